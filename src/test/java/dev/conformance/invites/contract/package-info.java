@@ -1,0 +1,8 @@
+/**
+ * The contract under test: the catalogue of requirements, the profiles, the JSON Schemas and the
+ * assertions on one answer. It knows nothing of the rest of the kit.
+ */
+@NullMarked
+package dev.conformance.invites.contract;
+
+import org.jspecify.annotations.NullMarked;

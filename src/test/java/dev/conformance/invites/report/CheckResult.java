@@ -1,0 +1,32 @@
+package dev.conformance.invites.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One execution of one check: a row of its data against the target.
+ *
+ * @param suite the suite's simple class name, {@code EnvelopeIT}
+ * @param name the check in words with its row: {@code rejects an id of the wrong length: 23 digits}
+ * @param status what became of it
+ * @param message what was wrong (complete, may have several lines), or what to provide for a check
+ *     that was not exercised; empty where it passed
+ * @param exchanges the requests and answers that it judged, in the order of use, redacted
+ * @param startedAt when it began
+ * @param duration how long it took
+ */
+public record CheckResult(
+    String suite,
+    String name,
+    Status status,
+    Optional<String> message,
+    List<RecordedExchange> exchanges,
+    Instant startedAt,
+    Duration duration) {
+
+  public CheckResult {
+    exchanges = List.copyOf(exchanges);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.conformance.invites.report;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import java.util.List;
+
+/**
+ * Which server was judged, and how.
+ *
+ * @param baseUrl the base URL without credentials
+ * @param embedded whether it is the kit's own reference server
+ * @param profile the reading of the contract
+ * @param failOn the lowest level that counts against the verdict
+ * @param authentication the kinds of credential exercised: {@code digest}, {@code bearer}
+ */
+public record JudgedTarget(
+    String baseUrl, boolean embedded, Profile profile, Level failOn, List<String> authentication) {
+
+  public JudgedTarget {
+    authentication = List.copyOf(authentication);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.conformance.invites.report;
+
+/**
+ * A request and its answer as text for people. No credential, token, digest response or cookie is
+ * in it.
+ *
+ * @param title the request line: {@code GET /api/atlas/v2/groups/…/invites?pretty=true}
+ * @param curl a command line that repeats the request when pasted into a POSIX shell; credentials
+ *     are environment variables
+ * @param request method, URL and headers, one a line
+ * @param answer status line, headers and the body (shortened where it is long), or why there is
+ *     none
+ */
+public record RecordedExchange(String title, String curl, String request, String answer) {}

@@ -1,0 +1,29 @@
+package dev.conformance.invites.report;
+
+import java.util.Locale;
+
+/** The answer to the one question of a run: does the server keep the contract? */
+public enum Verdict {
+  /** Something was judged and nothing counts against the server. Exit status 0. */
+  CONFORMANT(0),
+  /** At least one requirement counts against the server. Exit status 1. */
+  NOT_CONFORMANT(1),
+  /** The server could not be judged. Exit status 3. */
+  UNDETERMINED(3);
+
+  private final int exitStatus;
+
+  Verdict(int exitStatus) {
+    this.exitStatus = exitStatus;
+  }
+
+  /** The process's exit status for this verdict. */
+  public int exitStatus() {
+    return exitStatus;
+  }
+
+  /** The name used in reports: {@code not-conformant}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}
