@@ -13,7 +13,6 @@ public enum Profile {
 
   private final String id;
 
-  @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; the checker sees only Set
   private final Set<Tolerance> tolerances;
 
   Profile(String id, Set<Tolerance> tolerances) {
