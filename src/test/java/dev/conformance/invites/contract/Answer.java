@@ -1,8 +1,10 @@
 package dev.conformance.invites.contract;
 
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,11 @@ public final class Answer {
     return status;
   }
 
+  /** Whether the status is a 4xx. */
+  public boolean isClientError() {
+    return status >= 400 && status < 500;
+  }
+
   /** The header fields. */
   public Headers headers() {
     return headers;
@@ -43,6 +50,15 @@ public final class Answer {
   public String mediaType() {
     var value = headers.first("Content-Type").orElse("");
     return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Days from the answer's date to its Sunset, negative after it; empty without such headers. */
+  public OptionalLong daysUntilSunset() {
+    var now = headers.first("Date").flatMap(HttpDates::parse);
+    var sunset = headers.first("Sunset").flatMap(HttpDates::parse);
+    return now.isPresent() && sunset.isPresent()
+        ? OptionalLong.of(ChronoUnit.DAYS.between(now.get(), sunset.get()))
+        : OptionalLong.empty();
   }
 
   /** The body as a JSON tree; empty where it is not one JSON value in UTF-8. */

@@ -1,13 +1,17 @@
 package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.Listing.Root;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 
@@ -45,6 +49,39 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   /** A malformed group id was turned down; whether for its form or for its rights is not judged. */
   public AnswerAssert isRejected() {
     return hasStatus(400, 401, 403, 404);
+  }
+
+  /**
+   * The request was turned down by the HTTP status or, under {@code envelope=true}, by the status in
+   * a JSON object: what an error looks like in an envelope is not published.
+   */
+  public AnswerAssert isRejectedOrWrapsARejection() {
+    var wrapped =
+        actual
+            .json()
+            .map(body -> body.path("status").asInt(body.path("error").asInt(0)))
+            .filter(status -> status >= 400 && status < 500);
+    return actual.status() == 200 && wrapped.isPresent() ? this : isRejected();
+  }
+
+  /**
+   * The id was rejected, or, where the profile tolerates it, taken for the same id in lower case.
+   *
+   * @param plain the answer to the id in lower case
+   */
+  public AnswerAssert isTheAnswerToAnUpperCaseId(Answer plain, Profile profile) {
+    return profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED)
+            && actual.status() == 200
+        ? isAList().holdsTheSameAs(plain)
+        : isRejected();
+  }
+
+  /** The status does not blame the caller's rights. */
+  public AnswerAssert isNotRejectedForItsRights() {
+    if (actual.status() == 401 || actual.status() == 403) {
+      fail("expected status 404 or 400, but came " + Answers.describe(actual));
+    }
+    return this;
   }
 
   /** The status tells of no server error. */
@@ -115,6 +152,25 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   /** Status 200 and an empty array. */
   public AnswerAssert isAnEmptyList() {
     return isAList().holds(List.of());
+  }
+
+  /** There is a list, bare or in an envelope, without any item. */
+  public AnswerAssert hasNoItems() {
+    return holds(List.of());
+  }
+
+  /**
+   * Status 200 and an empty array, or a refusal of what is no address.
+   *
+   * @param isAnAddress whether the username was an address, so that it may not be refused
+   */
+  public AnswerAssert isAnEmptyListOrARefusalOfAMalformedAddress(boolean isAnAddress) {
+    return !isAnAddress && actual.status() == 400 ? leaksNoInvitation() : isAnEmptyList();
+  }
+
+  /** The invitations are all of these, or there is none. */
+  public AnswerAssert holdsAllOrNoneOf(List<Invitation> expected) {
+    return actual.invitations().isEmpty() ? this : holds(expected);
   }
 
   /** The invitations are the same as those of the other answer, in any order. */
@@ -229,6 +285,71 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return this;
   }
 
+  /** Every item that is an object has this project's id. */
+  public AnswerAssert hasOnlyItemsOf(String projectId) {
+    return hasNone(
+        invitation -> !invitation.groupId().equals(projectId),
+        invitation -> "belongs to \"" + invitation.groupId() + "\", not to " + projectId);
+  }
+
+  /** No id occurs twice. */
+  public AnswerAssert hasUniqueIds() {
+    var seen = new HashSet<String>();
+    return hasNone(invitation -> !seen.add(invitation.id()), invitation -> "occurs twice");
+  }
+
+  private AnswerAssert hasNone(
+      Predicate<Invitation> deviates, Function<Invitation, String> description) {
+    var found =
+        actual.invitations().stream()
+            .filter(deviates)
+            .map(one -> one.id() + " (" + one.username() + ") " + description.apply(one))
+            .toList();
+    return reportItems(found);
+  }
+
+  /** In every item whose times can be read, expiresAt is not before createdAt. */
+  public AnswerAssert hasNoItemThatExpiresBeforeItsCreation() {
+    var found = new ArrayList<String>();
+    actual.forEachItem(
+        (item, index) -> {
+          var created = Times.of(item, "createdAt");
+          var expires = Times.of(item, "expiresAt");
+          if (created.isPresent() && expires.isPresent() && expires.get().isBefore(created.get())) {
+            found.add(
+                "item %d: expiresAt %s is before createdAt %s"
+                    .formatted(index, item.get("expiresAt"), item.get("createdAt")));
+          }
+        });
+    return reportItems(found);
+  }
+
+  /** No item had expired when the answer was given. */
+  public AnswerAssert hasNoExpiredItem() {
+    var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
+    var found = new ArrayList<String>();
+    actual.forEachItem(
+        (item, index) ->
+            Times.of(item, "expiresAt")
+                .filter(now::isAfter)
+                .ifPresent(
+                    expired ->
+                        found.add(
+                            "item %d: expiresAt %s has passed, it is %s"
+                                .formatted(index, item.get("expiresAt"), now))));
+    return reportItems(found);
+  }
+
+  private AnswerAssert reportItems(List<String> found) {
+    if (!found.isEmpty()) {
+      fail(
+          found.size()
+              + " item(s) deviate:\n"
+              + found.stream().limit(SHOWN * 2L).collect(Collectors.joining("\n")));
+    }
+    return this;
+  }
+
   /** The error answer keeps this requirement of the error body. */
   public AnswerAssert hasAnErrorThatKeeps(Requirement requirement, Profile profile) {
     return reportDeviations(
@@ -250,6 +371,62 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
       fail("expected a JSON value, but came " + Answers.describe(actual));
     } else {
       reportDeviations(schema.deviations(body.get()));
+    }
+    return this;
+  }
+
+  /** The content type is JSON, with or without parameters. */
+  public AnswerAssert isJson() {
+    return hasMediaType("application/json");
+  }
+
+  /** The content type is this, with or without parameters. */
+  public AnswerAssert hasMediaType(String expected) {
+    if (!actual.mediaType().equals(expected)) {
+      fail(
+          "expected content type "
+              + expected
+              + ", but it is "
+              + actual.headers().first("Content-Type").orElse("missing"));
+    }
+    return this;
+  }
+
+  /** The body is not compressed. */
+  public AnswerAssert isNotCompressed() {
+    var coding = actual.headers().first("Content-Encoding").orElse("identity");
+    if (!coding.equalsIgnoreCase("identity")) {
+      fail("asked for identity, but the answer has Content-Encoding " + coding);
+    }
+    return isAList();
+  }
+
+  /** The body holds no access token. */
+  public AnswerAssert holdsNoToken() {
+    if (actual.body().beginning(1 << 16).contains("access_token")) {
+      fail("expected no token, but came " + actual.status() + " with an access_token");
+    }
+    return this;
+  }
+
+  /** The body shows no stack trace of a known platform. */
+  public AnswerAssert showsNoStackTrace() {
+    var trace = StackTraces.firstIn(actual.body().beginning(1 << 16));
+    trace.ifPresent(line -> fail("the body shows a stack trace: " + line));
+    return this;
+  }
+
+  /** Neither the body nor a header repeats one of these. */
+  public AnswerAssert echoesNoneOf(List<String> secrets) {
+    var body = actual.body().beginning(1 << 16);
+    for (var secret : secrets) {
+      if (body.contains(secret)) {
+        fail("the body repeats the caller's credential");
+      }
+      actual.headers().fields().stream()
+          .filter(field -> field.value().contains(secret))
+          .findFirst()
+          .ifPresent(f -> fail("the header " + f.name() + " repeats the caller's credential"));
     }
     return this;
   }

@@ -30,6 +30,18 @@ public enum Profile {
     return tolerances.contains(tolerance);
   }
 
+  /** The statuses of a well-formed id that no project has. */
+  public Set<Integer> unknownProject() {
+    return tolerates(Tolerance.UNKNOWN_PROJECT_MAY_BE_401_OR_403)
+        ? Set.of(404, 403, 401)
+        : Set.of(404);
+  }
+
+  /** The statuses of a project on which the caller has no owner role. */
+  public Set<Integer> foreignProject() {
+    return tolerates(Tolerance.FOREIGN_PROJECT_MAY_BE_401) ? Set.of(403, 401) : Set.of(403);
+  }
+
   /** Finds a profile by its name in settings; empty where there is none. */
   public static Optional<Profile> withId(String id) {
     return Arrays.stream(values()).filter(profile -> profile.id.equals(id)).findFirst();

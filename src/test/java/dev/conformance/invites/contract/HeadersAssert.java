@@ -1,0 +1,101 @@
+package dev.conformance.invites.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.assertj.core.api.AbstractAssert;
+
+/** Assertions on the header fields of an answer in the words of the contract. */
+public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> {
+
+  private HeadersAssert(Headers headers) {
+    super(headers, HeadersAssert.class);
+  }
+
+  /** Begins the assertions on an answer's header. */
+  public static HeadersAssert assertThatHeadersOf(Answer answer) {
+    return new HeadersAssert(answer.headers());
+  }
+
+  /** There is a WWW-Authenticate header. */
+  public HeadersAssert carryAChallenge() {
+    if (actual.all("WWW-Authenticate").stream().allMatch(String::isBlank)) {
+      fail("expected a WWW-Authenticate header, but there is none");
+    }
+    return this;
+  }
+
+  /** The Digest challenge is one that the parser of the published clients understands. */
+  public HeadersAssert carryADigestChallengeForThePublishedClients() {
+    var challenges = actual.all("WWW-Authenticate");
+    if (challenges.stream().noneMatch(DigestChallenge::mentionsDigest)) {
+      fail("expected a Digest challenge, but WWW-Authenticate is " + challenges);
+    }
+    var problems =
+        challenges.stream()
+            .filter(DigestChallenge::mentionsDigest)
+            .flatMap(challenge -> DigestChallenge.problems(challenge).stream())
+            .toList();
+    return report(problems);
+  }
+
+  /** Deprecation and Sunset, where present, are dates in that order. */
+  public HeadersAssert announceTheEndByDates() {
+    var problems = new ArrayList<String>();
+    for (var name : List.of("Deprecation", "Sunset")) {
+      actual
+          .first(name)
+          .filter(value -> HttpDates.parse(value).isEmpty())
+          .ifPresent(value -> problems.add(name + " is no date: " + value));
+    }
+    var deprecation = actual.first("Deprecation").flatMap(HttpDates::parse);
+    var sunset = actual.first("Sunset").flatMap(HttpDates::parse);
+    if (deprecation.isPresent() && sunset.isPresent() && sunset.get().isBefore(deprecation.get())) {
+      problems.add("Sunset " + sunset.get() + " is before Deprecation " + deprecation.get());
+    }
+    return report(problems);
+  }
+
+  /** The rate-limit headers, where present, are integers, and the remaining is within the limit. */
+  public HeadersAssert countTheRateLimitInIntegers() {
+    var problems = new ArrayList<String>();
+    for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
+      actual
+          .first(name)
+          .filter(value -> !value.strip().matches("\\d{1,18}"))
+          .ifPresent(value -> problems.add(name + " is no non-negative integer: " + value));
+    }
+    var limit = actual.first("RateLimit-Limit").map(String::strip).orElse("");
+    var remaining = actual.first("RateLimit-Remaining").map(String::strip).orElse("");
+    if (limit.matches("\\d{1,18}")
+        && remaining.matches("\\d{1,18}")
+        && Long.parseLong(remaining) > Long.parseLong(limit)) {
+      problems.add("RateLimit-Remaining " + remaining + " is above RateLimit-Limit " + limit);
+    }
+    return report(problems);
+  }
+
+  /** Cache-Control does not let shared caches keep the answer. */
+  public HeadersAssert forbidPublicCaching() {
+    var directives =
+        String.join(",", actual.all("Cache-Control")).toLowerCase(Locale.ROOT).split(",");
+    for (var directive : directives) {
+      var name = directive.strip().split("=", 2)[0];
+      if (name.equals("public") || name.equals("s-maxage")) {
+        fail("Cache-Control lets shared caches keep the answer: " + directive.strip());
+      }
+    }
+    return this;
+  }
+
+  private HeadersAssert report(List<String> problems) {
+    if (!problems.isEmpty()) {
+      fail(String.join("\n", problems));
+    }
+    return this;
+  }
+
+  private static void fail(String message) {
+    throw new AssertionError(message);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.http.NoAnswerException.Reason;
+import dev.conformance.invites.target.Credentials;
+import java.net.URI;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Asks the target. Each request is sent once, however many checks judge its answer, and several
+ * requests may be under way at once.
+ */
+public final class Client implements AutoCloseable {
+  /** After so many requests in a row without an answer the server counts as gone. */
+  private static final int GIVEN_UP_AFTER = 5;
+
+  private final URI baseUrl;
+  private final Redaction redaction;
+  private final ConcurrentMap<String, Integer> sent = WireClient.counter();
+  private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
+  private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger unansweredInARow = new AtomicInteger();
+  private final ExecutorService senders;
+  private final ScheduledExecutorService watch;
+  private final Pace pace;
+  private final Credentials credentials;
+  private final Transport.Limits limits;
+  private volatile Tokens tokens = new Tokens(true, Optional.empty());
+
+  /**
+   * @param baseUrl the target without a trailing slash
+   * @param limits how long and how large an answer may be
+   */
+  Client(
+      URI baseUrl,
+      Credentials credentials,
+      Redaction redaction,
+      Transport.Limits limits,
+      int parallelism,
+      Optional<Double> requestsPerSecond) {
+    this.baseUrl = baseUrl;
+    this.credentials = credentials;
+    this.redaction = redaction;
+    this.limits = limits;
+    this.pace = new Pace(requestsPerSecond);
+    this.senders = Executors.newFixedThreadPool(parallelism, daemons("sender"));
+    this.watch = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
+  }
+
+  private static ThreadFactory daemons(String name) {
+    return task -> {
+      var thread = new Thread(task, "conformance-" + name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** From now on callers authenticate so; workers made before are not used any more. */
+  void authenticateWith(Tokens tokens) {
+    this.tokens = tokens;
+    idle.clear();
+  }
+
+  /** Whether the owner authenticates with the API key. */
+  boolean ownerUsesDigest() {
+    return tokens.ownerUsesDigest();
+  }
+
+  /** Begins to send the requests that were not sent yet, in this order, without waiting. */
+  public void prefetch(Collection<Request> requests) {
+    for (var request : requests) {
+      var unused = submit(request);
+    }
+  }
+
+  private Future<Exchange> submit(Request request) {
+    var fresh = new FutureTask<>(() -> make(request));
+    var known = asked.putIfAbsent(request, fresh);
+    if (known != null) {
+      return known;
+    }
+    senders.execute(fresh);
+    return fresh;
+  }
+
+  /**
+   * The answer to the request, sent now where it was not sent before.
+   *
+   * @throws NoAnswerException where no complete answer came within the bounds
+   */
+  public Exchange ask(Request request) throws NoAnswerException {
+    try {
+      return submit(request).get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof NoAnswerException noAnswer) {
+        throw noAnswer;
+      }
+      throw new IllegalStateException(
+          "the kit could not send " + request.line(), failure.getCause());
+    } catch (CancellationException closed) {
+      throw new NoAnswerException(Reason.NOT_SENT, "the run has ended", closed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NoAnswerException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+    }
+  }
+
+  private Exchange make(Request request) throws NoAnswerException {
+    if (unansweredInARow.get() >= GIVEN_UP_AFTER) {
+      throw new NoAnswerException(
+          Reason.NOT_SENT,
+          "not sent, because the last " + GIVEN_UP_AFTER + " requests got no answer");
+    }
+    var idleWorker = idle.poll();
+    var worker = idleWorker != null ? idleWorker : newWorker();
+    try {
+      var exchange = worker.make(request);
+      unansweredInARow.set(0);
+      return exchange;
+    } catch (NoAnswerException noAnswer) {
+      unansweredInARow.incrementAndGet();
+      throw noAnswer;
+    } finally {
+      idle.add(worker);
+    }
+  }
+
+  private Worker newWorker() {
+    var transport = new Transport(baseUrl.toString(), limits, sent, watch);
+    var worker = new Worker(transport, credentials, tokens, redaction, pace, baseUrl.getRawPath());
+    all.add(worker);
+    return worker;
+  }
+
+  /** How many requests left the client so far, by method. */
+  public SortedMap<String, Integer> requests() {
+    return new TreeMap<>(Map.copyOf(sent));
+  }
+
+  @Override
+  public void close() {
+    pace.close();
+    senders.shutdownNow();
+    watch.shutdownNow();
+    all.forEach(Worker::close);
+  }
+}

@@ -1,0 +1,151 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.report.RecordedExchange;
+import dev.conformance.invites.target.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The conversation with one target: opened by the preflight, then asked by the checks. The plain
+ * answer of the preflight is the control of every rejection: where it was not a success, nothing is
+ * judged.
+ */
+public final class Conversation implements AutoCloseable {
+  private final Client client;
+  private final Redaction redaction;
+  private final URI baseUrl;
+  private final Settings settings;
+  private final Optional<Known> known;
+  private final String refusal;
+  private final CurlLine curl;
+
+  private Conversation(
+      Client client,
+      Redaction redaction,
+      URI baseUrl,
+      Settings settings,
+      Optional<Known> known,
+      String refusal) {
+    this.client = client;
+    this.redaction = redaction;
+    this.baseUrl = baseUrl;
+    this.settings = settings;
+    this.known = known;
+    this.refusal = refusal;
+    this.curl =
+        new CurlLine(
+            baseUrl.toString(),
+            client.ownerUsesDigest(),
+            settings.credentials().accessToken().isPresent());
+  }
+
+  /**
+   * Opens the conversation; returns also where the target cannot be judged.
+   *
+   * @param settings complete settings: with base URL, project and credentials
+   */
+  public static Conversation open(Settings settings) {
+    var baseUrl = settings.baseUrl().orElseThrow();
+    var redaction = new Redaction(settings.credentials());
+    var client =
+        new Client(
+            baseUrl,
+            settings.credentials(),
+            redaction,
+            new Transport.Limits(settings.timeout(), settings.maxBodyBytes()),
+            settings.parallelism(),
+            settings.requestsPerSecond());
+    try {
+      var known = new Preflight(client, baseUrl, settings).run();
+      return new Conversation(client, redaction, baseUrl, settings, Optional.of(known), "");
+    } catch (Preflight.NotJudgeableException refused) {
+      var sentence = redaction.redact(refused.sentence());
+      return new Conversation(client, redaction, baseUrl, settings, Optional.empty(), sentence);
+    }
+  }
+
+  /** What is known of the target; empty where it cannot be judged. */
+  public Optional<Known> known() {
+    return known;
+  }
+
+  /** Why the target cannot be judged, in one sentence; empty where it can. */
+  public String refusal() {
+    return refusal;
+  }
+
+  /** Sends these requests in the background, so that their answers are there when asked for. */
+  public void prefetch(List<Request> requests) {
+    client.prefetch(requests);
+  }
+
+  /** The answer to a request; sent once in a conversation. */
+  public Exchange ask(Request request) throws NoAnswerException {
+    return client.ask(request);
+  }
+
+  /** The exchange as text without secrets. */
+  public RecordedExchange record(Exchange exchange) {
+    return new RecordedExchange(
+        exchange.request().line(),
+        redaction.redact(curl.of(exchange.request())),
+        redaction.redact(exchange.requestText(baseUrl.toString())),
+        isToken(exchange) ? tokenAnswer(exchange) : exchange.answerText(redaction));
+  }
+
+  /** A request that got no answer, as text without secrets. */
+  public RecordedExchange record(Request request, NoAnswerException noAnswer) {
+    return new RecordedExchange(
+        request.line(),
+        redaction.redact(curl.of(request)),
+        redaction.redact(request.method() + " " + baseUrl + request.pathAndQuery()),
+        redaction.redact("no answer: " + noAnswer.getMessage()));
+  }
+
+  /** The answer of the token endpoint is a secret as a whole, whatever members it has. */
+  private static boolean isToken(Exchange exchange) {
+    return exchange.request().method().equals("POST") && exchange.answer().status() == 200;
+  }
+
+  private static String tokenAnswer(Exchange exchange) {
+    return "HTTP "
+        + exchange.answer().status()
+        + "\n\n(the body holds a token and is not recorded)";
+  }
+
+  /** What keeps secrets out of messages. */
+  public Redaction redaction() {
+    return redaction;
+  }
+
+  /** How many requests left so far, by method. */
+  public SortedMap<String, Integer> requests() {
+    return client.requests();
+  }
+
+  /** The kinds of credential that are exercised: {@code digest}, {@code bearer}. */
+  public List<String> authentication() {
+    var kinds = new ArrayList<String>();
+    if (settings.credentials().apiKey().isPresent()) {
+      kinds.add("digest");
+    }
+    if (settings.credentials().serviceAccount().isPresent()
+        || settings.credentials().accessToken().isPresent()) {
+      kinds.add("bearer");
+    }
+    return List.copyOf(kinds);
+  }
+
+  /** The base URL of the target. */
+  public URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Headers;
+import java.util.stream.Collectors;
+
+/**
+ * A request and its answer.
+ *
+ * @param request what was asked
+ * @param sent the header fields that were sent, credentials masked
+ * @param answer what came
+ */
+public record Exchange(Request request, Headers sent, Answer answer) {
+  private static final int SHOWN = 16 * 1024;
+
+  /** Method, URL and header fields, one a line. */
+  public String requestText(String baseUrl) {
+    return request.method() + " " + baseUrl + request.pathAndQuery() + "\n" + lines(sent);
+  }
+
+  /** Status, header fields and the beginning of the body; secrets are masked. */
+  public String answerText(Redaction redaction) {
+    var body = answer.body().beginning(SHOWN);
+    var rest = answer.body().length() > SHOWN ? "\n… (" + answer.body().length() + " bytes)" : "";
+    var fields =
+        answer.headers().fields().stream()
+            .map(f -> f.name() + ": " + redaction.redactHeader(f.name(), f.value()))
+            .collect(Collectors.joining("\n"));
+    return "HTTP " + answer.status() + "\n" + fields + "\n\n" + redaction.redact(body) + rest;
+  }
+
+  private static String lines(Headers headers) {
+    return headers.fields().stream()
+        .map(field -> field.name() + ": " + field.value())
+        .collect(Collectors.joining("\n"));
+  }
+}

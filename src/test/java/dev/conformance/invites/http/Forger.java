@@ -1,0 +1,71 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.http.Caller.Forgery;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Secret;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Makes Digest answers that a server must not accept. */
+final class Forger {
+  private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]*)\"");
+  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
+
+  private final ApiKey key;
+
+  Forger(ApiKey key) {
+    this.key = key;
+  }
+
+  /**
+   * The forged Authorization header.
+   *
+   * @param challenges the values of WWW-Authenticate
+   * @return empty where there is no Digest challenge
+   */
+  Optional<String> authorization(
+      Forgery forgery, List<String> challenges, String method, String uri) {
+    return switch (forgery) {
+      case WRONG_PRIVATE_KEY ->
+          answer(
+              new ApiKey(key.publicKey(), new Secret("wrong-private-key")),
+              challenges,
+              method,
+              uri);
+      case UNKNOWN_PUBLIC_KEY ->
+          answer(new ApiKey("zzzzzzzz", key.privateKey()), challenges, method, uri);
+      case ALTERED_RESPONSE ->
+          answer(key, challenges, method, uri)
+              .map(header -> RESPONSE.matcher(header).replaceFirst(Forger::alter));
+      case EMPTY_RESPONSE ->
+          answer(key, challenges, method, uri)
+              .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
+      case OTHER_URI -> answer(key, challenges, method, "/api/atlas/v2/other");
+      case INVENTED_NONCE ->
+          answer(
+              key,
+              challenges.stream()
+                  .map(one -> NONCE.matcher(one).replaceFirst("nonce=\"aW52ZW50ZWQtbm9uY2U=\""))
+                  .toList(),
+              method,
+              uri);
+    };
+  }
+
+  private static Optional<String> answer(
+      ApiKey key, List<String> challenges, String method, String uri) {
+    var answerer = new DigestAnswerer(key);
+    return answerer.accept(challenges) ? answerer.authorization(method, uri) : Optional.empty();
+  }
+
+  private static String alter(MatchResult response) {
+    var digits = response.group(1);
+    if (digits.isEmpty()) {
+      return response.group();
+    }
+    var other = digits.charAt(0) == '0' ? '1' : '0';
+    return "response=\"" + other + digits.substring(1) + "\"";
+  }
+}

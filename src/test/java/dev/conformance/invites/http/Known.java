@@ -1,0 +1,204 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Secret;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the target once it has answered: its projects, and the invitations that the
+ * plain request listed. It turns what a check asks into requests.
+ *
+ * @param projectId the owned project
+ * @param emptyProjectId the project without invitations, where there is one
+ * @param forbiddenProjectId the foreign project, where there is one
+ * @param credentials the owner's credentials
+ * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
+ * @param token the bearer token, given or fetched; empty where there is none
+ * @param plain the answer to the plain request
+ * @param invitations the invitations in it
+ */
+public record Known(
+    String projectId,
+    Optional<String> emptyProjectId,
+    Optional<String> forbiddenProjectId,
+    Credentials credentials,
+    boolean ownerUsesDigest,
+    Optional<Secret> token,
+    Answer plain,
+    List<Invitation> invitations) {
+
+  public Known {
+    invitations = List.copyOf(invitations);
+  }
+
+  /**
+   * The request that a check asks for.
+   *
+   * @throws NotExercisedException where the target has nothing to make it of
+   */
+  public Request request(Ask ask) {
+    var caller = caller(ask);
+    requireCredentials(caller);
+    var query =
+        ask.query().contains("{invited}")
+            ? ask.query().replace("{invited}", encode(invited()))
+            : ask.query();
+    var segment = ask.segment().orElseGet(() -> id(ask.project()));
+    return new Request(
+        ask.method(),
+        Request.path(segment),
+        query,
+        ask.accept(),
+        ask.acceptEncoding(),
+        caller,
+        ask.occasion());
+  }
+
+  /** The request for a token. */
+  public Request tokenRequest(boolean rightSecret) {
+    if (credentials.serviceAccount().isEmpty()) {
+      throw new NotExercisedException(GIVE_A_SERVICE_ACCOUNT);
+    }
+    return tokenRequestOf(rightSecret);
+  }
+
+  static Request tokenRequestOf(boolean rightSecret) {
+    var kind = rightSecret ? Caller.Kind.TOKEN_CLIENT : Caller.Kind.WRONG_TOKEN_CLIENT;
+    return new Request(
+        "POST",
+        TokenSource.PATH,
+        "",
+        Optional.of("application/json"),
+        "identity",
+        Caller.of(kind),
+        1);
+  }
+
+  private Caller caller(Ask ask) {
+    if (ask.caller().kind() != Caller.Kind.OWNER) {
+      return ask.caller();
+    }
+    return Caller.of(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
+  }
+
+  /** Everything that no answer should repeat. */
+  public List<String> secrets() {
+    var secrets = new ArrayList<>(List.of(Caller.INVENTED_TOKEN));
+    token.ifPresent(known -> secrets.add(known.value()));
+    credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
+    credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
+    return List.copyOf(secrets);
+  }
+
+  private void requireCredentials(Caller caller) {
+    switch (caller.kind()) {
+      case DIGEST_OWNER, FORGER -> {
+        if (credentials.apiKey().isEmpty()) {
+          throw new NotExercisedException(GIVE_AN_API_KEY);
+        }
+      }
+      case BEARER_OWNER, TOKEN_FORGER -> {
+        if (credentials.serviceAccount().isEmpty() && credentials.accessToken().isEmpty()) {
+          throw new NotExercisedException(GIVE_A_SERVICE_ACCOUNT);
+        }
+        if (token.isEmpty()) {
+          throw new NotExercisedException("the token endpoint gave no token to try");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private String id(Project project) {
+    return switch (project) {
+      case OWNED -> projectId;
+      case EMPTY ->
+          emptyProjectId.orElseThrow(
+              () ->
+                  new NotExercisedException(
+                      "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project"
+                          + " without invitations"));
+      case FORBIDDEN ->
+          forbiddenProjectId.orElseThrow(
+              () ->
+                  new NotExercisedException(
+                      "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
+                          + " which the credentials have no owner role"));
+      case UNKNOWN -> altered(0, 12);
+      case NEIGHBOUR -> altered(13, 14);
+    };
+  }
+
+  /** The owned id with these digits replaced: each by its complement to f. */
+  private String altered(int from, int to) {
+    var id = new StringBuilder(projectId);
+    for (var index = from; index < to; index++) {
+      var digit = Character.digit(id.charAt(index), 16);
+      id.setCharAt(index, Character.forDigit(15 - digit, 16));
+    }
+    return id.toString();
+  }
+
+  /** An invited address; where there are several, an ordinary one. */
+  public String invited() {
+    return addresses()
+        .min(
+            Comparator.comparing((String address) -> !address.matches("[a-z0-9.]+@[a-z0-9.]+"))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow(() -> new NotExercisedException(INVITE_SOMEBODY));
+  }
+
+  /** The hint for checks that need HTTP Digest. */
+  public static final String GIVE_AN_API_KEY =
+      "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
+          + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
+
+  private static final String GIVE_A_SERVICE_ACCOUNT =
+      "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
+          + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
+
+  /** The hint for checks that need an invitation. */
+  public static final String INVITE_SOMEBODY =
+      "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
+          + " project with invitations";
+
+  /**
+   * The first invited address, in alphabetical order, of a special kind.
+   *
+   * @param what the kind in words, for the hint where there is none
+   */
+  public String invitedWith(Predicate<String> kind, String what) {
+    return addresses()
+        .filter(kind)
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new NotExercisedException("invite " + what + " to the project"));
+  }
+
+  private Stream<String> addresses() {
+    return invitations.stream().map(Invitation::username).filter(address -> !address.isBlank());
+  }
+
+  /** Whether the address, in whatever letter case, was invited. */
+  public boolean isInvited(String address) {
+    return invitations.stream().anyMatch(invitation -> invitation.isFor(address));
+  }
+
+  /** The invitations of exactly this address, in whatever letter case. */
+  public List<Invitation> invitationsOf(String address) {
+    return invitations.stream().filter(invitation -> invitation.isFor(address)).toList();
+  }
+
+  /** The text as a query parameter's value, with everything but letters and digits encoded. */
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+  }
+}

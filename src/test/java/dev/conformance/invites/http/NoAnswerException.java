@@ -1,0 +1,41 @@
+package dev.conformance.invites.http;
+
+/** A request that got no complete answer. The message is a sentence about the server. */
+public final class NoAnswerException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  /** Why there is no answer. */
+  public enum Reason {
+    /** The host cannot be found or refuses the connection. */
+    UNREACHABLE,
+    /** The TLS handshake failed. */
+    TLS,
+    /** The answer was not complete within the bound. */
+    TIME_OUT,
+    /** The connection broke, or what came is not HTTP. */
+    BROKEN,
+    /** The body is larger than the bound. */
+    TOO_LARGE,
+    /** Only 429 came, or a longer wait was asked for than the bound allows. */
+    RATE_LIMITED,
+    /** The request was not sent, because the server has stopped answering. */
+    NOT_SENT
+  }
+
+  private final Reason reason;
+
+  NoAnswerException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  NoAnswerException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** Why there is no answer. */
+  public Reason reason() {
+    return reason;
+  }
+}

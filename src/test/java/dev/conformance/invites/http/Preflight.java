@@ -1,0 +1,193 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Listing.Root;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.target.Settings;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Finds out with one or two requests whether the target can be judged at all, and with which
+ * credentials. A server that answers like this endpoint, however wrongly, is judged; anything else
+ * ends the run with one sentence.
+ */
+final class Preflight {
+  private final Client client;
+  private final Settings settings;
+  private final String projectId;
+  private final String baseUrl;
+
+  Preflight(Client client, URI baseUrl, Settings settings) {
+    this.client = client;
+    this.settings = settings;
+    this.baseUrl = baseUrl.toString();
+    this.projectId = settings.projectId().orElseThrow();
+  }
+
+  /** The target cannot be judged; the message is a sentence that says why and what to do. */
+  static final class NotJudgeableException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String sentence;
+
+    NotJudgeableException(String sentence) {
+      super(sentence);
+      this.sentence = sentence;
+    }
+
+    String sentence() {
+      return sentence;
+    }
+  }
+
+  Known run() throws NotJudgeableException {
+    var credentials = settings.credentials();
+    var token = credentials.accessToken().map(Secret::value);
+    if (token.isEmpty() && credentials.serviceAccount().isPresent()) {
+      token = fetchToken(credentials);
+    }
+    var hasKey = credentials.apiKey().isPresent();
+    if (token.isEmpty() && !hasKey) {
+      throw new NotJudgeableException(
+          "credentials refused: "
+              + baseUrl
+              + TokenSource.PATH
+              + " gave no access token; check atlas.client-id and atlas.client-secret");
+    }
+    var ownerUsesDigest = token.isEmpty();
+    client.authenticateWith(new Tokens(ownerUsesDigest, token));
+    var plain = plain(token.isPresent() ? Caller.Kind.BEARER_OWNER : Caller.Kind.DIGEST_OWNER);
+    if (plain.status() == 401 && token.isPresent() && hasKey) {
+      var second = plain(Caller.Kind.DIGEST_OWNER);
+      if (second.status() != 401) {
+        ownerUsesDigest = true;
+        client.authenticateWith(new Tokens(true, token));
+        plain = second;
+      }
+    }
+    requireTheEndpoint(plain);
+    return new Known(
+        projectId,
+        settings.emptyProjectId(),
+        settings.forbiddenProjectId(),
+        credentials,
+        ownerUsesDigest,
+        token.map(Secret::new),
+        plain,
+        plain.invitations());
+  }
+
+  private Optional<String> fetchToken(Credentials credentials) throws NotJudgeableException {
+    try {
+      return TokenSource.token(client.ask(Known.tokenRequestOf(true)).answer());
+    } catch (NoAnswerException noAnswer) {
+      if (credentials.apiKey().isPresent()) {
+        return Optional.empty();
+      }
+      throw noAnswer(noAnswer);
+    }
+  }
+
+  private Answer plain(Caller.Kind kind) throws NotJudgeableException {
+    try {
+      return client.ask(Request.plain(projectId, Caller.of(kind))).answer();
+    } catch (NoAnswerException noAnswer) {
+      throw noAnswer(noAnswer);
+    }
+  }
+
+  private NotJudgeableException noAnswer(NoAnswerException noAnswer) {
+    var what = noAnswer.getMessage();
+    return new NotJudgeableException(
+        switch (noAnswer.reason()) {
+          case UNREACHABLE ->
+              "unreachable: "
+                  + baseUrl
+                  + ": "
+                  + what
+                  + "; check atlas.base-url and that the server runs";
+          case TLS ->
+              "TLS failure: "
+                  + baseUrl
+                  + ": "
+                  + what
+                  + "; check the certificate, or give the JVM a trust store that knows it";
+          case TIME_OUT -> "time-out: " + baseUrl + ": " + what;
+          case BROKEN -> "not such a server: " + baseUrl + ": " + what + "; check atlas.base-url";
+          case RATE_LIMITED -> "rate limited: " + baseUrl + ": " + what + "; try again later";
+          case TOO_LARGE, NOT_SENT -> "not judgeable: " + baseUrl + ": " + what;
+        });
+  }
+
+  private void requireTheEndpoint(Answer plain) throws NotJudgeableException {
+    var status = plain.status();
+    if (status >= 200 && status < 300 && !looksLikeTheEndpoint(plain)) {
+      throw new NotJudgeableException(
+          "not such a server: "
+              + baseUrl
+              + " answers "
+              + status
+              + " with "
+              + what(plain)
+              + " instead of a list of invitations; check atlas.base-url");
+    }
+    if (status >= 300 && status < 400) {
+      throw new NotJudgeableException(
+          "not such a server: "
+              + baseUrl
+              + " redirects ("
+              + status
+              + ") to "
+              + plain.headers().first("Location").orElse("nowhere")
+              + "; set atlas.base-url to the server itself");
+    }
+    var code = errorCode(plain);
+    var refusal =
+        switch (status) {
+          case 401 ->
+              "credentials refused: %s answers 401%s; check the credentials and their access list";
+          case 403 ->
+              "project not readable: %s answers 403%s; the credentials need the Project Owner role"
+                  + " on project "
+                  + projectId;
+          case 404 ->
+              plain.json().isPresent()
+                  ? "project not readable: %s answers 404%s; check atlas.project-id, now "
+                      + projectId
+                  : "not such a server: %s answers 404 with no JSON%s; check atlas.base-url";
+          case 410 ->
+              "sunset: %s answers 410%s; the endpoint is gone since 2027-07-01 and cannot be judged";
+          default -> "not judgeable: %s answers " + status + "%s to the plain request";
+        };
+    if (status >= 400) {
+      throw new NotJudgeableException(refusal.formatted(baseUrl, code.isEmpty() ? "" : " " + code));
+    }
+  }
+
+  private static boolean looksLikeTheEndpoint(Answer plain) {
+    var listing = plain.listing();
+    return listing.holdsAList()
+        || listing.root() == Root.ARRAY
+        || plain.mediaType().startsWith("application/vnd.atlas.")
+        || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
+  }
+
+  private static String what(Answer plain) {
+    if (plain.body().length() == 0) {
+      return "an empty body";
+    }
+    return plain.json().isPresent()
+        ? "other JSON"
+        : plain.mediaType().equals("text/html") ? "an HTML page" : "no JSON";
+  }
+
+  private static String errorCode(Answer answer) {
+    return answer
+        .json()
+        .map(body -> body.path("errorCode").asString(""))
+        .filter(code -> code.matches("[A-Z0-9_]{1,64}"))
+        .orElse("");
+  }
+}

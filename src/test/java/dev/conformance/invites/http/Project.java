@@ -1,0 +1,15 @@
+package dev.conformance.invites.http;
+
+/** The projects that requests are about. */
+public enum Project {
+  /** The project whose invitations the credentials may read. */
+  OWNED,
+  /** A readable project without invitations. */
+  EMPTY,
+  /** A project on which the caller has no owner role. */
+  FORBIDDEN,
+  /** A well-formed id that no project has: the owned one with its first half altered. */
+  UNKNOWN,
+  /** A well-formed id that no project has: the owned one with a middle digit altered. */
+  NEIGHBOUR
+}

@@ -1,0 +1,49 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** How a token is asked for: RFC 6749, client credentials by HTTP Basic. */
+final class TokenSource {
+  static final String PATH = "/api/oauth/token";
+  static final String FORM = "grant_type=client_credentials";
+
+  private TokenSource() {}
+
+  /** The header of the request; RFC 6749 section 2.3.1 wants both parts form-urlencoded. */
+  static Headers headers(ServiceAccount account, boolean rightSecret) {
+    var secret = rightSecret ? account.clientSecret().value() : "wrong-client-secret";
+    var pair = form(account.clientId()) + ":" + form(secret);
+    var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return new Headers(
+        List.of(
+            new Headers.Field("Authorization", "Basic " + basic),
+            new Headers.Field("Accept", "application/json"),
+            new Headers.Field("Cache-Control", "no-cache")));
+  }
+
+  private static String form(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The token of a successful answer; empty where there is none. */
+  static Optional<String> token(Answer answer) {
+    if (answer.status() != 200) {
+      return Optional.empty();
+    }
+    return answer
+        .json()
+        .filter(JsonNode::isObject)
+        .map(body -> body.get("access_token"))
+        .filter(JsonNode::isString)
+        .map(JsonNode::stringValue)
+        .filter(token -> !token.isEmpty());
+  }
+}

@@ -1,0 +1,215 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.http.NoAnswerException.Reason;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLException;
+import org.apache.http.conn.ConnectTimeoutException;
+
+/**
+ * Sends one message at a time over a connection of its own and waits for the complete answer,
+ * within a bound. For one thread.
+ */
+final class Transport {
+  private final Limits limits;
+  private final String baseUrl;
+  private final ConcurrentMap<String, Integer> sent;
+  private final ScheduledExecutorService watch;
+  private WireClient client;
+  private RestAssuredConfig config;
+
+  /**
+   * The bounds of one answer.
+   *
+   * @param timeout from the first byte sent to the last one received
+   * @param maxBodyBytes the size of the body, before and after content decoding
+   */
+  record Limits(Duration timeout, long maxBodyBytes) {}
+
+  Transport(
+      String baseUrl,
+      Limits limits,
+      ConcurrentMap<String, Integer> sent,
+      ScheduledExecutorService watch) {
+    this.baseUrl = baseUrl;
+    this.limits = limits;
+    this.sent = sent;
+    this.watch = watch;
+    this.client = newClient();
+    this.config = configOf(client);
+  }
+
+  private WireClient newClient() {
+    return new WireClient(
+        TokenSource.PATH,
+        sent,
+        limits.maxBodyBytes(),
+        Math.toIntExact(limits.timeout().toMillis()));
+  }
+
+  private static RestAssuredConfig configOf(WireClient client) {
+    return RestAssuredConfig.config()
+        .httpClient(
+            HttpClientConfig.httpClientConfig()
+                .httpClientFactory(() -> client)
+                .reuseHttpClientInstance())
+        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
+  }
+
+  /**
+   * Sends the message and reads the answer.
+   *
+   * @param form a form body; empty for none
+   */
+  Answer send(String method, String pathAndQuery, Headers headers, Optional<String> form)
+      throws NoAnswerException {
+    var timedOut = new AtomicBoolean();
+    var current = client;
+    var alarm =
+        watch.schedule(
+            () -> {
+              timedOut.set(true);
+              current.abort();
+            },
+            limits.timeout().toMillis(),
+            TimeUnit.MILLISECONDS);
+    try {
+      return read(request(method, pathAndQuery, headers, form));
+    } catch (RuntimeException | IOException failure) {
+      throw explain(failure, timedOut.get());
+    } finally {
+      if (!alarm.cancel(false) || timedOut.get()) {
+        client = newClient();
+        config = configOf(client);
+      }
+    }
+  }
+
+  private Response request(
+      String method, String pathAndQuery, Headers headers, Optional<String> form) {
+    var specification =
+        RestAssured.given().config(config).urlEncodingEnabled(false).redirects().follow(false);
+    for (var field : headers.fields()) {
+      specification = specification.header(field.name(), field.value());
+    }
+    if (form.isPresent()) {
+      specification =
+          specification.contentType("application/x-www-form-urlencoded").body(form.get());
+    }
+    return specification.request(method, baseUrl + pathAndQuery);
+  }
+
+  private Answer read(Response response) throws IOException {
+    var headers = new ArrayList<Headers.Field>();
+    response
+        .getHeaders()
+        .forEach(header -> headers.add(new Headers.Field(header.getName(), header.getValue())));
+    var fields = new Headers(headers);
+    return new Answer(
+        response.getStatusCode(), fields, Body.of(decode(fields, response.asByteArray())));
+  }
+
+  private byte[] decode(Headers headers, byte[] bytes) throws IOException {
+    var coding = headers.first("Content-Encoding").orElse("identity").strip();
+    return switch (coding.toLowerCase(Locale.ROOT)) {
+      case "gzip", "x-gzip" -> gunzip(bytes);
+      default -> bytes;
+    };
+  }
+
+  private byte[] gunzip(byte[] bytes) throws IOException {
+    if (bytes.length == 0) {
+      return bytes;
+    }
+    try (var stream =
+        new BoundedStream(
+            new GZIPInputStream(new ByteArrayInputStream(bytes)), limits.maxBodyBytes())) {
+      return stream.readAllBytes();
+    }
+  }
+
+  private NoAnswerException explain(Throwable failure, boolean timedOut) {
+    var causes = causes(failure);
+    var bound = readable(limits.timeout());
+    if (has(causes, BoundedStream.TooLongException.class)) {
+      return new NoAnswerException(
+          Reason.TOO_LARGE,
+          "the body is larger than "
+              + limits.maxBodyBytes()
+              + " bytes (atlas.max-body allows more)",
+          failure);
+    }
+    if (has(causes, UnknownHostException.class)) {
+      return new NoAnswerException(
+          Reason.UNREACHABLE, "the host cannot be found: " + message(causes), failure);
+    }
+    if (has(causes, ConnectTimeoutException.class)
+        || has(causes, ConnectException.class)
+        || has(causes, NoRouteToHostException.class)) {
+      return new NoAnswerException(
+          Reason.UNREACHABLE, "nobody accepts a connection: " + message(causes), failure);
+    }
+    if (timedOut || has(causes, SocketTimeoutException.class)) {
+      return new NoAnswerException(
+          Reason.TIME_OUT,
+          "no complete answer within " + bound + " (atlas.timeout sets the bound)",
+          failure);
+    }
+    if (has(causes, SSLException.class)) {
+      return new NoAnswerException(Reason.TLS, "TLS failed: " + message(causes), failure);
+    }
+    return new NoAnswerException(
+        Reason.BROKEN, "the answer is no complete HTTP answer: " + message(causes), failure);
+  }
+
+  static String readable(Duration duration) {
+    var millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+
+  private static List<Throwable> causes(Throwable failure) {
+    var causes = new ArrayList<Throwable>();
+    for (var cause = failure; cause != null && causes.size() < 10; cause = cause.getCause()) {
+      causes.add(cause);
+    }
+    return causes;
+  }
+
+  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+    return causes.stream().anyMatch(type::isInstance);
+  }
+
+  private static String message(List<Throwable> causes) {
+    var last = causes.get(causes.size() - 1);
+    var message = last.getMessage();
+    return message == null
+        ? last.getClass().getSimpleName()
+        : message.lines().findFirst().orElse("");
+  }
+
+  void close() {
+    client.abort();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.conformance.invites.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.params.ClientPNames;
+import org.apache.http.client.params.CookiePolicy;
+import org.apache.http.entity.HttpEntityWrapper;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.client.SystemDefaultHttpClient;
+import org.apache.http.params.CoreConnectionPNames;
+import org.apache.http.protocol.HttpContext;
+
+/**
+ * The HTTP client below RestAssured, made safe for strangers' servers: it follows no redirect,
+ * answers no challenge by itself, keeps no cookie, bounds the body, and lets only the methods pass
+ * that change nothing.
+ */
+@SuppressWarnings("deprecation") // RestAssured takes no newer kind of client
+final class WireClient extends SystemDefaultHttpClient {
+  private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "PUT");
+
+  private final String tokenPath;
+  private final ConcurrentMap<String, Integer> sent;
+  private final long maxBodyBytes;
+
+  /**
+   * @param tokenPath the only path that may be posted to
+   * @param sent counts what leaves, by method
+   */
+  WireClient(String tokenPath, ConcurrentMap<String, Integer> sent, long maxBodyBytes, int millis) {
+    this.tokenPath = tokenPath;
+    this.sent = sent;
+    this.maxBodyBytes = maxBodyBytes;
+    setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(1, false));
+    getParams()
+        .setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
+        .setParameter(CoreConnectionPNames.SO_TIMEOUT, millis)
+        .setParameter(CoreConnectionPNames.TCP_NODELAY, true)
+        .setParameter(ClientPNames.HANDLE_REDIRECTS, false)
+        .setParameter(ClientPNames.HANDLE_AUTHENTICATION, false)
+        .setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES);
+    addRequestInterceptor(this::guard);
+    addResponseInterceptor(this::bound);
+  }
+
+  static ConcurrentMap<String, Integer> counter() {
+    return new ConcurrentHashMap<>();
+  }
+
+  private void guard(HttpRequest request, HttpContext context) {
+    var line = request.getRequestLine();
+    var isTokenRequest = line.getMethod().equals("POST") && line.getUri().endsWith(tokenPath);
+    if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {
+      throw new IllegalStateException("the kit does not send " + line);
+    }
+    sent.merge(line.getMethod(), 1, Integer::sum);
+  }
+
+  private void bound(HttpResponse response, HttpContext context) {
+    var entity = response.getEntity();
+    if (entity != null) {
+      response.setEntity(new BoundedEntity(entity, maxBodyBytes));
+    }
+  }
+
+  /** Ends all connections, also the one that a request is waiting on. */
+  void abort() {
+    getConnectionManager().shutdown();
+  }
+
+  private static final class BoundedEntity extends HttpEntityWrapper {
+    private final long limit;
+
+    BoundedEntity(HttpEntity entity, long limit) {
+      super(entity);
+      this.limit = limit;
+    }
+
+    @Override
+    public InputStream getContent() throws IOException {
+      return new BoundedStream(super.getContent(), limit);
+    }
+  }
+}

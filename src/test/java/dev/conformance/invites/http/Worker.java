@@ -1,0 +1,122 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.target.Credentials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes requests in the name of their callers, one at a time. For one thread. */
+final class Worker {
+  private final Transport transport;
+  private final Credentials credentials;
+  private final Tokens tokens;
+  private final Redaction redaction;
+  private final Pace pace;
+  private final String basePath;
+  private final Optional<DigestAnswerer> digest;
+
+  Worker(
+      Transport transport,
+      Credentials credentials,
+      Tokens tokens,
+      Redaction redaction,
+      Pace pace,
+      String basePath) {
+    this.transport = transport;
+    this.credentials = credentials;
+    this.tokens = tokens;
+    this.redaction = redaction;
+    this.pace = pace;
+    this.basePath = basePath;
+    this.digest = credentials.apiKey().map(DigestAnswerer::new);
+  }
+
+  /** Makes the request, with as many messages as its caller's authentication needs. */
+  Exchange make(Request request) throws NoAnswerException {
+    return switch (request.caller().kind()) {
+      case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
+      case DIGEST_OWNER -> byDigest(request);
+      case BEARER_OWNER -> byToken(request);
+      case NOBODY -> send(request, Optional.empty());
+      case STRANGER -> send(request, Optional.of(request.caller().header()));
+      case TOKEN_FORGER -> send(request, tokens.token().map(t -> "Bearer " + altered(t)));
+      case FORGER -> byForgery(request);
+      case TOKEN_CLIENT -> tokenRequest(request, true);
+      case WRONG_TOKEN_CLIENT -> tokenRequest(request, false);
+    };
+  }
+
+  private Exchange byToken(Request request) throws NoAnswerException {
+    return send(request, tokens.token().map(token -> "Bearer " + token));
+  }
+
+  private Exchange byDigest(Request request) throws NoAnswerException {
+    var answerer = digest.orElseThrow();
+    var uri = basePath + request.pathAndQuery();
+    var remembered = answerer.authorization(request.method(), uri);
+    var first = send(request, remembered);
+    if (first.answer().status() != 401
+        || !answerer.accept(first.answer().headers().all("WWW-Authenticate"))) {
+      return first;
+    }
+    return send(request, answerer.authorization(request.method(), uri));
+  }
+
+  private Exchange byForgery(Request request) throws NoAnswerException {
+    var forger = new Forger(credentials.apiKey().orElseThrow());
+    var challenge = send(request, Optional.empty()).answer();
+    var forged =
+        forger.authorization(
+            request.caller().forgery().orElseThrow(),
+            challenge.headers().all("WWW-Authenticate"),
+            request.method(),
+            basePath + request.pathAndQuery());
+    return send(request, forged);
+  }
+
+  private Exchange tokenRequest(Request request, boolean rightSecret) throws NoAnswerException {
+    var headers = TokenSource.headers(credentials.serviceAccount().orElseThrow(), rightSecret);
+    var exchange = exchange(request, headers, Optional.of(TokenSource.FORM));
+    if (rightSecret) {
+      TokenSource.token(exchange.answer()).ifPresent(redaction::add);
+    }
+    return exchange;
+  }
+
+  /** Changes a character in the middle: the last one of a Base64 text may not matter. */
+  private static String altered(String token) {
+    var middle = token.length() / 2;
+    var other = token.charAt(middle) == 'A' ? 'B' : 'A';
+    return token.substring(0, middle) + other + token.substring(middle + 1);
+  }
+
+  private Exchange send(Request request, Optional<String> authorization) throws NoAnswerException {
+    var fields = new ArrayList<Headers.Field>();
+    // RestAssured would send its own Accept where there is none.
+    fields.add(new Headers.Field("Accept", request.accept().orElse("*/*")));
+    fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
+    authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
+    return exchange(request, new Headers(fields), Optional.empty());
+  }
+
+  private Exchange exchange(Request request, Headers headers, Optional<String> form)
+      throws NoAnswerException {
+    Answer answer =
+        pace.keep(() -> transport.send(request.method(), request.pathAndQuery(), headers, form));
+    return new Exchange(request, masked(headers), answer);
+  }
+
+  private Headers masked(Headers headers) {
+    List<Headers.Field> fields =
+        headers.fields().stream()
+            .map(f -> new Headers.Field(f.name(), redaction.redactHeader(f.name(), f.value())))
+            .toList();
+    return new Headers(fields);
+  }
+
+  void close() {
+    transport.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Request;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The answer to a request. Checks that state the same request share one answer. Without attributes
+ * it is the plain request: the owner asks for the owned project's invitations.
+ */
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Get {
+  /** The query; {@code {invited}} stands for an invited address, percent-encoded. */
+  String value() default "";
+
+  /** The project asked for. */
+  Project project() default Project.OWNED;
+
+  /** Who asks. */
+  Caller.Kind as() default Caller.Kind.OWNER;
+
+  /** The Accept header. */
+  String accept() default Request.VERSIONED;
+
+  /** The Accept-Encoding header. */
+  String encoding() default "gzip";
+
+  /** The HTTP method: one that changes nothing. */
+  String method() default "GET";
+
+  /** True for a second request of the same form, so that two answers can be compared. */
+  boolean again() default false;
+}

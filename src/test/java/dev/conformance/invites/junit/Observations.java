@@ -1,0 +1,28 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.report.Observation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run finds out about the things that the contract leaves open. Safe for threads. */
+public final class Observations {
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  /**
+   * Notes something; a later note of the same name replaces it.
+   *
+   * @param name a fixed name with hyphens
+   * @param value what was seen
+   */
+  public synchronized void note(String name, Object value) {
+    values.put(name, value.toString());
+  }
+
+  synchronized List<Observation> all() {
+    var all = new ArrayList<Observation>();
+    values.forEach((name, value) -> all.add(new Observation(name, value)));
+    return List.copyOf(all);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.http.Request;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which requests the checks of some suites need: known from their annotations, without a run. */
+final class Plan {
+  private final Set<Requirement> only;
+
+  Plan(Set<Requirement> only) {
+    this.only = only;
+  }
+
+  /** The requests of the suite's selected checks, each once, in the order of use. */
+  List<Request> requests(Class<?> suite, Known known) {
+    var requests = new LinkedHashSet<Request>();
+    checks(suite)
+        .forEach(check -> Question.rows(check).forEach(row -> add(requests, check, row, known)));
+    return List.copyOf(requests);
+  }
+
+  private static void add(Set<Request> requests, Method check, Optional<Row> row, Known known) {
+    try {
+      requests.addAll(Question.all(check, row, known));
+    } catch (NotExercisedException saidAgainWhenTheCheckRuns) {
+      // The check itself will say what is missing; there is nothing to fetch for it.
+    }
+  }
+
+  private Stream<Method> checks(Class<?> suite) {
+    return Arrays.stream(suite.getDeclaredMethods())
+        .filter(this::isSelected)
+        .sorted(Comparator.comparing(Method::getName));
+  }
+
+  /** Whether the method is a check or an observation that this run makes. */
+  boolean isSelected(Method method) {
+    var verifies = method.getAnnotation(Verifies.class);
+    return verifies == null
+        ? method.isAnnotationPresent(Observes.class) && only.size() == Requirement.values().length
+        : only.contains(verifies.value());
+  }
+}

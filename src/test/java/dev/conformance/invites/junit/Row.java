@@ -1,0 +1,25 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+
+/** One row of a check's data: a way to change the request. Implemented by enums. */
+public interface Row {
+  /** The row in words, for the check's name. */
+  String title();
+
+  /** Whether a check of this requirement uses the row. */
+  default boolean serves(Requirement requirement) {
+    return true;
+  }
+
+  /**
+   * The request of this row.
+   *
+   * @param ask the request that the check's annotation states
+   * @param known what is known of the target
+   * @throws dev.conformance.invites.http.NotExercisedException where the target has no data for it
+   */
+  Ask change(Ask ask, Known known);
+}

@@ -1,0 +1,27 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Requirement;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Marks a check: a test of one requirement, run once, or once for each row of {@link Rows}.
+ *
+ * <p>Parameters of the method are answers ({@link Get}, {@link ByRow}, {@link GetToken}), the row,
+ * and what is known of the target: {@link dev.conformance.invites.http.Known}, {@link
+ * dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends normally has
+ * passed; an {@link AssertionError} is a deviation; {@link
+ * dev.conformance.invites.http.NotExercisedException} says that the target gives no occasion.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+@ExtendWith(CheckProvider.class)
+public @interface Verifies {
+  /** The requirement. */
+  Requirement value();
+}

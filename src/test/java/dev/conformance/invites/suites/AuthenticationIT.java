@@ -1,0 +1,252 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_11;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_12;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_6;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.ContractSchema;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.GetToken;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.NeedsInvitations;
+import dev.conformance.invites.junit.Rows;
+import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.Caller.Forgery;
+import dev.conformance.invites.contract.Requirement;
+
+/** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
+@Judges(Area.AUTHENTICATION)
+final class AuthenticationIT {
+
+  @Verifies(AUTHENTICATION_1)
+  @Rows(UnauthenticatedRequest.class)
+  void refusesARequestWithoutCredentials(@ByRow Answer answer) {
+    assertThat(answer).hasStatus(401).leaksNoInvitation();
+  }
+
+  @Verifies(AUTHENTICATION_1)
+  void refusesAnEnvelopeWithoutCredentials(
+      @Get(value = "envelope=true", as = Caller.Kind.NOBODY) Answer answer) {
+    assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
+  }
+
+  @Verifies(AUTHENTICATION_2)
+  void challengesTheCaller(@Get(as = Caller.Kind.NOBODY) Answer answer) {
+    assumeTrue(answer.status() == 401, "the request was not refused");
+    assertThatHeadersOf(answer).carryAChallenge();
+  }
+
+  @Verifies(AUTHENTICATION_3)
+  @Rows(GarbageAuthorization.class)
+  void refusesAGarbageHeader(@ByRow Answer answer) {
+    assertThat(answer).hasStatus(401).leaksNoInvitation();
+  }
+
+  @Verifies(AUTHENTICATION_4)
+  @Rows(OwnersRequest.class)
+  void acceptsHttpDigest(@ByRow(@Get(as = Caller.Kind.DIGEST_OWNER)) Answer answer) {
+    assertThat(answer).isAList();
+  }
+
+  @Verifies(AUTHENTICATION_5)
+  @Rows(ForgedDigest.class)
+  void refusesAForgedDigest(@ByRow Answer answer) {
+    assertThat(answer).hasStatus(401).leaksNoInvitation();
+  }
+
+  @Verifies(AUTHENTICATION_6)
+  void challengesInAFormThatThePublishedClientsRead(
+      @Get(as = Caller.Kind.NOBODY) Answer answer, Known known) {
+    assumeTrue(known.credentials().apiKey().isPresent(), Known.GIVE_AN_API_KEY);
+    assertThatHeadersOf(answer).carryADigestChallengeForThePublishedClients();
+  }
+
+  @Verifies(AUTHENTICATION_7)
+  void givesATokenForClientCredentials(@GetToken Answer token) {
+    assertThat(token).hasStatus(200).isJson().hasBodyOf(ContractSchema.TOKEN);
+  }
+
+  @Verifies(AUTHENTICATION_8)
+  void givesNoTokenForAWrongSecret(@GetToken(rightSecret = false) Answer token) {
+    assertThat(token).hasStatus(400, 401).holdsNoToken();
+  }
+
+  @Verifies(AUTHENTICATION_9)
+  @Rows(OwnersRequest.class)
+  void acceptsABearerToken(@ByRow(@Get(as = Caller.Kind.BEARER_OWNER)) Answer answer) {
+    assertThat(answer).isAList();
+  }
+
+  @Verifies(AUTHENTICATION_10)
+  @Rows(ForgedToken.class)
+  void refusesAForgedToken(@ByRow Answer answer) {
+    assertThat(answer).hasStatus(401).leaksNoInvitation();
+  }
+
+  @Verifies(AUTHENTICATION_11)
+  @NeedsInvitations
+  void showsTheSameToBothCredentials(
+      @Get(as = Caller.Kind.DIGEST_OWNER) Answer byDigest,
+      @Get(as = Caller.Kind.BEARER_OWNER) Answer byToken) {
+    assertThat(byDigest).isAList().holdsTheSameAs(byToken);
+  }
+
+  @Verifies(AUTHENTICATION_12)
+  @Rows(ForgedDigest.class)
+  void refusesADigestMadeForSomethingElse(@ByRow Answer answer) {
+    assertThat(answer).hasStatus(400, 401).leaksNoInvitation();
+  }
+
+  /** Requests that a server may answer before it has looked at the credentials. */
+  enum UnauthenticatedRequest implements Row {
+    PLAIN("plain", ""),
+    FILTERED("with username", "username=nobody-was-invited-by-this-name%40conformance.example"),
+    PRETTY("with pretty=true", "pretty=true");
+
+    private final String title;
+    private final String query;
+
+    UnauthenticatedRequest(String title, String query) {
+      this.title = title;
+      this.query = query;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask.by(Caller.of(Caller.Kind.NOBODY)).withQuery(query);
+    }
+  }
+
+  /** Authorization headers that prove nothing. */
+  enum GarbageAuthorization implements Row {
+    BEARER_WITHOUT_TOKEN("Bearer without a token", "Bearer"),
+    DIGEST_WITHOUT_PARAMETERS("Digest without parameters", "Digest"),
+    DIGEST_WITH_A_NAME_ONLY("Digest with a name only", "Digest username=\"nobody\""),
+    BASIC("Basic with an invented user", "Basic bm9ib2R5Om5vdGhpbmc="),
+    UNKNOWN_SCHEME("an unknown scheme", "Conformance 0123456789"),
+    NO_SCHEME("no scheme at all", "=?;,\"");
+
+    private final String title;
+    private final String header;
+
+    GarbageAuthorization(String title, String header) {
+      this.title = title;
+      this.header = header;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask.by(Caller.stranger(header));
+    }
+  }
+
+  /** What the owner asks; a Digest response covers the query too. */
+  enum OwnersRequest implements Row {
+    PLAIN("plain", ""),
+    WITH_QUERY("with a query", "pretty=false&username=");
+
+    private final String title;
+    private final String query;
+
+    OwnersRequest(String title, String query) {
+      this.title = title;
+      this.query = query;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask.withQuery(query);
+    }
+  }
+
+  /** Digest responses that a key's owner would not send. */
+  enum ForgedDigest implements Row {
+    WRONG_PRIVATE_KEY(Forgery.WRONG_PRIVATE_KEY),
+    UNKNOWN_PUBLIC_KEY(Forgery.UNKNOWN_PUBLIC_KEY),
+    ALTERED_RESPONSE(Forgery.ALTERED_RESPONSE),
+    EMPTY_RESPONSE(Forgery.EMPTY_RESPONSE),
+    OTHER_URI(Forgery.OTHER_URI),
+    INVENTED_NONCE(Forgery.INVENTED_NONCE);
+
+    private final Forgery forgery;
+
+    ForgedDigest(Forgery forgery) {
+      this.forgery = forgery;
+    }
+
+    @Override
+    public String title() {
+      return forgery.title();
+    }
+
+    /** RFC 7616 lets a server be lenient about what a correct response was made for. */
+    @Override
+    public boolean serves(Requirement requirement) {
+      var isMisuse = this == OTHER_URI || this == INVENTED_NONCE;
+      return isMisuse == (requirement == AUTHENTICATION_12);
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask.by(Caller.forger(forgery));
+    }
+  }
+
+  /** Bearer tokens that were not given to anybody. */
+  enum ForgedToken implements Row {
+    INVENTED("an invented token", Caller.inventedToken()),
+    ALTERED("the right token with one character changed", Caller.of(Caller.Kind.TOKEN_FORGER));
+
+    private final String title;
+    private final Caller caller;
+
+    ForgedToken(String title, Caller caller) {
+      this.title = title;
+      this.caller = caller;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask.by(caller);
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.Requirement.ERROR_1;
+import static dev.conformance.invites.contract.Requirement.ERROR_2;
+import static dev.conformance.invites.contract.Requirement.ERROR_3;
+import static dev.conformance.invites.contract.Requirement.ERROR_4;
+import static dev.conformance.invites.contract.Requirement.ERROR_5;
+import static dev.conformance.invites.contract.Requirement.ERROR_6;
+import static dev.conformance.invites.contract.Requirement.ERROR_7;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Rows;
+import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Project;
+import java.util.function.UnaryOperator;
+
+/** The error body, judged on each kind of error that a reading client can provoke. */
+@Judges(Area.ERROR)
+final class ErrorIT {
+
+  @Verifies(ERROR_1)
+  @Rows(ProvokedError.class)
+  void hasTheDocumentedMembers(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
+  }
+
+  @Verifies(ERROR_2)
+  @Rows(ProvokedError.class)
+  void statesTheHttpStatus(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
+  }
+
+  @Verifies(ERROR_3)
+  @Rows(ProvokedError.class)
+  void givesTheStandardReason(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
+  }
+
+  @Verifies(ERROR_4)
+  @Rows(ProvokedError.class)
+  void hasAnUpperCaseCode(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
+  }
+
+  @Verifies(ERROR_5)
+  @Rows(ProvokedError.class)
+  void isApplicationJson(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
+  }
+
+  @Verifies(ERROR_6)
+  @Rows(ProvokedError.class)
+  void repeatsItsCodeInTheHeader(@ByRow Answer error, Profile profile) {
+    assumeTrue(
+        error.headers().first("X-Error-Code").isPresent(), "the server sends no X-Error-Code");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
+  }
+
+  @Verifies(ERROR_7)
+  @Rows(ProvokedError.class)
+  void tellsNothingOfTheInside(@ByRow Answer error, Known known) {
+    assertThat(error).showsNoStackTrace().echoesNoneOf(known.secrets());
+  }
+
+  /** Errors that a client can provoke without changing anything. */
+  enum ProvokedError implements Row {
+    UNKNOWN_PROJECT("unknown project", ask -> ask.about(Project.UNKNOWN)),
+    FOREIGN_PROJECT("foreign project", ask -> ask.about(Project.FORBIDDEN)),
+    MALFORMED_ID("malformed group id", ask -> ask.withSegment("not-an-id")),
+    NO_CREDENTIALS("no credentials", ask -> ask.by(Caller.of(Caller.Kind.NOBODY))),
+    INVENTED_TOKEN("invented token", ask -> ask.by(Caller.inventedToken())),
+    MISSING_VERSION("missing version", ask -> ask.accepting("application/json"));
+
+    private final String title;
+    private final UnaryOperator<Ask> change;
+
+    ProvokedError(String title, UnaryOperator<Ask> change) {
+      this.title = title;
+      this.change = change;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return change.apply(ask);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.conformance.invites.suites;
+
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.junit.Row;
+
+/** A malformed id together with each query parameter, for servers that read the query first. */
+enum EveryParameter implements Row {
+  ENVELOPE("envelope=true"),
+  PRETTY("pretty=true"),
+  USERNAME("username=");
+
+  private final String parameter;
+
+  EveryParameter(String parameter) {
+    this.parameter = parameter;
+  }
+
+  @Override
+  public String title() {
+    return parameter;
+  }
+
+  @Override
+  public Ask change(Ask ask, Known known) {
+    var query = this == USERNAME ? parameter + Known.encode(known.invited()) : parameter;
+    return ask.withSegment(known.projectId() + "0").withQuery(query);
+  }
+}

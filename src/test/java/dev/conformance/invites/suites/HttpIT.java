@@ -1,0 +1,60 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+import static dev.conformance.invites.contract.Requirement.HTTP_1;
+import static dev.conformance.invites.contract.Requirement.HTTP_2;
+import static dev.conformance.invites.contract.Requirement.HTTP_3;
+import static dev.conformance.invites.contract.Requirement.HTTP_4;
+import static dev.conformance.invites.contract.Requirement.HTTP_5;
+import static dev.conformance.invites.contract.Requirement.HTTP_6;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Verifies;
+
+/** HTTP behaviour: safe GETs, other methods, and the headers of an answer. */
+@Judges(Area.HTTP)
+final class HttpIT {
+
+  @Verifies(HTTP_1)
+  void answersTheSameTwice(@Get Answer first, @Get(again = true) Answer second) {
+    assertThat(second).isAList().holdsTheSameAs(first);
+  }
+
+  @Verifies(HTTP_2)
+  void refusesAnotherMethod(@Get(method = "PUT") Answer answer, Profile profile) {
+    assertThat(answer).hasStatus(405).hasAnErrorBody(profile);
+  }
+
+  @Verifies(HTTP_3)
+  void announcesItsEndByDates(@Get Answer plain) {
+    assertThatHeadersOf(plain).announceTheEndByDates();
+  }
+
+  @Verifies(HTTP_4)
+  void countsItsRateLimitInIntegers(@Get Answer plain) {
+    assertThatHeadersOf(plain).countTheRateLimitInIntegers();
+  }
+
+  @Verifies(HTTP_5)
+  void isNotPubliclyCacheable(@Get Answer plain) {
+    assertThatHeadersOf(plain).forbidPublicCaching();
+  }
+
+  @Verifies(HTTP_6)
+  void compressesOnlyOnDemand(
+      @Get(encoding = "identity") Answer uncompressed, @Get Answer compressed) {
+    assertThat(uncompressed).isNotCompressed().holdsTheSameAs(compressed);
+  }
+
+  @Observes
+  void howManyDaysAreLeft(@Get Answer plain, Observations observed) {
+    plain.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
+  }
+}

@@ -1,0 +1,128 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_1;
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_2;
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_3;
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.junit.Row;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern wrong.
+ * They are made from the owned project's id, so that a server that lets one pass shows that
+ * project's invitations. All are percent-encoded path segments.
+ */
+enum MalformedId implements Row {
+  ONE_DIGIT(GROUP_ID_1, "one digit", id -> id.substring(0, 1)),
+  TWELVE_DIGITS(GROUP_ID_1, "twelve digits, which some ObjectId parsers take for twelve bytes", id -> id.substring(0, 12)),
+  LAST_DIGIT_MISSING(GROUP_ID_1, "the last digit missing", id -> id.substring(0, 23)),
+  FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
+  ONE_DIGIT_APPENDED(GROUP_ID_1, "one digit appended", id -> id + "0"),
+  ONE_DIGIT_PREPENDED(GROUP_ID_1, "one digit prepended", id -> "0" + id),
+  EIGHT_DIGITS_APPENDED(GROUP_ID_1, "32 digits, as a UUID has", id -> id + "00000000"),
+  TWICE(GROUP_ID_1, "the id twice", id -> id + id),
+  G_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f", id -> id.substring(0, 23) + "g"),
+  Z_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f at the beginning", id -> "z" + id.substring(1)),
+  HYPHEN_FOR_A_DIGIT(GROUP_ID_2, "a hyphen inside", id -> id.substring(0, 12) + "-" + id.substring(13)),
+  DOT_FOR_A_DIGIT(GROUP_ID_2, "a dot inside", id -> id.substring(0, 12) + "." + id.substring(13)),
+  SPACE_FOR_A_DIGIT(GROUP_ID_2, "a space inside", id -> id.substring(0, 12) + "%20" + id.substring(13)),
+  HEX_PREFIX_INSIDE(GROUP_ID_2, "0x in front", id -> "0x" + id.substring(2)),
+  TWELVE_LETTERS(GROUP_ID_2, "twelve letters, which some ObjectId parsers take for twelve bytes", id -> "invitation12"),
+  WORD(GROUP_ID_2, "a word", id -> "not-an-id"),
+  QUOTE(GROUP_ID_2, "a quote", id -> id.substring(0, 23) + "%27"),
+  WILDCARD(GROUP_ID_2, "a wildcard", id -> id.substring(0, 23) + "%2A"),
+  NEWLINE_AFTER(GROUP_ID_3, "a newline after it", id -> id + "%0A"),
+  NEWLINE_BEFORE(GROUP_ID_3, "a newline before it", id -> "%0A" + id),
+  RETURN_AFTER(GROUP_ID_3, "a carriage return after it", id -> id + "%0D"),
+  LINE_AFTER(GROUP_ID_3, "a second line after it", id -> id + "%0Ax"),
+  LINE_BEFORE(GROUP_ID_3, "a first line before it", id -> "x%0A" + id),
+  SPACE_AFTER(GROUP_ID_3, "a space after it", id -> id + "%20"),
+  SPACE_BEFORE(GROUP_ID_3, "a space before it", id -> "%20" + id),
+  TAB_AFTER(GROUP_ID_3, "a tab after it", id -> id + "%09"),
+  NO_BREAK_SPACE_AFTER(GROUP_ID_3, "a no-break space after it", id -> id + "%C2%A0"),
+  ZERO_WIDTH_SPACE_AFTER(GROUP_ID_3, "a zero-width space after it", id -> id + "%E2%80%8B"),
+  LETTER_AFTER(GROUP_ID_3, "a letter after it", id -> id + "x"),
+  LETTER_BEFORE(GROUP_ID_3, "a letter before it", id -> "x" + id),
+  HEX_PREFIX_BEFORE(GROUP_ID_3, "0x before it", id -> "0x" + id),
+  QUOTES_AROUND(GROUP_ID_3, "quotes around it", id -> "%22" + id + "%22"),
+  BRACES_AROUND(GROUP_ID_3, "braces around it", id -> "%7B" + id + "%7D"),
+  COMMA_LIST(GROUP_ID_3, "a second id after a comma", id -> id + "," + id),
+  DOT_AFTER(GROUP_ID_3, "a dot after it", id -> id + "."),
+  PERCENT_AFTER(GROUP_ID_3, "an encoded percent sign after it", id -> id + "%25"),
+  ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
+  HYPHENATED(GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
+  UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
+  ONE_UPPER_CASE(GROUP_ID_4, "one letter in upper case", MalformedId::oneUpperCase),
+  ARABIC_DIGIT(GROUP_ID_5, "an Arabic-Indic digit", id -> "%D9%A1" + id.substring(1)),
+  FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedId::fullWidth),
+  FULL_WIDTH_DIGIT(GROUP_ID_5, "the full-width form of its first digit", id -> fullWidth(id.substring(0, 1)) + id.substring(1)),
+  CYRILLIC_A(GROUP_ID_5, "a Cyrillic letter that looks like a", id -> "%D0%B0" + id.substring(1)),
+  COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
+  TWELVE_BYTES(GROUP_ID_5, "twelve bytes of UTF-8", id -> "%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"),
+  NUL_AFTER(GROUP_ID_3, "an encoded NUL after it", id -> id + "%00"),
+  INVALID_UTF_8(GROUP_ID_3, "a byte that is no UTF-8 after it", id -> id + "%FF");
+
+  /** Front ends turn these down themselves, with an error page of their own. */
+  private static final Set<MalformedId> REFUSED_BY_FRONT_ENDS =
+      EnumSet.of(NUL_AFTER, INVALID_UTF_8, PERCENT_AFTER, ENCODED_TWICE);
+
+  private final Requirement requirement;
+  private final String title;
+  private final UnaryOperator<String> mistake;
+
+  MalformedId(Requirement requirement, String title, UnaryOperator<String> mistake) {
+    this.requirement = requirement;
+    this.title = title;
+    this.mistake = mistake;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  /** The rules on the form of the id have rows of their own; the other rules apply to all. */
+  @Override
+  public boolean serves(Requirement requirement) {
+    return switch (requirement) {
+      case GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5 ->
+          this.requirement == requirement;
+      case GROUP_ID_6 -> !REFUSED_BY_FRONT_ENDS.contains(this);
+      default -> true;
+    };
+  }
+
+  @Override
+  public Ask change(Ask ask, Known known) {
+    if (requirement == GROUP_ID_4 && known.projectId().matches("[0-9]+")) {
+      throw new NotExercisedException(
+          "set atlas.project-id to a project whose id has a letter among its digits");
+    }
+    return ask.withSegment(mistake.apply(known.projectId()));
+  }
+
+  private static String oneUpperCase(String id) {
+    var letter = id.replaceAll("[0-9]", "").substring(0, 1);
+    return id.replaceFirst(letter, letter.toUpperCase(Locale.ROOT));
+  }
+
+  private static String twice(String id) {
+    return "%25" + String.format(Locale.ROOT, "%02X", (int) id.charAt(0)) + id.substring(1);
+  }
+
+  /** Full-width forms stand 0xFEE0 above ASCII. */
+  private static String fullWidth(String digits) {
+    var wide = new StringBuilder();
+    digits.chars().forEach(digit -> wide.append((char) (digit + 0xFEE0)));
+    return Known.encode(wide.toString());
+  }
+}

@@ -1,0 +1,120 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_11;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_12;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_13;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_14;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_2;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_3;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_4;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_5;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_6;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_7;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_8;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_9;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.NeedsInvitations;
+import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Verifies;
+
+/** The plain answer: a list of invitations, each as the published schema describes it. */
+@Judges(Area.SCHEMA)
+final class SchemaIT {
+
+  @Verifies(SCHEMA_1)
+  void answersABareArray(@Get Answer plain) {
+    assertThat(plain).isAList();
+  }
+
+  @Verifies(SCHEMA_2)
+  @NeedsInvitations
+  void everyItemHasAllMembers(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_2);
+  }
+
+  @Verifies(SCHEMA_3)
+  @NeedsInvitations
+  void idsAreTwentyFourHexadecimalDigits(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_3);
+  }
+
+  @Verifies(SCHEMA_4)
+  @NeedsInvitations
+  void timesHaveADateATimeAndAZone(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_4);
+  }
+
+  @Verifies(SCHEMA_5)
+  @NeedsInvitations
+  void groupNamesAreShortAndPlain(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_5);
+  }
+
+  @Verifies(SCHEMA_6)
+  @NeedsInvitations
+  void usernamesAreEmailAddresses(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_6);
+  }
+
+  @Verifies(SCHEMA_7)
+  @NeedsInvitations
+  void invitersAreEmailAddressesOrPublicKeys(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_7);
+  }
+
+  @Verifies(SCHEMA_8)
+  @NeedsInvitations
+  void rolesAreUniqueStrings(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_8);
+  }
+
+  @Verifies(SCHEMA_9)
+  @NeedsInvitations
+  void linksHaveAReferenceAndARelation(@Get Answer plain) {
+    assertThat(plain).hasItemsThatKeep(SCHEMA_9);
+  }
+
+  @Verifies(SCHEMA_10)
+  @NeedsInvitations
+  void everyItemBelongsToTheProject(@Get Answer plain, Known known) {
+    assertThat(plain).hasOnlyItemsOf(known.projectId());
+  }
+
+  @Verifies(SCHEMA_11)
+  @NeedsInvitations
+  void noIdOccursTwice(@Get Answer plain) {
+    assertThat(plain).hasUniqueIds();
+  }
+
+  @Verifies(SCHEMA_12)
+  @NeedsInvitations
+  void nothingExpiresBeforeItWasCreated(@Get Answer plain) {
+    assertThat(plain).hasNoItemThatExpiresBeforeItsCreation();
+  }
+
+  @Verifies(SCHEMA_13)
+  @NeedsInvitations
+  void nothingHasExpired(@Get Answer plain) {
+    assertThat(plain).hasNoExpiredItem();
+  }
+
+  @Verifies(SCHEMA_14)
+  void aProjectWithoutInvitationsAnswersAnEmptyArray(@Get(project = Project.EMPTY) Answer empty) {
+    assertThat(empty).isAnEmptyList();
+  }
+
+  @Observes
+  void howManyInvitationsThereAre(@Get Answer plain, Observations observed) {
+    observed.note("invitations", plain.invitations().size());
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * The checks, one suite for each area of the contract. A check states the requirement it verifies,
+ * the answers it judges, and what must hold of them.
+ */
+@NullMarked
+package dev.conformance.invites.suites;
+
+import org.jspecify.annotations.NullMarked;
