@@ -29,4 +29,15 @@ public record CheckResult(
   public CheckResult {
     exchanges = List.copyOf(exchanges);
   }
+
+  /** The same check with another status. */
+  CheckResult judged(Status other) {
+    return new CheckResult(suite, name, other, message, exchanges, startedAt, duration);
+  }
+
+  /** The same check with another message. */
+  CheckResult because(String reason) {
+    return new CheckResult(
+        suite, name, status, Optional.of(reason), exchanges, startedAt, duration);
+  }
 }

@@ -21,13 +21,6 @@ public record RequirementResult(
 
   /** The checks that did not hold. */
   public List<CheckResult> failures() {
-    return checks.stream()
-        .filter(
-            check ->
-                switch (check.status()) {
-                  case FAILED, WARNED, ACCEPTED -> true;
-                  case PASSED, NOT_EXERCISED -> false;
-                })
-        .toList();
+    return checks.stream().filter(check -> check.status().deviates()).toList();
   }
 }
