@@ -27,7 +27,15 @@ public record CheckResult(
     Duration duration) {
 
   public CheckResult {
+    suite = Legible.text(suite);
+    name = Legible.text(name);
+    message = message.map(Legible::text);
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** Its message; where a check brings none, its name still says what did not hold. */
+  String explanation() {
+    return message.filter(text -> !text.isBlank()).orElse(name);
   }
 
   /** The same check with another status. */

@@ -35,9 +35,10 @@ public record Report(
     List<Observation> observations) {
 
   public Report {
+    sentence = Legible.text(sentence);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
-    gateViolations = List.copyOf(gateViolations);
+    gateViolations = gateViolations.stream().map(Legible::text).toList();
     observations = List.copyOf(observations);
   }
 

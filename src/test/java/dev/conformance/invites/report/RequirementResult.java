@@ -16,6 +16,7 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   public RequirementResult {
+    hint = hint.map(Legible::text);
     checks = List.copyOf(checks);
   }
 
