@@ -2,12 +2,15 @@ package dev.conformance.invites.report;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a terminal shows of a run. Nothing here prints: the console is somebody else's. */
 public final class ConsoleText {
   /** A requirement with forty wrong rows must not push the others off the screen. */
   private static final int CHECKS_SHOWN = 3;
+
+  private static final int MESSAGE_SHOWN = 2_000;
 
   private ConsoleText() {}
 
@@ -37,8 +40,12 @@ public final class ConsoleText {
     for (var status : new Status[] {Status.ACCEPTED, Status.WARNED, Status.FAILED}) {
       report.with(status).forEach(result -> deviation(text, result));
     }
-    var unexercised = report.with(Status.NOT_EXERCISED);
-    if (!unexercised.isEmpty() && report.verdict() != Verdict.UNDETERMINED) {
+    // A refusal is every requirement's hint; the last line says it once.
+    var unexercised =
+        report.with(Status.NOT_EXERCISED).stream()
+            .filter(result -> !result.hint().equals(Optional.of(report.sentence())))
+            .toList();
+    if (!unexercised.isEmpty()) {
       text.append("\nNot exercised:\n");
       unexercised.stream()
           .collect(
@@ -87,7 +94,7 @@ public final class ConsoleText {
     var failures = result.failures();
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
       text.append(check.name().indent(2));
-      text.append(check.explanation().indent(4));
+      text.append(Legible.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
       check.exchanges().forEach(exchange -> text.append(exchange.curl().indent(4)));
     }
     if (failures.size() > CHECKS_SHOWN) {

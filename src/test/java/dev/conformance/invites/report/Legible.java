@@ -28,6 +28,15 @@ final class Legible {
     return text.toString();
   }
 
+  /** The beginning of a long text, and how much is left out. */
+  static String upTo(int limit, String text) {
+    if (text.length() <= limit) {
+      return text;
+    }
+    var end = Character.isHighSurrogate(text.charAt(limit - 1)) ? limit - 1 : limit;
+    return text.substring(0, end) + "… (" + (text.length() - end) + " more characters)";
+  }
+
   private static boolean visible(int character) {
     if (character < ' ') {
       return character == '\n' || character == '\t';

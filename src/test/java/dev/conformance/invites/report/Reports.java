@@ -21,6 +21,7 @@ public final class Reports {
     try {
       var files = ReportFolder.at(folder);
       files.replace("conformance.json", ConformanceJson.render(report, kit));
+      files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }
