@@ -22,6 +22,8 @@ public final class Reports {
       var files = ReportFolder.at(folder);
       files.replace("conformance.json", ConformanceJson.render(report, kit));
       files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
+      files.replace("junit.xml", JUnitXml.render(report));
+      files.replace("badge.svg", Badge.render(report));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }
