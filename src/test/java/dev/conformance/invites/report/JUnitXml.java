@@ -73,7 +73,6 @@ final class JUnitXml {
     xml.writeAttribute("errors", "0");
     xml.writeAttribute("timestamp", timestamp(report));
     xml.writeAttribute("time", Seconds.exactly(time(results)));
-    xml.writeAttribute("hostname", report.target().baseUrl());
     properties(report);
     for (var result : results) {
       testCase(result);

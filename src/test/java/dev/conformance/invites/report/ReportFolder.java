@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -34,6 +35,16 @@ record ReportFolder(Path path) {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** Writes a file that is not there yet, where nobody reads before the whole folder is written. */
+  void create(String name, String content) throws IOException {
+    Files.writeString(path.resolve(name), content, CREATE_NEW);
+  }
+
+  /** A folder in this one. */
+  ReportFolder folder(String name) throws IOException {
+    return at(path.resolve(name));
   }
 
   private static void move(Path from, Path to) throws IOException {

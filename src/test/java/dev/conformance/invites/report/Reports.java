@@ -24,6 +24,7 @@ public final class Reports {
       files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
       files.replace("junit.xml", JUnitXml.render(report));
       files.replace("badge.svg", Badge.render(report));
+      AllureResults.write(report, kit, files.folder("allure-results"));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }
