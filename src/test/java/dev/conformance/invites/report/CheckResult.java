@@ -27,6 +27,25 @@ public record CheckResult(
     Duration duration) {
 
   public CheckResult {
+    suite = Legible.text(suite);
+    name = Legible.text(name);
+    message = message.map(Legible::text);
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** Its message; where a check brings none, its name still says what did not hold. */
+  String explanation() {
+    return message.filter(text -> !text.isBlank()).orElse(name);
+  }
+
+  /** The same check with another status. */
+  CheckResult judged(Status other) {
+    return new CheckResult(suite, name, other, message, exchanges, startedAt, duration);
+  }
+
+  /** The same check with another message. */
+  CheckResult because(String reason) {
+    return new CheckResult(
+        suite, name, status, Optional.of(reason), exchanges, startedAt, duration);
   }
 }

@@ -6,4 +6,10 @@ package dev.conformance.invites.report;
  * @param name a fixed name with hyphens: {@code envelope-member}
  * @param value what was seen: {@code results}
  */
-public record Observation(String name, String value) {}
+public record Observation(String name, String value) {
+
+  public Observation {
+    name = Legible.text(name);
+    value = Legible.text(value);
+  }
+}

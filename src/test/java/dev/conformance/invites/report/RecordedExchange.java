@@ -11,4 +11,12 @@ package dev.conformance.invites.report;
  * @param answer status line, headers and the body (shortened where it is long), or why there is
  *     none
  */
-public record RecordedExchange(String title, String curl, String request, String answer) {}
+public record RecordedExchange(String title, String curl, String request, String answer) {
+
+  public RecordedExchange {
+    title = Legible.text(title);
+    curl = Legible.text(curl);
+    request = Legible.text(request);
+    answer = Legible.text(answer);
+  }
+}

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run found: the single source of all outputs.
@@ -17,6 +19,8 @@ import java.util.TreeMap;
  * @param duration how long it took
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
+ * @param gateViolations sentences about the run's gate that count against it: a known deviation
+ *     that has expired
  * @param observations what the contract leaves open
  */
 public record Report(
@@ -27,17 +31,36 @@ public record Report(
     Duration duration,
     SortedMap<String, Integer> requests,
     List<RequirementResult> requirements,
+    List<String> gateViolations,
     List<Observation> observations) {
 
   public Report {
+    sentence = Legible.text(sentence);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
+    gateViolations = gateViolations.stream().map(Legible::text).toList();
     observations = List.copyOf(observations);
   }
 
   /** How many requirements have this status. */
   public int count(Status status) {
     return (int) requirements.stream().filter(result -> result.status() == status).count();
+  }
+
+  /** The requirements that have this status, in the order of the catalogue. */
+  public List<RequirementResult> with(Status status) {
+    return requirements.stream().filter(result -> result.status() == status).toList();
+  }
+
+  /**
+   * The counts in words: {@code 61 passed, 0 failed, 2 warned, 5 not exercised, 0 accepted}. All
+   * outputs for people say it like this.
+   */
+  public String counts() {
+    return Stream.of(
+            Status.PASSED, Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.ACCEPTED)
+        .map(status -> count(status) + " " + status.id().replace('-', ' '))
+        .collect(Collectors.joining(", "));
   }
 
   /** All requests that left the client, token and challenge requests included. */

@@ -16,18 +16,12 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   public RequirementResult {
+    hint = hint.map(Legible::text);
     checks = List.copyOf(checks);
   }
 
   /** The checks that did not hold. */
   public List<CheckResult> failures() {
-    return checks.stream()
-        .filter(
-            check ->
-                switch (check.status()) {
-                  case FAILED, WARNED, ACCEPTED -> true;
-                  case PASSED, NOT_EXERCISED -> false;
-                })
-        .toList();
+    return checks.stream().filter(check -> check.status().deviates()).toList();
   }
 }

@@ -15,6 +15,14 @@ public enum Status {
   /** Not met, and listed in the file of known deviations. */
   ACCEPTED;
 
+  /** Whether the server deviates from the contract, be it tolerated or not. */
+  public boolean deviates() {
+    return switch (this) {
+      case FAILED, WARNED, ACCEPTED -> true;
+      case PASSED, NOT_EXERCISED -> false;
+    };
+  }
+
   /** The name used in reports: {@code not-exercised}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

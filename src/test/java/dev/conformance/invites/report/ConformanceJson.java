@@ -1,0 +1,100 @@
+package dev.conformance.invites.report;
+
+import java.io.StringWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * {@code conformance.json}: the report for programs, as {@code
+ * schemas/conformance-report.schema.json} describes it.
+ */
+final class ConformanceJson {
+  private static final int SCHEMA_VERSION = 1;
+
+  private ConformanceJson() {}
+
+  static String render(Report report, Kit kit) {
+    var text = new StringWriter();
+    try (var json = PrettyJson.to(text)) {
+      json.writeStartObject();
+      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
+      json.writeStringProperty("verdict", report.verdict().id());
+      json.writeStringProperty("reason", report.sentence());
+      json.writeObjectPropertyStart("kit");
+      json.writeStringProperty("version", kit.version());
+      json.writeStringProperty("commit", kit.commit());
+      json.writeEndObject();
+      target(json, report.target());
+      json.writeStringProperty("startedAt", report.startedAt().toString());
+      json.writeNumberProperty("durationMs", report.duration().toMillis());
+      json.writeObjectPropertyStart("requests");
+      report.requests().forEach(json::writeNumberProperty);
+      json.writeEndObject();
+      counts(json, report);
+      json.writeArrayPropertyStart("requirements");
+      report.requirements().forEach(result -> requirement(json, result));
+      json.writeEndArray();
+      json.writeArrayPropertyStart("observations");
+      report.observations().forEach(observation -> observation(json, observation));
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    return text.append('\n').toString();
+  }
+
+  private static void target(JsonGenerator json, JudgedTarget target) {
+    json.writeObjectPropertyStart("target");
+    json.writeStringProperty("baseUrl", target.baseUrl());
+    json.writeBooleanProperty("embedded", target.embedded());
+    json.writeStringProperty("profile", target.profile().id());
+    json.writeStringProperty("failOn", target.failOn().name().toLowerCase(Locale.ROOT));
+    json.writeArrayPropertyStart("authentication");
+    target.authentication().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, Report report) {
+    json.writeObjectPropertyStart("counts");
+    json.writeNumberProperty("passed", report.count(Status.PASSED));
+    json.writeNumberProperty("failed", report.count(Status.FAILED));
+    json.writeNumberProperty("warned", report.count(Status.WARNED));
+    json.writeNumberProperty("notExercised", report.count(Status.NOT_EXERCISED));
+    json.writeNumberProperty("accepted", report.count(Status.ACCEPTED));
+    json.writeEndObject();
+  }
+
+  private static void requirement(JsonGenerator json, RequirementResult result) {
+    var requirement = result.requirement();
+    json.writeStartObject();
+    json.writeStringProperty("id", requirement.id());
+    json.writeStringProperty("area", requirement.area().id());
+    json.writeStringProperty("level", requirement.level().name());
+    json.writeStringProperty("title", requirement.title());
+    json.writeStringProperty("source", requirement.source().toString());
+    json.writeStringProperty("status", result.status().id());
+    json.writeNumberProperty("checks", result.checks().size());
+    json.writeArrayPropertyStart("failures");
+    for (var failure : result.failures()) {
+      json.writeStartObject();
+      json.writeStringProperty("message", failure.explanation());
+      json.writeStringProperty("curl", curl(failure));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeStringProperty("hint", result.hint().orElse(""));
+    json.writeEndObject();
+  }
+
+  private static String curl(CheckResult check) {
+    return check.exchanges().stream().map(RecordedExchange::curl).collect(Collectors.joining("\n"));
+  }
+
+  private static void observation(JsonGenerator json, Observation observation) {
+    json.writeStartObject();
+    json.writeStringProperty("name", observation.name());
+    json.writeStringProperty("value", observation.value());
+    json.writeEndObject();
+  }
+}

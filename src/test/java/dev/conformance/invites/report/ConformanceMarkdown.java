@@ -1,0 +1,172 @@
+package dev.conformance.invites.report;
+
+import dev.conformance.invites.contract.Area;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * {@code conformance.md}: the report for people, short enough for the summary page of a CI run. The
+ * whole of a long message is in {@code conformance.json} and in the Allure report.
+ */
+final class ConformanceMarkdown {
+  private static final int CHECKS_SHOWN = 5;
+  private static final int MESSAGE_SHOWN = 4_000;
+
+  private final StringBuilder text = new StringBuilder();
+
+  private ConformanceMarkdown() {}
+
+  static String render(Report report, Kit kit) {
+    var markdown = new ConformanceMarkdown();
+    markdown.heading(report, kit);
+    markdown.gate(report.gateViolations());
+    markdown.deviations("Failed", report.with(Status.FAILED));
+    markdown.deviations("Warned: SHOULDs that are not met", report.with(Status.WARNED));
+    markdown.deviations("Accepted as known deviations", report.with(Status.ACCEPTED));
+    markdown.notExercised(report.with(Status.NOT_EXERCISED));
+    markdown.passed(report.with(Status.PASSED));
+    markdown.observations(report.observations());
+    return markdown.text.toString();
+  }
+
+  private void heading(Report report, Kit kit) {
+    var target = report.target();
+    var verdict = report.verdict().id().replace('-', ' ').toUpperCase(Locale.ROOT);
+    line("# " + verdict + ": " + Markdown.inline(target.baseUrl()));
+    line();
+    line("**" + Markdown.inline(report.sentence()) + "**");
+    line();
+    line("| Passed | Failed | Warned | Not exercised | Accepted |");
+    line("| ---: | ---: | ---: | ---: | ---: |");
+    line(
+        "| %d | %d | %d | %d | %d |"
+            .formatted(
+                report.count(Status.PASSED),
+                report.count(Status.FAILED),
+                report.count(Status.WARNED),
+                report.count(Status.NOT_EXERCISED),
+                report.count(Status.ACCEPTED)));
+    line();
+    var commit = kit.commit().isEmpty() ? "" : " (" + kit.commit() + ")";
+    line(
+        "Judged at %s in %s s with %d requests%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s."
+            .formatted(
+                report.startedAt(),
+                Seconds.of(report.duration()),
+                report.totalRequests(),
+                target.embedded() ? ", on the embedded reference server" : "",
+                Markdown.inline(kit.version()),
+                Markdown.inline(commit),
+                target.profile().id(),
+                target.failOn().name().toLowerCase(Locale.ROOT),
+                target.authentication().isEmpty()
+                    ? "none"
+                    : Markdown.inline(String.join(" and ", target.authentication()))));
+  }
+
+  private void gate(List<String> violations) {
+    if (!violations.isEmpty()) {
+      section("Gate");
+      violations.forEach(violation -> line("- " + Markdown.inline(violation)));
+    }
+  }
+
+  private void deviations(String title, List<RequirementResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    section(title);
+    for (var result : results) {
+      var requirement = result.requirement();
+      line("### %s (%s)".formatted(requirement.id(), requirement.level()));
+      line();
+      line(Markdown.inline(requirement.title()) + ".");
+      line();
+      result.hint().ifPresent(reason -> line("Accepted because: " + Markdown.inline(reason)));
+      result.hint().ifPresent(reason -> line());
+      var failures = result.failures();
+      failures.stream().limit(CHECKS_SHOWN).forEach(this::deviation);
+      if (failures.size() > CHECKS_SHOWN) {
+        line("And %d more checks of it.".formatted(failures.size() - CHECKS_SHOWN));
+        line();
+      }
+      line("Source: " + Markdown.inline(requirement.source().toString()));
+      line();
+    }
+  }
+
+  private void deviation(CheckResult check) {
+    line("**" + Markdown.inline(check.name()) + "**");
+    line();
+    line(Markdown.fenced("text", Legible.upTo(MESSAGE_SHOWN, check.explanation())));
+    var curls =
+        check.exchanges().stream().map(RecordedExchange::curl).collect(Collectors.joining("\n"));
+    if (!curls.isEmpty()) {
+      line("To see it again:");
+      line();
+      line(Markdown.fenced("sh", curls));
+    }
+  }
+
+  private void notExercised(List<RequirementResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    section("Not exercised");
+    line("| Requirement | | What to provide |");
+    line("| --- | --- | --- |");
+    for (var result : results) {
+      line(
+          "| %s | %s | %s |"
+              .formatted(
+                  result.requirement().id(),
+                  Markdown.inline(result.requirement().title()),
+                  Markdown.inline(result.hint().orElse(""))));
+    }
+  }
+
+  private void passed(List<RequirementResult> results) {
+    if (results.isEmpty()) {
+      return;
+    }
+    section("Passed");
+    for (var area : Area.values()) {
+      var ids =
+          results.stream()
+              .map(RequirementResult::requirement)
+              .filter(requirement -> requirement.area() == area)
+              .map(requirement -> requirement.id())
+              .collect(Collectors.joining(", "));
+      if (!ids.isEmpty()) {
+        line("- " + Markdown.inline(area.title()) + ": " + ids);
+      }
+    }
+  }
+
+  private void observations(List<Observation> observations) {
+    if (observations.isEmpty()) {
+      return;
+    }
+    section("Observed, where the contract leaves it open");
+    line("| What | Seen |");
+    line("| --- | --- |");
+    for (var seen : observations) {
+      line("| %s | %s |".formatted(Markdown.inline(seen.name()), Markdown.inline(seen.value())));
+    }
+  }
+
+  private void section(String title) {
+    line();
+    line("## " + title);
+    line();
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private void line() {
+    line("");
+  }
+}

@@ -1,0 +1,110 @@
+package dev.conformance.invites.report;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a terminal shows of a run. Nothing here prints: the console is somebody else's. */
+public final class ConsoleText {
+  /** A requirement with forty wrong rows must not push the others off the screen. */
+  private static final int CHECKS_SHOWN = 3;
+
+  private static final int MESSAGE_SHOWN = 2_000;
+
+  private ConsoleText() {}
+
+  /** The first line: which server is judged, and how. No line feed at its end. */
+  public static String opening(JudgedTarget target) {
+    var server = target.embedded() ? " (the embedded reference server)" : "";
+    return "Judging "
+        + target.baseUrl()
+        + server
+        + ": profile "
+        + target.profile().id()
+        + ", fail-on "
+        + target.failOn().name().toLowerCase(Locale.ROOT)
+        + ", authentication "
+        + (target.authentication().isEmpty()
+            ? "none"
+            : String.join(" and ", target.authentication()));
+  }
+
+  /**
+   * Each requirement that deviates, with all that is needed to see it again, then what was not
+   * exercised and what to provide. Empty where there is nothing to tell; else it ends with a line
+   * feed.
+   */
+  public static String details(Report report) {
+    var text = new StringBuilder();
+    for (var status : new Status[] {Status.ACCEPTED, Status.WARNED, Status.FAILED}) {
+      report.with(status).forEach(result -> deviation(text, result));
+    }
+    // A refusal is every requirement's hint; the last line says it once.
+    var unexercised =
+        report.with(Status.NOT_EXERCISED).stream()
+            .filter(result -> !result.hint().equals(Optional.of(report.sentence())))
+            .toList();
+    if (!unexercised.isEmpty()) {
+      text.append("\nNot exercised:\n");
+      unexercised.stream()
+          .collect(
+              Collectors.groupingBy(
+                  result -> result.hint().orElse("no reason given"),
+                  LinkedHashMap::new,
+                  Collectors.mapping(
+                      result -> result.requirement().id(), Collectors.joining(", "))))
+          .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
+    }
+    report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
+    return text.toString();
+  }
+
+  /** The last line: the verdict with its counts. No line feed at its end or in it. */
+  public static String closing(Report report) {
+    var run =
+        "%s (%d %s, %s s)"
+            .formatted(
+                report.counts(),
+                report.totalRequests(),
+                report.totalRequests() == 1 ? "request" : "requests",
+                Seconds.of(report.duration()));
+    var verdict = report.verdict().id().replace('-', ' ').toUpperCase(Locale.ROOT);
+    var line = verdict + ": " + report.target().baseUrl() + " : ";
+    return switch (report.verdict()) {
+      case CONFORMANT -> line + run;
+      case UNDETERMINED -> line + oneLine(report.sentence()) + " " + run;
+      case NOT_CONFORMANT ->
+          line + run + (report.count(Status.FAILED) > 0 ? "" : ": " + oneLine(report.sentence()));
+    };
+  }
+
+  private static void deviation(StringBuilder text, RequirementResult result) {
+    var requirement = result.requirement();
+    text.append('\n')
+        .append(result.status().name())
+        .append(' ')
+        .append(requirement.id())
+        .append(" (")
+        .append(requirement.level())
+        .append("): ")
+        .append(requirement.title())
+        .append('\n');
+    result.hint().ifPresent(reason -> text.append(("accepted: " + reason).indent(2)));
+    var failures = result.failures();
+    for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
+      text.append(check.name().indent(2));
+      text.append(Legible.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
+      check.exchanges().forEach(exchange -> text.append(exchange.curl().indent(4)));
+    }
+    if (failures.size() > CHECKS_SHOWN) {
+      var more = failures.size() - CHECKS_SHOWN;
+      text.append(("and " + more + " more of its checks, all in conformance.json").indent(2));
+    }
+    text.append(("source: " + requirement.source()).indent(2));
+  }
+
+  private static String oneLine(String sentence) {
+    return sentence.replace('\n', ' ');
+  }
+}

@@ -1,0 +1,32 @@
+package dev.conformance.invites.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** All files of a report. */
+public final class Reports {
+  private Reports() {}
+
+  /**
+   * Writes {@code conformance.json}, {@code conformance.md}, {@code junit.xml}, {@code badge.svg}
+   * and {@code allure-results/} into the folder, which is created where it is missing. A reader
+   * never sees half a file, and files of others in the folder stay.
+   *
+   * @param report what a run found
+   * @param folder the reports folder
+   * @throws ReportsNotWritableException where the folder does not take the files
+   */
+  public static void write(Report report, Path folder) {
+    var kit = Kit.current();
+    try {
+      var files = ReportFolder.at(folder);
+      files.replace("conformance.json", ConformanceJson.render(report, kit));
+      files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
+      files.replace("junit.xml", JUnitXml.render(report));
+      files.replace("badge.svg", Badge.render(report));
+      AllureResults.write(report, kit, files.folder("allure-results"));
+    } catch (IOException failed) {
+      throw new ReportsNotWritableException(folder, failed);
+    }
+  }
+}
