@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
  * One request, read completely.
@@ -35,6 +36,17 @@ record Call(
   Optional<String> header(String name) {
     var values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+  }
+
+  /** The elements of a header with qualities, best first; none where it is malformed. */
+  List<String> preferences(String name) {
+    var elements = new QuotedQualityCSV();
+    try {
+      header(name).ifPresent(elements::addValue);
+      return elements.getValues();
+    } catch (IllegalArgumentException malformed) {
+      return List.of();
+    }
   }
 
   /** The same request as if it carried no such query parameter. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.eclipse.jetty.http.QuotedQualityCSV;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -59,9 +58,7 @@ final class Conformant {
   }
 
   Optional<String> version(Call call) {
-    var accepted = new QuotedQualityCSV();
-    call.header("Accept").ifPresent(accepted::addValue);
-    for (var range : accepted.getValues()) {
+    for (var range : call.preferences("Accept")) {
       var matcher = VERSION.matcher(range);
       if (matcher.matches() && exists(matcher.group(1))) {
         return Optional.of(CONTENT_TYPE);
@@ -205,9 +202,7 @@ final class Conformant {
   }
 
   Reply compress(Call call, Reply reply) {
-    var codings = new QuotedQualityCSV();
-    call.header("Accept-Encoding").ifPresent(codings::addValue);
-    return codings.getValues().contains("gzip") && !reply.body().isEmpty()
+    return call.preferences("Accept-Encoding").contains("gzip") && !reply.body().isEmpty()
         ? reply
             .withBody(gzip(reply.body()))
             .with("Content-Encoding", "gzip")

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.jetty.http.QuotedCSV;
-import org.eclipse.jetty.util.QuotedStringTokenizer;
 
 /**
  * HTTP Digest (RFC 7616) for one user, with quality of protection {@code auth}.
@@ -38,17 +37,22 @@ final class Digest {
         .formatted(REALM, nonces.next(), algorithm, stale);
   }
 
-  /** Reads the parameters of an Authorization header, the scheme taken off. */
+  /**
+   * Reads the parameters of an Authorization header, the scheme taken off; none where malformed.
+   */
   static Map<String, String> parameters(String credentials) {
-    var tokenizer = QuotedStringTokenizer.builder().allowEmbeddedQuotes().build();
     var parameters = new LinkedHashMap<String, String>();
-    for (var parameter : new QuotedCSV(true, credentials)) {
-      var equals = parameter.indexOf('=');
-      if (equals > 0) {
-        parameters.put(
-            parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-            tokenizer.unquote(parameter.substring(equals + 1).strip()));
+    try {
+      for (var parameter : new QuotedCSV(true, credentials)) {
+        var equals = parameter.indexOf('=');
+        if (equals > 0) {
+          parameters.put(
+              parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+              QuotedCSV.unquote(parameter.substring(equals + 1).strip()));
+        }
       }
+    } catch (IllegalArgumentException unbalancedQuotes) {
+      return Map.of();
     }
     return parameters;
   }

@@ -24,7 +24,7 @@ final class JsonErrorHandler extends ErrorHandler {
   }
 
   private static String body(int status) {
-    var reason = HttpStatus.getMessage(status);
+    var reason = status == 500 ? "Internal Server Error" : HttpStatus.getMessage(status);
     return BODY.formatted(
         status, reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_"), reason);
   }
