@@ -52,8 +52,8 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   }
 
   /**
-   * The request was turned down by the HTTP status or, under {@code envelope=true}, by the status in
-   * a JSON object: what an error looks like in an envelope is not published.
+   * The request was turned down by the HTTP status or, under {@code envelope=true}, by the status
+   * in a JSON object: what an error looks like in an envelope is not published.
    */
   public AnswerAssert isRejectedOrWrapsARejection() {
     var wrapped =

@@ -28,12 +28,12 @@ final class DigestChallenge {
     }
     var problems = new ArrayList<String>();
     var seen = new ArrayList<String>();
-    for (var parameter : challenge.substring("Digest ".length()).split(", ")) {
+    for (var parameter : challenge.substring("Digest ".length()).split(", ", -1)) {
       var parts = parameter.split("=", 2);
       var name = parts[0];
       var value = parts.length < 2 ? "" : parts[1].replaceAll("^\"|\"$", "");
       seen.add(name);
-      if (parts.length < 2 || parameter.contains(",") && !isQuoted(parts[1])) {
+      if (parts.length < 2 || (parameter.contains(",") && !isQuoted(parts[1]))) {
         problems.add("not separated by a comma and a space: " + parameter);
       } else if (!KNOWN.contains(name)) {
         problems.add("unknown parameter " + name);

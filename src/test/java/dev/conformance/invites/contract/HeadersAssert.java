@@ -78,7 +78,7 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
   /** Cache-Control does not let shared caches keep the answer. */
   public HeadersAssert forbidPublicCaching() {
     var directives =
-        String.join(",", actual.all("Cache-Control")).toLowerCase(Locale.ROOT).split(",");
+        String.join(",", actual.all("Cache-Control")).toLowerCase(Locale.ROOT).split(",", -1);
     for (var directive : directives) {
       var name = directive.strip().split("=", 2)[0];
       if (name.equals("public") || name.equals("s-maxage")) {

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads dates of header fields. The real service writes a day of one digit, which RFC 9110 does not;
- * RFC 9745 writes Deprecation as {@code @} and seconds. Both are read.
+ * Reads dates of header fields. The real service writes a day of one digit, which RFC 9110 does
+ * not; RFC 9745 writes Deprecation as {@code @} and seconds. Both are read.
  */
 final class HttpDates {
   private static final DateTimeFormatter FORMAT =

@@ -102,7 +102,7 @@ public final class Conversation implements AutoCloseable {
         request.line(),
         redaction.redact(curl.of(request)),
         redaction.redact(request.method() + " " + baseUrl + request.pathAndQuery()),
-        redaction.redact("no answer: " + noAnswer.getMessage()));
+        redaction.redact("no answer: " + noAnswer.sentence()));
   }
 
   /** The answer of the token endpoint is a secret as a whole, whatever members it has. */

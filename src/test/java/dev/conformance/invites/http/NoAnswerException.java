@@ -23,15 +23,23 @@ public final class NoAnswerException extends Exception {
   }
 
   private final Reason reason;
+  private final String sentence;
 
   NoAnswerException(Reason reason, String message) {
     super(message);
     this.reason = reason;
+    this.sentence = message;
   }
 
   NoAnswerException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.sentence = message;
+  }
+
+  /** What happened, in words. */
+  public String sentence() {
+    return sentence;
   }
 
   /** Why there is no answer. */

@@ -99,7 +99,7 @@ final class Preflight {
   }
 
   private NotJudgeableException noAnswer(NoAnswerException noAnswer) {
-    var what = noAnswer.getMessage();
+    var what = noAnswer.sentence();
     return new NotJudgeableException(
         switch (noAnswer.reason()) {
           case UNREACHABLE ->

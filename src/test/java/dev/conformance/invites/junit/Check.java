@@ -52,7 +52,8 @@ final class Check
     this.session = session;
     this.method = method;
     this.row = row;
-    this.requirement = Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
+    this.requirement =
+        Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
   }
 
   @Override
@@ -74,8 +75,8 @@ final class Check
     } catch (NoAnswerException noAnswer) {
       end(
           noAnswer.reason() == NoAnswerException.Reason.NOT_SENT
-              ? new NotExercisedException(noAnswer.getMessage())
-              : new AssertionError("no answer: " + noAnswer.getMessage()));
+              ? new NotExercisedException(noAnswer.sentence())
+              : new AssertionError("no answer: " + noAnswer.sentence()));
     } catch (NotExercisedException notExercised) {
       end(notExercised);
     }
@@ -136,6 +137,11 @@ final class Check
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
+    if (thrown instanceof TestAbortedException aborted) {
+      end(
+          new NotExercisedException(
+              String.valueOf(aborted.getMessage()).replaceFirst("Assumption failed: ", "")));
+    }
     if (thrown instanceof AssertionError || thrown instanceof NotExercisedException) {
       end(thrown);
     }
@@ -166,9 +172,7 @@ final class Check
 
   private String story(Requirement broken, String message) {
     var curls =
-        exchanges.stream()
-            .map(exchange -> "\n  " + exchange.curl())
-            .reduce("", String::concat);
+        exchanges.stream().map(exchange -> "\n  " + exchange.curl()).reduce("", String::concat);
     return broken.id()
         + " ("
         + broken.level()

@@ -8,21 +8,22 @@ import static dev.conformance.invites.contract.Requirement.ACCESS_3;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.Row;
 import java.util.function.UnaryOperator;
 
 /** Projects that the caller cannot read stay closed. */
 @Judges(Area.ACCESS)
 final class AccessIT {
-  private static final String NOBODY = "username=nobody-was-invited-by-this-name%40conformance.example";
+  private static final String NOBODY =
+      "username=nobody-was-invited-by-this-name%40conformance.example";
 
   @Verifies(ACCESS_1)
   @Rows(UnknownProject.class)
@@ -31,8 +32,7 @@ final class AccessIT {
   }
 
   @Verifies(ACCESS_2)
-  void forbidsAForeignProject(
-      @Get(project = Project.FORBIDDEN) Answer answer, Profile profile) {
+  void forbidsAForeignProject(@Get(project = Project.FORBIDDEN) Answer answer, Profile profile) {
     assertThat(answer).hasStatus(profile.foreignProject()).leaksNoInvitation();
   }
 
@@ -68,10 +68,13 @@ final class AccessIT {
 
   /** Requests that a server may answer before it has looked at the project. */
   enum ClosedProject implements Row {
-    UNKNOWN_ENVELOPE("unknown, envelope=true", ask -> ask.about(Project.UNKNOWN).withQuery("envelope=true")),
+    UNKNOWN_ENVELOPE(
+        "unknown, envelope=true", ask -> ask.about(Project.UNKNOWN).withQuery("envelope=true")),
     UNKNOWN_USERNAME("unknown, username", ask -> ask.about(Project.UNKNOWN).withQuery(NOBODY)),
-    FOREIGN_ENVELOPE("foreign, envelope=true", ask -> ask.about(Project.FORBIDDEN).withQuery("envelope=true")),
-    FOREIGN_PRETTY("foreign, pretty=true", ask -> ask.about(Project.FORBIDDEN).withQuery("pretty=true")),
+    FOREIGN_ENVELOPE(
+        "foreign, envelope=true", ask -> ask.about(Project.FORBIDDEN).withQuery("envelope=true")),
+    FOREIGN_PRETTY(
+        "foreign, pretty=true", ask -> ask.about(Project.FORBIDDEN).withQuery("pretty=true")),
     FOREIGN_USERNAME("foreign, username", ask -> ask.about(Project.FORBIDDEN).withQuery(NOBODY));
 
     private final String title;

@@ -2,10 +2,10 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_11;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_12;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
@@ -19,19 +19,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractSchema;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Caller.Forgery;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.http.Caller.Forgery;
-import dev.conformance.invites.contract.Requirement;
 
 /** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
 @Judges(Area.AUTHENTICATION)

@@ -13,15 +13,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Project;
 import java.util.function.UnaryOperator;
 
 /** The error body, judged on each kind of error that a reading client can provoke. */

@@ -17,13 +17,16 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern wrong.
- * They are made from the owned project's id, so that a server that lets one pass shows that
+ * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
+ * wrong. They are made from the owned project's id, so that a server that lets one pass shows that
  * project's invitations. All are percent-encoded path segments.
  */
 enum MalformedId implements Row {
   ONE_DIGIT(GROUP_ID_1, "one digit", id -> id.substring(0, 1)),
-  TWELVE_DIGITS(GROUP_ID_1, "twelve digits, which some ObjectId parsers take for twelve bytes", id -> id.substring(0, 12)),
+  TWELVE_DIGITS(
+      GROUP_ID_1,
+      "twelve digits, which some ObjectId parsers take for twelve bytes",
+      id -> id.substring(0, 12)),
   LAST_DIGIT_MISSING(GROUP_ID_1, "the last digit missing", id -> id.substring(0, 23)),
   FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
   ONE_DIGIT_APPENDED(GROUP_ID_1, "one digit appended", id -> id + "0"),
@@ -32,11 +35,16 @@ enum MalformedId implements Row {
   TWICE(GROUP_ID_1, "the id twice", id -> id + id),
   G_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f", id -> id.substring(0, 23) + "g"),
   Z_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f at the beginning", id -> "z" + id.substring(1)),
-  HYPHEN_FOR_A_DIGIT(GROUP_ID_2, "a hyphen inside", id -> id.substring(0, 12) + "-" + id.substring(13)),
+  HYPHEN_FOR_A_DIGIT(
+      GROUP_ID_2, "a hyphen inside", id -> id.substring(0, 12) + "-" + id.substring(13)),
   DOT_FOR_A_DIGIT(GROUP_ID_2, "a dot inside", id -> id.substring(0, 12) + "." + id.substring(13)),
-  SPACE_FOR_A_DIGIT(GROUP_ID_2, "a space inside", id -> id.substring(0, 12) + "%20" + id.substring(13)),
+  SPACE_FOR_A_DIGIT(
+      GROUP_ID_2, "a space inside", id -> id.substring(0, 12) + "%20" + id.substring(13)),
   HEX_PREFIX_INSIDE(GROUP_ID_2, "0x in front", id -> "0x" + id.substring(2)),
-  TWELVE_LETTERS(GROUP_ID_2, "twelve letters, which some ObjectId parsers take for twelve bytes", id -> "invitation12"),
+  TWELVE_LETTERS(
+      GROUP_ID_2,
+      "twelve letters, which some ObjectId parsers take for twelve bytes",
+      id -> "invitation12"),
   WORD(GROUP_ID_2, "a word", id -> "not-an-id"),
   QUOTE(GROUP_ID_2, "a quote", id -> id.substring(0, 23) + "%27"),
   WILDCARD(GROUP_ID_2, "a wildcard", id -> id.substring(0, 23) + "%2A"),
@@ -59,12 +67,16 @@ enum MalformedId implements Row {
   DOT_AFTER(GROUP_ID_3, "a dot after it", id -> id + "."),
   PERCENT_AFTER(GROUP_ID_3, "an encoded percent sign after it", id -> id + "%25"),
   ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
-  HYPHENATED(GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
+  HYPHENATED(
+      GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
   UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
   ONE_UPPER_CASE(GROUP_ID_4, "one letter in upper case", MalformedId::oneUpperCase),
   ARABIC_DIGIT(GROUP_ID_5, "an Arabic-Indic digit", id -> "%D9%A1" + id.substring(1)),
   FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedId::fullWidth),
-  FULL_WIDTH_DIGIT(GROUP_ID_5, "the full-width form of its first digit", id -> fullWidth(id.substring(0, 1)) + id.substring(1)),
+  FULL_WIDTH_DIGIT(
+      GROUP_ID_5,
+      "the full-width form of its first digit",
+      id -> fullWidth(id.substring(0, 1)) + id.substring(1)),
   CYRILLIC_A(GROUP_ID_5, "a Cyrillic letter that looks like a", id -> "%D0%B0" + id.substring(1)),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
   TWELVE_BYTES(GROUP_ID_5, "twelve bytes of UTF-8", id -> "%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"),

@@ -1,8 +1,8 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.AnswerAssert.assertThat;
-import static dev.conformance.invites.contract.Requirement.USERNAME_10;
 import static dev.conformance.invites.contract.Requirement.USERNAME_1;
+import static dev.conformance.invites.contract.Requirement.USERNAME_10;
 import static dev.conformance.invites.contract.Requirement.USERNAME_2;
 import static dev.conformance.invites.contract.Requirement.USERNAME_3;
 import static dev.conformance.invites.contract.Requirement.USERNAME_4;
@@ -14,19 +14,19 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_9;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.NotExercisedException;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.http.NotExercisedException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
@@ -40,8 +40,7 @@ final class UsernameIT {
   @Verifies(USERNAME_1)
   @NeedsInvitations
   @Rows(InvitedAddress.class)
-  void answersTheInvitationsOfThatAddress(
-      InvitedAddress row, @ByRow Answer filtered, Known known) {
+  void answersTheInvitationsOfThatAddress(InvitedAddress row, @ByRow Answer filtered, Known known) {
     assertThat(filtered).isAList().holds(known.invitationsOf(row.address(known)));
   }
 
@@ -114,7 +113,8 @@ final class UsernameIT {
         "an address that another one contains",
         known ->
             known.invitedWith(
-                one -> known.invitations().stream().anyMatch(other -> isPart(one, other.username())),
+                one ->
+                    known.invitations().stream().anyMatch(other -> isPart(one, other.username())),
                 "two addresses of which one contains the other")),
     INVITED_TWICE(
         "an address with several invitations",
@@ -192,7 +192,8 @@ final class UsernameIT {
 
   /** Parts of an invited address, some of which are addresses themselves. */
   enum PartOfAnAddress implements Row {
-    WITHOUT_LAST_LETTER("without its last letter", address -> address.substring(0, address.length() - 1)),
+    WITHOUT_LAST_LETTER(
+        "without its last letter", address -> address.substring(0, address.length() - 1)),
     WITHOUT_FIRST_LETTER("without its first letter", address -> address.substring(1)),
     LOCAL_PART("its local part", address -> address.substring(0, address.indexOf('@'))),
     DOMAIN("its domain", address -> address.substring(address.indexOf('@') + 1)),
@@ -213,7 +214,8 @@ final class UsernameIT {
 
     @Override
     public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(notInvited(part.apply(known.invited()), known)));
+      return ask.withQuery(
+          "username=" + Known.encode(notInvited(part.apply(known.invited()), known)));
     }
 
     /** Whether a server has to take it for an address: then it may not refuse it. */
@@ -226,8 +228,10 @@ final class UsernameIT {
   enum PatternForAnAddress implements Row {
     LIKE_PERCENT("% of SQL LIKE", address -> "%" + address.substring(address.indexOf('@'))),
     LIKE_UNDERSCORE("_ of SQL LIKE", address -> "_" + address.substring(1)),
-    REGEX_DOT(". of regular expressions", address -> address.charAt(0) + "." + address.substring(2)),
-    REGEX_STAR(".* of regular expressions", address -> ".*" + address.substring(address.indexOf('@'))),
+    REGEX_DOT(
+        ". of regular expressions", address -> address.charAt(0) + "." + address.substring(2)),
+    REGEX_STAR(
+        ".* of regular expressions", address -> ".*" + address.substring(address.indexOf('@'))),
     GLOB("* of globs", address -> "*" + address.substring(address.indexOf('@')));
 
     private final String title;
@@ -245,7 +249,8 @@ final class UsernameIT {
 
     @Override
     public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(notInvited(pattern.apply(known.invited()), known)));
+      return ask.withQuery(
+          "username=" + Known.encode(notInvited(pattern.apply(known.invited()), known)));
     }
   }
 

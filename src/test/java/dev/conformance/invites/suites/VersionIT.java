@@ -8,17 +8,17 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.Row;
 
 /** The Accept header chooses the version of the operation. */
 @Judges(Area.VERSION)
@@ -49,8 +49,7 @@ final class VersionIT {
 
   @Observes
   void howADateOfTheFutureIsResolved(
-      @Get(accept = "application/vnd.atlas.2099-01-01+json") Answer future,
-      Observations observed) {
+      @Get(accept = "application/vnd.atlas.2099-01-01+json") Answer future, Observations observed) {
     observed.note("future-version", future.status() + " " + future.mediaType());
   }
 

@@ -50,4 +50,29 @@ public record Settings(
   public Settings {
     only = Set.copyOf(only);
   }
+
+  /** These settings with another target. */
+  public Settings withTarget(
+      URI baseUrl,
+      String projectId,
+      Optional<String> emptyProjectId,
+      Optional<String> forbiddenProjectId,
+      Credentials credentials) {
+    return new Settings(
+        Optional.of(baseUrl),
+        Optional.of(projectId),
+        emptyProjectId,
+        forbiddenProjectId,
+        credentials,
+        profile,
+        failOn,
+        strict,
+        knownDeviations,
+        reports,
+        timeout,
+        maxBodyBytes,
+        parallelism,
+        requestsPerSecond,
+        only);
+  }
 }

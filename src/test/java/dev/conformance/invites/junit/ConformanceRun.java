@@ -1,0 +1,72 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.target.Settings;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Judges a target by running the suites in this process. Several runs may go on side by side; each
+ * has a session of its own.
+ */
+public final class ConformanceRun {
+  private final List<Class<?>> suites;
+  private final Clock clock;
+
+  /**
+   * @param suites the suites to run, in this order
+   */
+  public ConformanceRun(List<Class<?>> suites, Clock clock) {
+    this.suites = List.copyOf(suites);
+    this.clock = clock;
+  }
+
+  /** What the suites find in the store: a session that the store does not close. */
+  record Brought(Session session) {}
+
+  /**
+   * Judges the target of these settings.
+   *
+   * @throws dev.conformance.invites.target.ConfigurationException where a file that the settings
+   *     name cannot be read
+   */
+  public Report judge(Settings settings) {
+    try (var session = Session.open(settings, clock)) {
+      if (session.known().isPresent()) {
+        suites.forEach(session::prefetch);
+        run(session);
+      }
+      return session.report();
+    }
+  }
+
+  private void run(Session session) {
+    var config =
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build();
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
+            .enableImplicitConfigurationParameters(false)
+            .build();
+    try (var launcherSession = LauncherFactory.openSession(config)) {
+      var unused =
+          launcherSession
+              .getStore()
+              .put(Namespace.create(Sessions.class), Brought.class, new Brought(session));
+      launcherSession.getLauncher().execute(request);
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Conversation;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.NoAnswerException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Judgement;
+import dev.conformance.invites.report.Judgement.Entry;
+import dev.conformance.invites.report.RecordedExchange;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.target.KnownDeviations;
+import dev.conformance.invites.target.Settings;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One run against one target: its settings, its conversation and the results so far. */
+final class Session implements AutoCloseable {
+  private final Endpoint endpoint;
+  private final Settings settings;
+  private final KnownDeviations knownDeviations;
+  private final Conversation conversation;
+  private final Plan plan;
+  private final Clock clock;
+  private final Instant startedAt;
+  private final Observations observations = new Observations();
+  private final List<Entry> entries = new ArrayList<>();
+
+  private Session(Endpoint endpoint, Clock clock) {
+    this.endpoint = endpoint;
+    this.settings = endpoint.settings();
+    this.clock = clock;
+    this.startedAt = clock.instant();
+    this.knownDeviations =
+        settings
+            .knownDeviations()
+            .map(file -> KnownDeviations.read(file, clock))
+            .orElseGet(KnownDeviations::none);
+    this.plan = new Plan(settings.only());
+    this.conversation = Conversation.open(settings);
+  }
+
+  /** Opens the conversation with the target, or with the embedded server where there is none. */
+  static Session open(Settings settings, Clock clock) {
+    return new Session(Endpoint.of(settings, clock), clock);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Plan plan() {
+    return plan;
+  }
+
+  Observations observations() {
+    return observations;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  /** What is known of the target; empty where it cannot be judged. */
+  Optional<Known> known() {
+    return conversation.known();
+  }
+
+  /** Why the target cannot be judged, in one sentence. */
+  String refusal() {
+    return conversation.refusal();
+  }
+
+  /** Begins to fetch what the suite's checks need. */
+  void prefetch(Class<?> suite) {
+    known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
+  }
+
+  Exchange ask(Request request) throws NoAnswerException {
+    return conversation.ask(request);
+  }
+
+  RecordedExchange record(Exchange exchange) {
+    return conversation.record(exchange);
+  }
+
+  RecordedExchange record(Request request, NoAnswerException noAnswer) {
+    return conversation.record(request, noAnswer);
+  }
+
+  String redact(String text) {
+    return conversation.redaction().redact(text);
+  }
+
+  /** Whether a deviation from this requirement fails the run. */
+  boolean countsAgainstTheTarget(Requirement requirement) {
+    var isListed =
+        knownDeviations.entries().stream().anyMatch(entry -> entry.requirement() == requirement);
+    var isBinding = requirement.level() == Level.MUST || settings.failOn() == Level.SHOULD;
+    return isBinding && !isListed;
+  }
+
+  synchronized void keep(Requirement requirement, CheckResult result) {
+    entries.add(new Entry(requirement, result));
+  }
+
+  /** Which server is judged, and how. */
+  JudgedTarget target() {
+    return new JudgedTarget(
+        conversation.baseUrl().toString(),
+        endpoint.isEmbedded(),
+        settings.profile(),
+        settings.failOn(),
+        conversation.authentication());
+  }
+
+  /** What the run has found so far. */
+  synchronized Report report() {
+    var notMet = requirementsWith(Status.FAILED);
+    var met = requirementsWith(Status.PASSED);
+    met.removeAll(notMet);
+    var deviations = knownDeviations.judge(met, notMet);
+    return new Judgement(
+            target(),
+            startedAt,
+            Duration.between(startedAt, clock.instant()),
+            conversation.requests(),
+            settings.only(),
+            settings.strict(),
+            deviations.accepted(),
+            deviations.violations(),
+            observations.all(),
+            Optional.of(refusal()).filter(sentence -> !sentence.isEmpty()))
+        .of(entries);
+  }
+
+  private Set<Requirement> requirementsWith(Status status) {
+    var found = EnumSet.noneOf(Requirement.class);
+    entries.stream()
+        .filter(entry -> entry.check().status() == status)
+        .forEach(entry -> found.add(entry.requirement()));
+    return found;
+  }
+
+  @Override
+  public void close() {
+    conversation.close();
+    endpoint.close();
+  }
+}
