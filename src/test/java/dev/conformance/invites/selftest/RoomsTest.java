@@ -1,0 +1,66 @@
+package dev.conformance.invites.selftest;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** Which room of the kit may use which; the table of CONTRIBUTING.md in code. */
+class RoomsTest {
+  private static final String KIT = "dev.conformance.invites.";
+  private final JavaClasses kit = new ClassFileImporter().importPackages("dev.conformance.invites");
+
+  @Test
+  void everyRoomUsesOnlyWhatItMay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .withOptionalLayers(true)
+        .layer("contract")
+        .definedBy(KIT + "contract")
+        .layer("target")
+        .definedBy(KIT + "target")
+        .layer("report")
+        .definedBy(KIT + "report")
+        .layer("reference")
+        .definedBy(KIT + "reference..")
+        .layer("http")
+        .definedBy(KIT + "http")
+        .layer("junit")
+        .definedBy(KIT + "junit")
+        .layer("suites")
+        .definedBy(KIT + "suites")
+        .layer("pacts")
+        .definedBy(KIT + "pacts")
+        .layer("cli")
+        .definedBy(KIT + "cli")
+        .layer("selftest")
+        .definedBy(KIT + "selftest..")
+        .whereLayer("target")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("reference")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("contract", "target", "report")
+        .whereLayer("junit")
+        .mayOnlyAccessLayers("contract", "target", "http", "report", "reference")
+        .whereLayer("suites")
+        .mayOnlyAccessLayers("contract", "http", "junit", "report")
+        .whereLayer("pacts")
+        .mayOnlyAccessLayers("contract", "target", "http", "reference")
+        .whereLayer("contract")
+        .mayNotAccessAnyLayer()
+        .whereLayer("selftest")
+        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("cli")
+        .mayOnlyBeAccessedByLayers("selftest")
+        .check(kit);
+  }
+
+  @Test
+  void noRoomsUseEachOther() {
+    SlicesRuleDefinition.slices().matching(KIT + "(*)..").should().beFreeOfCycles().check(kit);
+  }
+}
