@@ -170,9 +170,7 @@ class ReportsAgreeTest {
   }
 
   private static String verdict(String line) {
-    return line.substring(0, line.indexOf(':'))
-        .toLowerCase(Locale.ROOT)
-        .replace(' ', '-');
+    return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   private static List<Integer> counts(Pattern pattern, String text) {
