@@ -1,0 +1,17 @@
+package dev.conformance.invites.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the tests of this room find the Allure results of a reports folder. */
+final class AllureFiles {
+  private AllureFiles() {}
+
+  static List<Path> results(Path reports) throws IOException {
+    try (var files = Files.list(reports.resolve("allure-results"))) {
+      return files.filter(file -> file.toString().endsWith("-result.json")).sorted().toList();
+    }
+  }
+}

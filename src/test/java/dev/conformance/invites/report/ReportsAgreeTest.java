@@ -1,0 +1,187 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All outputs of a report say the same, each read as a user's tool would read it. */
+class ReportsAgreeTest {
+  private static final Pattern COUNTS =
+      Pattern.compile(
+          "(\\d+) passed, (\\d+) failed, (\\d+) warned, (\\d+) not exercised, (\\d+) accepted");
+  private static final Pattern ROW =
+      Pattern.compile(
+          "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$", Pattern.MULTILINE);
+
+  @TempDir private Path folder;
+
+  private record Said(String verdict, List<Integer> counts) {}
+
+  @ParameterizedTest
+  @EnumSource(Samples.class)
+  void everyOutputSaysTheSameVerdictAndCounts(Samples sample) throws Exception {
+    var report = sample.report();
+
+    Reports.write(report, folder);
+
+    var expected =
+        new Said(
+            sample.verdict().id(),
+            List.of(
+                report.count(Status.PASSED),
+                report.count(Status.FAILED),
+                report.count(Status.WARNED),
+                report.count(Status.NOT_EXERCISED),
+                report.count(Status.ACCEPTED)));
+    assertThat(report.verdict()).isEqualTo(sample.verdict());
+    assertThat(json()).as("conformance.json").isEqualTo(expected);
+    assertThat(markdown()).as("conformance.md").isEqualTo(expected);
+    assertThat(junit()).as("junit.xml").isEqualTo(expected);
+    assertThat(allure()).as("allure-results").isEqualTo(expected);
+    assertThat(environment()).as("environment.properties").isEqualTo(expected);
+    assertThat(console(report)).as("console").isEqualTo(expected);
+    assertThat(Files.readString(folder.resolve("badge.svg")))
+        .as("badge.svg")
+        .contains(">" + sample.verdict().id().replace('-', ' '));
+  }
+
+  private Said json() throws IOException {
+    var json = JsonMapper.shared().readTree(Files.readString(folder.resolve("conformance.json")));
+    var byStatus = new TreeMap<String, Integer>();
+    json.get("requirements")
+        .forEach(result -> byStatus.merge(result.get("status").asString(), 1, Integer::sum));
+    var counts = json.get("counts");
+    var said =
+        List.of(
+            counts.get("passed").asInt(),
+            counts.get("failed").asInt(),
+            counts.get("warned").asInt(),
+            counts.get("notExercised").asInt(),
+            counts.get("accepted").asInt());
+    assertThat(counted(byStatus)).isEqualTo(said);
+    return new Said(json.get("verdict").asString(), said);
+  }
+
+  private Said markdown() throws IOException {
+    var text = Files.readString(folder.resolve("conformance.md"));
+    var first = text.lines().findFirst().orElseThrow();
+    assertThat(first).endsWith(": https://atlas.example/prefix");
+    return new Said(verdict(first.substring(2)), counts(ROW, text));
+  }
+
+  private Said junit() throws Exception {
+    var root =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(folder.resolve("junit.xml").toFile())
+            .getDocumentElement();
+    var byStatus = new TreeMap<String, Integer>();
+    var cases = root.getElementsByTagName("testcase");
+    for (var index = 0; index < cases.getLength(); index++) {
+      byStatus.merge(status((Element) cases.item(index)), 1, Integer::sum);
+    }
+    assertThat(root.getAttribute("failures"))
+        .isEqualTo(Integer.toString(byStatus.getOrDefault("failed", 0)));
+    assertThat(root.getAttribute("skipped"))
+        .isEqualTo(Integer.toString(byStatus.getOrDefault("not-exercised", 0)));
+    assertThat(root.getAttribute("tests")).isEqualTo(Integer.toString(cases.getLength()));
+    var property = (Element) root.getElementsByTagName("property").item(0);
+    return new Said(property.getAttribute("value"), counted(byStatus));
+  }
+
+  private static String status(Element testCase) {
+    if (testCase.getElementsByTagName("failure").getLength() > 0) {
+      return "failed";
+    }
+    if (testCase.getElementsByTagName("skipped").getLength() > 0) {
+      return "not-exercised";
+    }
+    var output = testCase.getElementsByTagName("system-out").item(0);
+    if (output == null) {
+      return "passed";
+    }
+    return output.getTextContent().startsWith("WARNED") ? "warned" : "accepted";
+  }
+
+  /** The worst check of each requirement, as somebody who reads the Allure report sees it. */
+  private Said allure() throws IOException {
+    var worst = new HashMap<String, String>();
+    for (var file : AllureFiles.results(folder)) {
+      var result = JsonMapper.shared().readTree(Files.readString(file));
+      worst.merge(requirement(result), allureStatus(result), ReportsAgreeTest::worse);
+    }
+    var byStatus = new TreeMap<String, Integer>();
+    worst.values().forEach(status -> byStatus.merge(status, 1, Integer::sum));
+    return new Said(environment().verdict(), counted(byStatus));
+  }
+
+  private static String requirement(JsonNode result) {
+    return result.get("parameters").get(0).get("value").asString();
+  }
+
+  private static String allureStatus(JsonNode result) {
+    var status = result.get("status").asString();
+    if (!status.equals("skipped")) {
+      return status;
+    }
+    var message = result.get("statusDetails").get("message").asString();
+    if (message.startsWith("WARNED")) {
+      return "warned";
+    }
+    return message.startsWith("ACCEPTED") ? "accepted" : "not-exercised";
+  }
+
+  private static String worse(String one, String other) {
+    var order = List.of("failed", "accepted", "warned", "passed", "not-exercised");
+    return order.indexOf(one) < order.indexOf(other) ? one : other;
+  }
+
+  private Said environment() throws IOException {
+    var properties = new Properties();
+    try (var reader =
+        Files.newBufferedReader(folder.resolve("allure-results/environment.properties"))) {
+      properties.load(reader);
+    }
+    return new Said(
+        properties.getProperty("Verdict").replace(' ', '-'),
+        counts(COUNTS, properties.getProperty("Requirements")));
+  }
+
+  private static Said console(Report report) {
+    var line = ConsoleText.closing(report);
+    assertThat(line).doesNotContain("\n").contains("https://atlas.example/prefix");
+    return new Said(verdict(line), counts(COUNTS, line));
+  }
+
+  private static String verdict(String line) {
+    return line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+
+  private static List<Integer> counts(Pattern pattern, String text) {
+    var counts = pattern.matcher(text);
+    assertThat(counts.find()).as(text).isTrue();
+    return List.of(1, 2, 3, 4, 5).stream().map(counts::group).map(Integer::valueOf).toList();
+  }
+
+  private static List<Integer> counted(Map<String, Integer> byStatus) {
+    return List.of("passed", "failed", "warned", "not-exercised", "accepted").stream()
+        .map(status -> byStatus.getOrDefault(status, 0))
+        .toList();
+  }
+}
