@@ -7,6 +7,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,7 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** JSON as the contract means it: one value, in UTF-8, without a member twice. */
 final class Json {
   private static final ObjectReader READER =
-      JsonMapper.shared().reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
+      JsonMapper.shared()
+          .reader()
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          // A list is read item by item: after an item there is always more.
+          .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int SHORT = 120;
 
   private Json() {}
