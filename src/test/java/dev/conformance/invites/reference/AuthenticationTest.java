@@ -1,0 +1,225 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.ContractSchema;
+import dev.conformance.invites.contract.Profile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AuthenticationTest {
+  /** As strict as the least tolerant of the published clients. */
+  private static final Pattern RECORDED_CHALLENGE =
+      Pattern.compile(
+          "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"([^\"]+)\", algorithm=MD5,"
+              + " qop=\"auth\", stale=false");
+
+  private final ReferenceServer server = ReferenceServer.start(ReferenceOptions.defaults());
+  private final TestClient anonymous = TestClient.anonymous(server);
+  private final String target = anonymous.target(server.data().ownedProject(), "pretty=true");
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void challengesInTheRecordedForm() {
+    var answer = anonymous.get(target);
+
+    assertThat(answer).hasStatus(401).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(answer.headers().all("WWW-Authenticate")).hasSize(1);
+    assertThat(answer.headers().first("WWW-Authenticate").orElseThrow())
+        .matches(RECORDED_CHALLENGE);
+  }
+
+  @Test
+  void acceptsTheRightDigest() {
+    assertThat(digest(answerTo(nonce()))).isAList().isPrettyPrinted();
+  }
+
+  @Test
+  void acceptsAQuotedAlgorithm() {
+    var given = answerTo(nonce());
+
+    given.put("algorithm", "MD5");
+
+    assertThat(digest(given)).isAList();
+  }
+
+  @Test
+  void acceptsANonceAgainWithAnotherCountOnly() {
+    var nonce = nonce();
+
+    assertThat(digest(answerTo(nonce, "00000001"))).isAList();
+    assertThat(digest(answerTo(nonce, "00000003"))).isAList();
+    assertThat(digest(answerTo(nonce, "00000002"))).isAList();
+    assertThat(digest(answerTo(nonce, "00000003"))).hasStatus(401);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "username, somebody",
+    "realm, other",
+    "uri, /",
+    "nonce, 00000000000000000000000000000000",
+    "response, ''",
+    "response, 00000000000000000000000000000000",
+    "nc, 00000002",
+    "cnonce, other",
+    "algorithm, SHA-256",
+  })
+  void refusesAForgedDigest(String parameter, String value) {
+    var given = answerTo(nonce());
+
+    given.put(parameter, value);
+
+    assertThat(digest(given)).hasStatus(401).leaksNoInvitation();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/other, 00000001", "'', 00000001"})
+  void refusesARightResponseToAnotherTarget(String uri, String count) {
+    var given = answerTo(nonce(), count);
+
+    given.put("uri", uri);
+    given.put("response", response(given, server.data().privateKey()));
+
+    assertThat(digest(given)).hasStatus(401);
+  }
+
+  @Test
+  void refusesARightResponseToANonceOfItsOwn() {
+    assertThat(digest(answerTo("invented"))).hasStatus(401);
+  }
+
+  @Test
+  void refusesAWrongPassword() {
+    var given = answerTo(nonce());
+
+    given.put("response", response(given, "wrong"));
+
+    assertThat(digest(given)).hasStatus(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "x",
+        "Digest",
+        "Digest x=\"",
+        "Digest ,,,=,\"",
+        "Bearer",
+        "Bearer x",
+        "Basic !!!",
+        "Negotiate abc",
+        "é"
+      })
+  void refusesGarbage(String authorization) {
+    var answer = anonymous.authorizedBy(authorization).get(target);
+
+    assertThat(answer).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(answer.headers().first("WWW-Authenticate")).isPresent();
+  }
+
+  @Test
+  void handsOutAToken() {
+    var data = server.data();
+
+    var answer =
+        token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
+
+    assertThat(answer).hasStatus(200).hasBodyOf(ContractSchema.TOKEN);
+    assertThat(answer.body().beginning(500))
+        .contains("\"token_type\":\"Bearer\",\"expires_in\":3600");
+  }
+
+  @Test
+  void refusesAWrongClientSecret() {
+    var answer = token(TestClient.basic(server.data().clientId(), "wrong"), "client_credentials");
+
+    assertThat(answer).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
+  }
+
+  @Test
+  void refusesAnotherGrant() {
+    var data = server.data();
+
+    var answer = token(TestClient.basic(data.clientId(), data.clientSecret()), "password");
+
+    assertThat(answer).hasStatus(400).hasAnErrorBody(Profile.DOCUMENTED);
+  }
+
+  private Answer token(String authorization, String grant) {
+    return anonymous
+        .authorizedBy(authorization)
+        .send("POST", "/api/oauth/token", "grant_type=" + grant);
+  }
+
+  private String nonce() {
+    var challenge = anonymous.get(target).headers().first("WWW-Authenticate").orElseThrow();
+    var matcher = RECORDED_CHALLENGE.matcher(challenge);
+    assertThat(matcher.matches()).isTrue();
+    return matcher.group(1);
+  }
+
+  private Map<String, String> answerTo(String nonce) {
+    return answerTo(nonce, "00000001");
+  }
+
+  private Map<String, String> answerTo(String nonce, String count) {
+    var given = new LinkedHashMap<String, String>();
+    given.put("username", server.data().publicKey());
+    given.put("realm", "MMS Public API");
+    given.put("nonce", nonce);
+    given.put("uri", target);
+    given.put("nc", count);
+    given.put("cnonce", "0a4f113b");
+    given.put("qop", "auth");
+    given.put("response", response(given, server.data().privateKey()));
+    return given;
+  }
+
+  private Answer digest(Map<String, String> given) {
+    var header = new StringBuilder("Digest ");
+    given.forEach((name, value) -> header.append(name + "=\"" + value + "\", "));
+    return anonymous.authorizedBy(header.substring(0, header.length() - 2)).get(target);
+  }
+
+  private static String response(Map<String, String> given, String password) {
+    var user = given.get("username") + ":" + given.get("realm") + ":" + password;
+    var request = "GET:" + given.get("uri");
+    return md5(
+        String.join(
+            ":",
+            md5(user),
+            given.get("nonce"),
+            given.get("nc"),
+            given.get("cnonce"),
+            given.get("qop"),
+            md5(request)));
+  }
+
+  private static String md5(String text) {
+    try {
+      var digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new AssertionError(impossible);
+    }
+  }
+}

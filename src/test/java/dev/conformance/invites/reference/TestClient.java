@@ -1,0 +1,153 @@
+package dev.conformance.invites.reference;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A client that sends each request exactly as it is written, over a socket of its own: the clients
+ * of libraries refuse or repair the requests that matter here.
+ */
+final class TestClient {
+  static final String VERSION = "application/vnd.atlas.2023-01-01+json";
+  private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+  private static final int PATIENCE_MS = 5_000;
+
+  private final ReferenceServer server;
+  private final Optional<String> authorization;
+  private final Map<String, String> headers;
+
+  private TestClient(
+      ReferenceServer server, Optional<String> authorization, Map<String, String> headers) {
+    this.server = server;
+    this.authorization = authorization;
+    this.headers = headers;
+  }
+
+  /** Sends no credentials and asks for the version. */
+  static TestClient anonymous(ReferenceServer server) {
+    return new TestClient(server, Optional.empty(), Map.of("Accept", VERSION));
+  }
+
+  /** Sends the token of the service account. */
+  static TestClient bearer(ReferenceServer server) {
+    var data = server.data();
+    var answer =
+        anonymous(server)
+            .with("Authorization", basic(data.clientId(), data.clientSecret()))
+            .send(
+                "POST",
+                server.baseUrl().getPath() + "/api/oauth/token",
+                "grant_type=client_credentials");
+    var token = TOKEN.matcher(answer.body().beginning(1000));
+    if (!token.find()) {
+      throw new AssertionError("no token: " + answer.status());
+    }
+    return anonymous(server).authorizedBy("Bearer " + token.group(1));
+  }
+
+  static String basic(String user, String password) {
+    var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  TestClient authorizedBy(String value) {
+    return new TestClient(server, Optional.of(value), headers);
+  }
+
+  TestClient with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new TestClient(server, authorization, more);
+  }
+
+  TestClient without(String name) {
+    var fewer = new LinkedHashMap<>(headers);
+    fewer.remove(name);
+    return new TestClient(server, authorization, fewer);
+  }
+
+  /** The owned project's list with this query. */
+  Answer list(String query) {
+    return project(server.data().ownedProject(), query);
+  }
+
+  /** The list of what stands between the slashes. */
+  Answer project(String segment, String query) {
+    return get(target(segment, query));
+  }
+
+  String target(String segment, String query) {
+    var path = server.baseUrl().getPath() + "/api/atlas/v2/groups/" + segment + "/invites";
+    return query.isEmpty() ? path : path + "?" + query;
+  }
+
+  Answer get(String target) {
+    return send("GET", target, "");
+  }
+
+  Answer send(String method, String target, String body) {
+    var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    authorization.ifPresent(value -> head.append("Authorization: " + value + "\r\n"));
+    if (!body.isEmpty()) {
+      head.append("Content-Type: application/x-www-form-urlencoded\r\n");
+      head.append("Content-Length: " + body.length() + "\r\n");
+    }
+    head.append("Connection: close\r\n\r\n" + body);
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort())) {
+      socket.setSoTimeout(PATIENCE_MS);
+      socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
+      return parse(socket.getInputStream().readAllBytes());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  private static Answer parse(byte[] bytes) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    var end = text.indexOf("\r\n\r\n");
+    var lines = text.substring(0, end).lines().toList();
+    var fields = new ArrayList<Headers.Field>();
+    for (var line : lines.subList(1, lines.size())) {
+      var colon = line.indexOf(':');
+      fields.add(new Headers.Field(line.substring(0, colon), line.substring(colon + 1).strip()));
+    }
+    var received = new Headers(fields);
+    var body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
+    var chunked = received.first("Transfer-Encoding").filter("chunked"::equals).isPresent();
+    return new Answer(
+        Integer.parseInt(lines.get(0).substring(9, 12)),
+        received,
+        Body.of(chunked ? join(body) : body));
+  }
+
+  private static byte[] join(byte[] chunks) {
+    var joined = new ByteArrayOutputStream();
+    var at = 0;
+    while (true) {
+      var lineEnd = new String(chunks, StandardCharsets.ISO_8859_1).indexOf("\r\n", at);
+      var size =
+          Integer.parseInt(
+              new String(chunks, at, lineEnd - at, StandardCharsets.ISO_8859_1).strip(), 16);
+      if (size == 0) {
+        return joined.toByteArray();
+      }
+      joined.write(chunks, lineEnd + 2, size);
+      at = lineEnd + 2 + size + 2;
+    }
+  }
+}
