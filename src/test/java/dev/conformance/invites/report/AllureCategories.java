@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
  * The kinds of result that Allure lists apart, and the words that a message of each begins with.
  */
 final class AllureCategories {
-  static final String WARNED = "WARNED: a SHOULD is not met, which does not count. ";
+  static final String WARNED = "WARNED: a SHOULD is not met, which does not count.\n";
   static final String ACCEPTED = "ACCEPTED as a known deviation: ";
   static final String NOT_EXERCISED = "NOT EXERCISED: ";
 

@@ -29,12 +29,12 @@ import java.util.UUID;
 final class AllureResults {
   private static final String MARK = "conformance-";
   private static final Set<String> FIXED_NAMES =
-      Set.of("environment.properties", "categories.json");
+      Set.of("environment.properties", "categories.json", "executor.json");
 
   private final Report report;
   private final Kit kit;
   private final ReportFolder folder;
-  private final Map<String, String> attachments = new HashMap<>();
+  private final Map<String, AllureResult.Attachment> attachments = new HashMap<>();
   private final Set<String> identities = new HashSet<>();
 
   private AllureResults(Report report, Kit kit, ReportFolder folder) {
@@ -59,6 +59,7 @@ final class AllureResults {
     }
     folder.create("environment.properties", environment());
     folder.create("categories.json", AllureCategories.render());
+    folder.create("executor.json", executor());
   }
 
   private void removeLastReport() throws IOException {
@@ -105,24 +106,24 @@ final class AllureResults {
   private List<AllureResult.Attachment> attachmentsOf(CheckResult check) throws IOException {
     var files = new ArrayList<AllureResult.Attachment>();
     for (var exchange : check.exchanges()) {
-      files.add(
-          new AllureResult.Attachment(
-              "Request: " + exchange.title(), attached(exchange.request())));
-      files.add(new AllureResult.Attachment("Answer", attached(exchange.answer())));
+      files.add(attached("Request: " + exchange.title(), exchange.request()));
+      files.add(attached("Answer", exchange.answer()));
     }
     return files;
   }
 
   /** One answer is judged by many checks; its text is stored once. */
-  private String attached(String text) throws IOException {
-    var known = attachments.get(text);
+  private AllureResult.Attachment attached(String name, String text) throws IOException {
+    // Allure shows a file under the name of its first mention, so the name belongs to the key.
+    var key = name + "\n" + text;
+    var known = attachments.get(key);
     if (known != null) {
       return known;
     }
-    var name = MARK + uuid(text) + "-attachment.txt";
-    folder.create(name, text);
-    attachments.put(text, name);
-    return name;
+    var attachment = new AllureResult.Attachment(name, MARK + uuid(key) + "-attachment.txt");
+    folder.create(attachment.file(), text);
+    attachments.put(key, attachment);
+    return attachment;
   }
 
   private static CheckResult neverRan(RequirementResult result) {
@@ -154,6 +155,21 @@ final class AllureResults {
     property(lines, "Requests", Integer.toString(report.totalRequests()));
     property(lines, "Kit", (kit.version() + " " + kit.commit()).strip());
     return lines.toString();
+  }
+
+  /** Allure's first page takes its heading from here. */
+  private String executor() {
+    var verdict = report.verdict().id().replace('-', ' ');
+    var text = new StringWriter();
+    try (var json = PrettyJson.to(text)) {
+      json.writeStartObject();
+      json.writeStringProperty("name", "Atlas invites conformance kit");
+      json.writeStringProperty("type", "conformance");
+      json.writeStringProperty("buildName", "kit " + kit.version());
+      json.writeStringProperty("reportName", verdict + ": " + report.target().baseUrl());
+      json.writeEndObject();
+    }
+    return text.toString();
   }
 
   private static void property(StringBuilder lines, String name, String value) {
