@@ -99,13 +99,20 @@ public record Known(
     return List.copyOf(secrets);
   }
 
+  /**
+   * Ends a check that judges HTTP Digest where no API key was given.
+   *
+   * @throws NotExercisedException where there is none
+   */
+  public void requireApiKey() {
+    if (credentials.apiKey().isEmpty()) {
+      throw new NotExercisedException(GIVE_AN_API_KEY);
+    }
+  }
+
   private void requireCredentials(Caller caller) {
     switch (caller.kind()) {
-      case DIGEST_OWNER, FORGER -> {
-        if (credentials.apiKey().isEmpty()) {
-          throw new NotExercisedException(GIVE_AN_API_KEY);
-        }
-      }
+      case DIGEST_OWNER, FORGER -> requireApiKey();
       case BEARER_OWNER, TOKEN_FORGER -> {
         if (credentials.serviceAccount().isEmpty() && credentials.accessToken().isEmpty()) {
           throw new NotExercisedException(GIVE_A_SERVICE_ACCOUNT);
@@ -158,7 +165,7 @@ public record Known(
   }
 
   /** The hint for checks that need HTTP Digest. */
-  public static final String GIVE_AN_API_KEY =
+  private static final String GIVE_AN_API_KEY =
       "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
           + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
 

@@ -76,7 +76,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_6)
   void challengesInAFormThatThePublishedClientsRead(
       @Get(as = Caller.Kind.NOBODY) Answer answer, Known known) {
-    assumeTrue(known.credentials().apiKey().isPresent(), Known.GIVE_AN_API_KEY);
+    known.requireApiKey();
     assertThatHeadersOf(answer).carryADigestChallengeForThePublishedClients();
   }
 
