@@ -22,8 +22,7 @@ import java.util.function.UnaryOperator;
 /** Projects that the caller cannot read stay closed. */
 @Judges(Area.ACCESS)
 final class AccessIT {
-  private static final String NOBODY =
-      "username=nobody-was-invited-by-this-name%40conformance.example";
+  private static final String NOBODY = "username=nobody-was-invited-by-this-name%40example.com";
 
   @Verifies(ACCESS_1)
   @Rows(UnknownProject.class)

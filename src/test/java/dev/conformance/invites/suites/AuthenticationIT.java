@@ -119,7 +119,7 @@ final class AuthenticationIT {
   /** Requests that a server may answer before it has looked at the credentials. */
   enum UnauthenticatedRequest implements Row {
     PLAIN("plain", ""),
-    FILTERED("with username", "username=nobody-was-invited-by-this-name%40conformance.example"),
+    FILTERED("with username", "username=nobody-was-invited-by-this-name%40example.com"),
     PRETTY("with pretty=true", "pretty=true");
 
     private final String title;

@@ -60,7 +60,7 @@ final class EnvelopeIT {
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
-        .holds(known.invitationsOf(known.invited()));
+        .holdsThoseOf(known.invited(), known.invitations());
   }
 
   @Verifies(ENVELOPE_7)

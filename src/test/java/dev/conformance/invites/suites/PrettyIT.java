@@ -46,7 +46,10 @@ final class PrettyIT {
   @NeedsInvitations
   void printsTheFilteredListPretty(
       @Get("pretty=true&username={invited}") Answer pretty, Known known) {
-    assertThat(pretty).isAList().isPrettyPrinted().holds(known.invitationsOf(known.invited()));
+    assertThat(pretty)
+        .isAList()
+        .isPrettyPrinted()
+        .holdsThoseOf(known.invited(), known.invitations());
   }
 
   @Verifies(PRETTY_6)
@@ -57,7 +60,7 @@ final class PrettyIT {
         .isAnEnvelope()
         .statesItsStatus()
         .isPrettyPrinted()
-        .holds(known.invitationsOf(known.invited()));
+        .holdsThoseOf(known.invited(), known.invitations());
   }
 
   @Verifies(PRETTY_7)

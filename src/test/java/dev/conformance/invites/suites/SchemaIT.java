@@ -33,7 +33,7 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_1)
   void answersABareArray(@Get Answer plain) {
-    assertThat(plain).isAList();
+    assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(SCHEMA_2)

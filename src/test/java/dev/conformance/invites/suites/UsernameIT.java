@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** {@code username} answers the invitations of one address and no others. */
 @Judges(Area.USERNAME)
@@ -41,12 +42,12 @@ final class UsernameIT {
   @NeedsInvitations
   @Rows(InvitedAddress.class)
   void answersTheInvitationsOfThatAddress(InvitedAddress row, @ByRow Answer filtered, Known known) {
-    assertThat(filtered).isAList().holds(known.invitationsOf(row.address(known)));
+    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
   }
 
   @Verifies(USERNAME_2)
   void answersAnEmptyListForAnAddressThatWasNotInvited(
-      @Get("username=nobody-was-invited-by-this-name%40conformance.example") Answer filtered) {
+      @Get("username=nobody-was-invited-by-this-name%40example.com") Answer filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
@@ -58,30 +59,29 @@ final class UsernameIT {
   @Verifies(USERNAME_4)
   @NeedsInvitations
   @Rows(PartOfAnAddress.class)
-  void matchesNoPartOfAnAddress(PartOfAnAddress row, @ByRow Answer filtered) {
-    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isAnAddress());
+  void matchesNoPartOfAnAddress(PartOfAnAddress row, @ByRow Answer filtered, Known known) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_5)
   @NeedsInvitations
   @Rows(PatternForAnAddress.class)
-  void matchesNoPattern(@ByRow Answer filtered) {
-    assertThat(filtered).isAnEmptyList();
+  void matchesNoPattern(PatternForAnAddress row, @ByRow Answer filtered, Known known) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_6)
   @NeedsInvitations
   @Rows(PlusAddress.class)
   void findsAnAddressWithAPlusSign(PlusAddress row, @ByRow Answer filtered, Known known) {
-    assertThat(filtered).isAList().holds(known.invitationsOf(row.address(known)));
+    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
   }
 
   @Verifies(USERNAME_7)
   @NeedsInvitations
   @Rows(Inviter.class)
   void neverMatchesTheInviter(Inviter row, @ByRow Answer filtered, Known known) {
-    assertThat(filtered)
-        .isAnEmptyListOrARefusalOfAMalformedAddress(row.inviter(known).contains("@"));
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_8)
@@ -90,7 +90,7 @@ final class UsernameIT {
   void answersTheSameOrNothingInAnotherLetterCase(
       OtherLetterCase row, @ByRow Answer filtered, Known known, Observations observed) {
     observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
-    assertThat(filtered).isAList().holdsAllOrNoneOf(known.invitationsOf(row.address(known)));
+    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
   }
 
   @Verifies(USERNAME_9)
@@ -106,21 +106,29 @@ final class UsernameIT {
     assertThat(answer).isNoServerError().leaksNoInvitation();
   }
 
+  /** A row that asks for the invitations of somebody. */
+  private interface Asked extends Row {
+    Pattern ORDINARY = Pattern.compile("[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
+
+    /** Whose invitations are asked for. */
+    String username(Known known);
+
+    /** Whether every server takes it for an address, so that none may refuse it. */
+    default boolean isOrdinary(Known known) {
+      return ORDINARY.matcher(username(known)).matches();
+    }
+
+    @Override
+    default Ask change(Ask ask, Known known) {
+      return ask.withQuery("username=" + Known.encode(username(known)));
+    }
+  }
+
   /** Addresses that servers find too few or too many invitations for. */
-  enum InvitedAddress implements Row {
-    ORDINARY("an ordinary address", Known::invited),
-    PART_OF_ANOTHER(
-        "an address that another one contains",
-        known ->
-            known.invitedWith(
-                one ->
-                    known.invitations().stream().anyMatch(other -> isPart(one, other.username())),
-                "two addresses of which one contains the other")),
-    INVITED_TWICE(
-        "an address with several invitations",
-        known ->
-            known.invitedWith(
-                one -> known.invitationsOf(one).size() > 1, "one address to two roles or twice")),
+  enum InvitedAddress implements Asked {
+    ORDINARY_ADDRESS("an ordinary address", Known::invited),
+    PART_OF_ANOTHER("an address that another one contains", InvitedAddress::partOfAnother),
+    INVITED_TWICE("an address with several invitations", InvitedAddress::invitedTwice),
     APOSTROPHE(
         "an address with an apostrophe",
         known -> known.invitedWith(one -> one.contains("'"), "an address with an apostrophe")),
@@ -147,22 +155,31 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(address(known)));
-    }
-
-    String address(Known known) {
+    public String username(Known known) {
       return choice.apply(known);
     }
 
+    private static String partOfAnother(Known known) {
+      return known.invitedWith(
+          one ->
+              known.invitations().stream()
+                  .map(other -> other.username().toLowerCase(Locale.ROOT))
+                  .anyMatch(other -> isPart(one.toLowerCase(Locale.ROOT), other)),
+          "two addresses of which one contains the other");
+    }
+
     private static boolean isPart(String one, String other) {
-      return other.length() > one.length()
-          && other.toLowerCase(Locale.ROOT).contains(one.toLowerCase(Locale.ROOT));
+      return other.length() > one.length() && other.contains(one);
+    }
+
+    private static String invitedTwice(Known known) {
+      return known.invitedWith(
+          one -> known.invitationsOf(one).size() > 1, "one address several times");
     }
   }
 
   /** Plus-addressing: the sign is part of the address. */
-  enum PlusAddress implements Row {
+  enum PlusAddress implements Asked {
     PLUS(
         "sent as %2B",
         known -> known.invitedWith(one -> one.contains("+"), "an address with a plus sign"));
@@ -181,30 +198,25 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(address(known)));
-    }
-
-    String address(Known known) {
+    public String username(Known known) {
       return choice.apply(known);
     }
   }
 
   /** Parts of an invited address, some of which are addresses themselves. */
-  enum PartOfAnAddress implements Row {
-    WITHOUT_LAST_LETTER(
-        "without its last letter", address -> address.substring(0, address.length() - 1)),
-    WITHOUT_FIRST_LETTER("without its first letter", address -> address.substring(1)),
-    LOCAL_PART("its local part", address -> address.substring(0, address.indexOf('@'))),
-    DOMAIN("its domain", address -> address.substring(address.indexOf('@') + 1)),
-    AT_DOMAIN("its domain with the at sign", address -> address.substring(address.indexOf('@')));
+  enum PartOfAnAddress implements Asked {
+    WITHOUT_LAST_LETTER("without its last letter", one -> one.substring(0, one.length() - 1)),
+    WITHOUT_FIRST_LETTER("without its first letter", one -> one.substring(1)),
+    LOCAL_PART("its local part", one -> one.substring(0, one.indexOf('@'))),
+    DOMAIN("its domain", one -> one.substring(one.indexOf('@') + 1)),
+    AT_DOMAIN("its domain with the at sign", one -> one.substring(one.indexOf('@')));
 
     private final String title;
-    private final UnaryOperator<String> part;
+    private final UnaryOperator<String> change;
 
-    PartOfAnAddress(String title, UnaryOperator<String> part) {
+    PartOfAnAddress(String title, UnaryOperator<String> change) {
       this.title = title;
-      this.part = part;
+      this.change = change;
     }
 
     @Override
@@ -213,33 +225,25 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery(
-          "username=" + Known.encode(notInvited(part.apply(known.invited()), known)));
-    }
-
-    /** Whether a server has to take it for an address: then it may not refuse it. */
-    boolean isAnAddress() {
-      return this == WITHOUT_LAST_LETTER;
+    public String username(Known known) {
+      return notInvited(change, known);
     }
   }
 
-  /** Addresses that match an invited one if they are taken for a pattern. */
-  enum PatternForAnAddress implements Row {
-    LIKE_PERCENT("% of SQL LIKE", address -> "%" + address.substring(address.indexOf('@'))),
-    LIKE_UNDERSCORE("_ of SQL LIKE", address -> "_" + address.substring(1)),
-    REGEX_DOT(
-        ". of regular expressions", address -> address.charAt(0) + "." + address.substring(2)),
-    REGEX_STAR(
-        ".* of regular expressions", address -> ".*" + address.substring(address.indexOf('@'))),
-    GLOB("* of globs", address -> "*" + address.substring(address.indexOf('@')));
+  /** Names that match an invited address if they are taken for a pattern. */
+  enum PatternForAnAddress implements Asked {
+    LIKE_PERCENT("% of SQL LIKE", one -> "%" + one.substring(one.indexOf('@'))),
+    LIKE_UNDERSCORE("_ of SQL LIKE", one -> "_" + one.substring(1)),
+    REGEX_DOT(". of regular expressions", one -> one.charAt(0) + "." + one.substring(2)),
+    REGEX_STAR(".* of regular expressions", one -> ".*" + one.substring(one.indexOf('@'))),
+    GLOB("* of globs", one -> "*" + one.substring(one.indexOf('@')));
 
     private final String title;
-    private final UnaryOperator<String> pattern;
+    private final UnaryOperator<String> change;
 
-    PatternForAnAddress(String title, UnaryOperator<String> pattern) {
+    PatternForAnAddress(String title, UnaryOperator<String> change) {
       this.title = title;
-      this.pattern = pattern;
+      this.change = change;
     }
 
     @Override
@@ -248,16 +252,15 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery(
-          "username=" + Known.encode(notInvited(pattern.apply(known.invited()), known)));
+    public String username(Known known) {
+      return notInvited(change, known);
     }
   }
 
   /** Those who invited are not those who were invited. */
-  enum Inviter implements Row {
-    ADDRESS("by address", inviter -> inviter.contains("@")),
-    PUBLIC_KEY("by the public key of an API key", inviter -> !inviter.contains("@"));
+  enum Inviter implements Asked {
+    ADDRESS("by address", one -> one.contains("@")),
+    PUBLIC_KEY("by the public key of an API key", one -> !one.contains("@"));
 
     private final String title;
     private final Predicate<String> kind;
@@ -273,30 +276,26 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(inviter(known)));
-    }
-
-    String inviter(Known known) {
+    public String username(Known known) {
       return known.invitations().stream()
           .map(Invitation::inviterUsername)
-          .filter(kind.and(inviter -> !inviter.isEmpty() && !known.isInvited(inviter)))
+          .filter(kind.and(one -> !one.isEmpty() && !known.isInvited(one)))
           .min(Comparator.naturalOrder())
           .orElseThrow(
-              () -> new NotExercisedException("let somebody invite who is not invited: " + title));
+              () -> new NotExercisedException("let somebody invite who is not invited, " + title));
     }
   }
 
   /** Whether the case of a mailbox counts is left to the server. */
-  enum OtherLetterCase implements Row {
-    UPPER("in upper case", Known::invited);
+  enum OtherLetterCase implements Asked {
+    UPPER("in upper case", one -> one.toUpperCase(Locale.ROOT));
 
     private final String title;
-    private final Function<Known, String> choice;
+    private final UnaryOperator<String> change;
 
-    OtherLetterCase(String title, Function<Known, String> choice) {
+    OtherLetterCase(String title, UnaryOperator<String> change) {
       this.title = title;
-      this.choice = choice;
+      this.change = change;
     }
 
     @Override
@@ -305,17 +304,13 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(address(known).toUpperCase(Locale.ROOT)));
-    }
-
-    String address(Known known) {
-      return choice.apply(known);
+    public String username(Known known) {
+      return change.apply(known.invited());
     }
   }
 
   /** What attackers and broken clients send. */
-  enum HostileName implements Row {
+  enum HostileName implements Asked {
     SQL("SQL that is always true", "' OR '1'='1"),
     SQL_COMMENT("SQL with a comment", "' OR 1=1 -- "),
     QUERY_OPERATOR("a query operator", "{\"$ne\":null}"),
@@ -337,12 +332,13 @@ final class UsernameIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery("username=" + Known.encode(name));
+    public String username(Known known) {
+      return name;
     }
   }
 
-  private static String notInvited(String derived, Known known) {
+  private static String notInvited(UnaryOperator<String> change, Known known) {
+    var derived = change.apply(known.invited());
     if (known.isInvited(derived)) {
       throw new NotExercisedException(
           "the project invites " + derived + ", which this row takes for an address of nobody");
