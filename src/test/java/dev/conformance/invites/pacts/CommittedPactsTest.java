@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,11 +40,8 @@ class CommittedPactsTest {
 
   @Test
   void noneStoresAuthentication() throws IOException {
-    try (var files = files()) {
-      assertThat(files)
-          .allSatisfy(
-              file -> assertThat(file).content().doesNotContainIgnoringCase("authorization"));
-    }
+    assertThat(files())
+        .allSatisfy(file -> assertThat(file).content().doesNotContainIgnoringCase("authorization"));
   }
 
   @Test
@@ -81,12 +77,12 @@ class CommittedPactsTest {
   }
 
   private static List<JsonNode> pacts() throws IOException {
-    try (var files = files()) {
-      return files.map(file -> JSON.readTree(file)).toList();
-    }
+    return files().stream().map(file -> JSON.readTree(file)).toList();
   }
 
-  private static Stream<Path> files() throws IOException {
-    return Files.list(PACTS).filter(file -> file.toString().endsWith(".json"));
+  private static List<Path> files() throws IOException {
+    try (var entries = Files.list(PACTS)) {
+      return entries.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+    }
   }
 }

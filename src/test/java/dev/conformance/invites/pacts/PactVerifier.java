@@ -1,0 +1,102 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.core.matchers.Mismatch;
+import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
+import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import au.com.dius.pact.provider.ProviderClient;
+import au.com.dius.pact.provider.ProviderInfo;
+import dev.conformance.invites.pacts.Readiness.Ready;
+import dev.conformance.invites.pacts.Readiness.Unreachable;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
+ * and no report of Pact's.
+ */
+final class PactVerifier {
+  private final VerifiedTarget target;
+  private final ProviderStates states;
+  private final CallerClients clients;
+
+  PactVerifier(VerifiedTarget target, ProviderStates states, CallerClients clients) {
+    this.target = target;
+    this.states = states;
+    this.clients = clients;
+  }
+
+  Outcome verify(Pact pact, Interaction interaction) {
+    if (!interaction.isSynchronousRequestResponse()) {
+      return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
+    }
+    var readiness = states.meet(interaction.getProviderStates(), owner(pact));
+    if (readiness instanceof Unreachable unreachable) {
+      return new Outcome.NotExercised(unreachable.reason());
+    }
+    var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
+    return send(pact, http, (Ready) readiness);
+  }
+
+  private Outcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
+    Map<String, Object> context =
+        Map.of(
+            "providerState",
+            ready.values(),
+            "ArrayContainsJsonGenerator",
+            ArrayContainsJsonGenerator.INSTANCE);
+    var request = interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider);
+    var response =
+        DefaultResponseGenerator.INSTANCE.generateResponse(
+            interaction.getResponse(), context, GeneratorTestMode.Provider, List.of(), Map.of());
+    var expected =
+        new SynchronousHttp(
+            interaction.getKey(),
+            interaction.getDescription(),
+            interaction.getProviderStates(),
+            interaction.getRequest(),
+            (HttpResponse) response);
+    var answer =
+        new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
+            .makeRequest(request);
+    var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
+    var differences =
+        ResponseMatching.responseMismatches(pact, expected, actual).stream()
+            .map(Mismatch::description)
+            .toList();
+    return differences.isEmpty() ? new Outcome.Kept() : new Outcome.Broken(differences);
+  }
+
+  private ProviderInfo provider(Pact pact) {
+    var baseUrl = target.baseUrl();
+    var provider = new ProviderInfo(pact.getProvider().getName());
+    provider.setProtocol(baseUrl.getScheme());
+    provider.setHost(baseUrl.getHost());
+    provider.setPort(port());
+    provider.setPath(baseUrl.getPath());
+    return provider;
+  }
+
+  private int port() {
+    var baseUrl = target.baseUrl();
+    if (baseUrl.getPort() >= 0) {
+      return baseUrl.getPort();
+    }
+    return baseUrl.getScheme().equals("https") ? 443 : 80;
+  }
+
+  /** The kind of credential that the consumer uses itself, where there is one of that kind. */
+  private Caller owner(Pact pact) {
+    var hasKey = target.credentials().apiKey().isPresent();
+    var hasToken =
+        target.credentials().serviceAccount().isPresent()
+            || target.credentials().accessToken().isPresent();
+    var prefersToken = pact.getConsumer().getName().contains("service-account");
+    return hasToken && (prefersToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
+  }
+}
