@@ -12,10 +12,6 @@ record ConsumerAnswer(HttpResponse<String> response) {
     return response.statusCode();
   }
 
-  String body() {
-    return response.body();
-  }
-
   JsonNode json() {
     return JSON.readTree(response.body());
   }

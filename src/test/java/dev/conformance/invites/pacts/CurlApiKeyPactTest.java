@@ -33,16 +33,17 @@ final class CurlApiKeyPactTest {
         .given(State.Case.SEVERAL_INVITATIONS)
         .restingOn(PRETTY_2, VERSION_2, AUTHENTICATION_4)
         .request(LIST.query("pretty", "true"))
-        .answer(PrettyBody::overIndentedLines)
+        .answersStatus(200)
+        .with(PrettyBody::overIndentedLines)
         .toPact();
   }
 
   @Test
   @PactTestFor(pactMethod = "pretty")
-  void printsAnIndentedBody(MockServer server) throws Exception {
+  void asksForAnIndentedBody(MockServer server) throws Exception {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
 
-    assertThat(answer.body()).contains("\n ");
+    assertThat(answer.status()).isEqualTo(200);
   }
 
   @Pact(consumer = CONSUMER)

@@ -111,7 +111,8 @@ final class Expectation {
         : response.statusCodes(List.of(statuses));
   }
 
-  private Expectation with(UnaryOperator<HttpInteractionBuilder> part) {
+  /** Adds anything else that Pact's builder takes. */
+  Expectation with(UnaryOperator<HttpInteractionBuilder> part) {
     parts.add(part);
     return this;
   }

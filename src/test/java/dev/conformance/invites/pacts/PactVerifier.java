@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts;
 
-import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.ResponseMatching;
 import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
 import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
@@ -13,6 +12,8 @@ import au.com.dius.pact.provider.ProviderClient;
 import au.com.dius.pact.provider.ProviderInfo;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.pacts.Readiness.Unreachable;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,12 +45,10 @@ final class PactVerifier {
   }
 
   private Outcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
-    Map<String, Object> context =
-        Map.of(
-            "providerState",
-            ready.values(),
-            "ArrayContainsJsonGenerator",
-            ArrayContainsJsonGenerator.INSTANCE);
+    // Pact writes into this map.
+    var context = new HashMap<String, Object>();
+    context.put("providerState", ready.values());
+    context.put("ArrayContainsJsonGenerator", ArrayContainsJsonGenerator.INSTANCE);
     var request = interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider);
     var response =
         DefaultResponseGenerator.INSTANCE.generateResponse(
@@ -65,10 +64,11 @@ final class PactVerifier {
         new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
             .makeRequest(request);
     var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
-    var differences =
-        ResponseMatching.responseMismatches(pact, expected, actual).stream()
-            .map(Mismatch::description)
-            .toList();
+    var differences = new ArrayList<String>();
+    ResponseMatching.responseMismatches(pact, expected, actual)
+        .forEach(mismatch -> differences.add(mismatch.description()));
+    PrettyBody.difference(interaction, actual.getBody().valueAsString())
+        .ifPresent(differences::add);
     return differences.isEmpty() ? new Outcome.Kept() : new Outcome.Broken(differences);
   }
 

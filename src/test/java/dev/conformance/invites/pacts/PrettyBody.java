@@ -1,36 +1,42 @@
 package dev.conformance.invites.pacts;
 
-import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
-import au.com.dius.pact.core.model.matchingrules.IncludeMatcher;
-import au.com.dius.pact.core.model.matchingrules.RuleLogic;
-import java.util.List;
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** A body that is printed for people: no other part of it is read. */
+/**
+ * What a pact says of a body's layout. Pact compares JSON values and has no rule for their text, so
+ * that it stands in the interaction's comments: other verifiers pass over it, this kit's applies
+ * it.
+ */
 final class PrettyBody {
-  private static final String EXAMPLE =
-      """
-      [
-        {
-          "username": "test-738@example.com"
-        }
-      ]
-      """;
-
-  private PrettyBody() {}
+  private static final String GROUP = "body-text";
+  private static final String NAME = "contains";
 
   /**
    * JSON's strings hold no raw line break, so that a line that begins with a space or a tab is an
-   * indented one, in every printer's style. Pact compares the text, not the value, where the only
-   * rule at the root is one on text.
+   * indented one, in every printer's style.
    */
-  static HttpResponseBuilder overIndentedLines(HttpResponseBuilder response) {
-    response.status(200).body(EXAMPLE, "application/json");
-    response
-        .build()
-        .getMatchingRules()
-        .addCategory("body")
-        .addRules(
-            "$", List.of(new IncludeMatcher("\n "), new IncludeMatcher("\n\t")), RuleLogic.OR);
-    return response;
+  private static final String INDENTED_LINE = "\\n[ \\t]";
+
+  private PrettyBody() {}
+
+  /** Demands a body over several, indented lines. */
+  static HttpInteractionBuilder overIndentedLines(HttpInteractionBuilder http) {
+    return http.reference(GROUP, NAME, INDENTED_LINE);
+  }
+
+  /** Where a body differs from what the interaction says of its text. */
+  static Optional<String> difference(SynchronousHttp interaction, String body) {
+    var references = interaction.getComments().get("references");
+    if (references == null || !references.has(GROUP)) {
+      return Optional.empty();
+    }
+    var pattern = String.valueOf(references.get(GROUP).get(NAME).asString());
+    return Pattern.compile(pattern).matcher(body).find()
+        ? Optional.empty()
+        : Optional.of(
+            "Expected a body over indented lines, one that contains %s".formatted(pattern));
   }
 }
