@@ -1,6 +1,11 @@
 package dev.conformance.invites.target;
 
-/** A setting is wrong; the message is one sentence that says what, where and what to do. */
+import java.util.List;
+
+/**
+ * One or several settings are wrong. The message has one line for each problem, a sentence that
+ * says what is wrong, where it was given and what to do; it never holds a secret.
+ */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -9,5 +14,17 @@ public final class ConfigurationException extends RuntimeException {
    */
   public ConfigurationException(String message) {
     super(message);
+  }
+
+  /**
+   * @param message the sentence for the user; never a secret's value
+   * @param cause what went wrong underneath
+   */
+  public ConfigurationException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  ConfigurationException(List<String> problems) {
+    super(String.join("\n", problems));
   }
 }

@@ -1,0 +1,35 @@
+package dev.conformance.invites.target;
+
+import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * A value that somebody gave, without surrounding white space.
+ *
+ * @param setting what it is for
+ * @param value the text, never blank
+ * @param where the layer and its name for the setting, fit to begin a sentence: {@code Option
+ *     --timeout}
+ */
+record Given(Setting setting, String value, String where) {
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+  private static final int LONGEST_SHOWN = 200;
+
+  /** The complaint about this value, which is shown on one line. */
+  ConfigurationException is(String complaint) {
+    var oneLine = CONTROL.matcher(value).replaceAll("?");
+    return new ConfigurationException(
+        where + " is '" + StringUtils.abbreviate(oneLine, LONGEST_SHOWN) + "': " + complaint);
+  }
+
+  /** The complaint without the value. */
+  ConfigurationException hidden(String complaint) {
+    return new ConfigurationException(where + " " + complaint);
+  }
+
+  /** The text with a secret masked. */
+  @Override
+  public String toString() {
+    return where + "=" + (setting.secret() ? "***" : value);
+  }
+}

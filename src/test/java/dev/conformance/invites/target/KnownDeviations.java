@@ -1,0 +1,119 @@
+package dev.conformance.invites.target;
+
+import dev.conformance.invites.contract.Requirement;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
+ * {@code reason} and, where it is not for ever, the last day in {@code expires}.
+ *
+ * <pre>{@code
+ * - requirement: ENVELOPE-2
+ *   reason: The gateway drops the envelope's status, ticket API-1234
+ *   expires: 2027-01-31
+ * }</pre>
+ *
+ * <p>The file must not rot: an entry whose requirement is met, that has expired or that cannot be
+ * understood is a violation, which fails the run. An entry whose requirement was not selected or
+ * not exercised says nothing about the server and is no violation.
+ */
+public final class KnownDeviations {
+  private final String file;
+  private final List<KnownDeviation> entries;
+  private final List<String> violations;
+
+  private KnownDeviations(String file, List<KnownDeviation> entries, List<String> violations) {
+    this.file = file;
+    this.entries = List.copyOf(entries);
+    this.violations = List.copyOf(violations);
+  }
+
+  /**
+   * What the file makes of a run.
+   *
+   * @param accepted the requirements whose failure is accepted, in the order of the catalogue, with
+   *     the reason
+   * @param violations a sentence for each thing that is wrong with the file, beginning with {@code
+   *     file:line}; any of them fails the run
+   */
+  public record Judgement(Map<Requirement, String> accepted, List<String> violations) {
+    public Judgement {
+      accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
+      violations = List.copyOf(violations);
+    }
+  }
+
+  /** No file: nothing is accepted. */
+  public static KnownDeviations none() {
+    return new KnownDeviations("", List.of(), List.of());
+  }
+
+  /**
+   * Reads the file. What is wrong inside it does not stop the run but becomes a violation.
+   *
+   * @param clock says which entries have expired
+   * @throws ConfigurationException where the file is missing or is no text
+   */
+  public static KnownDeviations read(Path file, Clock clock) {
+    var text = TextFile.read("File of known deviations '" + file + "'", file);
+    var parser = new DeviationParser(file.toString());
+    parser.parse(text);
+    var today = LocalDate.now(clock);
+    var alive = new ArrayList<KnownDeviation>();
+    var violations = new ArrayList<>(parser.violations());
+    for (var entry : parser.entries()) {
+      if (entry.expires().filter(today::isAfter).isPresent()) {
+        violations.add(
+            "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
+                .formatted(
+                    file,
+                    entry.line(),
+                    entry.requirement().id(),
+                    entry.expires().map(LocalDate::toString).orElseThrow()));
+      } else {
+        alive.add(entry);
+      }
+    }
+    return new KnownDeviations(file.toString(), alive, violations);
+  }
+
+  /** The entries that are well-formed and have not expired, in the order of the file. */
+  public List<KnownDeviation> entries() {
+    return entries;
+  }
+
+  /** What is wrong with the file whatever the server does. */
+  public List<String> violations() {
+    return violations;
+  }
+
+  /**
+   * Holds the file against the results of a run.
+   *
+   * @param met the requirements that were exercised and met
+   * @param notMet the requirements that were exercised and not met, warnings included
+   */
+  public Judgement judge(Set<Requirement> met, Set<Requirement> notMet) {
+    var accepted = new EnumMap<Requirement, String>(Requirement.class);
+    var all = new ArrayList<>(violations);
+    for (var entry : entries) {
+      if (notMet.contains(entry.requirement())) {
+        accepted.put(entry.requirement(), entry.reason());
+      } else if (met.contains(entry.requirement())) {
+        all.add(
+            "%s:%d: %s is listed, but the server meets it: remove the entry."
+                .formatted(file, entry.line(), entry.requirement().id()));
+      }
+    }
+    return new Judgement(accepted, all);
+  }
+}

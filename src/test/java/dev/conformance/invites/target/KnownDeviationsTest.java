@@ -1,0 +1,188 @@
+package dev.conformance.invites.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KnownDeviationsTest {
+  private static final Clock LAST_DAY_OF_JANUARY =
+      Clock.fixed(Instant.parse("2027-01-31T23:59:59Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsEntriesWithTheirLines() throws IOException {
+    var known =
+        read(
+            """
+            # agreed with the gateway team
+            - requirement: ENVELOPE-2
+              reason: The gateway drops the status, API-1234
+              expires: 2027-01-31
+
+            - reason: >
+                Not before
+                the next release
+              requirement: http-2
+              expires: ~
+            """);
+
+    assertThat(known.entries())
+        .containsExactly(
+            new KnownDeviation(
+                Requirement.ENVELOPE_2,
+                "The gateway drops the status, API-1234",
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                2),
+            new KnownDeviation(
+                Requirement.HTTP_2, "Not before the next release", Optional.empty(), 6));
+    assertThat(known.violations()).isEmpty();
+  }
+
+  @Test
+  void acceptsAListedRequirementThatIsNotMet() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
+
+    var judgement =
+        known.judge(Set.of(Requirement.HTTP_1), Set.of(Requirement.ENVELOPE_2, Requirement.HTTP_2));
+
+    assertThat(judgement)
+        .isEqualTo(
+            new KnownDeviations.Judgement(Map.of(Requirement.ENVELOPE_2, "agreed"), List.of()));
+  }
+
+  @Test
+  void wantsAnEntryRemovedWhoseRequirementIsMet() throws IOException {
+    var known = read("\n- {requirement: ENVELOPE-2, reason: agreed}");
+
+    var judgement = known.judge(Set.of(Requirement.ENVELOPE_2), Set.of());
+
+    assertThat(judgement.accepted()).isEmpty();
+    assertThat(judgement.violations())
+        .containsExactly(
+            file() + ":2: ENVELOPE-2 is listed, but the server meets it: remove the entry.");
+  }
+
+  @Test
+  void saysNothingOfAnEntryWhoseRequirementWasNotExercised() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
+
+    assertThat(known.judge(Set.of(), Set.of()))
+        .isEqualTo(new KnownDeviations.Judgement(Map.of(), List.of()));
+  }
+
+  @Test
+  void doesNotAcceptAnEntryAfterItsLastDay() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: 2027-01-30}");
+
+    var judgement = known.judge(Set.of(), Set.of(Requirement.ENVELOPE_2));
+
+    assertThat(judgement)
+        .isEqualTo(
+            new KnownDeviations.Judgement(
+                Map.of(),
+                List.of(
+                    file()
+                        + ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree"
+                        + " on a new date.")));
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        Arguments.of(
+            "- requirement: ENVELOP-2\n  reason: x",
+            "1: there is no requirement 'ENVELOP-2': write ENVELOPE-2 if that is meant, or remove"
+                + " the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1",
+            "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: '  '",
+            "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
+        Arguments.of(
+            "- reason: x", "1: the entry names no requirement: add its id, or remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  expires: soon",
+            "3: 'soon' is no date: write the last day as in 2027-01-31, or remove expires."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  expires: 2027-02-30",
+            "3: '2027-02-30' is no date: write the last day as in 2027-01-31, or remove expires."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reasons: x",
+            "2: 'reasons' is no key of an entry: write reason if that is meant, or remove it."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  reason: y",
+            "3: reason stands twice in this entry: remove one of the two."),
+        Arguments.of(
+            "- requirement: [HTTP-1, HTTP-2]\n  reason: x",
+            "1: requirement is not a single value: write text."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n- requirement: HTTP-1\n  reason: y",
+            "3: HTTP-1 is listed on line 1 already: remove one of the two entries."),
+        Arguments.of(
+            "- HTTP-1",
+            "1: this is no entry: write '- requirement: ' and an id, and below it 'reason: '."),
+        Arguments.of(
+            "HTTP-1: reason",
+            "1: the file is no list of entries: begin each entry with '- requirement: ' and an"
+                + " id."),
+        Arguments.of(
+            "- requirement: HTTP-1\n reason: x",
+            "2: this is not YAML (expected <block end>, but found '<block mapping start>'): mend"
+                + " it."),
+        Arguments.of(
+            "- \u0007", "1: the file is not YAML: remove what is no printable character."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void namesTheLineOfAMistake(String yaml, String violation) throws IOException {
+    var known = read(yaml);
+
+    assertThat(known.violations()).containsExactly(file() + ":" + violation);
+  }
+
+  @Test
+  void acceptsNothingWithAnEmptyFileOrNone() throws IOException {
+    assertThat(read("").entries()).isEmpty();
+    assertThat(read("# nothing\n").violations()).isEmpty();
+    assertThat(read("---\n").violations()).isEmpty();
+    assertThat(KnownDeviations.none().judge(Set.of(Requirement.HTTP_1), Set.of()).violations())
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAFileThatIsMissing() {
+    assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none.yaml"), LAST_DAY_OF_JANUARY))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "File of known deviations '%s' does not exist: give the path of a file."
+                .formatted(folder.resolve("none.yaml")));
+  }
+
+  private Path file() {
+    return folder.resolve("deviations.yaml");
+  }
+
+  private KnownDeviations read(String yaml) throws IOException {
+    return KnownDeviations.read(Files.writeString(file(), yaml), LAST_DAY_OF_JANUARY);
+  }
+}

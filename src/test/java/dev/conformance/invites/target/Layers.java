@@ -1,0 +1,193 @@
+package dev.conformance.invites.target;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The four layers, merged: command line, properties, environment, file. Keys are plain names here,
+ * never paths, and values are never resolved, so that a dot or {@code ${…}} in them means nothing.
+ */
+final class Layers {
+  /** So close to one of our names can only be a slip: {@code altas.base-url}. */
+  private static final int SLIP = 2;
+
+  private final ConfigObject deliberate;
+  private final ConfigObject merged;
+  private final Set<String> secrets;
+  private final Set<Setting> blank;
+  private final List<String> problems;
+
+  private Layers(Collector collector, ConfigObject deliberate, ConfigObject merged) {
+    this.deliberate = deliberate;
+    this.merged = merged;
+    this.secrets = collector.secrets;
+    this.blank = collector.blank;
+    this.problems = collector.problems;
+  }
+
+  static Layers of(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var collector = new Collector();
+    var option = collector.options(options);
+    var property = collector.properties(properties);
+    var variable = collector.environment(environment);
+    var named = option.withFallback(property).withFallback(variable);
+    var file =
+        find(named, Setting.CONFIG)
+            .map(collector::file)
+            .orElseGet(() -> ConfigFactory.empty().root());
+    return new Layers(
+        collector, option.withFallback(property).withFallback(file), named.withFallback(file));
+  }
+
+  /** The value that wins; empty where no layer gives one. */
+  Optional<Given> given(Setting setting) {
+    return find(merged, setting);
+  }
+
+  /**
+   * The value that wins among those given for this very run: not by the environment, which many
+   * programs share.
+   */
+  Optional<Given> givenDeliberately(Setting setting) {
+    return find(deliberate, setting);
+  }
+
+  /** Whether some layer names the setting and gives it nothing, and no other layer does. */
+  boolean onlyBlank(Setting setting) {
+    return blank.contains(setting) && given(setting).isEmpty();
+  }
+
+  /** All secrets of all layers, also those that do not win. */
+  Set<String> secrets() {
+    return secrets;
+  }
+
+  /** What is wrong with the layers themselves. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private static Optional<Given> find(ConfigObject layer, Setting setting) {
+    return Optional.ofNullable(layer.get(setting.property()))
+        .map(
+            value ->
+                new Given(setting, value.unwrapped().toString(), value.origin().description()));
+  }
+
+  /** Reads each layer and remembers what it met on the way. */
+  private static final class Collector {
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Set<Setting> blank = new LinkedHashSet<>();
+
+    ConfigObject options(Map<String, String> options) {
+      var values = new HashMap<String, ConfigValue>();
+      for (var setting : Setting.values()) {
+        setting
+            .option()
+            .flatMap(option -> Optional.ofNullable(options.get(option)))
+            .ifPresent(value -> put(values, setting, value, "Option " + setting.optionName()));
+      }
+      return ConfigValueFactory.fromMap(values);
+    }
+
+    ConfigObject properties(Map<String, String> properties) {
+      return named(properties, "Property ", "");
+    }
+
+    ConfigObject environment(Map<String, String> environment) {
+      var values = new HashMap<String, ConfigValue>();
+      for (var setting : Setting.values()) {
+        var value = environment.get(setting.environment());
+        // A CI system passes a secret that it does not have as an empty variable.
+        if (value != null && !(setting.flag() && value.isBlank())) {
+          put(values, setting, value, "Environment variable " + setting.environment());
+        }
+      }
+      return ConfigValueFactory.fromMap(values);
+    }
+
+    ConfigObject file(Given file) {
+      try {
+        var text =
+            TextFile.read("Configuration file '" + file.value() + "'", Path.of(file.value()));
+        var keys = new Properties();
+        keys.load(new StringReader(text));
+        var entries = new TreeMap<String, String>();
+        keys.stringPropertyNames().forEach(key -> entries.put(key, keys.getProperty(key)));
+        if (entries.remove(Setting.CONFIG.property()) != null) {
+          problems.add(
+              "Key atlas.config in %s names another file: a configuration file cannot, remove it."
+                  .formatted(file.value()));
+        }
+        return named(entries, "Key ", " in " + file.value());
+      } catch (InvalidPathException noPath) {
+        problems.add(file.is("this is no path, give the path of a file.").getMessage());
+      } catch (IOException | IllegalArgumentException malformed) {
+        problems.add(
+            "Configuration file '%s' is no properties file: a \\u in it is not followed by four hexadecimal digits."
+                .formatted(file.value()));
+      } catch (ConfigurationException unreadable) {
+        problems.add(unreadable.getMessage());
+      }
+      return ConfigFactory.empty().root();
+    }
+
+    private ConfigObject named(Map<String, String> entries, String before, String after) {
+      var values = new HashMap<String, ConfigValue>();
+      new TreeMap<>(entries)
+          .forEach(
+              (key, value) ->
+                  Setting.withProperty(key)
+                      .ifPresentOrElse(
+                          setting ->
+                              put(
+                                  values,
+                                  setting,
+                                  setting.flag() && value.isBlank() ? "true" : value,
+                                  before + key + after),
+                          () -> refuseUnknown(key, before + key + after)));
+      return ConfigValueFactory.fromMap(values);
+    }
+
+    private void put(Map<String, ConfigValue> values, Setting setting, String value, String where) {
+      var text = value.strip();
+      if (text.isEmpty()) {
+        blank.add(setting);
+        return;
+      }
+      if (setting.secret()) {
+        secrets.add(text);
+      }
+      values.put(setting.property(), ConfigValueFactory.fromAnyRef(text, where));
+    }
+
+    private void refuseUnknown(String key, String where) {
+      var nearest =
+          key.startsWith(Setting.PREFIX)
+              ? Setting.PREFIX + Nearest.to(key.substring(Setting.PREFIX.length()), Setting.names())
+              : Nearest.to(key, Setting.properties());
+      if (key.startsWith(Setting.PREFIX) || Nearest.distance(key, nearest) <= SLIP) {
+        problems.add(where + " is not a setting: did you mean " + nearest + "?");
+      }
+    }
+  }
+}

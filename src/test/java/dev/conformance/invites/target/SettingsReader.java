@@ -1,0 +1,229 @@
+package dev.conformance.invites.target;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads and checks the settings of a run before anything else happens.
+ *
+ * <p>Command-line options win over properties, these over environment variables, these over the
+ * file named by {@code atlas.config}. White space around a value is dropped, and an empty value
+ * counts as not given; only {@code atlas.strict} without a value means true (not in the
+ * environment), and an empty base URL is refused, because a CI system passes a missing secret so
+ * and the embedded server must not be judged in place of the one that was meant.
+ *
+ * <p>Without a base URL the embedded server is meant. Project ids and credentials of the
+ * environment are then ignored, as a developer's shell holds them for other programs; those given
+ * in any other way are refused.
+ */
+public final class SettingsReader {
+  private static final int SHORTEST_MASKED_SECRET = 4;
+
+  private final Layers layers;
+  private final boolean remote;
+  private final List<String> problems;
+
+  private SettingsReader(Layers layers, boolean remote) {
+    this.layers = layers;
+    this.remote = remote;
+    this.problems = new ArrayList<>(layers.problems());
+  }
+
+  /**
+   * Reads the settings of a run against the server that the base URL names, or against the embedded
+   * server where there is none.
+   *
+   * @param options the options of the command line by their names with two hyphens
+   * @param properties system properties or the like; keys that do not begin with {@code atlas.} are
+   *     others' and are ignored
+   * @param environment environment variables
+   * @throws ConfigurationException with one line for each problem
+   */
+  public static Settings read(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var layers = Layers.of(options, properties, environment);
+    var reader = new SettingsReader(layers, layers.given(Setting.BASE_URL).isPresent());
+    if (!reader.remote) {
+      reader.refuseABlankBaseUrl();
+      reader.refuseATargetWithoutAServer();
+    }
+    return reader.settings();
+  }
+
+  /**
+   * Reads the settings of a run against the embedded server whatever base URL, projects and
+   * credentials the lower layers give. Those given as options contradict it.
+   *
+   * @throws ConfigurationException with one line for each problem
+   */
+  public static Settings readEmbedded(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var reader = new SettingsReader(Layers.of(options, properties, environment), false);
+    Setting.ofTheTarget().stream()
+        .flatMap(setting -> setting.option().stream())
+        .filter(options::containsKey)
+        .forEach(
+            option ->
+                reader.problems.add(
+                    "Option %s contradicts --embedded: leave one of them out.".formatted(option)));
+    return reader.settings();
+  }
+
+  private Settings settings() {
+    var baseUrl = ofTheTarget(Setting.BASE_URL, BaseUrl::parse);
+    var project = ofTheTarget(Setting.PROJECT_ID, Values::projectId);
+    var empty = ofTheTarget(Setting.EMPTY_PROJECT_ID, Values::projectId);
+    var forbidden = ofTheTarget(Setting.FORBIDDEN_PROJECT_ID, Values::projectId);
+    var credentials = credentials();
+    if (remote) {
+      refuseMissingProject();
+      refuseMissingCredentials();
+      refuseTheSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
+      refuseTheSame(Setting.PROJECT_ID, project, Setting.FORBIDDEN_PROJECT_ID, forbidden);
+      refuseTheSame(Setting.EMPTY_PROJECT_ID, empty, Setting.FORBIDDEN_PROJECT_ID, forbidden);
+    }
+    var settings =
+        new Settings(
+            baseUrl,
+            project,
+            empty,
+            forbidden,
+            credentials,
+            value(Setting.PROFILE, Values::profile).orElse(Profile.DOCUMENTED),
+            value(Setting.FAIL_ON, Values::level).orElse(Level.MUST),
+            value(Setting.STRICT, Values::flag).orElse(false),
+            value(Setting.KNOWN_DEVIATIONS, Values::readableFile),
+            value(Setting.REPORTS, Values::folder).orElse(Path.of("reports")),
+            value(Setting.TIMEOUT, Values::timeout).orElse(Duration.ofSeconds(10)),
+            value(Setting.MAX_BODY, Values::bodySize).orElse(64_000_000L),
+            value(Setting.PARALLELISM, Values::parallelism).orElse(8),
+            value(Setting.REQUESTS_PER_SECOND, Values::rate),
+            value(Setting.ONLY, Values::requirements)
+                .orElseGet(() -> EnumSet.allOf(Requirement.class)));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems.stream().map(this::withoutSecrets).toList());
+    }
+    return settings;
+  }
+
+  private <T> Optional<T> value(Setting setting, Function<Given, T> parser) {
+    try {
+      return layers.given(setting).map(parser);
+    } catch (ConfigurationException wrong) {
+      problems.add(wrong.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private <T> Optional<T> ofTheTarget(Setting setting, Function<Given, T> parser) {
+    return remote ? value(setting, parser) : Optional.empty();
+  }
+
+  private Credentials credentials() {
+    var publicKey = ofTheTarget(Setting.PUBLIC_KEY, Values::headerText);
+    var privateKey = ofTheTarget(Setting.PRIVATE_KEY, Values::secret);
+    var clientId = ofTheTarget(Setting.CLIENT_ID, Values::headerText);
+    var clientSecret = ofTheTarget(Setting.CLIENT_SECRET, Values::secret);
+    if (remote) {
+      refuseHalfAPair(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
+      refuseHalfAPair(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
+    }
+    return new Credentials(
+        publicKey.flatMap(key -> privateKey.map(secret -> new ApiKey(key, secret))),
+        clientId.flatMap(id -> clientSecret.map(secret -> new ServiceAccount(id, secret))),
+        ofTheTarget(Setting.ACCESS_TOKEN, Values::bearerToken));
+  }
+
+  private void refuseHalfAPair(Setting one, Setting other) {
+    var first = layers.given(one);
+    var second = layers.given(other);
+    if (first.isPresent() != second.isPresent()) {
+      var given = first.or(() -> second).orElseThrow();
+      var missing = first.isPresent() ? other : one;
+      problems.add(
+          "%s is given without its partner: give %s (%s) as well."
+              .formatted(given.where(), missing.property(), missing.environment()));
+    }
+  }
+
+  private void refuseMissingCredentials() {
+    var credentials =
+        EnumSet.of(
+            Setting.PUBLIC_KEY,
+            Setting.PRIVATE_KEY,
+            Setting.CLIENT_ID,
+            Setting.CLIENT_SECRET,
+            Setting.ACCESS_TOKEN);
+    if (credentials.stream().allMatch(setting -> layers.given(setting).isEmpty())) {
+      problems.add(
+          "There is no credential for the server: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY"
+              + " and MONGODB_ATLAS_PRIVATE_API_KEY), a service account"
+              + " (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token"
+              + " (MONGODB_ATLAS_ACCESS_TOKEN).");
+    }
+  }
+
+  private void refuseMissingProject() {
+    if (layers.given(Setting.PROJECT_ID).isEmpty()) {
+      problems.add(
+          "There is no project to read on the server: give atlas.project-id"
+              + " (MONGODB_ATLAS_PROJECT_ID).");
+    }
+  }
+
+  private void refuseTheSame(
+      Setting one, Optional<String> first, Setting other, Optional<String> second) {
+    if (first.isPresent() && first.equals(second)) {
+      problems.add(
+          "%s and %s are the same project %s: give different ones."
+              .formatted(one.property(), other.property(), first.get()));
+    }
+  }
+
+  private void refuseABlankBaseUrl() {
+    if (layers.onlyBlank(Setting.BASE_URL)) {
+      problems.add(
+          "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a value,"
+              + " or remove it to judge the embedded server.");
+    }
+  }
+
+  private void refuseATargetWithoutAServer() {
+    Setting.ofTheTarget().stream()
+        .map(layers::givenDeliberately)
+        .flatMap(Optional::stream)
+        .forEach(
+            given ->
+                problems.add(
+                    given.where()
+                        + " is given without a server: give atlas.base-url"
+                        + " (MONGODB_ATLAS_BASE_URL) as well, or remove it to judge the embedded"
+                        + " server."));
+  }
+
+  /** A secret may have been given in the wrong place, whose complaint would then show it. */
+  private String withoutSecrets(String problem) {
+    var text = problem;
+    for (var secret : layers.secrets()) {
+      if (secret.length() >= SHORTEST_MASKED_SECRET) {
+        text = text.replace(secret, "***");
+      }
+    }
+    return text;
+  }
+}

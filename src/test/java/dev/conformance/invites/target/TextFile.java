@@ -1,0 +1,37 @@
+package dev.conformance.invites.target;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a text file that a user named, and says in one sentence why it could not. */
+final class TextFile {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private TextFile() {}
+
+  /**
+   * The file's text without a byte order mark.
+   *
+   * @param subject what the sentence about a failure begins with
+   */
+  static String read(String subject, Path file) {
+    if (!Files.exists(file)) {
+      throw new ConfigurationException(subject + " does not exist: give the path of a file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw new ConfigurationException(subject + " is a folder: give the path of a file.");
+    }
+    try {
+      var text = Files.readString(file);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException notText) {
+      throw new ConfigurationException(
+          subject + " is not UTF-8 text: save it in that encoding.", notText);
+    } catch (IOException unreadable) {
+      throw new ConfigurationException(
+          subject + " cannot be read: check its permissions.", unreadable);
+    }
+  }
+}
