@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -64,11 +65,16 @@ final class CallerClients implements Closeable {
       case STRANGER -> authorized("Bearer not-a-token-that-was-ever-issued");
       case SERVICE_ACCOUNT -> {
         var account = credentials.serviceAccount().orElseThrow();
-        var pair = account.clientId() + ":" + account.clientSecret().value();
+        var pair = encoded(account.clientId()) + ":" + encoded(account.clientSecret().value());
         yield authorized(
             "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
       }
     };
+  }
+
+  /** RFC 6749, section 2.3.1: form-urlencoded before they are joined, as the Go SDK does. */
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 
   private CloseableHttpClient digest(ApiKey key) {

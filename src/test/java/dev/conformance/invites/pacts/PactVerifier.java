@@ -36,12 +36,17 @@ final class PactVerifier {
     if (!interaction.isSynchronousRequestResponse()) {
       return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
     }
-    var readiness = states.meet(interaction.getProviderStates(), owner(pact));
+    var readiness = states.meet(interaction.getProviderStates(), target.owner(pact.getConsumer().getName().contains("service-account")));
     if (readiness instanceof Unreachable unreachable) {
       return new Outcome.NotExercised(unreachable.reason());
     }
     var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
-    return send(pact, http, (Ready) readiness);
+    try {
+      return send(pact, http, (Ready) readiness);
+    } catch (Exception e) {
+      // Pact's client is Kotlin: it throws checked exceptions without saying so.
+      return new Outcome.Broken(List.of("The request failed: " + e));
+    }
   }
 
   private Outcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
@@ -88,15 +93,5 @@ final class PactVerifier {
       return baseUrl.getPort();
     }
     return baseUrl.getScheme().equals("https") ? 443 : 80;
-  }
-
-  /** The kind of credential that the consumer uses itself, where there is one of that kind. */
-  private Caller owner(Pact pact) {
-    var hasKey = target.credentials().apiKey().isPresent();
-    var hasToken =
-        target.credentials().serviceAccount().isPresent()
-            || target.credentials().accessToken().isPresent();
-    var prefersToken = pact.getConsumer().getName().contains("service-account");
-    return hasToken && (prefersToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PactVerifierTest {
   private static final InvitedAddresses INVITED =
-      new InvitedAddresses(List.of("test-738@mongodb.com", "test+1@mongodb.com"));
+      InvitedAddresses.of("test-738@mongodb.com", "test+1@mongodb.com");
 
   @Test
   void keepsAllPactsWithAConformantProvider() throws IOException {
@@ -100,7 +100,7 @@ class PactVerifierTest {
               full.credentials(),
               full.timeout());
 
-      assertThat(outcomes(bare, new InvitedAddresses(List.of("a@example.com"))))
+      assertThat(outcomes(bare, InvitedAddresses.of("a@example.com")))
           .containsEntry(
               "atlas-go-sdk: a request for a project of somebody else",
               new Outcome.NotExercised(

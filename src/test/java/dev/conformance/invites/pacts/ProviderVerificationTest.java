@@ -24,7 +24,7 @@ import org.opentest4j.TestAbortedException;
 class ProviderVerificationTest {
   private static final Path PACTS = Path.of("pacts");
   private static final InvitedAddresses INVITED =
-      new InvitedAddresses(List.of("test-738@mongodb.com", "test+1@mongodb.com"));
+      InvitedAddresses.of("test-738@mongodb.com", "test+1@mongodb.com");
   private static final String SERVICE_ACCOUNT = "curl-service-account";
 
   @Test

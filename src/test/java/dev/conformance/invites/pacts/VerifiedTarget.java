@@ -38,4 +38,16 @@ record VerifiedTarget(
                     settings.credentials(),
                     settings.timeout()));
   }
+
+  /**
+   * The owner, by the kind of credential that is wanted if there is one of that kind.
+   *
+   * @param byToken whether a bearer token is wanted rather than an API key
+   */
+  Caller owner(boolean byToken) {
+    var hasKey = credentials.apiKey().isPresent();
+    var hasToken =
+        credentials.serviceAccount().isPresent() || credentials.accessToken().isPresent();
+    return hasToken && (byToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
+  }
 }

@@ -1,0 +1,30 @@
+package dev.conformance.invites.pacts;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Does the server keep what its consumers rely on? Verifies the pacts in {@code pacts/}, or those
+ * that a broker selects, against the embedded server or the one that is configured.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class PactProviderIT {
+  private final ProviderUnderTest provider = ProviderUnderTest.open();
+
+  @TestFactory
+  List<DynamicNode> pacts() {
+    return new ProviderVerification(
+            PactProperties.ofProcess(), Path.of("pacts"), provider.verifier())
+        .tests();
+  }
+
+  @AfterAll
+  void close() throws IOException {
+    provider.close();
+  }
+}
