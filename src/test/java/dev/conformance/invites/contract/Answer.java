@@ -1,0 +1,74 @@
+package dev.conformance.invites.contract;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One HTTP answer, complete. Instances are immutable; what is derived from the body is kept. */
+public final class Answer {
+  private final int status;
+  private final Headers headers;
+  private final Body body;
+
+  private volatile @Nullable Listing listing;
+
+  /**
+   * @param body the body after content decoding
+   */
+  public Answer(int status, Headers headers, Body body) {
+    this.status = status;
+    this.headers = headers;
+    this.body = body;
+  }
+
+  /** The HTTP status code. */
+  public int status() {
+    return status;
+  }
+
+  /** The header fields. */
+  public Headers headers() {
+    return headers;
+  }
+
+  /** The body after content decoding; empty where there is none. */
+  public Body body() {
+    return body;
+  }
+
+  /** The media type of the content type without parameters, in lower case; empty where missing. */
+  public String mediaType() {
+    var value = headers.first("Content-Type").orElse("");
+    return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** The body as a JSON tree; empty where it is not one JSON value in UTF-8. */
+  public Optional<JsonNode> json() {
+    return Json.tree(body);
+  }
+
+  /** The body as a list of invitations, whatever the status is. */
+  public Listing listing() {
+    var known = listing;
+    if (known == null) {
+      known = ListingReader.read(body);
+      if (!body.isLarge()) {
+        listing = known;
+      }
+    }
+    return known;
+  }
+
+  /** The invitations of the list that the body carries; empty where it carries none. */
+  public List<Invitation> invitations() {
+    return listing().invitations();
+  }
+
+  /** Hands each item that is an object to the visitor, one at a time, with its index. */
+  public void forEachItem(ObjIntConsumer<JsonNode> visitor) {
+    new ListingReader(body, visitor).visit();
+  }
+}

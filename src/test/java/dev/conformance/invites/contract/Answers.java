@@ -1,0 +1,24 @@
+package dev.conformance.invites.contract;
+
+/** Answers in words, for messages. */
+final class Answers {
+  private static final int SHOWN = 300;
+
+  private Answers() {}
+
+  /** Status, media type and the beginning of the body. */
+  static String describe(Answer answer) {
+    var type = answer.mediaType();
+    return answer.status() + (type.isEmpty() ? "" : " " + type) + ": " + describeBody(answer);
+  }
+
+  static String describeBody(Answer answer) {
+    if (answer.body().length() == 0) {
+      return "(empty body)";
+    }
+    var start = answer.body().beginning(SHOWN).replaceAll("\\s+", " ").strip();
+    return answer.body().length() > SHOWN
+        ? start + "… (" + answer.body().length() + " bytes)"
+        : start;
+  }
+}

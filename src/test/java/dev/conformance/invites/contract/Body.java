@@ -1,0 +1,74 @@
+package dev.conformance.invites.contract;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
+
+/**
+ * The bytes of an answer's body, after content decoding. A large body is kept compressed, because a
+ * run holds a dozen answers that repeat the whole list.
+ */
+public final class Body {
+  private static final int KEPT_AS_IT_IS = 1 << 20;
+
+  private final byte[] stored;
+  private final boolean compressed;
+  private final int length;
+
+  private Body(byte[] stored, boolean compressed, int length) {
+    this.stored = stored;
+    this.compressed = compressed;
+    this.length = length;
+  }
+
+  /** Keeps these bytes, which the caller does not change any more. */
+  public static Body of(byte[] bytes) {
+    return bytes.length <= KEPT_AS_IT_IS
+        ? new Body(bytes, false, bytes.length)
+        : new Body(deflate(bytes), true, bytes.length);
+  }
+
+  /** The number of bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** Whether the body is so large that what is derived from it should not be kept. */
+  boolean isLarge() {
+    return compressed;
+  }
+
+  /** The bytes from the beginning. */
+  public InputStream stream() {
+    var bytes = new ByteArrayInputStream(stored);
+    return compressed ? new InflaterInputStream(bytes) : bytes;
+  }
+
+  /** The first bytes read as UTF-8, for people: what cannot be decoded becomes U+FFFD. */
+  public String beginning(int bytes) {
+    try (var stream = stream()) {
+      return new String(stream.readNBytes(bytes), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static byte[] deflate(byte[] bytes) {
+    var target = new ByteArrayOutputStream(bytes.length / 8);
+    var fast = new Deflater(Deflater.BEST_SPEED);
+    try (var deflating = new DeflaterOutputStream(target, fast)) {
+      deflating.write(bytes);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    } finally {
+      fast.end();
+    }
+    return target.toByteArray();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.conformance.invites.contract;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.NodePath;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The JSON Schemas of the contract, from the folder {@code schemas}. They are JSON Schema 2020-12
+ * with formats asserted.
+ *
+ * <p>The schemas say themselves which requirement a keyword proves: the nearest {@code $comment} at
+ * or above the keyword begins with its id.
+ */
+public enum ContractSchema {
+  /** One item of the list. */
+  INVITATION("invitation.schema.json"),
+  /** The error body. */
+  ERROR("error.schema.json"),
+  /** The answer of the token endpoint. */
+  TOKEN("token.schema.json");
+
+  private final String file;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private volatile @Nullable Schema compiled;
+
+  ContractSchema(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Everything that is wrong with a value.
+   *
+   * @return the deviations in the order of the schema; empty where the value conforms
+   */
+  public List<Deviation> deviations(JsonNode value) {
+    var schema = schema();
+    return schema
+        .validate(
+            value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
+        .stream()
+        .map(error -> new Deviation(requirement(schema, error), describe(error)))
+        .toList();
+  }
+
+  private Schema schema() {
+    var known = compiled;
+    if (known == null) {
+      known = compile();
+      compiled = known;
+    }
+    return known;
+  }
+
+  private Schema compile() {
+    var registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12,
+            builder ->
+                builder.schemaRegistryConfig(
+                    SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
+    try (InputStream stream = ContractSchema.class.getResourceAsStream("/schemas/" + file)) {
+      if (stream == null) {
+        throw new IllegalStateException("the kit is incomplete: schemas/" + file + " is missing");
+      }
+      var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return registry.getSchema(text, InputFormat.JSON);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Requirement requirement(Schema schema, Error error) {
+    var comment = Optional.<String>empty();
+    JsonNode node = schema.getSchemaNode();
+    NodePath path = error.getSchemaLocation().getFragment();
+    for (var depth = 0; node != null; depth++) {
+      var here = node.get("$comment");
+      if (here != null && here.isString()) {
+        comment = Optional.of(here.stringValue());
+      }
+      if (depth == path.getNameCount()) {
+        break;
+      }
+      var step = path.getElement(depth);
+      node = step instanceof Integer index ? node.get(index) : node.get(step.toString());
+    }
+    return comment
+        .map(text -> text.split("\\.", 2)[0])
+        .flatMap(Requirement::withId)
+        .orElseThrow(() -> new IllegalStateException("no requirement in a $comment at " + path));
+  }
+
+  private static String describe(Error error) {
+    var instance = error.getInstanceNode();
+    var path = error.getInstanceLocation().toString();
+    var place = path.isEmpty() ? "" : path.substring(1).replace('/', '.') + ": ";
+    var was =
+        instance == null || instance.isObject() || instance.isMissingNode()
+            ? ""
+            : ", but is " + Json.shorten(instance.toString());
+    return place + error.getMessage() + was;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.conformance.invites.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class ContractSchemaTest {
+  private static final String RECORDED =
+      """
+      {"createdAt":"2026-08-10T03:04:53Z","expiresAt":"2026-09-09T03:04:53Z",
+       "groupId":"6a793fd0c0eb9e7a177181d4","groupName":"invitations-e2e-233",
+       "id":"6a793fd52c88faeba59bd5d0","inviterUsername":"nmtxqlkl",
+       "roles":["GROUP_READ_ONLY"],"username":"test-738@mongodb.com"}""";
+  private static final String PUBLISHED =
+      """
+      {"createdAt": "2026-05-04T09:42:00Z", "expiresAt": "2026-05-04T09:42:00Z",
+       "groupId": "32b6e34b3d91647abb20e7b8", "groupName": "string",
+       "id": "32b6e34b3d91647abb20e7b8", "inviterUsername": "hello@example.com",
+       "links": [{"href": "https://cloud.mongodb.com/api/atlas", "rel": "self"}],
+       "roles": ["string"], "username": "hello@example.com"}""";
+
+  @Test
+  void acceptsTheRecordedInvitation() {
+    assertThat(ContractSchema.INVITATION.deviations(json(RECORDED))).isEmpty();
+  }
+
+  @Test
+  void acceptsThePublishedSample() {
+    assertThat(ContractSchema.INVITATION.deviations(json(PUBLISHED))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "createdAt | \"2026-08-10T03:04:53.123456Z\"",
+        "createdAt | \"2026-08-10T03:04:53+02:00\"",
+        "createdAt | \"2024-02-29T23:59:59-00:00\"",
+        "groupName | \"Ünïcødé 名前 (a.b),:&@+'_-\"",
+        "groupName | \"a\"",
+        "inviterUsername | \"o'brien+x@mail.example.co.uk\"",
+        "inviterUsername | \"mdb_sa_id_6a793fd0c0eb9e7a177181d4\"",
+        "username | \"ann.o'neil+atlas@example.com\"",
+        "username | \"under_score@corp.internal\"",
+        "username | \"a@b.museum\"",
+        "username | \"root@localhost\"",
+        "username | \"x@host-only\"",
+        "username | \"jörg@exämple.de\"",
+        "roles | []",
+        "roles | [\"A_ROLE_NOBODY_KNOWS\"]",
+        "links | []",
+        "unknown | {\"any\": 1}",
+      })
+  void acceptsTheConformantMember(String member, String value) {
+    assertThat(ContractSchema.INVITATION.deviations(with(member, value))).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} = {1} breaks {2}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "id | \"6A793FD52C88FAEBA59BD5D0\" | SCHEMA-3",
+        "id | \"6a793fd52c88faeba59bd5d0\\n\" | SCHEMA-3",
+        "id | 7 | SCHEMA-3",
+        "groupId | \"6a793fd52c88faeba59bd5d\" | SCHEMA-3",
+        "createdAt | \"2026-08-10T03:04:53\" | SCHEMA-4",
+        "createdAt | \"2026-02-30T03:04:53Z\" | SCHEMA-4",
+        "createdAt | \"2026-08-10 03:04:53Z\" | SCHEMA-4",
+        "createdAt | \"2026-08-10\" | SCHEMA-4",
+        "createdAt | \"2026-08-10T25:04:53Z\" | SCHEMA-4",
+        "createdAt | \"2026-08-10T03:04:53+0200\" | SCHEMA-4",
+        "createdAt | \"26-08-10T03:04:53Z\" | SCHEMA-4",
+        "createdAt | \"Mon, 10 Aug 2026 03:04:53 GMT\" | SCHEMA-4",
+        "expiresAt | null | SCHEMA-4",
+        "expiresAt | 1786331093 | SCHEMA-4",
+        "groupName | \"\" | SCHEMA-5",
+        "groupName | \"<b>x</b>\" | SCHEMA-5",
+        "groupName | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" | SCHEMA-5",
+        "username | \"ann\" | SCHEMA-6",
+        "username | \"ann@\" | SCHEMA-6",
+        "username | \" ann@example.com\" | SCHEMA-6",
+        "username | \"Ann <ann@example.com>\" | SCHEMA-6",
+        "username | \"ann@@example.com\" | SCHEMA-6",
+        "username | \"a,b@example.com\" | SCHEMA-6",
+        "username | \"ann@example.com\\n\" | SCHEMA-6",
+        "username | \"ann@example..com\" | SCHEMA-6",
+        "username | [\"ann@example.com\"] | SCHEMA-6",
+        "inviterUsername | \"\" | SCHEMA-7",
+        "inviterUsername | \"John Doe\" | SCHEMA-7",
+        "inviterUsername | \"nmtxqlkl\\n\" | SCHEMA-7",
+        "inviterUsername | null | SCHEMA-7",
+        "roles | \"GROUP_OWNER\" | SCHEMA-8",
+        "roles | [\"A\", \"A\"] | SCHEMA-8",
+        "roles | [1] | SCHEMA-8",
+        "roles | null | SCHEMA-8",
+        "links | {} | SCHEMA-9",
+        "links | null | SCHEMA-9",
+        "links | [{\"href\": \"https://x\"}] | SCHEMA-9",
+        "links | [{\"href\": \"ht tp://x\", \"rel\": \"self\"}] | SCHEMA-9",
+      })
+  void findsTheBrokenMember(String member, String value, String requirement) {
+    assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
+        .isNotEmpty()
+        .allSatisfy(deviation -> assertThat(deviation.requirement().id()).isEqualTo(requirement));
+  }
+
+  @Test
+  void saysWhereAValueIsWrongAndWhatItIs() {
+    assertThat(ContractSchema.INVITATION.deviations(with("createdAt", "\"yesterday\"")))
+        .isEqualTo(
+            List.of(
+                new Deviation(
+                    Requirement.SCHEMA_4,
+                    "createdAt: does not match the date-time pattern must be a valid RFC 3339"
+                        + " date-time, but is \"yesterday\"")));
+  }
+
+  @Test
+  void namesEachMissingMember() {
+    var invitation = (ObjectNode) json(RECORDED);
+    invitation.remove(List.of("id", "roles"));
+
+    assertThat(ContractSchema.INVITATION.deviations(invitation))
+        .containsExactly(
+            new Deviation(Requirement.SCHEMA_2, "required property 'id' not found"),
+            new Deviation(Requirement.SCHEMA_2, "required property 'roles' not found"));
+  }
+
+  private static JsonNode with(String member, String value) {
+    return ((ObjectNode) json(RECORDED)).set(member, json(value));
+  }
+
+  private static JsonNode json(String text) {
+    return JsonMapper.shared().readTree(text);
+  }
+}

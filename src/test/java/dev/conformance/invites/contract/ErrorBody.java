@@ -1,0 +1,105 @@
+package dev.conformance.invites.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Judges the body and the headers of an error answer, requirement by requirement. */
+final class ErrorBody {
+  /** The phrases of RFC 9110 and RFC 6585 for the statuses that the contract can meet. */
+  private static final Map<Integer, String> PHRASES =
+      Map.ofEntries(
+          Map.entry(400, "Bad Request"),
+          Map.entry(401, "Unauthorized"),
+          Map.entry(403, "Forbidden"),
+          Map.entry(404, "Not Found"),
+          Map.entry(405, "Method Not Allowed"),
+          Map.entry(406, "Not Acceptable"),
+          Map.entry(410, "Gone"),
+          Map.entry(414, "URI Too Long"),
+          Map.entry(429, "Too Many Requests"),
+          Map.entry(431, "Request Header Fields Too Large"),
+          Map.entry(500, "Internal Server Error"),
+          Map.entry(503, "Service Unavailable"));
+
+  private final Answer answer;
+  private final Profile profile;
+  private final Optional<JsonNode> body;
+
+  ErrorBody(Answer answer, Profile profile) {
+    this.answer = answer;
+    this.profile = profile;
+    this.body = answer.json();
+  }
+
+  /** Everything that is wrong, in the order of the catalogue. */
+  List<Deviation> deviations() {
+    var found = new ArrayList<Deviation>();
+    if (body.isEmpty() || !body.get().isObject()) {
+      found.add(
+          new Deviation(
+              Requirement.ERROR_1, "the body is no JSON object: " + Answers.describeBody(answer)));
+    } else {
+      found.addAll(ContractSchema.ERROR.deviations(body.get()));
+      found.removeIf(this::isTolerated);
+      judgeStatus(body.get(), found);
+      judgeReason(body.get(), found);
+    }
+    if (!answer.mediaType().equals("application/json")) {
+      found.add(
+          new Deviation(
+              Requirement.ERROR_5,
+              "Content-Type is "
+                  + answer.headers().first("Content-Type").orElse("missing")
+                  + ", not application/json"));
+    }
+    judgeCodeHeader(found);
+    return found;
+  }
+
+  private boolean isTolerated(Deviation deviation) {
+    return answer.status() == 401
+        && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
+        && deviation.message().equals("required property 'errorCode' not found");
+  }
+
+  private void judgeStatus(JsonNode error, List<Deviation> found) {
+    var status = error.get("error");
+    if (status != null && status.isIntegralNumber() && status.longValue() != answer.status()) {
+      found.add(
+          new Deviation(
+              Requirement.ERROR_2,
+              "error is " + status + " while the HTTP status is " + answer.status()));
+    }
+  }
+
+  private void judgeReason(JsonNode error, List<Deviation> found) {
+    var reason = error.get("reason");
+    var phrase = PHRASES.get(answer.status());
+    if (phrase != null && reason != null && reason.isString()) {
+      var given = reason.stringValue();
+      if (!given.equals(phrase)) {
+        found.add(
+            new Deviation(
+                Requirement.ERROR_3, "reason is \"" + given + "\", not \"" + phrase + "\""));
+      }
+    }
+  }
+
+  private void judgeCodeHeader(List<Deviation> found) {
+    var header = answer.headers().first("X-Error-Code");
+    var code =
+        body.filter(JsonNode::isObject)
+            .map(error -> error.get("errorCode"))
+            .filter(JsonNode::isString)
+            .map(JsonNode::stringValue);
+    if (header.isPresent() && code.isPresent() && !header.equals(code)) {
+      found.add(
+          new Deviation(
+              Requirement.ERROR_6,
+              "X-Error-Code is \"" + header.get() + "\", errorCode is \"" + code.get() + "\""));
+    }
+  }
+}

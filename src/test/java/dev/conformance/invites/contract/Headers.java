@@ -1,0 +1,35 @@
+package dev.conformance.invites.contract;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The header fields of a message in the order they were received.
+ *
+ * @param fields the fields; a name may occur several times
+ */
+public record Headers(List<Field> fields) {
+
+  /** One header field. Names compare without regard to letter case. */
+  public record Field(String name, String value) {}
+
+  public Headers {
+    fields = List.copyOf(fields);
+  }
+
+  /** The value of the first field of that name; empty where there is none. */
+  public Optional<String> first(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .findFirst();
+  }
+
+  /** The values of all fields of that name. */
+  public List<String> all(String name) {
+    return fields.stream()
+        .filter(field -> field.name().equalsIgnoreCase(name))
+        .map(Field::value)
+        .toList();
+  }
+}

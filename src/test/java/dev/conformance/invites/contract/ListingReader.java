@@ -1,0 +1,109 @@
+package dev.conformance.invites.contract;
+
+import dev.conformance.invites.contract.Listing.Root;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ObjIntConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a list of invitations item by item, so that its length costs no memory. */
+final class ListingReader {
+  private static final List<String> ENVELOPE_MEMBERS = List.of("results", "content");
+  private static final int STRANGERS_KEPT = 5;
+
+  private final Body body;
+  private final ObjIntConsumer<JsonNode> visitor;
+
+  private final List<String> strangers = new ArrayList<>();
+  private Optional<JsonNode> status = Optional.empty();
+  private Optional<String> member = Optional.empty();
+
+  /**
+   * @param visitor is handed each item that is an object, with its index
+   */
+  ListingReader(Body body, ObjIntConsumer<JsonNode> visitor) {
+    this.body = body;
+    this.visitor = visitor;
+  }
+
+  static Listing read(Body body) {
+    var invitations = new ArrayList<Invitation>();
+    var reader = new ListingReader(body, (item, index) -> invitations.add(Invitation.of(item)));
+    return reader.read(invitations);
+  }
+
+  void visit() {
+    read(new ArrayList<>());
+  }
+
+  private Listing read(List<Invitation> invitations) {
+    var root = Root.NOTHING;
+    var problem = Json.encodingProblem(body);
+    if (problem.isEmpty()) {
+      try (var stream = body.stream();
+          var parser = Json.parser(stream)) {
+        root = kindOf(parser.nextToken());
+        switch (root) {
+          case ARRAY -> readItems(parser);
+          case OBJECT -> readEnvelope(parser);
+          case SCALAR -> {}
+          case NOTHING -> problem = Optional.of("the body is empty");
+        }
+        if (root != Root.NOTHING && parser.nextToken() != null) {
+          problem = Optional.of("the body goes on after the JSON value: " + Json.place(parser));
+        }
+      } catch (JacksonException malformed) {
+        problem = Optional.of("the body is not JSON: " + Json.explain(malformed));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+    return new Listing(root, problem, status, member, invitations, strangers);
+  }
+
+  private static Root kindOf(@Nullable JsonToken token) {
+    if (token == null) {
+      return Root.NOTHING;
+    }
+    return switch (token) {
+      case START_ARRAY -> Root.ARRAY;
+      case START_OBJECT -> Root.OBJECT;
+      default -> Root.SCALAR;
+    };
+  }
+
+  private void readEnvelope(JsonParser parser) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      var name = parser.currentName();
+      var value = parser.nextToken();
+      if (value == JsonToken.START_ARRAY && member.isEmpty() && ENVELOPE_MEMBERS.contains(name)) {
+        member = Optional.of(name);
+        readItems(parser);
+      } else if (name.equals("status")) {
+        status = Optional.of(Json.tree(parser));
+      } else {
+        parser.skipChildren();
+      }
+    }
+  }
+
+  private void readItems(JsonParser parser) {
+    for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+      if (parser.currentToken() == JsonToken.START_OBJECT) {
+        visitor.accept(Json.tree(parser), index);
+      } else {
+        var stranger = "item " + index + " is " + Json.shorten(Json.tree(parser).toString());
+        if (strangers.size() < STRANGERS_KEPT) {
+          strangers.add(stranger);
+        }
+      }
+    }
+  }
+}

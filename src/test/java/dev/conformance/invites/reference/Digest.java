@@ -1,0 +1,114 @@
+package dev.conformance.invites.reference;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.jetty.http.QuotedCSV;
+
+/**
+ * HTTP Digest (RFC 7616) for one user, with quality of protection {@code auth}.
+ *
+ * <p>Jetty's authenticator is not used, because its challenge carries parameters that the published
+ * clients refuse, and because a fault has to leave out a single check.
+ */
+final class Digest {
+  private static final String REALM = "MMS Public API";
+
+  private final String algorithm;
+  private final String user;
+  private final String password;
+  private final Nonces nonces;
+
+  Digest(String algorithm, String user, String password, Nonces nonces) {
+    this.algorithm = algorithm;
+    this.user = user;
+    this.password = password;
+    this.nonces = nonces;
+  }
+
+  /** A challenge with a new nonce, in the form that was recorded. */
+  String challenge(boolean stale) {
+    return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"
+        .formatted(REALM, nonces.next(), algorithm, stale);
+  }
+
+  /**
+   * Reads the parameters of an Authorization header, the scheme taken off; none where malformed.
+   */
+  static Map<String, String> parameters(String credentials) {
+    var parameters = new LinkedHashMap<String, String>();
+    try {
+      for (var parameter : new QuotedCSV(true, credentials)) {
+        var equals = parameter.indexOf('=');
+        if (equals > 0) {
+          parameters.put(
+              parameter.substring(0, equals).strip().toLowerCase(Locale.ROOT),
+              QuotedCSV.unquote(parameter.substring(equals + 1).strip()));
+        }
+      }
+    } catch (IllegalArgumentException unbalancedQuotes) {
+      return Map.of();
+    }
+    return parameters;
+  }
+
+  /** Judges the parameters of a Digest response by these checks and no others. */
+  Decision judge(Call call, Map<String, String> given, Set<DigestCheck> checks) {
+    var nonce = given.getOrDefault("nonce", "");
+    var plausible =
+        passes(DigestCheck.USER, checks, user.equals(given.get("username")))
+            && passes(DigestCheck.REALM, checks, REALM.equals(given.get("realm")))
+            && passes(
+                DigestCheck.ALGORITHM,
+                checks,
+                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)))
+            && passes(DigestCheck.URI, checks, call.target().equals(given.get("uri")))
+            && passes(DigestCheck.NONCE, checks, nonces.knows(nonce))
+            && passes(
+                DigestCheck.RESPONSE,
+                checks,
+                expectedResponse(call, given).equals(given.get("response")));
+    if (!plausible) {
+      return Decision.refused();
+    }
+    var fresh =
+        passes(
+            DigestCheck.COUNT,
+            checks,
+            !nonces.knows(nonce) || nonces.use(nonce, given.getOrDefault("nc", "")));
+    return fresh ? Decision.granted() : new Decision.Refused(true);
+  }
+
+  private static boolean passes(DigestCheck check, Set<DigestCheck> checks, boolean good) {
+    return good || !checks.contains(check);
+  }
+
+  /** What a client that knows the password answers to these parameters. */
+  String expectedResponse(Call call, Map<String, String> given) {
+    var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
+    var what = hash(call.method() + ":" + given.get("uri"));
+    return hash(
+        String.join(
+            ":",
+            secret,
+            given.getOrDefault("nonce", ""),
+            given.getOrDefault("nc", ""),
+            given.getOrDefault("cnonce", ""),
+            "auth",
+            what));
+  }
+
+  private String hash(String text) {
+    try {
+      var digest = MessageDigest.getInstance(algorithm);
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.conformance.invites.reference;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.UrlEncoded;
+
+/** Carries requests from the HTTP library to the service and the answers back. */
+final class HttpAdapter extends Handler.Abstract {
+  private final Service service;
+  private final Behaviour behaviour;
+  private final String pathPrefix;
+  private final Clock clock;
+
+  HttpAdapter(Service service, Behaviour behaviour, String pathPrefix, Clock clock) {
+    this.service = service;
+    this.behaviour = behaviour;
+    this.pathPrefix = pathPrefix;
+    this.clock = clock;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    var body = Content.Source.asString(request, StandardCharsets.UTF_8);
+    var reply = answer(request, body);
+    var latency = behaviour.latency.get();
+    if (latency.isZero()) {
+      write(reply, response, callback);
+    } else {
+      request
+          .getComponents()
+          .getScheduler()
+          .schedule(
+              () -> write(reply, response, callback), latency.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return true;
+  }
+
+  private Reply answer(Request request, String body) {
+    var target = request.getHttpURI().getPathQuery();
+    var mark = target.indexOf('?');
+    var path = mark < 0 ? target : target.substring(0, mark);
+    var headers = new LinkedHashMap<String, List<String>>();
+    for (var name : request.getHeaders().getFieldNamesCollection()) {
+      headers.put(name.toLowerCase(Locale.ROOT), request.getHeaders().getValuesList(name));
+    }
+    var query = decode(mark < 0 ? "" : target.substring(mark + 1));
+    var form = decode(body);
+    var call =
+        new Call(
+            request.getMethod(),
+            target,
+            path.startsWith(pathPrefix) ? path.substring(pathPrefix.length()) : "",
+            query.orElse(Map.of()),
+            headers,
+            form.orElse(Map.of()),
+            clock.instant());
+    return query.isEmpty()
+        ? service.refuse(call, Problem.badRequest("The query is not percent-encoded UTF-8."))
+        : service.answer(call);
+  }
+
+  private static Optional<Map<String, List<String>>> decode(String encoded) {
+    var fields = new Fields(true);
+    try {
+      UrlEncoded.decodeUtf8To(encoded, fields);
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+    var decoded = new LinkedHashMap<String, List<String>>();
+    fields.forEach(field -> decoded.put(field.getName(), field.getValues()));
+    return Optional.of(decoded);
+  }
+
+  private void write(Reply reply, Response response, Callback callback) {
+    response.setStatus(reply.status());
+    reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+    var body = reply.body();
+    if (behaviour.chunked.get() && body.length() > 1) {
+      var half = body.length() / 2;
+      response.write(
+          false,
+          body.part(0, half),
+          Callback.from(
+              () -> response.write(true, body.part(half, body.length()), callback),
+              callback::failed));
+    } else {
+      response.write(true, body.part(0, body.length()), callback);
+    }
+  }
+}

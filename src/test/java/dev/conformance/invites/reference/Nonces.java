@@ -1,0 +1,71 @@
+package dev.conformance.invites.reference;
+
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The nonces that a server has given and how often each was used. */
+final class Nonces {
+  private static final int KEPT = 20_000;
+
+  private final SecureRandom random = new SecureRandom();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final boolean reusable;
+
+  private final Map<String, Set<String>> countsOfNonce =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Set<String>> eldest) {
+          return size() > KEPT;
+        }
+      };
+
+  /**
+   * @param reusable whether a client may use a nonce again with another count
+   */
+  Nonces(boolean reusable) {
+    this.reusable = reusable;
+  }
+
+  String next() {
+    var bytes = new byte[16];
+    random.nextBytes(bytes);
+    var nonce = HexFormat.of().formatHex(bytes);
+    lock.lock();
+    try {
+      countsOfNonce.put(nonce, new HashSet<>());
+    } finally {
+      lock.unlock();
+    }
+    return nonce;
+  }
+
+  boolean knows(String nonce) {
+    lock.lock();
+    try {
+      return countsOfNonce.containsKey(nonce);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Notes the use of a nonce with a count; false where that is a replay. Requests that overtake
+   * each other bring the counts out of order, so only the same count twice is one.
+   */
+  boolean use(String nonce, String count) {
+    lock.lock();
+    try {
+      var counts = countsOfNonce.get(nonce);
+      return counts != null && (reusable || counts.isEmpty()) && counts.add(count);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.conformance.invites.reference;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The projects of a server and who is invited to them. */
+record Projects(List<Project> all) {
+  private static final int LIFETIME_DAYS = 30;
+  private static final String OWNER = "owner@example.net";
+  private static final String API_KEY = "nmtxqlkl";
+
+  Projects {
+    all = List.copyOf(all);
+  }
+
+  /**
+   * The invitations make each mistake of a filter visible: a plus sign and the address without it,
+   * an apostrophe, an underscore and an address that it would match as a wildcard, an address that
+   * begins, ends or is part of another one, capital letters, and an address invited twice.
+   */
+  static Projects standard(ReferenceData data, Instant now) {
+    return new Projects(
+        List.of(
+            new Project(
+                data.ownedProject(),
+                "Grün & Ωmega (e2e), проект-1",
+                true,
+                invitations(
+                    now,
+                    0x5a1000,
+                    List.of(
+                        "ann@example.com",
+                        "ann@example.com.au",
+                        "joann@example.com",
+                        "kim@example.com",
+                        "kim+atlas@example.com",
+                        "pat.o'neil@example.com",
+                        "max_power@example.org",
+                        "maxxpower@example.org",
+                        "Nora.Lind@Example.com",
+                        "twice@example.org",
+                        "twice@example.org"))),
+            new Project(data.emptyProject(), "empty-project", true, List.of()),
+            new Project(
+                data.foreignProject(),
+                "somebody-elses-project",
+                false,
+                invitations(
+                    now,
+                    0x7c2000,
+                    List.of(
+                        "zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example")))));
+  }
+
+  /** A project with the same id and invitations to so many generated addresses. */
+  Projects withInvitations(String project, int count, Instant now) {
+    var addresses = new ArrayList<String>(count);
+    for (var number = 0; number < count; number++) {
+      addresses.add("user-" + number + "@example.com");
+    }
+    return new Projects(
+        all.stream()
+            .map(
+                one ->
+                    one.id().equals(project)
+                        ? new Project(
+                            one.id(),
+                            one.name(),
+                            one.ownedByTheCaller(),
+                            invitations(now, 0x100000, addresses))
+                        : one)
+            .toList());
+  }
+
+  Optional<Project> withId(String id) {
+    return all.stream().filter(project -> project.id().equals(id)).findFirst();
+  }
+
+  private static List<Invite> invitations(Instant now, int firstId, List<String> addresses) {
+    var invites = new ArrayList<Invite>(addresses.size());
+    for (var index = 0; index < addresses.size(); index++) {
+      var created =
+          now.truncatedTo(ChronoUnit.SECONDS)
+              .minus(1 + index % 20, ChronoUnit.DAYS)
+              .minusSeconds(61L * (index % 1000));
+      invites.add(
+          new Invite(
+              "66f0c2d94be7a1d3%08x".formatted(firstId + index),
+              created,
+              created.plus(LIFETIME_DAYS, ChronoUnit.DAYS),
+              index % 3 == 1 ? API_KEY : OWNER,
+              roles(index),
+              addresses.get(index)));
+    }
+    return invites;
+  }
+
+  private static List<String> roles(int index) {
+    return switch (index % 3) {
+      case 0 -> List.of("GROUP_READ_ONLY");
+      case 1 -> List.of("GROUP_DATA_ACCESS_READ_ONLY", "GROUP_CLUSTER_MANAGER");
+      default -> List.of("GROUP_OWNER");
+    };
+  }
+}

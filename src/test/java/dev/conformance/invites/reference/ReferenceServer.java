@@ -1,0 +1,95 @@
+package dev.conformance.invites.reference;
+
+import java.net.URI;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * An embedded HTTP server that conforms to the contract, or breaks it in the ways that it was told
+ * to. It serves real clients on 127.0.0.1 until it is closed.
+ */
+public final class ReferenceServer implements AutoCloseable {
+  private static final int THREADS = 24;
+  private static final int LONGEST_HEADERS = 64 * 1024;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final ReferenceData data;
+  private final String pathPrefix;
+
+  private ReferenceServer(
+      Server server, ServerConnector connector, ReferenceData data, String pathPrefix) {
+    this.server = server;
+    this.connector = connector;
+    this.data = data;
+    this.pathPrefix = pathPrefix;
+  }
+
+  /** Starts a server; it answers when this returns. */
+  public static ReferenceServer start(ReferenceOptions options) {
+    var data = ReferenceData.standard();
+    var behaviour = new Behaviour(data, Projects.standard(data, options.clock().instant()));
+    var threads = new QueuedThreadPool(THREADS, 1);
+    threads.setDaemon(true);
+    threads.setReservedThreads(0);
+    var server = new Server(threads);
+    var connector = connector(server, options.port());
+    server.addConnector(connector);
+    server.setHandler(
+        new HttpAdapter(new Service(behaviour), behaviour, options.pathPrefix(), options.clock()));
+    server.setErrorHandler(new JsonErrorHandler());
+    server.setStopTimeout(0);
+    try {
+      server.start();
+    } catch (Exception failure) {
+      throw new IllegalStateException("The reference server did not start: " + failure, failure);
+    }
+    return new ReferenceServer(server, connector, data, options.pathPrefix());
+  }
+
+  private static ServerConnector connector(Server server, int port) {
+    var http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(LONGEST_HEADERS);
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    var connector =
+        new ServerConnector(
+            server,
+            (Executor) null,
+            null,
+            new ArrayByteBufferPool(),
+            0,
+            1,
+            new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    connector.setPort(port);
+    connector.setShutdownIdleTimeout(0);
+    return connector;
+  }
+
+  /** The base URL with the path prefix, without a slash at the end. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + connector.getLocalPort() + pathPrefix);
+  }
+
+  /** The projects and credentials of this server. */
+  public ReferenceData data() {
+    return data;
+  }
+
+  /** Stops at once, whatever is still being answered. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception failure) {
+      throw new IllegalStateException("The reference server did not stop: " + failure, failure);
+    }
+  }
+}

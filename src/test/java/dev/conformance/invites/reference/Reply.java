@@ -1,0 +1,59 @@
+package dev.conformance.invites.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An answer before it goes out.
+ *
+ * @param headers by name, in the order they are sent
+ */
+record Reply(int status, Map<String, List<String>> headers, Bytes body) {
+
+  static Reply of(int status, String contentType, Bytes body) {
+    return new Reply(status, Map.of(), body).with("Content-Type", contentType);
+  }
+
+  static Reply of(int status, String contentType, String body) {
+    return of(status, contentType, Bytes.of(body));
+  }
+
+  Reply with(String name, String... values) {
+    var changed = new LinkedHashMap<>(without(name).headers);
+    if (values.length > 0) {
+      changed.put(name, List.of(values));
+    }
+    return new Reply(status, changed, body);
+  }
+
+  Reply without(String name) {
+    var changed = new LinkedHashMap<>(headers);
+    changed.keySet().removeIf(name::equalsIgnoreCase);
+    return new Reply(status, changed, body);
+  }
+
+  Reply withStatus(int other) {
+    return new Reply(other, headers, body);
+  }
+
+  Reply withBody(Bytes other) {
+    return new Reply(status, headers, other);
+  }
+
+  Reply withBody(String other) {
+    return withBody(Bytes.of(other));
+  }
+
+  List<String> header(String name) {
+    var found = new ArrayList<String>();
+    headers.forEach(
+        (key, values) -> {
+          if (key.equalsIgnoreCase(name)) {
+            found.addAll(values);
+          }
+        });
+    return found;
+  }
+}
