@@ -36,7 +36,10 @@ final class PactVerifier {
     if (!interaction.isSynchronousRequestResponse()) {
       return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
     }
-    var readiness = states.meet(interaction.getProviderStates(), target.owner(pact.getConsumer().getName().contains("service-account")));
+    var readiness =
+        states.meet(
+            interaction.getProviderStates(),
+            target.owner(pact.getConsumer().getName().contains("service-account")));
     if (readiness instanceof Unreachable unreachable) {
       return new Outcome.NotExercised(unreachable.reason());
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PactVerifierTest {
   private static final InvitedAddresses INVITED =
@@ -68,6 +69,16 @@ class PactVerifierTest {
                 assertThat(interaction).startsWith("atlas-go-sdk: ");
                 assertThat(outcome).isInstanceOf(Outcome.Broken.class);
               });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "text/html"})
+  void reportsAContentTypeThatTheGoSdkCannotDecode(String type) throws IOException {
+    try (var provider = ProviderDouble.start(UnaryOperator.identity(), sent -> type)) {
+      assertThat(outcomes(provider.target(), INVITED))
+          .extractingByKey("atlas-go-sdk: a request for all pending invitations")
+          .isInstanceOf(Outcome.Broken.class);
     }
   }
 

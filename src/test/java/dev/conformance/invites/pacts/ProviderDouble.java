@@ -35,19 +35,31 @@ final class ProviderDouble implements AutoCloseable {
 
   private final HttpServer server;
   private final UnaryOperator<String> mutation;
+  private final UnaryOperator<String> typeMutation;
   private final List<String> requests = new ArrayList<>();
 
-  private ProviderDouble(HttpServer server, UnaryOperator<String> mutation) {
+  private ProviderDouble(
+      HttpServer server, UnaryOperator<String> mutation, UnaryOperator<String> typeMutation) {
     this.server = server;
     this.mutation = mutation;
+    this.typeMutation = typeMutation;
   }
 
   /**
    * @param mutation what is done to each body before it is sent
    */
   static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
+    return start(mutation, UnaryOperator.identity());
+  }
+
+  /**
+   * @param mutation what is done to each body before it is sent
+   * @param typeMutation the same for the content type; an empty one is not sent
+   */
+  static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
+      throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var provider = new ProviderDouble(server, mutation);
+    var provider = new ProviderDouble(server, mutation, typeMutation);
     server.createContext(PREFIX + "/", provider::handle);
     server.start();
     return provider;
@@ -145,7 +157,10 @@ final class ProviderDouble implements AutoCloseable {
   private void answer(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     var bytes = mutation.apply(body).getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", type);
+    var sent = typeMutation.apply(type);
+    if (!sent.isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", sent);
+    }
     exchange.sendResponseHeaders(status, bytes.length);
     exchange.getResponseBody().write(bytes);
   }

@@ -10,6 +10,7 @@ import dev.conformance.invites.target.Secret;
 import dev.conformance.invites.target.SettingsReader;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -19,14 +20,19 @@ import java.util.stream.Collectors;
 /** The server that pacts are verified against, with all that the verification opens. */
 final class ProviderUnderTest implements Closeable {
   private final Optional<ReferenceServer> embedded;
+  private final VerifiedTarget target;
+  private final Path reports;
   private final CallerClients clients;
   private final PactVerifier verifier;
 
   private ProviderUnderTest(
       Optional<ReferenceServer> embedded,
       VerifiedTarget target,
+      Path reports,
       Optional<InvitedAddresses> addresses) {
     this.embedded = embedded;
+    this.target = target;
+    this.reports = reports;
     this.clients = new CallerClients(target);
     this.verifier =
         new PactVerifier(target, new ProviderStates(target, addresses(target, addresses)), clients);
@@ -36,12 +42,18 @@ final class ProviderUnderTest implements Closeable {
   static ProviderUnderTest open() {
     var settings = SettingsReader.read(Map.of(), systemProperties(), System.getenv());
     return VerifiedTarget.of(settings)
-        .map(target -> new ProviderUnderTest(Optional.empty(), target, Optional.empty()))
+        .map(
+            target ->
+                new ProviderUnderTest(
+                    Optional.empty(), target, settings.reports(), Optional.empty()))
         .orElseGet(
             () -> {
               var server = ReferenceServer.start(ReferenceOptions.defaults());
               return new ProviderUnderTest(
-                  Optional.of(server), target(server, settings.timeout()), Optional.empty());
+                  Optional.of(server),
+                  target(server, settings.timeout()),
+                  settings.reports(),
+                  Optional.empty());
             });
   }
 
@@ -50,7 +62,17 @@ final class ProviderUnderTest implements Closeable {
       ReferenceOptions options, InvitedAddresses addresses, Duration timeout) {
     var server = ReferenceServer.start(options);
     return new ProviderUnderTest(
-        Optional.of(server), target(server, timeout), Optional.of(addresses));
+        Optional.of(server), target(server, timeout), Path.of(""), Optional.of(addresses));
+  }
+
+  /** The server's name in reports. */
+  String name() {
+    return embedded.isPresent() ? "the embedded reference server" : target.baseUrl().toString();
+  }
+
+  /** Where the run's reports go. */
+  Path reports() {
+    return reports;
   }
 
   PactVerifier verifier() {
@@ -82,9 +104,9 @@ final class ProviderUnderTest implements Closeable {
     var data = server.data();
     return new VerifiedTarget(
         server.baseUrl(),
-        data.projectId(),
-        Optional.of(data.emptyProjectId()),
-        Optional.of(data.foreignProjectId()),
+        data.ownedProject(),
+        Optional.of(data.emptyProject()),
+        Optional.of(data.foreignProject()),
         credentials(data),
         timeout);
   }

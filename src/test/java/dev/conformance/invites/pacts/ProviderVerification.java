@@ -25,12 +25,15 @@ final class ProviderVerification {
   private final PactProperties properties;
   private final Path folder;
   private final PactVerifier verifier;
+  private final PactReport report;
   private int verified;
 
-  ProviderVerification(PactProperties properties, Path folder, PactVerifier verifier) {
+  ProviderVerification(
+      PactProperties properties, Path folder, PactVerifier verifier, PactReport report) {
     this.properties = properties;
     this.folder = folder;
     this.verifier = verifier;
+    this.report = report;
   }
 
   List<DynamicNode> tests() {
@@ -79,6 +82,7 @@ final class ProviderVerification {
   private void verify(
       PactUnderTest pact, Interaction interaction, List<InteractionResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
+    report.add(pact, interaction.getDescription(), outcome);
     if (outcome instanceof Outcome.NotExercised notExercised) {
       abort("Not exercised. " + notExercised.reason());
     }

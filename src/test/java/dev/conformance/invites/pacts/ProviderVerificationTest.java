@@ -191,7 +191,9 @@ class ProviderVerificationTest {
       var verifier = new PactVerifier(provider.target(), states, clients);
       var properties = new PactProperties(new HashMap<>(given)::get, name -> null);
       var lines = new ArrayList<String>();
-      tests(new ProviderVerification(properties, folder, verifier).tests().stream())
+      tests(
+              new ProviderVerification(properties, folder, verifier, new PactReport())
+                  .tests().stream())
           .forEach(test -> lines.add(end(test)));
       return lines;
     }
