@@ -133,6 +133,7 @@ class BrokerCommandTest {
       textBlock =
           """
           UNPROCESSABLE | refuses the request (422): pacticipantVersionNumber is missing
+          MOVED         | has moved to https://broker.example/ (301); give that address.
           BROKEN        | failed (500); try again later, its own log says why.
           """)
   void saysInOneSentenceWhatTheBrokerAnswers(Mood mood, String sentence) throws IOException {

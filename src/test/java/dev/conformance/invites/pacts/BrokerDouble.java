@@ -47,7 +47,8 @@ final class BrokerDouble implements AutoCloseable {
     NOT_DEPLOYABLE,
     PENDING,
     WITHOUT_PACTS,
-    NO_BROKER
+    NO_BROKER,
+    MOVED
   }
 
   private BrokerDouble(HttpServer server, String authorization, Mood mood) {
@@ -122,6 +123,10 @@ final class BrokerDouble implements AutoCloseable {
               422,
               JSON.readTree("{\"errors\":{\"pacticipantVersionNumber\":[\"is missing\"]}}"));
       case BROKEN -> answer(exchange, 500, NODES.objectNode().put("error", "An error"));
+      case MOVED -> {
+        exchange.getResponseHeaders().set("Location", "https://broker.example/");
+        answer(exchange, 301, NODES.objectNode());
+      }
       case SILENT -> closed.await();
       default -> serve(exchange, path, body);
     }

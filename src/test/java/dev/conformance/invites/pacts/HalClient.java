@@ -127,6 +127,10 @@ final class HalClient {
           case 401, 403 ->
               "The Pact Broker at %s refuses the credentials (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
                   .formatted(broker.url(), status);
+          case 301, 302, 303, 307, 308 ->
+              "The Pact Broker at %s has moved to %s (%d); give that address."
+                  .formatted(
+                      broker.url(), response.headers().firstValue("Location").orElse("?"), status);
           case 404 ->
               "The Pact Broker at %s does not know %s (404)."
                   .formatted(broker.url(), response.uri().getPath());

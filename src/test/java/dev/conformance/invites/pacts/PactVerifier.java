@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
@@ -36,19 +37,19 @@ final class PactVerifier {
     if (!interaction.isSynchronousRequestResponse()) {
       return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
     }
-    var readiness =
-        states.meet(
-            interaction.getProviderStates(),
-            target.owner(pact.getConsumer().getName().contains("service-account")));
-    if (readiness instanceof Unreachable unreachable) {
-      return new Outcome.NotExercised(unreachable.reason());
-    }
-    var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
     try {
+      var owner = target.owner(pact.getConsumer().getName().contains("service-account"));
+      var readiness = states.meet(interaction.getProviderStates(), owner);
+      if (readiness instanceof Unreachable unreachable) {
+        return new Outcome.NotExercised(unreachable.reason());
+      }
+      var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
       return send(pact, http, (Ready) readiness);
     } catch (Exception e) {
       // Pact's client is Kotlin: it throws checked exceptions without saying so.
-      return new Outcome.Broken(List.of("The request failed: " + e));
+      return new Outcome.Broken(
+          List.of(
+              "The request failed: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }
   }
 
