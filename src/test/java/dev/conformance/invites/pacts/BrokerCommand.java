@@ -1,0 +1,117 @@
+package dev.conformance.invites.pacts;
+
+import dev.conformance.invites.target.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. README.md says how they
+ * are called. Whatever goes wrong is an exception whose message is one sentence, which fails the
+ * build.
+ */
+public final class BrokerCommand {
+  private final PactProperties properties;
+  private final Path project;
+  private final Consumer<String> out;
+
+  BrokerCommand(PactProperties properties, Path project, Consumer<String> out) {
+    this.properties = properties;
+    this.project = project;
+    this.out = out;
+  }
+
+  /**
+   * Runs one command against the broker that is configured.
+   *
+   * @param arguments one of {@code publish} and {@code can-i-deploy}
+   */
+  @SuppressWarnings("SystemOut") // the one place where these commands speak to a person
+  public static void main(String... arguments) {
+    new BrokerCommand(PactProperties.ofProcess(), Path.of(""), System.out::println)
+        .run(String.join(" ", arguments));
+  }
+
+  void run(String command) {
+    switch (command) {
+      case "publish" -> publish();
+      case "can-i-deploy" -> canIDeploy();
+      default ->
+          throw new ConfigurationException(
+              "\"%s\" is no command; give publish or can-i-deploy.".formatted(command));
+    }
+  }
+
+  private void publish() {
+    var broker = broker();
+    var git = new GitCheckout(project.toAbsolutePath());
+    var version = PactVersion.ofConsumers(properties, git);
+    if (properties.get("pact.consumer.version").isEmpty() && git.isChanged("pacts")) {
+      throw new ConfigurationException(
+          "pacts/ differs from commit %s; commit it, or give the version as -Dpact.consumer.version=…."
+              .formatted(version.number()));
+    }
+    var files = pactFiles();
+    for (var file : files) {
+      broker.publish(read(file), version).forEach(out);
+    }
+    out.accept(
+        "Published %d pacts as version %s%s."
+            .formatted(
+                files.size(),
+                version.number(),
+                version.branch().map(branch -> " of branch " + branch).orElse("")));
+  }
+
+  private void canIDeploy() {
+    var broker = broker();
+    var pacticipant = properties.get("pacticipant").orElse(Expectation.PROVIDER);
+    var version = properties.required("pacticipantVersion", "the version that is to be deployed");
+    var answer = broker.canIDeploy(pacticipant, version, destination());
+    if (!answer.deployable()) {
+      throw new BrokerException(
+          "%s %s must not be deployed: %s".formatted(pacticipant, version, answer.reason()));
+    }
+    out.accept("%s %s can be deployed: %s".formatted(pacticipant, version, answer.reason()));
+  }
+
+  private String destination() {
+    return properties
+        .get("toEnvironment")
+        .map(name -> "environment=" + HalClient.encoded(name))
+        .or(() -> properties.get("toTag").map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
+        .orElse("latest=true&mainBranch=true");
+  }
+
+  private Broker broker() {
+    return new Broker(
+        BrokerAddress.from(properties)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.")));
+  }
+
+  private List<Path> pactFiles() {
+    try (var files = Files.list(project.resolve("pacts"))) {
+      var pacts = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      if (pacts.isEmpty()) {
+        throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
+      }
+      return pacts;
+    } catch (IOException e) {
+      throw new ConfigurationException("The folder pacts/ cannot be read; nothing was published.");
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ConfigurationException("%s cannot be read.".formatted(file));
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package dev.conformance.invites.pacts;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A pact from a broker.
+ *
+ * @param document the pact with the broker's links
+ * @param pending whether no version of this provider has met it yet, so that it must not fail a
+ *     build
+ */
+record BrokerPact(JsonNode document, boolean pending) {}

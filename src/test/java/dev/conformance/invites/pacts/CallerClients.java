@@ -1,0 +1,134 @@
+package dev.conformance.invites.pacts;
+
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.BasicNameValuePair;
+import org.apache.hc.core5.util.Timeout;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One HTTP client for each caller, which adds the caller's credentials to whatever it sends. Not
+ * safe for use by several threads.
+ */
+final class CallerClients implements Closeable {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final VerifiedTarget target;
+  private final Map<Caller, CloseableHttpClient> clients = new EnumMap<>(Caller.class);
+
+  CallerClients(VerifiedTarget target) {
+    this.target = target;
+  }
+
+  CloseableHttpClient of(Caller caller) {
+    return clients.computeIfAbsent(caller, this::create);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (var client : clients.values()) {
+      client.close();
+    }
+  }
+
+  private CloseableHttpClient create(Caller caller) {
+    var credentials = target.credentials();
+    return switch (caller) {
+      case OWNER_BY_KEY -> digest(credentials.apiKey().orElseThrow());
+      case OWNER_BY_TOKEN -> authorized("Bearer " + token(credentials));
+      case NOBODY -> builder().build();
+      case STRANGER -> authorized("Bearer not-a-token-that-was-ever-issued");
+      case SERVICE_ACCOUNT -> {
+        var account = credentials.serviceAccount().orElseThrow();
+        var pair = encoded(account.clientId()) + ":" + encoded(account.clientSecret().value());
+        yield authorized(
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+      }
+    };
+  }
+
+  /** RFC 6749, section 2.3.1: form-urlencoded before they are joined, as the Go SDK does. */
+  private static String encoded(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  }
+
+  private CloseableHttpClient digest(ApiKey key) {
+    var provider = new BasicCredentialsProvider();
+    provider.setCredentials(
+        new AuthScope(target.baseUrl().getHost(), -1),
+        new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value().toCharArray()));
+    return builder().setDefaultCredentialsProvider(provider).build();
+  }
+
+  private CloseableHttpClient authorized(String authorization) {
+    return builder()
+        .disableAuthCaching()
+        .addRequestInterceptorFirst(
+            (request, entity, context) ->
+                request.setHeader(HttpHeaders.AUTHORIZATION, authorization))
+        .build();
+  }
+
+  private HttpClientBuilder builder() {
+    var timeout = Timeout.of(target.timeout());
+    return HttpClients.custom()
+        .disableRedirectHandling()
+        .disableAutomaticRetries()
+        .disableCookieManagement()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setDefaultConnectionConfig(
+                    ConnectionConfig.custom()
+                        .setConnectTimeout(timeout)
+                        .setSocketTimeout(timeout)
+                        .build())
+                .build())
+        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
+  }
+
+  private String token(Credentials credentials) {
+    if (credentials.accessToken().isPresent()) {
+      return credentials.accessToken().get().value();
+    }
+    var request = new HttpPost(URI.create(target.baseUrl() + "/api/oauth/token"));
+    List<NameValuePair> form = new ArrayList<>();
+    form.add(new BasicNameValuePair("grant_type", "client_credentials"));
+    request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
+    try {
+      return of(Caller.SERVICE_ACCOUNT)
+          .execute(
+              request,
+              response ->
+                  JSON.readTree(EntityUtils.toString(response.getEntity(), 1 << 20))
+                      .path("access_token")
+                      .asString(""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import au.com.dius.pact.consumer.dsl.Matchers;
+
+/** The 401 that starts HTTP Digest, as the parsers of the published clients read it. */
+final class DigestChallenge {
+  private static final String HEADER = "WWW-Authenticate";
+
+  /** The recorded challenge of the real service. */
+  private static final String EXAMPLE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
+          + " qop=\"auth\", stale=false";
+
+  /** Any challenge with a nonce: curl takes parameters in any order, known or not. */
+  private static final String CURL = "^(?i)digest .*nonce=\"[^\"]+\".*$";
+
+  /**
+   * The parser of the Atlas CLI and Go SDK splits at a comma and a space, and gives up at a
+   * parameter that it does not know.
+   */
+  private static final String PARAMETER =
+      "((realm|domain|nonce|opaque)=\"[^\"]*\"|stale=\"?(?i:true|false)\"?"
+          + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?auth\"?)";
+
+  private static final String GO =
+      "^Digest (?=.*nonce=\"[^\"]+\")" + PARAMETER + "(, " + PARAMETER + ")*$";
+
+  private DigestChallenge() {}
+
+  static HttpResponseBuilder readByTheGoParser(HttpResponseBuilder response) {
+    return response.status(401).header(HEADER, Matchers.regexp(GO, EXAMPLE));
+  }
+
+  static HttpResponseBuilder readByCurl(HttpResponseBuilder response) {
+    return response.status(401).header(HEADER, Matchers.regexp(CURL, EXAMPLE));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.conformance.invites.pacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class FaultTableTest {
+  private static final Path PACTS = Path.of("pacts");
+  private static final Path PAGE = PACTS.resolve("FAULTS.md");
+  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+  /** Invited to the reference server's project, whatever its faulty versions answer. */
+  private static final InvitedAddresses INVITED =
+      InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
+
+  @Test
+  void thePageSaysWhomEachFaultBreaks() throws IOException {
+    var pacts = PactSources.folder(PACTS);
+    var table =
+        new FaultTable(
+            Arrays.stream(Fault.values())
+                .parallel()
+                .collect(Collectors.toMap(fault -> fault, fault -> broken(fault, pacts))));
+
+    var page = table.toMarkdown(pacts.stream().map(PactUnderTest::consumer).sorted().toList());
+    if (System.getProperty("pacts.refresh") != null) {
+      Files.writeString(PAGE, page, StandardCharsets.UTF_8);
+    }
+    assertThat(PAGE)
+        .as("write it with: mvn test -Dtest=FaultTableTest -Dpacts.refresh")
+        .usingCharset(StandardCharsets.UTF_8)
+        .hasContent(page);
+  }
+
+  private static SortedSet<String> broken(Fault fault, List<PactUnderTest> pacts) {
+    var consumers = new TreeSet<String>();
+    var options = ReferenceOptions.defaults().withFault(fault);
+    try (var provider = ProviderUnderTest.reference(options, INVITED, TIMEOUT)) {
+      for (var pact : pacts) {
+        var isBroken =
+            pact.pact().getInteractions().stream()
+                .map(interaction -> provider.verifier().verify(pact.pact(), interaction))
+                .anyMatch(Outcome.Broken.class::isInstance);
+        if (isBroken) {
+          consumers.add(pact.consumer());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return consumers;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.conformance.invites.pacts;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The addresses with a pending invitation to a project, as far as they can be known.
+ *
+ * @param usernames the addresses
+ * @param problem why they could not be listed, in one sentence
+ */
+record InvitedAddresses(List<String> usernames, Optional<String> problem) {
+  private static final int LIMIT = 64 << 20;
+
+  public InvitedAddresses {
+    usernames = List.copyOf(usernames);
+  }
+
+  static InvitedAddresses of(String... usernames) {
+    return new InvitedAddresses(List.of(usernames), Optional.empty());
+  }
+
+  /** Asks the target for the invitations of its project. */
+  static InvitedAddresses listedBy(VerifiedTarget target, CallerClients clients) {
+    var request =
+        new HttpGet(
+            URI.create(
+                "%s/api/atlas/v2/groups/%s/invites"
+                    .formatted(target.baseUrl(), target.projectId())));
+    request.setHeader("Accept", "application/vnd.atlas.2023-01-01+json");
+    try {
+      return clients
+          .of(target.owner(false))
+          .execute(
+              request,
+              response ->
+                  response.getCode() == 200
+                      ? parsed(EntityUtils.toString(response.getEntity(), LIMIT))
+                      : unknown("The answer's status is %d".formatted(response.getCode())));
+    } catch (IOException e) {
+      return unknown(e.toString());
+    }
+  }
+
+  /** Whether nobody is invited, for sure. */
+  boolean isEmpty() {
+    return usernames.isEmpty() && problem.isEmpty();
+  }
+
+  Optional<String> plain() {
+    return first(Predicate.not(InvitedAddresses::hasPlus));
+  }
+
+  Optional<String> withPlus() {
+    return first(InvitedAddresses::hasPlus);
+  }
+
+  private Optional<String> first(Predicate<String> wanted) {
+    problem.ifPresent(
+        text -> {
+          throw new IllegalStateException("The project's invitations cannot be listed: " + text);
+        });
+    return usernames.stream().filter(wanted).findFirst();
+  }
+
+  private static InvitedAddresses parsed(String body) {
+    try {
+      return new InvitedAddresses(
+          new JsonMapper()
+              .readTree(body)
+              .valueStream()
+              .map(item -> item.path("username"))
+              .filter(JsonNode::isString)
+              .map(JsonNode::asString)
+              .toList(),
+          Optional.empty());
+    } catch (JacksonException e) {
+      return unknown("The answer is no JSON");
+    }
+  }
+
+  private static InvitedAddresses unknown(String problem) {
+    return new InvitedAddresses(List.of(), Optional.of(problem));
+  }
+
+  private static boolean hasPlus(String username) {
+    return username.contains("+");
+  }
+}

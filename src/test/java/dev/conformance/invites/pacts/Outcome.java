@@ -1,0 +1,19 @@
+package dev.conformance.invites.pacts;
+
+import java.util.List;
+
+/** What came of verifying one interaction. */
+sealed interface Outcome {
+  /** The provider answers as the consumer expects. */
+  record Kept() implements Outcome {}
+
+  /** It does not; a sentence for each difference. */
+  record Broken(List<String> differences) implements Outcome {
+    public Broken {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** The provider could not be put into the interaction's states. */
+  record NotExercised(String reason) implements Outcome {}
+}

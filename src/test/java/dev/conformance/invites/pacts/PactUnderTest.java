@@ -1,0 +1,22 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.core.model.Pact;
+import java.util.Optional;
+
+/**
+ * A pact to verify.
+ *
+ * @param pact the pact
+ * @param origin the broker's document, where it comes from a broker
+ */
+record PactUnderTest(Pact pact, Optional<BrokerPact> origin) {
+
+  /** Whether the pact's failures are to be shown without failing the build. */
+  boolean pending() {
+    return origin.map(BrokerPact::pending).orElse(false);
+  }
+
+  String consumer() {
+    return pact.getConsumer().getName();
+  }
+}

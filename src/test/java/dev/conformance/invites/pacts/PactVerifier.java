@@ -1,0 +1,101 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
+import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import au.com.dius.pact.provider.ProviderClient;
+import au.com.dius.pact.provider.ProviderInfo;
+import dev.conformance.invites.pacts.Readiness.Ready;
+import dev.conformance.invites.pacts.Readiness.Unreachable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
+ * and no report of Pact's.
+ */
+final class PactVerifier {
+  private final VerifiedTarget target;
+  private final ProviderStates states;
+  private final CallerClients clients;
+
+  PactVerifier(VerifiedTarget target, ProviderStates states, CallerClients clients) {
+    this.target = target;
+    this.states = states;
+    this.clients = clients;
+  }
+
+  Outcome verify(Pact pact, Interaction interaction) {
+    if (!interaction.isSynchronousRequestResponse()) {
+      return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
+    }
+    try {
+      var owner = target.owner(pact.getConsumer().getName().contains("service-account"));
+      var readiness = states.meet(interaction.getProviderStates(), owner);
+      if (readiness instanceof Unreachable unreachable) {
+        return new Outcome.NotExercised(unreachable.reason());
+      }
+      var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
+      return send(pact, http, (Ready) readiness);
+    } catch (Exception e) {
+      // Pact's client is Kotlin: it throws checked exceptions without saying so.
+      return new Outcome.Broken(
+          List.of(
+              "The request failed: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
+    }
+  }
+
+  private Outcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
+    // Pact writes into this map.
+    var context = new HashMap<String, Object>();
+    context.put("providerState", ready.values());
+    context.put("ArrayContainsJsonGenerator", ArrayContainsJsonGenerator.INSTANCE);
+    var request = interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider);
+    var response =
+        DefaultResponseGenerator.INSTANCE.generateResponse(
+            interaction.getResponse(), context, GeneratorTestMode.Provider, List.of(), Map.of());
+    var expected =
+        new SynchronousHttp(
+            interaction.getKey(),
+            interaction.getDescription(),
+            interaction.getProviderStates(),
+            interaction.getRequest(),
+            (HttpResponse) response);
+    var answer =
+        new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
+            .makeRequest(request);
+    var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
+    var differences = new ArrayList<String>();
+    ResponseMatching.responseMismatches(pact, expected, actual)
+        .forEach(mismatch -> differences.add(mismatch.description()));
+    PrettyBody.difference(interaction, actual.getBody().valueAsString())
+        .ifPresent(differences::add);
+    return differences.isEmpty() ? new Outcome.Kept() : new Outcome.Broken(differences);
+  }
+
+  private ProviderInfo provider(Pact pact) {
+    var baseUrl = target.baseUrl();
+    var provider = new ProviderInfo(pact.getProvider().getName());
+    provider.setProtocol(baseUrl.getScheme());
+    provider.setHost(baseUrl.getHost());
+    provider.setPort(port());
+    provider.setPath(baseUrl.getPath());
+    return provider;
+  }
+
+  private int port() {
+    var baseUrl = target.baseUrl();
+    if (baseUrl.getPort() >= 0) {
+      return baseUrl.getPort();
+    }
+    return baseUrl.getScheme().equals("https") ? 443 : 80;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.conformance.invites.pacts;
+
+import dev.conformance.invites.target.ConfigurationException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What something is published as.
+ *
+ * @param number the version, best a git commit
+ * @param branch the branch it was built from
+ * @param tags older brokers' way of saying the same
+ * @param buildUrl where it was built
+ */
+record PactVersion(
+    String number, Optional<String> branch, List<String> tags, Optional<String> buildUrl) {
+  public PactVersion {
+    tags = List.copyOf(tags);
+  }
+
+  /** The consumer contracts': given as properties, else those of the git checkout. */
+  static PactVersion ofConsumers(PactProperties properties, GitCheckout git) {
+    var number =
+        properties
+            .get("pact.consumer.version")
+            .or(git::commit)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "This is no git checkout; give the version of the contracts as -Dpact.consumer.version=…."));
+    return new PactVersion(
+        number,
+        properties.get("pact.consumer.branch").or(git::branch),
+        properties.list("pact.consumer.tags"),
+        properties.get("pact.consumer.buildUrl"));
+  }
+
+  /** The provider's: nobody but the user knows the version of a server. */
+  static PactVersion ofProvider(PactProperties properties) {
+    return new PactVersion(
+        properties.required("pact.provider.version", "the version of the server under test"),
+        properties.get("pact.provider.branch"),
+        properties.list("pact.provider.tag"),
+        properties.get("pact.verifier.buildUrl"));
+  }
+}

@@ -1,0 +1,167 @@
+package dev.conformance.invites.pacts;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A provider with recorded answers, below a path prefix, by service account alone: as much as the
+ * verifier's own tests need.
+ */
+final class ProviderDouble implements AutoCloseable {
+  static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+  static final String EMPTY = "32b6e34b3d91647abb20e7b9";
+  static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
+
+  private static final String PREFIX = "/prefix";
+  private static final String CHALLENGE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n0nce\", algorithm=MD5, qop=\"auth\","
+          + " stale=false";
+
+  private final HttpServer server;
+  private final UnaryOperator<String> mutation;
+  private final UnaryOperator<String> typeMutation;
+  private final List<String> requests = new ArrayList<>();
+
+  private ProviderDouble(
+      HttpServer server, UnaryOperator<String> mutation, UnaryOperator<String> typeMutation) {
+    this.server = server;
+    this.mutation = mutation;
+    this.typeMutation = typeMutation;
+  }
+
+  /**
+   * @param mutation what is done to each body before it is sent
+   */
+  static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
+    return start(mutation, UnaryOperator.identity());
+  }
+
+  /**
+   * @param mutation what is done to each body before it is sent
+   * @param typeMutation the same for the content type; an empty one is not sent
+   */
+  static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
+      throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var provider = new ProviderDouble(server, mutation, typeMutation);
+    server.createContext(PREFIX + "/", provider::handle);
+    server.start();
+    return provider;
+  }
+
+  VerifiedTarget target() {
+    return new VerifiedTarget(
+        URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX),
+        PROJECT,
+        Optional.of(EMPTY),
+        Optional.of(FORBIDDEN),
+        new Credentials(
+            Optional.empty(),
+            Optional.of(new ServiceAccount("id", new Secret("secret"))),
+            Optional.empty()),
+        Duration.ofSeconds(10));
+  }
+
+  /** The query strings that were asked for, undecoded. */
+  synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      remember(exchange.getRequestURI().toString());
+      var path = exchange.getRequestURI().getPath();
+      if (path.equals(PREFIX + "/api/oauth/token")) {
+        answer(
+            exchange,
+            200,
+            "application/json",
+            "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+      } else if (!"Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", CHALLENGE);
+        error(exchange, 401);
+      } else if (path.contains(PROJECT)) {
+        list(exchange);
+      } else if (path.contains(EMPTY)) {
+        answer(exchange, 200, "application/vnd.atlas.2023-01-01+json;charset=utf-8", "[]");
+      } else {
+        error(exchange, path.contains(FORBIDDEN) ? 403 : 404);
+      }
+    }
+  }
+
+  private synchronized void remember(String request) {
+    requests.add(request);
+  }
+
+  private void list(HttpExchange exchange) throws IOException {
+    var query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    var username =
+        Stream.of(query.split("&"))
+            .filter(parameter -> parameter.startsWith("username="))
+            .map(parameter -> parameter.substring("username=".length()))
+            .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+            .findFirst()
+            .orElse("");
+    var items =
+        Stream.of("test-738@mongodb.com", "test+1@mongodb.com")
+            .filter(address -> username.isEmpty() || username.equals(address))
+            .map(ProviderDouble::item)
+            .collect(Collectors.joining(",", "[", "]"));
+    answer(
+        exchange,
+        200,
+        "application/vnd.atlas.2023-01-01+json;charset=utf-8",
+        query.contains("pretty=true") ? items.replace("{", "\n  {") : items);
+  }
+
+  private static String item(String username) {
+    return """
+        {"createdAt":"2026-08-10T03:04:53Z","expiresAt":"2026-09-09T03:04:53Z","groupId":"%s",\
+        "groupName":"invitations-e2e-233","id":"6a793fd52c88faeba59bd5d0",\
+        "inviterUsername":"nmtxqlkl","roles":["GROUP_READ_ONLY"],"username":"%s"}"""
+        .formatted(PROJECT, username);
+  }
+
+  private void error(HttpExchange exchange, int status) throws IOException {
+    answer(
+        exchange,
+        status,
+        "application/json",
+        "{\"detail\":\"No.\",\"error\":%d,\"errorCode\":\"CODE\",\"reason\":\"No\"}"
+            .formatted(status));
+  }
+
+  private void answer(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    var bytes = mutation.apply(body).getBytes(StandardCharsets.UTF_8);
+    var sent = typeMutation.apply(type);
+    if (!sent.isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", sent);
+    }
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

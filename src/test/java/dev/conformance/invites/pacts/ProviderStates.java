@@ -1,0 +1,116 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.core.model.ProviderState;
+import dev.conformance.invites.pacts.Readiness.Ready;
+import dev.conformance.invites.pacts.Readiness.Unreachable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Meets the states of pacts from what is configured for the target: nothing is created in it.
+ *
+ * <p>A state that the target cannot be put into makes the interaction not exercised, with what to
+ * provide. A state that the kit does not know does the same: guessing would pass silently.
+ */
+final class ProviderStates {
+  /** Well-formed, and no project anywhere. */
+  private static final String UNKNOWN_PROJECT = "111111111111111111111111";
+
+  private final VerifiedTarget target;
+  private final Supplier<InvitedAddresses> addresses;
+
+  /**
+   * @param addresses the invited addresses of the target's project, asked for only where needed
+   */
+  ProviderStates(VerifiedTarget target, Supplier<InvitedAddresses> addresses) {
+    this.target = target;
+    this.addresses = addresses;
+  }
+
+  /**
+   * @param states what an interaction asks for, possibly nothing
+   * @param owner who sends the request where no state says otherwise
+   */
+  Readiness meet(List<ProviderState> states, Caller owner) {
+    var values = new LinkedHashMap<String, String>();
+    var caller = owner;
+    for (var given : states) {
+      var known =
+          State.withSentence(String.valueOf(given.getName()))
+              .flatMap(state -> state.caseOf(given.getParams()));
+      if (known.isEmpty()) {
+        return new Unreachable(
+            "The provider state \"%s\" %s is none that this kit can put a server into; see pacts/README.md."
+                .formatted(given.getName(), given.getParams()));
+      }
+      var met = meet(known.get(), caller);
+      if (met instanceof Ready ready) {
+        values.putAll(ready.values());
+        caller = ready.caller();
+      } else {
+        return met;
+      }
+    }
+    return new Ready(values, caller);
+  }
+
+  private Readiness meet(State.Case state, Caller caller) {
+    return switch (state) {
+      case SEVERAL_INVITATIONS ->
+          addresses.get().isEmpty()
+              ? new Unreachable(
+                  "The project %s has no pending invitation; invite somebody to it, or give another as atlas.project-id."
+                      .formatted(target.projectId()))
+              : project(target.projectId(), caller);
+      case NO_INVITATIONS ->
+          configured(
+              target.emptyProjectId(),
+              caller,
+              "Give a readable project without invitations as atlas.empty-project-id.");
+      case PLAIN_ADDRESS ->
+          invited(
+              addresses.get().plain(),
+              caller,
+              "Invite an address without a plus sign to the project " + target.projectId() + ".");
+      case ADDRESS_WITH_PLUS ->
+          invited(
+              addresses.get().withPlus(),
+              caller,
+              "Invite an address with a plus sign to the project " + target.projectId() + ".");
+      case UNKNOWN_PROJECT -> project(UNKNOWN_PROJECT, caller);
+      case FOREIGN_PROJECT ->
+          configured(
+              target.forbiddenProjectId(),
+              caller,
+              "Give a project without the owner role as atlas.forbidden-project-id.");
+      case ANONYMOUS -> new Ready(Map.of(), Caller.NOBODY);
+      case REFUSED -> new Ready(Map.of(), Caller.STRANGER);
+      case SERVICE_ACCOUNT ->
+          target.credentials().serviceAccount().isPresent()
+              ? new Ready(Map.of(), Caller.SERVICE_ACCOUNT)
+              : new Unreachable(
+                  "Give a service account as atlas.client-id and atlas.client-secret.");
+    };
+  }
+
+  private static Ready project(String projectId, Caller caller) {
+    return new Ready(Map.of("projectId", projectId), caller);
+  }
+
+  private static Readiness configured(Optional<String> projectId, Caller caller, String otherwise) {
+    return projectId
+        .<Readiness>map(id -> project(id, caller))
+        .orElseGet(() -> new Unreachable(otherwise));
+  }
+
+  private Readiness invited(Optional<String> username, Caller caller, String otherwise) {
+    return username
+        .<Readiness>map(
+            address ->
+                new Ready(Map.of("projectId", target.projectId(), "username", address), caller))
+        .orElseGet(() -> new Unreachable(otherwise));
+  }
+}

@@ -1,0 +1,125 @@
+package dev.conformance.invites.pacts;
+
+import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.target.SettingsReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** The server that pacts are verified against, with all that the verification opens. */
+final class ProviderUnderTest implements Closeable {
+  private final Optional<ReferenceServer> embedded;
+  private final VerifiedTarget target;
+  private final Path reports;
+  private final CallerClients clients;
+  private final PactVerifier verifier;
+
+  private ProviderUnderTest(
+      Optional<ReferenceServer> embedded,
+      VerifiedTarget target,
+      Path reports,
+      Optional<InvitedAddresses> addresses) {
+    this.embedded = embedded;
+    this.target = target;
+    this.reports = reports;
+    this.clients = new CallerClients(target);
+    this.verifier =
+        new PactVerifier(target, new ProviderStates(target, addresses(target, addresses)), clients);
+  }
+
+  /** The server that this process is configured for, else a reference server. */
+  static ProviderUnderTest open() {
+    var settings = SettingsReader.read(Map.of(), systemProperties(), System.getenv());
+    return VerifiedTarget.of(settings)
+        .map(
+            target ->
+                new ProviderUnderTest(
+                    Optional.empty(), target, settings.reports(), Optional.empty()))
+        .orElseGet(
+            () -> {
+              var server = ReferenceServer.start(ReferenceOptions.defaults());
+              return new ProviderUnderTest(
+                  Optional.of(server),
+                  target(server, settings.timeout()),
+                  settings.reports(),
+                  Optional.empty());
+            });
+  }
+
+  /** A reference server of which the invited addresses are known, whatever it answers. */
+  static ProviderUnderTest reference(
+      ReferenceOptions options, InvitedAddresses addresses, Duration timeout) {
+    var server = ReferenceServer.start(options);
+    return new ProviderUnderTest(
+        Optional.of(server), target(server, timeout), Path.of(""), Optional.of(addresses));
+  }
+
+  /** The server's name in reports. */
+  String name() {
+    return embedded.isPresent() ? "the embedded reference server" : target.baseUrl().toString();
+  }
+
+  /** Where the run's reports go. */
+  Path reports() {
+    return reports;
+  }
+
+  PactVerifier verifier() {
+    return verifier;
+  }
+
+  @Override
+  public void close() throws IOException {
+    clients.close();
+    embedded.ifPresent(ReferenceServer::close);
+  }
+
+  private Supplier<InvitedAddresses> addresses(
+      VerifiedTarget target, Optional<InvitedAddresses> known) {
+    return new Supplier<>() {
+      private Optional<InvitedAddresses> addresses = known;
+
+      @Override
+      public InvitedAddresses get() {
+        if (addresses.isEmpty()) {
+          addresses = Optional.of(InvitedAddresses.listedBy(target, clients));
+        }
+        return addresses.get();
+      }
+    };
+  }
+
+  private static VerifiedTarget target(ReferenceServer server, Duration timeout) {
+    var data = server.data();
+    return new VerifiedTarget(
+        server.baseUrl(),
+        data.ownedProject(),
+        Optional.of(data.emptyProject()),
+        Optional.of(data.foreignProject()),
+        credentials(data),
+        timeout);
+  }
+
+  private static Credentials credentials(ReferenceData data) {
+    return new Credentials(
+        Optional.of(new ApiKey(data.publicKey(), new Secret(data.privateKey()))),
+        Optional.of(new ServiceAccount(data.clientId(), new Secret(data.clientSecret()))),
+        Optional.empty());
+  }
+
+  private static Map<String, String> systemProperties() {
+    return System.getProperties().stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
+  }
+}

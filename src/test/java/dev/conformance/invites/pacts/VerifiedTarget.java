@@ -1,0 +1,53 @@
+package dev.conformance.invites.pacts;
+
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Settings;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The provider that pacts are verified against.
+ *
+ * @param baseUrl without a trailing slash; may have a path prefix
+ * @param projectId a project that the credentials may read
+ * @param emptyProjectId a readable project without invitations
+ * @param forbiddenProjectId a project on which the caller has no owner role
+ * @param credentials what the verifier adds to the requests
+ * @param timeout the bound for one answer
+ */
+record VerifiedTarget(
+    URI baseUrl,
+    String projectId,
+    Optional<String> emptyProjectId,
+    Optional<String> forbiddenProjectId,
+    Credentials credentials,
+    Duration timeout) {
+
+  /** The remote target of a run; empty where the run is about the embedded server. */
+  static Optional<VerifiedTarget> of(Settings settings) {
+    return settings
+        .baseUrl()
+        .map(
+            baseUrl ->
+                new VerifiedTarget(
+                    baseUrl,
+                    settings.projectId().orElseThrow(),
+                    settings.emptyProjectId(),
+                    settings.forbiddenProjectId(),
+                    settings.credentials(),
+                    settings.timeout()));
+  }
+
+  /**
+   * The owner, by the kind of credential that is wanted if there is one of that kind.
+   *
+   * @param byToken whether a bearer token is wanted rather than an API key
+   */
+  Caller owner(boolean byToken) {
+    var hasKey = credentials.apiKey().isPresent();
+    var hasToken =
+        credentials.serviceAccount().isPresent() || credentials.accessToken().isPresent();
+    return hasToken && (byToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
+  }
+}
