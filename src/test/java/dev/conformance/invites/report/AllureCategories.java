@@ -15,7 +15,7 @@ final class AllureCategories {
 
   static String render() {
     var text = new StringWriter();
-    try (var json = PrettyJson.to(text)) {
+    try (var json = new PrettyJson().to(text)) {
       json.writeStartArray();
       category(json, "Failed: the server does not keep the contract", "failed", "(?s).*");
       category(json, "Warned: a SHOULD is not met", "skipped", "(?s)WARNED.*");

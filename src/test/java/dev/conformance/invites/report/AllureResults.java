@@ -34,6 +34,7 @@ final class AllureResults {
   private final Report report;
   private final Kit kit;
   private final ReportFolder folder;
+  private final PrettyJson pretty = new PrettyJson();
   private final Map<String, AllureResult.Attachment> attachments = new HashMap<>();
   private final Set<String> identities = new HashSet<>();
 
@@ -77,7 +78,7 @@ final class AllureResults {
     var history = identity(result, check);
     var uuid = uuid(report.startedAt() + history);
     var text = new StringWriter();
-    try (var json = PrettyJson.to(text)) {
+    try (var json = pretty.to(text)) {
       new AllureResult(json, report.target(), result, check)
           .write(uuid, uuid(history), attachmentsOf(check));
     }
@@ -161,7 +162,7 @@ final class AllureResults {
   private String executor() {
     var verdict = report.verdict().id().replace('-', ' ');
     var text = new StringWriter();
-    try (var json = PrettyJson.to(text)) {
+    try (var json = pretty.to(text)) {
       json.writeStartObject();
       json.writeStringProperty("name", "Atlas invites conformance kit");
       json.writeStringProperty("type", "conformance");

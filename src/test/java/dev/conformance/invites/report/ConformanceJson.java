@@ -16,7 +16,7 @@ final class ConformanceJson {
 
   static String render(Report report, Kit kit) {
     var text = new StringWriter();
-    try (var json = PrettyJson.to(text)) {
+    try (var json = new PrettyJson().to(text)) {
       json.writeStartObject();
       json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
       json.writeStringProperty("verdict", report.verdict().id());
