@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.http.NoAnswerException.Reason;
 import dev.conformance.invites.target.Credentials;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ public final class Client implements AutoCloseable {
   private final Pace pace;
   private final Credentials credentials;
   private final Transport.Limits limits;
-  private volatile Tokens tokens = new Tokens(true, Optional.empty());
+  private volatile Tokens tokens = Tokens.none(Clock.systemUTC());
 
   /**
    * @param baseUrl the target without a trailing slash

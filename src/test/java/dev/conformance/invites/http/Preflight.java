@@ -6,7 +6,7 @@ import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Secret;
 import dev.conformance.invites.target.Settings;
 import java.net.URI;
-import java.util.Optional;
+import java.time.Clock;
 
 /**
  * Finds out with one or two requests whether the target can be judged at all, and with which
@@ -44,27 +44,24 @@ final class Preflight {
 
   Known run() throws NotJudgeableException {
     var credentials = settings.credentials();
-    var token = credentials.accessToken().map(Secret::value);
-    if (token.isEmpty() && credentials.serviceAccount().isPresent()) {
-      token = fetchToken(credentials);
-    }
+    var tokens = tokens(credentials);
     var hasKey = credentials.apiKey().isPresent();
-    if (token.isEmpty() && !hasKey) {
+    if (tokens.token().isEmpty() && !hasKey) {
       throw new NotJudgeableException(
           "credentials refused: "
               + baseUrl
               + TokenSource.PATH
               + " gave no access token; check atlas.client-id and atlas.client-secret");
     }
-    var ownerUsesDigest = token.isEmpty();
-    client.authenticateWith(new Tokens(ownerUsesDigest, token));
-    var plain = plain(token.isPresent() ? Caller.Kind.BEARER_OWNER : Caller.Kind.DIGEST_OWNER);
-    if (plain.status() == 401 && token.isPresent() && hasKey) {
-      var second = plain(Caller.Kind.DIGEST_OWNER);
-      if (second.status() != 401) {
-        ownerUsesDigest = true;
-        client.authenticateWith(new Tokens(true, token));
-        plain = second;
+    client.authenticateWith(tokens);
+    var plain =
+        plain(tokens.ownerUsesDigest() ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
+    if (plain.status() == 401 && !tokens.ownerUsesDigest() && hasKey) {
+      var byDigest = plain(Caller.Kind.DIGEST_OWNER);
+      if (byDigest.status() != 401) {
+        tokens = tokens.butDigest();
+        client.authenticateWith(tokens);
+        plain = byDigest;
       }
     }
     requireTheEndpoint(plain);
@@ -73,18 +70,26 @@ final class Preflight {
         settings.emptyProjectId(),
         settings.forbiddenProjectId(),
         credentials,
-        ownerUsesDigest,
-        token.map(Secret::new),
+        tokens.ownerUsesDigest(),
+        tokens.token().map(Secret::new),
         plain,
         plain.invitations());
   }
 
-  private Optional<String> fetchToken(Credentials credentials) throws NotJudgeableException {
+  private Tokens tokens(Credentials credentials) throws NotJudgeableException {
+    var clock = Clock.systemUTC();
+    var given = credentials.accessToken();
+    if (given.isPresent()) {
+      return Tokens.given(given.get().value(), clock);
+    }
+    if (credentials.serviceAccount().isEmpty()) {
+      return Tokens.none(clock);
+    }
     try {
-      return TokenSource.token(client.ask(Known.tokenRequestOf(true)).answer());
+      return Tokens.fetched(client.ask(Known.tokenRequestOf(true)).answer(), clock);
     } catch (NoAnswerException noAnswer) {
       if (credentials.apiKey().isPresent()) {
-        return Optional.empty();
+        return Tokens.none(clock);
       }
       throw noAnswer(noAnswer);
     }

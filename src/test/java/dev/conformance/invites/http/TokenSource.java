@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,16 @@ final class TokenSource {
 
   private static String form(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** How long the token lives; empty where the answer does not say. */
+  static Optional<Duration> lifetime(Answer answer) {
+    return answer
+        .json()
+        .filter(JsonNode::isObject)
+        .map(body -> body.get("expires_in"))
+        .filter(JsonNode::isIntegralNumber)
+        .map(seconds -> Duration.ofSeconds(seconds.longValue()));
   }
 
   /** The token of a successful answer; empty where there is none. */

@@ -49,7 +49,16 @@ final class Worker {
   }
 
   private Exchange byToken(Request request) throws NoAnswerException {
-    return send(request, tokens.token().map(token -> "Bearer " + token));
+    var first = send(request, bearer());
+    if (first.answer().status() != 401 || !tokens.haveExpired()) {
+      return first;
+    }
+    tokens.renew(tokenRequest(Known.tokenRequestOf(true), true).answer());
+    return send(request, bearer());
+  }
+
+  private Optional<String> bearer() {
+    return tokens.token().map(token -> "Bearer " + token);
   }
 
   private Exchange byDigest(Request request) throws NoAnswerException {

@@ -22,7 +22,8 @@ import java.util.function.UnaryOperator;
 /** Projects that the caller cannot read stay closed. */
 @Judges(Area.ACCESS)
 final class AccessIT {
-  private static final String NOBODY = "username=nobody-was-invited-by-this-name%40example.com";
+  private static final String NOBODY =
+      "pretty=true&username=nobody-was-invited-by-this-name%40example.com";
 
   @Verifies(ACCESS_1)
   @Rows(UnknownProject.class)
@@ -69,12 +70,12 @@ final class AccessIT {
   enum ClosedProject implements Row {
     UNKNOWN_ENVELOPE(
         "unknown, envelope=true", ask -> ask.about(Project.UNKNOWN).withQuery("envelope=true")),
-    UNKNOWN_USERNAME("unknown, username", ask -> ask.about(Project.UNKNOWN).withQuery(NOBODY)),
+    UNKNOWN_USERNAME(
+        "unknown, pretty=true and username", ask -> ask.about(Project.UNKNOWN).withQuery(NOBODY)),
     FOREIGN_ENVELOPE(
         "foreign, envelope=true", ask -> ask.about(Project.FORBIDDEN).withQuery("envelope=true")),
-    FOREIGN_PRETTY(
-        "foreign, pretty=true", ask -> ask.about(Project.FORBIDDEN).withQuery("pretty=true")),
-    FOREIGN_USERNAME("foreign, username", ask -> ask.about(Project.FORBIDDEN).withQuery(NOBODY));
+    FOREIGN_USERNAME(
+        "foreign, pretty=true and username", ask -> ask.about(Project.FORBIDDEN).withQuery(NOBODY));
 
     private final String title;
     private final UnaryOperator<Ask> change;

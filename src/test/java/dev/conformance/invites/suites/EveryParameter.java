@@ -7,8 +7,7 @@ import dev.conformance.invites.junit.Row;
 /** A malformed id together with each query parameter, for servers that read the query first. */
 enum EveryParameter implements Row {
   ENVELOPE("envelope=true"),
-  PRETTY("pretty=true"),
-  USERNAME("username=");
+  PRETTY_AND_USERNAME("pretty=true&username=");
 
   private final String parameter;
 
@@ -23,7 +22,7 @@ enum EveryParameter implements Row {
 
   @Override
   public Ask change(Ask ask, Known known) {
-    var query = this == USERNAME ? parameter + Known.encode(known.invited()) : parameter;
+    var query = this == PRETTY_AND_USERNAME ? parameter + Known.encode(known.invited()) : parameter;
     return ask.withSegment(known.projectId() + "0").withQuery(query);
   }
 }

@@ -208,8 +208,7 @@ final class UsernameIT {
     WITHOUT_LAST_LETTER("without its last letter", one -> one.substring(0, one.length() - 1)),
     WITHOUT_FIRST_LETTER("without its first letter", one -> one.substring(1)),
     LOCAL_PART("its local part", one -> one.substring(0, one.indexOf('@'))),
-    DOMAIN("its domain", one -> one.substring(one.indexOf('@') + 1)),
-    AT_DOMAIN("its domain with the at sign", one -> one.substring(one.indexOf('@')));
+    DOMAIN("its domain", one -> one.substring(one.indexOf('@') + 1));
 
     private final String title;
     private final UnaryOperator<String> change;
@@ -312,10 +311,8 @@ final class UsernameIT {
   /** What attackers and broken clients send. */
   enum HostileName implements Asked {
     SQL("SQL that is always true", "' OR '1'='1"),
-    SQL_COMMENT("SQL with a comment", "' OR 1=1 -- "),
     QUERY_OPERATOR("a query operator", "{\"$ne\":null}"),
     NUL("a NUL character", "ann\u0000@example.com"),
-    LINE_BREAK("a line break", "ann@example.com\r\nX-Injected: yes"),
     LONG("a thousand letters", "a".repeat(1000) + "@example.com");
 
     private final String title;

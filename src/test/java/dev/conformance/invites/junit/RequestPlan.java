@@ -1,0 +1,116 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Which requests each requirement needs, read from the checks' annotations without a server, for a
+ * target with both credentials, all projects and invitations of every kind.
+ */
+public final class RequestPlan {
+  private static final String OWNED = "6a793fd0c0eb9e7a177181d4";
+  private static final String EMPTY = "6a793fd0c0eb9e7a177181d5";
+  private static final String FORBIDDEN = "6a793fd0c0eb9e7a177181d6";
+
+  private final List<Class<?>> suites;
+
+  /**
+   * @param suites the suites whose checks are read
+   */
+  public RequestPlan(List<Class<?>> suites) {
+    this.suites = List.copyOf(suites);
+  }
+
+  /**
+   * The requests of one requirement, each once, as lines such as {@code GET
+   * /api/atlas/v2/groups/{groupId}/invites?pretty=true (owner by bearer token)}. Requirements share
+   * requests: in a run each is sent once.
+   */
+  public List<String> requests(Requirement requirement) {
+    var plan = new Plan(EnumSet.of(requirement));
+    var known = fullTarget();
+    return suites.stream()
+        .flatMap(suite -> plan.requests(suite, known).stream())
+        .distinct()
+        .map(RequestPlan::describe)
+        .toList();
+  }
+
+  /** How many different requests a complete run asks for, challenges not counted. */
+  public int total() {
+    var plan = new Plan(EnumSet.allOf(Requirement.class));
+    var known = fullTarget();
+    return (int)
+        suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct().count();
+  }
+
+  private static String describe(Request request) {
+    var line =
+        request
+            .line()
+            .replace(OWNED, "{groupId}")
+            .replace(EMPTY, "{emptyGroupId}")
+            .replace(FORBIDDEN, "{forbiddenGroupId}");
+    var accept = request.accept().filter(value -> !value.equals(Request.VERSIONED));
+    return line
+        + " ("
+        + who(request.caller())
+        + accept.map(value -> ", Accept: " + value).orElse("")
+        + (request.acceptEncoding().equals("identity") ? ", uncompressed" : "")
+        + (request.occasion() > 1 ? ", once more" : "")
+        + ")";
+  }
+
+  private static String who(Caller caller) {
+    return switch (caller.kind()) {
+      case OWNER, BEARER_OWNER -> "owner by bearer token";
+      case DIGEST_OWNER -> "owner by HTTP Digest";
+      case NOBODY -> "no credentials";
+      case STRANGER -> "Authorization: " + caller.header();
+      case TOKEN_FORGER -> "altered bearer token";
+      case FORGER -> "HTTP Digest with " + caller.forgery().orElseThrow().title();
+      case TOKEN_CLIENT -> "client id and secret";
+      case WRONG_TOKEN_CLIENT -> "client id and a wrong secret";
+    };
+  }
+
+  private static Known fullTarget() {
+    var people =
+        Arrays.asList(
+            "ann@example.com", "ann@example.com.au", "o'hara_x@example.com", "Bob+a@example.com");
+    var invitations =
+        people.stream()
+            .flatMap(one -> List.of(one, one).stream())
+            .map(one -> new Invitation(OWNED, OWNED, one, "boss@example.com", one.hashCode()))
+            .toList();
+    var byKey = new Invitation(OWNED, OWNED, "kim@example.com", "nmtxqlkl", 0);
+    var secret = new Secret("unused");
+    return new Known(
+        OWNED,
+        Optional.of(EMPTY),
+        Optional.of(FORBIDDEN),
+        new Credentials(
+            Optional.of(new ApiKey("unused", secret)),
+            Optional.of(new ServiceAccount("unused", secret)),
+            Optional.empty()),
+        false,
+        Optional.of(secret),
+        new Answer(200, new Headers(List.of()), Body.of(new byte[0])),
+        Stream.concat(invitations.stream(), Stream.of(byKey)).toList());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.suites.Suites;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RequestBudgetTest {
+  private final RequestPlan plan = new RequestPlan(Suites.all());
+
+  @Test
+  void aCompleteRunAsksForFewDifferentRequests() {
+    assertThat(plan.total()).isLessThanOrEqualTo(110);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyRequirementHasACheckThatAsksForSomething(Requirement requirement) {
+    assertThat(plan.requests(requirement)).isNotEmpty();
+  }
+}
