@@ -221,6 +221,11 @@ public enum Requirement {
   AUTHENTICATION_10(MUST, "An invented or altered bearer token is 401", DOCUMENTED, Where.OAUTH),
   AUTHENTICATION_11(
       MUST, "Both kinds of credential see the same invitations", DOCUMENTED, Where.OPERATION),
+  AUTHENTICATION_12(
+      SHOULD,
+      "A Digest response made for another URI or with an invented nonce is refused",
+      INFERRED,
+      "RFC 7616 sections 3.3 and 3.4.6"),
 
   VERSION_1(
       MUST,
