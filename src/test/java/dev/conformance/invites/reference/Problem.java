@@ -64,6 +64,11 @@ record Problem(int status, String reason, String code, String detail, List<Strin
         404, "Not Found", "RESOURCE_NOT_FOUND", "Cannot find the resource.", List.of());
   }
 
+  static Problem internal() {
+    return new Problem(
+        500, "Internal Server Error", "UNEXPECTED_ERROR", "Unexpected error.", List.of());
+  }
+
   static Problem badRequest(String detail) {
     return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
   }

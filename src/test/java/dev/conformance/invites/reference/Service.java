@@ -20,7 +20,15 @@ final class Service {
 
   Reply answer(Call call) {
     var early = behaviour.admission.get().stop(call);
-    return behaviour.compression.get().finish(call, early.orElseGet(() -> route(call)));
+    return behaviour.compression.get().finish(call, early.orElseGet(() -> attempt(call)));
+  }
+
+  private Reply attempt(Call call) {
+    try {
+      return route(call);
+    } catch (Blunder blunder) {
+      return refuse(call, blunder.problem());
+    }
   }
 
   Reply refuse(Call call, Problem problem) {
