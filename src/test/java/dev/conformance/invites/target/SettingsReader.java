@@ -199,7 +199,7 @@ public final class SettingsReader {
     if (layers.onlyBlank(Setting.BASE_URL)) {
       problems.add(
           "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a value,"
-              + " or remove it to judge the embedded server.");
+              + " or leave it out to judge the embedded server.");
     }
   }
 
@@ -212,8 +212,8 @@ public final class SettingsReader {
                 problems.add(
                     given.where()
                         + " is given without a server: give atlas.base-url"
-                        + " (MONGODB_ATLAS_BASE_URL) as well, or remove it to judge the embedded"
-                        + " server."));
+                        + " (MONGODB_ATLAS_BASE_URL) as well, or leave it out to judge the"
+                        + " embedded server."));
   }
 
   /** A secret may have been given in the wrong place, whose complaint would then show it. */

@@ -190,7 +190,7 @@ class SettingsReaderTest {
     assertProblem(
         Map.of("atlas.project-id", OWNED),
         "Property atlas.project-id is given without a server: give atlas.base-url"
-            + " (MONGODB_ATLAS_BASE_URL) as well, or remove it to judge the embedded server.");
+            + " (MONGODB_ATLAS_BASE_URL) as well, or leave it out to judge the embedded server.");
   }
 
   @Test
@@ -200,7 +200,7 @@ class SettingsReaderTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a"
-                + " value, or remove it to judge the embedded server.");
+                + " value, or leave it out to judge the embedded server.");
   }
 
   @Test

@@ -1,0 +1,144 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.target.ConfigurationException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The command of the standalone jar. Standard output carries the result, standard error the
+ * problems.
+ *
+ * <p>Exit status: 0 conformant, or done; 1 not conformant; 2 usage or configuration; 3 the server
+ * could not be judged.
+ */
+public final class Cli {
+  private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
+
+  private final Map<String, Subcommand> commands = new LinkedHashMap<>();
+  private final Console console;
+  private final CommandLine commandLine;
+
+  /** What a command line may ask for, and where its values come from beside its options. */
+  public record Context(
+      Judge judge,
+      Reference reference,
+      Interruption interruption,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      String version,
+      String command) {
+    public Context {
+      properties = Map.copyOf(properties);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  /**
+   * @param context the collaborators
+   * @param console where to print
+   */
+  public Cli(Context context, Console console) {
+    this.console = console;
+    var root = CommandSpec.create().name(context.command());
+    root.version("Atlas invites conformance kit " + context.version());
+    root.addOption(help());
+    root.addOption(
+        OptionSpec.builder("-V", "--version")
+            .type(boolean.class)
+            .versionHelp(true)
+            .description("print the version")
+            .build());
+    root.usageMessage()
+        .description(
+            "Judges whether a server keeps the contract of the MongoDB Atlas endpoint",
+            "GET /api/atlas/v2/groups/{groupId}/invites.")
+        .footer(
+            "",
+            "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
+            "3 the server could not be judged.");
+    this.commandLine = new CommandLine(root);
+    add(new RunCommand(context.judge(), context.properties(), context.environment()));
+    add(new ListCommand());
+    add(new ServeCommand(context.reference(), context.interruption(), context.command()));
+    commandLine
+        .setExpandAtFiles(false)
+        .setParameterExceptionHandler(this::refuse)
+        .setExecutionStrategy(this::dispatch);
+  }
+
+  private void add(Subcommand command) {
+    var spec = command.spec();
+    spec.addOption(help());
+    commands.put(spec.name(), command);
+    commandLine.addSubcommand(spec.name(), spec);
+  }
+
+  private static OptionSpec help() {
+    return OptionSpec.builder("-h", "--help")
+        .type(boolean.class)
+        .usageHelp(true)
+        .description("print this help")
+        .build();
+  }
+
+  /**
+   * Does what the command line asks for.
+   *
+   * @return the exit status
+   */
+  public int execute(String... arguments) {
+    var complete = new ArrayList<>(Arrays.asList(arguments));
+    if (complete.isEmpty()
+        || (complete.get(0).startsWith("-") && !OF_THE_ROOT.contains(complete.get(0)))) {
+      complete.add(0, "run");
+    }
+    return commandLine.execute(complete.toArray(String[]::new));
+  }
+
+  private int dispatch(ParseResult root) {
+    var result = root.hasSubcommand() ? root.subcommand() : root;
+    if (result.isUsageHelpRequested()) {
+      console.tell(result.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
+      return ExitStatus.DONE;
+    }
+    if (result.isVersionHelpRequested()) {
+      console.tell(String.join("\n", result.commandSpec().version()));
+      return ExitStatus.DONE;
+    }
+    try {
+      return Optional.ofNullable(commands.get(result.commandSpec().name()))
+          .orElseThrow()
+          .execute(result, console);
+    } catch (ConfigurationException wrong) {
+      console.complain(String.valueOf(wrong.getMessage()));
+      return ExitStatus.USAGE;
+    } catch (RuntimeException | Error defect) {
+      // An exception that leaves the process makes its exit status 1, which means not conformant.
+      return explain(defect);
+    }
+  }
+
+  private int refuse(ParameterException mistake, String[] arguments) {
+    console.complain(Mistake.sentence(mistake));
+    return ExitStatus.USAGE;
+  }
+
+  private int explain(Throwable failure) {
+    // The message might hold what was sent, credentials included: the place says enough.
+    var place = failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0];
+    console.complain(
+        "The kit broke off at %s with %s, which is a defect of the kit: please report it with this line."
+            .formatted(place, failure.getClass().getName()));
+    return ExitStatus.UNDETERMINED;
+  }
+}

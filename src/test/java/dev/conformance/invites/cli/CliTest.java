@@ -1,0 +1,359 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Setting;
+import dev.conformance.invites.target.Settings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class CliTest {
+  private static final String URL = "https://staging.example.com/prefix";
+  private static final String OWNED = "32b6e34b3d91647abb20e7b8";
+  private static final String VERDICT =
+      "CONFORMANT: 1 passed, 0 failed, 0 warned, 0 not exercised, 0 accepted";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<Settings> judgedSettings = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private Judged judged = new Judged("", VERDICT, 0);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --base-url %s --project-id %s",
+        "--base-url %s --project-id %s",
+        "--base-url=%s --project-id=%s",
+        "run --base-url=%s --project-id=%s",
+      })
+  void judgesTheServerOfTheOptionsWithOrWithoutNamingTheCommand(String arguments) {
+    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+    var status = execute(arguments.formatted(URL, OWNED).split(" "));
+
+    assertThat(judgedSettings)
+        .singleElement()
+        .extracting(Settings::baseUrl, Settings::projectId)
+        .containsExactly(Optional.of(URI.create(URL)), Optional.of(OWNED));
+    assertPrinted("Judging " + URL + "\n" + VERDICT + "\n", "");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void judgesTheEmbeddedServerWithEveryOtherSetting() {
+    environment.put("MONGODB_ATLAS_BASE_URL", URL);
+
+    var status =
+        execute(
+            "run",
+            "--embedded",
+            "--strict",
+            "--timeout",
+            "2s",
+            "--only",
+            "ENVELOPE-2",
+            "--reports",
+            "out");
+
+    assertThat(judgedSettings)
+        .singleElement()
+        .satisfies(
+            settings -> {
+              assertThat(settings.baseUrl()).isEmpty();
+              assertThat(settings.strict()).isTrue();
+              assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(settings.only()).containsExactly(Requirement.ENVELOPE_2);
+            });
+    assertThat(status).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "1", "3"})
+  void exitsWithTheVerdictAndPrintsItLast(int verdict) {
+    judged = new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", verdict);
+
+    var status = execute("--embedded");
+
+    assertPrinted("Judging the embedded server\n\nFAILED ENVELOPE-2\nVERDICT: 0 passed\n", "");
+    assertThat(status).isEqualTo(verdict);
+  }
+
+  @Test
+  void refusesToRunWithoutAServer() {
+    assertRefused(
+        "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
+            + " --embedded to judge the kit's own reference server.");
+  }
+
+  @Test
+  void printsEveryWrongSettingOnItsOwnLine() {
+    properties.put("atlas.tiemout", "1s");
+
+    assertRefused(
+        """
+        Property atlas.tiemout is not a setting: did you mean atlas.timeout?
+        Option --timeout is '10': a duration has a unit, write for example 10s.""",
+        "--embedded",
+        "--timeout",
+        "10");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "run --base-ulr x | There is no option --base-ulr: did you mean --base-url?",
+        "--base-ulr=canary | There is no option --base-ulr: did you mean --base-url?",
+        "serve --prot 1 | There is no option --prot: did you mean --port?",
+        "list --jsn | There is no option --jsn: did you mean --json?",
+        "lst | There is no command 'lst': did you mean list?",
+        "run list | Command run takes options only, and 'list' is none: see run --help.",
+        "--base-url | Option --base-url has no value: write --base-url URL.",
+        "--base-url --embedded | Option --base-url has no value: write --base-url URL.",
+        "--timeout 1s --timeout 2s | Option --timeout is given twice: leave one of them out.",
+        "--embedded=canary | Option --embedded takes no value: write --embedded alone.",
+        "list --json=yes | Option --json takes no value: write --json alone.",
+        "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
+        "--embedded --base-url http://h | Option --base-url contradicts --embedded: leave one of"
+            + " them out.",
+        "serve --port many | Option --port is 'many': write a number from 0 to 65535.",
+        "serve --port 65536 | Option --port is '65536': write a number from 0 to 65535.",
+        "serve --fault id-mising | There is no fault 'id-mising': did you mean id-missing? All of"
+            + " them are printed by serve --list-faults.",
+      })
+  void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
+    assertRefused(sentence, arguments.split(" "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--private-key, MONGODB_ATLAS_PRIVATE_API_KEY, atlas.private-key",
+    "--public-key, MONGODB_ATLAS_PUBLIC_API_KEY, atlas.public-key",
+    "--client-id, MONGODB_ATLAS_CLIENT_ID, atlas.client-id",
+    "--client-secret, MONGODB_ATLAS_CLIENT_SECRET, atlas.client-secret",
+    "--access-token, MONGODB_ATLAS_ACCESS_TOKEN, atlas.access-token",
+  })
+  void takesNoCredentialFromTheCommandLine(String option, String variable, String property) {
+    var sentence =
+        ("Option %s does not exist, because everybody on this machine could read it: give %s in"
+                + " the environment, or %s in the file that --config names.")
+            .formatted(option, variable, property);
+
+    assertRefused(sentence, option, "canary", "--base-url", URL);
+    err.getBuffer().setLength(0);
+    assertRefused(sentence, "run", "--base-url", URL, option + "=canary");
+  }
+
+  @Test
+  void isUndeterminedWhereTheKitItselfBreaks() {
+    var status =
+        cli(settings -> {
+              throw new IllegalStateException("canary");
+            })
+            .execute("--embedded");
+
+    assertThat(err.toString())
+        .matches(
+            "The kit broke off at dev\\.conformance\\.invites\\.cli\\.CliTest\\S* with"
+                + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please"
+                + " report it with this line\\.\n");
+    assertThat(status).isEqualTo(3);
+  }
+
+  @Test
+  void passesOnWhatTheRunFindsWrongWithASetting() {
+    var status =
+        cli(settings -> {
+              throw new ConfigurationException("The reports cannot be written.");
+            })
+            .execute("--embedded");
+
+    assertPrinted("Judging the embedded server\n", "The reports cannot be written.\n");
+    assertThat(status).isEqualTo(2);
+  }
+
+  @Test
+  void listsTheRequirements() {
+    var status = execute("list");
+
+    assertThat(out.toString().lines())
+        .hasSize(Requirement.values().length)
+        .contains(
+            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
+                + " status",
+            "AUTHENTICATION-10  MUST    An invented or altered bearer token is 401");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void listsTheRequirementsAsJson() {
+    execute("list", "--json");
+
+    var rows = JsonMapper.shared().readTree(out.toString());
+    assertThat(rows.size()).isEqualTo(Requirement.values().length);
+    assertThat(rows.get(0).toString())
+        .isEqualTo(
+            """
+            {"id":"SCHEMA-1","area":"schema","level":"MUST",\
+            "title":"A 200 is a bare JSON array of objects in UTF-8",\
+            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}""");
+  }
+
+  @Test
+  void servesUntilItIsInterruptedWithLinesThatCanBePasted() {
+    var status = execute("serve", "--port", "8080", "--fault=id-missing");
+
+    assertThat(events).containsExactly("started 8080 Optional[id-missing]", "waited", "closed");
+    assertPrinted(
+        """
+        # The reference server, with the fault id-missing, answers at http://127.0.0.1:8080 until it is interrupted.
+        # Its projects and made-up credentials, to be pasted into another shell:
+        export MONGODB_ATLAS_BASE_URL='http://127.0.0.1:8080'
+        export MONGODB_ATLAS_PROJECT_ID='32b6e34b3d91647abb20e7b8'
+        # A run against it:
+        java -jar kit.jar run
+        """,
+        "");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void servesAConformantServerOnAFreePort() {
+    execute("serve");
+
+    assertThat(events).containsExactly("started 0 Optional.empty", "waited", "closed");
+    assertThat(out.toString())
+        .startsWith("# The reference server, which keeps the whole contract, answers at ");
+  }
+
+  @Test
+  void listsTheFaults() {
+    execute("serve", "--list-faults");
+
+    assertPrinted("array-missing: The body is no array\nid-missing: Items have no id\n", "");
+    assertThat(events).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--version", "-V"})
+  void printsItsVersion(String option) {
+    assertThat(execute(option)).isZero();
+    assertPrinted("Atlas invites conformance kit 1.2.3\n", "");
+  }
+
+  @Test
+  void explainsItsCommands() {
+    assertThat(execute("--help")).isZero();
+    assertThat(out.toString())
+        .contains("Usage: java -jar kit.jar [-hV] [COMMAND]")
+        .contains("  run    Judges one server. This is what happens where no command is given.")
+        .contains("Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,");
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void explainsEveryOptionOfARun() {
+    assertThat(execute("run", "--help")).isZero();
+    assertThat(Arrays.stream(Setting.values()).flatMap(setting -> setting.option().stream()))
+        .allSatisfy(option -> assertThat(out.toString()).contains(" " + option));
+    assertThat(out.toString()).contains("(default: 10s)").doesNotContain("--private-key");
+  }
+
+  private int execute(String... arguments) {
+    return cli(settings -> {
+          judgedSettings.add(settings);
+          return judged;
+        })
+        .execute(arguments);
+  }
+
+  private void assertRefused(String sentences, String... arguments) {
+    var status = execute(arguments);
+
+    assertPrinted("", sentences + "\n");
+    assertThat(judgedSettings).isEmpty();
+    assertThat(status).isEqualTo(2);
+  }
+
+  private void assertPrinted(String result, String problems) {
+    assertThat(out.toString()).isEqualTo(result);
+    assertThat(err.toString()).isEqualTo(problems);
+  }
+
+  private Cli cli(Function<Settings, Judged> run) {
+    return new Cli(
+        new Cli.Context(
+            new FakeJudge(run),
+            new FakeReference(),
+            () -> events.add("waited"),
+            properties,
+            environment,
+            "1.2.3",
+            "java -jar kit.jar"),
+        new Console(new PrintWriter(out), new PrintWriter(err)));
+  }
+
+  private record FakeJudge(Function<Settings, Judged> run) implements Judge {
+    @Override
+    public String opening(Settings settings) {
+      return "Judging " + settings.baseUrl().map(URI::toString).orElse("the embedded server");
+    }
+
+    @Override
+    public Judged judge(Settings settings) {
+      return run.apply(settings);
+    }
+  }
+
+  private final class FakeReference implements Reference {
+    @Override
+    public SortedMap<String, String> faults() {
+      return new TreeMap<>(
+          Map.of("id-missing", "Items have no id", "array-missing", "The body is no array"));
+    }
+
+    @Override
+    public Running start(int port, Optional<String> fault) {
+      events.add("started " + port + " " + fault);
+      return new Running() {
+        @Override
+        public URI baseUrl() {
+          return URI.create("http://127.0.0.1:" + port);
+        }
+
+        @Override
+        public SortedMap<Setting, String> settings() {
+          return new TreeMap<>(
+              Map.of(Setting.BASE_URL, baseUrl().toString(), Setting.PROJECT_ID, OWNED));
+        }
+
+        @Override
+        public void close() {
+          events.add("closed");
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.target.Settings;
+
+/** Judges the server that settings name, and leaves the reports. */
+public interface Judge {
+
+  /** The sentence that says which server will be judged, and how. */
+  String opening(Settings settings);
+
+  /**
+   * Judges the server and writes the reports.
+   *
+   * @throws dev.conformance.invites.target.ConfigurationException where a setting turns out to be
+   *     wrong, such as a folder that takes no reports
+   */
+  Judged judge(Settings settings);
+
+  /**
+   * What a run tells its user.
+   *
+   * @param details every deviation with all that is needed to see it again; may be empty
+   * @param verdict the last line: the verdict with its counts
+   * @param exitStatus 0 conformant, 1 not conformant, 3 could not be judged
+   */
+  record Judged(String details, String verdict, int exitStatus) {}
+}

@@ -1,0 +1,33 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.target.Setting;
+import java.net.URI;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** The reference server as the command knows it. */
+public interface Reference {
+
+  /** What the server can get wrong: the id of each fault, and what it does in words. */
+  SortedMap<String, String> faults();
+
+  /**
+   * Starts a server.
+   *
+   * @param port 0 for a free one
+   * @param fault one of {@link #faults()}, or none for a conformant server
+   * @throws dev.conformance.invites.target.ConfigurationException where the port cannot be opened
+   */
+  Running start(int port, Optional<String> fault);
+
+  /** A server that answers until it is closed. */
+  interface Running extends AutoCloseable {
+    URI baseUrl();
+
+    /** The settings, base URL included, with which a run judges this server; all made up. */
+    SortedMap<Setting, String> settings();
+
+    @Override
+    void close();
+  }
+}
