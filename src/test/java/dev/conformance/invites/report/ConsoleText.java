@@ -62,20 +62,20 @@ public final class ConsoleText {
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
   public static String closing(Report report) {
-    var run =
-        "%s (%d %s, %s s)"
+    var effort =
+        "%d %s, %s s"
             .formatted(
-                report.counts(),
                 report.totalRequests(),
                 report.totalRequests() == 1 ? "request" : "requests",
                 Seconds.of(report.duration()));
     var verdict = report.verdict().id().replace('-', ' ').toUpperCase(Locale.ROOT);
     var line = verdict + ": " + report.target().baseUrl() + " : ";
+    var counts = report.counts() + " (" + effort + ")";
+    var reason = oneLine(report.sentence());
     return switch (report.verdict()) {
-      case CONFORMANT -> line + run;
-      case UNDETERMINED -> line + oneLine(report.sentence()) + " " + run;
-      case NOT_CONFORMANT ->
-          line + run + (report.count(Status.FAILED) > 0 ? "" : ": " + oneLine(report.sentence()));
+      case CONFORMANT -> line + counts;
+      case UNDETERMINED -> line + reason + " (" + report.counts() + "; " + effort + ")";
+      case NOT_CONFORMANT -> line + counts + (report.count(Status.FAILED) > 0 ? "" : ": " + reason);
     };
   }
 

@@ -1,10 +1,7 @@
 package dev.conformance.invites.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** All files of a report. */
 public final class Reports {
@@ -23,31 +20,13 @@ public final class Reports {
     var kit = Kit.current();
     try {
       var files = ReportFolder.at(folder);
-      // Half of the time goes into loading the renderers' libraries, which two cores can share.
-      var pages = CompletableFuture.runAsync(() -> pages(report, kit, files));
-      try {
-        files.replace("conformance.json", ConformanceJson.render(report, kit));
-        AllureResults.write(report, kit, files.folder("allure-results"));
-      } finally {
-        pages.join();
-      }
-    } catch (CompletionException failed) {
-      if (failed.getCause() instanceof UncheckedIOException unwritten) {
-        throw new ReportsNotWritableException(folder, unwritten);
-      }
-      throw failed;
-    } catch (IOException failed) {
-      throw new ReportsNotWritableException(folder, failed);
-    }
-  }
-
-  private static void pages(Report report, Kit kit, ReportFolder files) {
-    try {
-      files.replace("badge.svg", Badge.render(report));
+      files.replace("conformance.json", ConformanceJson.render(report, kit));
       files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
       files.replace("junit.xml", JUnitXml.render(report));
+      files.replace("badge.svg", Badge.render(report));
+      AllureResults.write(report, kit, files.folder("allure-results"));
     } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
+      throw new ReportsNotWritableException(folder, failed);
     }
   }
 }

@@ -1,17 +1,11 @@
 package dev.conformance.invites.report;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** The reports cannot be written; the message is one sentence that says where and what to do. */
 public final class ReportsNotWritableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  ReportsNotWritableException(Path folder, UncheckedIOException cause) {
-    this(folder, Objects.requireNonNull(cause.getCause()));
-  }
 
   ReportsNotWritableException(Path folder, IOException cause) {
     super(

@@ -1,0 +1,107 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
+
+class ConformanceJsonTest {
+  private static final Kit KIT = new Kit("1.0.0", "abc1234");
+
+  private final Schema schema = schema();
+
+  @ParameterizedTest
+  @EnumSource(Samples.class)
+  void isWhatItsPublishedSchemaSays(Samples sample) {
+    var json = ConformanceJson.render(sample.report(), KIT);
+
+    var errors =
+        schema.validate(
+            json,
+            InputFormat.JSON,
+            context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)));
+
+    assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesAFailureWithoutItsMessage() {
+    var json = ConformanceJson.render(Samples.FAILING.report(), KIT);
+    var silent = json.replaceAll("\"message\" : \"(\\\\.|[^\"\\\\])*\"", "\"message\" : \"\"");
+
+    assertThat(schema.validate(silent, InputFormat.JSON)).isNotEmpty();
+  }
+
+  @Test
+  void beginsLikeThis() {
+    var json = ConformanceJson.render(Samples.FAILING.report(), KIT);
+
+    assertThat(json)
+        .startsWith(
+            """
+            {
+              "schemaVersion" : 1,
+              "verdict" : "not-conformant",
+              "reason" : "2 requirements are not met (GROUP-ID-3, ENVELOPE-2).",
+              "kit" : {
+                "version" : "1.0.0",
+                "commit" : "abc1234"
+              },
+              "target" : {
+                "baseUrl" : "https://atlas.example/prefix",
+                "embedded" : false,
+                "profile" : "documented",
+                "failOn" : "must",
+                "authentication" : [
+                  "digest",
+                  "bearer"
+                ]
+              },
+              "startedAt" : "2026-10-20T08:15:30.123Z",
+              "durationMs" : 2134,
+              "requests" : {
+                "GET" : 71,
+                "POST" : 1,
+                "PUT" : 1
+              },
+              "counts" : {
+                "passed" : 73,
+                "failed" : 2,
+                "warned" : 1,
+                "notExercised" : 1,
+                "accepted" : 1
+              },
+              "requirements" : [
+            """);
+  }
+
+  @Test
+  void keepsAMessageOfAMillionCharacters() {
+    var json = ConformanceJson.render(Samples.HOSTILE.report(), KIT);
+
+    var failure =
+        JsonMapper.shared().readTree(json).get("requirements").get(0).get("failures").get(0);
+    assertThat(failure.get("message").asString())
+        .isEqualTo(Legible.text(Samples.NASTY) + "x".repeat(1_000_000));
+  }
+
+  private static Schema schema() {
+    try (var stream =
+        ConformanceJsonTest.class.getResourceAsStream("/schemas/conformance-report.schema.json")) {
+      assertThat(stream).isNotNull();
+      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}

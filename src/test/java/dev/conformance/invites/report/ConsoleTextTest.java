@@ -1,0 +1,64 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsoleTextTest {
+
+  @Test
+  void opensWithTheServerAndHowItIsJudged() {
+    assertThat(ConsoleText.opening(Samples.CONFORMANT.report().target()))
+        .isEqualTo(
+            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CONFORMANT | CONFORMANT: https://atlas.example/prefix : 78 passed, 0 failed, 0 warned, 0 not exercised, 0 accepted (73 requests, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix : 73 passed, 2 failed, 1 warned, 1 not exercised, 1 accepted (73 requests, 2.1 s)
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix : 77 passed, 0 failed, 0 warned, 1 not exercised, 0 accepted (73 requests, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
+          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 78 not exercised, 0 accepted; 73 requests, 2.1 s)
+          """)
+  void closesWithTheVerdictAndItsCounts(Samples sample, String line) {
+    assertThat(ConsoleText.closing(sample.report())).isEqualTo(line);
+  }
+
+  @Test
+  void tellsAFailureSoThatItCanBeSeenAgain() {
+    assertThat(ConsoleText.details(Samples.SHOULD_COUNTS.report()))
+        .isEqualTo(
+            """
+
+            FAILED HTTP-5 (SHOULD): An authenticated answer is not publicly cacheable
+              checks HTTP-5 with the row: pretty
+                Expected status 404 or 400 with the error body,
+                but the answer was 200 with 2 invitations:
+                  1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
+                  2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com
+                curl -sS -i --digest --user "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' 'https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites'
+              source: inferred: RFC 9111 section 3.5
+            """);
+  }
+
+  @Test
+  void saysWhatToProvideForWhatWasNotExercised() {
+    assertThat(ConsoleText.details(Samples.NOT_EXERCISED.report()))
+        .isEqualTo(
+            """
+
+            Not exercised:
+              ACCESS-2: give a project of somebody else as atlas.forbidden-project-id
+            """);
+  }
+
+  @Test
+  void aRefusalIsToldOnceInTheLastLine() {
+    assertThat(ConsoleText.details(Samples.UNDETERMINED.report())).isEmpty();
+  }
+}

@@ -1,0 +1,121 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qameta.allure.model.TestResult;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Whatever a server answers, each format stays whole and says what came. */
+class HostileTextTest {
+  private static final Pattern INVISIBLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff&&[^\\n\\t]]");
+  private static final Kit KIT = new Kit("1.0.0", "");
+
+  @TempDir private Path folder;
+
+  @Test
+  void invisibleCharactersBecomeEscapes() {
+    assertThat(Legible.text("a\u0000\u001b[31m\r\n\t\u007f\u2028\u202e\ud800 \uffff \ud83d\ude00é"))
+        .isEqualTo("a\\u0000\\u001b[31m\\r\n\t\\u007f\\u2028\\u202e\\ud800 \\uffff \ud83d\ude00é");
+  }
+
+  @Test
+  void visibleTextStaysItself() {
+    var text = "\"Ünïcode\" <b> & 日本語 \\u001b";
+
+    assertThat(Legible.text(text)).isSameAs(text);
+  }
+
+  @Test
+  void longTextIsCutBetweenCharacters() {
+    assertThat(Legible.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
+    assertThat(Legible.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+  }
+
+  @Test
+  void noFileHoldsAnInvisibleCharacter() throws Exception {
+    Reports.write(Samples.HOSTILE.report(), folder);
+
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSizeGreaterThan(80)
+          .allSatisfy(
+              file ->
+                  assertThat(INVISIBLE.matcher(Files.readString(file)).find())
+                      .as(file.toString())
+                      .isFalse());
+    }
+  }
+
+  @Test
+  void theConsoleShowsNoControlCharacterAndCutsLongMessages() {
+    var details = ConsoleText.details(Samples.HOSTILE.report());
+
+    assertThat(INVISIBLE.matcher(details).find()).isFalse();
+    assertThat(details).contains("\\u001b[31m").hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void xmlGivesTheWholeMessageBack() throws Exception {
+    var xml = JUnitXml.render(Samples.HOSTILE.report());
+
+    var failure =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(xml)))
+            .getElementsByTagName("failure")
+            .item(0);
+    assertThat(failure.getTextContent())
+        .contains(Legible.text(Samples.NASTY) + "x".repeat(1_000_000));
+  }
+
+  @Test
+  void markdownFencesAreLongerThanAnyRunOfBackticks() {
+    assertThat(Markdown.fenced("text", "a ```` b")).isEqualTo("`````text\na ```` b\n`````\n");
+    assertThat(Markdown.fenced("sh", "curl\n")).isEqualTo("```sh\ncurl\n```\n");
+  }
+
+  @Test
+  void markdownMarkupIsShownAsText() {
+    assertThat(Markdown.inline("a|b *c* <d> [e](f)\n# `g` & h_i"))
+        .isEqualTo("a\\|b \\*c\\* \\<d\\> \\[e\\]\\(f\\)<br>\\# \\`g\\` \\& h\\_i");
+  }
+
+  @Test
+  void markdownStaysShortEnoughForASummaryPage() {
+    assertThat(ConformanceMarkdown.render(Samples.HOSTILE.report(), KIT))
+        .hasSizeLessThan(40_000)
+        .startsWith("# NOT CONFORMANT: https://atlas.example/prefix\n");
+  }
+
+  @Test
+  void allureReadsEveryResultWithItsOwnModel() throws Exception {
+    Reports.write(Samples.HOSTILE.report(), folder);
+
+    var reader =
+        JsonMapper.builder()
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build()
+            .readerFor(TestResult.class);
+    for (var file : AllureFiles.results(folder)) {
+      TestResult result = reader.readValue(Files.readString(file));
+      assertThat(result.getFullName()).isNotBlank();
+      assertThat(result.getAttachments())
+          .allSatisfy(
+              attachment ->
+                  assertThat(folder.resolve("allure-results").resolve(attachment.getSource()))
+                      .exists());
+    }
+  }
+}
