@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.target.Settings;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,7 +16,6 @@ public final class Conversation implements AutoCloseable {
   private final Client client;
   private final Redaction redaction;
   private final URI baseUrl;
-  private final Settings settings;
   private final Optional<Known> known;
   private final String refusal;
   private final CurlLine curl;
@@ -32,7 +30,6 @@ public final class Conversation implements AutoCloseable {
     this.client = client;
     this.redaction = redaction;
     this.baseUrl = baseUrl;
-    this.settings = settings;
     this.known = known;
     this.refusal = refusal;
     this.curl =
@@ -124,19 +121,6 @@ public final class Conversation implements AutoCloseable {
   /** How many requests left so far, by method. */
   public SortedMap<String, Integer> requests() {
     return client.requests();
-  }
-
-  /** The kinds of credential that are exercised: {@code digest}, {@code bearer}. */
-  public List<String> authentication() {
-    var kinds = new ArrayList<String>();
-    if (settings.credentials().apiKey().isPresent()) {
-      kinds.add("digest");
-    }
-    if (settings.credentials().serviceAccount().isPresent()
-        || settings.credentials().accessToken().isPresent()) {
-      kinds.add("bearer");
-    }
-    return List.copyOf(kinds);
   }
 
   /** The base URL of the target. */

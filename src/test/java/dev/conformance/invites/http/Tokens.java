@@ -65,10 +65,7 @@ final class Tokens {
 
   /** Whether the token's time is over, so that a 401 for it is right. */
   boolean haveExpired() {
-    return held
-        .flatMap(Held::expires)
-        .filter(end -> !clock.instant().isBefore(end))
-        .isPresent();
+    return held.flatMap(Held::expires).filter(end -> !clock.instant().isBefore(end)).isPresent();
   }
 
   /** Replaces an expired token by the one of this answer. */

@@ -122,7 +122,7 @@ final class Session implements AutoCloseable {
         endpoint.isEmbedded(),
         settings.profile(),
         settings.failOn(),
-        conversation.authentication());
+        settings.credentials().kinds());
   }
 
   /** What the run has found so far. */

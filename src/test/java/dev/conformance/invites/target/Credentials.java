@@ -1,6 +1,8 @@
 package dev.conformance.invites.target;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The credentials of the project owner, one or several kinds.
@@ -28,5 +30,13 @@ public record Credentials(
   /** Whether there is none. */
   public boolean isEmpty() {
     return apiKey.isEmpty() && serviceAccount.isEmpty() && accessToken.isEmpty();
+  }
+
+  /** The kinds of authentication that these allow: {@code digest}, {@code bearer}. */
+  public List<String> kinds() {
+    var bearer = serviceAccount.isPresent() || accessToken.isPresent();
+    return Stream.of(apiKey.map(key -> "digest"), Optional.of("bearer").filter(kind -> bearer))
+        .flatMap(Optional::stream)
+        .toList();
   }
 }

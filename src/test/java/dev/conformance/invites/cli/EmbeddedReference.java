@@ -1,0 +1,74 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Setting;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The kit's own reference server, in this process. */
+final class EmbeddedReference implements Reference {
+  private final Map<String, Fault> faults =
+      Arrays.stream(Fault.values()).collect(Collectors.toMap(Fault::id, Function.identity()));
+
+  @Override
+  public SortedMap<String, String> faults() {
+    var words = new TreeMap<String, String>();
+    faults.forEach((id, fault) -> words.put(id, fault.id()));
+    return words;
+  }
+
+  @Override
+  public Running start(int port, Optional<String> fault) {
+    var conformant = ReferenceOptions.defaults().withPort(port);
+    var options =
+        fault
+            .flatMap(id -> Optional.ofNullable(faults.get(id)))
+            .map(conformant::withFault)
+            .orElse(conformant);
+    try {
+      return new Server(ReferenceServer.start(options));
+    } catch (IllegalStateException busy) {
+      throw new ConfigurationException(
+          "Port %d cannot be opened: choose another one with --port, or none for a free one."
+              .formatted(port),
+          busy);
+    }
+  }
+
+  /** A reference server that runs. */
+  private record Server(ReferenceServer server) implements Running {
+    @Override
+    public URI baseUrl() {
+      return server.baseUrl();
+    }
+
+    @Override
+    public SortedMap<Setting, String> settings() {
+      var data = server.data();
+      return new TreeMap<>(
+          Map.of(
+              Setting.BASE_URL, server.baseUrl().toString(),
+              Setting.PROJECT_ID, data.ownedProject(),
+              Setting.EMPTY_PROJECT_ID, data.emptyProject(),
+              Setting.FORBIDDEN_PROJECT_ID, data.foreignProject(),
+              Setting.PUBLIC_KEY, data.publicKey(),
+              Setting.PRIVATE_KEY, data.privateKey(),
+              Setting.CLIENT_ID, data.clientId(),
+              Setting.CLIENT_SECRET, data.clientSecret()));
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.report.Kit;
+import dev.conformance.invites.suites.Suites;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The entry of the standalone jar: builds the command of its real collaborators. */
+public final class Main {
+  private Main() {}
+
+  /**
+   * Runs the command and ends the process with its exit status.
+   *
+   * @param arguments the command line
+   */
+  public static void main(String[] arguments) {
+    var properties =
+        System.getProperties().stringPropertyNames().stream()
+            .collect(Collectors.toMap(name -> name, System::getProperty));
+    var context =
+        new Cli.Context(
+            new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),
+            new EmbeddedReference(),
+            Interruption.ofThisProcess(),
+            properties,
+            Map.copyOf(System.getenv()),
+            Kit.current().version(),
+            "atlas-invites-conformance");
+    var console =
+        new Console(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+    System.exit(new Cli(context, console).execute(arguments));
+  }
+}

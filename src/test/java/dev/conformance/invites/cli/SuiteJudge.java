@@ -1,0 +1,42 @@
+package dev.conformance.invites.cli;
+
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Settings;
+import java.net.URI;
+
+/** Judges by running the suites. */
+final class SuiteJudge implements Judge {
+  private final ConformanceRun run;
+
+  SuiteJudge(ConformanceRun run) {
+    this.run = run;
+  }
+
+  @Override
+  public String opening(Settings settings) {
+    return ConsoleText.opening(
+        new JudgedTarget(
+            settings.baseUrl().map(URI::toString).orElse("a free port of this machine"),
+            settings.baseUrl().isEmpty(),
+            settings.profile(),
+            settings.failOn(),
+            settings.credentials().kinds()));
+  }
+
+  @Override
+  public Judged judge(Settings settings) {
+    var report = run.judge(settings);
+    try {
+      Reports.write(report, settings.reports());
+    } catch (ReportsNotWritableException notWritable) {
+      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
+    }
+    return new Judged(
+        ConsoleText.details(report), ConsoleText.closing(report), report.verdict().exitStatus());
+  }
+}
