@@ -98,7 +98,7 @@ public final class OverviewPages {
             <style>
               body { font-family: sans-serif; margin: 2em }
               table { border-collapse: collapse }
-              th, td { border: 1px solid #ccc; padding: .3em .6em; text-align: left }
+              th, td { border: 1px solid #ccc; padding: .3em .6em; text-align: left; white-space: nowrap }
               thead th { position: sticky; top: 0; background: #fff }
               .passed, .conformant { background: #d9f2d0 }
               .failed, .not-conformant { background: #c4321f; color: #fff }
