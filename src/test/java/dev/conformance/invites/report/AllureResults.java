@@ -20,8 +20,8 @@ import java.util.UUID;
  *
  * <p>The format is written with Jackson: the first result through allure-java-commons'
  * FileSystemResultsWriter costs 260 ms (two cores, serial collector, first compiler tier), nearly
- * all of it for its private copy of Jackson's data binding, and a whole report is written in half
- * of that. A test reads the files back with Allure's own model.
+ * all of it for its private copy of Jackson's data binding; all of a report's files together take
+ * less. A test reads the files back with Allure's own model.
  *
  * <p>Every file's name begins with {@value #MARK}, so that a new report replaces the last one and
  * leaves the results of other test runs alone.
