@@ -19,9 +19,8 @@ import java.util.UUID;
  * {@code allure-results/}: one result for each check, in Allure 2's format.
  *
  * <p>The format is written with Jackson: the first result through allure-java-commons'
- * FileSystemResultsWriter costs 260 ms (two cores, serial collector, first compiler tier), nearly
- * all of it for its private copy of Jackson's data binding, and a whole report is written in half
- * of that. A test reads the files back with Allure's own model.
+ * FileSystemResultsWriter costs 260 ms (two cores, serial collector, first compiler tier); all
+ * files of a report together take less. A test reads them back with Allure's own model.
  *
  * <p>Every file's name begins with {@value #MARK}, so that a new report replaces the last one and
  * leaves the results of other test runs alone.

@@ -10,7 +10,7 @@ import tools.jackson.core.JsonGenerator;
  * schemas/conformance-report.schema.json} describes it.
  */
 final class ConformanceJson {
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   private ConformanceJson() {}
 

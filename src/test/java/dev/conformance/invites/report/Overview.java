@@ -1,0 +1,143 @@
+package dev.conformance.invites.report;
+
+import dev.conformance.invites.contract.Requirement;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Many servers beside each other: requirements against targets. It takes from each run only what
+ * its {@code conformance.json} holds, and sorts by name, so that an overview of reports that were
+ * read back has the same bytes as one made where the runs were.
+ *
+ * @param columns the targets, sorted by name
+ */
+public record Overview(List<Column> columns) {
+
+  /**
+   * One target.
+   *
+   * @param name the name that the user gave it, unique in an overview
+   * @param baseUrl its base URL
+   * @param verdict its verdict
+   * @param reason the verdict's reason
+   * @param statuses the status of each requirement that was selected
+   */
+  public record Column(
+      String name,
+      String baseUrl,
+      Verdict verdict,
+      String reason,
+      Map<Requirement, Status> statuses) {
+
+    public Column {
+      name = Legible.text(name);
+      statuses = Map.copyOf(statuses);
+    }
+
+    /** The column of a run that ended in this process. */
+    public static Column of(String name, Report report) {
+      var statuses = new TreeMap<Requirement, Status>();
+      report.requirements().forEach(result -> statuses.put(result.requirement(), result.status()));
+      return new Column(
+          name, report.target().baseUrl(), report.verdict(), report.sentence(), statuses);
+    }
+
+    /**
+     * The column of a run whose {@code conformance.json} was kept.
+     *
+     * @throws IllegalArgumentException where the text is no such report; the message is a sentence
+     */
+    public static Column of(String name, String conformanceJson) {
+      try {
+        return read(name, JsonMapper.shared().readTree(conformanceJson));
+      } catch (JacksonException malformed) {
+        throw new IllegalArgumentException(
+            "The report of " + name + " is not the JSON of a conformance report.", malformed);
+      }
+    }
+
+    private static Column read(String name, JsonNode json) {
+      if (json.path("schemaVersion").asInt(0) != ConformanceJson.SCHEMA_VERSION) {
+        throw new IllegalArgumentException(
+            "The report of "
+                + name
+                + " does not have schemaVersion "
+                + ConformanceJson.SCHEMA_VERSION
+                + "; merge it with the kit that wrote it.");
+      }
+      var statuses = new TreeMap<Requirement, Status>();
+      for (var result : json.required("requirements")) {
+        statuses.put(
+            known(name, result.required("id"), Requirement.values(), Requirement::id),
+            known(name, result.required("status"), Status.values(), Status::id));
+      }
+      return new Column(
+          name,
+          json.required("target").required("baseUrl").asString(),
+          known(name, json.required("verdict"), Verdict.values(), Verdict::id),
+          json.required("reason").asString(),
+          statuses);
+    }
+
+    private static <T> T known(String name, JsonNode id, T[] values, Function<T, String> ids) {
+      return Arrays.stream(values)
+          .filter(value -> ids.apply(value).equals(id.asString()))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "The report of " + name + " has a word unknown here: " + id.asString()));
+    }
+
+    /** The status of a requirement; empty where it was not selected. */
+    public Optional<Status> status(Requirement requirement) {
+      return Optional.ofNullable(statuses.get(requirement));
+    }
+
+    /** How many requirements have this status. */
+    public long count(Status status) {
+      return statuses.values().stream().filter(other -> other == status).count();
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException where two targets have one name
+   */
+  public Overview {
+    var names = new HashSet<String>();
+    for (var column : columns) {
+      if (!names.add(column.name())) {
+        throw new IllegalArgumentException(
+            "Two reports are of a target named " + column.name() + "; give each its own name.");
+      }
+    }
+    columns = columns.stream().sorted(Comparator.comparing(Column::name)).toList();
+  }
+
+  /** The requirements that at least one target was judged by, in the order of the catalogue. */
+  public List<Requirement> requirements() {
+    return Arrays.stream(Requirement.values())
+        .filter(
+            requirement ->
+                columns.stream().anyMatch(column -> column.status(requirement).isPresent()))
+        .toList();
+  }
+
+  /** The exit status of the worst target: undetermined outweighs not conformant. */
+  public int exitStatus() {
+    return columns.stream()
+        .map(Column::verdict)
+        .mapToInt(Verdict::exitStatus)
+        .max()
+        .orElse(Verdict.UNDETERMINED.exitStatus());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.report.Overview.Column;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class OverviewTest {
+  private static final Kit KIT = new Kit("1.0.0", "");
+
+  private static List<Column> judgedHere() {
+    return Arrays.stream(Samples.values())
+        .map(sample -> Column.of(sample.name(), sample.report()))
+        .collect(Collectors.toList());
+  }
+
+  private static List<Column> readBack() {
+    return Arrays.stream(Samples.values())
+        .map(sample -> Column.of(sample.name(), ConformanceJson.render(sample.report(), KIT)))
+        .collect(Collectors.toList());
+  }
+
+  @Test
+  void reportsReadBackInAnyOrderGiveTheSameBytes() {
+    var readBack = readBack();
+    Collections.reverse(readBack);
+
+    var merged = new Overview(readBack);
+    var together = new Overview(judgedHere());
+
+    assertThat(OverviewPages.json(merged)).isEqualTo(OverviewPages.json(together));
+    assertThat(OverviewPages.markdown(merged)).isEqualTo(OverviewPages.markdown(together));
+    assertThat(OverviewPages.html(merged)).isEqualTo(OverviewPages.html(together));
+  }
+
+  @Test
+  void theExitStatusIsThatOfTheWorstTarget() {
+    var conformant = Column.of("a", Samples.CONFORMANT.report());
+    var failing = Column.of("b", Samples.FAILING.report());
+    var undetermined = Column.of("c", Samples.UNDETERMINED.report());
+
+    assertThat(new Overview(List.of(conformant)).exitStatus()).isEqualTo(0);
+    assertThat(new Overview(List.of(conformant, failing)).exitStatus()).isEqualTo(1);
+    assertThat(new Overview(List.of(failing, undetermined)).exitStatus()).isEqualTo(3);
+    assertThat(new Overview(List.of()).exitStatus()).isEqualTo(3);
+  }
+
+  @Test
+  void aHostileNameStaysText() {
+    var overview = new Overview(List.of(Column.of(Samples.NASTY, Samples.WARNED.report())));
+
+    assertThat(OverviewPages.html(overview)).doesNotContain("</script>").doesNotContain("<b>");
+    assertThat(OverviewPages.markdown(overview).lines().filter(line -> line.startsWith("#")))
+        .containsExactly("# Conformance by target (1)");
+  }
+
+  @Test
+  void saysWhichReportCannotBeMerged() {
+    assertThatThrownBy(() -> Column.of("eu", "not JSON"))
+        .hasMessage("The report of eu is not the JSON of a conformance report.");
+    assertThatThrownBy(() -> Column.of("eu", "{\"schemaVersion\": 2}"))
+        .hasMessage(
+            "The report of eu does not have schemaVersion 1; merge it with the kit that wrote it.");
+    assertThatThrownBy(() -> Column.of("eu", "{\"schemaVersion\": 1}"))
+        .hasMessage("The report of eu is not the JSON of a conformance report.");
+    var foreign =
+        ConformanceJson.render(Samples.WARNED.report(), KIT).replace("\"HTTP-5\"", "\"HTTP-99\"");
+    assertThatThrownBy(() -> Column.of("eu", foreign))
+        .hasMessage("The report of eu has a word unknown here: HTTP-99");
+    var column = Column.of("eu", Samples.WARNED.report());
+    assertThatThrownBy(() -> new Overview(List.of(column, column)))
+        .hasMessage("Two reports are of a target named eu; give each its own name.");
+  }
+}
