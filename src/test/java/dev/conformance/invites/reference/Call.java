@@ -49,17 +49,11 @@ record Call(
     }
   }
 
-  /** The same request as if it carried no such query parameter. */
-  Call without(String parameter) {
-    var rest = new LinkedHashMap<>(query);
-    rest.remove(parameter);
-    return new Call(method, target, path, rest, headers, form, at);
-  }
-
-  /** The query as it stood in the request line; empty where there is none. */
-  String rawQuery() {
-    var mark = target.indexOf('?');
-    return mark < 0 ? "" : target.substring(mark + 1);
+  /** The same request with another value of a header, whose name is in lower case. */
+  Call withHeader(String name, String value) {
+    var changed = new LinkedHashMap<>(headers);
+    changed.put(name, List.of(value));
+    return new Call(method, target, path, query, changed, form, at);
   }
 
   /** Whether a client has asked for the feature with {@code name=true}, in any letter case. */

@@ -35,6 +35,7 @@ public final class ReferenceServer implements AutoCloseable {
   public static ReferenceServer start(ReferenceOptions options) {
     var data = ReferenceData.standard();
     var behaviour = new Behaviour(data, Projects.standard(data, options.clock().instant()));
+    options.faults().forEach(fault -> fault.applyTo(behaviour));
     var threads = new QueuedThreadPool(THREADS, 1);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
