@@ -22,7 +22,7 @@ final class EmbeddedReference implements Reference {
   @Override
   public SortedMap<String, String> faults() {
     var words = new TreeMap<String, String>();
-    faults.forEach((id, fault) -> words.put(id, fault.id()));
+    faults.forEach((id, fault) -> words.put(id, fault.description()));
     return words;
   }
 

@@ -270,6 +270,9 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     if (layout.indented() == 0) {
       fail("expected indented lines, but none of " + layout.lines() + " lines is: " + raw());
     }
+    if (layout.crowded()) {
+      fail("expected each member on a line of its own, but a whole item is on one line: " + raw());
+    }
     return this;
   }
 

@@ -11,23 +11,26 @@ import java.nio.charset.StandardCharsets;
  *
  * @param lines the lines that are not blank
  * @param indented the lines that begin with white space
+ * @param crowded whether one line holds several members of an item
  */
-record Layout(int lines, int indented) {
+record Layout(int lines, int indented, boolean crowded) {
 
   static Layout of(Body body) {
     var lines = 0;
     var indented = 0;
+    var crowded = false;
     var text = new InputStreamReader(body.stream(), StandardCharsets.UTF_8);
     try (var reader = new BufferedReader(text)) {
       for (var line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.isBlank()) {
           lines++;
+          crowded |= line.contains("\"createdAt\"") && line.contains("\"username\"");
           indented += Character.isWhitespace(line.charAt(0)) ? 1 : 0;
         }
       }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new Layout(lines, indented);
+    return new Layout(lines, indented, crowded);
   }
 }

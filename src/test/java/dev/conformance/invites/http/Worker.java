@@ -94,10 +94,14 @@ final class Worker {
     return exchange;
   }
 
-  /** Changes a character in the middle: the last one of a Base64 text may not matter. */
+  /**
+   * Changes a character in the middle: the last one of a Base64 text may not matter. It becomes a
+   * digit, because servers that cache header fields regardless of letter case (Jetty does) would
+   * take a token for the one before it.
+   */
   private static String altered(String token) {
     var middle = token.length() / 2;
-    var other = token.charAt(middle) == 'A' ? 'B' : 'A';
+    var other = token.charAt(middle) == '0' ? '1' : '0';
     return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 

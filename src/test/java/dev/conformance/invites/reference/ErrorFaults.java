@@ -205,7 +205,7 @@ final class ErrorFaults {
   static final Flaw STACK_TRACE_SHOWN =
       new Flaw(
           ERROR_7,
-          "Groups.java:42",
+          "IllegalStateException",
           "The detail of errors is a stack trace",
           error(set("detail", STACK_TRACE)));
   static final Flaw CREDENTIALS_ECHOED =

@@ -91,7 +91,8 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_9)
-  void acceptsABearerToken(@Get(as = Caller.Kind.BEARER_OWNER) Answer answer) {
+  @Rows(OwnersRequest.class)
+  void acceptsABearerToken(@ByRow(@Get(as = Caller.Kind.BEARER_OWNER)) Answer answer) {
     assertThat(answer).isAList();
   }
 

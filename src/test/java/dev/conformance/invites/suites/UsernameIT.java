@@ -310,15 +310,16 @@ final class UsernameIT {
 
   /** What attackers and broken clients send. */
   enum HostileName implements Asked {
-    SQL("SQL that is always true", "' OR '1'='1"),
-    QUERY_OPERATOR("a query operator", "{\"$ne\":null}"),
-    NUL("a NUL character", "ann\u0000@example.com"),
-    LONG("a thousand letters", "a".repeat(1000) + "@example.com");
+    SQL("SQL that is always true", known -> "' OR '1'='1"),
+    QUERY_OPERATOR("a query operator", known -> "{\"$ne\":null}"),
+    NUL("a NUL character", known -> known.invited() + "\u0000"),
+    LINE_BREAK("a line break", known -> known.invited() + "\r\nX-Injected: yes"),
+    LONG("a thousand letters", known -> "a".repeat(1000) + "@example.com");
 
     private final String title;
-    private final String name;
+    private final Function<Known, String> name;
 
-    HostileName(String title, String name) {
+    HostileName(String title, Function<Known, String> name) {
       this.title = title;
       this.name = name;
     }
@@ -330,7 +331,7 @@ final class UsernameIT {
 
     @Override
     public String username(Known known) {
-      return name;
+      return name.apply(known);
     }
   }
 

@@ -1,0 +1,37 @@
+package dev.conformance.invites.selftest;
+
+import static dev.conformance.invites.contract.Area.ACCESS;
+import static dev.conformance.invites.contract.Area.AUTHENTICATION;
+import static dev.conformance.invites.contract.Area.ENVELOPE;
+import static dev.conformance.invites.contract.Area.ERROR;
+import static dev.conformance.invites.contract.Area.GROUP_ID;
+import static dev.conformance.invites.contract.Area.HTTP;
+import static dev.conformance.invites.contract.Area.PRETTY;
+import static dev.conformance.invites.contract.Area.SCHEMA;
+import static dev.conformance.invites.contract.Area.USERNAME;
+import static dev.conformance.invites.contract.Area.VERSION;
+
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.reference.Fault;
+import java.util.Set;
+
+/** Where else a fault of one area may show, because other checks judge the same answers. */
+final class Related {
+  private static final Set<Area> LISTS =
+      Set.of(SCHEMA, ENVELOPE, PRETTY, USERNAME, AUTHENTICATION, VERSION, HTTP);
+
+  private Related() {}
+
+  static Set<Area> areas(Fault fault) {
+    return switch (fault.breaks().area()) {
+      case SCHEMA, HTTP -> LISTS;
+      case GROUP_ID -> Set.of(GROUP_ID, ERROR);
+      case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY);
+      case USERNAME -> Set.of(USERNAME, ENVELOPE, PRETTY);
+      case ERROR -> Set.of(ERROR, GROUP_ID, HTTP, ACCESS, VERSION);
+      case ACCESS -> Set.of(ACCESS, ERROR);
+      case AUTHENTICATION -> Set.of(AUTHENTICATION, ERROR, PRETTY, ENVELOPE);
+      case VERSION -> Set.of(VERSION, ERROR, PRETTY, ENVELOPE, USERNAME, SCHEMA, HTTP);
+    };
+  }
+}
