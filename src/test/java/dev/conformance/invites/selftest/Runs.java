@@ -1,0 +1,73 @@
+package dev.conformance.invites.selftest;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.target.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs of the real suites with the reference server's credentials and short bounds. */
+final class Runs {
+  static final Duration TIMEOUT = Duration.ofMillis(400);
+  static final long MAX_BODY = 1_000_000;
+
+  static final Credentials API_KEY =
+      new Credentials(
+          Optional.of(new ApiKey("fakepubl", new Secret("00000000-fake-4key-0000-notasecret00"))),
+          Optional.empty(),
+          Optional.empty());
+  static final Credentials SERVICE_ACCOUNT =
+      new Credentials(
+          Optional.empty(),
+          Optional.of(
+              new ServiceAccount(
+                  "mdb_sa_id_00000000fake000000000000",
+                  new Secret("mdb_sa_sk_fake-not-a-secret-000000000000"))),
+          Optional.empty());
+  static final Credentials BOTH =
+      new Credentials(API_KEY.apiKey(), SERVICE_ACCOUNT.serviceAccount(), Optional.empty());
+
+  private Runs() {}
+
+  /** Settings for a target that knows the reference server's projects. */
+  static Settings settings(URI baseUrl, Credentials credentials) {
+    return settings(baseUrl, credentials, TIMEOUT, 8);
+  }
+
+  static Settings settings(
+      URI baseUrl, Credentials credentials, Duration timeout, int parallelism) {
+    return new Settings(
+        Optional.of(baseUrl),
+        Optional.of("0a793fd0c0eb9e7a177181d4"),
+        Optional.of("6b4d10aa52c1f00be3d7c9e1"),
+        Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
+        credentials,
+        Profile.DOCUMENTED,
+        Level.MUST,
+        false,
+        Optional.empty(),
+        Path.of("target", "reports-of-the-self-test"),
+        timeout,
+        MAX_BODY,
+        parallelism,
+        Optional.empty(),
+        Set.of(Requirement.values()));
+  }
+
+  /** Judges the target with all suites. */
+  static Report judge(Settings settings) {
+    return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
+  }
+}
