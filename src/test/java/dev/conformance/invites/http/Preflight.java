@@ -121,7 +121,8 @@ final class Preflight {
                   + url
                   + ": "
                   + what
-                  + "; check the certificate, or give the JVM a trust store that knows it";
+                  + "; check the certificate, or give the JVM a trust store that knows it; or is the server"
+                  + " one for http?";
           case TIME_OUT ->
               "time-out: " + url + ": " + what + "; check atlas.base-url and the server";
           case BROKEN -> "not such a server: " + url + ": " + what + "; check atlas.base-url";
