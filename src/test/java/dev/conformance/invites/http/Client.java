@@ -20,29 +20,27 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Asks the target. Each request is sent once, however many checks judge its answer, and several
  * requests may be under way at once.
  */
 public final class Client implements AutoCloseable {
-  /** After so many requests in a row without an answer the server counts as gone. */
-  private static final int GIVEN_UP_AFTER = 5;
-
   private final URI baseUrl;
   private final Redaction redaction;
   private final ConcurrentMap<String, Integer> sent = WireClient.counter();
   private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger unansweredInARow = new AtomicInteger();
+  private final Patience patience = new Patience();
+  private final Object askingAgain = new Object();
   private final ExecutorService senders;
   private final ScheduledExecutorService watch;
   private final Pace pace;
   private final Credentials credentials;
   private final Transport.Limits limits;
   private volatile Tokens tokens = Tokens.none(Clock.systemUTC());
+  private volatile Optional<Request> control = Optional.empty();
 
   /**
    * @param baseUrl the target without a trailing slash
@@ -59,7 +57,7 @@ public final class Client implements AutoCloseable {
     this.credentials = credentials;
     this.redaction = redaction;
     this.limits = limits;
-    this.pace = new Pace(requestsPerSecond);
+    this.pace = new Pace(requestsPerSecond, Pace.LONGEST_WAIT);
     this.senders = Executors.newFixedThreadPool(parallelism, daemons("sender"));
     this.watch = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
   }
@@ -76,6 +74,11 @@ public final class Client implements AutoCloseable {
   void authenticateWith(Tokens tokens) {
     this.tokens = tokens;
     idle.clear();
+  }
+
+  /** The request that the server has answered and must go on answering. */
+  void controlWith(Request request) {
+    control = Optional.of(request);
   }
 
   /** Whether the owner authenticates with the API key. */
@@ -123,23 +126,54 @@ public final class Client implements AutoCloseable {
   }
 
   private Exchange make(Request request) throws NoAnswerException {
-    if (unansweredInARow.get() >= GIVEN_UP_AFTER) {
-      throw new NoAnswerException(
-          Reason.NOT_SENT,
-          "not sent, because the last " + GIVEN_UP_AFTER + " requests got no answer");
+    if (patience.isInDoubt()) {
+      askAgain();
     }
+    var refusal = patience.refusal();
+    if (refusal.isPresent()) {
+      throw new NoAnswerException(Reason.NOT_SENT, refusal.get());
+    }
+    try {
+      var exchange = send(request);
+      patience.answered();
+      return exchange;
+    } catch (NoAnswerException noAnswer) {
+      patience.unanswered(request, noAnswer.reason());
+      throw noAnswer;
+    }
+  }
+
+  private Exchange send(Request request) throws NoAnswerException {
     var idleWorker = idle.poll();
     var worker = idleWorker != null ? idleWorker : newWorker();
     try {
-      var exchange = worker.make(request);
-      unansweredInARow.set(0);
-      return exchange;
-    } catch (NoAnswerException noAnswer) {
-      unansweredInARow.incrementAndGet();
-      throw noAnswer;
+      return worker.make(request);
     } finally {
       idle.add(worker);
     }
+  }
+
+  /** Asks the plain request again, which tells a server that is gone from one that is wrong. */
+  private void askAgain() {
+    synchronized (askingAgain) {
+      if (control.isPresent() && patience.hasNoLastAnswer()) {
+        try {
+          var unused = send(control.get());
+          patience.answered();
+        } catch (NoAnswerException gone) {
+          patience.giveUp(gone);
+        }
+      }
+    }
+  }
+
+  /**
+   * What the server does instead of answering, where it has stopped to answer during the run; empty
+   * where it answers. To be asked at the end of a run.
+   */
+  Optional<String> end() {
+    askAgain();
+    return patience.end();
   }
 
   private Worker newWorker() {

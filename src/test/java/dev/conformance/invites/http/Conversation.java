@@ -69,9 +69,21 @@ public final class Conversation implements AutoCloseable {
     return known;
   }
 
-  /** Why the target cannot be judged, in one sentence; empty where it can. */
+  /**
+   * Why the target cannot be judged, in one sentence; empty where it can. A target that could be
+   * judged at first may have stopped answering since.
+   */
   public String refusal() {
-    return refusal;
+    return refusal.isEmpty() ? client.end().map(this::stoppedAnswering).orElse("") : refusal;
+  }
+
+  private String stoppedAnswering(String instead) {
+    return redaction.redact(
+        "stopped answering: "
+            + baseUrl
+            + " answered the plain request at first and does not any more: "
+            + instead
+            + "; look into the server, and run again");
   }
 
   /** Sends these requests in the background, so that their answers are there when asked for. */

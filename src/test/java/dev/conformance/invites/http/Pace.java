@@ -18,13 +18,21 @@ import java.util.concurrent.TimeUnit;
  * workers of a run share one.
  */
 final class Pace {
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
 
   private final Optional<RateLimiter<Object>> limiter;
+  private final Duration longestWait;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  Pace(Optional<Double> requestsPerSecond) {
+  /** Whether a request waited in vain: then the next ones do not wait as long again. */
+  private volatile boolean hasGivenUp;
+
+  /**
+   * @param longestWait how long one request may wait in all
+   */
+  Pace(Optional<Double> requestsPerSecond, Duration longestWait) {
+    this.longestWait = longestWait;
     this.limiter =
         requestsPerSecond.map(
             rate ->
@@ -44,19 +52,21 @@ final class Pace {
       waitForPermit();
       var answer = sending.send();
       if (answer.status() != 429) {
+        hasGivenUp = false;
         return answer;
       }
       var asked = retryAfter(answer).orElse(Duration.ofSeconds(1));
       var leastWait = SHORTEST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 6));
       var wait = asked.compareTo(leastWait) < 0 ? leastWait : asked;
       waited = waited.plus(wait);
-      if (waited.compareTo(LONGEST_WAIT) > 0) {
+      if (hasGivenUp || waited.compareTo(longestWait) > 0) {
+        hasGivenUp = true;
         throw new NoAnswerException(
             Reason.RATE_LIMITED,
             "the server answers only 429 and asks to wait "
                 + Transport.readable(asked)
                 + "; the kit waits at most "
-                + Transport.readable(LONGEST_WAIT));
+                + Transport.readable(longestWait));
       }
       pause(wait);
     }

@@ -14,6 +14,8 @@ import java.time.Clock;
  * ends the run with one sentence.
  */
 final class Preflight {
+  private static final int SHOWN = 200;
+
   private final Client client;
   private final Settings settings;
   private final String projectId;
@@ -65,6 +67,8 @@ final class Preflight {
       }
     }
     requireTheEndpoint(plain);
+    client.controlWith(
+        plainRequest(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER));
     return new Known(
         projectId,
         settings.emptyProjectId(),
@@ -91,38 +95,44 @@ final class Preflight {
       if (credentials.apiKey().isPresent()) {
         return Tokens.none(clock);
       }
-      throw noAnswer(noAnswer);
+      throw noAnswer(baseUrl + TokenSource.PATH, noAnswer);
     }
   }
 
   private Answer plain(Caller.Kind kind) throws NotJudgeableException {
     try {
-      return client.ask(Request.plain(projectId, Caller.of(kind))).answer();
+      return client.ask(plainRequest(kind)).answer();
     } catch (NoAnswerException noAnswer) {
-      throw noAnswer(noAnswer);
+      throw noAnswer(baseUrl, noAnswer);
     }
   }
 
-  private NotJudgeableException noAnswer(NoAnswerException noAnswer) {
+  private Request plainRequest(Caller.Kind kind) {
+    return Request.plain(projectId, Caller.of(kind));
+  }
+
+  private NotJudgeableException noAnswer(String url, NoAnswerException noAnswer) {
     var what = noAnswer.sentence();
     return new NotJudgeableException(
         switch (noAnswer.reason()) {
           case UNREACHABLE ->
               "unreachable: "
-                  + baseUrl
+                  + url
                   + ": "
                   + what
                   + "; check atlas.base-url and that the server runs";
           case TLS ->
               "TLS failure: "
-                  + baseUrl
+                  + url
                   + ": "
                   + what
-                  + "; check the certificate, or give the JVM a trust store that knows it";
-          case TIME_OUT -> "time-out: " + baseUrl + ": " + what;
-          case BROKEN -> "not such a server: " + baseUrl + ": " + what + "; check atlas.base-url";
-          case RATE_LIMITED -> "rate limited: " + baseUrl + ": " + what + "; try again later";
-          case TOO_LARGE, NOT_SENT -> "not judgeable: " + baseUrl + ": " + what;
+                  + "; check the certificate, or give the JVM a trust store that knows it; or is the server"
+                  + " one for http?";
+          case TIME_OUT ->
+              "time-out: " + url + ": " + what + "; check atlas.base-url and the server";
+          case BROKEN -> "not such a server: " + url + ": " + what + "; check atlas.base-url";
+          case RATE_LIMITED -> "rate limited: " + url + ": " + what + "; try again later";
+          case TOO_LARGE, NOT_SENT -> "not judgeable: " + url + ": " + what;
         });
   }
 
@@ -145,14 +155,19 @@ final class Preflight {
               + " redirects ("
               + status
               + ") to "
-              + plain.headers().first("Location").orElse("nowhere")
+              + location(plain)
               + "; set atlas.base-url to the server itself");
     }
     var code = errorCode(plain);
     var refusal =
         switch (status) {
           case 401 ->
-              "credentials refused: %s answers 401%s; check the credentials and their access list";
+              plain.json().isPresent()
+                  ? "credentials refused: %s answers 401%s; check the credentials and their access"
+                      + " list"
+                  : "credentials refused: %s answers 401%s with "
+                      + what(plain)
+                      + "; check atlas.base-url, the credentials and their access list";
           case 403 ->
               "project not readable: %s answers 403%s; the credentials need the Project Owner role"
                   + " on project "
@@ -163,12 +178,26 @@ final class Preflight {
                       + projectId
                   : "not such a server: %s answers 404 with no JSON%s; check atlas.base-url";
           case 410 ->
-              "sunset: %s answers 410%s; the endpoint is gone since 2027-07-01 and cannot be judged";
-          default -> "not judgeable: %s answers " + status + "%s to the plain request";
+              "sunset: %s answers 410%s: it does not serve the endpoint any more (published end:"
+                  + " 2027-07-01), so there is nothing to judge";
+          default ->
+              status >= 500
+                  ? "not judgeable: %s answers "
+                      + status
+                      + "%s to the plain request; look into the server, and run again"
+                  : "not judgeable: %s answers "
+                      + status
+                      + "%s to the plain request; check atlas.base-url and that it serves "
+                      + Request.VERSIONED;
         };
     if (status >= 400) {
       throw new NotJudgeableException(refusal.formatted(baseUrl, code.isEmpty() ? "" : " " + code));
     }
+  }
+
+  private static String location(Answer redirection) {
+    var location = redirection.headers().first("Location").orElse("nowhere");
+    return location.length() <= SHOWN ? location : location.substring(0, SHOWN) + "…";
   }
 
   private static boolean looksLikeTheEndpoint(Answer plain) {

@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
+import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 
 /**
@@ -39,6 +41,7 @@ final class Transport {
   private final ScheduledExecutorService watch;
   private WireClient client;
   private RestAssuredConfig config;
+  private boolean hasAnswered;
 
   /**
    * The bounds of one answer.
@@ -96,15 +99,50 @@ final class Transport {
             limits.timeout().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return read(request(method, pathAndQuery, headers, form));
+      return sendOnceOrTwice(method, pathAndQuery, headers, form, timedOut);
     } catch (RuntimeException | IOException failure) {
       throw explain(failure, timedOut.get());
     } finally {
       if (!alarm.cancel(false) || timedOut.get()) {
-        client = newClient();
-        config = configOf(client);
+        renewClient();
       }
     }
+  }
+
+  /**
+   * A connection that was kept open may have been closed by the server in the meantime: then the
+   * message is sent again over a new one.
+   */
+  private Answer sendOnceOrTwice(
+      String method,
+      String pathAndQuery,
+      Headers headers,
+      Optional<String> form,
+      AtomicBoolean timedOut)
+      throws IOException {
+    var mayBeStale = hasAnswered;
+    try {
+      var answer = read(request(method, pathAndQuery, headers, form));
+      hasAnswered = true;
+      return answer;
+    } catch (RuntimeException | IOException failure) {
+      if (!mayBeStale || timedOut.get() || !isBrokenOff(causes(failure))) {
+        throw failure;
+      }
+      hasAnswered = false;
+      return read(request(method, pathAndQuery, headers, form));
+    }
+  }
+
+  private static boolean isBrokenOff(List<Throwable> causes) {
+    return has(causes, NoHttpResponseException.class)
+        || (has(causes, SocketException.class) && !has(causes, ConnectException.class));
+  }
+
+  private void renewClient() {
+    client = newClient();
+    config = configOf(client);
+    hasAnswered = false;
   }
 
   private Response request(

@@ -16,12 +16,14 @@ import org.apache.http.protocol.HttpContext;
 
 /**
  * The HTTP client below RestAssured, made safe for strangers' servers: it follows no redirect,
- * answers no challenge by itself, keeps no cookie, bounds the body, and lets only the methods pass
- * that change nothing.
+ * answers no challenge by itself, keeps no cookie, bounds header and body, and lets only the
+ * methods pass that change nothing.
  */
 @SuppressWarnings("deprecation") // RestAssured takes no newer kind of client
 final class WireClient extends SystemDefaultHttpClient {
   private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "PUT");
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int MOST_HEADERS = 500;
 
   private final String tokenPath;
   private final ConcurrentMap<String, Integer> sent;
@@ -35,11 +37,13 @@ final class WireClient extends SystemDefaultHttpClient {
     this.tokenPath = tokenPath;
     this.sent = sent;
     this.maxBodyBytes = maxBodyBytes;
-    setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(1, false));
+    setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
     getParams()
         .setParameter(CoreConnectionPNames.CONNECTION_TIMEOUT, millis)
         .setParameter(CoreConnectionPNames.SO_TIMEOUT, millis)
         .setParameter(CoreConnectionPNames.TCP_NODELAY, true)
+        .setParameter(CoreConnectionPNames.MAX_LINE_LENGTH, LONGEST_LINE)
+        .setParameter(CoreConnectionPNames.MAX_HEADER_COUNT, MOST_HEADERS)
         .setParameter(ClientPNames.HANDLE_REDIRECTS, false)
         .setParameter(ClientPNames.HANDLE_AUTHENTICATION, false)
         .setParameter(ClientPNames.COOKIE_POLICY, CookiePolicy.IGNORE_COOKIES);

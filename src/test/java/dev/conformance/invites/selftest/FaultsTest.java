@@ -43,7 +43,7 @@ class FaultsTest {
             fault ->
                 reports.put(
                     fault,
-                    Runs.against(
+                    ReferenceRuns.against(
                         ReferenceOptions.defaults().withFault(fault),
                         Profile.DOCUMENTED,
                         Level.MUST)));

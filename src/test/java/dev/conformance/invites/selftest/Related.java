@@ -28,7 +28,7 @@ final class Related {
       case GROUP_ID -> Set.of(GROUP_ID, ERROR);
       case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY);
       case USERNAME -> Set.of(USERNAME, ENVELOPE, PRETTY);
-      case ERROR -> Set.of(ERROR, GROUP_ID, HTTP, ACCESS, VERSION);
+      case ERROR -> Set.of(ERROR, GROUP_ID, HTTP);
       case ACCESS -> Set.of(ACCESS, ERROR);
       case AUTHENTICATION -> Set.of(AUTHENTICATION, ERROR, PRETTY, ENVELOPE);
       case VERSION -> Set.of(VERSION, ERROR, PRETTY, ENVELOPE, USERNAME, SCHEMA, HTTP);

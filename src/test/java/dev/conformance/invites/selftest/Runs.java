@@ -4,8 +4,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.reference.ReferenceOptions;
-import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.Credentials;
@@ -17,55 +15,59 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
-/** Runs the real suites, unchanged, in this process against servers of the self-tests. */
+/** Runs of the real suites with the reference server's credentials and short bounds. */
 final class Runs {
+  static final Duration TIMEOUT = Duration.ofMillis(400);
+  static final long MAX_BODY = 1_000_000;
+
+  static final Credentials API_KEY =
+      new Credentials(
+          Optional.of(new ApiKey("fakepubl", new Secret("00000000-fake-4key-0000-notasecret00"))),
+          Optional.empty(),
+          Optional.empty());
+  static final Credentials SERVICE_ACCOUNT =
+      new Credentials(
+          Optional.empty(),
+          Optional.of(
+              new ServiceAccount(
+                  "mdb_sa_id_00000000fake000000000000",
+                  new Secret("mdb_sa_sk_fake-not-a-secret-000000000000"))),
+          Optional.empty());
+  static final Credentials BOTH =
+      new Credentials(API_KEY.apiKey(), SERVICE_ACCOUNT.serviceAccount(), Optional.empty());
+
   private Runs() {}
 
-  /** Judges a reference server with these options. */
-  static Report against(ReferenceOptions options, Profile profile, Level failOn) {
-    try (var server = ReferenceServer.start(options)) {
-      return new ConformanceRun(Suites.all(), Clock.systemUTC())
-          .judge(settings(server, profile, failOn));
-    }
+  /** Settings for a target that knows the reference server's projects. */
+  static Settings settings(URI baseUrl, Credentials credentials) {
+    return settings(baseUrl, credentials, TIMEOUT, 8);
   }
 
-  private static Settings settings(ReferenceServer server, Profile profile, Level failOn) {
-    var data = server.data();
-    return settings(server.baseUrl(), data.ownedProject(), profile, failOn)
-        .withTarget(
-            server.baseUrl(),
-            data.ownedProject(),
-            Optional.of(data.emptyProject()),
-            Optional.of(data.foreignProject()),
-            new Credentials(
-                Optional.of(new ApiKey(data.publicKey(), new Secret(data.privateKey()))),
-                Optional.of(new ServiceAccount(data.clientId(), new Secret(data.clientSecret()))),
-                Optional.empty()));
-  }
-
-  /** Settings for a server of which nothing but an API key and a project is known. */
-  static Settings settings(URI baseUrl, String projectId, Profile profile, Level failOn) {
+  static Settings settings(
+      URI baseUrl, Credentials credentials, Duration timeout, int parallelism) {
     return new Settings(
         Optional.of(baseUrl),
-        Optional.of(projectId),
-        Optional.empty(),
-        Optional.empty(),
-        new Credentials(
-            Optional.of(new ApiKey("aaaaaaaa", new Secret("a-private-key"))),
-            Optional.empty(),
-            Optional.empty()),
-        profile,
-        failOn,
+        Optional.of("0a793fd0c0eb9e7a177181d4"),
+        Optional.of("6b4d10aa52c1f00be3d7c9e1"),
+        Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
+        credentials,
+        Profile.DOCUMENTED,
+        Level.MUST,
         false,
         Optional.empty(),
-        Path.of("unused"),
-        Duration.ofSeconds(10),
-        64_000_000,
-        4,
+        Path.of("target", "reports-of-the-self-test"),
+        timeout,
+        MAX_BODY,
+        parallelism,
         Optional.empty(),
-        EnumSet.allOf(Requirement.class));
+        Set.of(Requirement.values()));
+  }
+
+  /** Judges the target with all suites. */
+  static Report judge(Settings settings) {
+    return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
   }
 }

@@ -1,0 +1,133 @@
+package dev.conformance.invites.doubles;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+
+/**
+ * A server on a free port of 127.0.0.1 that sends whatever bytes a test wants. Each connection has
+ * a thread of its own; all end when the server is closed.
+ */
+public final class RawServer implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 2_000;
+  private static final int MOST_REQUESTS = 2_000;
+
+  private final ServerSocket listener;
+  private final Behaviour behaviour;
+  private final ExecutorService threads;
+  private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+
+  /** What the server does with one request. */
+  public interface Behaviour {
+    /** Writes the answer to the connection, or does something worse to it. */
+    void answer(Received request, Socket connection) throws IOException;
+  }
+
+  private RawServer(ServerSocket listener, Behaviour behaviour) {
+    this.listener = listener;
+    this.behaviour = behaviour;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              var thread = new Thread(task, "raw-server");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /** Starts a server; it answers when this returns. */
+  public static RawServer start(Behaviour behaviour) {
+    return start(ServerSocketFactory.getDefault(), behaviour);
+  }
+
+  /** The same with sockets of another kind, for TLS. */
+  public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
+    try {
+      var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      var server = new RawServer(listener, behaviour);
+      server.threads.execute(server::accept);
+      return server;
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  /** Answers each request with this text. */
+  public static Behaviour answering(Function<Received, String> answer) {
+    return (request, connection) ->
+        connection.getOutputStream().write(answer.apply(request).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void accept() {
+    try {
+      for (var count = 0; count < MOST_CONNECTIONS; count++) {
+        var connection = listener.accept();
+        connections.add(connection);
+        threads.execute(() -> serve(connection));
+      }
+    } catch (IOException closed) {
+      closeAll();
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      for (var count = 0; count < MOST_REQUESTS; count++) {
+        var request = Received.from(connection.getInputStream());
+        if (request.isEmpty()) {
+          return;
+        }
+        received.add(request.get());
+        behaviour.answer(request.get(), connection);
+      }
+    } catch (IOException theOtherSideHasLeft) {
+      connections.remove(connection);
+    }
+  }
+
+  /** All requests so far, in the order they came. */
+  public Queue<Received> received() {
+    return received;
+  }
+
+  /** Where it listens, by plain HTTP. */
+  public URI baseUrl() {
+    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  private void closeAll() {
+    for (var connection = connections.poll(); connection != null; connection = connections.poll()) {
+      close(connection);
+    }
+  }
+
+  private static void close(Socket connection) {
+    try {
+      connection.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    closeAll();
+    threads.shutdownNow();
+  }
+}

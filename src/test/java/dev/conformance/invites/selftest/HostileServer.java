@@ -1,0 +1,167 @@
+package dev.conformance.invites.selftest;
+
+import static dev.conformance.invites.doubles.Says.answer;
+import static dev.conformance.invites.doubles.Says.error;
+import static dev.conformance.invites.doubles.Says.json;
+
+import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.doubles.RawServer.Behaviour;
+import dev.conformance.invites.doubles.Received;
+import java.util.function.Function;
+
+/** Servers that are no such server, and the one sentence that the kit says about each. */
+enum HostileServer {
+  LOGIN_PAGE(
+      saying(request -> answer("200 OK", "text/html", "<html><form>Log in</form></html>")),
+      "not such a server: {url} answers 200 with an HTML page instead of a list of invitations;"
+          + " check atlas.base-url"),
+  OTHER_JSON(
+      saying(request -> json("200 OK", "{\"hello\":\"world\"}")),
+      "not such a server: {url} answers 200 with other JSON instead of a list of invitations;"
+          + " check atlas.base-url"),
+  PLAIN_TEXT(
+      saying(request -> answer("200 OK", "text/plain", "It works!")),
+      "not such a server: {url} answers 200 with no JSON instead of a list of invitations;"
+          + " check atlas.base-url"),
+  NOTHING(
+      saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"),
+      "not such a server: {url} answers 204 with an empty body instead of a list of invitations;"
+          + " check atlas.base-url"),
+  BARE_401(
+      saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
+      "credentials refused: {url} answers 401 UNAUTHORIZED; check the credentials and their access"
+          + " list"),
+  CHALLENGING_401(
+      saying(
+          request ->
+              error(
+                  "401 Unauthorized",
+                  "UNAUTHORIZED",
+                  "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\","
+                      + " nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\", stale=false")),
+      "credentials refused: {url} answers 401 UNAUTHORIZED; check the credentials and their access"
+          + " list"),
+  BASIC_401(
+      saying(
+          request ->
+              answer(
+                  "401 Unauthorized",
+                  "text/html",
+                  "<h1>Who are you?</h1>",
+                  "WWW-Authenticate: Basic realm=\"intranet\"")),
+      "credentials refused: {url} answers 401 with an HTML page; check atlas.base-url, the"
+          + " credentials and their access list"),
+  ROLE_MISSING(
+      saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
+      "project not readable: {url} answers 403 USER_UNAUTHORIZED; the credentials need the Project"
+          + " Owner role on project 0a793fd0c0eb9e7a177181d4"),
+  WRONG_PROJECT(
+      saying(request -> error("404 Not Found", "GROUP_NOT_FOUND")),
+      "project not readable: {url} answers 404 GROUP_NOT_FOUND; check atlas.project-id, now"
+          + " 0a793fd0c0eb9e7a177181d4"),
+  HTML_404(
+      saying(request -> answer("404 Not Found", "text/html", "<h1>nginx</h1>")),
+      "not such a server: {url} answers 404 with no JSON; check atlas.base-url"),
+  SUNSET(
+      saying(request -> error("410 Gone", "VERSION_GONE")),
+      "sunset: {url} answers 410 VERSION_GONE: it does not serve the endpoint any more (published"
+          + " end: 2027-07-01), so there is nothing to judge"),
+  OVERLOADED(
+      saying(request -> error("503 Service Unavailable", "UNAVAILABLE")),
+      "not judgeable: {url} answers 503 UNAVAILABLE to the plain request; look into the server, and run again"),
+  RATE_LIMITED(
+      saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
+      "rate limited: {url}: the server answers only 429 and asks to wait 3600 s; the kit waits at"
+          + " most 60 s; try again later"),
+  REDIRECTING(
+      saying(
+          request ->
+              answer("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
+      "not such a server: {url} redirects (302) to"
+          + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4/invites?again; set atlas.base-url to"
+          + " the server itself"),
+  SILENT(
+      (request, connection) -> Hostility.saysNothing(connection),
+      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+          + " check atlas.base-url and the server"),
+  DRIPPING(
+      (request, connection) ->
+          Hostility.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
+      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+          + " check atlas.base-url and the server"),
+  DRIPPING_BODY(
+      (request, connection) ->
+          Hostility.drips(
+              "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
+              connection),
+      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+          + " check atlas.base-url and the server"),
+  CONTINUING_FOR_EVER(
+      (request, connection) -> Hostility.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
+      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+          + " check atlas.base-url and the server"),
+  RESETTING(
+      (request, connection) -> Hostility.resets(connection),
+      "not such a server: {url}: the answer is no complete HTTP answer: Connection reset; check"
+          + " atlas.base-url"),
+  HANGING_UP(
+      (request, connection) -> connection.close(),
+      "not such a server: {url}: the answer is no complete HTTP answer: {host} failed to respond;"
+          + " check atlas.base-url"),
+  SPEAKING_NO_HTTP(
+      (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
+      "not such a server: {url}: the answer is no complete HTTP answer: The server failed to respond"
+          + " with a valid HTTP response; check atlas.base-url"),
+  TRUNCATING(
+      (request, connection) ->
+          Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
+      "not such a server: {url}: the answer is no complete HTTP answer: Premature end of"
+          + " Content-Length delimited message body (expected: 900; received: 7); check"
+          + " atlas.base-url"),
+  NO_GZIP(
+      saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
+      "not such a server: {url}: the answer is no complete HTTP answer: Not in GZIP format; check"
+          + " atlas.base-url"),
+  ENDLESS_BODY(
+      (request, connection) ->
+          Hostility.repeats(
+              "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", "{},", connection),
+      "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)"),
+  ENDLESS_HEADERS(
+      (request, connection) ->
+          Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
+      "not such a server: {url}: the answer is no complete HTTP answer: Maximum header count"
+          + " exceeded; check atlas.base-url"),
+  ENDLESS_HEADER_LINE(
+      (request, connection) ->
+          Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
+      "not such a server: {url}: the answer is no complete HTTP answer: Maximum line length limit"
+          + " exceeded; check atlas.base-url"),
+  GZIP_BOMB(
+      (request, connection) -> Hostility.sendsAGzipBomb(connection),
+      "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
+
+  private final Behaviour behaviour;
+  private final String sentence;
+
+  HostileServer(Behaviour behaviour, String sentence) {
+    this.behaviour = behaviour;
+    this.sentence = sentence;
+  }
+
+  private static Behaviour saying(Function<Received, String> answer) {
+    return RawServer.answering(answer);
+  }
+
+  RawServer start() {
+    return RawServer.start(behaviour);
+  }
+
+  /** What the kit says about it. */
+  String sentence(RawServer server) {
+    var url = server.baseUrl();
+    return sentence
+        .replace("{url}", url.toString())
+        .replace("{host}", url.getHost() + ":" + url.getPort());
+  }
+}

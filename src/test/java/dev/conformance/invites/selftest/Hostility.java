@@ -1,0 +1,84 @@
+package dev.conformance.invites.selftest;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
+
+/** What a server should not do to a connection. Everything ends when the other side leaves. */
+final class Hostility {
+  private static final int MOST_REPETITIONS = 200_000;
+  private static final int BOMB = 20_000_000;
+
+  private Hostility() {}
+
+  /** Sends a text that is no complete answer, and hangs up. */
+  static void says(String text, Socket connection) throws IOException {
+    connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    connection.close();
+  }
+
+  /** Waits for the other side to hang up. */
+  static void saysNothing(Socket connection) throws IOException {
+    var unused = connection.getInputStream().read();
+    connection.close();
+  }
+
+  /** Sends a byte every few milliseconds. */
+  static void drips(String text, Socket connection) throws IOException {
+    // A read that times out is the clock here: nobody sends anything.
+    connection.setSoTimeout(5);
+    var target = connection.getOutputStream();
+    for (var value : text.getBytes(StandardCharsets.UTF_8)) {
+      target.write(value);
+      target.flush();
+      if (hasLeft(connection)) {
+        break;
+      }
+    }
+    connection.close();
+  }
+
+  private static boolean hasLeft(Socket connection) throws IOException {
+    try {
+      return connection.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillThere) {
+      return false;
+    }
+  }
+
+  /** Closes the connection by a reset. */
+  static void resets(Socket connection) throws IOException {
+    connection.setSoLinger(true, 0);
+    connection.close();
+  }
+
+  /** Sends the same again and again, some hundred megabytes at most. */
+  static void repeats(String beginning, String again, Socket connection) throws IOException {
+    var target = connection.getOutputStream();
+    target.write(beginning.getBytes(StandardCharsets.UTF_8));
+    var block = again.repeat(100).getBytes(StandardCharsets.UTF_8);
+    for (var count = 0; count < MOST_REPETITIONS; count++) {
+      target.write(block);
+    }
+    connection.close();
+  }
+
+  /** A small answer that unpacks to 20 MB of spaces. */
+  static void sendsAGzipBomb(Socket connection) throws IOException {
+    var bomb = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bomb)) {
+      gzip.write(" ".repeat(BOMB).getBytes(StandardCharsets.UTF_8));
+    }
+    var head =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+            + "Content-Length: "
+            + bomb.size()
+            + "\r\n\r\n";
+    var target = connection.getOutputStream();
+    target.write(head.getBytes(StandardCharsets.UTF_8));
+    target.write(bomb.toByteArray());
+  }
+}

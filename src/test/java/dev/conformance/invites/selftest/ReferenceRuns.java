@@ -1,0 +1,45 @@
+package dev.conformance.invites.selftest;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.target.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs of the real suites, unchanged, against reference servers with faults or variations. */
+final class ReferenceRuns {
+  private ReferenceRuns() {}
+
+  /** Judges a reference server with these options. */
+  static Report against(ReferenceOptions options, Profile profile, Level failOn) {
+    try (var server = ReferenceServer.start(options)) {
+      return Runs.judge(settings(server, profile, failOn));
+    }
+  }
+
+  private static Settings settings(ReferenceServer server, Profile profile, Level failOn) {
+    var data = server.data();
+    return new Settings(
+        Optional.of(server.baseUrl()),
+        Optional.of(data.ownedProject()),
+        Optional.of(data.emptyProject()),
+        Optional.of(data.foreignProject()),
+        Runs.BOTH,
+        profile,
+        failOn,
+        false,
+        Optional.empty(),
+        Path.of("target", "reports-of-the-self-test"),
+        Duration.ofSeconds(10),
+        64_000_000,
+        4,
+        Optional.empty(),
+        Set.of(Requirement.values()));
+  }
+}
