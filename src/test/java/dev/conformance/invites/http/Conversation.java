@@ -3,7 +3,10 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.target.Settings;
 import java.net.URI;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -19,6 +22,8 @@ public final class Conversation implements AutoCloseable {
   private final Optional<Known> known;
   private final String refusal;
   private final CurlLine curl;
+  private final Map<Exchange, RecordedExchange> recorded =
+      Collections.synchronizedMap(new IdentityHashMap<>());
 
   private Conversation(
       Client client,
@@ -98,6 +103,10 @@ public final class Conversation implements AutoCloseable {
 
   /** The exchange as text without secrets. */
   public RecordedExchange record(Exchange exchange) {
+    return recorded.computeIfAbsent(exchange, this::describe);
+  }
+
+  private RecordedExchange describe(Exchange exchange) {
     return new RecordedExchange(
         exchange.request().line(),
         redaction.redact(curl.of(exchange.request())),

@@ -68,7 +68,8 @@ final class Preflight {
     }
     requireTheEndpoint(plain);
     client.controlWith(
-        plainRequest(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER));
+        plainRequest(
+            tokens.ownerUsesDigest() ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER));
     return new Known(
         projectId,
         settings.emptyProjectId(),
