@@ -65,8 +65,8 @@ final class ErrorFaults {
       new Flaw(
           ERROR_1,
           "no JSON object",
-          "Errors are arrays of errors",
-          errorBody(body -> JSON.arrayNode().add(body)));
+          "Errors are arrays of sentences",
+          errorBody(body -> JSON.arrayNode().add(body.get("detail"))));
   static final Flaw WRAPPED =
       new Flaw(
           ERROR_1,
@@ -205,7 +205,7 @@ final class ErrorFaults {
   static final Flaw STACK_TRACE_SHOWN =
       new Flaw(
           ERROR_7,
-          "Groups.java:42",
+          "IllegalStateException",
           "The detail of errors is a stack trace",
           error(set("detail", STACK_TRACE)));
   static final Flaw CREDENTIALS_ECHOED =

@@ -114,7 +114,7 @@ final class ListFaults {
   static final Flaw NEWLINE_DELIMITED =
       new Flaw(
           SCHEMA_1,
-          "object",
+          "goes on after",
           "Each item is a line of its own without an array",
           text(
               body ->
