@@ -86,7 +86,7 @@ final class AccessFaults {
   static final Flaw FOREIGN_LEAKS =
       new Flaw(
           ACCESS_2,
-          "somebody-elses-project",
+          "the body holds one",
           "The 403 of a foreign project holds its invitations",
           AccessFaults::leak);
 
