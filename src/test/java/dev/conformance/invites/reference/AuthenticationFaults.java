@@ -12,7 +12,6 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -194,15 +193,6 @@ final class AuthenticationFaults {
           "401",
           "Tokens are given and never accepted",
           refuses(call -> header(call).startsWith("Bearer ")));
-  static final Flaw BEARER_WITH_QUERY_REFUSED =
-      new Flaw(
-          AUTHENTICATION_9,
-          "401",
-          "Tokens are refused with two query parameters",
-          refuses(
-              call ->
-                  header(call).startsWith("Bearer ")
-                      && call.query().keySet().equals(Set.of("pretty", "username"))));
 
   static final Flaw ANY_BEARER_ACCEPTED =
       new Flaw(

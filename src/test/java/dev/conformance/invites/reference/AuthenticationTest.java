@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Profile;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -162,6 +167,29 @@ class AuthenticationTest {
     var answer = token(TestClient.basic(data.clientId(), data.clientSecret()), "password");
 
     assertThat(answer).hasStatus(400).hasAnErrorBody(Profile.DOCUMENTED);
+  }
+
+  @Test
+  void tellsTokensApartByLetterCaseOnOneConnection() throws IOException, InterruptedException {
+    var data = server.data();
+    var answer =
+        token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
+    var token = answer.json().orElseThrow().get("access_token").stringValue();
+    var keepAlive = HttpClient.newHttpClient();
+
+    var right = keepAlive.send(withToken(token), BodyHandlers.discarding());
+    var wrong =
+        keepAlive.send(withToken(token.toUpperCase(Locale.ROOT)), BodyHandlers.discarding());
+
+    assertThat(right.statusCode()).isEqualTo(200);
+    assertThat(wrong.statusCode()).isEqualTo(401);
+  }
+
+  private HttpRequest withToken(String token) {
+    return HttpRequest.newBuilder(server.baseUrl().resolve(target))
+        .header("Accept", TestClient.VERSION)
+        .header("Authorization", "Bearer " + token)
+        .build();
   }
 
   private Answer token(String authorization, String grant) {

@@ -65,8 +65,8 @@ final class ErrorFaults {
       new Flaw(
           ERROR_1,
           "no JSON object",
-          "Errors are arrays of errors",
-          errorBody(body -> JSON.arrayNode().add(body)));
+          "Errors are arrays of sentences",
+          errorBody(body -> JSON.arrayNode().add(body.get("detail"))));
   static final Flaw WRAPPED =
       new Flaw(
           ERROR_1,

@@ -151,12 +151,6 @@ final class GroupIdEdgeFaults {
           repairs(id -> Normalizer.normalize(id, Normalizer.Form.NFKC)));
   static final Flaw LETTERS_OF_ANY_SCRIPT =
       new Flaw(GROUP_ID_5, "200", "Letters of any script pass", accepts("[\\p{L}0-9]{24}"));
-  static final Flaw ACCENTS_REMOVED =
-      new Flaw(
-          GROUP_ID_5,
-          "200",
-          "Accents are taken off",
-          repairs(id -> Normalizer.normalize(id, Normalizer.Form.NFD).replaceAll("\\p{M}", "")));
   static final Flaw TWELVE_BYTES_OF_UTF_8 =
       new Flaw(
           GROUP_ID_5,

@@ -36,8 +36,8 @@ final class GroupIdFaults {
       new Flaw(
           GROUP_ID_1,
           "200",
-          "A shorter id is padded with zeros",
-          repairs(id -> "0".repeat(24 - id.length()) + id));
+          "A shorter id is padded with zeros at its end",
+          repairs(id -> id + "0".repeat(24 - id.length())));
   static final Flaw COMPARED_AS_NUMBER =
       new Flaw(
           GROUP_ID_1,
@@ -108,47 +108,18 @@ final class GroupIdFaults {
       new Flaw(GROUP_ID_2, "200", "The id is not checked at all", accepts("(?s).*"));
   static final Flaw HYPHENS_ALLOWED =
       new Flaw(GROUP_ID_2, "200", "The pattern allows hyphens", accepts("[a-f0-9-]{24}"));
-  static final Flaw DOTS_ALLOWED =
-      new Flaw(GROUP_ID_2, "200", "The pattern allows dots", accepts("[.-9a-f]{24}"));
-  static final Flaw HEX_PREFIX_COUNTED =
-      new Flaw(
-          GROUP_ID_2,
-          "200",
-          "A hexadecimal literal of 24 characters passes",
-          accepts("0x[a-f0-9]{22}"));
   static final Flaw TWELVE_BYTE_STRINGS =
       new Flaw(
           GROUP_ID_2,
           "200",
           "Any twelve characters pass for the bytes of an id",
           accepts("[ -~]{12}"));
-  static final Flaw WILDCARD_MATCHES =
-      new Flaw(
-          GROUP_ID_2,
-          "200",
-          "An asterisk in an id matches any digit",
-          behaviour ->
-              lenient(
-                  behaviour,
-                  id ->
-                      id.matches("[a-f0-9*]{24}")
-                              && behaviour.data().ownedProject().matches(id.replace("*", "."))
-                          ? Optional.of(behaviour.data().ownedProject())
-                          : Optional.empty()));
-  static final Flaw SPACE_IS_ZERO =
-      new Flaw(GROUP_ID_2, "200", "Spaces inside an id pass", accepts("[a-f0-9 ]{24}"));
   static final Flaw LETTERS_BREAK_THE_PARSER =
       new Flaw(
           GROUP_ID_2,
           "500",
           "The number parser's exception for letters beyond f is not caught",
           breaks(id -> id.matches("\\w*[g-z]\\w*")));
-  static final Flaw QUOTE_BREAKS_THE_QUERY =
-      new Flaw(
-          GROUP_ID_2,
-          "500",
-          "A quote ends the string in the database's query",
-          breaks(id -> id.contains("'")));
   static final Flaw WORD_IS_A_NAME =
       new Flaw(
           GROUP_ID_2,

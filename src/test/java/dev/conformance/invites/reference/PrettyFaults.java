@@ -103,12 +103,6 @@ final class PrettyFaults {
           "one line",
           "Pretty printing puts spaces and no line breaks",
           pretty(body -> body.replaceAll("\n *", " ")));
-  static final Flaw ITEM_A_LINE =
-      new Flaw(
-          PRETTY_2,
-          "on one line",
-          "Pretty printing puts each item on one line",
-          pretty(PrettyFaults::itemALine));
   static final Flaw LINE_BREAK_AT_THE_END =
       new Flaw(
           PRETTY_2,
@@ -140,7 +134,9 @@ final class PrettyFaults {
           "400",
           "pretty=false is refused",
           Tampering.problemFor(
-              call -> call.parameter("pretty").filter("false"::equals).isPresent(),
+              call ->
+                  call.query().size() == 1
+                      && call.parameter("pretty").filter("false"::equals).isPresent(),
               Problem.badRequest("pretty has to be true.")));
 
   static final Flaw BY_DEFAULT =
@@ -252,10 +248,5 @@ final class PrettyFaults {
                     pretty
                         ? change.apply(next.print(call, value, true))
                         : next.print(call, value, false));
-  }
-
-  private static String itemALine(String body) {
-    return body.replaceAll("\n *", "")
-        .replaceAll("\\}, *\\{ *\"createdAt\"", "},\n  {\"createdAt\"");
   }
 }

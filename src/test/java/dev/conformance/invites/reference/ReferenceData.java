@@ -20,7 +20,7 @@ public record ReferenceData(
   /** The same for every reference server. */
   static ReferenceData standard() {
     return new ReferenceData(
-        "0a793fd0c0eb9e7a177181d4",
+        "0a793fd0c0eb9e7a177181d0",
         "6b4d10aa52c1f00be3d7c9e1",
         "7f0e8d7c6b5a4f3e2d1c0b9a",
         "fakepubl",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReferenceServerTest {
-  private static final String OWNED = "0a793fd0c0eb9e7a177181d4";
+  private static final String OWNED = "0a793fd0c0eb9e7a177181d0";
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-10T03:04:53.678Z"), ZoneOffset.UTC);
 
@@ -56,9 +56,9 @@ class ReferenceServerTest {
         .isEqualTo(
             """
             [{"createdAt":"2026-08-09T03:04:53Z","expiresAt":"2026-09-08T03:04:53Z",\
-            "groupId":"0a793fd0c0eb9e7a177181d4","groupName":"Grün & Ωmega (e2e), проект-1",\
+            "groupId":"0a793fd0c0eb9e7a177181d0","groupName":"Grün & Ωmega (e2e), проект-1",\
             "id":"66f0c2d94be7a1d3005a1000","inviterUsername":"owner@example.net",\
-            "links":[{"href":"https://cloud.example.com/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4/invites",\
+            "links":[{"href":"https://cloud.example.com/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites",\
             "rel":"self"}],"roles":["GROUP_READ_ONLY"],"username":"ann@example.com"}]""");
     assertThat(answer.headers().first("Content-Type"))
         .contains("application/vnd.atlas.2023-01-01+json;charset=utf-8");
@@ -117,16 +117,16 @@ class ReferenceServerTest {
   @CsvSource({
     "ffffffffffffffffffffffff, 404, GROUP_NOT_FOUND",
     "7f0e8d7c6b5a4f3e2d1c0b9a, 403, USER_UNAUTHORIZED",
-    "0A793FD0C0EB9E7A177181D4, 404, INVALID_GROUP_ID",
-    "0a793fd0c0eb9e7a177181d4%0A, 404, INVALID_GROUP_ID",
-    "%2F0a793fd0c0eb9e7a177181d4, 404, INVALID_GROUP_ID",
-    "0a793fd0c0eb9e7a177181d4/, 404, INVALID_GROUP_ID",
+    "0A793FD0C0EB9E7A177181D0, 404, INVALID_GROUP_ID",
+    "0a793fd0c0eb9e7a177181d0%0A, 404, INVALID_GROUP_ID",
+    "%2F0a793fd0c0eb9e7a177181d0, 404, INVALID_GROUP_ID",
+    "0a793fd0c0eb9e7a177181d0/, 404, INVALID_GROUP_ID",
     "0a793fd0c0eb9e7a177181dé, 404, INVALID_GROUP_ID",
     "%FF%FE, 404, INVALID_GROUP_ID",
     ".., 404, INVALID_GROUP_ID",
     "%2e%2e, 404, INVALID_GROUP_ID",
     "'', 404, INVALID_GROUP_ID",
-    "0a793fd0c0eb9e7a177181d4%00, 400, BAD_REQUEST",
+    "0a793fd0c0eb9e7a177181d0%00, 400, BAD_REQUEST",
     "0a793fd0c0eb9e7a177181d%, 400, BAD_REQUEST",
     "0a793fd0c0eb9e7a177181d%zz, 400, BAD_REQUEST",
   })

@@ -148,7 +148,9 @@ final class UsernameFaults {
           "400",
           "An empty username is refused",
           problemFor(
-              call -> call.parameter("username").filter(String::isEmpty).isPresent(),
+              call ->
+                  call.query().size() == 1
+                      && call.parameter("username").filter(String::isEmpty).isPresent(),
               Problem.badRequest("username is no address.")));
 
   static final Flaw PREFIX =

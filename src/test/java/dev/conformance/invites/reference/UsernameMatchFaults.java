@@ -210,12 +210,6 @@ final class UsernameMatchFaults {
           "500",
           "A NUL character in username breaks the database",
           serverErrorFor(asks(name -> name.contains("\0"))));
-  static final Flaw FIRST_LINE_COUNTS =
-      new Flaw(
-          USERNAME_10,
-          "ann@example.com",
-          "Only the first line of username counts",
-          wanted(name -> name.lines().findFirst().orElse(name)));
   static final Flaw LONG_NAME_FAILS =
       new Flaw(
           USERNAME_10,
