@@ -30,7 +30,7 @@ public final class Main {
             properties,
             Map.copyOf(System.getenv()),
             Kit.current().version(),
-            "atlas-invites-conformance");
+            System.getProperty("atlas.command", "java -jar " + System.getProperty("java.class.path")));
     var console =
         new Console(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -7,7 +7,6 @@ import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Settings;
-import java.net.URI;
 
 /** Judges by running the suites. */
 final class SuiteJudge implements Judge {
@@ -19,13 +18,18 @@ final class SuiteJudge implements Judge {
 
   @Override
   public String opening(Settings settings) {
-    return ConsoleText.opening(
-        new JudgedTarget(
-            settings.baseUrl().map(URI::toString).orElse("a free port of this machine"),
-            settings.baseUrl().isEmpty(),
-            settings.profile(),
-            settings.failOn(),
-            settings.credentials().kinds()));
+    return settings
+        .baseUrl()
+        .map(
+            url ->
+                ConsoleText.opening(
+                    new JudgedTarget(
+                        url.toString(),
+                        false,
+                        settings.profile(),
+                        settings.failOn(),
+                        settings.credentials().kinds())))
+        .orElse("Judging the embedded reference server on a free port.");
   }
 
   @Override
