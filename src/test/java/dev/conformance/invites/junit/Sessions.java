@@ -1,5 +1,9 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.report.Report;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -13,21 +17,42 @@ final class Sessions {
 
   private Sessions() {}
 
+  /** The session; there is one wherever {@link #refusal} is empty. */
   static Session of(ExtensionContext context) {
-    var brought =
-        context
-            .getStore(StoreScope.LAUNCHER_SESSION, STORE)
-            .get(ConformanceRun.Brought.class, ConformanceRun.Brought.class);
-    return brought != null ? brought.session() : ofTheBuild(context);
+    return brought(context).or(() -> ofTheBuild(context).session()).orElseThrow();
+  }
+
+  /** Why nothing can be judged, in one sentence; empty where something can. */
+  static String refusal(ExtensionContext context) {
+    return brought(context).map(Session::refusal).orElseGet(() -> ofTheBuild(context).refusal());
+  }
+
+  /** What the run has found so far. */
+  static Report report(ExtensionContext context) {
+    return brought(context).map(Session::report).orElseGet(() -> ofTheBuild(context).report());
+  }
+
+  private static Optional<Session> brought(ExtensionContext context) {
+    return Optional.ofNullable(
+            context
+                .getStore(StoreScope.LAUNCHER_SESSION, STORE)
+                .get(ConformanceRun.Brought.class, ConformanceRun.Brought.class))
+        .map(ConformanceRun.Brought::session);
   }
 
   @SuppressWarnings("SystemOut") // a build tool shows what its tests print
-  private static Session ofTheBuild(ExtensionContext context) {
+  private static BuildSession ofTheBuild(ExtensionContext context) {
     return context
         .getRoot()
         .getStore(STORE)
         .getOrComputeIfAbsent(
-            BuildSession.class, key -> BuildSession.open(System.out), BuildSession.class)
-        .session();
+            BuildSession.class,
+            key -> BuildSession.open(systemProperties(), System.getenv(), System.out),
+            BuildSession.class);
+  }
+
+  private static Map<String, String> systemProperties() {
+    return System.getProperties().stringPropertyNames().stream()
+        .collect(Collectors.toMap(name -> name, System::getProperty));
   }
 }

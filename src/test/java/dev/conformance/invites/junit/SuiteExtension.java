@@ -13,10 +13,11 @@ final class SuiteExtension implements ExecutionCondition, BeforeAllCallback {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var session = Sessions.of(context);
-    if (session.known().isEmpty()) {
-      return ConditionEvaluationResult.disabled(session.refusal());
+    var refusal = Sessions.refusal(context);
+    if (!refusal.isEmpty()) {
+      return ConditionEvaluationResult.disabled(refusal);
     }
+    var session = Sessions.of(context);
     return context
         .getTestMethod()
         .filter(method -> !session.plan().isSelected(method))

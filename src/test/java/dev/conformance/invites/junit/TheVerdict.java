@@ -15,6 +15,6 @@ public final class TheVerdict implements ParameterResolver {
 
   @Override
   public Report resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return Sessions.of(context).report();
+    return Sessions.report(context);
   }
 }
