@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  */
 final class Behaviour {
   private final ReferenceData data;
+  private final Instant startedAt;
 
   final Step<Projects> projects;
   final Step<Authentication> credentials;
@@ -39,12 +41,19 @@ final class Behaviour {
   final Step<Steps.Finish> list;
 
   final Step<Steps.Finish> compression;
+
+  /** Every answer, as the last thing that happens to it. */
+  final Step<Steps.Finish> finish = new Step<>((call, reply) -> reply);
+
+  final Step<String> pathPrefix;
   final Step<Duration> latency = new Step<>(Duration.ZERO);
   final Step<Boolean> chunked = new Step<>(false);
 
-  Behaviour(ReferenceData data, Projects conformantProjects) {
+  Behaviour(ReferenceData data, Instant startedAt, String givenPathPrefix) {
     this.data = data;
-    projects = new Step<>(conformantProjects);
+    this.startedAt = startedAt;
+    pathPrefix = new Step<>(givenPathPrefix);
+    projects = new Step<>(Projects.standard(data, startedAt));
     credentials = new Step<>(Authentication.of(data, "MD5", true));
     var conformant = new Conformant(this);
     admission = new Step<>(call -> Optional.empty());
@@ -69,6 +78,11 @@ final class Behaviour {
     token = new Step<>(conformant::token);
     list = new Step<>(conformant::describeList);
     compression = new Step<>(conformant::compress);
+  }
+
+  /** The time from which the invitations are dated. */
+  Instant startedAt() {
+    return startedAt;
   }
 
   ReferenceData data() {

@@ -20,13 +20,11 @@ import org.eclipse.jetty.util.UrlEncoded;
 final class HttpAdapter extends Handler.Abstract {
   private final Service service;
   private final Behaviour behaviour;
-  private final String pathPrefix;
   private final Clock clock;
 
-  HttpAdapter(Service service, Behaviour behaviour, String pathPrefix, Clock clock) {
+  HttpAdapter(Service service, Behaviour behaviour, Clock clock) {
     this.service = service;
     this.behaviour = behaviour;
-    this.pathPrefix = pathPrefix;
     this.clock = clock;
   }
 
@@ -49,6 +47,7 @@ final class HttpAdapter extends Handler.Abstract {
 
   private Reply answer(Request request, String body) {
     var target = request.getHttpURI().getPathQuery();
+    var pathPrefix = behaviour.pathPrefix.get();
     var mark = target.indexOf('?');
     var path = mark < 0 ? target : target.substring(0, mark);
     var headers = new LinkedHashMap<String, List<String>>();

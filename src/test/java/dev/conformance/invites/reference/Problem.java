@@ -69,6 +69,11 @@ record Problem(int status, String reason, String code, String detail, List<Strin
         500, "Internal Server Error", "UNEXPECTED_ERROR", "Unexpected error.", List.of());
   }
 
+  static Problem tooMany() {
+    return new Problem(
+        429, "Too Many Requests", "RATE_LIMITED", "Too many requests. Try again later.", List.of());
+  }
+
   static Problem badRequest(String detail) {
     return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
   }

@@ -34,7 +34,8 @@ public final class ReferenceServer implements AutoCloseable {
   /** Starts a server; it answers when this returns. */
   public static ReferenceServer start(ReferenceOptions options) {
     var data = ReferenceData.standard();
-    var behaviour = new Behaviour(data, Projects.standard(data, options.clock().instant()));
+    var behaviour = new Behaviour(data, options.clock().instant(), options.pathPrefix());
+    options.variations().forEach(variation -> variation.applyTo(behaviour));
     options.faults().forEach(fault -> fault.applyTo(behaviour));
     var threads = new QueuedThreadPool(THREADS, 1);
     threads.setDaemon(true);
@@ -42,8 +43,7 @@ public final class ReferenceServer implements AutoCloseable {
     var server = new Server(threads);
     var connector = connector(server, options.port());
     server.addConnector(connector);
-    server.setHandler(
-        new HttpAdapter(new Service(behaviour), behaviour, options.pathPrefix(), options.clock()));
+    server.setHandler(new HttpAdapter(new Service(behaviour), behaviour, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
     try {
@@ -51,7 +51,7 @@ public final class ReferenceServer implements AutoCloseable {
     } catch (Exception failure) {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
-    return new ReferenceServer(server, connector, data, options.pathPrefix());
+    return new ReferenceServer(server, connector, data, behaviour.pathPrefix.get());
   }
 
   private static ServerConnector connector(Server server, int port) {

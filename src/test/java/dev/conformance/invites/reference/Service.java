@@ -20,7 +20,8 @@ final class Service {
 
   Reply answer(Call call) {
     var early = behaviour.admission.get().stop(call);
-    return behaviour.compression.get().finish(call, early.orElseGet(() -> attempt(call)));
+    var reply = behaviour.compression.get().finish(call, early.orElseGet(() -> attempt(call)));
+    return behaviour.finish.get().finish(call, reply);
   }
 
   private Reply attempt(Call call) {

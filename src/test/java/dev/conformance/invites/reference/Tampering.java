@@ -107,6 +107,12 @@ final class Tampering {
                 });
   }
 
+  /** Every answer is changed as the last thing that happens to it. */
+  static Consumer<Behaviour> everyAnswer(UnaryOperator<Reply> change) {
+    return behaviour ->
+        behaviour.finish.change(next -> (call, reply) -> change.apply(next.finish(call, reply)));
+  }
+
   /** Every error is changed as it goes out. */
   static Consumer<Behaviour> refusal(UnaryOperator<Reply> change) {
     return refusal(problem -> true, change);

@@ -1,0 +1,46 @@
+package dev.conformance.invites.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class VariationTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void startsAServerThatAnswers(Variation variation) {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults().withVariation(variation))) {
+      var answer = TestClient.anonymous(server).list("");
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(answer.headers().first("WWW-Authenticate")).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DIGEST_ONLY")
+  void listsInvitations(Variation variation) {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults().withVariation(variation))) {
+      var answer = TestClient.bearer(server).list("");
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(answer.listing().holdsAList()).isTrue();
+    }
+  }
+
+  @Test
+  void saysToWaitWhereTheRateIsLimited() {
+    var options = ReferenceOptions.defaults().withVariation(Variation.RETRY_AT_ONCE);
+    try (var server = ReferenceServer.start(options)) {
+      var client = TestClient.anonymous(server);
+
+      var statuses = new int[10];
+      Arrays.setAll(statuses, index -> client.list("").status());
+
+      assertThat(statuses).isEqualTo(new int[] {401, 401, 401, 401, 401, 401, 401, 401, 401, 429});
+    }
+  }
+}
