@@ -90,10 +90,14 @@ final class Worker {
     return "Bearer " + forged;
   }
 
-  /** Changes a character in the middle: the last one of a Base64 text may not matter. */
+  /**
+   * Changes a character in the middle: the last one of a Base64 text may not matter. It becomes
+   * another letter, not the same one in another case: Jetty takes header values of one connection
+   * that differ only in letter case for the same.
+   */
   private static String altered(String token) {
     var middle = token.length() / 2;
-    var other = token.charAt(middle) == 'A' ? 'B' : 'A';
+    var other = Character.toUpperCase(token.charAt(middle)) == 'A' ? 'B' : 'A';
     return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 
