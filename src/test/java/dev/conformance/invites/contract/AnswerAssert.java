@@ -22,6 +22,7 @@ import org.assertj.core.api.AbstractAssert;
  */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   private static final int SHOWN = 5;
+  private static final int LAYOUT_SHOWN = 160;
 
   private AnswerAssert(Answer answer) {
     super(answer, AnswerAssert.class);
@@ -281,7 +282,8 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   }
 
   private String raw() {
-    var start = actual.body().beginning(160);
+    var cut = actual.body().length() > LAYOUT_SHOWN ? "…" : "";
+    var start = actual.body().beginning(LAYOUT_SHOWN) + cut;
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 

@@ -108,7 +108,7 @@ public final class Conversation implements AutoCloseable {
 
   private RecordedExchange describe(Exchange exchange) {
     return new RecordedExchange(
-        exchange.request().line(),
+        redaction.redact(exchange.request().line()),
         redaction.redact(curl.of(exchange.request())),
         redaction.redact(exchange.requestText(baseUrl.toString())),
         isToken(exchange) ? tokenAnswer(exchange) : exchange.answerText(redaction));
@@ -117,7 +117,7 @@ public final class Conversation implements AutoCloseable {
   /** A request that got no answer, as text without secrets. */
   public RecordedExchange record(Request request, NoAnswerException noAnswer) {
     return new RecordedExchange(
-        request.line(),
+        redaction.redact(request.line()),
         redaction.redact(curl.of(request)),
         redaction.redact(request.method() + " " + baseUrl + request.pathAndQuery()),
         redaction.redact("no answer: " + noAnswer.sentence()));

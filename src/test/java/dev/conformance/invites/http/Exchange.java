@@ -22,12 +22,12 @@ public record Exchange(Request request, Headers sent, Answer answer) {
   /** Status, header fields and the beginning of the body; secrets are masked. */
   public String answerText(Redaction redaction) {
     var body = answer.body().beginning(SHOWN);
-    var rest = answer.body().length() > SHOWN ? "\n… (" + answer.body().length() + " bytes)" : "";
+    var rest = answer.body().length() > SHOWN ? "… (" + answer.body().length() + " bytes)" : "";
     var fields =
         answer.headers().fields().stream()
             .map(f -> f.name() + ": " + redaction.redactHeader(f.name(), f.value()))
             .collect(Collectors.joining("\n"));
-    return "HTTP " + answer.status() + "\n" + fields + "\n\n" + redaction.redact(body) + rest;
+    return "HTTP " + answer.status() + "\n" + fields + "\n\n" + redaction.redact(body + rest);
   }
 
   private static String lines(Headers headers) {

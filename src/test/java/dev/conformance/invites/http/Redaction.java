@@ -1,23 +1,35 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.target.Credentials;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * Keeps secrets out of every text that leaves the kit. It knows the credentials given, the tokens
- * got during the run, and their usual encodings.
+ * got and the Digest responses sent during the run, and their usual encodings; and it masks what
+ * calls itself a token. Where an ellipsis tells that a text was cut, it masks also the beginning of
+ * a secret before it.
  */
 public final class Redaction {
   private static final String MASK = "***";
+  private static final char CUT = '…';
 
   /** Shorter secrets would blot out ordinary words. */
   private static final int SHORTEST = 4;
+
+  /** A shorter beginning of a secret helps nobody to guess the rest. */
+  private static final int SHORTEST_BEGINNING = 6;
+
+  private static final Pattern RESPONSE = Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
+  private static final Pattern HEXADECIMAL = Pattern.compile("([0-9A-Fa-f]{6,})(…?)");
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "((?:access|refresh|id)_token\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)[^\\s\"'\\\\&,;}]+");
 
   /** The longest first, so that a secret that holds another one is masked whole. */
   private final Set<String> forms =
@@ -26,42 +38,36 @@ public final class Redaction {
               .reversed()
               .thenComparing(Comparator.naturalOrder()));
 
+  /** There are many of them: they are looked up rather than searched for. */
+  private final Set<String> digestResponses = ConcurrentHashMap.newKeySet();
+
   /** Knows the secrets of these credentials. */
   public Redaction(Credentials credentials) {
-    credentials.apiKey().ifPresent(key -> addWithUser(key.publicKey(), key.privateKey().value()));
+    credentials
+        .apiKey()
+        .ifPresent(key -> addAll(SecretForms.of(key.publicKey(), key.privateKey().value())));
     credentials
         .serviceAccount()
-        .ifPresent(account -> addWithUser(account.clientId(), account.clientSecret().value()));
+        .ifPresent(
+            account -> addAll(SecretForms.of(account.clientId(), account.clientSecret().value())));
     credentials.accessToken().ifPresent(token -> add(token.value()));
-  }
-
-  private void addWithUser(String user, String secret) {
-    add(secret);
-    addForm(base64(user + ":" + secret));
-    addForm(base64(form(user) + ":" + form(secret)));
   }
 
   /** Learns a secret that the run got, such as a token. */
   public void add(String secret) {
-    addForm(secret);
-    addForm(form(secret));
-    addForm(form(secret).replace("+", "%20"));
-    addForm(base64(secret));
-    addForm(base64(secret).replaceAll("=+$", ""));
+    addAll(SecretForms.of(secret));
   }
 
-  private void addForm(String form) {
-    if (form.length() >= SHORTEST) {
-      forms.add(form);
-    }
+  /** Learns the Digest response in an Authorization header that is about to be sent. */
+  void addDigestResponse(String authorization) {
+    RESPONSE
+        .matcher(authorization)
+        .results()
+        .forEach(match -> digestResponses.add(lower(match.group(1))));
   }
 
-  private static String form(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  private void addAll(Set<String> more) {
+    more.stream().filter(form -> form.length() >= SHORTEST).forEach(forms::add);
   }
 
   /** The text with every secret masked. */
@@ -70,7 +76,50 @@ public final class Redaction {
     for (var form : forms) {
       clean = clean.replace(form, MASK);
     }
-    return clean;
+    if (clean.contains("_token")) {
+      clean = TOKEN.matcher(clean).replaceAll(match -> match.group(1) + MASK);
+    }
+    if (!digestResponses.isEmpty()) {
+      clean = HEXADECIMAL.matcher(clean).replaceAll(this::maskedResponse);
+    }
+    return withoutBeginnings(clean);
+  }
+
+  private String maskedResponse(MatchResult match) {
+    var digits = lower(match.group(1));
+    var wasCut = !match.group(2).isEmpty();
+    var isResponse =
+        digestResponses.contains(digits)
+            || (wasCut && digestResponses.stream().anyMatch(one -> one.startsWith(digits)));
+    return isResponse ? MASK + match.group(2) : match.group();
+  }
+
+  private String withoutBeginnings(String text) {
+    var clean = new StringBuilder(text);
+    for (var cut = text.lastIndexOf(CUT); cut > 0; cut = text.lastIndexOf(CUT, cut - 1)) {
+      var length = beginningBefore(text, cut);
+      if (length > 0) {
+        clean.replace(cut - length, cut, MASK);
+      }
+    }
+    return clean.toString();
+  }
+
+  /** How much of a secret stands before this place, where the text was cut. */
+  private int beginningBefore(String text, int cut) {
+    var longest = SHORTEST_BEGINNING - 1;
+    for (var form : forms) {
+      for (var length = Math.min(form.length() - 1, cut); length > longest; length--) {
+        if (text.regionMatches(cut - length, form, 0, length)) {
+          longest = length;
+        }
+      }
+    }
+    return longest < SHORTEST_BEGINNING ? 0 : longest;
+  }
+
+  private static String lower(String digits) {
+    return digits.toLowerCase(Locale.ROOT);
   }
 
   /** A header's value for people: credentials, challenges' answers and cookies are masked. */
@@ -80,10 +129,5 @@ public final class Redaction {
       case "cookie", "set-cookie" -> MASK;
       default -> redact(value);
     };
-  }
-
-  /** Whether the text holds one of the secrets. */
-  public boolean isIn(String text) {
-    return forms.stream().anyMatch(text::contains);
   }
 }

@@ -46,9 +46,11 @@ final class TokenSource {
 
   /** The token of a successful answer; empty where there is none. */
   static Optional<String> token(Answer answer) {
-    if (answer.status() != 200) {
-      return Optional.empty();
-    }
+    return answer.status() == 200 ? anyToken(answer) : Optional.empty();
+  }
+
+  /** The token of an answer, whatever its status is; empty where there is none. */
+  static Optional<String> anyToken(Answer answer) {
     return answer
         .json()
         .filter(JsonNode::isObject)

@@ -35,6 +35,8 @@ import org.apache.http.conn.ConnectTimeoutException;
  * within a bound. For one thread.
  */
 final class Transport {
+  private static final int SHOWN = 200;
+
   private final Limits limits;
   private final String baseUrl;
   private final ConcurrentMap<String, Integer> sent;
@@ -244,7 +246,11 @@ final class Transport {
     var message = last.getMessage();
     return message == null
         ? last.getClass().getSimpleName()
-        : message.lines().findFirst().orElse("");
+        : shorten(message.lines().findFirst().orElse(""));
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 
   void close() {

@@ -41,7 +41,7 @@ final class Worker {
       case BEARER_OWNER -> byToken(request);
       case NOBODY -> send(request, Optional.empty());
       case STRANGER -> send(request, Optional.of(request.caller().header()));
-      case TOKEN_FORGER -> send(request, tokens.token().map(t -> "Bearer " + altered(t)));
+      case TOKEN_FORGER -> send(request, tokens.token().map(this::forgedToken));
       case FORGER -> byForgery(request);
       case TOKEN_CLIENT -> tokenRequest(request, true);
       case WRONG_TOKEN_CLIENT -> tokenRequest(request, false);
@@ -88,9 +88,7 @@ final class Worker {
   private Exchange tokenRequest(Request request, boolean rightSecret) throws NoAnswerException {
     var headers = TokenSource.headers(credentials.serviceAccount().orElseThrow(), rightSecret);
     var exchange = exchange(request, headers, Optional.of(TokenSource.FORM));
-    if (rightSecret) {
-      TokenSource.token(exchange.answer()).ifPresent(redaction::add);
-    }
+    TokenSource.anyToken(exchange.answer()).ifPresent(redaction::add);
     return exchange;
   }
 
@@ -110,6 +108,7 @@ final class Worker {
     // RestAssured would send its own Accept where there is none.
     fields.add(new Headers.Field("Accept", request.accept().orElse("*/*")));
     fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
+    authorization.ifPresent(redaction::addDigestResponse);
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
     return exchange(request, new Headers(fields), Optional.empty());
   }

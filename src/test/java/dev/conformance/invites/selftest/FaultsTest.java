@@ -46,7 +46,8 @@ class FaultsTest {
                     ReferenceRuns.against(
                         ReferenceOptions.defaults().withFault(fault),
                         Profile.DOCUMENTED,
-                        Level.MUST)));
+                        Level.MUST,
+                        Runs.BOTH)));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,20 +18,22 @@ final class ReferenceRuns {
   private ReferenceRuns() {}
 
   /** Judges a reference server with these options. */
-  static Report against(ReferenceOptions options, Profile profile, Level failOn) {
+  static Report against(
+      ReferenceOptions options, Profile profile, Level failOn, Credentials credentials) {
     try (var server = ReferenceServer.start(options)) {
-      return Runs.judge(settings(server, profile, failOn));
+      return Runs.judge(settings(server, profile, failOn, credentials));
     }
   }
 
-  private static Settings settings(ReferenceServer server, Profile profile, Level failOn) {
+  private static Settings settings(
+      ReferenceServer server, Profile profile, Level failOn, Credentials credentials) {
     var data = server.data();
     return new Settings(
         Optional.of(server.baseUrl()),
         Optional.of(data.ownedProject()),
         Optional.of(data.emptyProject()),
         Optional.of(data.foreignProject()),
-        Runs.BOTH,
+        credentials,
         profile,
         failOn,
         false,

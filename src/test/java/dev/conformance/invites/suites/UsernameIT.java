@@ -33,6 +33,9 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** {@code username} answers the invitations of one address and no others. */
 @Judges(Area.USERNAME)
@@ -160,21 +163,33 @@ final class UsernameIT {
     }
 
     private static String partOfAnother(Known known) {
+      var addresses = lowerCase(known).collect(Collectors.toSet());
+      var parts =
+          addresses.stream()
+              .flatMap(InvitedAddress::beginningsAndEnds)
+              .filter(addresses::contains)
+              .collect(Collectors.toSet());
       return known.invitedWith(
-          one ->
-              known.invitations().stream()
-                  .map(other -> other.username().toLowerCase(Locale.ROOT))
-                  .anyMatch(other -> isPart(one.toLowerCase(Locale.ROOT), other)),
-          "two addresses of which one contains the other");
+          one -> parts.contains(one.toLowerCase(Locale.ROOT)),
+          "two addresses of which one begins or ends with the other");
     }
 
-    private static boolean isPart(String one, String other) {
-      return other.length() > one.length() && other.contains(one);
+    private static Stream<String> beginningsAndEnds(String address) {
+      return IntStream.range(1, address.length())
+          .boxed()
+          .flatMap(at -> Stream.of(address.substring(0, at), address.substring(at)));
     }
 
     private static String invitedTwice(Known known) {
+      var times =
+          lowerCase(known).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
       return known.invitedWith(
-          one -> known.invitationsOf(one).size() > 1, "one address several times");
+          one -> times.getOrDefault(one.toLowerCase(Locale.ROOT), 0L) > 1,
+          "one address several times");
+    }
+
+    private static Stream<String> lowerCase(Known known) {
+      return known.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -278,6 +293,7 @@ final class UsernameIT {
     public String username(Known known) {
       return known.invitations().stream()
           .map(Invitation::inviterUsername)
+          .distinct()
           .filter(kind.and(one -> !one.isEmpty() && !known.isInvited(one)))
           .min(Comparator.naturalOrder())
           .orElseThrow(

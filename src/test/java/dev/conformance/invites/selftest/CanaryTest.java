@@ -1,0 +1,190 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.doubles.Relay;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.selftest.Blabbermouth.Manner;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.target.SettingsReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** No output of a run holds a secret, whatever the server does with it. */
+class CanaryTest {
+  private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
+  private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
+  private static final String GIVEN_TOKEN = "canary3.given/token+9==";
+  private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
+  private static final String COOKIE = "canary-cookie-0f1e2d3c";
+  private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
+
+  private static final ApiKey KEY = new ApiKey("publicky", new Secret(PRIVATE_KEY));
+  private static final ServiceAccount ACCOUNT =
+      new ServiceAccount("mdb_sa_id_canary", new Secret(CLIENT_SECRET));
+
+  @TempDir private Path folder;
+
+  @Test
+  void aConformantServerLeadsToNoLeak() throws IOException {
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var server = RawServer.start(new Relay(reference.baseUrl()))) {
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(20), 8);
+
+      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+
+      assertThat(outputs.report().verdict()).isEqualTo(Verdict.CONFORMANT);
+      var data = reference.data();
+      assertNoLeak(
+          outputs,
+          needlesIn(server)
+              .with(data.publicKey(), data.privateKey())
+              .with(data.clientId(), data.clientSecret()));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IN_ITEMS", "IN_ERRORS", "IN_PAGES"})
+  void aServerThatRepeatsSecretsLeadsToNoLeakOfFetchedOnes(Manner manner) throws IOException {
+    var credentials = new Credentials(Optional.of(KEY), Optional.of(ACCOUNT), Optional.empty());
+
+    assertNoLeak(manner, credentials, List.of(PRIVATE_KEY, CLIENT_SECRET, FETCHED_TOKEN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IN_REDIRECTS", "IN_MALFORMED_HEADERS", "AFTER_FILLERS"})
+  void aServerThatRepeatsSecretsLeadsToNoLeakOfGivenOnes(Manner manner) throws IOException {
+    var credentials =
+        new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
+
+    assertNoLeak(manner, credentials, List.of(PRIVATE_KEY, GIVEN_TOKEN));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"IN_ERRORS", "IN_PAGES", "IN_REDIRECTS", "IN_MALFORMED_HEADERS"})
+  void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
+    var credentials =
+        new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
+    var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
+    try (var server = RawServer.start(RawServer.answering(blabbermouth::blab))) {
+      var settings = Runs.settings(server.baseUrl(), credentials, Duration.ofSeconds(5), 8);
+
+      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+
+      assertNoLeak(outputs, needlesIn(server).with(KEY.publicKey(), PRIVATE_KEY).with(GIVEN_TOKEN));
+    }
+  }
+
+  private void assertNoLeak(Manner manner, Credentials credentials, List<String> secrets)
+      throws IOException {
+    var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), secrets);
+    try (var server = RawServer.start(RawServer.answering(blabbermouth))) {
+      var settings = Runs.settings(server.baseUrl(), credentials, Duration.ofSeconds(5), 8);
+
+      var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+
+      assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+      var needles =
+          needlesIn(server)
+              .with(KEY.publicKey(), PRIVATE_KEY)
+              .with(ACCOUNT.clientId(), CLIENT_SECRET);
+      secrets.forEach(needles::with);
+      assertNoLeak(outputs, needles);
+    }
+  }
+
+  private static String basic(ServiceAccount account) {
+    var encoded = account.clientId() + ":" + Needles.formsOf(account.clientSecret().value()).get(1);
+    return "Basic " + Base64.getEncoder().encodeToString(encoded.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The cookie, and what only the wire shows: Digest responses and bearer tokens. */
+  private static Needles needlesIn(RawServer server) {
+    var needles = new Needles().with(COOKIE).with("canary-token-for-everybody");
+    for (Received request : server.received()) {
+      var authorization = request.header("Authorization").orElse("");
+      RESPONSE.matcher(authorization).results().forEach(match -> needles.with(match.group(1)));
+      if (authorization.startsWith("Bearer ") && !authorization.contains("conformance-invented")) {
+        needles.with(authorization.substring("Bearer ".length()));
+      }
+    }
+    return needles;
+  }
+
+  private static void assertNoLeak(Outputs outputs, Needles needles) {
+    assertThat(outputs.texts().keySet())
+        .contains("conformance.json", "conformance.md", "junit.xml", "badge.svg", "printed");
+    assertThat(
+            outputs.texts().entrySet().stream()
+                .flatMap(
+                    output ->
+                        needles.in(output.getValue()).stream()
+                            .map(leak -> output.getKey() + " holds " + leak))
+                .limit(10))
+        .isEmpty();
+  }
+
+  static Stream<Arguments> wrongSettings() {
+    var url =
+        Map.of(
+            "atlas.base-url", "http://127.0.0.1:9", "atlas.project-id", "7f0e8d7c6b5a4f3e2d1c0b9a");
+    return Stream.of(
+        Arguments.of("half a key", with(url, "atlas.private-key", PRIVATE_KEY)),
+        Arguments.of("half an account", with(url, "atlas.client-secret", CLIENT_SECRET)),
+        Arguments.of("a misspelt key", with(url, "atlas.private-kye", PRIVATE_KEY)),
+        Arguments.of("a secret as key", with(url, "atlas." + PRIVATE_KEY, "1")),
+        Arguments.of("a token of two lines", with(url, "atlas.access-token", GIVEN_TOKEN + "\nx")),
+        Arguments.of("a secret as project", with(url, "atlas.project-id", PRIVATE_KEY)),
+        Arguments.of(
+            "a secret in the URL", Map.of("atlas.base-url", "http://me:" + GIVEN_TOKEN + "@h")),
+        Arguments.of(
+            "a secret in a malformed URL", Map.of("atlas.base-url", "me:" + GIVEN_TOKEN + "@h")));
+  }
+
+  private static Map<String, String> with(Map<String, String> some, String key, String value) {
+    var more = new HashMap<>(some);
+    more.put(key, value);
+    return more;
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("wrongSettings")
+  void wrongSettingsLeadToNoLeak(String title, Map<String, String> properties) {
+    var environment =
+        Map.of(
+            "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
+            "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
+            "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
+
+    var thrown = catchThrowable(() -> SettingsReader.read(Map.of(), properties, environment));
+
+    assertThat(thrown).isNotNull();
+    var needles = new Needles().with(PRIVATE_KEY).with(CLIENT_SECRET).with(GIVEN_TOKEN);
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      assertThat(needles.in(cause.toString())).isEmpty();
+    }
+  }
+}

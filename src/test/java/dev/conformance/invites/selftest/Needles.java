@@ -1,0 +1,80 @@
+package dev.conformance.invites.selftest;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What to look for in an output: a secret in the forms in which it could leak. */
+final class Needles {
+  private static final int BEGINNING = 12;
+  private static final int AROUND = 100;
+
+  private final Set<String> needles = new LinkedHashSet<>();
+
+  /** A secret by itself, or the beginning of it. */
+  Needles with(String secret) {
+    needles.add(secret.substring(0, Math.min(BEGINNING, secret.length())));
+    needles.addAll(formsOf(secret));
+    return this;
+  }
+
+  /** A secret as the second half of HTTP Basic. */
+  Needles with(String user, String secret) {
+    needles.addAll(base64(user + ":" + secret));
+    needles.addAll(base64(form(user) + ":" + form(secret)));
+    return with(secret);
+  }
+
+  /** The forms that a talkative server can write a secret in. */
+  static List<String> formsOf(String secret) {
+    var forms = new ArrayList<>(List.of(secret, form(secret), percent(secret)));
+    forms.add(lowerHex(secret));
+    forms.addAll(base64(secret));
+    forms.add(secret.replace("\"", "\\\""));
+    forms.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
+    return forms;
+  }
+
+  private static String form(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String percent(String text) {
+    return form(text).replace("+", "%20");
+  }
+
+  private static String lowerHex(String text) {
+    return Pattern.compile("%..")
+        .matcher(percent(text))
+        .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+  }
+
+  private static List<String> base64(String text) {
+    var bytes = text.getBytes(StandardCharsets.UTF_8);
+    var standard = Base64.getEncoder();
+    var url = Base64.getUrlEncoder();
+    return List.of(
+        standard.encodeToString(bytes),
+        standard.withoutPadding().encodeToString(bytes),
+        url.encodeToString(bytes),
+        url.withoutPadding().encodeToString(bytes));
+  }
+
+  /** Those that the text holds, with what stands around them. */
+  List<String> in(String text) {
+    return needles.stream()
+        .filter(text::contains)
+        .map(needle -> needle + " in: " + around(text, text.indexOf(needle)))
+        .toList();
+  }
+
+  private static String around(String text, int place) {
+    return text.substring(Math.max(0, place - AROUND), Math.min(text.length(), place + AROUND));
+  }
+}

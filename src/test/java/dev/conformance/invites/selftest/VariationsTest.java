@@ -1,0 +1,72 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.Variation;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.target.Credentials;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No server in this class is wrong. Each differs from the recorded one, and nothing may be said.
+ */
+class VariationsTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void raisesNothing(Variation variation) {
+    var failOn = variation.meetsShoulds() ? Level.SHOULD : Level.MUST;
+
+    var report =
+        ReferenceRuns.against(
+            ReferenceOptions.defaults().withVariation(variation),
+            variation.profile(),
+            failOn,
+            credentials(variation));
+
+    assertThat(complaints(report, Status.FAILED)).as(variation.description()).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRecordedServerMeetsEverything(Profile profile) {
+    var report =
+        ReferenceRuns.against(ReferenceOptions.defaults(), profile, Level.SHOULD, Runs.BOTH);
+
+    assertThat(complaints(report, Status.FAILED)).isEmpty();
+    assertThat(complaints(report, Status.NOT_EXERCISED)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  private static Credentials credentials(Variation variation) {
+    return new Credentials(
+        Runs.BOTH.apiKey().filter(key -> variation.acceptsApiKey()),
+        Runs.BOTH.serviceAccount().filter(account -> variation.acceptsServiceAccount()),
+        Optional.empty());
+  }
+
+  private static List<String> complaints(Report report, Status status) {
+    return report.requirements().stream()
+        .filter(result -> result.status() == status)
+        .flatMap(
+            result ->
+                result.checks().stream()
+                    .filter(check -> check.status() == status)
+                    .map(check -> result.requirement().id() + " " + told(check)))
+        .toList();
+  }
+
+  private static String told(CheckResult check) {
+    return check.name() + ": " + check.message().orElse("");
+  }
+}
