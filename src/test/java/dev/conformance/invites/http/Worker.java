@@ -92,6 +92,13 @@ final class Worker {
     return exchange;
   }
 
+  /** Most of the right token is still in it: nobody must see it either. */
+  private String forgedToken(String token) {
+    var forged = altered(token);
+    redaction.add(forged);
+    return "Bearer " + forged;
+  }
+
   /**
    * Changes a character in the middle: the last one of a Base64 text may not matter. It becomes a
    * digit, because servers that cache header fields regardless of letter case (Jetty does) would
