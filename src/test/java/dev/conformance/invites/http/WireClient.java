@@ -1,15 +1,18 @@
 package dev.conformance.invites.http;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.params.ClientPNames;
 import org.apache.http.client.params.CookiePolicy;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.client.RequestWrapper;
 import org.apache.http.impl.client.SystemDefaultHttpClient;
 import org.apache.http.params.CoreConnectionPNames;
 import org.apache.http.protocol.HttpContext;
@@ -55,7 +58,19 @@ final class WireClient extends SystemDefaultHttpClient {
     return new ConcurrentHashMap<>();
   }
 
+  /** HttpClient drops empty path segments; what was asked for leaves as it is. */
+  private static void restoreTheTarget(HttpRequest request) {
+    if (request instanceof RequestWrapper wrapper
+        && wrapper.getOriginal() instanceof HttpUriRequest original
+        && !wrapper.getURI().isAbsolute()) {
+      var asked = original.getURI();
+      var query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+      wrapper.setURI(URI.create(asked.getRawPath() + query));
+    }
+  }
+
   private void guard(HttpRequest request, HttpContext context) {
+    restoreTheTarget(request);
     var line = request.getRequestLine();
     var isTokenRequest = line.getMethod().equals("POST") && line.getUri().endsWith(tokenPath);
     if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {

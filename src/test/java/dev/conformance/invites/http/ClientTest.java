@@ -1,0 +1,156 @@
+package dev.conformance.invites.http;
+
+import static dev.conformance.invites.doubles.Says.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClientTest {
+  private static final String PRIVATE_KEY = "the-private-key";
+  private static final Credentials KEY =
+      new Credentials(
+          Optional.of(new ApiKey("user", new Secret(PRIVATE_KEY))),
+          Optional.empty(),
+          Optional.empty());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4%0A/invites",
+        "/api/atlas/v2/groups/%25/invites",
+        "/api/atlas/v2/groups/%2B%c2%a0%C2%A0/invites",
+        "/api/atlas/v2/groups/..%2f..%2Fgroups/invites",
+        "/api/atlas/v2/groups/../groups/./invites",
+        "/api/atlas/v2/groups//invites",
+        "/api/atlas/v2/groups/0a79./invites",
+        "/api/atlas/v2/groups/%2530%61/invites",
+        "/api/atlas/v2/groups/a;b=c,d:e@f!$&'()*+,=~/invites",
+        "/api/atlas/v2/groups/x/invites?username=",
+        "/api/atlas/v2/groups/x/invites?username=a%2Bb%40c.example&pretty=true&pretty=false",
+        "/api/atlas/v2/groups/x/invites?username=%27%20OR%20%271%27%3D%271&envelope",
+      })
+  void sendsTheTargetByteForByte(String target) throws Exception {
+    for (var prefix : List.of("", "/some/prefix")) {
+      try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+          var client = client(server.baseUrl().resolve(prefix), KEY)) {
+
+        client.ask(get(target, Caller.of(Caller.Kind.NOBODY)));
+
+        assertThat(server.received())
+            .extracting(Received::requestLine)
+            .containsExactly("GET " + prefix + target + " HTTP/1.1");
+      }
+    }
+  }
+
+  @Test
+  void followsNoRedirectAndSendsNoCookieBack() throws Exception {
+    var redirect = json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/");
+    try (var server = RawServer.start(RawServer.answering(request -> redirect));
+        var client = client(server.baseUrl(), KEY)) {
+
+      var answer = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).answer();
+      client.ask(get("/b", Caller.of(Caller.Kind.NOBODY)));
+
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(server.received()).extracting(Received::target).containsExactly("/a", "/b");
+      assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
+    }
+  }
+
+  @Test
+  void answersNoBasicChallenge() throws Exception {
+    var basic = json("401 Unauthorized", "{}", "WWW-Authenticate: Basic realm=\"Digest\"");
+    try (var server = RawServer.start(RawServer.answering(request -> basic));
+        var client = client(server.baseUrl(), KEY)) {
+
+      client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER)));
+
+      assertThat(server.received()).hasSize(1);
+      assertThat(server.received()).allMatch(request -> request.header("Authorization").isEmpty());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "DELETE", "PATCH", "OPTIONS"})
+  void refusesToSendAMethodThatMayChangeSomething(String method) {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY)) {
+      var request =
+          new Request(
+              method, "/a", "", Optional.empty(), "identity", Caller.of(Caller.Kind.NOBODY), 1);
+
+      assertThatThrownBy(() -> client.ask(request))
+          .isInstanceOf(NoAnswerException.class)
+          .hasMessageContaining("the kit does not send " + method + " /a");
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsEqualRequestsOnceWhoeverAsks() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY)) {
+      var threads = Executors.newFixedThreadPool(8);
+      Callable<Exchange> asking = () -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+
+      var answers = threads.invokeAll(Stream.generate(() -> asking).limit(40).toList());
+      threads.shutdown();
+
+      for (var answer : answers) {
+        assertThat(answer.get()).isSameAs(answers.get(0).get());
+      }
+      assertThat(server.received()).hasSize(1);
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
+    }
+  }
+
+  @Test
+  void sendsAgainWhereAnOpenConnectionWasClosedInTheMeantime() throws Exception {
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+                  connection.close();
+                });
+        var client = client(server.baseUrl(), KEY)) {
+
+      var first = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).answer();
+      var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).answer();
+
+      assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
+    }
+  }
+
+  private static Request get(String target, Caller caller) {
+    var parts = target.split("\\?", 2);
+    var query = parts.length == 2 ? parts[1] : "";
+    return new Request("GET", parts[0], query, Optional.empty(), "identity", caller, 1);
+  }
+
+  private static Client client(URI baseUrl, Credentials credentials) {
+    return new Client(
+        baseUrl,
+        credentials,
+        new Redaction(credentials),
+        new Transport.Limits(Duration.ofSeconds(10), 1_000_000),
+        4,
+        Optional.empty());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DigestAnswererTest {
+  private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]*)\"?");
+  private static final String URI = "/api/x?pretty=true";
+
+  private final DigestAnswerer answerer =
+      new DigestAnswerer(new ApiKey("user", new Secret("pass")));
+
+  @ParameterizedTest
+  @CsvSource({"MD5, MD5", "SHA-256, SHA-256"})
+  void answersByRfc7616(String algorithm, String hash) throws NoSuchAlgorithmException {
+    assertThat(answerer.accept(List.of(challenge("n1", algorithm)))).isTrue();
+
+    var sent = parameters(answerer.authorization("GET", URI).orElseThrow());
+
+    var secret = hex(hash, "user:MMS Public API:pass");
+    var message = hex(hash, "GET:" + URI);
+    assertThat(sent.get("response"))
+        .isEqualTo(
+            hex(
+                hash,
+                String.join(
+                    ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
+    assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
+  }
+
+  @Test
+  void countsTheUsesOfANonceAndBeginsAnewWithTheNextOne() {
+    answerer.accept(List.of(challenge("n1", "MD5")));
+    answerer.authorization("GET", URI);
+
+    var second = parameters(answerer.authorization("GET", URI).orElseThrow());
+    answerer.accept(List.of(challenge("n2", "MD5").replace("stale=false", "stale=true")));
+    var third = parameters(answerer.authorization("GET", URI).orElseThrow());
+
+    assertThat(second).containsEntry("nonce", "n1").containsEntry("nc", "00000002");
+    assertThat(third).containsEntry("nonce", "n2").containsEntry("nc", "00000001");
+  }
+
+  @Test
+  void findsTheDigestAmongOtherChallenges() {
+    var inOneHeader = List.of("Bearer realm=\"a\", " + challenge("n1", "MD5"));
+    var inSeveral = List.of("Basic realm=\"Digest x\"", challenge("n2", "MD5"));
+
+    assertThat(answerer.accept(inOneHeader)).isTrue();
+    assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
+    assertThat(answerer.accept(inSeveral)).isTrue();
+    assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n2\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Digest",
+        "Basic realm=\"MMS Public API\"",
+        "Digest realm=\"r\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1000, qop=\"auth\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"unheard-of\"",
+      })
+  void answersNoChallengeThatItDoesNotUnderstand(String challenge) {
+    assertThat(answerer.accept(List.of(challenge))).isFalse();
+
+    assertThat(answerer.authorization("GET", URI)).isEmpty();
+  }
+
+  @Test
+  void forgetsAChallengeThatIsFollowedByNone() {
+    answerer.accept(List.of(challenge("n1", "MD5")));
+
+    assertThat(answerer.accept(List.of())).isFalse();
+
+    assertThat(answerer.authorization("GET", URI)).isEmpty();
+  }
+
+  private static String challenge(String nonce, String algorithm) {
+    return "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=false"
+        .formatted(nonce, algorithm);
+  }
+
+  private static Map<String, String> parameters(String header) {
+    return PARAMETER
+        .matcher(header)
+        .results()
+        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+  }
+
+  private static String hex(String algorithm, String text) throws NoSuchAlgorithmException {
+    var digest = MessageDigest.getInstance(algorithm);
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Credentials.ServiceAccount;
+import dev.conformance.invites.target.Secret;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RedactionTest {
+  private final Redaction redaction =
+      new Redaction(
+          new Credentials(
+              Optional.of(new ApiKey("user", new Secret("key/1+2=3"))),
+              Optional.of(new ServiceAccount("client", new Secret("s3cret"))),
+              Optional.of(new Secret("given-token"))));
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "nothing to hide: user and client, nothing to hide: user and client",
+        "key/1+2=3, ***",
+        "a=key%2F1%2B2%3D3&b, a=***&b",
+        "a=key%2f1%2b2%3d3&b, a=***&b",
+        "\"key\\/1+2=3\", \"***\"",
+        "key%252F1%252B2%253D3, ***",
+        "a2V5LzErMj0z, ***",
+        "Basic Y2xpZW50OnMzY3JldA==, Basic ***",
+        "Basic Y2xpZW50OnMzY3JldA., Basic ***.",
+        "Bearer given-token!, Bearer ***!",
+        "it was s3cret and given-token, it was *** and ***",
+        "it was cut: given-to… (900 bytes), it was cut: ***… (900 bytes)",
+        "it was cut: given… (900 bytes), it was cut: given… (900 bytes)",
+        "{\"access_token\" : \"abc\"}, {\"access_token\" : \"***\"}",
+        "access_token=abc&token_type=Bearer, access_token=***&token_type=Bearer",
+      })
+  void masksSecretsInTheirUsualForms(String text, String clean) {
+    assertThat(redaction.redact(text)).isEqualTo(clean);
+  }
+
+  @Test
+  void masksATokenFromTheMomentItIsKnown() {
+    assertThat(redaction.redact("fetched.token")).isEqualTo("fetched.token");
+
+    redaction.add("fetched.token");
+
+    assertThat(redaction.redact("<fetched.token>")).isEqualTo("<***>");
+  }
+
+  @Test
+  void masksADigestResponseThatWasSentButNoOtherNumber() {
+    var response = "6629fae49393a05397450978507c4ef1";
+    redaction.addDigestResponse(
+        "Digest username=\"u\", response=\"" + response + "\", nc=00000001");
+
+    assertThat(redaction.redact("{\"r\":\"" + response + "\",\"nc\":\"00000001\"}"))
+        .isEqualTo("{\"r\":\"***\",\"nc\":\"00000001\"}");
+    assertThat(redaction.redact("response=\"6629fae4… (99 bytes)"))
+        .isEqualTo("response=\"***… (99 bytes)");
+    assertThat(redaction.redact("0a793fd0c0eb9e7a177181d4")).isEqualTo("0a793fd0c0eb9e7a177181d4");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization, Digest username=u, Digest ***",
+    "Proxy-Authorization, Basic abc, Basic ***",
+    "Set-Cookie, session=1, ***",
+    "cookie, session=1, ***",
+    "X-Echo, given-token, ***",
+    "X-Other, harmless, harmless",
+  })
+  void masksHeadersThatAuthenticate(String name, String value, String clean) {
+    assertThat(redaction.redactHeader(name, value)).isEqualTo(clean);
+  }
+}
