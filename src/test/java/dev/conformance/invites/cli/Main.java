@@ -19,6 +19,8 @@ public final class Main {
    * @param arguments the command line
    */
   public static void main(String[] arguments) {
+    // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
+    System.setProperty("groovy.indy.optimize.threshold", "0");
     var properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));

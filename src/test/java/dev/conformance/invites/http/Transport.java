@@ -68,6 +68,7 @@ final class Transport {
 
   private WireClient newClient() {
     return new WireClient(
+        baseUrl.startsWith("https:"),
         TokenSource.PATH,
         sent,
         limits.maxBodyBytes(),

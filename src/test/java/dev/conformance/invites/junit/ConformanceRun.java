@@ -4,12 +4,6 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.Settings;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.engine.support.store.Namespace;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Judges a target by running the suites in this process. Several runs may go on side by side; each
@@ -37,36 +31,13 @@ public final class ConformanceRun {
    *     name cannot be read
    */
   public Report judge(Settings settings) {
-    try (var session = Session.open(settings, clock)) {
+    try (var checks = Discovery.of(suites);
+        var session = Session.open(settings, clock)) {
       if (session.known().isPresent()) {
         suites.forEach(session::prefetch);
-        run(session);
+        checks.execute(session);
       }
       return session.report();
-    }
-  }
-
-  private void run(Session session) {
-    var config =
-        LauncherConfig.builder()
-            .enableTestEngineAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .addTestEngines(new JupiterTestEngine())
-            .build();
-    var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
-            .enableImplicitConfigurationParameters(false)
-            .build();
-    try (var launcherSession = LauncherFactory.openSession(config)) {
-      var unused =
-          launcherSession
-              .getStore()
-              .put(Namespace.create(Sessions.class), Brought.class, new Brought(session));
-      launcherSession.getLauncher().execute(request);
     }
   }
 }

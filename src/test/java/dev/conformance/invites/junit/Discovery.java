@@ -1,0 +1,85 @@
+package dev.conformance.invites.junit;
+
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Finds the checks of some suites, in a thread of its own: a run waits for its target's first
+ * answers meanwhile.
+ */
+final class Discovery implements AutoCloseable {
+  private final FutureTask<Found> search;
+
+  private record Found(LauncherSession session, TestPlan checks) {}
+
+  private Discovery(List<Class<?>> suites) {
+    this.search = new FutureTask<>(() -> find(suites));
+  }
+
+  /** Begins to look for the checks. */
+  static Discovery of(List<Class<?>> suites) {
+    var discovery = new Discovery(suites);
+    var thread = new Thread(discovery.search, "conformance-discovery");
+    thread.setDaemon(true);
+    thread.start();
+    return discovery;
+  }
+
+  private static Found find(List<Class<?>> suites) {
+    var config =
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build();
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
+            .enableImplicitConfigurationParameters(false)
+            .build();
+    var session = LauncherFactory.openSession(config);
+    return new Found(session, session.getLauncher().discover(request));
+  }
+
+  /** Runs the checks in this session. */
+  void execute(Session session) {
+    var found = found();
+    var unused =
+        found
+            .session()
+            .getStore()
+            .put(
+                Namespace.create(Sessions.class),
+                ConformanceRun.Brought.class,
+                new ConformanceRun.Brought(session));
+    found.session().getLauncher().execute(found.checks());
+  }
+
+  private Found found() {
+    try {
+      return search.get();
+    } catch (ExecutionException failure) {
+      throw new IllegalStateException("the kit's checks cannot be found", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("the run was interrupted", interrupted);
+    }
+  }
+
+  @Override
+  public void close() {
+    found().session().close();
+  }
+}
