@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -77,25 +79,26 @@ public record Overview(List<Column> columns) {
       var statuses = new TreeMap<Requirement, Status>();
       for (var result : json.required("requirements")) {
         statuses.put(
-            known(name, result.required("id"), Requirement.values(), Requirement::id),
-            known(name, result.required("status"), Status.values(), Status::id));
+            known(name, result.required("id").asString(), Requirement.values(), Requirement::id),
+            known(name, result.required("status").asString(), Status.values(), Status::id));
       }
       return new Column(
           name,
           json.required("target").required("baseUrl").asString(),
-          known(name, json.required("verdict"), Verdict.values(), Verdict::id),
+          known(name, json.required("verdict").asString(), Verdict.values(), Verdict::id),
           json.required("reason").asString(),
           statuses);
     }
 
-    private static <T> T known(String name, JsonNode id, T[] values, Function<T, String> ids) {
+    /** The value of this id; a report of another kit may have one that is unknown here. */
+    static <T> T known(String name, String id, T[] values, Function<T, String> ids) {
       return Arrays.stream(values)
-          .filter(value -> ids.apply(value).equals(id.asString()))
+          .filter(value -> ids.apply(value).equals(id))
           .findFirst()
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "The report of " + name + " has a word unknown here: " + id.asString()));
+                      "The report of " + name + " has a word unknown here: " + id));
     }
 
     /** The status of a requirement; empty where it was not selected. */
@@ -139,5 +142,28 @@ public record Overview(List<Column> columns) {
         .mapToInt(Verdict::exitStatus)
         .max()
         .orElse(Verdict.UNDETERMINED.exitStatus());
+  }
+
+  /** The last line of a run: the verdict of the worst target, and how many have which. */
+  public String closing() {
+    var counts =
+        Arrays.stream(Verdict.values())
+            .map(
+                verdict ->
+                    columns.stream().filter(column -> column.verdict() == verdict).count()
+                        + " "
+                        + verdict.words())
+            .collect(Collectors.joining(", "));
+    var worst =
+        Arrays.stream(Verdict.values())
+            .filter(verdict -> verdict.exitStatus() == exitStatus())
+            .map(Verdict::words)
+            .collect(Collectors.joining());
+    return "%s: %d %s: %s"
+        .formatted(
+            worst.toUpperCase(Locale.ROOT),
+            columns.size(),
+            columns.size() == 1 ? "target" : "targets",
+            counts);
   }
 }

@@ -2,8 +2,8 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** {@code overview.json}, {@code overview.md} and {@code overview.html}. */
@@ -16,41 +16,24 @@ public final class OverviewPages {
    * @throws ReportsNotWritableException where the folder does not take the files
    */
   public static void write(Overview overview, Path folder) {
+    write(overview, Optional.empty(), folder);
+  }
+
+  /**
+   * Writes the three files of one part of a list.
+   *
+   * @param shard which part; its {@code overview.json} says so, for the merge; empty means all
+   * @throws ReportsNotWritableException where the folder does not take the files
+   */
+  public static void write(Overview overview, Optional<Shard> shard, Path folder) {
     try {
       var files = ReportFolder.at(folder);
-      files.replace("overview.json", json(overview));
+      files.replace("overview.json", OverviewJson.render(overview, shard));
       files.replace("overview.md", markdown(overview));
       files.replace("overview.html", html(overview));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }
-  }
-
-  static String json(Overview overview) {
-    var text = new StringWriter();
-    try (var json = new PrettyJson().to(text)) {
-      json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", ConformanceJson.SCHEMA_VERSION);
-      json.writeArrayPropertyStart("targets");
-      for (var column : overview.columns()) {
-        json.writeStartObject();
-        json.writeStringProperty("name", column.name());
-        json.writeStringProperty("baseUrl", column.baseUrl());
-        json.writeStringProperty("verdict", column.verdict().id());
-        json.writeStringProperty("reason", column.reason());
-        json.writeObjectPropertyStart("requirements");
-        for (var requirement : overview.requirements()) {
-          column
-              .status(requirement)
-              .ifPresent(status -> json.writeStringProperty(requirement.id(), status.id()));
-        }
-        json.writeEndObject();
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.append('\n').toString();
   }
 
   static String markdown(Overview overview) {

@@ -7,6 +7,7 @@ import dev.conformance.invites.report.Overview.Column;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +34,8 @@ class OverviewTest {
     var merged = new Overview(readBack);
     var together = new Overview(judgedHere());
 
-    assertThat(OverviewPages.json(merged)).isEqualTo(OverviewPages.json(together));
+    assertThat(OverviewJson.render(merged, Optional.empty()))
+        .isEqualTo(OverviewJson.render(together, Optional.empty()));
     assertThat(OverviewPages.markdown(merged)).isEqualTo(OverviewPages.markdown(together));
     assertThat(OverviewPages.html(merged)).isEqualTo(OverviewPages.html(together));
   }

@@ -26,4 +26,9 @@ public enum Verdict {
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
+
+  /** The name in running text: {@code not conformant}. */
+  String words() {
+    return id().replace('-', ' ');
+  }
 }

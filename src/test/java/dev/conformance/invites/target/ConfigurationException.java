@@ -27,4 +27,9 @@ public final class ConfigurationException extends RuntimeException {
   ConfigurationException(List<String> problems) {
     super(String.join("\n", problems));
   }
+
+  /** The sentence of each problem. */
+  List<String> problems() {
+    return getMessage() == null ? List.of() : getMessage().lines().toList();
+  }
 }

@@ -10,27 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Reads the YAML of known deviations node by node, because each complaint names its line. */
 final class DeviationParser {
   private static final List<String> KEYS = List.of("requirement", "reason", "expires");
 
-  private final String file;
+  private final Yaml yaml;
   private final Map<Requirement, KnownDeviation> entries = new LinkedHashMap<>();
   private final List<String> violations = new ArrayList<>();
 
   DeviationParser(String file) {
-    this.file = file;
+    this.yaml = new Yaml(file);
   }
 
   List<KnownDeviation> entries() {
@@ -43,13 +38,9 @@ final class DeviationParser {
 
   void parse(String text) {
     try {
-      var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
-      new Compose(settings).composeString(text).ifPresent(this::readList);
-    } catch (MarkedYamlEngineException malformed) {
-      var line = malformed.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-      violations.add(at(line, "this is not YAML (%s): mend it.".formatted(malformed.getProblem())));
-    } catch (YamlEngineException malformed) {
-      violations.add(at(1, "the file is not YAML: remove what is no printable character."));
+      yaml.compose(text).ifPresent(this::readList);
+    } catch (ConfigurationException malformed) {
+      violations.add(malformed.getMessage());
     }
   }
 
@@ -57,11 +48,9 @@ final class DeviationParser {
     if (root instanceof SequenceNode list) {
       list.getValue().forEach(this::readEntry);
     } else if (!root.getTag().equals(Tag.NULL)) {
-      violations.add(
-          at(
-              line(root),
-              "the file is no list of entries: begin each entry with '- requirement: ' and an"
-                  + " id."));
+      throw yaml.wrong(
+          root,
+          "the file is no list of entries: begin each entry with '- requirement: ' and an id.");
     }
   }
 
@@ -70,7 +59,7 @@ final class DeviationParser {
       var entry = entry(node);
       var earlier = entries.putIfAbsent(entry.requirement(), entry);
       if (earlier != null) {
-        throw wrong(
+        throw yaml.wrong(
             node,
             "%s is listed on line %d already: remove one of the two entries."
                 .formatted(entry.requirement().id(), earlier.line()));
@@ -82,18 +71,18 @@ final class DeviationParser {
 
   private KnownDeviation entry(Node node) {
     if (!(node instanceof MappingNode mapping)) {
-      throw wrong(
+      throw yaml.wrong(
           node, "this is no entry: write '- requirement: ' and an id, and below it 'reason: '.");
     }
     var values = values(mapping);
     var id = Optional.ofNullable(values.get("requirement"));
     if (id.isEmpty()) {
-      throw wrong(node, "the entry names no requirement: add its id, or remove the entry.");
+      throw yaml.wrong(node, "the entry names no requirement: add its id, or remove the entry.");
     }
     var requirement = requirement(id.get());
     var reason = Optional.ofNullable(values.get("reason"));
     if (reason.isEmpty()) {
-      throw wrong(
+      throw yaml.wrong(
           node,
           "the entry for %s has no reason: add one, or remove the entry."
               .formatted(requirement.id()));
@@ -102,7 +91,7 @@ final class DeviationParser {
         requirement,
         reason.get().getValue().strip(),
         Optional.ofNullable(values.get("expires")).map(this::date),
-        line(node));
+        Yaml.line(node));
   }
 
   /** The values of an entry by their keys, without those that are empty. */
@@ -111,17 +100,18 @@ final class DeviationParser {
     for (var pair : mapping.getValue()) {
       var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
       if (!KEYS.contains(key)) {
-        throw wrong(
+        throw yaml.wrong(
             pair.getKeyNode(),
             "'%s' is no key of an entry: write %s if that is meant, or remove it."
                 .formatted(key, Nearest.to(key, KEYS)));
       }
       if (!(pair.getValueNode() instanceof ScalarNode value)) {
-        throw wrong(pair.getValueNode(), "%s is not a single value: write text.".formatted(key));
+        throw yaml.wrong(
+            pair.getValueNode(), "%s is not a single value: write text.".formatted(key));
       }
       var blank = value.getTag().equals(Tag.NULL) || value.getValue().isBlank();
       if (!blank && values.put(key, value) != null) {
-        throw wrong(
+        throw yaml.wrong(
             pair.getKeyNode(),
             "%s stands twice in this entry: remove one of the two.".formatted(key));
       }
@@ -134,7 +124,7 @@ final class DeviationParser {
     return Requirement.withId(id.getValue())
         .orElseThrow(
             () ->
-                wrong(
+                yaml.wrong(
                     id,
                     "there is no requirement '%s': write %s if that is meant, or remove the entry."
                         .formatted(id.getValue(), Nearest.to(id.getValue(), known))));
@@ -144,22 +134,10 @@ final class DeviationParser {
     try {
       return LocalDate.parse(text.getValue().strip());
     } catch (DateTimeParseException noDate) {
-      throw wrong(
+      throw yaml.wrong(
           text,
           "'%s' is no date: write the last day as in 2027-01-31, or remove expires."
               .formatted(text.getValue()));
     }
-  }
-
-  private ConfigurationException wrong(Node node, String sentence) {
-    return new ConfigurationException(at(line(node), sentence));
-  }
-
-  private String at(int line, String sentence) {
-    return file + ":" + line + ": " + sentence;
-  }
-
-  private static int line(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
   }
 }

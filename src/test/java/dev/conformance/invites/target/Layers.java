@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,6 +56,31 @@ final class Layers {
             .orElseGet(() -> ConfigFactory.empty().root());
     return new Layers(
         collector, option.withFallback(property).withFallback(file), named.withFallback(file));
+  }
+
+  /**
+   * The layers of one target of a list. Which server is judged, with which projects and
+   * credentials, its entry says alone; the entry takes the place of the file.
+   */
+  static Layers ofTarget(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Collection<Given> entry) {
+    var collector = new Collector();
+    var merged =
+        collector
+            .options(options)
+            .withFallback(collector.properties(properties))
+            .withFallback(collector.environment(withoutATarget(environment)))
+            .withFallback(collector.entry(entry));
+    return new Layers(collector, merged, merged);
+  }
+
+  private static Map<String, String> withoutATarget(Map<String, String> environment) {
+    var rest = new HashMap<>(environment);
+    Setting.ofTheTarget().forEach(setting -> rest.remove(setting.environment()));
+    return rest;
   }
 
   /** The value that wins; empty where no layer gives one. */
@@ -122,6 +148,12 @@ final class Layers {
           put(values, setting, value, "Environment variable " + setting.environment());
         }
       }
+      return ConfigValueFactory.fromMap(values);
+    }
+
+    ConfigObject entry(Collection<Given> entry) {
+      var values = new HashMap<String, ConfigValue>();
+      entry.forEach(given -> put(values, given.setting(), given.value(), given.where()));
       return ConfigValueFactory.fromMap(values);
     }
 

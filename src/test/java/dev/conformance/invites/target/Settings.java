@@ -75,4 +75,24 @@ public record Settings(
         requestsPerSecond,
         only);
   }
+
+  /** These settings with another output folder. */
+  Settings withReports(Path folder) {
+    return new Settings(
+        baseUrl,
+        projectId,
+        emptyProjectId,
+        forbiddenProjectId,
+        credentials,
+        profile,
+        failOn,
+        strict,
+        knownDeviations,
+        folder,
+        timeout,
+        maxBodyBytes,
+        parallelism,
+        requestsPerSecond,
+        only);
+  }
 }

@@ -32,11 +32,13 @@ public final class SettingsReader {
 
   private final Layers layers;
   private final boolean remote;
+  private final Wording wording;
   private final List<String> problems;
 
-  private SettingsReader(Layers layers, boolean remote) {
+  private SettingsReader(Layers layers, boolean remote, Wording wording) {
     this.layers = layers;
     this.remote = remote;
+    this.wording = wording;
     this.problems = new ArrayList<>(layers.problems());
   }
 
@@ -55,7 +57,8 @@ public final class SettingsReader {
       Map<String, String> properties,
       Map<String, String> environment) {
     var layers = Layers.of(options, properties, environment);
-    var reader = new SettingsReader(layers, layers.given(Setting.BASE_URL).isPresent());
+    var remote = layers.given(Setting.BASE_URL).isPresent();
+    var reader = new SettingsReader(layers, remote, new Wording.OfTheRun());
     if (!reader.remote) {
       reader.refuseABlankBaseUrl();
       reader.refuseATargetWithoutAServer();
@@ -73,7 +76,8 @@ public final class SettingsReader {
       Map<String, String> options,
       Map<String, String> properties,
       Map<String, String> environment) {
-    var reader = new SettingsReader(Layers.of(options, properties, environment), false);
+    var layers = Layers.of(options, properties, environment);
+    var reader = new SettingsReader(layers, false, new Wording.OfTheRun());
     Setting.ofTheTarget().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(options::containsKey)
@@ -84,6 +88,11 @@ public final class SettingsReader {
     return reader.settings();
   }
 
+  /** Reads the settings of one target of a list, whose layers hold no other server. */
+  static Settings readTarget(Layers layers, Wording.OfAList wording) {
+    return new SettingsReader(layers, true, wording).settings();
+  }
+
   private Settings settings() {
     var baseUrl = ofTheTarget(Setting.BASE_URL, BaseUrl::parse);
     var project = ofTheTarget(Setting.PROJECT_ID, Values::projectId);
@@ -91,6 +100,7 @@ public final class SettingsReader {
     var forbidden = ofTheTarget(Setting.FORBIDDEN_PROJECT_ID, Values::projectId);
     var credentials = credentials();
     if (remote) {
+      refuseMissingServer();
       refuseMissingProject();
       refuseMissingCredentials();
       refuseTheSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
@@ -156,8 +166,8 @@ public final class SettingsReader {
       var given = first.or(() -> second).orElseThrow();
       var missing = first.isPresent() ? other : one;
       problems.add(
-          "%s is given without its partner: give %s (%s) as well."
-              .formatted(given.where(), missing.property(), missing.environment()));
+          "%s is given without its partner: give %s as well."
+              .formatted(given.where(), wording.name(missing)));
     }
   }
 
@@ -170,28 +180,26 @@ public final class SettingsReader {
             Setting.CLIENT_SECRET,
             Setting.ACCESS_TOKEN);
     if (credentials.stream().allMatch(setting -> layers.given(setting).isEmpty())) {
-      problems.add(
-          "There is no credential for the server: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY"
-              + " and MONGODB_ATLAS_PRIVATE_API_KEY), a service account"
-              + " (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token"
-              + " (MONGODB_ATLAS_ACCESS_TOKEN).");
+      problems.add(wording.noCredential());
+    }
+  }
+
+  private void refuseMissingServer() {
+    if (layers.given(Setting.BASE_URL).isEmpty()) {
+      problems.add(wording.noServer());
     }
   }
 
   private void refuseMissingProject() {
     if (layers.given(Setting.PROJECT_ID).isEmpty()) {
-      problems.add(
-          "There is no project to read on the server: give atlas.project-id"
-              + " (MONGODB_ATLAS_PROJECT_ID).");
+      problems.add(wording.noProject());
     }
   }
 
   private void refuseTheSame(
       Setting one, Optional<String> first, Setting other, Optional<String> second) {
     if (first.isPresent() && first.equals(second)) {
-      problems.add(
-          "%s and %s are the same project %s: give different ones."
-              .formatted(one.property(), other.property(), first.get()));
+      problems.add(wording.sameProject(one, other, first.get()));
     }
   }
 

@@ -1,0 +1,130 @@
+package dev.conformance.invites.report;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Joins the reports of several runs into one overview, with the bytes that one run over all of the
+ * targets would have given.
+ *
+ * <p>A folder gives what its {@code overview.json} holds, else its {@code conformance.json} as a
+ * target of the folder's name, else what the folders in it give in the same way. Where an overview
+ * is one shard of a list, all shards of that list have to be there: a target that nobody judged
+ * must not vanish from the overview.
+ */
+public final class OverviewMerge {
+  private final List<Overview.Column> columns = new ArrayList<>();
+  private final Map<Shard, Path> shards = new LinkedHashMap<>();
+
+  private OverviewMerge() {}
+
+  /**
+   * The overview of all targets in these folders.
+   *
+   * @throws IllegalArgumentException where a folder gives nothing, a report cannot be read or a
+   *     shard is missing; the message is a sentence
+   */
+  public static Overview of(List<Path> folders) {
+    var merge = new OverviewMerge();
+    folders.forEach(merge::addWithSubfolders);
+    merge.refuseIncompleteLists();
+    return new Overview(merge.columns);
+  }
+
+  private void addWithSubfolders(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException(
+          "There is no folder %s: give the folder of a run's reports.".formatted(folder));
+    }
+    if (!add(folder) && subfolders(folder).stream().filter(this::add).count() == 0) {
+      throw new IllegalArgumentException(
+          "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports."
+              .formatted(folder));
+    }
+  }
+
+  private boolean add(Path folder) {
+    var overview = folder.resolve("overview.json");
+    var report = folder.resolve("conformance.json");
+    if (Files.exists(overview)) {
+      var kept = OverviewJson.read(overview.toString(), text(overview));
+      columns.addAll(kept.overview().columns());
+      kept.shard().ifPresent(shard -> add(shard, overview));
+      return true;
+    }
+    if (Files.exists(report)) {
+      var name = folder.toAbsolutePath().normalize().getFileName();
+      columns.add(Overview.Column.of(String.valueOf(name), text(report)));
+      return true;
+    }
+    return false;
+  }
+
+  private void add(Shard shard, Path source) {
+    shards.forEach(
+        (other, otherSource) -> {
+          if (other.count() != shard.count() || other.targets() != shard.targets()) {
+            throw new IllegalArgumentException(
+                "%s is shard %s of %d targets and %s is shard %s of %d: merge the shards of one list."
+                    .formatted(
+                        otherSource, other, other.targets(), source, shard, shard.targets()));
+          }
+        });
+    var same = shards.put(shard, source);
+    if (same != null) {
+      throw new IllegalArgumentException(
+          "%s and %s are both shard %s: leave one of them out.".formatted(same, source, shard));
+    }
+  }
+
+  private void refuseIncompleteLists() {
+    Optional<Shard> any = shards.keySet().stream().findFirst();
+    var missing =
+        any.stream()
+            .flatMap(
+                one ->
+                    IntStream.rangeClosed(1, one.count())
+                        .mapToObj(number -> new Shard(number, one.count(), one.targets())))
+            .filter(shard -> !shards.containsKey(shard))
+            .map(Shard::toString)
+            .collect(Collectors.joining(", "));
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Nothing is known of the targets of shard %s: give the folders of all shards, or judge the missing ones again."
+              .formatted(missing));
+    }
+  }
+
+  private static List<Path> subfolders(Path folder) {
+    try (var files = Files.list(folder)) {
+      return files.filter(Files::isDirectory).sorted().toList();
+    } catch (IOException unreadable) {
+      throw unreadable(folder, unreadable);
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException notText) {
+      throw new IllegalArgumentException(
+          "%s is not UTF-8 text: give the folder of a run's reports.".formatted(file), notText);
+    } catch (IOException unreadable) {
+      throw unreadable(file, unreadable);
+    }
+  }
+
+  private static IllegalArgumentException unreadable(Path file, IOException cause) {
+    return new IllegalArgumentException(
+        "%s cannot be read: check its permissions.".formatted(file), cause);
+  }
+}

@@ -1,0 +1,186 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.report.Overview.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OverviewMergeTest {
+  private static final List<Column> ALL =
+      Arrays.stream(Samples.values())
+          .map(sample -> Column.of(sample.name(), sample.report()))
+          .toList();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7})
+  void theShardsTogetherHaveTheBytesOfOneRun(int count) throws IOException {
+    var folders = new ArrayList<Path>();
+    for (var number = 1; number <= count; number++) {
+      folders.add(0, writeShard(number, count));
+    }
+    OverviewPages.write(new Overview(ALL), folder.resolve("one"));
+
+    OverviewPages.write(OverviewMerge.of(folders), folder.resolve("merged"));
+
+    for (var file : List.of("overview.json", "overview.md", "overview.html")) {
+      assertThat(folder.resolve("merged").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,1", "1,5", "2,2", "3,8", "8,8", "8,100", "97,1000"})
+  void everyTargetBelongsToExactlyOneShard(int count, int targets) {
+    var shards =
+        IntStream.rangeClosed(1, count)
+            .mapToObj(number -> new Shard(number, count, targets))
+            .toList();
+
+    assertThat(IntStream.range(0, targets).boxed())
+        .allSatisfy(index -> assertThat(shards).filteredOn(s -> s.has(index)).hasSize(1));
+    assertThat(shards)
+        .allSatisfy(
+            shard -> assertThat(IntStream.range(0, targets).filter(shard::has)).isNotEmpty());
+  }
+
+  @Test
+  void readsSingleReportsByTheNameOfTheirFolderAndLooksIntoFolders() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), folder.resolve("all/eu"));
+    Reports.write(Samples.FAILING.report(), folder.resolve("all/us"));
+    Reports.write(Samples.WARNED.report(), folder.resolve("ap"));
+
+    var merged = OverviewMerge.of(List.of(folder.resolve("all"), folder.resolve("ap")));
+
+    assertThat(merged)
+        .isEqualTo(
+            new Overview(
+                List.of(
+                    Column.of("ap", Samples.WARNED.report()),
+                    Column.of("eu", Samples.CONFORMANT.report()),
+                    Column.of("us", Samples.FAILING.report()))));
+    assertThat(merged.closing())
+        .isEqualTo("NOT CONFORMANT: 3 targets: 2 conformant, 1 not conformant, 0 undetermined");
+  }
+
+  @Test
+  void findsTheShardsInTheFolderThatHoldsTheirFolders() throws IOException {
+    writeShard(1, 2);
+    writeShard(2, 2);
+
+    assertThat(OverviewMerge.of(List.of(folder.resolve("shards")))).isEqualTo(new Overview(ALL));
+  }
+
+  @Test
+  void aMissingShardIsNeverOverlooked() throws IOException {
+    var present = List.of(writeShard(2, 4), writeShard(4, 4));
+
+    assertThatThrownBy(() -> OverviewMerge.of(present))
+        .hasMessage(
+            "Nothing is known of the targets of shard 1/4, 3/4: give the folders of all shards, or judge the missing ones again.");
+  }
+
+  @Test
+  void theShardsAreOfOneList() throws IOException {
+    var mixed = List.of(writeShard(1, 2), writeShard(2, 3));
+
+    assertThatThrownBy(() -> OverviewMerge.of(mixed))
+        .hasMessage(
+            "%1$s/1-of-2/overview.json is shard 1/2 of %2$d targets and %1$s/2-of-3/overview.json is shard 2/3 of %2$d: merge the shards of one list.",
+            folder.resolve("shards"), ALL.size());
+  }
+
+  @Test
+  void oneShardIsGivenOnce() throws IOException {
+    var shard = writeShard(1, 2);
+
+    assertThatThrownBy(() -> OverviewMerge.of(List.of(shard, shard)))
+        .hasMessage(
+            "%1$s/overview.json and %1$s/overview.json are both shard 1/2: leave one of them out.",
+            shard);
+  }
+
+  @Test
+  void saysWhichFolderHoldsNoReport() throws IOException {
+    var empty = Files.createDirectory(folder.resolve("empty"));
+    var missing = folder.resolve("missing");
+
+    assertThatThrownBy(() -> OverviewMerge.of(List.of(empty)))
+        .hasMessage(
+            "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports.",
+            empty);
+    assertThatThrownBy(() -> OverviewMerge.of(List.of(missing)))
+        .hasMessage("There is no folder %s: give the folder of a run's reports.", missing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "not JSON | is not the JSON of an overview: give the folder of a run's reports.",
+        "{\"schemaVersion\":1} | is not the JSON of an overview: give the folder of a run's"
+            + " reports.",
+        "{\"schemaVersion\":2} | does not have schemaVersion 1; merge it with the kit that wrote"
+            + " it.",
+      })
+  void saysWhichFileIsNoOverview(String text, String sentence) throws IOException {
+    var file = Files.writeString(folder.resolve("overview.json"), text);
+
+    assertThatThrownBy(() -> OverviewMerge.of(List.of(folder))).hasMessage("%s %s", file, sentence);
+  }
+
+  @Test
+  void isWhatItsPublishedSchemaSays() throws IOException {
+    var whole = OverviewJson.render(new Overview(ALL), Optional.empty());
+    var part = OverviewJson.render(new Overview(ALL), Optional.of(new Shard(3, 8, 12)));
+
+    try (var stream = getClass().getResourceAsStream("/schemas/overview.schema.json")) {
+      assertThat(stream).isNotNull();
+      var schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(stream);
+      assertThat(schema.validate(whole, InputFormat.JSON)).isEmpty();
+      assertThat(schema.validate(part, InputFormat.JSON)).isEmpty();
+      assertThat(schema.validate(whole.replace("\"failed\"", "\"fine\""), InputFormat.JSON))
+          .isNotEmpty();
+    }
+    assertThat(part)
+        .startsWith(
+            """
+            {
+              "schemaVersion" : 1,
+              "shard" : {
+                "number" : 3,
+                "count" : 8,
+                "targets" : 12
+              },
+              "targets" : [
+                {
+                  "name" : "ACCEPTED",
+            """);
+  }
+
+  private Path writeShard(int number, int count) {
+    var shard = new Shard(number, count, ALL.size());
+    var own = IntStream.range(0, ALL.size()).filter(shard::has).mapToObj(ALL::get).toList();
+    var path = folder.resolve("shards/%d-of-%d".formatted(number, count));
+    OverviewPages.write(new Overview(own), Optional.of(shard), path);
+    return path;
+  }
+}

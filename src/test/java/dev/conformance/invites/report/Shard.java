@@ -1,0 +1,34 @@
+package dev.conformance.invites.report;
+
+/**
+ * One of several runs that judge a list of targets between them. The first target of the list
+ * belongs to shard 1, the next to shard 2, and so on in turn, so that each knows its own without
+ * asking the others.
+ *
+ * @param number which one this is, from 1 to {@code count}
+ * @param count how many there are, at most as many as targets
+ * @param targets how many targets the whole list has
+ */
+public record Shard(int number, int count, int targets) {
+
+  /**
+   * @throws IllegalArgumentException where there is no such shard, or one would have no target
+   */
+  public Shard {
+    if (number < 1 || number > count || count > targets) {
+      throw new IllegalArgumentException(
+          "There is no shard %d/%d of %d targets.".formatted(number, count, targets));
+    }
+  }
+
+  /** Whether the target with this index in the list, 0 the first, belongs to this shard. */
+  public boolean has(int index) {
+    return index % count == number - 1;
+  }
+
+  /** As the command line names it: {@code 3/8}. */
+  @Override
+  public String toString() {
+    return number + "/" + count;
+  }
+}
