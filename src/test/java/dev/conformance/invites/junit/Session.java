@@ -37,23 +37,24 @@ final class Session implements AutoCloseable {
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
 
-  private Session(Endpoint endpoint, Clock clock) {
+  private Session(Endpoint endpoint, KnownDeviations knownDeviations, Clock clock) {
     this.endpoint = endpoint;
     this.settings = endpoint.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
-    this.knownDeviations =
-        settings
-            .knownDeviations()
-            .map(file -> KnownDeviations.read(file, clock))
-            .orElseGet(KnownDeviations::none);
+    this.knownDeviations = knownDeviations;
     this.plan = new Plan(settings.only());
     this.conversation = Conversation.open(settings);
   }
 
   /** Opens the conversation with the target, or with the embedded server where there is none. */
   static Session open(Settings settings, Clock clock) {
-    return new Session(Endpoint.of(settings, clock), clock);
+    var knownDeviations =
+        settings
+            .knownDeviations()
+            .map(file -> KnownDeviations.read(file, clock))
+            .orElseGet(KnownDeviations::none);
+    return new Session(Endpoint.of(settings, clock), knownDeviations, clock);
   }
 
   Settings settings() {

@@ -1,12 +1,17 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -17,23 +22,44 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PactProviderIT {
-  private final ProviderUnderTest provider = ProviderUnderTest.open();
   private final PactReport report = new PactReport();
+  private Optional<ProviderUnderTest> opened = Optional.empty();
 
   @TestFactory
   List<DynamicNode> pacts() {
+    try {
+      var settings = ProviderUnderTest.settings();
+      var refusal = ProviderUnderTest.refusal(settings);
+      return refusal.isPresent() ? refused(refusal.get()) : verify(settings);
+    } catch (ConfigurationException wrong) {
+      return refused(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  private List<DynamicNode> verify(Settings settings) {
+    var provider = ProviderUnderTest.open(settings);
+    opened = Optional.of(provider);
     return new ProviderVerification(
             PactProperties.ofProcess(), Path.of("pacts"), provider.verifier(), report)
         .tests();
   }
 
+  /** One failure with the reason, where every interaction would fail for it. */
+  private static List<DynamicNode> refused(String reason) {
+    return List.of(
+        DynamicTest.dynamicTest("the provider can be verified", () -> Assertions.fail(reason)));
+  }
+
   @AfterAll
   void leaveTheReport() throws IOException {
-    Files.createDirectories(provider.reports());
-    Files.writeString(
-        provider.reports().resolve("pacts.md"),
-        report.toMarkdown(provider.name()),
-        StandardCharsets.UTF_8);
-    provider.close();
+    if (opened.isPresent()) {
+      var provider = opened.get();
+      Files.createDirectories(provider.reports());
+      Files.writeString(
+          provider.reports().resolve("pacts.md"),
+          report.toMarkdown(provider.name()),
+          StandardCharsets.UTF_8);
+      provider.close();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.http.Conversation;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -7,6 +8,7 @@ import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.target.Settings;
 import dev.conformance.invites.target.SettingsReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,9 +40,27 @@ final class ProviderUnderTest implements Closeable {
         new PactVerifier(target, new ProviderStates(target, addresses(target, addresses)), clients);
   }
 
-  /** The server that this process is configured for, else a reference server. */
-  static ProviderUnderTest open() {
-    var settings = SettingsReader.read(Map.of(), systemProperties(), System.getenv());
+  /**
+   * The settings of this process.
+   *
+   * @throws dev.conformance.invites.target.ConfigurationException where they are wrong
+   */
+  static Settings settings() {
+    return SettingsReader.read(Map.of(), systemProperties(), System.getenv());
+  }
+
+  /** Why the server of these settings cannot be judged, in one sentence; empty where it can. */
+  static Optional<String> refusal(Settings settings) {
+    if (settings.baseUrl().isEmpty()) {
+      return Optional.empty();
+    }
+    try (var conversation = Conversation.open(settings)) {
+      return Optional.of(conversation.refusal()).filter(sentence -> !sentence.isEmpty());
+    }
+  }
+
+  /** The server that the settings name, else a reference server. */
+  static ProviderUnderTest open(Settings settings) {
     return VerifiedTarget.of(settings)
         .map(
             target ->

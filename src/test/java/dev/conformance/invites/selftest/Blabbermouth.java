@@ -48,7 +48,7 @@ record Blabbermouth(Manner manner, String rightBasic, List<String> secrets)
   }
 
   private static boolean isForAnotherProject(Received request) {
-    return !request.target().contains("/0a793fd0c0eb9e7a177181d4/");
+    return !request.target().contains("/0a793fd0c0eb9e7a177181d0/");
   }
 
   private String token(Received request) {

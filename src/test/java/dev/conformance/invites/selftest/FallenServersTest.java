@@ -142,7 +142,7 @@ class FallenServersTest {
   }
 
   private static boolean isPlain(Received request) {
-    return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4/invites")
+    return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
         && request.header("Authorization").isPresent();
   }
 

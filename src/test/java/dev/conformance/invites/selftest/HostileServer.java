@@ -54,11 +54,11 @@ enum HostileServer {
   ROLE_MISSING(
       saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
       "project not readable: {url} answers 403 USER_UNAUTHORIZED; the credentials need the Project"
-          + " Owner role on project 0a793fd0c0eb9e7a177181d4"),
+          + " Owner role on project 0a793fd0c0eb9e7a177181d0"),
   WRONG_PROJECT(
       saying(request -> error("404 Not Found", "GROUP_NOT_FOUND")),
       "project not readable: {url} answers 404 GROUP_NOT_FOUND; check atlas.project-id, now"
-          + " 0a793fd0c0eb9e7a177181d4"),
+          + " 0a793fd0c0eb9e7a177181d0"),
   HTML_404(
       saying(request -> answer("404 Not Found", "text/html", "<h1>nginx</h1>")),
       "not such a server: {url} answers 404 with no JSON; check atlas.base-url"),
@@ -78,7 +78,7 @@ enum HostileServer {
           request ->
               answer("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
       "not such a server: {url} redirects (302) to"
-          + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d4/invites?again; set atlas.base-url to"
+          + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
           + " the server itself"),
   SILENT(
       (request, connection) -> Hostility.saysNothing(connection),

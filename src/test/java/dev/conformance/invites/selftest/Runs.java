@@ -50,7 +50,7 @@ final class Runs {
       URI baseUrl, Credentials credentials, Duration timeout, int parallelism) {
     return new Settings(
         Optional.of(baseUrl),
-        Optional.of("0a793fd0c0eb9e7a177181d4"),
+        Optional.of("0a793fd0c0eb9e7a177181d0"),
         Optional.of("6b4d10aa52c1f00be3d7c9e1"),
         Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
         credentials,
