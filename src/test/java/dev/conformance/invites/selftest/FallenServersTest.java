@@ -91,7 +91,7 @@ class FallenServersTest {
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
           .hasValue("no answer: no complete answer within 500 ms (atlas.timeout sets the bound)");
-      assertThat(report.duration()).isLessThan(Duration.ofSeconds(15));
+      assertThat(report.duration()).isLessThan(Duration.ofMinutes(1));
     }
   }
 
@@ -99,7 +99,7 @@ class FallenServersTest {
   void judgesByTheApiKeyWhereTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 8));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 8));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))
