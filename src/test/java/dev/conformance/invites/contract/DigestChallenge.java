@@ -43,7 +43,8 @@ final class DigestChallenge {
         problems.add("qop is not auth alone: " + value);
       }
     }
-    if (!seen.contains("realm") || !seen.contains("nonce")) {
+    // Wrongly separated parameters are there, though the clients do not see them.
+    if (problems.isEmpty() && (!seen.contains("realm") || !seen.contains("nonce"))) {
       problems.add("realm or nonce is missing: " + challenge);
     }
     return List.copyOf(problems);

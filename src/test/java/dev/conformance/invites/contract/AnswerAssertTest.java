@@ -1,0 +1,219 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each assertion says of an answer that breaks it, word for word. */
+class AnswerAssertTest {
+  private static final String ID = "6a793fd52c88faeba59bd5d0";
+
+  /** An assertion under test. */
+  interface Claim {
+    void about(AnswerAssert answer);
+  }
+
+  static List<Arguments> brokenClaims() {
+    var json = "Content-Type: application/json; charset=utf-8";
+    return List.of(
+        broken(
+            answer(503, "busy", "Content-Type: Text/HTML;charset=utf-8"),
+            it -> it.hasStatus(404, 400),
+            "expected status 400 or 404, but came 503 text/html: busy"),
+        broken(
+            answer(302, ""),
+            AnswerAssert::isRejected,
+            "expected status 400 or 401 or 403 or 404, but came 302: (empty body)"),
+        broken(
+            answer(401, "{}", json),
+            AnswerAssert::isNotRejectedForItsRights,
+            "expected status 404 or 400, but came 401 application/json: {}"),
+        broken(
+            answer(500, "x".repeat(301)),
+            AnswerAssert::isNoServerError,
+            "expected no server error, but came 500: " + "x".repeat(300) + "… (301 bytes)"),
+        broken(
+            Sample.recorded(),
+            AnswerAssert::leaksNoInvitation,
+            "expected no invitation, but came 1: " + ID + " (test-738@mongodb.com)"),
+        broken(
+            answer(200, "{\"data\":[{\"inviterUsername\":\"a\"}]}"),
+            AnswerAssert::leaksNoInvitation,
+            "expected no invitation, but the body holds one:"
+                + " {\"data\":[{\"inviterUsername\":\"a\"}]}"),
+        broken(
+            answer(200, "{\"results\":[]}"),
+            AnswerAssert::isAList,
+            "expected a bare JSON array, but came a JSON object: {\"results\":[]}"),
+        broken(
+            answer(200, "[1,{},\"two\"]"),
+            AnswerAssert::isAList,
+            "expected objects only, but item 0 is 1, item 2 is \"two\""),
+        broken(
+            answer(200, "[]"),
+            AnswerAssert::isAnEnvelope,
+            "expected an envelope, a JSON object, but came a JSON array: []"),
+        broken(
+            answer(200, "{\"result\":[]}"),
+            AnswerAssert::isAnEnvelope,
+            "expected an array under results or content, but came {\"result\":[]}"),
+        broken(
+            answer(200, "{\"results\":[]}"),
+            AnswerAssert::statesItsStatus,
+            "expected \"status\": 200, but there is no status: {\"results\":[]}"),
+        broken(
+            answer(200, "{\"status\":\"200\"}"),
+            AnswerAssert::statesItsStatus,
+            "expected \"status\": 200, but it is \"200\""),
+        broken(
+            answer(200, "{\"status\":200.0}"),
+            AnswerAssert::statesItsStatus,
+            "expected \"status\": 200, but it is 200.0"),
+        broken(
+            answer(200, "[\n]"),
+            AnswerAssert::isCompact,
+            "expected a compact body on one line, but it has 2 lines: [\\n]"),
+        broken(
+            answer(200, "[]\n"),
+            AnswerAssert::isPrettyPrinted,
+            "expected a body over several lines, but it is one line: []\\n"),
+        broken(
+            answer(200, "[\n1\n]"),
+            AnswerAssert::isPrettyPrinted,
+            "expected indented lines, but none of 3 lines is: [\\n1\\n]"),
+        broken(
+            answer(200, "[\n\t{\"createdAt\":1,\"username\":2}\n]"),
+            AnswerAssert::isPrettyPrinted,
+            "expected each member on a line of its own, but a whole item is on one line:"
+                + " [\\n\\t{\"createdAt\":1,\"username\":2}\\n]"),
+        broken(
+            Sample.recorded(),
+            it -> it.hasOnlyItemsOf("111111111111111111111111"),
+            "1 item(s) deviate:\n"
+                + ID
+                + " (test-738@mongodb.com) belongs to \"6a793fd0c0eb9e7a177181d4\", not to"
+                + " 111111111111111111111111"),
+        broken(
+            Sample.list("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"a\"}"),
+            AnswerAssert::hasUniqueIds,
+            "1 item(s) deviate:\na () occurs twice"),
+        broken(
+            Sample.list(
+                "{\"createdAt\":\"2026-01-02T00:00:00+01:00\",\"expiresAt\":\"2026-01-01T22:59:59Z\"}"),
+            AnswerAssert::hasNoItemThatExpiresBeforeItsCreation,
+            "1 item(s) deviate:\nitem 0: expiresAt \"2026-01-01T22:59:59Z\" is before createdAt"
+                + " \"2026-01-02T00:00:00+01:00\""),
+        broken(
+            answer(
+                200,
+                "[{\"expiresAt\":\"2026-01-01T22:59:59Z\"}]",
+                "Date: Thu, 1 Jan 2026 23:00:00 GMT"),
+            AnswerAssert::hasNoExpiredItem,
+            "1 item(s) deviate:\nitem 0: expiresAt \"2026-01-01T22:59:59Z\" has passed, it is"
+                + " 2026-01-01T23:00:00Z"),
+        broken(
+            answer(200, "[]"),
+            AnswerAssert::isJson,
+            "expected content type application/json, but it is missing"),
+        broken(
+            answer(200, "[]", "Content-Encoding: gzip"),
+            AnswerAssert::isNotCompressed,
+            "asked for identity, but the answer has Content-Encoding gzip"),
+        broken(
+            answer(401, "{\"access_token\":\"a\"}"),
+            AnswerAssert::holdsNoToken,
+            "expected no token, but came 401 with an access_token"),
+        broken(
+            answer(500, "{\"detail\":\"at com.example.Handler.get(Handler.java:17)\"}"),
+            AnswerAssert::showsNoStackTrace,
+            "the body shows a stack trace: at com.example.Handler.get(Handler.java:17)"),
+        broken(
+            answer(401, "your token is t0ken"),
+            it -> it.echoesNoneOf(List.of("t0ken")),
+            "the body repeats the caller's credential"),
+        broken(
+            answer(401, "", "X-Echo: t0ken"),
+            it -> it.echoesNoneOf(List.of("t0ken")),
+            "the header X-Echo repeats the caller's credential"),
+        broken(
+            answer(404, "Not found", json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "the body is no JSON object: Not found\nanswer: 404 application/json: Not found"),
+        broken(
+            answer(
+                404,
+                "{\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}",
+                "Content-Type: text/json",
+                "X-Error-Code: A_C"),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 400 while the HTTP status is 404\n"
+                + "reason is \"Not found\", not \"Not Found\"\n"
+                + "Content-Type is text/json, not application/json\n"
+                + "X-Error-Code is \"A_C\", errorCode is \"A_B\"\n"
+                + "answer: 404 text/json: {\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\","
+                + "\"errorCode\":\"A_B\"}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenClaims")
+  void saysWhatIsWrong(Answer answer, Claim claim, String message) {
+    assertThatThrownBy(() -> claim.about(assertThat(answer)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void toleratesA401WithoutErrorCodeWhereTheProfileDoes() {
+    var edge =
+        answer(
+            401,
+            "{\"error\":401,\"reason\":\"Unauthorized\",\"detail\":\"d\"}",
+            "Content-Type: application/json");
+
+    assertThat(edge).hasAnErrorBody(Profile.ATLAS_CLOUD);
+    assertThatThrownBy(() -> assertThat(edge).hasAnErrorBody(Profile.DOCUMENTED))
+        .hasMessageStartingWith("required property 'errorCode' not found\nanswer: 401 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\n  1\n]",
+        "[\r\n\t1\r\n]\r\n",
+        "{\n    \"createdAt\" : 1,\n    \"username\" : 2\n}",
+      })
+  void takesAnyIndentationForPretty(String body) {
+    assertThat(answer(200, body)).isPrettyPrinted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[]\n", "[ { \"a\" : 1 } ]\r\n\n", ""})
+  void takesOneLineForCompact(String body) {
+    assertThat(answer(200, body)).isCompact();
+  }
+
+  @Test
+  void takesARejectionInAnEnvelope() {
+    assertThat(answer(200, "{\"status\":401,\"content\":{}}")).isRejectedOrWrapsARejection();
+    assertThat(answer(200, "{\"error\":404}")).isRejectedOrWrapsARejection();
+    assertThat(answer(404, "")).isRejectedOrWrapsARejection();
+
+    assertThatThrownBy(
+            () -> assertThat(answer(200, "{\"status\":500}")).isRejectedOrWrapsARejection())
+        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404, but came 200");
+  }
+
+  private static Arguments broken(Answer answer, Claim claim, String message) {
+    return Arguments.of(answer, claim, message);
+  }
+
+  private static Answer answer(int status, String body, String... fields) {
+    return Sample.answer(status, body, fields);
+  }
+}

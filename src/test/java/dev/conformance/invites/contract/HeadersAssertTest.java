@@ -1,0 +1,131 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeadersAssertTest {
+  private static final String CHALLENGE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n\"";
+
+  @Test
+  void wantsAChallenge() {
+    assertThatThrownBy(() -> headers("WWW-Authenticate:  ").carryAChallenge())
+        .hasMessage("expected a WWW-Authenticate header, but there is none");
+    headers("www-authenticate: Bearer").carryAChallenge();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        CHALLENGE,
+        CHALLENGE + ", algorithm=MD5, qop=\"auth\", stale=false",
+        CHALLENGE + ", algorithm=\"SHA-256\", qop=auth, opaque=\"o\"",
+        "Digest nonce=\"a,b=c\", realm=\"r\"",
+      })
+  void understandsAChallengeThatThePublishedClientsUnderstand(String challenge) {
+    headers("WWW-Authenticate: " + challenge, "WWW-Authenticate: Bearer realm=\"r\"")
+        .carryADigestChallengeForThePublishedClients();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Basic realm=\"r\""
+            + " | expected a Digest challenge, but WWW-Authenticate is [Basic realm=\"r\"]",
+        "digest realm=\"r\", nonce=\"n\""
+            + " | the challenge does not begin with \"Digest \": digest realm=\"r\", nonce=\"n\"",
+        "Basic realm=\"r\", Digest realm=\"r\", nonce=\"n\""
+            + " | the challenge does not begin with \"Digest \": Basic realm=\"r\", Digest"
+            + " realm=\"r\", nonce=\"n\"",
+        "Digest realm=\"r\",nonce=\"n\", stale=false"
+            + " | not separated by a comma and a space: realm=\"r\",nonce=\"n\"",
+        "Digest realm=\"r\", nonce=\"n\", charset=UTF-8 | unknown parameter charset",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512 | unknown algorithm SHA-512",
+        "Digest realm=\"r\", nonce=\"n\", qop=\"auth,auth-int\""
+            + " | qop is not auth alone: auth,auth-int",
+        "Digest realm=\"r\" | realm or nonce is missing: Digest realm=\"r\"",
+      })
+  void tellsWhyThePublishedClientsDoNotUnderstandAChallenge(String challenge, String problem) {
+    assertThatThrownBy(
+            () ->
+                headers("WWW-Authenticate: " + challenge)
+                    .carryADigestChallengeForThePublishedClients())
+        .hasMessage(problem);
+  }
+
+  @Test
+  void wantsTheEndAfterTheDeprecation() {
+    headers("Deprecation: @1696377600", "Sunset: Thu, 01 Jul 2027 00:00:00 GMT")
+        .announceTheEndByDates();
+
+    assertThatThrownBy(
+            () ->
+                headers("Deprecation: Thu, 1 Jul 2027 00:00:00 GMT", "Sunset: @1696377600")
+                    .announceTheEndByDates())
+        .hasMessage("Sunset 2023-10-04T00:00:00Z is before Deprecation 2027-07-01T00:00:00Z");
+    assertThatThrownBy(
+            () -> headers("Deprecation: true", "Sunset: 2027-07-01").announceTheEndByDates())
+        .hasMessage("Deprecation is no date: true\nSunset is no date: 2027-07-01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Wed, 4 Oct 2023 00:00:00 GMT', 2023-10-04T00:00:00Z",
+    "'Wed, 04 Oct 2023 00:00:00 GMT', 2023-10-04T00:00:00Z",
+    "@0, 1970-01-01T00:00:00Z",
+  })
+  void readsDates(String value, Instant date) {
+    assertThat(HttpDates.parse(value)).hasValue(date);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "@", "@-1", "Mon, 4 Oct 2023 00:00:00 GMT", "Wed, 4 Oct 2023 25:00:00 GMT"})
+  void readsNoOtherDates(String value) {
+    assertThat(HttpDates.parse(value)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1200, 1201, RateLimit-Remaining 1201 is above RateLimit-Limit 1200",
+    "1200, -1, RateLimit-Remaining is no non-negative integer: -1",
+    "1e3, 0, RateLimit-Limit is no non-negative integer: 1e3",
+  })
+  void wantsIntegersForTheRateLimit(String limit, String remaining, String problem) {
+    var headers = headers("Ratelimit-Limit: " + limit, "Ratelimit-Remaining: " + remaining);
+
+    assertThatThrownBy(headers::countTheRateLimitInIntegers).hasMessage(problem);
+  }
+
+  @Test
+  void countsUpToTheLimitAndWithoutHeaders() {
+    headers("RateLimit-Limit: 1200", "RateLimit-Remaining: 1200").countTheRateLimitInIntegers();
+    headers().countTheRateLimitInIntegers().announceTheEndByDates().forbidPublicCaching();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "no-cache, Public, max-age=0", "S-MaxAge=1"})
+  void allowsNoSharedCache(String value) {
+    assertThatThrownBy(() -> headers("Cache-Control: " + value).forbidPublicCaching())
+        .hasMessageStartingWith("Cache-Control lets shared caches keep the answer: ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no-store", "private, max-age=60", "x-public", "max-age=1"})
+  void allowsPrivateCaches(String value) {
+    headers("Cache-Control: " + value).forbidPublicCaching();
+  }
+
+  private static HeadersAssert headers(String... fields) {
+    return assertThatHeadersOf(Sample.answer(200, "[]", fields));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.conformance.invites.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Listing.Root;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListingReaderTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | the body is empty",
+        "`  ` | the body is empty",
+        "[] [] | the body goes on after the JSON value: line 1, column 4",
+        "[]] | the body is not JSON: Unexpected close marker ']'",
+        "[]x | the body is not JSON: Unrecognized token 'x'",
+        "[{\"id\": \"a\" | the body is not JSON: Unexpected end-of-input",
+        "[{\"id\": \"a | the body is not JSON: Unexpected end-of-input in VALUE_STRING",
+        "[{\"id\":1,\"id\":2}] | the body is not JSON: Duplicate Object property \"id\"",
+        "[NaN] | the body is not JSON: Non-standard token 'NaN'",
+        "[01] | the body is not JSON: Invalid numeric value: Leading zeroes not allowed",
+        "[1,] | the body is not JSON: Unexpected character (']' (code 93))",
+        "['a'] | the body is not JSON: Unexpected character (''' (code 39))",
+        "[/* a */] | the body is not JSON: Unexpected character ('/' (code 47))",
+        "<html> | the body is not JSON: Unexpected character ('<' (code 60))",
+      })
+  void tellsWhatIsNoJson(String body, String problem) {
+    assertThat(read(body).problem()).hasValueSatisfying(it -> assertThat(it).startsWith(problem));
+    assertThat(read(body).holdsAList()).isFalse();
+  }
+
+  @Test
+  void takesNoByteOrderMark() {
+    assertThat(read("\uFEFF[]").problem())
+        .hasValue("the body begins with a byte order mark, which JSON does not allow");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+  void takesNoOtherEncoding(String charset) {
+    var body = Body.of("[{\"id\":\"a\"}]".getBytes(Charset.forName(charset)));
+
+    assertThat(ListingReader.read(body).problem())
+        .hasValue("the body is not UTF-8: it looks like UTF-16 or UTF-32");
+    assertThat(Json.tree(body)).isEmpty();
+  }
+
+  @Test
+  void takesNoInvalidUtf8() {
+    var body = Body.of("[{\"groupName\":\"Gr\u00fcn\"}]".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(ListingReader.read(body).problem())
+        .hasValueSatisfying(it -> assertThat(it).startsWith("the body is not JSON: Invalid UTF-8"));
+  }
+
+  @Test
+  void bearsAnyDepth() {
+    var depth = 200_000;
+
+    assertThat(read("[".repeat(depth) + "]".repeat(depth)).problem())
+        .hasValueSatisfying(
+            it -> assertThat(it).startsWith("the body is not JSON: Document nesting depth"));
+  }
+
+  @Test
+  void findsTheListInEachEnvelope() {
+    var results = read("{\"results\":[{\"id\":\"a\"}],\"status\":200,\"links\":[]}");
+    var content = read("{\"status\":\"200\",\"content\":[{\"id\":\"a\"},7,null]}");
+
+    assertThat(results.member()).hasValue("results");
+    assertThat(results.status().orElseThrow().intValue()).isEqualTo(200);
+    assertThat(content.member()).hasValue("content");
+    assertThat(content.strangers()).containsExactly("item 1 is 7", "item 2 is null");
+    assertThat(List.of(results, content)).allMatch(Listing::holdsAList);
+    assertThat(List.of(results, content))
+        .allSatisfy(it -> assertThat(it.invitations()).extracting(Invitation::id).contains("a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"[] | ARRAY", "{} | OBJECT", "\"a\" | SCALAR", "null | SCALAR", "`` | NOTHING"})
+  void tellsWhatTheValueIs(String body, Root root) {
+    assertThat(read(body).root()).isEqualTo(root);
+  }
+
+  @Test
+  void readsALargeBodyAsASmallOne() {
+    var item = "{\"id\":\"%024x\",\"username\":\"a@b.example\"}";
+    var items = new StringBuilder("[" + item.formatted(0));
+    for (var number = 1; number < 40_000; number++) {
+      items.append(',').append(item.formatted(number));
+    }
+    var body = Body.of(items.append(']').toString().getBytes(StandardCharsets.UTF_8));
+
+    var listing = ListingReader.read(body);
+
+    assertThat(body.isLarge()).isTrue();
+    assertThat(listing.problem()).isEqualTo(Optional.empty());
+    assertThat(listing.invitations()).hasSize(40_000).doesNotHaveDuplicates();
+  }
+
+  private static Listing read(String body) {
+    return ListingReader.read(Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+
+import java.util.stream.Stream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the real service answered keeps the contract as the kit reads it. */
+class RealInputTest {
+
+  static Stream<Answer> lists() {
+    return Stream.of(Sample.recorded(), Sample.published());
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void acceptsARealList(Answer list) {
+    assertThat(list)
+        .isAList()
+        .hasUniqueIds()
+        .hasNoItemThatExpiresBeforeItsCreation()
+        .hasOnlyItemsOf(list.invitations().get(0).groupId())
+        .holdsTheSameAs(list)
+        .showsNoStackTrace();
+    for (var requirement : Requirement.values()) {
+      assertThat(list).hasItemsThatKeep(requirement);
+    }
+  }
+
+  @Test
+  void acceptsTheRecordedHeader() {
+    assertThat(Sample.recorded())
+        .hasMediaType("application/vnd.atlas.2023-01-01+json")
+        .hasNoExpiredItem()
+        .isCompact();
+    assertThatHeadersOf(Sample.recorded())
+        .announceTheEndByDates()
+        .countTheRateLimitInIntegers()
+        .forbidPublicCaching();
+    Assertions.assertThat(Sample.recorded().daysUntilSunset()).hasValue(324);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void acceptsTheRecordedErrors(Profile profile) {
+    assertThat(Sample.recorded401())
+        .hasStatus(401)
+        .isJson()
+        .hasAnErrorBody(profile)
+        .leaksNoInvitation()
+        .isPrettyPrinted();
+    assertThat(Sample.recorded404()).isRejected().isJson().hasAnErrorBody(profile).isCompact();
+    assertThatHeadersOf(Sample.recorded401())
+        .carryAChallenge()
+        .carryADigestChallengeForThePublishedClients();
+  }
+}
