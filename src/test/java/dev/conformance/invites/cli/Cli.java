@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +34,7 @@ public final class Cli {
       Judge judge,
       Reference reference,
       Interruption interruption,
+      RequestPlan plan,
       Map<String, String> properties,
       Map<String, String> environment,
       String version,
@@ -68,8 +70,9 @@ public final class Cli {
             "3 the server could not be judged.");
     this.commandLine = new CommandLine(root);
     add(new RunCommand(context.judge(), context.properties(), context.environment()));
-    add(new ListCommand());
+    add(new ListCommand(context.plan()));
     add(new ServeCommand(context.reference(), context.interruption(), context.command()));
+    add(new ReportCommand(context.properties(), context.environment()));
     commandLine
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(this::refuse)
@@ -79,6 +82,7 @@ public final class Cli {
   private void add(Subcommand command) {
     var spec = command.spec();
     spec.addOption(help());
+    spec.subcommands().values().forEach(nested -> nested.getCommandSpec().addOption(help()));
     commands.put(spec.name(), command);
     commandLine.addSubcommand(spec.name(), spec);
   }
@@ -106,11 +110,13 @@ public final class Cli {
   }
 
   private int dispatch(ParseResult root) {
-    var result = root.hasSubcommand() ? root.subcommand() : root;
-    if (result.isUsageHelpRequested()) {
-      console.tell(result.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
-      return ExitStatus.DONE;
+    for (var asked = root; asked != null; asked = asked.subcommand()) {
+      if (asked.isUsageHelpRequested()) {
+        console.tell(asked.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
+        return ExitStatus.DONE;
+      }
     }
+    var result = root.hasSubcommand() ? root.subcommand() : root;
     if (result.isVersionHelpRequested()) {
       console.tell(String.join("\n", result.commandSpec().version()));
       return ExitStatus.DONE;

@@ -3,7 +3,16 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
 import dev.conformance.invites.target.Settings;
@@ -11,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,7 +48,7 @@ class CliTest {
   private final List<String> events = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
-  private Judged judged = new Judged("", VERDICT, 0);
+  private Judged judged = new Judged("", VERDICT, report(Verdict.CONFORMANT));
 
   @ParameterizedTest
   @ValueSource(
@@ -90,14 +100,14 @@ class CliTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0", "1", "3"})
-  void exitsWithTheVerdictAndPrintsItLast(int verdict) {
-    judged = new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", verdict);
+  @CsvSource({"CONFORMANT, 0", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
+  void exitsWithTheVerdictAndPrintsItLast(Verdict verdict, int exitStatus) {
+    judged = new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", report(verdict));
 
     var status = execute("--embedded");
 
     assertPrinted("Judging the embedded server\n\nFAILED ENVELOPE-2\nVERDICT: 0 passed\n", "");
-    assertThat(status).isEqualTo(verdict);
+    assertThat(status).isEqualTo(exitStatus);
   }
 
   @Test
@@ -138,6 +148,14 @@ class CliTest {
         "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
         "--embedded --base-url http://h | Option --base-url contradicts --embedded: leave one of"
             + " them out.",
+        "--shard 1/2 --embedded | Option --shard is for a list of servers: give --targets FILE as"
+            + " well, or leave it out.",
+        "--targets t --embedded | Option --embedded contradicts --targets: leave one of them out.",
+        "--targets t --jobs 0 | Option --jobs is '0': write a whole number from 1 to 256.",
+        "report | Command report does nothing alone: write report merge DIR….",
+        "report mrge x | There is no command 'mrge': did you mean merge?",
+        "report merge | Command report merge wants a DIR: see report merge --help.",
+        "report merge none | There is no folder none: give the folder of a run's reports.",
         "serve --port many | Option --port is 'many': write a number from 0 to 65535.",
         "serve --port 65536 | Option --port is '65536': write a number from 0 to 65535.",
         "serve --fault id-mising | There is no fault 'id-mising': did you mean id-missing? All of"
@@ -268,7 +286,7 @@ class CliTest {
     assertThat(execute("--help")).isZero();
     assertThat(out.toString())
         .contains("Usage: java -jar kit.jar [-hV] [COMMAND]")
-        .contains("  run    Judges one server. This is what happens where no command is given.")
+        .contains("  run     Judges one server, or those of a list. This is what happens where no")
         .contains("Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,");
     assertThat(err.toString()).isEmpty();
   }
@@ -279,6 +297,25 @@ class CliTest {
     assertThat(Arrays.stream(Setting.values()).flatMap(setting -> setting.option().stream()))
         .allSatisfy(option -> assertThat(out.toString()).contains(" " + option));
     assertThat(out.toString()).contains("(default: 10s)").doesNotContain("--private-key");
+  }
+
+  /** What a run found that judged nothing in detail. */
+  static Report report(Verdict verdict) {
+    return new Report(
+        verdict,
+        "1 requirement is not met (ENVELOPE-2).",
+        new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
+        Instant.EPOCH,
+        Duration.ZERO,
+        new TreeMap<>(),
+        List.of(
+            new RequirementResult(
+                Requirement.ENVELOPE_2,
+                verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED,
+                List.of(),
+                Optional.empty())),
+        List.of(),
+        List.of());
   }
 
   private int execute(String... arguments) {
@@ -308,14 +345,15 @@ class CliTest {
             new FakeJudge(run),
             new FakeReference(),
             () -> events.add("waited"),
+            new RequestPlan(Suites.all()),
             properties,
             environment,
             "1.2.3",
             "java -jar kit.jar"),
-        new Console(new PrintWriter(out), new PrintWriter(err)));
+        new Console(new PrintWriter(out), new PrintWriter(err), () -> false));
   }
 
-  private record FakeJudge(Function<Settings, Judged> run) implements Judge {
+  record FakeJudge(Function<Settings, Judged> run) implements Judge {
     @Override
     public String opening(Settings settings) {
       return "Judging " + settings.baseUrl().map(URI::toString).orElse("the embedded server");

@@ -1,14 +1,16 @@
 package dev.conformance.invites.cli;
 
 import java.io.PrintWriter;
+import java.util.function.BooleanSupplier;
 
 /**
  * The only place that prints.
  *
  * @param out the result
  * @param err what went wrong
+ * @param terminal whether somebody looks on; asked only where it matters, as finding out takes time
  */
-public record Console(PrintWriter out, PrintWriter err) {
+public record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal) {
 
   /** Part of the result; a line feed at its end is not doubled. */
   void tell(String text) {
@@ -18,6 +20,17 @@ public record Console(PrintWriter out, PrintWriter err) {
   /** A problem, or one on each line. */
   void complain(String text) {
     print(err, text);
+  }
+
+  /** A line that the next one overwrites; for a terminal. */
+  void redraw(String line) {
+    err.print("\r" + line);
+    err.flush();
+  }
+
+  /** Whether somebody looks on. */
+  boolean isTerminal() {
+    return terminal.getAsBoolean();
   }
 
   private static void print(PrintWriter writer, String text) {

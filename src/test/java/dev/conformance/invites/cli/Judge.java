@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.Settings;
 
 /** Judges the server that settings name, and leaves the reports. */
@@ -21,7 +22,7 @@ public interface Judge {
    *
    * @param details every deviation with all that is needed to see it again; may be empty
    * @param verdict the last line: the verdict with its counts
-   * @param exitStatus 0 conformant, 1 not conformant, 3 could not be judged
+   * @param report everything that was found
    */
-  record Judged(String details, String verdict, int exitStatus) {}
+  record Judged(String details, String verdict, Report report) {}
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Kit;
 import dev.conformance.invites.suites.Suites;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ public final class Main {
             new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),
             new EmbeddedReference(),
             Interruption.ofThisProcess(),
+            new RequestPlan(Suites.all()),
             properties,
             Map.copyOf(System.getenv()),
             Kit.current().version(),
@@ -37,7 +39,8 @@ public final class Main {
     var console =
         new Console(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            Terminal::isAttached);
     System.exit(new Cli(context, console).execute(arguments));
   }
 }

@@ -25,6 +25,10 @@ final class Mistake {
       return "Option %s has no value: write %s %s."
           .formatted(option.longestName(), option.longestName(), option.paramLabel());
     }
+    if (mistake instanceof MissingParameterException missing) {
+      return "Command %s wants a %s: see %s --help."
+          .formatted(path(command), missing.getMissing().get(0).paramLabel(), path(command));
+    }
     if (mistake instanceof OverwrittenOptionException twice
         && twice.getOverwritten() instanceof OptionSpec option) {
       return "Option %s is given twice: leave one of them out.".formatted(option.longestName());
@@ -36,13 +40,21 @@ final class Mistake {
     return "The command line cannot be understood: see --help for how it is written.";
   }
 
+  /** The command as it is written after the program's own name: {@code report merge}. */
+  private static String path(CommandSpec command) {
+    var parent = command.parent();
+    return parent == null || parent.parent() == null
+        ? command.name()
+        : path(parent) + " " + command.name();
+  }
+
   private static String unknown(String argument, CommandSpec command) {
     if (!argument.startsWith("-")) {
-      return command.parent() == null
-          ? "There is no command '%s': did you mean %s?"
-              .formatted(argument, Nearest.to(argument, command.subcommands().keySet()))
-          : "Command %s takes options only, and '%s' is none: see %s --help."
-              .formatted(command.name(), argument, command.name());
+      return command.subcommands().isEmpty()
+          ? "Command %s takes options only, and '%s' is none: see %s --help."
+              .formatted(command.name(), argument, command.name())
+          : "There is no command '%s': did you mean %s?"
+              .formatted(argument, Nearest.to(argument, command.subcommands().keySet()));
     }
     var name = argument.split("=", 2)[0];
     return credential(name)

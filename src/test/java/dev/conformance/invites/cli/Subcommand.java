@@ -4,7 +4,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One command of the jar. */
-sealed interface Subcommand permits ListCommand, RunCommand, ServeCommand {
+sealed interface Subcommand permits ListCommand, ReportCommand, RunCommand, ServeCommand {
 
   /** Its name, options and help. */
   CommandSpec spec();

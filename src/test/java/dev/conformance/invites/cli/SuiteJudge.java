@@ -40,7 +40,6 @@ final class SuiteJudge implements Judge {
     } catch (ReportsNotWritableException notWritable) {
       throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
     }
-    return new Judged(
-        ConsoleText.details(report), ConsoleText.closing(report), report.verdict().exitStatus());
+    return new Judged(ConsoleText.details(report), ConsoleText.closing(report), report);
   }
 }

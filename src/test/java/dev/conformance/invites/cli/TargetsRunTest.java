@@ -1,0 +1,284 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Settings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TargetsRunTest {
+  private static final int TARGETS = 5;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final Map<String, String> environment = new HashMap<>(Map.of("TOKEN", "canary"));
+  private final Map<String, Verdict> verdicts = new HashMap<>();
+  private final Queue<String> judged = new ConcurrentLinkedQueue<>();
+  private boolean terminal;
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeTheList() throws IOException {
+    var list =
+        IntStream.rangeClosed(1, TARGETS)
+            .mapToObj(
+                number ->
+                    """
+                    - name: t%1$d
+                      base-url: https://t%1$d.example.com
+                      project-id: 32b6e34b3d91647abb20e7b8
+                      access-token: ${TOKEN}
+                    """
+                        .formatted(number))
+            .collect(Collectors.joining());
+    Files.writeString(folder.resolve("targets.yaml"), "targets:\n" + list.indent(2));
+  }
+
+  @Test
+  void judgesEachTargetAndEndsWithTheWorstVerdict() {
+    verdicts.put("t2", Verdict.NOT_CONFORMANT);
+
+    var status = run("reports", "--jobs", "1");
+
+    assertPrinted(
+        """
+        Judging DIR/targets.yaml: 5 targets, 1 at once
+        t1: verdict of t1
+        t2: verdict of t2
+          1 requirement is not met (ENVELOPE-2). See DIR/reports/t2/conformance.md.
+        t3: verdict of t3
+        t4: verdict of t4
+        t5: verdict of t5
+        Overview: DIR/reports/overview.html
+        NOT CONFORMANT: 5 targets: 4 conformant, 1 not conformant, 0 undetermined
+        """,
+        "");
+    assertThat(status).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CONFORMANT, CONFORMANT, 0",
+    "CONFORMANT, NOT_CONFORMANT, 1",
+    "CONFORMANT, UNDETERMINED, 3",
+    "NOT_CONFORMANT, UNDETERMINED, 3",
+  })
+  void theExitStatusIsThatOfTheWorst(Verdict first, Verdict second, int exitStatus) {
+    verdicts.put("t1", first);
+    verdicts.put("t2", second);
+
+    assertThat(run("reports")).isEqualTo(exitStatus);
+  }
+
+  @Test
+  void judgesTargetsSideBySide() {
+    var together = new CyclicBarrier(TARGETS);
+
+    var status =
+        cli(settings -> {
+              await(together);
+              return judged(settings);
+            })
+            .execute("--targets", list(), "--reports", reports("reports"), "--jobs", "5");
+
+    assertThat(status).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5})
+  void shardsAndTheirMergeGiveTheOverviewOfOneRun(int count) {
+    verdicts.put("t2", Verdict.NOT_CONFORMANT);
+    verdicts.put("t5", Verdict.UNDETERMINED);
+    assertThat(run("one")).isEqualTo(3);
+    judged.clear();
+
+    for (var number = 1; number <= count; number++) {
+      var unused = run("shards/" + number, "--shard", number + "/" + count);
+    }
+    assertThat(judged).containsExactlyInAnyOrder("t1", "t2", "t3", "t4", "t5");
+
+    var status = execute("report", "merge", reports("shards"), "--reports", reports("merged"));
+    assertThat(status).isEqualTo(3);
+    assertThat(out.toString())
+        .endsWith("UNDETERMINED: 5 targets: 3 conformant, 1 not conformant, 1 undetermined\n");
+    for (var file : List.of("overview.json", "overview.md", "overview.html")) {
+      assertThat(folder.resolve("merged").resolve(file))
+          .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+    }
+  }
+
+  @Test
+  void takesItsShardFromAnIndexedJob() {
+    environment.put("JOB_COMPLETION_INDEX", "2");
+    environment.put("JOB_COMPLETIONS", "3");
+
+    assertThat(run("reports")).isZero();
+
+    assertPrinted(
+        """
+        Judging shard 3/3 of DIR/targets.yaml: 1 of 5 targets, 1 at once
+        t3: verdict of t3
+        Overview: DIR/reports/overview.html
+        CONFORMANT: 1 target: 1 conformant, 0 not conformant, 0 undetermined
+        """,
+        "");
+  }
+
+  @Test
+  void theOptionWinsOverTheJob() {
+    environment.put("JOB_COMPLETION_INDEX", "2");
+
+    assertThat(run("reports", "--shard", "1/1")).isZero();
+    assertThat(judged).hasSize(TARGETS);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "3    | Option --shard is '3': write which part of how many, for example 3/8.",
+        "/8   | Option --shard is '/8': write which part of how many, for example 3/8.",
+        "a/b  | Option --shard is 'a/b': write which part of how many, for example 3/8.",
+        "-1/8 | Option --shard is '-1/8': write which part of how many, for example 3/8.",
+        "0/8  | Option --shard is '0/8': shards are counted from 1 to the number after the slash.",
+        "9/8  | Option --shard is '9/8': shards are counted from 1 to the number after the slash.",
+        "6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so that some shard"
+            + " would judge nothing: use at most 5.",
+      })
+  void saysWhatIsWrongWithAShard(String shard, String sentence) {
+    assertThat(run("reports", "--shard=" + shard)).isEqualTo(2);
+
+    assertPrinted("", sentence + "\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0  | '' | Environment variable JOB_COMPLETION_INDEX is set without JOB_COMPLETIONS: set"
+            + " both, or give --shard 1/1 to judge all targets.",
+        "'' | 3  | Environment variable JOB_COMPLETIONS is set without JOB_COMPLETION_INDEX: set"
+            + " both, or give --shard 1/1 to judge all targets.",
+        "3  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are '3' and"
+            + " '3': an index goes from 0 to one less than the completions.",
+        "x  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are 'x' and"
+            + " '3': an index goes from 0 to one less than the completions.",
+      })
+  void saysWhatIsWrongWithAJob(String index, String completions, String sentence) {
+    environment.put("JOB_COMPLETION_INDEX", index);
+    environment.put("JOB_COMPLETIONS", completions);
+
+    assertThat(run("reports")).isEqualTo(2);
+
+    assertPrinted("", sentence + "\n");
+  }
+
+  @Test
+  void judgesTheOthersBeforeItTellsThatOneBrokeOff() {
+    var status =
+        cli(settings -> {
+              if (name(settings).equals("t1")) {
+                throw new ConfigurationException("The reports of t1 cannot be written.");
+              }
+              return judged(settings);
+            })
+            .execute("--targets", list(), "--reports", reports("reports"));
+
+    assertThat(err.toString()).isEqualTo("The reports of t1 cannot be written.\n");
+    assertThat(judged).containsExactlyInAnyOrder("t2", "t3", "t4", "t5");
+    assertThat(status).isEqualTo(2);
+  }
+
+  @Test
+  void showsABarOnATerminalAndThenALineForEachTarget() {
+    terminal = true;
+
+    assertThat(run("reports", "--jobs", "5")).isZero();
+
+    assertThat(err.toString()).startsWith("\rTargets").contains("5/5").endsWith("\n");
+    assertThat(out.toString())
+        .contains("t1: verdict of t1\nt2: verdict of t2\nt3: verdict of t3\nt4: verdict of t4\n");
+  }
+
+  private int run(String reports, String... more) {
+    var arguments =
+        new ArrayList<>(List.of("run", "--targets", list(), "--reports", reports(reports)));
+    arguments.addAll(List.of(more));
+    return execute(arguments.toArray(String[]::new));
+  }
+
+  private int execute(String... arguments) {
+    return cli(this::judged).execute(arguments);
+  }
+
+  private String list() {
+    return folder.resolve("targets.yaml").toString();
+  }
+
+  private String reports(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private Judge.Judged judged(Settings settings) {
+    var name = name(settings);
+    judged.add(name);
+    var verdict = verdicts.getOrDefault(name, Verdict.CONFORMANT);
+    return new Judge.Judged("", "verdict of " + name, CliTest.report(verdict));
+  }
+
+  private static String name(Settings settings) {
+    return String.valueOf(settings.reports().getFileName());
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(20, TimeUnit.SECONDS);
+    } catch (Exception alone) {
+      throw new IllegalStateException("the targets are judged one after the other", alone);
+    }
+  }
+
+  private void assertPrinted(String result, String problems) {
+    assertThat(out.toString().replace(folder.toString(), "DIR")).isEqualTo(result);
+    assertThat(err.toString().replace(folder.toString(), "DIR")).isEqualTo(problems);
+  }
+
+  private Cli cli(Function<Settings, Judge.Judged> run) {
+    return new Cli(
+        new Cli.Context(
+            new CliTest.FakeJudge(run),
+            new EmbeddedReference(),
+            () -> {},
+            new RequestPlan(Suites.all()),
+            Map.of(),
+            environment,
+            "1.2.3",
+            "java -jar kit.jar"),
+        new Console(new PrintWriter(out), new PrintWriter(err), () -> terminal));
+  }
+}
