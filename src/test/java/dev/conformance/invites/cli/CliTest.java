@@ -240,6 +240,38 @@ class CliTest {
   }
 
   @Test
+  void listsTheRequestsOfEachRequirement() {
+    var status = execute("list", "--requests");
+
+    assertThat(out.toString())
+        .contains(
+            """
+
+            ENVELOPE-3         MUST    The envelope holds the same items as the bare answer
+              GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
+
+            ENVELOPE-4\
+            """)
+        .endsWith(
+            "A complete run asks for %d different requests, challenges not counted: requirements share them.\n"
+                .formatted(new RequestPlan(Suites.all()).total()));
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void listsTheRequestsAsJson() {
+    execute("list", "--json", "--requests");
+
+    assertThat(JsonMapper.shared().readTree(out.toString()))
+        .filteredOn(row -> row.get("id").asString().equals("ENVELOPE-2"))
+        .extracting(row -> row.get("requests").toString())
+        .containsExactly(
+            """
+            ["GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)"]""");
+  }
+
+  @Test
   void servesUntilItIsInterruptedWithLinesThatCanBePasted() {
     var status = execute("serve", "--port", "8080", "--fault=id-missing");
 

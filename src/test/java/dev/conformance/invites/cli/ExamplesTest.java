@@ -1,0 +1,193 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.target.NamedTarget;
+import dev.conformance.invites.target.TargetsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The examples for users are what they say. */
+class ExamplesTest {
+  private static final Path EXAMPLES = Path.of("src/test/examples");
+  private static final String JAR = "atlas-invites-conformance-standalone.jar ";
+  private static final Pattern REFERENCE =
+      Pattern.compile("\\$\\{(?:\\{ secrets\\.)?([A-Z_]+)(?: \\})?\\}");
+
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void theListOfTargetsIsOne() {
+    var environment =
+        Map.of(
+            "ATLAS_CLIENT_ID", "id",
+            "ATLAS_CLIENT_SECRET", "secret",
+            "PREVIEW_PUBLIC_KEY", "key",
+            "PREVIEW_PRIVATE_KEY", "secret");
+
+    var list = targets().settings(Map.of(), Map.of(), environment);
+
+    assertThat(list.targets())
+        .extracting(NamedTarget::name)
+        .containsExactly(
+            "staging-eu",
+            "staging-us",
+            "preview",
+            "demo-1",
+            "demo-2",
+            "demo-3",
+            "demo-4",
+            "demo-5");
+    assertThat(list.targets().get(2).settings().credentials().kinds())
+        .containsExactly("digest", "bearer");
+  }
+
+  @Test
+  void theIndexedJobGivesEachPodItsShard() throws IOException {
+    var job = yaml("indexed-job.yaml");
+    var spec = job.required("spec");
+    var pod = spec.required("template").required("spec");
+    var container = pod.required("containers").required(0);
+    var env = JsonMapper.shared().createObjectNode();
+    container
+        .required("env")
+        .forEach(variable -> env.set(variable.required("name").asString(), variable));
+
+    assertThat(job.required("apiVersion").asString()).isEqualTo("batch/v1");
+    assertThat(job.required("kind").asString()).isEqualTo("Job");
+    assertThat(job.required("metadata").required("name").asString()).matches("[a-z0-9-]{1,63}");
+    assertThat(spec.required("completionMode").asString()).isEqualTo("Indexed");
+    assertThat(spec.required("completions").intValue()).isBetween(1, targets().size());
+    assertThat(spec.required("parallelism").intValue())
+        .isEqualTo(spec.required("completions").intValue());
+    assertThat(spec.required("maxFailedIndexes").intValue())
+        .isEqualTo(spec.required("completions").intValue());
+    // Kubernetes takes a limit for each index with this policy alone.
+    assertThat(pod.required("restartPolicy").asString()).isEqualTo("Never");
+    assertThat(env.required("JOB_COMPLETIONS").required("value").asString())
+        .isEqualTo(spec.required("completions").asString());
+    assertThat(env.required("JOB_COMPLETION_INDEX").at("/valueFrom/fieldRef/fieldPath").asString())
+        .isEqualTo("metadata.annotations['batch.kubernetes.io/job-completion-index']");
+    assertThat(texts(container.required("volumeMounts"), "name"))
+        .containsExactlyElementsOf(texts(pod.required("volumes"), "name"));
+  }
+
+  @Test
+  void theIndexedJobsCommandIsOne() throws IOException {
+    var command = new ArrayList<String>();
+    yaml("indexed-job.yaml")
+        .at("/spec/template/spec/containers/0/command")
+        .forEach(word -> command.add(word.asString()));
+
+    assertThat(command.subList(0, 3)).containsExactly("java", "-jar", "/opt/" + JAR.strip());
+    assertAccepted(command.subList(3, command.size()));
+  }
+
+  @Test
+  void theMatrixJudgesEveryShardAndMergesThem() throws IOException {
+    var jobs = yaml("matrix-workflow.yml").required("jobs");
+    var shards = jobs.at("/judge/strategy/matrix/shard");
+    var commands = commands(jobs);
+
+    assertThat(jobs.at("/judge/strategy/fail-fast").booleanValue()).isFalse();
+    assertThat(jobs.at("/judge/needs").asString()).isEqualTo("kit");
+    assertThat(jobs.at("/overview/needs").asString()).isEqualTo("judge");
+    assertThat(jobs.at("/overview/if").asString()).isEqualTo("always()");
+    assertThat(shards.toString()).isEqualTo("[1,2,3,4,5,6,7,8]");
+    assertThat(commands)
+        .containsExactly(
+            List.of(
+                "run",
+                "--targets",
+                "src/test/examples/targets.yaml",
+                "--shard",
+                "3/" + shards.size(),
+                "--reports",
+                "reports"),
+            List.of("report", "merge", "shards", "--reports", "merged"));
+    assertThat(ShardChoice.of(Optional.of("3/" + shards.size()), Map.of()))
+        .contains(new ShardChoice(3, 8));
+    assertThat(shards.size()).isLessThanOrEqualTo(targets().size());
+    commands.forEach(this::assertAccepted);
+  }
+
+  @Test
+  void theMatrixPassesTheSecretsOfTheList() throws IOException {
+    var list = Files.readString(EXAMPLES.resolve("targets.yaml"));
+    var workflow = Files.readString(EXAMPLES.resolve("matrix-workflow.yml"));
+
+    assertThat(references(workflow)).containsExactlyInAnyOrderElementsOf(references(list));
+  }
+
+  private static List<String> references(String text) {
+    return REFERENCE.matcher(text).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  private static List<List<String>> commands(JsonNode jobs) {
+    return Stream.of("/judge/steps", "/overview/steps")
+        .flatMap(steps -> texts(jobs.at(steps), "run").stream())
+        .filter(line -> line.contains(JAR))
+        .map(line -> line.substring(line.indexOf(JAR) + JAR.length()))
+        .map(line -> Arrays.asList(line.replace("${{ matrix.shard }}", "3").split(" ")))
+        .toList();
+  }
+
+  /** The parser takes every option before it shows the help. */
+  private void assertAccepted(List<String> command) {
+    var arguments = new ArrayList<>(command);
+    arguments.add("--help");
+    var context =
+        new Cli.Context(
+            new CliTest.FakeJudge(
+                settings -> {
+                  throw new IllegalStateException("nothing is to be judged");
+                }),
+            new EmbeddedReference(),
+            () -> {},
+            new RequestPlan(Suites.all()),
+            Map.of(),
+            Map.of(),
+            "1.2.3",
+            "java -jar kit.jar");
+    var console =
+        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), () -> false);
+
+    assertThat(new Cli(context, console).execute(arguments.toArray(String[]::new))).isZero();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  private static List<String> texts(JsonNode list, String key) {
+    var texts = new ArrayList<String>();
+    list.forEach(item -> item.optional(key).ifPresent(text -> texts.add(text.asString().strip())));
+    return texts;
+  }
+
+  private static TargetsFile targets() {
+    return TargetsFile.read(EXAMPLES.resolve("targets.yaml").toString());
+  }
+
+  private static JsonNode yaml(String name) throws IOException {
+    var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+    var text = Files.readString(EXAMPLES.resolve(name));
+    return JsonMapper.shared().valueToTree(new Load(settings).loadFromString(text));
+  }
+}
