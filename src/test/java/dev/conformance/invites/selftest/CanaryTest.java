@@ -40,6 +40,10 @@ class CanaryTest {
   private static final String GIVEN_TOKEN = "canary3.given/token+9==";
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
+
+  /** A token that comes too late would be none of the kit's secrets. */
+  private static final Duration UNHURRIED = Duration.ofSeconds(60);
+
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
 
   private static final ApiKey KEY = new ApiKey("publicky", new Secret(PRIVATE_KEY));
@@ -52,7 +56,7 @@ class CanaryTest {
   void aConformantServerLeadsToNoLeak() throws IOException {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server = RawServer.start(new Relay(reference.baseUrl()))) {
-      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(20), 8);
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED, 8);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -90,7 +94,7 @@ class CanaryTest {
         new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
     var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
     try (var server = RawServer.start(RawServer.answering(blabbermouth::blab))) {
-      var settings = Runs.settings(server.baseUrl(), credentials, Duration.ofSeconds(5), 8);
+      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -102,7 +106,7 @@ class CanaryTest {
       throws IOException {
     var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), secrets);
     try (var server = RawServer.start(RawServer.answering(blabbermouth))) {
-      var settings = Runs.settings(server.baseUrl(), credentials, Duration.ofSeconds(5), 8);
+      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
