@@ -102,7 +102,12 @@ final class Transport {
             limits.timeout().toMillis(),
             TimeUnit.MILLISECONDS);
     try {
-      return sendOnceOrTwice(method, pathAndQuery, headers, form, timedOut);
+      var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, timedOut);
+      if (timedOut.get()) {
+        // A body without a length ends with its connection, also where the alarm has ended it.
+        throw new SocketTimeoutException("cut off by the alarm");
+      }
+      return answer;
     } catch (RuntimeException | IOException failure) {
       throw explain(failure, timedOut.get());
     } finally {
