@@ -45,6 +45,7 @@ public final class ReferenceServer implements AutoCloseable {
         new HttpAdapter(new Service(behaviour), behaviour, options.pathPrefix(), options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
+    options.load().applyTo(behaviour, data.ownedProject(), options.clock().instant());
     try {
       server.start();
     } catch (Exception failure) {
@@ -55,6 +56,8 @@ public final class ReferenceServer implements AutoCloseable {
 
   private static ServerConnector connector(Server server, int port) {
     var http = new HttpConfiguration();
+    // Jetty's cache of header fields would take a token in another letter case for a known one.
+    http.setHeaderCacheCaseSensitive(true);
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(LONGEST_HEADERS);
     http.setUriCompliance(UriCompliance.UNSAFE);
