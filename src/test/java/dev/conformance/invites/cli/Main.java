@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.http.Conversation;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Kit;
@@ -22,6 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");
+    Conversation.prepare();
     var properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));

@@ -16,6 +16,7 @@ public final class Answer {
   private final Body body;
 
   private volatile @Nullable Listing listing;
+  private volatile @Nullable ItemDeviations itemDeviations;
 
   /**
    * @param body the body after content decoding
@@ -81,6 +82,16 @@ public final class Answer {
   /** The invitations of the list that the body carries; empty where it carries none. */
   public List<Invitation> invitations() {
     return listing().invitations();
+  }
+
+  /** What the schema finds wrong with the items. */
+  ItemDeviations itemDeviations() {
+    var known = itemDeviations;
+    if (known == null) {
+      known = ItemDeviations.of(body);
+      itemDeviations = known;
+    }
+    return known;
   }
 
   /** Hands each item that is an object to the visitor, one at a time, with its index. */

@@ -289,23 +289,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   /** Every item, judged by the schema, keeps this requirement. */
   public AnswerAssert hasItemsThatKeep(Requirement requirement) {
-    var found = new ArrayList<String>();
-    var broken = new int[1];
-    actual.forEachItem(
-        (item, index) -> {
-          var deviations =
-              ContractSchema.INVITATION.deviations(item).stream()
-                  .filter(deviation -> deviation.requirement() == requirement)
-                  .map(deviation -> "item " + index + ": " + deviation.message())
-                  .toList();
-          broken[0] += deviations.isEmpty() ? 0 : 1;
-          if (found.size() < SHOWN * 2) {
-            found.addAll(deviations);
-          }
-        });
-    if (broken[0] > 0) {
-      fail(broken[0] + " item(s) deviate:\n" + String.join("\n", found));
-    }
+    actual.itemDeviations().from(requirement).ifPresent(this::fail);
     return this;
   }
 

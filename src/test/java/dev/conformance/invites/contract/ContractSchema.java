@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The JSON Schemas of the contract, from the folder {@code schemas}. They are JSON Schema 2020-12
@@ -54,6 +55,13 @@ public enum ContractSchema {
         .stream()
         .map(error -> new Deviation(requirement(schema, error), describe(error)))
         .toList();
+  }
+
+  /** Compiles the schemas now, so that the first judgement need not. */
+  public static void compileAll() {
+    for (var schema : values()) {
+      var unused = schema.deviations(JsonNodeFactory.instance.objectNode());
+    }
   }
 
   private Schema schema() {

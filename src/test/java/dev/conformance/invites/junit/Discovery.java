@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.ContractSchema;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,8 +14,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Finds the checks of some suites, in a thread of its own: a run waits for its target's first
- * answers meanwhile.
+ * Finds the checks of some suites and compiles what they judge by, in a thread of its own: a run
+ * waits for its target's first answers meanwhile.
  */
 final class Discovery implements AutoCloseable {
   private final FutureTask<Found> search;
@@ -50,7 +51,9 @@ final class Discovery implements AutoCloseable {
             .enableImplicitConfigurationParameters(false)
             .build();
     var session = LauncherFactory.openSession(config);
-    return new Found(session, session.getLauncher().discover(request));
+    var checks = session.getLauncher().discover(request);
+    ContractSchema.compileAll();
+    return new Found(session, checks);
   }
 
   /** Runs the checks in this session. */

@@ -12,9 +12,15 @@ import java.util.Set;
  * @param faults what the server gets wrong
  * @param variations how it differs without being wrong
  * @param clock the server's time, from which its data is made
+ * @param load how much the server holds and how fast it answers
  */
 public record ReferenceOptions(
-    int port, String pathPrefix, Set<Fault> faults, Set<Variation> variations, Clock clock) {
+    int port,
+    String pathPrefix,
+    Set<Fault> faults,
+    Set<Variation> variations,
+    Clock clock,
+    Load load) {
 
   public ReferenceOptions {
     faults = Set.copyOf(faults);
@@ -27,32 +33,37 @@ public record ReferenceOptions(
 
   /** A conformant server on a free port. */
   public static ReferenceOptions defaults() {
-    return new ReferenceOptions(0, "", Set.of(), Set.of(), Clock.systemUTC());
+    return new ReferenceOptions(0, "", Set.of(), Set.of(), Clock.systemUTC(), Load.light());
   }
 
   /** Also with this fault. */
   public ReferenceOptions withFault(Fault fault) {
-    return new ReferenceOptions(port, pathPrefix, with(faults, fault), variations, clock);
+    return new ReferenceOptions(port, pathPrefix, with(faults, fault), variations, clock, load);
   }
 
   /** Also with this variation. */
   public ReferenceOptions withVariation(Variation variation) {
-    return new ReferenceOptions(port, pathPrefix, faults, with(variations, variation), clock);
+    return new ReferenceOptions(port, pathPrefix, faults, with(variations, variation), clock, load);
   }
 
   /** On this port. */
   public ReferenceOptions withPort(int other) {
-    return new ReferenceOptions(other, pathPrefix, faults, variations, clock);
+    return new ReferenceOptions(other, pathPrefix, faults, variations, clock, load);
   }
 
   /** With this before {@code /api}. */
   public ReferenceOptions withPathPrefix(String other) {
-    return new ReferenceOptions(port, other, faults, variations, clock);
+    return new ReferenceOptions(port, other, faults, variations, clock, load);
   }
 
   /** With this time. */
   public ReferenceOptions withClock(Clock other) {
-    return new ReferenceOptions(port, pathPrefix, faults, variations, other);
+    return new ReferenceOptions(port, pathPrefix, faults, variations, other, load);
+  }
+
+  /** With so much data, at this speed. */
+  public ReferenceOptions withLoad(Load other) {
+    return new ReferenceOptions(port, pathPrefix, faults, variations, clock, other);
   }
 
   private static <T> Set<T> with(Set<T> set, T one) {

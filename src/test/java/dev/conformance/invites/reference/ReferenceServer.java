@@ -46,6 +46,7 @@ public final class ReferenceServer implements AutoCloseable {
     server.setHandler(new HttpAdapter(new Service(behaviour), behaviour, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
+    options.load().applyTo(behaviour, data.ownedProject(), options.clock().instant());
     try {
       server.start();
     } catch (Exception failure) {
