@@ -1,5 +1,6 @@
 package dev.conformance.invites.benchmark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** Java processes that are measured from outside. */
 final class Child {
@@ -63,7 +65,7 @@ final class Child {
     }
     line.add(java.toString());
     line.addAll(flags);
-    line.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    line.addAll(List.of("-cp", absoluteClassPath()));
     line.addAll(Arrays.asList(command));
     var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -98,5 +100,13 @@ final class Child {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(Double.parseDouble(lines.get(lines.size() - 1)) / 1024);
+  }
+
+  /** The child runs in a folder of its own, from where a relative path would lead nowhere. */
+  private static String absoluteClassPath() {
+    var entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
+    return Arrays.stream(entries)
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 }
