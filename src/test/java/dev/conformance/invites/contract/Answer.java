@@ -1,11 +1,13 @@
 package dev.conformance.invites.contract;
 
+import java.lang.ref.SoftReference;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +17,9 @@ public final class Answer {
   private final Headers headers;
   private final Body body;
 
-  private volatile @Nullable Listing listing;
+  /** A run holds a dozen long lists: they are read again where memory is short. */
+  private volatile Supplier<@Nullable Listing> listing = () -> null;
+
   private volatile @Nullable ItemDeviations itemDeviations;
 
   /**
@@ -69,14 +73,13 @@ public final class Answer {
 
   /** The body as a list of invitations, whatever the status is. */
   public Listing listing() {
-    var known = listing;
-    if (known == null) {
-      known = ListingReader.read(body);
-      if (!body.isLarge()) {
-        listing = known;
-      }
+    var known = listing.get();
+    if (known != null) {
+      return known;
     }
-    return known;
+    var read = ListingReader.read(body);
+    listing = body.isLarge() ? new SoftReference<>(read)::get : () -> read;
+    return read;
   }
 
   /** The invitations of the list that the body carries; empty where it carries none. */

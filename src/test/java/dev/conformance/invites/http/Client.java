@@ -14,12 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks the target. Each request is sent once, however many checks judge its answer, and several
@@ -34,7 +36,7 @@ public final class Client implements AutoCloseable {
   private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
   private final Patience patience = new Patience();
   private final Object askingAgain = new Object();
-  private final ExecutorService senders;
+  private final ThreadPoolExecutor senders;
   private final ScheduledExecutorService watch;
   private final Pace pace;
   private final Credentials credentials;
@@ -58,7 +60,14 @@ public final class Client implements AutoCloseable {
     this.redaction = redaction;
     this.limits = limits;
     this.pace = new Pace(requestsPerSecond, Pace.LONGEST_WAIT);
-    this.senders = Executors.newFixedThreadPool(parallelism, daemons("sender"));
+    this.senders =
+        new ThreadPoolExecutor(
+            parallelism,
+            parallelism,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            daemons("sender"));
     this.watch = Executors.newSingleThreadScheduledExecutor(daemons("watch"));
   }
 
@@ -84,6 +93,13 @@ public final class Client implements AutoCloseable {
   /** Whether the owner authenticates with the API key. */
   boolean ownerUsesDigest() {
     return tokens.ownerUsesDigest();
+  }
+
+  /** From now on at most so many requests are under way at once; fewer may have been allowed. */
+  void limitTo(int parallelism) {
+    var allowed = Math.min(parallelism, senders.getCorePoolSize());
+    senders.setCorePoolSize(allowed);
+    senders.setMaximumPoolSize(allowed);
   }
 
   /** Begins to send the requests that were not sent yet, in this order, without waiting. */

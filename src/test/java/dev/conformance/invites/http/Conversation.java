@@ -17,6 +17,11 @@ import java.util.SortedMap;
  * judged.
  */
 public final class Conversation implements AutoCloseable {
+  /** Lists so long are fetched few at once, for the sake of the server's memory and the kit's. */
+  private static final int LARGE = 4_000_000;
+
+  private static final int LARGE_AT_ONCE = 2;
+
   private final Client client;
   private final Redaction redaction;
   private final URI baseUrl;
@@ -63,6 +68,9 @@ public final class Conversation implements AutoCloseable {
             settings.requestsPerSecond());
     try {
       var known = new Preflight(client, baseUrl, settings).run();
+      if (known.plain().body().length() > LARGE) {
+        client.limitTo(LARGE_AT_ONCE);
+      }
       return new Conversation(client, redaction, baseUrl, settings, Optional.of(known), "");
     } catch (Preflight.NotJudgeableException refused) {
       var sentence = redaction.redact(refused.sentence());
