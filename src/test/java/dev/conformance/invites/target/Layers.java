@@ -213,13 +213,14 @@ final class Layers {
     }
 
     private void refuseUnknown(String key, String where) {
-      var nearest =
+      var meant =
           key.startsWith(Setting.PREFIX)
-              ? Setting.PREFIX + Nearest.to(key.substring(Setting.PREFIX.length()), Setting.names())
-              : Nearest.to(key, Setting.properties());
-      if (key.startsWith(Setting.PREFIX) || Nearest.distance(key, nearest) <= SLIP) {
-        problems.add(where + " is not a setting: did you mean " + nearest + "?");
-      }
+              ? Optional.of(
+                  Setting.PREFIX
+                      + Nearest.to(key.substring(Setting.PREFIX.length()), Setting.names()))
+              : Nearest.within(SLIP, key, Setting.properties());
+      meant.ifPresent(
+          name -> problems.add(where + " is not a setting: did you mean " + name + "?"));
     }
   }
 }

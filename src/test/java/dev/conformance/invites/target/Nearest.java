@@ -3,6 +3,7 @@ package dev.conformance.invites.target;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what somebody meant who mistyped a name. */
@@ -21,8 +22,16 @@ public final class Nearest {
         .orElseThrow(() -> new IllegalArgumentException("no names to choose from"));
   }
 
-  /** The number of edits between two names, letter case aside. */
-  static int distance(String wrong, String known) {
+  /** The nearest known name, where not more than so many edits lie between, letter case aside. */
+  static Optional<String> within(int edits, String wrong, Collection<String> known) {
+    var near =
+        known.stream().filter(name -> Math.abs(name.length() - wrong.length()) <= edits).toList();
+    return near.isEmpty()
+        ? Optional.empty()
+        : Optional.of(to(wrong, near)).filter(name -> distance(wrong, name) <= edits);
+  }
+
+  private static int distance(String wrong, String known) {
     var from = wrong.toLowerCase(Locale.ROOT);
     var to = known.toLowerCase(Locale.ROOT);
     var edits = LevenshteinDistance.getDefaultInstance().apply(from, to);

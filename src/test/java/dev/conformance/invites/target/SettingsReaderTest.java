@@ -246,7 +246,12 @@ class SettingsReaderTest {
 
   @Test
   void ignoresPropertiesAndVariablesOfOthers() {
-    var properties = Map.of("java.home", "/x", "pactbroker.url", "u", "atlassian.base-url", "u");
+    var properties =
+        Map.of(
+            "java.home", "/x",
+            "project", "p",
+            "pactbroker.url", "u",
+            "atlassian.base-url", "u");
     var environment = Map.of("ATLAS_URL", "x", "MONGODB_ATLAS_ORG_ID", "y", "ATLAS", "");
 
     assertThat(SettingsReader.read(Map.of(), properties, environment))
