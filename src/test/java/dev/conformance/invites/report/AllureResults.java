@@ -1,14 +1,13 @@
 package dev.conformance.invites.report;
 
-import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,48 +31,42 @@ final class AllureResults {
 
   private final Report report;
   private final Kit kit;
-  private final ReportFolder folder;
   private final PrettyJson pretty = new PrettyJson();
   private final Map<String, AllureResult.Attachment> attachments = new HashMap<>();
   private final Set<String> identities = new HashSet<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
 
-  private AllureResults(Report report, Kit kit, ReportFolder folder) {
+  private AllureResults(Report report, Kit kit) {
     this.report = report;
     this.kit = kit;
-    this.folder = folder;
   }
 
-  static void write(Report report, Kit kit, ReportFolder folder) throws IOException {
-    new AllureResults(report, kit, folder).write();
+  /** The content of each file by its name. */
+  static Map<String, String> render(Report report, Kit kit) {
+    return new AllureResults(report, kit).files();
   }
 
-  private void write() throws IOException {
-    removeLastReport();
+  /** Whether a file of this name is part of a report, this one or the last. */
+  static boolean isPart(String name) {
+    return name.startsWith(MARK) || FIXED_NAMES.contains(name);
+  }
+
+  private Map<String, String> files() {
     for (var result : report.requirements()) {
       if (result.checks().isEmpty()) {
-        write(result, neverRan(result));
+        add(result, neverRan(result));
       }
       for (var check : result.checks()) {
-        write(result, check);
+        add(result, check);
       }
     }
-    folder.create("environment.properties", environment());
-    folder.create("categories.json", AllureCategories.render());
-    folder.create("executor.json", executor());
+    files.put("environment.properties", environment());
+    files.put("categories.json", AllureCategories.render());
+    files.put("executor.json", executor());
+    return files;
   }
 
-  private void removeLastReport() throws IOException {
-    try (var files = Files.newDirectoryStream(folder.path())) {
-      for (var file : files) {
-        var name = file.getFileName().toString();
-        if (name.startsWith(MARK) || FIXED_NAMES.contains(name)) {
-          Files.delete(file);
-        }
-      }
-    }
-  }
-
-  private void write(RequirementResult result, CheckResult check) throws IOException {
+  private void add(RequirementResult result, CheckResult check) {
     var history = identity(result, check);
     var uuid = uuid(report.startedAt() + history);
     var text = new StringWriter();
@@ -81,7 +74,7 @@ final class AllureResults {
       new AllureResult(json, report.target(), result, check)
           .write(uuid, uuid(history), attachmentsOf(check));
     }
-    folder.create(MARK + uuid + "-result.json", text.toString());
+    files.put(MARK + uuid + "-result.json", text.toString());
   }
 
   /**
@@ -103,17 +96,17 @@ final class AllureResults {
     return identity;
   }
 
-  private List<AllureResult.Attachment> attachmentsOf(CheckResult check) throws IOException {
-    var files = new ArrayList<AllureResult.Attachment>();
+  private List<AllureResult.Attachment> attachmentsOf(CheckResult check) {
+    var attached = new ArrayList<AllureResult.Attachment>();
     for (var exchange : check.exchanges()) {
-      files.add(attached("Request: " + exchange.title(), exchange.request()));
-      files.add(attached("Answer", exchange.answer()));
+      attached.add(attachment("Request: " + exchange.title(), exchange.request()));
+      attached.add(attachment("Answer", exchange.answer()));
     }
-    return files;
+    return attached;
   }
 
   /** One answer is judged by many checks; its text is stored once. */
-  private AllureResult.Attachment attached(String name, String text) throws IOException {
+  private AllureResult.Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
     var key = name + "\n" + text;
     var known = attachments.get(key);
@@ -121,7 +114,7 @@ final class AllureResults {
       return known;
     }
     var attachment = new AllureResult.Attachment(name, MARK + uuid(key) + "-attachment.txt");
-    folder.create(attachment.file(), text);
+    files.put(attachment.file(), text);
     attachments.put(key, attachment);
     return attachment;
   }

@@ -5,9 +5,13 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A folder that holds finished files only.
@@ -41,9 +45,42 @@ record ReportFolder(Path path) {
     return ProcessHandle.current().pid() + "-" + System.nanoTime();
   }
 
-  /** Writes a file that is not there yet, where nobody reads before the whole folder is written. */
-  void create(String name, String content) throws IOException {
-    Files.writeString(path.resolve(name), content, CREATE_NEW);
+  /**
+   * Replaces the many files of the last report by those of a new one, several at once. Who reads
+   * meanwhile sees a part of them.
+   *
+   * @param isPart whether a file of this name belongs to the last report
+   * @param files the content of each new file by its name
+   */
+  void replaceAll(Predicate<String> isPart, Map<String, String> files) throws IOException {
+    List<Path> last;
+    try (var present = Files.list(path)) {
+      last = present.filter(file -> isPart.test(file.getFileName().toString())).toList();
+    }
+    eachOf(last, Files::deleteIfExists);
+    eachOf(
+        List.copyOf(files.entrySet()),
+        file -> Files.writeString(path.resolve(file.getKey()), file.getValue(), CREATE_NEW));
+  }
+
+  private interface FileWork<T> {
+    void doWith(T file) throws IOException;
+  }
+
+  private static <T> void eachOf(List<T> files, FileWork<T> work) throws IOException {
+    try {
+      files.parallelStream()
+          .forEach(
+              file -> {
+                try {
+                  work.doWith(file);
+                } catch (IOException failed) {
+                  throw new UncheckedIOException(failed);
+                }
+              });
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
+    }
   }
 
   /** A folder in this one. */

@@ -24,7 +24,9 @@ public final class Reports {
       files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
       files.replace("junit.xml", JUnitXml.render(report));
       files.replace("badge.svg", Badge.render(report));
-      AllureResults.write(report, kit, files.folder("allure-results"));
+      files
+          .folder("allure-results")
+          .replaceAll(AllureResults::isPart, AllureResults.render(report, kit));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }

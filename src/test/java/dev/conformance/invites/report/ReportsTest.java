@@ -73,4 +73,16 @@ class ReportsTest {
             "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that folder writable or name another one with atlas.reports.",
             file);
   }
+
+  @Test
+  void saysWhichFileOfTheLastReportCannotBeReplaced() throws IOException {
+    var stuck = parent.resolve("allure-results/conformance-0-result.json");
+    Files.createDirectories(stuck.resolve("not empty"));
+
+    assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), parent))
+        .isInstanceOf(ReportsNotWritableException.class)
+        .hasMessage(
+            "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder writable or name another one with atlas.reports.",
+            parent, stuck);
+  }
 }
