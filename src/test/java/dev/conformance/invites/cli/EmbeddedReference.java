@@ -11,18 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The kit's own reference server, in this process. */
 final class EmbeddedReference implements Reference {
-  private final Map<String, Fault> faults =
-      Arrays.stream(Fault.values()).collect(Collectors.toMap(Fault::id, Function.identity()));
-
   @Override
   public SortedMap<String, String> faults() {
     var words = new TreeMap<String, String>();
-    faults.forEach((id, fault) -> words.put(id, fault.description()));
+    Arrays.stream(Fault.values()).forEach(fault -> words.put(fault.id(), fault.description()));
     return words;
   }
 
@@ -30,10 +25,7 @@ final class EmbeddedReference implements Reference {
   public Running start(int port, Optional<String> fault) {
     var conformant = ReferenceOptions.defaults().withPort(port);
     var options =
-        fault
-            .flatMap(id -> Optional.ofNullable(faults.get(id)))
-            .map(conformant::withFault)
-            .orElse(conformant);
+        fault.map(EmbeddedReference::faultOf).map(conformant::withFault).orElse(conformant);
     try {
       return new Server(ReferenceServer.start(options));
     } catch (IllegalStateException busy) {
@@ -42,6 +34,13 @@ final class EmbeddedReference implements Reference {
               .formatted(port),
           busy);
     }
+  }
+
+  private static Fault faultOf(String id) {
+    return Arrays.stream(Fault.values())
+        .filter(fault -> fault.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no fault " + id));
   }
 
   /** A reference server that runs. */
