@@ -1,6 +1,6 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.http.Conversation;
+import dev.conformance.invites.http.Rehearsal;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Kit;
@@ -23,7 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");
-    Conversation.prepare();
+    Rehearsal.begin();
     var properties =
         System.getProperties().stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, System::getProperty));

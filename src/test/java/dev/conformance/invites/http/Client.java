@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 public final class Client implements AutoCloseable {
   private final URI baseUrl;
   private final Redaction redaction;
-  private final ConcurrentMap<String, Integer> sent = WireClient.counter();
+  private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
   private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();

@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.target.Settings;
-import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -76,16 +75,6 @@ public final class Conversation implements AutoCloseable {
       var sentence = redaction.redact(refused.sentence());
       return new Conversation(client, redaction, baseUrl, settings, Optional.empty(), sentence);
     }
-  }
-
-  /**
-   * Loads in the background what the first request needs, of which most is RestAssured's Groovy.
-   */
-  public static void prepare() {
-    var thread =
-        new Thread(() -> RestAssured.given().header("Accept", "*/*"), "conformance-preparation");
-    thread.setDaemon(true);
-    thread.start();
   }
 
   /** What is known of the target; empty where it cannot be judged. */

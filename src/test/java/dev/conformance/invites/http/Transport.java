@@ -5,10 +5,9 @@ import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoAnswerException.Reason;
 import io.restassured.RestAssured;
-import io.restassured.config.DecoderConfig;
-import io.restassured.config.HttpClientConfig;
-import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.Header;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -41,8 +40,7 @@ final class Transport {
   private final String baseUrl;
   private final ConcurrentMap<String, Integer> sent;
   private final ScheduledExecutorService watch;
-  private WireClient client;
-  private RestAssuredConfig config;
+  private Wire wire;
   private boolean hasAnswered;
 
   /**
@@ -62,26 +60,15 @@ final class Transport {
     this.limits = limits;
     this.sent = sent;
     this.watch = watch;
-    this.client = newClient();
-    this.config = configOf(client);
+    this.wire = newWire();
   }
 
-  private WireClient newClient() {
-    return new WireClient(
+  private Wire newWire() {
+    return new Wire(
         baseUrl.startsWith("https:"),
-        TokenSource.PATH,
         sent,
         limits.maxBodyBytes(),
         Math.toIntExact(limits.timeout().toMillis()));
-  }
-
-  private static RestAssuredConfig configOf(WireClient client) {
-    return RestAssuredConfig.config()
-        .httpClient(
-            HttpClientConfig.httpClientConfig()
-                .httpClientFactory(() -> client)
-                .reuseHttpClientInstance())
-        .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders());
   }
 
   /**
@@ -92,7 +79,7 @@ final class Transport {
   Answer send(String method, String pathAndQuery, Headers headers, Optional<String> form)
       throws NoAnswerException {
     var timedOut = new AtomicBoolean();
-    var current = client;
+    var current = wire;
     var alarm =
         watch.schedule(
             () -> {
@@ -112,7 +99,7 @@ final class Transport {
       throw explain(failure, timedOut.get());
     } finally {
       if (!alarm.cancel(false) || timedOut.get()) {
-        renewClient();
+        renewWire();
       }
     }
   }
@@ -147,24 +134,29 @@ final class Transport {
         || (has(causes, SocketException.class) && !has(causes, ConnectException.class));
   }
 
-  private void renewClient() {
-    client = newClient();
-    config = configOf(client);
+  private void renewWire() {
+    wire = newWire();
     hasAnswered = false;
   }
 
   private Response request(
       String method, String pathAndQuery, Headers headers, Optional<String> form) {
+    var uri = baseUrl + pathAndQuery;
+    return specification(headers, form).filter(wire.to(uri)).request(method, uri);
+  }
+
+  /** A request with all but its target and the filter that sends it. */
+  static RequestSpecification specification(Headers headers, Optional<String> form) {
+    var fields =
+        headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
     var specification =
-        RestAssured.given().config(config).urlEncodingEnabled(false).redirects().follow(false);
-    for (var field : headers.fields()) {
-      specification = specification.header(field.name(), field.value());
-    }
-    if (form.isPresent()) {
-      specification =
-          specification.contentType("application/x-www-form-urlencoded").body(form.get());
-    }
-    return specification.request(method, baseUrl + pathAndQuery);
+        RestAssured.given()
+            .urlEncodingEnabled(false)
+            .disableCsrf()
+            .headers(new io.restassured.http.Headers(fields));
+    form.ifPresent(
+        body -> specification.contentType("application/x-www-form-urlencoded").body(body));
+    return specification;
   }
 
   private Answer read(Response response) throws IOException {
@@ -260,6 +252,6 @@ final class Transport {
   }
 
   void close() {
-    client.abort();
+    wire.abort();
   }
 }

@@ -106,7 +106,7 @@ enum HostileServer {
           + " atlas.base-url"),
   HANGING_UP(
       (request, connection) -> connection.close(),
-      "not such a server: {url}: the answer is no complete HTTP answer: {host} failed to respond;"
+      "not such a server: {url}: the answer is no complete HTTP answer: The target server failed to respond;"
           + " check atlas.base-url"),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
@@ -159,9 +159,6 @@ enum HostileServer {
 
   /** What the kit says about it. */
   String sentence(RawServer server) {
-    var url = server.baseUrl();
-    return sentence
-        .replace("{url}", url.toString())
-        .replace("{host}", url.getHost() + ":" + url.getPort());
+    return sentence.replace("{url}", server.baseUrl().toString());
   }
 }

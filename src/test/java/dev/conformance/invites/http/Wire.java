@@ -1,0 +1,172 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.report.Kit;
+import io.restassured.builder.ResponseBuilder;
+import io.restassured.filter.Filter;
+import io.restassured.http.Header;
+import io.restassured.http.Headers;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpRequest;
+import org.apache.http.client.config.CookieSpecs;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.config.ConnectionConfig;
+import org.apache.http.config.MessageConstraints;
+import org.apache.http.config.RegistryBuilder;
+import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.HttpClientConnectionManager;
+import org.apache.http.conn.socket.ConnectionSocketFactory;
+import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.conn.util.PublicSuffixMatcher;
+import org.apache.http.entity.StringEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.protocol.HttpContext;
+
+/**
+ * Sends what RestAssured has put together, as its last filter and safe for strangers' servers: it
+ * follows no redirect, answers no challenge by itself, keeps no cookie, sends a target as it was
+ * written, bounds header and body, and lets only the methods pass that change nothing.
+ *
+ * <p>RestAssured's own last filter does the same in Groovy, which takes a sixth of a complete run.
+ */
+final class Wire {
+  private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "PUT");
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int MOST_HEADERS = 500;
+
+  private final HttpClientConnectionManager connections;
+  private final CloseableHttpClient client;
+  private final ConcurrentMap<String, Integer> sent;
+  private final long maxBodyBytes;
+
+  /**
+   * @param tls whether the server is asked by https
+   * @param sent counts what leaves, by method
+   * @param millis the longest time to connect, and between two packets
+   */
+  Wire(boolean tls, ConcurrentMap<String, Integer> sent, long maxBodyBytes, int millis) {
+    this.sent = sent;
+    this.maxBodyBytes = maxBodyBytes;
+    this.connections = connections(tls);
+    var builder =
+        HttpClientBuilder.create()
+            .useSystemProperties()
+            .setConnectionManager(connections)
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setConnectTimeout(millis)
+                    .setSocketTimeout(millis)
+                    .setNormalizeUri(false)
+                    .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
+                    .build())
+            .setUserAgent("atlas-invites-conformance/" + Kit.current().version())
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .disableRedirectHandling()
+            .addInterceptorLast(this::guard);
+    if (!tls) {
+      // The list of public suffixes is for certificates and cookies; to read it takes its time.
+      builder.setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()));
+    }
+    this.client = builder.build();
+  }
+
+  /** Without TLS the trust store need not be read, which takes a tenth of a complete run. */
+  private static HttpClientConnectionManager connections(boolean tls) {
+    var sockets = RegistryBuilder.<ConnectionSocketFactory>create();
+    if (tls) {
+      sockets.register("https", SSLConnectionSocketFactory.getSystemSocketFactory());
+    }
+    sockets.register("http", PlainConnectionSocketFactory.getSocketFactory());
+    var connections = new PoolingHttpClientConnectionManager(sockets.build());
+    // A server may have closed a connection without a word: a look at it spares a second request.
+    connections.setValidateAfterInactivity(1);
+    connections.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build());
+    connections.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setMessageConstraints(
+                MessageConstraints.custom()
+                    .setMaxLineLength(LONGEST_LINE)
+                    .setMaxHeaderCount(MOST_HEADERS)
+                    .build())
+            .build());
+    return connections;
+  }
+
+  /**
+   * The filter that sends a request to this target.
+   *
+   * @param uri absolute; RestAssured would tidy it up
+   */
+  Filter to(String uri) {
+    return (request, response, context) -> {
+      try {
+        return exchange(message(uri, request));
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    };
+  }
+
+  private static HttpUriRequest message(String uri, FilterableRequestSpecification request) {
+    var message = RequestBuilder.create(request.getMethod()).setUri(uri);
+    request.getHeaders().forEach(field -> message.addHeader(field.getName(), field.getValue()));
+    if (request.<Object>getBody() instanceof String body) {
+      message.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
+    }
+    return message.build();
+  }
+
+  private Response exchange(HttpUriRequest message) throws IOException {
+    try (var answer = client.execute(message)) {
+      var fields =
+          Arrays.stream(answer.getAllHeaders())
+              .map(field -> new Header(field.getName(), field.getValue()))
+              .toList();
+      return new ResponseBuilder()
+          .setStatusCode(answer.getStatusLine().getStatusCode())
+          .setHeaders(new Headers(fields))
+          .setBody(body(Optional.ofNullable(answer.getEntity())))
+          .build();
+    }
+  }
+
+  private byte[] body(Optional<HttpEntity> entity) throws IOException {
+    if (entity.isEmpty()) {
+      return new byte[0];
+    }
+    try (var content = new BoundedStream(entity.get().getContent(), maxBodyBytes)) {
+      return content.readAllBytes();
+    }
+  }
+
+  private void guard(HttpRequest request, HttpContext context) {
+    var line = request.getRequestLine();
+    var isTokenRequest =
+        line.getMethod().equals("POST") && line.getUri().endsWith(TokenSource.PATH);
+    if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {
+      throw new IllegalStateException("the kit does not send " + line);
+    }
+    sent.merge(line.getMethod(), 1, Integer::sum);
+  }
+
+  /** Ends all connections, also the one that a request is waiting on. */
+  void abort() {
+    connections.shutdown();
+  }
+}
