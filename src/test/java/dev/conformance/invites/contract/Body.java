@@ -16,6 +16,7 @@ import java.util.zip.InflaterInputStream;
  */
 public final class Body {
   private static final int KEPT_AS_IT_IS = 1 << 20;
+  private static final int CHUNK = 1 << 16;
 
   private final byte[] stored;
   private final boolean compressed;
@@ -29,9 +30,19 @@ public final class Body {
 
   /** Keeps these bytes, which the caller does not change any more. */
   public static Body of(byte[] bytes) {
-    return bytes.length <= KEPT_AS_IT_IS
-        ? new Body(bytes, false, bytes.length)
-        : new Body(deflate(bytes), true, bytes.length);
+    try {
+      return read(new ByteArrayInputStream(bytes));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Reads the stream to its end. The body is never in memory as a whole where it is large. */
+  public static Body read(InputStream stream) throws IOException {
+    var beginning = stream.readNBytes(KEPT_AS_IT_IS + 1);
+    return beginning.length <= KEPT_AS_IT_IS
+        ? new Body(beginning, false, beginning.length)
+        : deflate(beginning, stream);
   }
 
   /** The number of bytes. */
@@ -59,16 +70,16 @@ public final class Body {
     }
   }
 
-  private static byte[] deflate(byte[] bytes) {
-    var target = new ByteArrayOutputStream(bytes.length / 8);
+  private static Body deflate(byte[] beginning, InputStream rest) throws IOException {
+    var target = new ByteArrayOutputStream(KEPT_AS_IT_IS);
     var fast = new Deflater(Deflater.BEST_SPEED);
-    try (var deflating = new DeflaterOutputStream(target, fast)) {
-      deflating.write(bytes);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+    var length = (long) beginning.length;
+    try (var deflating = new DeflaterOutputStream(target, fast, CHUNK)) {
+      deflating.write(beginning);
+      length += rest.transferTo(deflating);
     } finally {
       fast.end();
     }
-    return target.toByteArray();
+    return new Body(target.toByteArray(), true, Math.toIntExact(length));
   }
 }

@@ -9,13 +9,18 @@ import dev.conformance.invites.doubles.Received;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Secret;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,6 +140,39 @@ class ClientTest {
       var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).answer();
 
       assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
+    }
+  }
+
+  @Test
+  void breaksOffABodyThatIsTooLong() throws Exception {
+    var written = new CompletableFuture<Long>();
+    try (var server = RawServer.start((request, connection) -> writeOn(connection, written));
+        var client = client(server.baseUrl(), KEY)) {
+
+      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+          .isInstanceOf(NoAnswerException.class)
+          .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
+
+      assertThat(written.get(20, TimeUnit.SECONDS)).isLessThan(100_000_000);
+    }
+  }
+
+  /** Promises a terabyte, and writes until nobody listens any more. */
+  private static void writeOn(Socket connection, CompletableFuture<Long> written)
+      throws IOException {
+    var out = connection.getOutputStream();
+    out.write(
+        "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII));
+    var chunk = new byte[100_000];
+    var sum = 0L;
+    try {
+      while (true) {
+        out.write(chunk);
+        sum += chunk.length;
+      }
+    } catch (IOException brokenOff) {
+      written.complete(sum);
     }
   }
 

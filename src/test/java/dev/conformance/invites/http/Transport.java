@@ -8,8 +8,9 @@ import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -160,32 +161,33 @@ final class Transport {
   }
 
   private Answer read(Response response) throws IOException {
-    var headers = new ArrayList<Headers.Field>();
-    response
-        .getHeaders()
-        .forEach(header -> headers.add(new Headers.Field(header.getName(), header.getValue())));
-    var fields = new Headers(headers);
-    return new Answer(
-        response.getStatusCode(), fields, Body.of(decode(fields, response.asByteArray())));
+    var fields =
+        new Headers(
+            response.getHeaders().asList().stream()
+                .map(header -> new Headers.Field(header.getName(), header.getValue()))
+                .toList());
+    try (var stream = response.asInputStream();
+        var decoded = decode(fields, new PushbackInputStream(stream))) {
+      return new Answer(response.getStatusCode(), fields, Body.read(decoded));
+    }
   }
 
-  private byte[] decode(Headers headers, byte[] bytes) throws IOException {
+  private InputStream decode(Headers headers, PushbackInputStream body) throws IOException {
     var coding = headers.first("Content-Encoding").orElse("identity").strip();
     return switch (coding.toLowerCase(Locale.ROOT)) {
-      case "gzip", "x-gzip" -> gunzip(bytes);
-      default -> bytes;
+      case "gzip", "x-gzip" -> gunzip(body);
+      default -> body;
     };
   }
 
-  private byte[] gunzip(byte[] bytes) throws IOException {
-    if (bytes.length == 0) {
-      return bytes;
+  /** An answer without a body is no malformed one, whatever coding it announces. */
+  private InputStream gunzip(PushbackInputStream body) throws IOException {
+    var first = body.read();
+    if (first < 0) {
+      return body;
     }
-    try (var stream =
-        new BoundedStream(
-            new GZIPInputStream(new ByteArrayInputStream(bytes)), limits.maxBodyBytes())) {
-      return stream.readAllBytes();
-    }
+    body.unread(first);
+    return new BoundedStream(new GZIPInputStream(body), limits.maxBodyBytes());
   }
 
   private NoAnswerException explain(Throwable failure, boolean timedOut) {

@@ -7,18 +7,19 @@ import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
-import org.apache.http.HttpEntity;
 import org.apache.http.HttpRequest;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.config.ConnectionConfig;
@@ -132,26 +133,37 @@ final class Wire {
     return message.build();
   }
 
+  /** The body is read while the request's time-out still runs: by who gets the response. */
   private Response exchange(HttpUriRequest message) throws IOException {
-    try (var answer = client.execute(message)) {
-      var fields =
-          Arrays.stream(answer.getAllHeaders())
-              .map(field -> new Header(field.getName(), field.getValue()))
-              .toList();
-      return new ResponseBuilder()
-          .setStatusCode(answer.getStatusLine().getStatusCode())
-          .setHeaders(new Headers(fields))
-          .setBody(body(Optional.ofNullable(answer.getEntity())))
-          .build();
-    }
+    var answer = client.execute(message);
+    var fields =
+        Arrays.stream(answer.getAllHeaders())
+            .map(field -> new Header(field.getName(), field.getValue()))
+            .toList();
+    var response =
+        new ResponseBuilder()
+            .setStatusCode(answer.getStatusLine().getStatusCode())
+            .setHeaders(new Headers(fields));
+    var entity = answer.getEntity();
+    return (entity == null
+            ? response.setBody(new byte[0])
+            : response.setBody(
+                new BoundedStream(new Content(entity.getContent(), answer), maxBodyBytes)))
+        .build();
   }
 
-  private byte[] body(Optional<HttpEntity> entity) throws IOException {
-    if (entity.isEmpty()) {
-      return new byte[0];
+  /** A body that breaks off its connection where it is closed early, instead of reading on. */
+  private static final class Content extends FilterInputStream {
+    private final CloseableHttpResponse answer;
+
+    private Content(InputStream stream, CloseableHttpResponse answer) {
+      super(stream);
+      this.answer = answer;
     }
-    try (var content = new BoundedStream(entity.get().getContent(), maxBodyBytes)) {
-      return content.readAllBytes();
+
+    @Override
+    public void close() throws IOException {
+      answer.close();
     }
   }
 
