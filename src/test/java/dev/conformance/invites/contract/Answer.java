@@ -1,13 +1,11 @@
 package dev.conformance.invites.contract;
 
-import java.lang.ref.SoftReference;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,9 +15,7 @@ public final class Answer {
   private final Headers headers;
   private final Body body;
 
-  /** A run holds a dozen long lists: they are read again where memory is short. */
-  private volatile Supplier<@Nullable Listing> listing = () -> null;
-
+  private volatile @Nullable Listing listing;
   private volatile @Nullable ItemDeviations itemDeviations;
 
   /**
@@ -71,15 +67,19 @@ public final class Answer {
     return Json.tree(body);
   }
 
-  /** The body as a list of invitations, whatever the status is. */
+  /**
+   * The body as a list of invitations, whatever the status is. A run holds dozens of answers with
+   * the whole list: a long one is not kept, but read again when it is asked for.
+   */
   public Listing listing() {
-    var known = listing.get();
-    if (known != null) {
-      return known;
+    var known = listing;
+    if (known == null) {
+      known = ListingReader.read(body);
+      if (!body.isLarge()) {
+        listing = known;
+      }
     }
-    var read = ListingReader.read(body);
-    listing = body.isLarge() ? new SoftReference<>(read)::get : () -> read;
-    return read;
+    return known;
   }
 
   /** The invitations of the list that the body carries; empty where it carries none. */

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on one answer in the words of the contract. A failure tells everything that is wrong
@@ -24,8 +25,20 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   private static final int SHOWN = 5;
   private static final int LAYOUT_SHOWN = 160;
 
+  /** A long list is read once for all assertions in a row. */
+  private @Nullable Listing listing;
+
   private AnswerAssert(Answer answer) {
     super(answer, AnswerAssert.class);
+  }
+
+  private Listing listing() {
+    var known = listing;
+    if (known == null) {
+      known = actual.listing();
+      listing = known;
+    }
+    return known;
   }
 
   /** Begins the assertions on an answer. */
@@ -96,7 +109,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   /** The body holds no invitation, bare or in an envelope, whatever the status is. */
   public AnswerAssert leaksNoInvitation() {
-    var leaked = actual.invitations().stream().filter(AnswerAssert::namesSomebody).toList();
+    var leaked = listing().invitations().stream().filter(AnswerAssert::namesSomebody).toList();
     if (!leaked.isEmpty()) {
       fail("expected no invitation, but came " + leaked.size() + ": " + ids(leaked));
     }
@@ -155,7 +168,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   /** The envelope's {@code status} is an integer equal to the HTTP status. */
   public AnswerAssert statesItsStatus() {
-    var status = actual.listing().status();
+    var status = listing().status();
     if (status.isEmpty()) {
       fail("expected \"status\": " + actual.status() + ", but there is no status: " + body());
     } else if (!status.get().isIntegralNumber() || status.get().longValue() != actual.status()) {
@@ -191,7 +204,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
    */
   public AnswerAssert holdsThoseOf(String address, List<Invitation> all) {
     var inThisCase = all.stream().filter(one -> one.username().equals(address)).toList();
-    return new HashSet<>(actual.invitations()).equals(new HashSet<>(inThisCase))
+    return new HashSet<>(listing().invitations()).equals(new HashSet<>(inThisCase))
         ? holds(inThisCase)
         : holds(all.stream().filter(one -> one.isFor(address)).toList());
   }
@@ -205,7 +218,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   public AnswerAssert holds(List<Invitation> expected) {
     var missing = count(expected);
     var added = new LinkedHashMap<Invitation, Integer>();
-    for (var invitation : actual.invitations()) {
+    for (var invitation : listing().invitations()) {
       if (missing.merge(invitation, -1, Integer::sum) < 0) {
         missing.remove(invitation);
         added.merge(invitation, 1, Integer::sum);
@@ -232,7 +245,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     var lines = new ArrayList<String>();
     lines.add(
         "expected %d invitation(s), but came %d"
-            .formatted(expected.size(), actual.invitations().size()));
+            .formatted(expected.size(), listing().invitations().size()));
     describe(lines, "changed", missing.stream().filter(one -> changed.contains(one.id())).toList());
     describe(
         lines, "missing", missing.stream().filter(one -> !changed.contains(one.id())).toList());
@@ -309,7 +322,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   private AnswerAssert hasNone(
       Predicate<Invitation> deviates, Function<Invitation, String> description) {
     var found =
-        actual.invitations().stream()
+        listing().invitations().stream()
             .filter(deviates)
             .map(one -> one.id() + " (" + one.username() + ") " + description.apply(one))
             .toList();
@@ -450,7 +463,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   }
 
   private Listing wellFormed() {
-    var listing = actual.listing();
+    var listing = listing();
     listing.problem().ifPresent(problem -> fail(problem + "; it begins " + body()));
     return listing;
   }
