@@ -3,16 +3,22 @@ package dev.conformance.invites.junit;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Names of checks for people: {@code rejectsAShortId} reads "rejects a short id". */
 final class Words {
+  /** Java spells these as words, people do not: {@code statesTheHttpStatus}. */
+  private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
+
   private Words() {}
 
   static String of(Method check) {
-    return check
-        .getName()
-        .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
-        .toLowerCase(Locale.ROOT);
+    var words =
+        check
+            .getName()
+            .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
+            .toLowerCase(Locale.ROOT);
+    return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 
   static String of(Method check, Optional<Row> row) {

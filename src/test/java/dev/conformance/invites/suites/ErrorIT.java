@@ -58,7 +58,7 @@ final class ErrorIT {
 
   @Verifies(ERROR_5)
   @Rows(ProvokedError.class)
-  void isApplicationJson(@ByRow Answer error, Profile profile) {
+  void isSentAsJson(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
   }
