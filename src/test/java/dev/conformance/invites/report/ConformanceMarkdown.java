@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -52,7 +53,7 @@ final class ConformanceMarkdown {
     line(
         "Judged at %s in %s s with %d requests%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s."
             .formatted(
-                report.startedAt(),
+                report.startedAt().truncatedTo(ChronoUnit.SECONDS),
                 Seconds.of(report.duration()),
                 report.totalRequests(),
                 target.embedded() ? ", on the embedded reference server" : "",

@@ -1,0 +1,30 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Requirement;
+import org.junit.jupiter.api.Test;
+
+class ConformanceMarkdownTest {
+  @Test
+  void beginsWithTheVerdictItsCountsAndWhenItWasGivenToTheSecond() {
+    var kit = new Kit("1.0.0", "abc1234");
+
+    var markdown = ConformanceMarkdown.render(Samples.FAILING.report(), kit);
+
+    assertThat(markdown)
+        .startsWith(
+            """
+            # NOT CONFORMANT: https://atlas.example/prefix
+
+            **2 requirements are not met \\(GROUP-ID-3, ENVELOPE-2\\).**
+
+            | Passed | Failed | Warned | Not exercised | Accepted |
+            | ---: | ---: | ---: | ---: | ---: |
+            | %d | 2 | 1 | 1 | 1 |
+
+            Judged at 2026-10-20T08:15:30Z in 2.1 s with 73 requests, by the kit 1.0.0 \\(abc1234\\). Profile documented, fail-on must, authentication digest and bearer.
+            """
+                .formatted(Requirement.values().length - 5));
+  }
+}
