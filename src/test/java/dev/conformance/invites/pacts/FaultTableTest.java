@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import java.io.IOException;
@@ -61,7 +62,8 @@ class FaultTableTest {
   private static SortedSet<String> broken(Fault fault, List<PactUnderTest> pacts) {
     var consumers = new TreeSet<String>();
     var options = ReferenceOptions.defaults().withFault(fault);
-    try (var provider = ProviderUnderTest.reference(options, INVITED, TIMEOUT)) {
+    try (var provider =
+        ProviderUnderTest.reference(options, Profile.DOCUMENTED, INVITED, TIMEOUT)) {
       for (var pact : pacts) {
         var isBroken =
             pact.pact().getInteractions().stream()

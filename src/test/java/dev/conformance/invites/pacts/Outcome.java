@@ -14,6 +14,13 @@ sealed interface Outcome {
     }
   }
 
+  /**
+   * It answers as the consumer expects but for the status, which the profile lets pass.
+   *
+   * @param reason one sentence with both statuses and the profile
+   */
+  record Tolerated(String reason) implements Outcome {}
+
   /** The provider could not be put into the interaction's states. */
   record NotExercised(String reason) implements Outcome {}
 }

@@ -14,6 +14,8 @@ final class PactReport {
       row(pact.consumer(), interaction, result, String.join("; ", broken.differences()));
     } else if (outcome instanceof Outcome.NotExercised notExercised) {
       row(pact.consumer(), interaction, "not exercised", notExercised.reason());
+    } else if (outcome instanceof Outcome.Tolerated tolerated) {
+      row(pact.consumer(), interaction, "tolerated", tolerated.reason());
     } else {
       kept++;
     }

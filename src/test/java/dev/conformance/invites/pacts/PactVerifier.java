@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts;
 
 import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
 import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
 import au.com.dius.pact.core.model.HttpResponse;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
@@ -74,11 +76,24 @@ final class PactVerifier {
             .makeRequest(request);
     var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
     var differences = new ArrayList<String>();
-    ResponseMatching.responseMismatches(pact, expected, actual)
-        .forEach(mismatch -> differences.add(mismatch.description()));
+    var tolerated = Optional.<String>empty();
+    for (var mismatch : ResponseMatching.responseMismatches(pact, expected, actual)) {
+      if (mismatch instanceof StatusMismatch && ready.tolerated().contains(actual.getStatus())) {
+        tolerated = Optional.of(mismatch.description());
+      } else {
+        differences.add(mismatch.description());
+      }
+    }
     PrettyBody.difference(interaction, actual.getBody().valueAsString())
         .ifPresent(differences::add);
-    return differences.isEmpty() ? new Outcome.Kept() : new Outcome.Broken(differences);
+    return differences.isEmpty()
+        ? tolerated.map(this::tolerated).orElseGet(Outcome.Kept::new)
+        : new Outcome.Broken(differences);
+  }
+
+  private Outcome tolerated(String difference) {
+    return new Outcome.Tolerated(
+        "%s, which the profile %s tolerates.".formatted(difference, target.profile().id()));
   }
 
   private ProviderInfo provider(Pact pact) {

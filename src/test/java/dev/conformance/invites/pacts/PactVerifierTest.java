@@ -109,6 +109,7 @@ class PactVerifierTest {
               Optional.empty(),
               Optional.empty(),
               full.credentials(),
+              full.profile(),
               full.timeout());
 
       assertThat(outcomes(bare, InvitedAddresses.of("a@example.com")))

@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import dev.conformance.invites.target.Secret;
@@ -75,6 +76,7 @@ final class ProviderDouble implements AutoCloseable {
             Optional.empty(),
             Optional.of(new ServiceAccount("id", new Secret("secret"))),
             Optional.empty()),
+        Profile.DOCUMENTED,
         Duration.ofSeconds(10));
   }
 

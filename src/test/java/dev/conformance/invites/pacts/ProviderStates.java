@@ -1,12 +1,16 @@
 package dev.conformance.invites.pacts;
 
 import au.com.dius.pact.core.model.ProviderState;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.pacts.Readiness.Unreachable;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -37,6 +41,7 @@ final class ProviderStates {
   Readiness meet(List<ProviderState> states, Caller owner) {
     var values = new LinkedHashMap<String, String>();
     var caller = owner;
+    var tolerated = new HashSet<Integer>();
     for (var given : states) {
       var known =
           State.withSentence(String.valueOf(given.getName()))
@@ -50,11 +55,12 @@ final class ProviderStates {
       if (met instanceof Ready ready) {
         values.putAll(ready.values());
         caller = ready.caller();
+        tolerated.addAll(ready.tolerated());
       } else {
         return met;
       }
     }
-    return new Ready(values, caller);
+    return new Ready(values, caller, tolerated);
   }
 
   private Readiness meet(State.Case state, Caller caller) {
@@ -67,8 +73,7 @@ final class ProviderStates {
               : project(target.projectId(), caller);
       case NO_INVITATIONS ->
           configured(
-              target.emptyProjectId(),
-              caller,
+              target.emptyProjectId().map(id -> project(id, caller)),
               "Give a readable project without invitations as atlas.empty-project-id.");
       case PLAIN_ADDRESS ->
           invited(
@@ -80,11 +85,13 @@ final class ProviderStates {
               addresses.get().withPlus(),
               caller,
               "Invite an address with a plus sign to the project " + target.projectId() + ".");
-      case UNKNOWN_PROJECT -> project(UNKNOWN_PROJECT, caller);
+      case UNKNOWN_PROJECT ->
+          project(UNKNOWN_PROJECT, caller).tolerating(tolerated(Profile::unknownProject));
       case FOREIGN_PROJECT ->
           configured(
-              target.forbiddenProjectId(),
-              caller,
+              target
+                  .forbiddenProjectId()
+                  .map(id -> project(id, caller).tolerating(tolerated(Profile::foreignProject))),
               "Give a project without the owner role as atlas.forbidden-project-id.");
       case ANONYMOUS -> new Ready(Map.of(), Caller.NOBODY);
       case REFUSED -> new Ready(Map.of(), Caller.STRANGER);
@@ -100,10 +107,15 @@ final class ProviderStates {
     return new Ready(Map.of("projectId", projectId), caller);
   }
 
-  private static Readiness configured(Optional<String> projectId, Caller caller, String otherwise) {
-    return projectId
-        .<Readiness>map(id -> project(id, caller))
-        .orElseGet(() -> new Unreachable(otherwise));
+  private static Readiness configured(Optional<Ready> ready, String otherwise) {
+    return ready.<Readiness>map(met -> met).orElseGet(() -> new Unreachable(otherwise));
+  }
+
+  /** What the target's profile lets pass and the published contract does not. */
+  private Set<Integer> tolerated(Function<Profile, Set<Integer>> statuses) {
+    var tolerated = new HashSet<>(statuses.apply(target.profile()));
+    tolerated.removeAll(statuses.apply(Profile.DOCUMENTED));
+    return tolerated;
   }
 
   private Readiness invited(Optional<String> username, Caller caller, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Conversation;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -71,7 +72,7 @@ final class ProviderUnderTest implements Closeable {
               var server = ReferenceServer.start(ReferenceOptions.defaults());
               return new ProviderUnderTest(
                   Optional.of(server),
-                  target(server, settings.timeout()),
+                  target(server, settings.profile(), settings.timeout()),
                   settings.reports(),
                   Optional.empty());
             });
@@ -79,10 +80,10 @@ final class ProviderUnderTest implements Closeable {
 
   /** A reference server of which the invited addresses are known, whatever it answers. */
   static ProviderUnderTest reference(
-      ReferenceOptions options, InvitedAddresses addresses, Duration timeout) {
+      ReferenceOptions options, Profile profile, InvitedAddresses addresses, Duration timeout) {
     var server = ReferenceServer.start(options);
     return new ProviderUnderTest(
-        Optional.of(server), target(server, timeout), Path.of(""), Optional.of(addresses));
+        Optional.of(server), target(server, profile, timeout), Path.of(""), Optional.of(addresses));
   }
 
   /** The server's name in reports. */
@@ -120,7 +121,7 @@ final class ProviderUnderTest implements Closeable {
     };
   }
 
-  private static VerifiedTarget target(ReferenceServer server, Duration timeout) {
+  private static VerifiedTarget target(ReferenceServer server, Profile profile, Duration timeout) {
     var data = server.data();
     return new VerifiedTarget(
         server.baseUrl(),
@@ -128,6 +129,7 @@ final class ProviderUnderTest implements Closeable {
         Optional.of(data.emptyProject()),
         Optional.of(data.foreignProject()),
         credentials(data),
+        profile,
         timeout);
   }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DynamicNode;
  * must not pass silently.
  *
  * <p>An interaction whose states the provider cannot be put into is skipped with what to provide. A
- * pending pact's difference is skipped too, with the difference. Nothing to verify, and nothing
- * verified, are failures.
+ * pending pact's difference is skipped too, with the difference, and so is a status that the
+ * profile tolerates. Nothing to verify, and nothing verified, are failures.
  */
 final class ProviderVerification {
   private final PactProperties properties;
@@ -86,6 +86,9 @@ final class ProviderVerification {
     if (outcome instanceof Outcome.NotExercised notExercised) {
       abort("Not exercised. " + notExercised.reason());
     }
+    if (outcome instanceof Outcome.Tolerated tolerated) {
+      abort("Tolerated. " + tolerated.reason());
+    }
     verified++;
     var differences =
         outcome instanceof Outcome.Broken broken ? broken.differences() : List.<String>of();
@@ -111,7 +114,7 @@ final class ProviderVerification {
     var missing = pact.pact().getInteractions().size() - results.size();
     if (missing > 0) {
       abort(
-          "Nothing is published for %s: %d of its interactions were not exercised."
+          "Nothing is published for %s: %d of its interactions could not be judged."
               .formatted(pact.consumer(), missing));
     }
     publishing.broker().publishResult(pact.origin().orElseThrow(), publishing.provider(), results);

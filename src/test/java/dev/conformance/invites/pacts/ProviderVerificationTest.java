@@ -1,14 +1,21 @@
 package dev.conformance.invites.pacts;
 
+import static dev.conformance.invites.contract.Profile.ATLAS_CLOUD;
+import static dev.conformance.invites.contract.Profile.DOCUMENTED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.pacts.BrokerDouble.Mood;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.Variation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +26,8 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.opentest4j.TestAbortedException;
 
 class ProviderVerificationTest {
@@ -32,6 +41,70 @@ class ProviderVerificationTest {
     assertThat(run(Map.of(), PACTS, UnaryOperator.identity()))
         .hasSize(25)
         .allSatisfy(line -> assertThat(line).startsWith("passed "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deviationsThatAtlasCloudTolerates")
+  void failsNothingThatTheProfileTolerates(Variation variation) throws IOException {
+    var lines = runAgainst(ReferenceOptions.defaults().withVariation(variation), ATLAS_CLOUD);
+
+    assertThat(lines)
+        .hasSize(25)
+        .allSatisfy(line -> assertThat(line).matches("(?s)passed .*|skipped .*: Tolerated\\..*"));
+  }
+
+  static Stream<Variation> deviationsThatAtlasCloudTolerates() {
+    return Arrays.stream(Variation.values())
+        .filter(variation -> variation.profile() == ATLAS_CLOUD);
+  }
+
+  @Test
+  void skipsAStatusThatTheProfileToleratesAndSaysWhy() throws IOException {
+    var options = ReferenceOptions.defaults().withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+
+    var lines = runAgainst(options, ATLAS_CLOUD);
+
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("passed "))
+        .containsExactly(
+            "skipped a request for a project that does not exist: Tolerated. expected status of 404"
+                + " but was 403, which the profile atlas-cloud tolerates.",
+            "skipped a list of a project that does not exist: Tolerated. expected status of 404 but"
+                + " was 403, which the profile atlas-cloud tolerates.");
+  }
+
+  @Test
+  void failsTheSameStatusUnderTheDocumentedProfile() throws IOException {
+    var options = ReferenceOptions.defaults().withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+
+    var lines = runAgainst(options, DOCUMENTED);
+
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("passed "))
+        .containsExactly(
+            "failed a request for a project that does not exist: atlas-go-sdk does not get from the"
+                + " provider what it reads, for \"a request for a project that does not exist\":\n"
+                + "- expected status of 404 but was 403",
+            "failed a list of a project that does not exist: cloudformation-project-invitation does"
+                + " not get from the provider what it reads, for \"a list of a project that does not"
+                + " exist\":\n- expected status of 404 but was 403");
+  }
+
+  @Test
+  void toleratesTheStatusAloneAndNotTheBodyBesideIt() throws IOException {
+    var options =
+        ReferenceOptions.defaults()
+            .withVariation(Variation.UNKNOWN_IS_FORBIDDEN)
+            .withFault(Fault.ERROR_NUMBER_STRING);
+
+    var lines = runAgainst(options, ATLAS_CLOUD);
+
+    assertThat(lines)
+        .filteredOn(line -> line.contains("a request for a project that does not exist"))
+        .containsExactly(
+            "failed a request for a project that does not exist: atlas-go-sdk does not get from the"
+                + " provider what it reads, for \"a request for a project that does not exist\":\n"
+                + "- Expected '403' (String) to be an integer");
   }
 
   @Test
@@ -188,15 +261,23 @@ class ProviderVerificationTest {
     try (var provider = ProviderDouble.start(mutation);
         var clients = new CallerClients(provider.target())) {
       var states = new ProviderStates(provider.target(), () -> INVITED);
-      var verifier = new PactVerifier(provider.target(), states, clients);
-      var properties = new PactProperties(new HashMap<>(given)::get, name -> null);
-      var lines = new ArrayList<String>();
-      tests(
-              new ProviderVerification(properties, folder, verifier, new PactReport())
-                  .tests().stream())
-          .forEach(test -> lines.add(end(test)));
-      return lines;
+      return run(given, folder, new PactVerifier(provider.target(), states, clients));
     }
+  }
+
+  private static List<String> runAgainst(ReferenceOptions options, Profile profile)
+      throws IOException {
+    var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
+    try (var provider =
+        ProviderUnderTest.reference(options, profile, invited, Duration.ofSeconds(3))) {
+      return run(Map.of(), PACTS, provider.verifier());
+    }
+  }
+
+  private static List<String> run(Map<String, String> given, Path folder, PactVerifier verifier) {
+    var properties = new PactProperties(new HashMap<>(given)::get, name -> null);
+    var verification = new ProviderVerification(properties, folder, verifier, new PactReport());
+    return tests(verification.tests().stream()).map(ProviderVerificationTest::end).toList();
   }
 
   private static Stream<DynamicTest> tests(Stream<? extends DynamicNode> nodes) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts;
 
 import java.util.Map;
+import java.util.Set;
 
 /** Whether a provider is in the states that an interaction asks for. */
 sealed interface Readiness {
@@ -9,10 +10,21 @@ sealed interface Readiness {
    *
    * @param values what the states lend to the interaction
    * @param caller who is to send the request
+   * @param tolerated statuses that the profile lets pass beside those that are documented
    */
-  record Ready(Map<String, String> values, Caller caller) implements Readiness {
+  record Ready(Map<String, String> values, Caller caller, Set<Integer> tolerated)
+      implements Readiness {
     public Ready {
       values = Map.copyOf(values);
+      tolerated = Set.copyOf(tolerated);
+    }
+
+    Ready(Map<String, String> values, Caller caller) {
+      this(values, caller, Set.of());
+    }
+
+    Ready tolerating(Set<Integer> statuses) {
+      return new Ready(values, caller, statuses);
     }
   }
 

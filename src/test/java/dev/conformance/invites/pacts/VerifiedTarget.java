@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Settings;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param emptyProjectId a readable project without invitations
  * @param forbiddenProjectId a project on which the caller has no owner role
  * @param credentials what the verifier adds to the requests
+ * @param profile the reading of the contract that the provider is held to
  * @param timeout the bound for one answer
  */
 record VerifiedTarget(
@@ -22,6 +24,7 @@ record VerifiedTarget(
     Optional<String> emptyProjectId,
     Optional<String> forbiddenProjectId,
     Credentials credentials,
+    Profile profile,
     Duration timeout) {
 
   /** The remote target of a run; empty where the run is about the embedded server. */
@@ -36,6 +39,7 @@ record VerifiedTarget(
                     settings.emptyProjectId(),
                     settings.forbiddenProjectId(),
                     settings.credentials(),
+                    settings.profile(),
                     settings.timeout()));
   }
 
