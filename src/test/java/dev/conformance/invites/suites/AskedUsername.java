@@ -1,0 +1,183 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.Requirement.USERNAME_1;
+import static dev.conformance.invites.contract.Requirement.USERNAME_10;
+import static dev.conformance.invites.contract.Requirement.USERNAME_4;
+import static dev.conformance.invites.contract.Requirement.USERNAME_5;
+import static dev.conformance.invites.contract.Requirement.USERNAME_6;
+import static dev.conformance.invites.contract.Requirement.USERNAME_7;
+import static dev.conformance.invites.contract.Requirement.USERNAME_8;
+
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.junit.Row;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Names that servers find too few or too many invitations for, by the requirement that they are
+ * asked for. They are made from the addresses that the project has invited.
+ */
+enum AskedUsername implements Row {
+  ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", Known::invited),
+  PART_OF_ANOTHER(USERNAME_1, "an address that another one contains", AskedUsername::partOfAnother),
+  INVITED_TWICE(USERNAME_1, "an address with several invitations", AskedUsername::invitedTwice),
+  APOSTROPHE(
+      USERNAME_1,
+      "an address with an apostrophe",
+      invited("an address with an apostrophe", one -> one.contains("'"))),
+  UNDERSCORE(
+      USERNAME_1,
+      "an address with an underscore",
+      invited("an address with an underscore", one -> one.contains("_"))),
+  MIXED_CASE(
+      USERNAME_1,
+      "an address in mixed letter case",
+      invited("an address with capitals", one -> !one.equals(one.toLowerCase(Locale.ROOT)))),
+
+  // Some of these parts are addresses themselves.
+  WITHOUT_LAST_LETTER(
+      USERNAME_4, "without its last letter", notInvited(one -> one.substring(0, one.length() - 1))),
+  WITHOUT_FIRST_LETTER(USERNAME_4, "without its first letter", notInvited(one -> one.substring(1))),
+  LOCAL_PART(USERNAME_4, "its local part", notInvited(one -> one.substring(0, one.indexOf('@')))),
+  DOMAIN(USERNAME_4, "its domain", notInvited(one -> one.substring(one.indexOf('@') + 1))),
+
+  // These match an invited address if they are taken for a pattern.
+  LIKE_PERCENT(
+      USERNAME_5, "% of SQL LIKE", notInvited(one -> "%" + one.substring(one.indexOf('@')))),
+  LIKE_UNDERSCORE(USERNAME_5, "_ of SQL LIKE", notInvited(one -> "_" + one.substring(1))),
+  REGEX_DOT(
+      USERNAME_5,
+      ". of regular expressions",
+      notInvited(one -> one.charAt(0) + "." + one.substring(2))),
+  REGEX_STAR(
+      USERNAME_5,
+      ".* of regular expressions",
+      notInvited(one -> ".*" + one.substring(one.indexOf('@')))),
+  GLOB(USERNAME_5, "* of globs", notInvited(one -> "*" + one.substring(one.indexOf('@')))),
+
+  PLUS(USERNAME_6, "sent as %2B", invited("an address with a plus sign", one -> one.contains("+"))),
+
+  // Those who invited are not those who were invited.
+  INVITER_BY_ADDRESS(USERNAME_7, "by address", inviter("by address", one -> one.contains("@"))),
+  INVITER_BY_PUBLIC_KEY(
+      USERNAME_7,
+      "by the public key of an API key",
+      inviter("by the public key of an API key", one -> !one.contains("@"))),
+
+  // Whether the case of a mailbox counts is left to the server.
+  UPPER_CASE(USERNAME_8, "in upper case", known -> known.invited().toUpperCase(Locale.ROOT)),
+
+  // What attackers and broken clients send.
+  SQL(USERNAME_10, "SQL that is always true", known -> "' OR '1'='1"),
+  QUERY_OPERATOR(USERNAME_10, "a query operator", known -> "{\"$ne\":null}"),
+  NUL(USERNAME_10, "a NUL character", known -> known.invited() + "\u0000"),
+  LINE_BREAK(USERNAME_10, "a line break", known -> known.invited() + "\r\nX-Injected: yes"),
+  LONG(USERNAME_10, "a thousand letters", known -> "a".repeat(1000) + "@example.com");
+
+  private static final Pattern ORDINARY =
+      Pattern.compile("[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
+
+  private final Requirement requirement;
+  private final String title;
+  private final Function<Known, String> choice;
+
+  AskedUsername(Requirement requirement, String title, Function<Known, String> choice) {
+    this.requirement = requirement;
+    this.title = title;
+    this.choice = choice;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+
+  @Override
+  public boolean serves(Requirement requirement) {
+    return this.requirement == requirement;
+  }
+
+  @Override
+  public Ask change(Ask ask, Known known) {
+    return ask.withQuery("username=" + Known.encode(username(known)));
+  }
+
+  /** Whose invitations are asked for. */
+  String username(Known known) {
+    return choice.apply(known);
+  }
+
+  /** Whether every server takes it for an address, so that none may refuse it. */
+  boolean isOrdinary(Known known) {
+    return ORDINARY.matcher(username(known)).matches();
+  }
+
+  /** An invited address of this kind. */
+  private static Function<Known, String> invited(String kind, Predicate<String> is) {
+    return known -> known.invitedWith(is, kind);
+  }
+
+  private static String partOfAnother(Known known) {
+    var addresses = lowerCase(known).collect(Collectors.toSet());
+    var parts =
+        addresses.stream()
+            .flatMap(AskedUsername::beginningsAndEnds)
+            .filter(addresses::contains)
+            .collect(Collectors.toSet());
+    return known.invitedWith(
+        one -> parts.contains(one.toLowerCase(Locale.ROOT)),
+        "two addresses of which one begins or ends with the other");
+  }
+
+  private static Stream<String> beginningsAndEnds(String address) {
+    return IntStream.range(1, address.length())
+        .boxed()
+        .flatMap(at -> Stream.of(address.substring(0, at), address.substring(at)));
+  }
+
+  private static String invitedTwice(Known known) {
+    var times = lowerCase(known).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+    return known.invitedWith(
+        one -> times.getOrDefault(one.toLowerCase(Locale.ROOT), 0L) > 1,
+        "one address several times");
+  }
+
+  private static Stream<String> lowerCase(Known known) {
+    return known.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
+  }
+
+  /** An invited address with this change, if nobody is invited by the changed one. */
+  private static Function<Known, String> notInvited(UnaryOperator<String> change) {
+    return known -> {
+      var changed = change.apply(known.invited());
+      if (known.isInvited(changed)) {
+        throw new NotExercisedException(
+            "the project invites " + changed + ", which this row takes for an address of nobody");
+      }
+      return changed;
+    };
+  }
+
+  /** Somebody who has invited and is not invited. */
+  private static Function<Known, String> inviter(String how, Predicate<String> is) {
+    return known ->
+        known.invitations().stream()
+            .map(Invitation::inviterUsername)
+            .distinct()
+            .filter(is.and(one -> !one.isEmpty() && !known.isInvited(one)))
+            .min(Comparator.naturalOrder())
+            .orElseThrow(
+                () -> new NotExercisedException("let somebody invite who is not invited, " + how));
+  }
+}
