@@ -56,7 +56,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_3)
-  @Rows(GarbageAuthorization.class)
+  @Rows(Impostor.class)
   void refusesAGarbageHeader(@ByRow Answer answer) {
     assertThat(answer).hasStatus(401).leaksNoInvitation();
   }
@@ -68,7 +68,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_5)
-  @Rows(ForgedDigest.class)
+  @Rows(Impostor.class)
   void refusesAForgedDigest(@ByRow Answer answer) {
     assertThat(answer).hasStatus(401).leaksNoInvitation();
   }
@@ -97,7 +97,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_10)
-  @Rows(ForgedToken.class)
+  @Rows(Impostor.class)
   void refusesAForgedToken(@ByRow Answer answer) {
     assertThat(answer).hasStatus(401).leaksNoInvitation();
   }
@@ -111,7 +111,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_12)
-  @Rows(ForgedDigest.class)
+  @Rows(Impostor.class)
   void refusesADigestMadeForSomethingElse(@ByRow Answer answer) {
     assertThat(answer).hasStatus(400, 401).leaksNoInvitation();
   }
@@ -141,33 +141,10 @@ final class AuthenticationIT {
     }
   }
 
-  /** Authorization headers that prove nothing. */
-  enum GarbageAuthorization implements Row {
-    BEARER_WITHOUT_TOKEN("Bearer without a token", "Bearer"),
-    DIGEST_WITH_A_NAME_ONLY("Digest with a name only", "Digest username=\"nobody\""),
-    BASIC("Basic with an invented user", "Basic bm9ib2R5Om5vdGhpbmc="),
-    UNKNOWN_SCHEME("an unknown scheme", "Conformance 0123456789");
-
-    private final String title;
-    private final String header;
-
-    GarbageAuthorization(String title, String header) {
-      this.title = title;
-      this.header = header;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.by(Caller.stranger(header));
-    }
-  }
-
-  /** What the owner asks; a Digest response covers the query too. */
+  /**
+   * What the owner asks; a Digest response covers the query too. A server that fails at {@code
+   * pretty=true} is not to be blamed for its authentication.
+   */
   enum OwnersRequest implements Row {
     PLAIN("plain", ""),
     WITH_QUERY("with a query", "pretty=false&username=");
@@ -191,55 +168,55 @@ final class AuthenticationIT {
     }
   }
 
-  /** Digest responses that a key's owner would not send. */
-  enum ForgedDigest implements Row {
-    WRONG_PRIVATE_KEY(Forgery.WRONG_PRIVATE_KEY),
-    UNKNOWN_PUBLIC_KEY(Forgery.UNKNOWN_PUBLIC_KEY),
-    ALTERED_RESPONSE(Forgery.ALTERED_RESPONSE),
-    EMPTY_RESPONSE(Forgery.EMPTY_RESPONSE),
-    OTHER_URI(Forgery.OTHER_URI),
-    INVENTED_NONCE(Forgery.INVENTED_NONCE);
+  /** Callers whose credentials prove nothing, by the requirement that they are refused for. */
+  enum Impostor implements Row {
+    BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", Caller.stranger("Bearer")),
+    DIGEST_WITH_A_NAME_ONLY(
+        AUTHENTICATION_3, "Digest with a name only", Caller.stranger("Digest username=\"nobody\"")),
+    BASIC(
+        AUTHENTICATION_3,
+        "Basic with an invented user",
+        Caller.stranger("Basic bm9ib2R5Om5vdGhpbmc=")),
+    UNKNOWN_SCHEME(
+        AUTHENTICATION_3, "an unknown scheme", Caller.stranger("Conformance 0123456789")),
 
-    private final Forgery forgery;
+    WRONG_PRIVATE_KEY(AUTHENTICATION_5, Forgery.WRONG_PRIVATE_KEY),
+    UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, Forgery.UNKNOWN_PUBLIC_KEY),
+    ALTERED_RESPONSE(AUTHENTICATION_5, Forgery.ALTERED_RESPONSE),
+    EMPTY_RESPONSE(AUTHENTICATION_5, Forgery.EMPTY_RESPONSE),
 
-    ForgedDigest(Forgery forgery) {
-      this.forgery = forgery;
-    }
+    INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", Caller.inventedToken()),
+    ALTERED_TOKEN(
+        AUTHENTICATION_10,
+        "the right token with one character changed",
+        Caller.of(Caller.Kind.TOKEN_FORGER)),
 
-    @Override
-    public String title() {
-      return forgery.title();
-    }
+    // RFC 7616 lets a server be lenient about what a correct response was made for.
+    OTHER_URI(AUTHENTICATION_12, Forgery.OTHER_URI),
+    INVENTED_NONCE(AUTHENTICATION_12, Forgery.INVENTED_NONCE);
 
-    /** RFC 7616 lets a server be lenient about what a correct response was made for. */
-    @Override
-    public boolean serves(Requirement requirement) {
-      var isMisuse = this == OTHER_URI || this == INVENTED_NONCE;
-      return isMisuse == (requirement == AUTHENTICATION_12);
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.by(Caller.forger(forgery));
-    }
-  }
-
-  /** Bearer tokens that were not given to anybody. */
-  enum ForgedToken implements Row {
-    INVENTED("an invented token", Caller.inventedToken()),
-    ALTERED("the right token with one character changed", Caller.of(Caller.Kind.TOKEN_FORGER));
-
+    private final Requirement requirement;
     private final String title;
     private final Caller caller;
 
-    ForgedToken(String title, Caller caller) {
+    Impostor(Requirement requirement, String title, Caller caller) {
+      this.requirement = requirement;
       this.title = title;
       this.caller = caller;
+    }
+
+    Impostor(Requirement requirement, Forgery forgery) {
+      this(requirement, forgery.title(), Caller.forger(forgery));
     }
 
     @Override
     public String title() {
       return title;
+    }
+
+    @Override
+    public boolean serves(Requirement requirement) {
+      return this.requirement == requirement;
     }
 
     @Override
