@@ -128,6 +128,8 @@ public final class Cli {
     } catch (ConfigurationException wrong) {
       console.complain(String.valueOf(wrong.getMessage()));
       return ExitStatus.USAGE;
+    } catch (OutOfMemoryError full) {
+      return explainMemory();
     } catch (RuntimeException | Error defect) {
       // An exception that leaves the process makes its exit status 1, which means not conformant.
       return explain(defect);
@@ -137,6 +139,13 @@ public final class Cli {
   private int refuse(ParameterException mistake, String[] arguments) {
     console.complain(Mistake.sentence(mistake));
     return ExitStatus.USAGE;
+  }
+
+  private int explainMemory() {
+    console.complain(
+        "The kit ran out of memory with a heap of %d MB: give the JVM more (-Xmx), or judge a project with fewer invitations."
+            .formatted(Runtime.getRuntime().maxMemory() >> 20));
+    return ExitStatus.UNDETERMINED;
   }
 
   private int explain(Throwable failure) {

@@ -185,6 +185,21 @@ class CliTest {
   }
 
   @Test
+  void isUndeterminedWhereTheMemoryDoesNotSuffice() {
+    var status =
+        cli(settings -> {
+              throw new OutOfMemoryError("canary");
+            })
+            .execute("--embedded");
+
+    assertThat(err.toString())
+        .matches(
+            "The kit ran out of memory with a heap of \\d+ MB: give the JVM more \\(-Xmx\\), or"
+                + " judge a project with fewer invitations\\.\n");
+    assertThat(status).isEqualTo(3);
+  }
+
+  @Test
   void isUndeterminedWhereTheKitItselfBreaks() {
     var status =
         cli(settings -> {

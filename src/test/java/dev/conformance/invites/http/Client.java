@@ -131,6 +131,9 @@ public final class Client implements AutoCloseable {
       if (failure.getCause() instanceof NoAnswerException noAnswer) {
         throw noAnswer;
       }
+      if (failure.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException(
           "the kit could not send " + request.line(), failure.getCause());
     } catch (CancellationException closed) {
