@@ -1,8 +1,10 @@
 package dev.conformance.invites.benchmark;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.conformance.invites.report.Kit;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,18 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the kit on this machine and writes {@code reports/benchmark.json}.
  *
- * <p>{@code java -cp target/atlas-invites-conformance-standalone.jar
- * dev.conformance.invites.benchmark.Benchmark [PART …]}: parts are {@code startup}, {@code
- * latency}, {@code rate}, {@code lists} and {@code faults}; none means all. The environment
- * variable {@code BENCHMARK_JAVA_HOME} names a second JVM to start on.
+ * <p>{@code mvn package exec:exec@benchmark -Dkit.tests.skip=true [-Dbenchmark.parts="PART …"]}:
+ * parts are {@code startup}, {@code latency}, {@code rate}, {@code lists}, {@code items} and {@code
+ * faults}; none means all. The environment variable {@code BENCHMARK_JAVA_HOME} names a second JVM
+ * to start on.
  */
 public final class Benchmark {
   private static final int RUNS = 5;
+  private static final Set<String> PARTS =
+      new TreeSet<>(Set.of("startup", "latency", "rate", "lists", "items", "faults"));
 
   private Benchmark() {}
 
@@ -35,8 +40,10 @@ public final class Benchmark {
    */
   @SuppressWarnings("SystemOut") // what it prints is its result
   public static void main(String[] parts) throws IOException {
-    var wanted =
-        parts.length == 0 ? Set.of("startup", "latency", "rate", "lists", "faults") : Set.of(parts);
+    var wanted = parts.length == 0 ? PARTS : Set.of(parts);
+    if (!PARTS.containsAll(wanted)) {
+      throw new IllegalArgumentException("parts are " + PARTS + ", but asked for are " + wanted);
+    }
     var out = System.out;
     var figures = new ArrayList<Figure>();
     var machine = machine();
@@ -70,8 +77,11 @@ public final class Benchmark {
     if (wanted.contains("lists")) {
       List.of(25_000, 50_000, 100_000).forEach(size -> measurements.bigList(java, size));
     }
+    if (wanted.contains("items")) {
+      measurements.items();
+    }
     if (wanted.contains("faults")) {
-      measurements.faults(Duration.ofSeconds(20));
+      measurements.faults();
     }
   }
 
@@ -93,6 +103,13 @@ public final class Benchmark {
     var machine = new LinkedHashMap<String, Object>();
     machine.put("kit", Kit.current().version());
     machine.put("processors", Runtime.getRuntime().availableProcessors());
+    machine.put(
+        "memory",
+        "%d GB"
+            .formatted(
+                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                        .getTotalMemorySize()
+                    >> 30));
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     machine.put(
         "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));

@@ -1,6 +1,5 @@
 package dev.conformance.invites.benchmark;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/** Java processes that are measured from outside. */
+/** Java processes of the standalone jar that are measured from outside. */
 final class Child {
   /** The flags of the launcher, without its archive. */
   static final List<String> FLAGS =
@@ -25,6 +23,7 @@ final class Child {
           "-Dsun.reflect.inflationThreshold=2147483647",
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
+  private static final Path JAR = Path.of("target", "atlas-invites-conformance-standalone.jar");
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final long MINUTES = 10;
 
@@ -60,6 +59,9 @@ final class Child {
    * @throws IllegalStateException where it does not end with 0
    */
   Outcome run(List<String> flags, String... command) {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException(JAR + " is missing: build it with mvn package");
+    }
     var line = new ArrayList<String>();
     var peak = folder.resolve("peak.txt");
     if (Files.isExecutable(TIME)) {
@@ -67,7 +69,7 @@ final class Child {
     }
     line.add(java.toString());
     line.addAll(flags);
-    line.addAll(List.of("-cp", absoluteClassPath()));
+    line.addAll(List.of("-cp", JAR.toAbsolutePath().toString()));
     line.addAll(Arrays.asList(command));
     var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
@@ -102,13 +104,5 @@ final class Child {
     return lines.isEmpty()
         ? Optional.empty()
         : Optional.of(Double.parseDouble(lines.get(lines.size() - 1)) / 1024);
-  }
-
-  /** The child runs in a folder of its own, from where a relative path would lead nowhere. */
-  private static String absoluteClassPath() {
-    var entries = System.getProperty("java.class.path").split(File.pathSeparator, -1);
-    return Arrays.stream(entries)
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
   }
 }

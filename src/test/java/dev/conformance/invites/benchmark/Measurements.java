@@ -1,10 +1,5 @@
 package dev.conformance.invites.benchmark;
 
-import dev.conformance.invites.contract.Answer;
-import dev.conformance.invites.contract.AnswerAssert;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
@@ -14,7 +9,6 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.SettingsReader;
-import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +16,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -137,63 +136,51 @@ final class Measurements {
       var outcome = child.run(List.of("-XX:+UseSerialGC", "-Xmx512m"), RUN, "--timeout", "60s");
       tell(group, "complete run", outcome.seconds(), "s");
       outcome.peakMegabytes().ifPresent(peak -> tell(group, "peak memory", peak, "MB"));
-      var bytes = plain(server);
-      tell(group, "size of the list", bytes.length / 1e6, "MB");
-      var jackson = best(() -> JsonMapper.shared().readTree(bytes));
-      var judged = best(() -> judge(bytes));
-      tell(group, "Jackson alone: parse", invitations / jackson, "items/s");
-      tell(group, "parse, read and validate each item", invitations / judged, "items/s");
+      tell(group, "size of the list", server.list().length / 1e6, "MB");
     }
   }
 
-  /** How many servers, each with another fault, a process judges in a second. */
-  void faults(Duration bound) {
+  /** What JMH says of parsing long lists, and of judging their items. */
+  void items() {
+    var options =
+        new OptionsBuilder()
+            .include(ListBenchmark.class.getName())
+            .verbosity(VerboseMode.SILENT)
+            .build();
+    try {
+      for (var result : new Runner(options).run()) {
+        var invitations = Integer.parseInt(result.getParams().getParam("invitations"));
+        var seconds = result.getPrimaryResult();
+        tell(
+            "%,d invitations, JMH".formatted(invitations),
+            seconds.getLabel(),
+            invitations / seconds.getScore(),
+            "items/s");
+      }
+    } catch (RunnerException failed) {
+      throw new IllegalStateException("JMH cannot measure", failed);
+    }
+  }
+
+  /** How many servers, each with another fault, a process judges in a second, on all processors. */
+  void faults() {
     var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
-    var end = System.nanoTime() + bound.toNanos();
     var begin = System.nanoTime();
-    var judged = 0;
-    var killed = 0;
-    for (var fault : Fault.values()) {
-      if (System.nanoTime() > end) {
-        break;
-      }
-      try (var server =
-          new Server(ReferenceServer.start(ReferenceOptions.defaults().withFault(fault)))) {
-        var settings = SettingsReader.read(Map.of(), Map.of(), server.environment());
-        killed += run.judge(settings).count(Status.FAILED) > 0 ? 1 : 0;
-        judged++;
-      }
-    }
+    var killed =
+        Arrays.stream(Fault.values()).parallel().mapToInt(fault -> kills(run, fault) ? 1 : 0).sum();
     var seconds = (System.nanoTime() - begin) / 1e9;
-    tell("faults, one process", "servers judged", judged, "servers");
-    tell("faults, one process", "with a requirement that failed", killed, "servers");
-    tell("faults, one process", "faults killed a second", killed / seconds, "faults/s");
+    var group = "servers with a fault, one process";
+    tell(group, "judged", Fault.values().length, "servers");
+    tell(group, "killed: a requirement failed or warned", killed, "servers");
+    tell(group, "faults killed a second", killed / seconds, "faults/s");
   }
 
-  private static byte[] plain(Server server) {
-    return RestAssured.given()
-        .header("Authorization", server.authorization())
-        .header("Accept", "application/vnd.atlas.2023-01-01+json")
-        .get(server.baseUrl() + "/api/atlas/v2/groups/" + server.project() + "/invites")
-        .asByteArray();
-  }
-
-  private static void judge(byte[] bytes) {
-    var answer = new Answer(200, new Headers(List.of()), Body.of(bytes));
-    AnswerAssert.assertThat(answer).isAList();
-    for (var requirement : Requirement.values()) {
-      AnswerAssert.assertThat(answer).hasItemsThatKeep(requirement);
+  private static boolean kills(ConformanceRun run, Fault fault) {
+    try (var server =
+        new Server(ReferenceServer.start(ReferenceOptions.defaults().withFault(fault)))) {
+      var report = run.judge(SettingsReader.read(Map.of(), Map.of(), server.environment()));
+      return report.count(Status.FAILED) + report.count(Status.WARNED) > 0;
     }
-  }
-
-  private static double best(Runnable work) {
-    var best = Double.MAX_VALUE;
-    for (var round = 0; round < 3; round++) {
-      var begin = System.nanoTime();
-      work.run();
-      best = Math.min(best, (System.nanoTime() - begin) / 1e9);
-    }
-    return best;
   }
 
   private double requests() {

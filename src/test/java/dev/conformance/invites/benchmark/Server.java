@@ -49,6 +49,15 @@ record Server(ReferenceServer reference) implements AutoCloseable {
     return "Bearer " + token;
   }
 
+  /** The body of the plain answer. */
+  byte[] list() {
+    return RestAssured.given()
+        .header("Authorization", authorization())
+        .header("Accept", "application/vnd.atlas.2023-01-01+json")
+        .get(baseUrl() + "/api/atlas/v2/groups/" + project() + "/invites")
+        .asByteArray();
+  }
+
   @Override
   public void close() {
     reference.close();
