@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.doubles.RawServer;
 import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.report.Kit;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Secret;
@@ -76,6 +77,21 @@ class ClientTest {
       assertThat(answer.status()).isEqualTo(302);
       assertThat(server.received()).extracting(Received::target).containsExactly("/a", "/b");
       assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
+    }
+  }
+
+  @Test
+  void namesItselfToTheServer() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY)) {
+
+      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+
+      assertThat(server.received())
+          .allSatisfy(
+              request ->
+                  assertThat(request.header("User-Agent"))
+                      .hasValue("atlas-invites-conformance/" + Kit.current().version()));
     }
   }
 
