@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -111,7 +109,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   public AnswerAssert leaksNoInvitation() {
     var leaked = listing().invitations().stream().filter(AnswerAssert::namesSomebody).toList();
     if (!leaked.isEmpty()) {
-      fail("expected no invitation, but came " + leaked.size() + ": " + ids(leaked));
+      fail("expected no invitation, but came " + leaked.size() + ": " + ListDifference.ids(leaked));
     }
     if (looksLikeAnInvitation()) {
       fail("expected no invitation, but the body holds one: " + Answers.describeBody(actual));
@@ -216,58 +214,9 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   /** The invitations are exactly these, in any order. */
   public AnswerAssert holds(List<Invitation> expected) {
-    var missing = count(expected);
-    var added = new LinkedHashMap<Invitation, Integer>();
-    for (var invitation : listing().invitations()) {
-      if (missing.merge(invitation, -1, Integer::sum) < 0) {
-        missing.remove(invitation);
-        added.merge(invitation, 1, Integer::sum);
-      }
-    }
-    missing.values().removeIf(count -> count == 0);
-    if (!missing.isEmpty() || !added.isEmpty()) {
-      fail(differences(expected, missing.keySet(), added.keySet()));
-    }
+    ListDifference.between(expected, listing().invitations())
+        .ifPresent(words -> fail(words + "\nanswer: " + Answers.describe(actual)));
     return this;
-  }
-
-  private static Map<Invitation, Integer> count(List<Invitation> invitations) {
-    var counts = new LinkedHashMap<Invitation, Integer>();
-    invitations.forEach(invitation -> counts.merge(invitation, 1, Integer::sum));
-    return counts;
-  }
-
-  private String differences(
-      List<Invitation> expected, Collection<Invitation> missing, Collection<Invitation> added) {
-    var changed = new TreeSet<String>();
-    added.forEach(one -> changed.add(one.id()));
-    changed.retainAll(missing.stream().map(Invitation::id).collect(Collectors.toSet()));
-    var lines = new ArrayList<String>();
-    lines.add(
-        "expected %d invitation(s), but came %d"
-            .formatted(expected.size(), listing().invitations().size()));
-    describe(lines, "changed", missing.stream().filter(one -> changed.contains(one.id())).toList());
-    describe(
-        lines, "missing", missing.stream().filter(one -> !changed.contains(one.id())).toList());
-    describe(lines, "too many", added.stream().filter(one -> !changed.contains(one.id())).toList());
-    return String.join("; ", lines) + "\nanswer: " + Answers.describe(actual);
-  }
-
-  private static void describe(List<String> lines, String what, List<Invitation> invitations) {
-    if (!invitations.isEmpty()) {
-      lines.add(what + ": " + ids(invitations));
-    }
-  }
-
-  private static String ids(List<Invitation> invitations) {
-    var shown =
-        invitations.stream()
-            .limit(SHOWN)
-            .map(invitation -> invitation.id() + " (" + invitation.username() + ")")
-            .collect(Collectors.joining(", "));
-    return invitations.size() > SHOWN
-        ? shown + " and " + (invitations.size() - SHOWN) + " more"
-        : shown;
   }
 
   /** The body is one line; a line break at its end does not count. */
