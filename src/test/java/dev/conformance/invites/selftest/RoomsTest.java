@@ -5,8 +5,10 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** Which room of the kit may use which; the table of CONTRIBUTING.md in code. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // all rules look at the same classes
 class RoomsTest {
   private static final String KIT = "dev.conformance.invites.";
   private final JavaClasses kit = new ClassFileImporter().importPackages("dev.conformance.invites");
