@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.doubles.Says.json;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,7 +11,9 @@ import dev.conformance.invites.report.Kit;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Secret;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +23,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -160,6 +165,93 @@ class ClientTest {
   }
 
   @Test
+  void sendsAPutWithTheLengthOfItsEmptyBody() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));
+        var client = client(server.baseUrl(), KEY)) {
+
+      client.ask(
+          new Request(
+              "PUT", "/a", "", Optional.empty(), "identity", Caller.of(Caller.Kind.NOBODY), 1));
+
+      assertThat(server.received())
+          .extracting(request -> request.header("Content-Length"))
+          .containsExactly(Optional.of("0"));
+    }
+  }
+
+  @Test
+  void countsNoRequestThatCouldNotLeave() throws Exception {
+    var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+    server.close();
+    try (var client = client(server.baseUrl(), KEY)) {
+
+      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+          .isInstanceOf(NoAnswerException.class)
+          .hasMessageStartingWith("nobody accepts a connection");
+      assertThat(client.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsTheConnectionAfterACompressedAnswer() throws Exception {
+    var body = gzip("[]");
+    var connections = ConcurrentHashMap.<Socket>newKeySet();
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  connections.add(connection);
+                  connection.getOutputStream().write(compressed("Content-Length: " + body.length));
+                  connection.getOutputStream().write(body);
+                });
+        var client = client(server.baseUrl(), KEY)) {
+
+      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      client.ask(get("/b", Caller.of(Caller.Kind.NOBODY)));
+
+      assertThat(connections).hasSize(1);
+    }
+  }
+
+  /** The compressed data is whole, but HTTP announces more than comes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
+  void isNotContentWithTheEndOfCompressedDataWhereTheMessageGoesOn(String length) {
+    var body = gzip("[]");
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  var out = connection.getOutputStream();
+                  out.write(compressed(length));
+                  if (length.endsWith("chunked")) {
+                    out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
+                  }
+                  out.write(body);
+                  connection.close();
+                });
+        var client = client(server.baseUrl(), KEY)) {
+
+      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+          .isInstanceOf(NoAnswerException.class)
+          .hasMessageStartingWith("the answer is no complete HTTP answer");
+    }
+  }
+
+  private static byte[] compressed(String length) {
+    return ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" + length + "\r\n\r\n")
+        .getBytes(US_ASCII);
+  }
+
+  private static byte[] gzip(String text) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
   void breaksOffABodyThatIsTooLong() throws Exception {
     var written = new CompletableFuture<Long>();
     try (var server = RawServer.start((request, connection) -> writeOn(connection, written));
@@ -177,9 +269,7 @@ class ClientTest {
   private static void writeOn(Socket connection, CompletableFuture<Long> written)
       throws IOException {
     var out = connection.getOutputStream();
-    out.write(
-        "HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n"
-            .getBytes(StandardCharsets.US_ASCII));
+    out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n".getBytes(US_ASCII));
     var chunk = new byte[100_000];
     var sum = 0L;
     try {

@@ -8,9 +8,9 @@ import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PushbackInputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -167,12 +167,12 @@ final class Transport {
                 .map(header -> new Headers.Field(header.getName(), header.getValue()))
                 .toList());
     try (var stream = response.asInputStream();
-        var decoded = decode(fields, new PushbackInputStream(stream))) {
+        var decoded = decode(fields, stream)) {
       return new Answer(response.getStatusCode(), fields, Body.read(decoded));
     }
   }
 
-  private InputStream decode(Headers headers, PushbackInputStream body) throws IOException {
+  private InputStream decode(Headers headers, InputStream body) throws IOException {
     var coding = headers.first("Content-Encoding").orElse("identity").strip();
     return switch (coding.toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> gunzip(body);
@@ -180,14 +180,14 @@ final class Transport {
     };
   }
 
-  /** An answer without a body is no malformed one, whatever coding it announces. */
-  private InputStream gunzip(PushbackInputStream body) throws IOException {
-    var first = body.read();
-    if (first < 0) {
-      return body;
-    }
-    body.unread(first);
-    return new BoundedStream(new GZIPInputStream(body), limits.maxBodyBytes());
+  private InputStream gunzip(InputStream body) throws IOException {
+    // Read to where HTTP says that the answer ends: gzip would stop at an end of its own before.
+    var whole = body.readAllBytes();
+    // An answer without a body is no malformed one, whatever coding it announces.
+    return whole.length == 0
+        ? InputStream.nullInputStream()
+        : new BoundedStream(
+            new GZIPInputStream(new ByteArrayInputStream(whole)), limits.maxBodyBytes());
   }
 
   private NoAnswerException explain(Throwable failure, boolean timedOut) {

@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.report.Kit;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
 import io.restassured.http.Header;
@@ -16,7 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -31,11 +33,13 @@ import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.util.PublicSuffixMatcher;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.protocol.HttpContext;
+import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
  * Sends what RestAssured has put together, as its last filter and safe for strangers' servers: it
@@ -51,7 +55,6 @@ final class Wire {
 
   private final HttpClientConnectionManager connections;
   private final CloseableHttpClient client;
-  private final ConcurrentMap<String, Integer> sent;
   private final long maxBodyBytes;
 
   /**
@@ -60,7 +63,6 @@ final class Wire {
    * @param millis the longest time to connect, and between two packets
    */
   Wire(boolean tls, ConcurrentMap<String, Integer> sent, long maxBodyBytes, int millis) {
-    this.sent = sent;
     this.maxBodyBytes = maxBodyBytes;
     this.connections = connections(tls);
     var builder =
@@ -71,15 +73,17 @@ final class Wire {
                 RequestConfig.custom()
                     .setConnectTimeout(millis)
                     .setSocketTimeout(millis)
+                    .setAuthenticationEnabled(false)
                     .setNormalizeUri(false)
                     .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                     .build())
-            .setUserAgent("atlas-invites-conformance/" + Kit.current().version())
+            .setUserAgent(UserAgent.ofTheKit())
             .disableAuthCaching()
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableRedirectHandling()
-            .addInterceptorLast(this::guard);
+            .addInterceptorLast(Wire::guard)
+            .setRequestExecutor(new Counting(sent));
     if (!tls) {
       // The list of public suffixes is for certificates and cookies; to read it takes its time.
       builder.setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()));
@@ -129,6 +133,9 @@ final class Wire {
     request.getHeaders().forEach(field -> message.addHeader(field.getName(), field.getValue()));
     if (request.<Object>getBody() instanceof String body) {
       message.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
+    } else if (request.getMethod().equals("PUT")) {
+      // Content-Length: 0, without which some servers answer 411.
+      message.setEntity(new ByteArrayEntity(new byte[0]));
     }
     return message.build();
   }
@@ -167,14 +174,30 @@ final class Wire {
     }
   }
 
-  private void guard(HttpRequest request, HttpContext context) {
+  private static void guard(HttpRequest request, HttpContext context) {
     var line = request.getRequestLine();
     var isTokenRequest =
         line.getMethod().equals("POST") && line.getUri().endsWith(TokenSource.PATH);
     if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {
       throw new IllegalStateException("the kit does not send " + line);
     }
-    sent.merge(line.getMethod(), 1, Integer::sum);
+  }
+
+  /** Counts a request where there is a connection that it leaves by. */
+  private static final class Counting extends HttpRequestExecutor {
+    private final ConcurrentMap<String, Integer> sent;
+
+    private Counting(ConcurrentMap<String, Integer> sent) {
+      this.sent = sent;
+    }
+
+    @Override
+    protected HttpResponse doSendRequest(
+        HttpRequest request, HttpClientConnection connection, HttpContext context)
+        throws IOException, HttpException {
+      sent.merge(request.getRequestLine().getMethod(), 1, Integer::sum);
+      return super.doSendRequest(request, connection, context);
+    }
   }
 
   /** Ends all connections, also the one that a request is waiting on. */

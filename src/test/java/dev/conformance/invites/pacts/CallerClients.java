@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.http.UserAgent;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import java.io.Closeable;
@@ -97,6 +98,7 @@ final class CallerClients implements Closeable {
   private HttpClientBuilder builder() {
     var timeout = Timeout.of(target.timeout());
     return HttpClients.custom()
+        .setUserAgent(UserAgent.ofTheKit())
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()

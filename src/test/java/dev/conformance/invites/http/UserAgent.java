@@ -1,0 +1,13 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.report.Kit;
+
+/** How the kit calls itself to servers. */
+public final class UserAgent {
+  private UserAgent() {}
+
+  /** The value of the header {@code User-Agent}: name and version. */
+  public static String ofTheKit() {
+    return "atlas-invites-conformance/" + Kit.current().version();
+  }
+}
