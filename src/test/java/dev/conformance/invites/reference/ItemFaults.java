@@ -170,6 +170,8 @@ final class ItemFaults {
           oneItem(item -> item.putArray("username").add("kim@example.com")));
   static final Flaw USERNAME_WITHOUT_AT =
       new Flaw(SCHEMA_6, "", "One item's username is no address", oneItem(set("username", "kim")));
+  static final Flaw USERNAMES_WITHOUT_AT =
+      new Flaw(SCHEMA_6, "", "No username is an address", everyItem(set("username", "k")));
   static final Flaw USERNAME_DISPLAY_NAME =
       new Flaw(
           SCHEMA_6,

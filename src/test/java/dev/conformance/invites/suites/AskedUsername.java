@@ -85,6 +85,7 @@ enum AskedUsername implements Row {
   LINE_BREAK(USERNAME_10, "a line break", known -> known.invited() + "\r\nX-Injected: yes"),
   LONG(USERNAME_10, "a thousand letters", known -> "a".repeat(1000) + "@example.com");
 
+  private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
   private static final Pattern ORDINARY =
       Pattern.compile("[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
 
@@ -160,7 +161,11 @@ enum AskedUsername implements Row {
   /** An invited address with this change, if nobody is invited by the changed one. */
   private static Function<Known, String> notInvited(UnaryOperator<String> change) {
     return known -> {
-      var changed = change.apply(known.invited());
+      var invited = known.invited();
+      if (!ADDRESS.test(invited)) {
+        throw new NotExercisedException("invite somebody by an e-mail address");
+      }
+      var changed = change.apply(invited);
       if (known.isInvited(changed)) {
         throw new NotExercisedException(
             "the project invites " + changed + ", which this row takes for an address of nobody");
