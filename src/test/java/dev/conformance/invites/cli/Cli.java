@@ -143,7 +143,7 @@ public final class Cli {
 
   private int explainMemory() {
     console.complain(
-        "The kit ran out of memory with a heap of %d MB: give the JVM more (-Xmx), or judge a project with fewer invitations."
+        "The kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations."
             .formatted(Runtime.getRuntime().maxMemory() >> 20));
     return ExitStatus.UNDETERMINED;
   }

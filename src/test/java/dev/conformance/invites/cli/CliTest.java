@@ -194,8 +194,9 @@ class CliTest {
 
     assertThat(err.toString())
         .matches(
-            "The kit ran out of memory with a heap of \\d+ MB: give the JVM more \\(-Xmx\\), or"
-                + " judge a project with fewer invitations\\.\n");
+            "The kit ran out of memory with a heap of \\d+ MB: give it more"
+                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), judge fewer targets at once \\(--jobs\\), or a"
+                + " project with fewer invitations\\.\n");
     assertThat(status).isEqualTo(3);
   }
 

@@ -74,6 +74,9 @@ final class Discovery implements AutoCloseable {
     try {
       return search.get();
     } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException("the kit's checks cannot be found", failure.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
