@@ -40,9 +40,10 @@ public final class Benchmark {
    */
   @SuppressWarnings("SystemOut") // what it prints is its result
   public static void main(String[] parts) throws IOException {
-    var wanted = parts.length == 0 ? PARTS : Set.of(parts);
+    var wanted = parts.length == 0 ? PARTS : new TreeSet<>(List.of(parts));
     if (!PARTS.containsAll(wanted)) {
-      throw new IllegalArgumentException("parts are " + PARTS + ", but asked for are " + wanted);
+      System.err.println("Parts of the benchmark are " + PARTS + ", asked for are " + wanted + ".");
+      System.exit(2);
     }
     var out = System.out;
     var figures = new ArrayList<Figure>();

@@ -79,6 +79,7 @@ final class Child {
       var begin = System.nanoTime();
       var process = builder.start();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
       }
       var status = process.waitFor();

@@ -133,7 +133,7 @@ final class Measurements {
     try (var server = Server.with(Load.light().withInvitations(invitations))) {
       var group = "%,d invitations, 512 MB heap".formatted(invitations);
       var child = new Child(java, server.environment(), folder);
-      var outcome = child.run(List.of("-XX:+UseSerialGC", "-Xmx512m"), RUN, "--timeout", "60s");
+      var outcome = child.run(with("-Xmx512m"), RUN, "--timeout", "60s");
       tell(group, "complete run", outcome.seconds(), "s");
       outcome.peakMegabytes().ifPresent(peak -> tell(group, "peak memory", peak, "MB"));
       tell(group, "size of the list", server.list().length / 1e6, "MB");
@@ -146,6 +146,7 @@ final class Measurements {
         new OptionsBuilder()
             .include(ListBenchmark.class.getName())
             .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
             .build();
     try {
       for (var result : new Runner(options).run()) {
