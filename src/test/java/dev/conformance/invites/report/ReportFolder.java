@@ -5,16 +5,16 @@ import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A folder that holds finished files only.
+ * A folder that holds finished files only, but for the many that {@link #replaceAll} writes.
  *
  * @param path the folder, which exists
  */
@@ -55,7 +55,7 @@ record ReportFolder(Path path) {
   void replaceAll(Predicate<String> isPart, Map<String, String> files) throws IOException {
     List<Path> last;
     try (var present = Files.list(path)) {
-      last = present.filter(file -> isPart.test(file.getFileName().toString())).toList();
+      last = present.filter(file -> isPart.test(file.getFileName().toString())).sorted().toList();
     }
     eachOf(last, Files::deleteIfExists);
     eachOf(
@@ -67,19 +67,20 @@ record ReportFolder(Path path) {
     void doWith(T file) throws IOException;
   }
 
+  /** Does the work for each file, and tells of the first one that failed. */
   private static <T> void eachOf(List<T> files, FileWork<T> work) throws IOException {
+    var failures = files.parallelStream().flatMap(file -> failure(work, file).stream()).toList();
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
+    }
+  }
+
+  private static <T> Optional<IOException> failure(FileWork<T> work, T file) {
     try {
-      files.parallelStream()
-          .forEach(
-              file -> {
-                try {
-                  work.doWith(file);
-                } catch (IOException failed) {
-                  throw new UncheckedIOException(failed);
-                }
-              });
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
+      work.doWith(file);
+      return Optional.empty();
+    } catch (IOException failed) {
+      return Optional.of(failed);
     }
   }
 
