@@ -60,7 +60,8 @@ final class ProviderStates {
         return met;
       }
     }
-    return new Ready(values, caller, tolerated);
+    // What a profile tolerates, it tolerates towards the owner of a project.
+    return new Ready(values, caller, caller == owner ? tolerated : Set.of());
   }
 
   private Readiness meet(State.Case state, Caller caller) {
