@@ -9,7 +9,9 @@ import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** One HTTP answer, complete. Instances are immutable; what is derived from the body is kept. */
+/**
+ * One HTTP answer, complete. Instances are immutable; what is derived from a short body is kept.
+ */
 public final class Answer {
   private final int status;
   private final Headers headers;

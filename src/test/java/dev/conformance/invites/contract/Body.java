@@ -28,7 +28,7 @@ public final class Body {
     this.length = length;
   }
 
-  /** Keeps these bytes, which the caller does not change any more. */
+  /** A body of these bytes. */
   public static Body of(byte[] bytes) {
     try {
       return read(new ByteArrayInputStream(bytes));

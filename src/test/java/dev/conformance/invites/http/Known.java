@@ -26,8 +26,6 @@ import java.util.stream.Stream;
  * @param token the bearer token, given or fetched; empty where there is none
  * @param plain the answer to the plain request
  * @param invitations the invitations in it
- * @param invitee an invited address, and an ordinary one where there are several; empty where
- *     nobody is invited
  */
 public record Known(
     String projectId,
@@ -37,39 +35,12 @@ public record Known(
     boolean ownerUsesDigest,
     Optional<Secret> token,
     Answer plain,
-    List<Invitation> invitations,
-    Optional<String> invitee) {
+    List<Invitation> invitations) {
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
   public Known {
     invitations = List.copyOf(invitations);
-  }
-
-  /** Chooses the invitee: many checks ask for it, and the list may be long. */
-  public Known(
-      String projectId,
-      Optional<String> emptyProjectId,
-      Optional<String> forbiddenProjectId,
-      Credentials credentials,
-      boolean ownerUsesDigest,
-      Optional<Secret> token,
-      Answer plain,
-      List<Invitation> invitations) {
-    this(
-        projectId,
-        emptyProjectId,
-        forbiddenProjectId,
-        credentials,
-        ownerUsesDigest,
-        token,
-        plain,
-        invitations,
-        addresses(invitations)
-            .min(
-                Comparator.comparing(ORDINARY::test)
-                    .reversed()
-                    .thenComparing(Comparator.naturalOrder())));
   }
 
   /**
@@ -188,12 +159,17 @@ public record Known(
   }
 
   /**
-   * The invitee.
+   * An invited address; where there are several, an ordinary one.
    *
    * @throws NotExercisedException where nobody is invited
    */
   public String invited() {
-    return invitee.orElseThrow(() -> new NotExercisedException(INVITE_SOMEBODY));
+    return addresses()
+        .min(
+            Comparator.comparing(ORDINARY::test)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow(() -> new NotExercisedException(INVITE_SOMEBODY));
   }
 
   /** The hint for checks that need HTTP Digest. */
@@ -216,13 +192,13 @@ public record Known(
    * @param what the kind in words, for the hint where there is none
    */
   public String invitedWith(Predicate<String> kind, String what) {
-    return addresses(invitations)
+    return addresses()
         .filter(kind)
         .min(Comparator.naturalOrder())
         .orElseThrow(() -> new NotExercisedException("invite " + what + " to the project"));
   }
 
-  private static Stream<String> addresses(List<Invitation> invitations) {
+  private Stream<String> addresses() {
     return invitations.stream().map(Invitation::username).filter(address -> !address.isBlank());
   }
 
