@@ -19,7 +19,7 @@ final class Child {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CICompilerCount=1",
-          "-Xmn32m",
+          "-XX:NewSize=32m",
           "-Dsun.reflect.inflationThreshold=2147483647",
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
