@@ -1,16 +1,12 @@
 package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.Listing.Root;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * with the answer in that respect, not only the first thing.
  */
 public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
-  private static final int SHOWN = 5;
   private static final int LAYOUT_SHOWN = 160;
 
   /** A long list is read once for all assertions in a row. */
@@ -247,77 +242,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     var cut = actual.body().length() > LAYOUT_SHOWN ? "…" : "";
     var start = actual.body().beginning(LAYOUT_SHOWN) + cut;
     return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
-  }
-
-  /** Every item, judged by the schema, keeps this requirement. */
-  public AnswerAssert hasItemsThatKeep(Requirement requirement) {
-    actual.itemDeviations().from(requirement).ifPresent(this::fail);
-    return this;
-  }
-
-  /** Every item that is an object has this project's id. */
-  public AnswerAssert hasOnlyItemsOf(String projectId) {
-    return hasNone(
-        invitation -> !invitation.groupId().equals(projectId),
-        invitation -> "belongs to \"" + invitation.groupId() + "\", not to " + projectId);
-  }
-
-  /** No id occurs twice. */
-  public AnswerAssert hasUniqueIds() {
-    var seen = new HashSet<String>();
-    return hasNone(invitation -> !seen.add(invitation.id()), invitation -> "occurs twice");
-  }
-
-  private AnswerAssert hasNone(
-      Predicate<Invitation> deviates, Function<Invitation, String> description) {
-    var found =
-        listing().invitations().stream()
-            .filter(deviates)
-            .map(one -> one.id() + " (" + one.username() + ") " + description.apply(one))
-            .toList();
-    return reportItems(found);
-  }
-
-  /** In every item whose times can be read, expiresAt is not before createdAt. */
-  public AnswerAssert hasNoItemThatExpiresBeforeItsCreation() {
-    var found = new ArrayList<String>();
-    actual.forEachItem(
-        (item, index) -> {
-          var created = Times.of(item, "createdAt");
-          var expires = Times.of(item, "expiresAt");
-          if (created.isPresent() && expires.isPresent() && expires.get().isBefore(created.get())) {
-            found.add(
-                "item %d: expiresAt %s is before createdAt %s"
-                    .formatted(index, item.get("expiresAt"), item.get("createdAt")));
-          }
-        });
-    return reportItems(found);
-  }
-
-  /** No item had expired when the answer was given. */
-  public AnswerAssert hasNoExpiredItem() {
-    var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
-    var found = new ArrayList<String>();
-    actual.forEachItem(
-        (item, index) ->
-            Times.of(item, "expiresAt")
-                .filter(now::isAfter)
-                .ifPresent(
-                    expired ->
-                        found.add(
-                            "item %d: expiresAt %s has passed, it is %s"
-                                .formatted(index, item.get("expiresAt"), now))));
-    return reportItems(found);
-  }
-
-  private AnswerAssert reportItems(List<String> found) {
-    if (!found.isEmpty()) {
-      fail(
-          found.size()
-              + " item(s) deviate:\n"
-              + found.stream().limit(SHOWN * 2L).collect(Collectors.joining("\n")));
-    }
-    return this;
   }
 
   /** The error answer keeps this requirement of the error body. */

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
+import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -20,24 +21,20 @@ class RealInputTest {
   @ParameterizedTest
   @MethodSource("lists")
   void acceptsARealList(Answer list) {
-    assertThat(list)
-        .isAList()
-        .hasUniqueIds()
-        .hasNoItemThatExpiresBeforeItsCreation()
-        .hasOnlyItemsOf(list.invitations().get(0).groupId())
-        .holdsTheSameAs(list)
-        .showsNoStackTrace();
+    assertThat(list).isAList().holdsTheSameAs(list).showsNoStackTrace();
+    assertThatItemsOf(list)
+        .haveUniqueIds()
+        .doNotExpireBeforeTheirCreation()
+        .belongTo(list.invitations().get(0).groupId());
     for (var requirement : Requirement.values()) {
-      assertThat(list).hasItemsThatKeep(requirement);
+      assertThatItemsOf(list).keep(requirement);
     }
   }
 
   @Test
   void acceptsTheRecordedHeader() {
-    assertThat(Sample.recorded())
-        .hasMediaType("application/vnd.atlas.2023-01-01+json")
-        .hasNoExpiredItem()
-        .isCompact();
+    assertThat(Sample.recorded()).hasMediaType("application/vnd.atlas.2023-01-01+json").isCompact();
+    assertThatItemsOf(Sample.recorded()).haveNotExpired();
     assertThatHeadersOf(Sample.recorded())
         .announceTheEndByDates()
         .countTheRateLimitInIntegers()

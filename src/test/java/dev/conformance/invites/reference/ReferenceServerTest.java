@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Invitation;
@@ -45,7 +46,8 @@ class ReferenceServerTest {
   void listsItemsThatKeepTheSchema(Requirement requirement) {
     var answer = client.list("");
 
-    assertThat(answer).isAList().isCompact().hasItemsThatKeep(requirement);
+    assertThat(answer).isAList().isCompact();
+    assertThatItemsOf(answer).keep(requirement);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_11;
@@ -39,73 +40,73 @@ final class SchemaIT {
   @Verifies(SCHEMA_2)
   @NeedsInvitations
   void everyItemHasAllMembers(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_2);
+    assertThatItemsOf(plain).keep(SCHEMA_2);
   }
 
   @Verifies(SCHEMA_3)
   @NeedsInvitations
   void idsAreTwentyFourHexadecimalDigits(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_3);
+    assertThatItemsOf(plain).keep(SCHEMA_3);
   }
 
   @Verifies(SCHEMA_4)
   @NeedsInvitations
   void timesHaveADateATimeAndAZone(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_4);
+    assertThatItemsOf(plain).keep(SCHEMA_4);
   }
 
   @Verifies(SCHEMA_5)
   @NeedsInvitations
   void groupNamesAreShortAndPlain(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_5);
+    assertThatItemsOf(plain).keep(SCHEMA_5);
   }
 
   @Verifies(SCHEMA_6)
   @NeedsInvitations
   void usernamesAreEmailAddresses(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_6);
+    assertThatItemsOf(plain).keep(SCHEMA_6);
   }
 
   @Verifies(SCHEMA_7)
   @NeedsInvitations
   void invitersAreEmailAddressesOrPublicKeys(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_7);
+    assertThatItemsOf(plain).keep(SCHEMA_7);
   }
 
   @Verifies(SCHEMA_8)
   @NeedsInvitations
   void rolesAreUniqueStrings(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_8);
+    assertThatItemsOf(plain).keep(SCHEMA_8);
   }
 
   @Verifies(SCHEMA_9)
   @NeedsInvitations
   void linksHaveAReferenceAndARelation(@Get Answer plain) {
-    assertThat(plain).hasItemsThatKeep(SCHEMA_9);
+    assertThatItemsOf(plain).keep(SCHEMA_9);
   }
 
   @Verifies(SCHEMA_10)
   @NeedsInvitations
   void everyItemBelongsToTheProject(@Get Answer plain, Known known) {
-    assertThat(plain).hasOnlyItemsOf(known.projectId());
+    assertThatItemsOf(plain).belongTo(known.projectId());
   }
 
   @Verifies(SCHEMA_11)
   @NeedsInvitations
   void noIdOccursTwice(@Get Answer plain) {
-    assertThat(plain).hasUniqueIds();
+    assertThatItemsOf(plain).haveUniqueIds();
   }
 
   @Verifies(SCHEMA_12)
   @NeedsInvitations
   void nothingExpiresBeforeItWasCreated(@Get Answer plain) {
-    assertThat(plain).hasNoItemThatExpiresBeforeItsCreation();
+    assertThatItemsOf(plain).doNotExpireBeforeTheirCreation();
   }
 
   @Verifies(SCHEMA_13)
   @NeedsInvitations
   void nothingHasExpired(@Get Answer plain) {
-    assertThat(plain).hasNoExpiredItem();
+    assertThatItemsOf(plain).haveNotExpired();
   }
 
   @Verifies(SCHEMA_14)

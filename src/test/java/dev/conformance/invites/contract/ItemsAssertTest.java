@@ -1,0 +1,71 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** What each assertion says of items that break it, word for word. */
+class ItemsAssertTest {
+
+  @Test
+  void namesTheItemsOfAnotherProject() {
+    var recorded = Sample.recorded();
+
+    assertThatThrownBy(() -> assertThatItemsOf(recorded).belongTo("111111111111111111111111"))
+        .hasMessage(
+            """
+            1 item(s) deviate:
+            6a793fd52c88faeba59bd5d0 (test-738@mongodb.com) belongs to \
+            "6a793fd0c0eb9e7a177181d4", not to 111111111111111111111111""");
+  }
+
+  @Test
+  void namesAnIdThatOccursTwice() {
+    var list = Sample.list("{\"id\":\"a\"}", "{\"id\":\"b\"}", "{\"id\":\"a\"}");
+
+    assertThatThrownBy(() -> assertThatItemsOf(list).haveUniqueIds())
+        .hasMessage(
+            """
+            1 item(s) deviate:
+            a () occurs twice""");
+  }
+
+  @Test
+  void comparesTimesOfDifferentZones() {
+    var list =
+        Sample.list(
+            """
+            {"createdAt":"2026-01-02T00:00:00+01:00","expiresAt":"2026-01-01T22:59:59Z"}""");
+
+    assertThatThrownBy(() -> assertThatItemsOf(list).doNotExpireBeforeTheirCreation())
+        .hasMessage(
+            """
+            1 item(s) deviate:
+            item 0: expiresAt "2026-01-01T22:59:59Z" is before createdAt \
+            "2026-01-02T00:00:00+01:00\"""");
+  }
+
+  @Test
+  void readsTheClockOfTheServer() {
+    var list =
+        Sample.answer(
+            200,
+            "[{\"expiresAt\":\"2026-01-01T22:59:59Z\"}]",
+            "Date: Thu, 1 Jan 2026 23:00:00 GMT");
+
+    assertThatThrownBy(() -> assertThatItemsOf(list).haveNotExpired())
+        .hasMessage(
+            """
+            1 item(s) deviate:
+            item 0: expiresAt "2026-01-01T22:59:59Z" has passed, it is 2026-01-01T23:00:00Z""");
+  }
+
+  @Test
+  void showsTenItemsAndCountsAll() {
+    var twelve = Sample.list("{\"id\":\"a\"},".repeat(11) + "{\"id\":\"a\"}");
+
+    assertThatThrownBy(() -> assertThatItemsOf(twelve).haveUniqueIds())
+        .hasMessage("11 item(s) deviate:" + "\na () occurs twice".repeat(10));
+  }
+}
