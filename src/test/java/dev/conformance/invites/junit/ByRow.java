@@ -5,10 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The answer to a request that the check's row has changed. */
+/** The answer to the plain request as the check's row has changed it. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface ByRow {
-  /** The request before the row changes it. */
-  Get value() default @Get;
-}
+public @interface ByRow {}

@@ -4,16 +4,19 @@ import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
  * The answer to a request. Checks that state the same request share one answer. Without attributes
- * it is the plain request: the owner asks for the owned project's invitations.
+ * it is the plain request: the owner asks for the owned project's invitations. A check that states
+ * several requests for one parameter, at most one, runs once for each of them.
  */
-@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Get.Each.class)
 public @interface Get {
   /** The query; {@code {invited}} stands for an invited address, percent-encoded. */
   String value() default "";
@@ -35,4 +38,12 @@ public @interface Get {
 
   /** True for a second request of the same form, so that two answers can be compared. */
   boolean again() default false;
+
+  /** Several requests for one parameter; written as several {@link Get}. */
+  @Target(ElementType.PARAMETER)
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Each {
+    /** The requests, in the order of the runs. */
+    Get[] value();
+  }
 }

@@ -6,10 +6,10 @@ import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads from a parameter's annotation which request its answer belongs to. */
 final class Question {
@@ -17,13 +17,12 @@ final class Question {
 
   /** The request; empty for a parameter that is no answer. */
   static Optional<Request> of(Parameter parameter, Optional<Row> row, Known known) {
-    var get = parameter.getAnnotation(Get.class);
-    if (get != null) {
-      return Optional.of(known.request(ask(get)));
+    var gets = parameter.getAnnotationsByType(Get.class);
+    if (gets.length == 1) {
+      return Optional.of(known.request(ask(gets[0])));
     }
-    var byRow = parameter.getAnnotation(ByRow.class);
-    if (byRow != null) {
-      return Optional.of(known.request(row.orElseThrow().change(ask(byRow.value()), known)));
+    if (gets.length > 1 || parameter.isAnnotationPresent(ByRow.class)) {
+      return Optional.of(known.request(row.orElseThrow().change(Ask.plain(), known)));
     }
     var token = parameter.getAnnotation(GetToken.class);
     return token == null ? Optional.empty() : Optional.of(known.tokenRequest(token.rightSecret()));
@@ -39,22 +38,26 @@ final class Question {
   /** The rows of a check; one empty element where it has no data. */
   static List<Optional<Row>> rows(Method check) {
     var rows = check.getAnnotation(Rows.class);
-    if (rows == null) {
-      return List.of(Optional.empty());
-    }
-    var verifies = check.getAnnotation(Verifies.class);
-    var all = new ArrayList<Optional<Row>>();
-    for (var type : rows.value()) {
-      for (var row : type.getEnumConstants()) {
-        if (verifies == null || row.serves(verifies.value())) {
-          all.add(Optional.of(row));
-        }
-      }
-    }
-    return List.copyOf(all);
+    var all = (rows == null ? alternatives(check) : served(rows, check)).map(Optional::of).toList();
+    return rows == null && all.isEmpty() ? List.of(Optional.empty()) : all;
   }
 
-  private static Ask ask(Get get) {
+  private static Stream<Row> alternatives(Method check) {
+    return Arrays.stream(check.getParameters())
+        .map(parameter -> parameter.getAnnotationsByType(Get.class))
+        .filter(gets -> gets.length > 1)
+        .flatMap(Arrays::stream)
+        .map(Alternative::new);
+  }
+
+  private static Stream<Row> served(Rows rows, Method check) {
+    var verifies = check.getAnnotation(Verifies.class);
+    return Arrays.stream(rows.value())
+        .<Row>flatMap(type -> Arrays.stream(type.getEnumConstants()))
+        .filter(row -> verifies == null || row.serves(verifies.value()));
+  }
+
+  static Ask ask(Get get) {
     return new Ask(
         get.method(),
         get.project(),

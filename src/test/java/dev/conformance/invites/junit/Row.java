@@ -4,7 +4,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Known;
 
-/** One row of a check's data: a way to change the request. Implemented by enums. */
+/** One row of a check's data: a way to change the request. Tables of rows are enums. */
 public interface Row {
   /** The row in words, for the check's name. */
   String title();
@@ -17,7 +17,7 @@ public interface Row {
   /**
    * The request of this row.
    *
-   * @param ask the request that the check's annotation states
+   * @param ask the plain request
    * @param known what is known of the target
    * @throws dev.conformance.invites.http.NotExercisedException where the target has no data for it
    */

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a check: a test of one requirement, run once, or once for each row of {@link Rows}.
+ * Marks a check: a test of one requirement, run once, or once for each row of {@link Rows}, or once
+ * for each {@link Get} of a parameter that has several.
  *
  * <p>Parameters of the method are answers ({@link Get}, {@link ByRow}, {@link GetToken}), the row,
  * and what is known of the target: {@link dev.conformance.invites.http.Known}, {@link

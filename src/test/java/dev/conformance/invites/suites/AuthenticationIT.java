@@ -14,6 +14,9 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_6;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
+import static dev.conformance.invites.http.Caller.Kind.BEARER_OWNER;
+import static dev.conformance.invites.http.Caller.Kind.DIGEST_OWNER;
+import static dev.conformance.invites.http.Caller.Kind.NOBODY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Answer;
@@ -36,21 +39,29 @@ import dev.conformance.invites.junit.Verifies;
 /** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
 @Judges(Area.AUTHENTICATION)
 final class AuthenticationIT {
+  private static final String OF_NOBODY =
+      "pretty=true&username=nobody-was-invited-by-this-name%40example.com";
+
+  /**
+   * A Digest response covers the query too. A server that fails at {@code pretty=true} is not to be
+   * blamed for its authentication.
+   */
+  private static final String A_QUERY = "pretty=false&username=";
 
   @Verifies(AUTHENTICATION_1)
-  @Rows(UnauthenticatedRequest.class)
-  void refusesARequestWithoutCredentials(@ByRow Answer answer) {
+  void refusesARequestWithoutCredentials(
+      @Get(as = NOBODY) @Get(as = NOBODY, value = OF_NOBODY) Answer answer) {
     assertThat(answer).hasStatus(401).leaksNoInvitation();
   }
 
   @Verifies(AUTHENTICATION_1)
   void refusesAnEnvelopeWithoutCredentials(
-      @Get(value = "envelope=true", as = Caller.Kind.NOBODY) Answer answer) {
+      @Get(value = "envelope=true", as = NOBODY) Answer answer) {
     assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
   }
 
   @Verifies(AUTHENTICATION_2)
-  void challengesTheCaller(@Get(as = Caller.Kind.NOBODY) Answer answer) {
+  void challengesTheCaller(@Get(as = NOBODY) Answer answer) {
     assumeTrue(answer.status() == 401, "the request was not refused");
     assertThatHeadersOf(answer).carryAChallenge();
   }
@@ -62,8 +73,8 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_4)
-  @Rows(OwnersRequest.class)
-  void acceptsHttpDigest(@ByRow(@Get(as = Caller.Kind.DIGEST_OWNER)) Answer answer) {
+  void acceptsHttpDigest(
+      @Get(as = DIGEST_OWNER) @Get(as = DIGEST_OWNER, value = A_QUERY) Answer answer) {
     assertThat(answer).isAList();
   }
 
@@ -74,8 +85,7 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_6)
-  void challengesInAFormThatThePublishedClientsRead(
-      @Get(as = Caller.Kind.NOBODY) Answer answer, Known known) {
+  void challengesInAFormThatThePublishedClientsRead(@Get(as = NOBODY) Answer answer, Known known) {
     known.requireApiKey();
     assertThatHeadersOf(answer).carryADigestChallengeForThePublishedClients();
   }
@@ -91,8 +101,8 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_9)
-  @Rows(OwnersRequest.class)
-  void acceptsABearerToken(@ByRow(@Get(as = Caller.Kind.BEARER_OWNER)) Answer answer) {
+  void acceptsABearerToken(
+      @Get(as = BEARER_OWNER) @Get(as = BEARER_OWNER, value = A_QUERY) Answer answer) {
     assertThat(answer).isAList();
   }
 
@@ -105,8 +115,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void showsTheSameToBothCredentials(
-      @Get(as = Caller.Kind.DIGEST_OWNER) Answer byDigest,
-      @Get(as = Caller.Kind.BEARER_OWNER) Answer byToken) {
+      @Get(as = DIGEST_OWNER) Answer byDigest, @Get(as = BEARER_OWNER) Answer byToken) {
     assertThat(byDigest).isAList().holdsTheSameAs(byToken);
   }
 
@@ -114,58 +123,6 @@ final class AuthenticationIT {
   @Rows(Impostor.class)
   void refusesADigestMadeForSomethingElse(@ByRow Answer answer) {
     assertThat(answer).hasStatus(400, 401).leaksNoInvitation();
-  }
-
-  /** Requests that a server may answer before it has looked at the credentials. */
-  enum UnauthenticatedRequest implements Row {
-    PLAIN("plain", ""),
-    WITH_PARAMETERS(
-        "with parameters", "pretty=true&username=nobody-was-invited-by-this-name%40example.com");
-
-    private final String title;
-    private final String query;
-
-    UnauthenticatedRequest(String title, String query) {
-      this.title = title;
-      this.query = query;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.by(Caller.of(Caller.Kind.NOBODY)).withQuery(query);
-    }
-  }
-
-  /**
-   * What the owner asks; a Digest response covers the query too. A server that fails at {@code
-   * pretty=true} is not to be blamed for its authentication.
-   */
-  enum OwnersRequest implements Row {
-    PLAIN("plain", ""),
-    WITH_QUERY("with a query", "pretty=false&username=");
-
-    private final String title;
-    private final String query;
-
-    OwnersRequest(String title, String query) {
-      this.title = title;
-      this.query = query;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.withQuery(query);
-    }
   }
 
   /** Callers whose credentials prove nothing, by the requirement that they are refused for. */

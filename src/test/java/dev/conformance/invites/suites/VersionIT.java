@@ -8,16 +8,11 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
 
 /** The Accept header chooses the version of the operation. */
@@ -36,14 +31,17 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_3)
-  @Rows(MissingVersion.class)
-  void refusesARequestWithoutAVersion(@ByRow Answer answer) {
+  void refusesARequestWithoutAVersion(
+      @Get(accept = "application/json") @Get(accept = "*/*") Answer answer) {
     assertThat(answer).hasStatus(406, 400).leaksNoInvitation();
   }
 
   @Verifies(VERSION_4)
-  @Rows(NoSuchVersion.class)
-  void refusesAVersionThatDoesNotExist(@ByRow Answer answer) {
+  void refusesAVersionThatDoesNotExist(
+      @Get(accept = "application/vnd.atlas.2020-01-01+json")
+          @Get(accept = "application/vnd.atlas.2023-13-45+json")
+          @Get(accept = "application/vnd.atlas.latest+json")
+          Answer answer) {
     assertThat(answer).hasStatus(406, 400).leaksNoInvitation();
   }
 
@@ -58,54 +56,5 @@ final class VersionIT {
       @Get(accept = "application/vnd.atlas.2023-06-15+json") Answer between,
       Observations observed) {
     observed.note("version-between", between.status() + " " + between.mediaType());
-  }
-
-  /** Accept headers that name no version. */
-  enum MissingVersion implements Row {
-    PLAIN_JSON("application/json", "application/json"),
-    ANYTHING("*/*", "*/*");
-
-    private final String title;
-    private final String accept;
-
-    MissingVersion(String title, String accept) {
-      this.title = title;
-      this.accept = accept;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.accepting(accept);
-    }
-  }
-
-  /** Accept headers that name a version which does not exist. */
-  enum NoSuchVersion implements Row {
-    BEFORE_THE_FIRST("a date before the first version", "application/vnd.atlas.2020-01-01+json"),
-    NO_DATE("a month and a day that do not exist", "application/vnd.atlas.2023-13-45+json"),
-    WORD("a word instead of a date", "application/vnd.atlas.latest+json");
-
-    private final String title;
-    private final String accept;
-
-    NoSuchVersion(String title, String accept) {
-      this.title = title;
-      this.accept = accept;
-    }
-
-    @Override
-    public String title() {
-      return title;
-    }
-
-    @Override
-    public Ask change(Ask ask, Known known) {
-      return ask.accepting(accept);
-    }
   }
 }

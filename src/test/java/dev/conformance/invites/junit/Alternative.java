@@ -1,0 +1,33 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Request;
+import java.util.ArrayList;
+import java.util.Locale;
+
+/** One of the requests that a parameter with several {@link Get} states: a row of its own. */
+record Alternative(Get get) implements Row {
+
+  /** What sets the request apart from the plain one. */
+  @Override
+  public String title() {
+    var traits = new ArrayList<String>();
+    if (get.project() != Project.OWNED) {
+      traits.add(get.project().name().toLowerCase(Locale.ROOT) + " project");
+    }
+    if (!get.value().isEmpty()) {
+      traits.add(get.value());
+    }
+    if (!get.accept().equals(Request.VERSIONED)) {
+      traits.add("Accept: " + get.accept());
+    }
+    return traits.isEmpty() ? "plain" : String.join(", ", traits);
+  }
+
+  @Override
+  public Ask change(Ask plain, Known known) {
+    return Question.ask(get);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.conformance.invites.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Project;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class QuestionTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "runsOnce | runs once",
+        "runsForEachGet | runs for each get: plain; runs for each get: unknown project, pretty=true;"
+            + " runs for each get: Accept: */*",
+        "runsForEachRow | runs for each row: even",
+      })
+  void namesEachRunOfACheck(String method, String names) {
+    var check = checkNamed(method);
+
+    var runs = Question.rows(check).stream().map(row -> Words.of(check, row)).toList();
+
+    assertThat(String.join("; ", runs)).isEqualTo(names);
+  }
+
+  private static Method checkNamed(String name) {
+    return Arrays.stream(Checks.class.getDeclaredMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Methods for their annotations alone. */
+  @SuppressWarnings("unused")
+  private interface Checks {
+    @Verifies(Requirement.PRETTY_1)
+    void runsOnce(@Get Answer plain, @Get("pretty=true") Answer pretty);
+
+    @Verifies(Requirement.PRETTY_1)
+    void runsForEachGet(
+        @Get @Get(project = Project.UNKNOWN, value = "pretty=true") @Get(accept = "*/*")
+            Answer answer);
+
+    @Verifies(Requirement.PRETTY_2)
+    @Rows(Parity.class)
+    void runsForEachRow(@ByRow Answer answer);
+  }
+
+  private enum Parity implements Row {
+    ODD(Requirement.PRETTY_1),
+    EVEN(Requirement.PRETTY_2);
+
+    private final Requirement requirement;
+
+    Parity(Requirement requirement) {
+      this.requirement = requirement;
+    }
+
+    @Override
+    public String title() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean serves(Requirement requirement) {
+      return this.requirement == requirement;
+    }
+
+    @Override
+    public Ask change(Ask plain, Known known) {
+      return plain;
+    }
+  }
+}
