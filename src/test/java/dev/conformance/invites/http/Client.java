@@ -79,9 +79,10 @@ public final class Client implements AutoCloseable {
     };
   }
 
-  /** From now on callers authenticate so; workers made before are not used any more. */
+  /** From now on callers authenticate so; workers made before, none of them busy, are closed. */
   void authenticateWith(Tokens tokens) {
     this.tokens = tokens;
+    idle.forEach(Worker::close);
     idle.clear();
   }
 

@@ -26,6 +26,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -148,7 +150,7 @@ class ClientTest {
   }
 
   @Test
-  void sendsAgainWhereAnOpenConnectionWasClosedInTheMeantime() throws Exception {
+  void sendsAgainEachTimeAnOpenConnectionWasClosedInTheMeantime() throws Exception {
     try (var server =
             RawServer.start(
                 (request, connection) -> {
@@ -159,9 +161,60 @@ class ClientTest {
 
       var first = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).answer();
       var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).answer();
+      var third = client.ask(get("/c", Caller.of(Caller.Kind.NOBODY))).answer();
 
-      assertThat(List.of(first.status(), second.status())).containsExactly(200, 200);
+      assertThat(List.of(first.status(), second.status(), third.status()))
+          .containsExactly(200, 200, 200);
     }
+  }
+
+  /** As a server does that limits the rate of a project, which it knows after authentication. */
+  @Test
+  void answersADigestChallengeAnewWhereTheNonceWasSpentOnA429() throws Exception {
+    var nonce = new AtomicInteger();
+    var limited = new AtomicBoolean(true);
+    var usedUp = ConcurrentHashMap.<String>newKeySet();
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request -> {
+                      var authorization = request.header("Authorization").orElse("");
+                      if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
+                        return json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()));
+                      }
+                      return limited.getAndSet(false)
+                          ? json("429 Too Many Requests", "{}", "Retry-After: 0")
+                          : json("200 OK", "[]");
+                    }));
+        var client = client(server.baseUrl(), KEY)) {
+
+      var answer = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).answer();
+
+      assertThat(answer.status()).isEqualTo(200);
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 4));
+    }
+  }
+
+  @Test
+  void asksNoMoreOftenThanNeededWhereTheKeyIsRefused() throws Exception {
+    var nonce = new AtomicInteger();
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request ->
+                        json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()))));
+        var client = client(server.baseUrl(), KEY)) {
+
+      var answer = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).answer();
+
+      assertThat(answer.status()).isEqualTo(401);
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+    }
+  }
+
+  private static String challenge(int nonce) {
+    return "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\""
+        .formatted(nonce);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.target.Credentials.ApiKey;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,49 +21,71 @@ final class DigestAnswerer {
   private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
 
   private final UsernamePasswordCredentials credentials;
-  private DigestScheme scheme = new DigestScheme();
+  private DigestScheme scheme = newScheme();
   private boolean challenged;
+
+  /** How many messages were answered with the present nonce. */
+  private int uses;
 
   DigestAnswerer(ApiKey key) {
     this.credentials = new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value());
   }
 
-  /** The Authorization header by the last challenge; empty where there was none. */
+  /**
+   * The Authorization header by the last challenge, with a nonce count of its own for each message;
+   * empty where there was no challenge.
+   */
   Optional<String> authorization(String method, String uri) {
-    return challenged ? Optional.of(answer(method, uri)) : Optional.empty();
+    if (!challenged) {
+      return Optional.empty();
+    }
+    uses++;
+    return Optional.of(answer(method, uri));
   }
 
   /**
-   * Takes up the first Digest challenge that can be answered.
+   * Takes up the first Digest challenge that can be answered, unless it refuses the key: that is
+   * what a challenge to the first use of a nonce means, if it does not call the nonce stale.
    *
-   * @param challenges the values of WWW-Authenticate
-   * @return whether there was one
+   * @param challenges the values of WWW-Authenticate in the answer to the last message
+   * @return whether the message should be sent again
    */
   boolean accept(List<String> challenges) {
-    challenged = false;
-    for (var challenge : challenges) {
-      var matcher = DIGEST.matcher(challenge);
-      if (matcher.find() && process(challenge.substring(matcher.start(1)))) {
-        challenged = true;
-        return true;
-      }
-    }
-    return false;
+    var nonceWasFresh = challenged && uses == 1;
+    challenged = challenges.stream().anyMatch(this::takesUp);
+    uses = 0;
+    return challenged && (!nonceWasFresh || isStale());
+  }
+
+  private boolean isStale() {
+    return Boolean.parseBoolean(scheme.getParameter("stale"));
+  }
+
+  private boolean takesUp(String challenge) {
+    var matcher = DIGEST.matcher(challenge);
+    return matcher.find() && process(challenge.substring(matcher.start(1)));
   }
 
   private boolean process(String challenge) {
     try {
-      var fresh = new DigestScheme();
-      fresh.processChallenge(new BasicHeader("WWW-Authenticate", challenge));
-      scheme = fresh;
+      scheme = schemeOf(challenge);
       answer("GET", "/");
-      fresh = new DigestScheme();
-      fresh.processChallenge(new BasicHeader("WWW-Authenticate", challenge));
-      scheme = fresh;
+      scheme = schemeOf(challenge);
       return true;
     } catch (MalformedChallengeException | IllegalStateException unanswerable) {
       return false;
     }
+  }
+
+  private static DigestScheme schemeOf(String challenge) throws MalformedChallengeException {
+    var fresh = newScheme();
+    fresh.processChallenge(new BasicHeader("WWW-Authenticate", challenge));
+    return fresh;
+  }
+
+  /** RFC 7616 section 4: names and keys are hashed as UTF-8. */
+  private static DigestScheme newScheme() {
+    return new DigestScheme(StandardCharsets.UTF_8);
   }
 
   private String answer(String method, String uri) {

@@ -56,14 +56,66 @@ class DigestAnswererTest {
   }
 
   @Test
-  void findsTheDigestAmongOtherChallenges() {
-    var inOneHeader = List.of("Bearer realm=\"a\", " + challenge("n1", "MD5"));
-    var inSeveral = List.of("Basic realm=\"Digest x\"", challenge("n2", "MD5"));
+  void takesAChallengeToTheFirstUseOfANonceForARefusalOfTheKey() {
+    answerer.accept(List.of(challenge("n1", "MD5")));
+    answerer.authorization("GET", URI);
 
-    assertThat(answerer.accept(inOneHeader)).isTrue();
+    var again = answerer.accept(List.of(challenge("n2", "MD5")));
+
+    assertThat(again).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, stale=true", "2, stale=false"})
+  void takesUpAChallengeToANonceThatIsStaleOrWasUsedBefore(int uses, String stale) {
+    answerer.accept(List.of(challenge("n1", "MD5")));
+    for (var use = 0; use < uses; use++) {
+      answerer.authorization("GET", URI);
+    }
+
+    var again = answerer.accept(List.of(challenge("n2", "MD5").replace("stale=false", stale)));
+
+    assertThat(again).isTrue();
+  }
+
+  @Test
+  void hashesNamesAndKeysAsUtf8() throws NoSuchAlgorithmException {
+    var foreign = new DigestAnswerer(new ApiKey("käthe", new Secret("pässwörd-Ж")));
+    foreign.accept(List.of(challenge("n1", "MD5")));
+
+    var sent = parameters(foreign.authorization("GET", URI).orElseThrow());
+
+    var secret = hex("MD5", "käthe:MMS Public API:pässwörd-Ж");
+    assertThat(sent.get("response"))
+        .isEqualTo(
+            hex(
+                "MD5",
+                String.join(
+                    ":",
+                    secret,
+                    "n1",
+                    sent.get("nc"),
+                    sent.get("cnonce"),
+                    "auth",
+                    hex("MD5", "GET:" + URI))));
+  }
+
+  @Test
+  void findsTheDigestInOneHeaderWithAnotherChallenge() {
+    var challenges = List.of("Bearer realm=\"a\", " + challenge("n1", "MD5"));
+
+    assertThat(answerer.accept(challenges)).isTrue();
+
     assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
-    assertThat(answerer.accept(inSeveral)).isTrue();
-    assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n2\"");
+  }
+
+  @Test
+  void findsTheDigestInAHeaderAfterAnotherChallenge() {
+    var challenges = List.of("Basic realm=\"Digest x\"", challenge("n1", "MD5"));
+
+    assertThat(answerer.accept(challenges)).isTrue();
+
+    assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
   }
 
   @ParameterizedTest

@@ -42,20 +42,20 @@ final class Pace {
 
   /** A message to send. */
   interface Sending {
-    Answer send() throws NoAnswerException;
+    Exchange send() throws NoAnswerException;
   }
 
   /** Sends at the right time, and again as long as the answer is 429, within a bound. */
-  Answer keep(Sending sending) throws NoAnswerException {
+  Exchange keep(Sending sending) throws NoAnswerException {
     var waited = Duration.ZERO;
     for (var attempt = 1; ; attempt++) {
       waitForPermit();
-      var answer = sending.send();
-      if (answer.status() != 429) {
+      var exchange = sending.send();
+      if (exchange.answer().status() != 429) {
         hasGivenUp = false;
-        return answer;
+        return exchange;
       }
-      var asked = retryAfter(answer).orElse(Duration.ofSeconds(1));
+      var asked = retryAfter(exchange.answer()).orElse(Duration.ofSeconds(1));
       var leastWait = SHORTEST_WAIT.multipliedBy(1L << Math.min(attempt - 1, 6));
       var wait = asked.compareTo(leastWait) < 0 ? leastWait : asked;
       waited = waited.plus(wait);

@@ -23,7 +23,7 @@ class PaceTest {
 
   @Test
   void handsOnAnAnswerThatIsNo429() throws NoAnswerException {
-    assertThat(pace.keep(inTurn(answer(503, "7"))).status()).isEqualTo(503);
+    assertThat(pace.keep(inTurn(answer(503, "7"))).answer().status()).isEqualTo(503);
   }
 
   @ParameterizedTest
@@ -31,9 +31,9 @@ class PaceTest {
   void asksAgainSoonWhereTheServerAsksForNoWait(String retryAfter) throws NoAnswerException {
     var start = System.nanoTime();
 
-    var answer = pace.keep(inTurn(answer(429, retryAfter), answer(200, "")));
+    var exchange = pace.keep(inTurn(answer(429, retryAfter), answer(200, "")));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(exchange.answer().status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(49));
   }
 
@@ -60,7 +60,7 @@ class PaceTest {
 
   @Test
   void givesUpWhereTheServerNeverStops() {
-    var sendings = new ArrayList<Answer>();
+    var sendings = new ArrayList<Exchange>();
 
     assertThatThrownBy(
             () ->
@@ -80,8 +80,9 @@ class PaceTest {
 
     assertThatThrownBy(() -> pace.keep(inTurn(answer(429, "0"))))
         .hasMessageStartingWith("the server answers only 429");
-    assertThat(pace.keep(inTurn(answer(200, ""))).status()).isEqualTo(200);
-    assertThat(pace.keep(inTurn(answer(429, "0"), answer(204, ""))).status()).isEqualTo(204);
+    assertThat(pace.keep(inTurn(answer(200, ""))).answer().status()).isEqualTo(200);
+    assertThat(pace.keep(inTurn(answer(429, "0"), answer(204, ""))).answer().status())
+        .isEqualTo(204);
   }
 
   @Test
@@ -103,16 +104,19 @@ class PaceTest {
     assertThatThrownBy(() -> pace.keep(inTurn(answer(429, "0")))).hasMessage("the run has ended");
   }
 
-  private static Pace.Sending inTurn(Answer... answers) {
+  private static Pace.Sending inTurn(Exchange... answers) {
     var left = new ArrayList<>(Arrays.asList(answers));
     return () -> left.remove(0);
   }
 
-  private static Answer answer(int status, String retryAfter) {
+  private static Exchange answer(int status, String retryAfter) {
     var fields =
         retryAfter.isEmpty()
             ? List.<Headers.Field>of()
             : List.of(new Headers.Field("Retry-After", retryAfter));
-    return new Answer(status, new Headers(fields), Body.of(new byte[0]));
+    return new Exchange(
+        Request.plain("6a793fd0c0eb9e7a177181d4", Caller.of(Caller.Kind.NOBODY)),
+        new Headers(List.of()),
+        new Answer(status, new Headers(fields), Body.of(new byte[0])));
   }
 }

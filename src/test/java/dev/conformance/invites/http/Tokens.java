@@ -2,11 +2,15 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Answer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Which credentials turned out to work. All workers share it; a fetched token can be renewed. */
 final class Tokens {
+  /** A server counts from when it issued the token, and its clock may tick in seconds. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
+
   private final boolean ownerUsesDigest;
   private final Clock clock;
   private volatile Optional<Held> held;
@@ -63,13 +67,28 @@ final class Tokens {
     return held.map(Held::token);
   }
 
-  /** Whether the token's time is over, so that a 401 for it is right. */
-  boolean haveExpired() {
-    return held.flatMap(Held::expires).filter(end -> !clock.instant().isBefore(end)).isPresent();
+  /** Fetches a token. */
+  interface Source {
+    Answer fetch() throws NoAnswerException;
   }
 
-  /** Replaces an expired token by the one of this answer. */
-  void renew(Answer answer) {
-    held(answer, clock).ifPresent(fresh -> held = Optional.of(fresh));
+  /**
+   * Sees to it that a refused token is not used again where its time is over. Where another worker
+   * has replaced it in the meantime, nothing is fetched.
+   *
+   * @param refused the token that was answered with 401
+   * @return whether there is another token to try
+   */
+  synchronized boolean replace(Optional<String> refused, Source source) throws NoAnswerException {
+    if (token().equals(refused) && isOver()) {
+      held(source.fetch(), clock).ifPresent(fresh -> held = Optional.of(fresh));
+    }
+    return !token().equals(refused);
+  }
+
+  private boolean isOver() {
+    return held.flatMap(Held::expires)
+        .filter(end -> !clock.instant().plus(GRACE).isBefore(end))
+        .isPresent();
   }
 }

@@ -116,18 +116,23 @@ final class Transport {
       Optional<String> form,
       AtomicBoolean timedOut)
       throws IOException {
-    var mayBeStale = hasAnswered;
     try {
-      var answer = read(request(method, pathAndQuery, headers, form));
-      hasAnswered = true;
-      return answer;
+      return sendOnce(method, pathAndQuery, headers, form);
     } catch (RuntimeException | IOException failure) {
-      if (!mayBeStale || timedOut.get() || !isBrokenOff(causes(failure))) {
+      if (!hasAnswered || timedOut.get() || !isBrokenOff(causes(failure))) {
         throw failure;
       }
       hasAnswered = false;
-      return read(request(method, pathAndQuery, headers, form));
+      return sendOnce(method, pathAndQuery, headers, form);
     }
+  }
+
+  private Answer sendOnce(
+      String method, String pathAndQuery, Headers headers, Optional<String> form)
+      throws IOException {
+    var answer = read(request(method, pathAndQuery, headers, form));
+    hasAnswered = true;
+    return answer;
   }
 
   private static boolean isBrokenOff(List<Throwable> causes) {

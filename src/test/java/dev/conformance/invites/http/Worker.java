@@ -1,14 +1,20 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.target.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes requests in the name of their callers, one at a time. For one thread. */
 final class Worker {
+  /** A server may call a nonce stale that it has just given, but not for ever. */
+  private static final int MOST_CHALLENGES = 3;
+
+  /** Other workers may renew a token while a request is under way. */
+  private static final int MOST_TOKENS = 3;
+
   private final Transport transport;
   private final Credentials credentials;
   private final Tokens tokens;
@@ -49,28 +55,29 @@ final class Worker {
   }
 
   private Exchange byToken(Request request) throws NoAnswerException {
-    var first = send(request, bearer());
-    if (first.answer().status() != 401 || !tokens.haveExpired()) {
-      return first;
+    for (var tries = 1; ; tries++) {
+      var token = tokens.token();
+      var exchange = send(request, token.map(value -> "Bearer " + value));
+      if (exchange.answer().status() != 401
+          || tries == MOST_TOKENS
+          || !tokens.replace(
+              token, () -> tokenRequest(Known.tokenRequestOf(true), true).answer())) {
+        return exchange;
+      }
     }
-    tokens.renew(tokenRequest(Known.tokenRequestOf(true), true).answer());
-    return send(request, bearer());
-  }
-
-  private Optional<String> bearer() {
-    return tokens.token().map(token -> "Bearer " + token);
   }
 
   private Exchange byDigest(Request request) throws NoAnswerException {
     var answerer = digest.orElseThrow();
     var uri = basePath + request.pathAndQuery();
-    var remembered = answerer.authorization(request.method(), uri);
-    var first = send(request, remembered);
-    if (first.answer().status() != 401
-        || !answerer.accept(first.answer().headers().all("WWW-Authenticate"))) {
-      return first;
+    for (var challenges = 0; ; challenges++) {
+      var exchange = send(request, () -> answerer.authorization(request.method(), uri));
+      if (exchange.answer().status() != 401
+          || challenges == MOST_CHALLENGES
+          || !answerer.accept(exchange.answer().headers().all("WWW-Authenticate"))) {
+        return exchange;
+      }
     }
-    return send(request, answerer.authorization(request.method(), uri));
   }
 
   private Exchange byForgery(Request request) throws NoAnswerException {
@@ -87,7 +94,7 @@ final class Worker {
 
   private Exchange tokenRequest(Request request, boolean rightSecret) throws NoAnswerException {
     var headers = TokenSource.headers(credentials.serviceAccount().orElseThrow(), rightSecret);
-    var exchange = exchange(request, headers, Optional.of(TokenSource.FORM));
+    var exchange = exchange(request, () -> headers, Optional.of(TokenSource.FORM));
     TokenSource.anyToken(exchange.answer()).ifPresent(redaction::add);
     return exchange;
   }
@@ -111,20 +118,36 @@ final class Worker {
   }
 
   private Exchange send(Request request, Optional<String> authorization) throws NoAnswerException {
+    return send(request, () -> authorization);
+  }
+
+  /**
+   * @param authorization asked for each message anew: one that is repeated after a 429 may have
+   *     used up its nonce count
+   */
+  private Exchange send(Request request, Supplier<Optional<String>> authorization)
+      throws NoAnswerException {
+    return exchange(request, () -> headers(request, authorization.get()), Optional.empty());
+  }
+
+  private Headers headers(Request request, Optional<String> authorization) {
     var fields = new ArrayList<Headers.Field>();
     // RestAssured would send its own Accept where there is none.
     fields.add(new Headers.Field("Accept", request.accept().orElse("*/*")));
     fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
     authorization.ifPresent(redaction::addDigestResponse);
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
-    return exchange(request, new Headers(fields), Optional.empty());
+    return new Headers(fields);
   }
 
-  private Exchange exchange(Request request, Headers headers, Optional<String> form)
+  private Exchange exchange(Request request, Supplier<Headers> headers, Optional<String> form)
       throws NoAnswerException {
-    Answer answer =
-        pace.keep(() -> transport.send(request.method(), request.pathAndQuery(), headers, form));
-    return new Exchange(request, masked(headers), answer);
+    return pace.keep(
+        () -> {
+          var sent = headers.get();
+          var answer = transport.send(request.method(), request.pathAndQuery(), sent, form);
+          return new Exchange(request, masked(sent), answer);
+        });
   }
 
   private Headers masked(Headers headers) {
