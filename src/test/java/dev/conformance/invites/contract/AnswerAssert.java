@@ -84,6 +84,14 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         : isRejected();
   }
 
+  /** The status refuses neither the credentials nor the rights that come with them. */
+  public AnswerAssert acceptsTheCredentials() {
+    if (actual.status() == 401 || actual.status() == 403) {
+      fail("expected the credentials to be accepted, but came " + Answers.describe(actual));
+    }
+    return this;
+  }
+
   /** The status does not blame the caller's rights. */
   public AnswerAssert isNotRejectedForItsRights() {
     if (actual.status() == 401 || actual.status() == 403) {
@@ -175,6 +183,11 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return isAList().holds(List.of());
   }
 
+  /** Status 200 and an empty array, or a refusal as a client's mistake, whatever its form. */
+  public AnswerAssert isAnEmptyListOrARefusal() {
+    return actual.isClientError() ? leaksNoInvitation() : isAnEmptyList();
+  }
+
   /** There is a list, bare or in an envelope, without any item. */
   public AnswerAssert hasNoItems() {
     return holds(List.of());
@@ -200,6 +213,23 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return new HashSet<>(listing().invitations()).equals(new HashSet<>(inThisCase))
         ? holds(inThisCase)
         : holds(all.stream().filter(one -> one.isFor(address)).toList());
+  }
+
+  /**
+   * The body is bare or an envelope, and on one line or on several, as that of the other answer.
+   */
+  public AnswerAssert hasTheFormOf(Answer other) {
+    var form = form(listing(), actual);
+    var wanted = form(other.listing(), other);
+    if (!form.equals(wanted)) {
+      fail("expected " + wanted + " as in the other answer, but came " + form + ": " + raw());
+    }
+    return this;
+  }
+
+  private static String form(Listing listing, Answer answer) {
+    return listing.root()
+        + (Layout.of(answer.body()).lines() > 1 ? " over several lines" : " on one line");
   }
 
   /** The invitations are the same as those of the other answer, in any order. */
@@ -274,8 +304,12 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return hasMediaType("application/json");
   }
 
-  /** The content type is this, with or without parameters. */
+  /** The content type, given once, is this, with or without parameters. */
   public AnswerAssert hasMediaType(String expected) {
+    var given = actual.headers().all("Content-Type");
+    if (given.size() > 1) {
+      fail("expected one Content-Type, but there are " + given.size() + ": " + given);
+    }
     if (!actual.mediaType().equals(expected)) {
       fail(
           "expected content type "

@@ -97,6 +97,23 @@ class AnswerAssertTest {
             AnswerAssert::isJson,
             "expected content type application/json, but it is missing"),
         broken(
+            answer(200, "[]", "Content-Type: application/json", "Content-Type: text/html"),
+            AnswerAssert::isJson,
+            "expected one Content-Type, but there are 2: [application/json, text/html]"),
+        broken(
+            answer(200, "[]"),
+            it -> it.hasTheFormOf(answer(200, "{\n\"results\":[]}")),
+            "expected a JSON object over several lines as in the other answer, but came a JSON array"
+                + " on one line: []"),
+        broken(
+            answer(403, ""),
+            AnswerAssert::acceptsTheCredentials,
+            "expected the credentials to be accepted, but came 403: (empty body)"),
+        broken(
+            answer(302, ""),
+            AnswerAssert::isAnEmptyListOrARefusal,
+            "expected status 200, but came 302: (empty body)"),
+        broken(
             answer(200, "[]", "Content-Encoding: gzip"),
             AnswerAssert::isNotCompressed,
             "asked for identity, but the answer has Content-Encoding gzip"),

@@ -75,6 +75,24 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
     return report(problems);
   }
 
+  /** There is no such header field. */
+  public HeadersAssert lack(String name) {
+    var values = actual.all(name);
+    if (!values.isEmpty()) {
+      fail("expected no header " + name + ", but it is " + values);
+    }
+    return this;
+  }
+
+  /** The body is in a coding that was asked for: gzip, or none. */
+  public HeadersAssert announceNoCodingButGzip() {
+    var coding = actual.first("Content-Encoding").orElse("identity").strip();
+    if (!List.of("identity", "gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT))) {
+      fail("asked for gzip, but the answer has Content-Encoding " + coding);
+    }
+    return this;
+  }
+
   /** Cache-Control does not let shared caches keep the answer. */
   public HeadersAssert forbidPublicCaching() {
     var directives =

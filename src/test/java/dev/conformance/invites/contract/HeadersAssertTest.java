@@ -63,6 +63,23 @@ class HeadersAssertTest {
   }
 
   @Test
+  void wantsAHeaderToBeMissing() {
+    headers("X-Other: 1").lack("X-Injected");
+
+    assertThatThrownBy(() -> headers("x-injected: yes").lack("X-Injected"))
+        .hasMessage("expected no header X-Injected, but it is [yes]");
+  }
+
+  @Test
+  void wantsNoCodingThatWasNotAskedFor() {
+    headers("Content-Encoding: GZIP").announceNoCodingButGzip();
+    headers("X-Other: 1").announceNoCodingButGzip();
+
+    assertThatThrownBy(() -> headers("Content-Encoding: br").announceNoCodingButGzip())
+        .hasMessage("asked for gzip, but the answer has Content-Encoding br");
+  }
+
+  @Test
   void wantsTheEndAfterTheDeprecation() {
     headers("Deprecation: @1696377600", "Sunset: Thu, 01 Jul 2027 00:00:00 GMT")
         .announceTheEndByDates();

@@ -17,23 +17,36 @@ public record Caller(Kind kind, String header, Optional<Forgery> forgery) {
   /** How a caller authenticates. */
   public enum Kind {
     /** The project owner, by the best of the credentials given. */
-    OWNER,
+    OWNER("owner"),
     /** The project owner by HTTP Digest. */
-    DIGEST_OWNER,
+    DIGEST_OWNER("owner by HTTP Digest"),
     /** The project owner by bearer token. */
-    BEARER_OWNER,
+    BEARER_OWNER("owner by bearer token"),
     /** Without credentials. */
-    NOBODY,
+    NOBODY("no credentials"),
     /** With a made-up Authorization header, which is no secret. */
-    STRANGER,
+    STRANGER("a made-up Authorization header"),
     /** With the owner's token, altered. */
-    TOKEN_FORGER,
+    TOKEN_FORGER("the right token with one character changed"),
+    /** With the owner's token and something after it. */
+    TOKEN_EXTENDER("the right token with one character appended"),
     /** Answers the Digest challenge wrongly. */
-    FORGER,
+    FORGER("a wrong answer to the Digest challenge"),
     /** The client of the token endpoint. */
-    TOKEN_CLIENT,
+    TOKEN_CLIENT("client id and secret"),
     /** The client of the token endpoint with a wrong secret. */
-    WRONG_TOKEN_CLIENT
+    WRONG_TOKEN_CLIENT("client id and the secret with one character changed");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** The caller in words. */
+    public String title() {
+      return title;
+    }
   }
 
   /** Ways to answer a Digest challenge wrongly. */

@@ -5,6 +5,7 @@ import dev.conformance.invites.target.Credentials;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -34,6 +35,7 @@ public final class Client implements AutoCloseable {
   private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<List<String>> challenges = new ConcurrentLinkedQueue<>();
   private final Patience patience = new Patience();
   private final Object askingAgain = new Object();
   private final ThreadPoolExecutor senders;
@@ -198,7 +200,9 @@ public final class Client implements AutoCloseable {
 
   private Worker newWorker() {
     var transport = new Transport(baseUrl.toString(), limits, sent, watch);
-    var worker = new Worker(transport, credentials, tokens, redaction, pace, baseUrl.getRawPath());
+    var worker =
+        new Worker(
+            transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);
     all.add(worker);
     return worker;
   }

@@ -2,12 +2,15 @@ package dev.conformance.invites.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a request as a command line for a POSIX shell. Credentials are the environment variables
  * that the kit and the Atlas CLI read.
  */
 public final class CurlLine {
+  private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
+
   private final String baseUrl;
   private final boolean ownerUsesDigest;
   private final boolean tokenIsGiven;
@@ -46,15 +49,22 @@ public final class CurlLine {
 
   private List<String> credentials(Caller caller) {
     return switch (caller.kind()) {
-      case OWNER -> ownerUsesDigest ? digest() : bearer();
+      case OWNER -> ownerUsesDigest ? digest() : bearer(token());
       case DIGEST_OWNER -> digest();
-      case BEARER_OWNER -> bearer();
+      case BEARER_OWNER -> bearer(token());
       case NOBODY -> List.of();
       case STRANGER -> List.of("-H", quote("Authorization: " + caller.header()));
-      case TOKEN_FORGER -> List.of("-H", quote("Authorization: Bearer altered"));
-      case FORGER -> List.of("--digest", "-u", quote("wrong:wrong"));
-      case TOKEN_CLIENT -> clientCredentials();
-      case WRONG_TOKEN_CLIENT -> List.of("-u", quote("wrong:wrong"));
+      case TOKEN_FORGER -> bearer(altered(token()));
+      case TOKEN_EXTENDER -> bearer(token() + "0");
+      case FORGER ->
+          List.of(
+              "--digest",
+              "-u",
+              caller.forgery().equals(Optional.of(Caller.Forgery.WRONG_PRIVATE_KEY))
+                  ? "\"$MONGODB_ATLAS_PUBLIC_API_KEY:wrong-private-key\""
+                  : quote("wrong:wrong"));
+      case TOKEN_CLIENT -> client(CLIENT_SECRET);
+      case WRONG_TOKEN_CLIENT -> client(altered(CLIENT_SECRET));
     };
   }
 
@@ -63,20 +73,29 @@ public final class CurlLine {
         "--digest", "-u", "\"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\"");
   }
 
-  private static List<String> clientCredentials() {
-    return List.of("-u", "\"$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET\"");
+  private static List<String> client(String secret) {
+    return List.of("-u", "\"$MONGODB_ATLAS_CLIENT_ID:" + secret + "\"");
   }
 
-  private List<String> bearer() {
-    var token =
-        tokenIsGiven
-            ? "$MONGODB_ATLAS_ACCESS_TOKEN"
-            : "$(curl -sS "
-                + String.join(" ", clientCredentials())
-                + " -d grant_type=client_credentials "
-                + quote(baseUrl + "/api/oauth/token")
-                + " | sed -E 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/')";
+  private static List<String> bearer(String token) {
     return List.of("-H", "\"Authorization: Bearer " + token + "\"");
+  }
+
+  private String token() {
+    return tokenIsGiven
+        ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
+        : "$(curl -sS "
+            + String.join(" ", client(CLIENT_SECRET))
+            + " -d grant_type=client_credentials "
+            + quote(baseUrl + "/api/oauth/token")
+            + " | sed -E 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/')";
+  }
+
+  /** As {@link Forged#altered} does it. */
+  private static String altered(String secret) {
+    return "$(printf %s \""
+        + secret
+        + "\" | sed -E -e 's/[^0](.{8})$/0\\1/' -e t -e 's/0(.{8})$/1\\1/')";
   }
 
   private static String quote(String word) {

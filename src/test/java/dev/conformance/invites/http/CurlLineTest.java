@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.http.Caller.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
@@ -38,7 +43,7 @@ class CurlLineTest {
   @Test
   void takesAGivenTokenFromTheEnvironment() {
     assertThat(new CurlLine(BASE, false, true).of(get("", Optional.empty(), Caller.of(Kind.OWNER))))
-        .contains(" -H \"Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN\" ");
+        .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
   @Test
@@ -52,20 +57,41 @@ class CurlLineTest {
             'https://atlas.example/it'\\''s/api/oauth/token'""");
   }
 
-  /** A shell that runs the line with a curl that shows its arguments. */
+  @ParameterizedTest
+  @CsvSource({
+    "TOKEN_FORGER, Authorization: Bearer signed.in0part-two",
+    "TOKEN_EXTENDER, Authorization: Bearer signed.in.part-two0",
+  })
+  void forgesTheTokenAsTheKitDoes(Kind kind, String header)
+      throws IOException, InterruptedException {
+    var command = new CurlLine(BASE, false, true).of(get("", Optional.empty(), Caller.of(kind)));
+
+    var arguments = run(command, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "signed.in.part-two"));
+
+    assertThat(arguments).contains(header);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"secret-of-the-client", "secret-of-t0e-client"})
+  void altersTheSecretAsTheKitDoes(String secret) throws IOException, InterruptedException {
+    var command = line.of(Known.tokenRequestOf(false));
+
+    var arguments =
+        run(
+            command,
+            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", secret));
+
+    assertThat(arguments).contains("me:" + Forged.altered(secret)).doesNotContain("me:" + secret);
+  }
+
   @Test
   void survivesAShell() throws IOException, InterruptedException {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
     var command = line.of(get("a=" + hostile, Optional.of(hostile), Caller.stranger(hostile)));
 
-    var shell =
-        new ProcessBuilder("sh", "-c", "curl() { printf '%s\\n' \"$@\"; }; " + command)
-            .redirectErrorStream(true)
-            .start();
-    var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    var arguments = run(command, Map.of());
 
-    assertThat(shell.waitFor()).isZero();
-    assertThat(shown.lines())
+    assertThat(arguments)
         .containsExactly(
             "-sS",
             "-i",
@@ -77,6 +103,19 @@ class CurlLineTest {
             "Accept: " + hostile,
             "--compressed",
             BASE + "/api/x%0A?a=" + hostile);
+  }
+
+  /** The arguments of curl where a shell with this environment runs the line. */
+  private static List<String> run(String command, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder("sh", "-c", "curl() { printf '%s\\n' \"$@\"; }; " + command)
+            .redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    var shell = builder.start();
+    var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(shell.waitFor()).isZero();
+    return shown.lines().toList();
   }
 
   private static Request get(String query, Optional<String> accept, Caller caller) {

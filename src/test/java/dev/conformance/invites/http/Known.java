@@ -36,6 +36,8 @@ public record Known(
     Optional<Secret> token,
     Answer plain,
     List<Invitation> invitations) {
+  private static final int SHORTEST_SECRET = 8;
+
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
@@ -93,13 +95,13 @@ public record Known(
     return Caller.of(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
   }
 
-  /** Everything that no answer should repeat. */
+  /** Everything that no answer should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(List.of(Caller.INVENTED_TOKEN));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
-    return List.copyOf(secrets);
+    return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
   /**

@@ -48,14 +48,18 @@ public final class Redaction {
         .ifPresent(key -> addAll(SecretForms.of(key.publicKey(), key.privateKey().value())));
     credentials
         .serviceAccount()
-        .ifPresent(
-            account -> addAll(SecretForms.of(account.clientId(), account.clientSecret().value())));
+        .ifPresent(account -> addAccount(account.clientId(), account.clientSecret().value()));
     credentials.accessToken().ifPresent(token -> add(token.value()));
   }
 
   /** Learns a secret that the run got, such as a token. */
   public void add(String secret) {
     addAll(SecretForms.of(secret));
+  }
+
+  /** Learns the secret of a service account, alone and as it stands in HTTP Basic. */
+  void addAccount(String clientId, String secret) {
+    addAll(SecretForms.of(clientId, secret));
   }
 
   /** Learns the Digest response in an Authorization header that is about to be sent. */

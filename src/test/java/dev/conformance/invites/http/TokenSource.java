@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,9 +18,8 @@ final class TokenSource {
   private TokenSource() {}
 
   /** The header of the request; RFC 6749 section 2.3.1 wants both parts form-urlencoded. */
-  static Headers headers(ServiceAccount account, boolean rightSecret) {
-    var secret = rightSecret ? account.clientSecret().value() : "wrong-client-secret";
-    var pair = form(account.clientId()) + ":" + form(secret);
+  static Headers headers(String clientId, String secret) {
+    var pair = form(clientId) + ":" + form(secret);
     var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     return new Headers(
         List.of(

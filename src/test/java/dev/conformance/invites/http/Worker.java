@@ -5,6 +5,7 @@ import dev.conformance.invites.target.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.function.Supplier;
 
 /** Makes requests in the name of their callers, one at a time. For one thread. */
@@ -21,21 +22,27 @@ final class Worker {
   private final Redaction redaction;
   private final Pace pace;
   private final String basePath;
+  private final Queue<List<String>> challenges;
   private final Optional<DigestAnswerer> digest;
 
+  /**
+   * @param challenges those that nobody has answered yet; all workers share them
+   */
   Worker(
       Transport transport,
       Credentials credentials,
       Tokens tokens,
       Redaction redaction,
       Pace pace,
-      String basePath) {
+      String basePath,
+      Queue<List<String>> challenges) {
     this.transport = transport;
     this.credentials = credentials;
     this.tokens = tokens;
     this.redaction = redaction;
     this.pace = pace;
     this.basePath = basePath;
+    this.challenges = challenges;
     this.digest = credentials.apiKey().map(DigestAnswerer::new);
   }
 
@@ -45,9 +52,10 @@ final class Worker {
       case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
       case DIGEST_OWNER -> byDigest(request);
       case BEARER_OWNER -> byToken(request);
-      case NOBODY -> send(request, Optional.empty());
-      case STRANGER -> send(request, Optional.of(request.caller().header()));
-      case TOKEN_FORGER -> send(request, tokens.token().map(this::forgedToken));
+      case NOBODY -> unanswered(send(request, Optional.empty()));
+      case STRANGER -> unanswered(send(request, Optional.of(request.caller().header())));
+      case TOKEN_FORGER -> send(request, tokens.token().map(Forged::altered).map(this::bearer));
+      case TOKEN_EXTENDER -> send(request, tokens.token().map(Forged::extended).map(this::bearer));
       case FORGER -> byForgery(request);
       case TOKEN_CLIENT -> tokenRequest(request, true);
       case WRONG_TOKEN_CLIENT -> tokenRequest(request, false);
@@ -82,39 +90,47 @@ final class Worker {
 
   private Exchange byForgery(Request request) throws NoAnswerException {
     var forger = new Forger(credentials.apiKey().orElseThrow());
-    var challenge = send(request, Optional.empty()).answer();
     var forged =
         forger.authorization(
             request.caller().forgery().orElseThrow(),
-            challenge.headers().all("WWW-Authenticate"),
+            challenge(request),
             request.method(),
             basePath + request.pathAndQuery());
-    return send(request, forged);
+    return unanswered(send(request, forged));
+  }
+
+  /** A challenge with a nonce of its own, so that a forgery is not refused for a used one. */
+  private List<String> challenge(Request request) throws NoAnswerException {
+    var left = challenges.poll();
+    return left != null
+        ? left
+        : send(request, Optional.empty()).answer().headers().all("WWW-Authenticate");
+  }
+
+  /** Keeps the challenge for a forger, who then need not ask for one. */
+  private Exchange unanswered(Exchange refusal) {
+    var challenge = refusal.answer().headers().all("WWW-Authenticate");
+    if (refusal.answer().status() == 401 && !challenge.isEmpty()) {
+      challenges.add(challenge);
+    }
+    return refusal;
   }
 
   private Exchange tokenRequest(Request request, boolean rightSecret) throws NoAnswerException {
-    var headers = TokenSource.headers(credentials.serviceAccount().orElseThrow(), rightSecret);
+    var account = credentials.serviceAccount().orElseThrow();
+    var right = account.clientSecret().value();
+    var secret = rightSecret ? right : Forged.altered(right);
+    redaction.addAccount(account.clientId(), secret);
+    var headers = TokenSource.headers(account.clientId(), secret);
     var exchange = exchange(request, () -> headers, Optional.of(TokenSource.FORM));
     TokenSource.anyToken(exchange.answer()).ifPresent(redaction::add);
     return exchange;
   }
 
-  /** Most of the right token is still in it: nobody must see it either. */
-  private String forgedToken(String token) {
-    var forged = altered(token);
+  /** Most of the right token is in a forged one: nobody must see that either. */
+  private String bearer(String forged) {
     redaction.add(forged);
     return "Bearer " + forged;
-  }
-
-  /**
-   * Changes a character in the middle: the last one of a Base64 text may not matter. It becomes a
-   * digit, because servers that cache header fields regardless of letter case (Jetty does) would
-   * take a token for the one before it.
-   */
-  private static String altered(String token) {
-    var middle = token.length() / 2;
-    var other = token.charAt(middle) == '0' ? '1' : '0';
-    return token.substring(0, middle) + other + token.substring(middle + 1);
   }
 
   private Exchange send(Request request, Optional<String> authorization) throws NoAnswerException {

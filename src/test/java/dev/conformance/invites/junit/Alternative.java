@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
@@ -14,6 +15,9 @@ record Alternative(Get get) implements Row {
   @Override
   public String title() {
     var traits = new ArrayList<String>();
+    if (get.as() != Caller.Kind.OWNER) {
+      traits.add(get.as().title());
+    }
     if (get.project() != Project.OWNED) {
       traits.add(get.project().name().toLowerCase(Locale.ROOT) + " project");
     }

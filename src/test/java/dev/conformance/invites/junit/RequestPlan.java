@@ -78,14 +78,9 @@ public final class RequestPlan {
 
   private static String who(Caller caller) {
     return switch (caller.kind()) {
-      case OWNER, BEARER_OWNER -> "owner by bearer token";
-      case DIGEST_OWNER -> "owner by HTTP Digest";
-      case NOBODY -> "no credentials";
       case STRANGER -> "Authorization: " + caller.header();
-      case TOKEN_FORGER -> "altered bearer token";
       case FORGER -> "HTTP Digest with " + caller.forgery().orElseThrow().title();
-      case TOKEN_CLIENT -> "client id and secret";
-      case WRONG_TOKEN_CLIENT -> "client id and a wrong secret";
+      default -> caller.kind().title();
     };
   }
 

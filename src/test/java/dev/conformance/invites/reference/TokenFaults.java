@@ -204,7 +204,7 @@ final class TokenFaults {
     return behaviour -> behaviour.token.change(next -> call -> change.apply(next.answer(call)));
   }
 
-  private static Call withRightSecret(Behaviour behaviour, Call call) {
+  static Call withRightSecret(Behaviour behaviour, Call call) {
     var data = behaviour.data();
     var pair = data.clientId() + ":" + data.clientSecret();
     var right = Conformant.basic(call.header("Authorization").orElse("")).orElse("");

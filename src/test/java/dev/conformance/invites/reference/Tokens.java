@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The access tokens that a server has given. */
 final class Tokens {
@@ -21,6 +22,10 @@ final class Tokens {
     var token = "fake-token-" + HexFormat.of().formatHex(bytes);
     expiryOfToken.put(token, now.plus(LIFETIME));
     return token;
+  }
+
+  boolean hasIssued(Predicate<String> token) {
+    return expiryOfToken.keySet().stream().anyMatch(token);
   }
 
   boolean accepts(String token, Instant now) {

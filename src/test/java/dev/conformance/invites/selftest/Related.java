@@ -26,11 +26,11 @@ final class Related {
     return switch (fault.breaks().area()) {
       case SCHEMA, HTTP -> LISTS;
       case GROUP_ID -> Set.of(GROUP_ID, ERROR);
-      case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY);
+      case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY, VERSION);
       case USERNAME -> Set.of(USERNAME, ENVELOPE, PRETTY);
       case ERROR -> Set.of(ERROR, GROUP_ID, HTTP);
       case ACCESS -> Set.of(ACCESS, ERROR);
-      case AUTHENTICATION -> Set.of(AUTHENTICATION, ERROR, PRETTY, ENVELOPE);
+      case AUTHENTICATION -> Set.of(AUTHENTICATION, ACCESS, ERROR, PRETTY, ENVELOPE);
       case VERSION -> Set.of(VERSION, ERROR, PRETTY, ENVELOPE, USERNAME, SCHEMA, HTTP);
     };
   }

@@ -8,6 +8,7 @@ import static dev.conformance.invites.contract.Requirement.ACCESS_3;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
@@ -16,9 +17,6 @@ import dev.conformance.invites.junit.Verifies;
 /** Projects that the caller cannot read stay closed. */
 @Judges(Area.ACCESS)
 final class AccessIT {
-  private static final String OF_NOBODY =
-      "pretty=true&username=nobody-was-invited-by-this-name%40example.com";
-
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Answer answer,
@@ -27,16 +25,20 @@ final class AccessIT {
   }
 
   @Verifies(ACCESS_2)
-  void forbidsAForeignProject(@Get(project = Project.FORBIDDEN) Answer answer, Profile profile) {
+  void forbidsAForeignProject(
+      @Get(project = Project.FORBIDDEN)
+          @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER)
+          Answer answer,
+      Profile profile) {
     assertThat(answer).hasStatus(profile.foreignProject()).leaksNoInvitation();
   }
 
   @Verifies(ACCESS_3)
   void noParameterOpensAClosedProject(
       @Get(project = Project.UNKNOWN, value = "envelope=true")
-          @Get(project = Project.UNKNOWN, value = OF_NOBODY)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_OF_NOBODY)
           @Get(project = Project.FORBIDDEN, value = "envelope=true")
-          @Get(project = Project.FORBIDDEN, value = OF_NOBODY)
+          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_OF_NOBODY)
           Answer answer) {
     assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
   }

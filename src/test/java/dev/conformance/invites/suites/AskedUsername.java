@@ -1,5 +1,6 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Requirement.ERROR_7;
 import static dev.conformance.invites.contract.Requirement.USERNAME_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_10;
 import static dev.conformance.invites.contract.Requirement.USERNAME_4;
@@ -51,6 +52,7 @@ enum AskedUsername implements Row {
   WITHOUT_FIRST_LETTER(USERNAME_4, "without its first letter", notInvited(one -> one.substring(1))),
   LOCAL_PART(USERNAME_4, "its local part", notInvited(one -> one.substring(0, one.indexOf('@')))),
   DOMAIN(USERNAME_4, "its domain", notInvited(one -> one.substring(one.indexOf('@') + 1))),
+  OTHER_TAG(USERNAME_4, "with another tag after a plus sign", AskedUsername::withAnotherTag),
 
   // These match an invited address if they are taken for a pattern.
   LIKE_PERCENT(
@@ -76,7 +78,7 @@ enum AskedUsername implements Row {
       inviter("by the public key of an API key", one -> !one.contains("@"))),
 
   // Whether the case of a mailbox counts is left to the server.
-  UPPER_CASE(USERNAME_8, "in upper case", known -> known.invited().toUpperCase(Locale.ROOT)),
+  OTHER_CASE(USERNAME_8, "in another letter case", AskedUsername::inAnotherCase),
 
   // What attackers and broken clients send.
   SQL(USERNAME_10, "SQL that is always true", known -> "' OR '1'='1"),
@@ -87,7 +89,8 @@ enum AskedUsername implements Row {
 
   private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
   private static final Pattern ORDINARY =
-      Pattern.compile("[A-Za-z0-9.+_-]+@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,}");
+      Pattern.compile(
+          "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
   private final Requirement requirement;
   private final String title;
@@ -106,7 +109,8 @@ enum AskedUsername implements Row {
 
   @Override
   public boolean serves(Requirement requirement) {
-    return this.requirement == requirement;
+    return this.requirement == requirement
+        || (requirement == ERROR_7 && this.requirement == USERNAME_10);
   }
 
   @Override
@@ -172,6 +176,29 @@ enum AskedUsername implements Row {
       }
       return changed;
     };
+  }
+
+  /**
+   * An invited address without the tag that it has, or with one, whichever nobody is invited by.
+   */
+  private static String withAnotherTag(Known known) {
+    return known.invitations().stream()
+        .map(Invitation::username)
+        .filter(one -> one.matches("[^+@]+\\+.*@.+") && ORDINARY.matcher(one).matches())
+        .map(one -> one.replaceFirst("\\+.*@", "@"))
+        .filter(one -> !known.isInvited(one))
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> notInvited(one -> one.replaceFirst("@", "+conformance@")).apply(known));
+  }
+
+  private static String inAnotherCase(Known known) {
+    var invited = known.invited();
+    var upper = invited.toUpperCase(Locale.ROOT);
+    var other = upper.equals(invited) ? invited.toLowerCase(Locale.ROOT) : upper;
+    if (other.equals(invited)) {
+      throw new NotExercisedException("invite somebody by an address with letters");
+    }
+    return other;
   }
 
   /** Somebody who has invited and is not invited. */

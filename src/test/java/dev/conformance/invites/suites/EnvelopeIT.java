@@ -56,11 +56,17 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_6)
   @NeedsInvitations
   void wrapsTheFilteredList(
-      @Get("envelope=true&username={invited}") Answer enveloped, Known known) {
+      @Get("username={invited}&envelope=true") Answer enveloped, Known known) {
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
         .holdsThoseOf(known.invited(), known.invitations());
+  }
+
+  @Verifies(ENVELOPE_6)
+  void wrapsAFilteredListThatIsEmpty(
+      @Get("envelope=true&" + Queries.PRETTY_OF_NOBODY) Answer enveloped) {
+    assertThat(enveloped).isAnEnvelope().statesItsStatus().hasNoItems();
   }
 
   @Verifies(ENVELOPE_7)

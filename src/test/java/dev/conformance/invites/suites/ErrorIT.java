@@ -29,49 +29,55 @@ import java.util.function.UnaryOperator;
 final class ErrorIT {
 
   @Verifies(ERROR_1)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void hasTheDocumentedMembers(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
   }
 
   @Verifies(ERROR_2)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void statesTheHttpStatus(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void givesTheStandardReason(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void hasAnUpperCaseCode(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void isSentAsJson(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
-  @Rows(ProvokedError.class)
+  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
   void repeatsItsCodeInTheHeader(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }
 
   @Verifies(ERROR_7)
-  @Rows(ProvokedError.class)
+  @Rows({
+    ProvokedError.class,
+    Impostor.class,
+    EveryParameter.class,
+    MalformedId.class,
+    AskedUsername.class
+  })
   void tellsNothingOfTheInside(@ByRow Answer error, Known known) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(known.secrets());
   }
@@ -82,8 +88,23 @@ final class ErrorIT {
     FOREIGN_PROJECT("foreign project", ask -> ask.about(Project.FORBIDDEN)),
     MALFORMED_ID("malformed group id", ask -> ask.withSegment("not-an-id")),
     NO_CREDENTIALS("no credentials", ask -> ask.by(Caller.of(Caller.Kind.NOBODY))),
-    INVENTED_TOKEN("invented token", ask -> ask.by(Caller.inventedToken())),
-    MISSING_VERSION("missing version", ask -> ask.accepting("application/json"));
+    NEIGHBOUR_PROJECT("neighbour project", ask -> ask.about(Project.NEIGHBOUR)),
+    UNKNOWN_PROJECT_WITH_QUERY(
+        "unknown project, with a query",
+        ask -> ask.about(Project.UNKNOWN).withQuery(Queries.PRETTY_OF_NOBODY)),
+    FOREIGN_PROJECT_WITH_QUERY(
+        "foreign project, with a query",
+        ask -> ask.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_OF_NOBODY)),
+    NO_CREDENTIALS_WITH_QUERY(
+        "no credentials, with a query",
+        ask -> ask.by(Caller.of(Caller.Kind.NOBODY)).withQuery(Queries.PRETTY_OF_NOBODY)),
+    MISSING_VERSION("missing version", ask -> ask.accepting("application/json")),
+    ANY_VERSION("any version", ask -> ask.accepting("*/*")),
+    EARLIER_VERSION(
+        "earlier version", ask -> ask.accepting("application/vnd.atlas.2020-01-01+json")),
+    IMPOSSIBLE_VERSION(
+        "impossible version", ask -> ask.accepting("application/vnd.atlas.2023-13-45+json")),
+    NO_VERSION("no version", ask -> ask.accepting("application/vnd.atlas.latest+json"));
 
     private final String title;
     private final UnaryOperator<Ask> change;

@@ -12,6 +12,8 @@ import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Observations;
@@ -38,13 +40,32 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_4)
-  void countsItsRateLimitInIntegers(@Get Answer plain) {
-    assertThatHeadersOf(plain).countTheRateLimitInIntegers();
+  void countsItsRateLimitInIntegers(
+      @Get
+          @Get(again = true)
+          @Get("envelope=true")
+          @Get("username=")
+          @Get(project = Project.EMPTY)
+          @Get(project = Project.UNKNOWN)
+          @Get(as = Caller.Kind.NOBODY)
+          Answer answer) {
+    assertThatHeadersOf(answer).countTheRateLimitInIntegers();
   }
 
   @Verifies(HTTP_5)
-  void isNotPubliclyCacheable(@Get Answer plain) {
-    assertThatHeadersOf(plain).forbidPublicCaching();
+  void isNotPubliclyCacheable(
+      @Get
+          @Get("envelope=true")
+          @Get("username={invited}")
+          @Get(project = Project.EMPTY)
+          @Get(as = Caller.Kind.DIGEST_OWNER)
+          Answer answer) {
+    assertThatHeadersOf(answer).forbidPublicCaching();
+  }
+
+  @Verifies(HTTP_6)
+  void compressesAsAskedFor(@Get @Get("pretty=true") Answer answer) {
+    assertThatHeadersOf(answer).announceNoCodingButGzip();
   }
 
   @Verifies(HTTP_6)

@@ -59,23 +59,26 @@ enum MalformedId implements Row {
   HEX_PREFIX_BEFORE(GROUP_ID_3, "0x before it", id -> "0x" + id),
   QUOTES_AROUND(GROUP_ID_3, "quotes around it", id -> "%22" + id + "%22"),
   BRACES_AROUND(GROUP_ID_3, "braces around it", id -> "%7B" + id + "%7D"),
+  MATRIX_PARAMETER(GROUP_ID_3, "a matrix parameter after it", id -> id + ";x=1"),
   COMMA_LIST(GROUP_ID_3, "a second id after a comma", id -> id + "," + id),
   DOT_AFTER(GROUP_ID_3, "a dot after it", id -> id + "."),
   ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
   HYPHENATED(
       GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
   UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
-  ARABIC_DIGIT(GROUP_ID_5, "an Arabic-Indic digit", id -> "%D9%A1" + id.substring(1)),
+  ARABIC_DIGITS(
+      GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedId::arabicIndic),
   FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedId::fullWidth),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
-  CYRILLIC_A(GROUP_ID_5, "a Cyrillic letter that looks like a", id -> "%D0%B0" + id.substring(1)),
+  CYRILLIC_LETTERS(
+      GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedId::cyrillic),
   TWELVE_BYTES(GROUP_ID_5, "twelve bytes of UTF-8", id -> "%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"),
   NUL_AFTER(GROUP_ID_3, "an encoded NUL after it", id -> id + "%00"),
   INVALID_UTF_8(GROUP_ID_3, "a byte that is no UTF-8 after it", id -> id + "%FF");
 
   /** Front ends turn these down themselves, with an error page of their own. */
   private static final Set<MalformedId> REFUSED_BY_FRONT_ENDS =
-      EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE);
+      EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE, MATRIX_PARAMETER);
 
   private final Requirement requirement;
   private final String title;
@@ -114,6 +117,20 @@ enum MalformedId implements Row {
 
   private static String twice(String id) {
     return "%25" + String.format(Locale.ROOT, "%02X", (int) id.charAt(0)) + id.substring(1);
+  }
+
+  /** The same digits, in the order of ASCII, from U+0660 on. */
+  private static String arabicIndic(String id) {
+    var digits = new StringBuilder();
+    id.chars()
+        .forEach(digit -> digits.append((char) (digit <= '9' ? digit - '0' + 0x0660 : digit)));
+    var alike = digits.toString();
+    return Known.encode(alike.equals(id) ? "\u0661" + id.substring(1) : alike);
+  }
+
+  private static String cyrillic(String id) {
+    var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
+    return Known.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 
   /** Full-width forms stand 0xFEE0 above ASCII. */

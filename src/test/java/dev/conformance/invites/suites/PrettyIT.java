@@ -8,6 +8,7 @@ import static dev.conformance.invites.contract.Requirement.PRETTY_4;
 import static dev.conformance.invites.contract.Requirement.PRETTY_5;
 import static dev.conformance.invites.contract.Requirement.PRETTY_6;
 import static dev.conformance.invites.contract.Requirement.PRETTY_7;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
@@ -38,8 +39,17 @@ final class PrettyIT {
   }
 
   @Verifies(PRETTY_4)
-  void printsOneLineByDefault(@Get Answer plain) {
-    assertThat(plain).isCompact();
+  void printsOneLineByDefault(
+      @Get
+          @Get("envelope=true")
+          @Get("envelope=false")
+          @Get("username=")
+          @Get("username={invited}")
+          @Get("username={invited}&envelope=true")
+          @Get(accept = "application/vnd.atlas.2025-03-12+json")
+          Answer answer) {
+    assumeTrue(answer.status() == 200, "the request was not answered with 200");
+    assertThat(answer).isCompact();
   }
 
   @Verifies(PRETTY_5)

@@ -5,12 +5,16 @@ import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static dev.conformance.invites.contract.Requirement.VERSION_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
@@ -20,14 +24,36 @@ import dev.conformance.invites.junit.Verifies;
 final class VersionIT {
 
   @Verifies(VERSION_1)
-  void namesTheVersionInTheContentType(@Get Answer plain) {
-    assertThat(plain).hasMediaType(Request.VERSIONED);
+  void namesTheVersionInTheContentType(
+      @Get
+          @Get("envelope=true")
+          @Get("envelope=false")
+          @Get("pretty=true")
+          @Get("pretty=false")
+          @Get("username=")
+          @Get("username={invited}")
+          @Get(Queries.OF_NOBODY)
+          @Get("username={invited}&envelope=true&pretty=true")
+          @Get(project = Project.EMPTY)
+          @Get(as = Caller.Kind.DIGEST_OWNER)
+          Answer answer) {
+    assumeTrue(answer.status() == 200, "the request was not answered with 200");
+    assertThat(answer).hasMediaType(Request.VERSIONED);
   }
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
       @Get(accept = "application/vnd.atlas.2025-03-12+json") Answer later, @Get Answer plain) {
     assertThat(later).isAList().hasMediaType(Request.VERSIONED).holdsTheSameAs(plain);
+  }
+
+  /** The published sample asks so. */
+  @Verifies(VERSION_2)
+  @NeedsInvitations
+  void readsTheParametersOfALaterDate(
+      @Get(accept = "application/vnd.atlas.2025-03-12+json", value = "pretty=true") Answer later,
+      @Get("pretty=true") Answer pretty) {
+    assertThat(later).isAList().hasTheFormOf(pretty).holdsTheSameAs(pretty);
   }
 
   @Verifies(VERSION_3)
