@@ -51,11 +51,12 @@ final class ConformanceMarkdown {
     line();
     var commit = kit.commit().isEmpty() ? "" : " (" + kit.commit() + ")";
     line(
-        "Judged at %s in %s s with %d requests%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s."
+        "Judged at %s in %s s with %d requests (%s)%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s."
             .formatted(
                 report.startedAt().truncatedTo(ChronoUnit.SECONDS),
                 Seconds.of(report.duration()),
                 report.totalRequests(),
+                requestsByMethod(report),
                 target.embedded() ? ", on the embedded reference server" : "",
                 Markdown.inline(kit.version()),
                 Markdown.inline(commit),
@@ -64,6 +65,12 @@ final class ConformanceMarkdown {
                 target.authentication().isEmpty()
                     ? "none"
                     : Markdown.inline(String.join(" and ", target.authentication()))));
+  }
+
+  private static String requestsByMethod(Report report) {
+    return report.requests().entrySet().stream()
+        .map(sent -> sent.getValue() + " " + sent.getKey())
+        .collect(Collectors.joining(", "));
   }
 
   private void gate(List<String> violations) {
