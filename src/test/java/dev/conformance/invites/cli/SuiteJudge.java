@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.target.ConfigurationException;
@@ -34,8 +35,10 @@ final class SuiteJudge implements Judge {
 
   @Override
   public Judged judge(Settings settings) {
-    var report = run.judge(settings);
+    Report report;
     try {
+      Reports.prepare(settings.reports());
+      report = run.judge(settings);
       Reports.write(report, settings.reports());
     } catch (ReportsNotWritableException notWritable) {
       throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);

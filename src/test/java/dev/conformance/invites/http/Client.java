@@ -5,9 +5,11 @@ import dev.conformance.invites.target.Credentials;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -29,6 +31,10 @@ import java.util.concurrent.TimeUnit;
  * requests may be under way at once.
  */
 public final class Client implements AutoCloseable {
+  private static final Set<Integer> REFUSALS = Set.of(401, 410);
+  private static final Set<Caller.Kind> OWNERS =
+      EnumSet.of(Caller.Kind.DIGEST_OWNER, Caller.Kind.BEARER_OWNER);
+
   private final URI baseUrl;
   private final Redaction redaction;
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
@@ -45,6 +51,13 @@ public final class Client implements AutoCloseable {
   private final Transport.Limits limits;
   private volatile Tokens tokens = Tokens.none(Clock.systemUTC());
   private volatile Optional<Request> control = Optional.empty();
+
+  /**
+   * Whether the owner was answered 401 or 410 since the server was last asked the plain request.
+   */
+  private volatile boolean refused;
+
+  private Optional<Integer> lateRefusal = Optional.empty();
 
   /**
    * @param baseUrl the target without a trailing slash
@@ -158,6 +171,9 @@ public final class Client implements AutoCloseable {
     try {
       var exchange = send(request);
       patience.answered();
+      if (wasTheOwnerRefused(exchange)) {
+        refused = true;
+      }
       return exchange;
     } catch (NoAnswerException noAnswer) {
       patience.unanswered(request, noAnswer.reason());
@@ -173,6 +189,11 @@ public final class Client implements AutoCloseable {
     } finally {
       idle.add(worker);
     }
+  }
+
+  private static boolean wasTheOwnerRefused(Exchange exchange) {
+    return REFUSALS.contains(exchange.answer().status())
+        && OWNERS.contains(exchange.request().caller().kind());
   }
 
   /** Asks the plain request again, which tells a server that is gone from one that is wrong. */
@@ -196,6 +217,22 @@ public final class Client implements AutoCloseable {
   Optional<String> end() {
     askAgain();
     return patience.end();
+  }
+
+  /**
+   * The status by which the server refuses the plain request by now, which it answered at first;
+   * empty where it does not. To be asked at the end of a run.
+   */
+  synchronized Optional<Integer> lateRefusal() {
+    if (refused && control.isPresent()) {
+      refused = false;
+      try {
+        lateRefusal = Optional.of(send(control.get()).answer().status()).filter(REFUSALS::contains);
+      } catch (NoAnswerException gone) {
+        patience.unanswered(control.get(), gone.reason());
+      }
+    }
+    return lateRefusal;
   }
 
   private Worker newWorker() {

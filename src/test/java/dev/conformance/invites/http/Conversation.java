@@ -90,6 +90,26 @@ public final class Conversation implements AutoCloseable {
     return refusal.isEmpty() ? client.end().map(this::stoppedAnswering).orElse("") : refusal;
   }
 
+  /**
+   * Why what was judged is worth nothing, in one sentence: the server has come to refuse what it
+   * served at first. To be asked at the end of a run; empty where it still serves it.
+   */
+  public String lateRefusal() {
+    return client
+        .lateRefusal()
+        .map(
+            status ->
+                redaction.redact(
+                    "stopped answering: %s answered the plain request at first and answers %d now; %s"
+                        .formatted(
+                            baseUrl,
+                            status,
+                            status == 410
+                                ? "it has been shut down meanwhile"
+                                : "give credentials that live longer than the run")))
+        .orElse("");
+  }
+
   private String stoppedAnswering(String instead) {
     return redaction.redact(
         "stopped answering: "

@@ -14,6 +14,8 @@ public final class NoAnswerException extends Exception {
     TIME_OUT,
     /** The connection broke, or what came is not HTTP. */
     BROKEN,
+    /** HTTP came, but its body ends early or cannot be decoded. */
+    DAMAGED,
     /** The body is larger than the bound. */
     TOO_LARGE,
     /** Only 429 came, or a longer wait was asked for than the bound allows. */

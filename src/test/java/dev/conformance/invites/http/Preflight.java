@@ -49,11 +49,7 @@ final class Preflight {
     var tokens = tokens(credentials);
     var hasKey = credentials.apiKey().isPresent();
     if (tokens.token().isEmpty() && !hasKey) {
-      throw new NotJudgeableException(
-          "credentials refused: "
-              + baseUrl
-              + TokenSource.PATH
-              + " gave no access token; check atlas.client-id and atlas.client-secret");
+      throw noToken();
     }
     client.authenticateWith(tokens);
     var plain =
@@ -100,6 +96,21 @@ final class Preflight {
     }
   }
 
+  private NotJudgeableException noToken() throws NotJudgeableException {
+    var url = baseUrl + TokenSource.PATH;
+    try {
+      var answer = client.ask(Known.tokenRequestOf(true)).answer();
+      return new NotJudgeableException(
+          answer.status() == 400 || answer.status() == 401 || answer.status() == 403
+              ? "credentials refused: %s answers %d and gives no access token; check atlas.client-id and atlas.client-secret"
+                  .formatted(url, answer.status())
+              : "no access token: %s answers %d with %s; check atlas.base-url and the server's token endpoint"
+                  .formatted(url, answer.status(), what(answer)));
+    } catch (NoAnswerException noAnswer) {
+      return noAnswer(url, noAnswer);
+    }
+  }
+
   private Answer plain(Caller.Kind kind) throws NotJudgeableException {
     try {
       return client.ask(plainRequest(kind)).answer();
@@ -131,7 +142,21 @@ final class Preflight {
                   + " one for http?";
           case TIME_OUT ->
               "time-out: " + url + ": " + what + "; check atlas.base-url and the server";
-          case BROKEN -> "not such a server: " + url + ": " + what + "; check atlas.base-url";
+          case BROKEN ->
+              "not such a server: "
+                  + url
+                  + ": "
+                  + what
+                  + "; check atlas.base-url"
+                  + (url.startsWith("https:")
+                      ? ", and whether the server wants a certificate of its client"
+                      : ", and whether the server is one for https");
+          case DAMAGED ->
+              "not judgeable: "
+                  + url
+                  + ": "
+                  + what
+                  + "; look into the server and what compresses or forwards its answers";
           case RATE_LIMITED -> "rate limited: " + url + ": " + what + "; try again later";
           case TOO_LARGE, NOT_SENT -> "not judgeable: " + url + ": " + what;
         });
@@ -148,6 +173,16 @@ final class Preflight {
               + " with "
               + what(plain)
               + " instead of a list of invitations; check atlas.base-url");
+    }
+    if (status == 401 && client.ownerUsesDigest() && !canAnswerTheChallengeOf(plain)) {
+      throw new NotJudgeableException(
+          "cannot authenticate: %s answers 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
+              .formatted(baseUrl, challenges(plain)));
+    }
+    if (status == 304 || (status >= 300 && status < 400 && location(plain).isEmpty())) {
+      throw new NotJudgeableException(
+          "not such a server: %s answers %d without a Location; check atlas.base-url"
+              .formatted(baseUrl, status));
     }
     if (status >= 300 && status < 400) {
       throw new NotJudgeableException(
@@ -197,8 +232,23 @@ final class Preflight {
   }
 
   private static String location(Answer redirection) {
-    var location = redirection.headers().first("Location").orElse("nowhere");
+    var location = redirection.headers().first("Location").orElse("").strip();
     return location.length() <= SHOWN ? location : location.substring(0, SHOWN) + "…";
+  }
+
+  private boolean canAnswerTheChallengeOf(Answer refusal) {
+    return settings
+        .credentials()
+        .apiKey()
+        .filter(key -> new DigestAnswerer(key).accept(refusal.headers().all("WWW-Authenticate")))
+        .isPresent();
+  }
+
+  private static String challenges(Answer refusal) {
+    var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
+    return challenges.isBlank()
+        ? "none"
+        : challenges.length() <= SHOWN ? challenges : challenges.substring(0, SHOWN) + "…";
   }
 
   private static boolean looksLikeTheEndpoint(Answer plain) {

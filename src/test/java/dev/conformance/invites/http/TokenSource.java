@@ -15,6 +15,11 @@ final class TokenSource {
   static final String PATH = "/api/oauth/token";
   static final String FORM = "grant_type=client_credentials";
 
+  /** No server gives a longer one; the header of a request has to hold it. */
+  private static final int LONGEST_TOKEN = 64 * 1024;
+
+  private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
+
   private TokenSource() {}
 
   /** The header of the request; RFC 6749 section 2.3.1 wants both parts form-urlencoded. */
@@ -38,8 +43,9 @@ final class TokenSource {
         .json()
         .filter(JsonNode::isObject)
         .map(body -> body.get("expires_in"))
-        .filter(JsonNode::isIntegralNumber)
-        .map(seconds -> Duration.ofSeconds(seconds.longValue()));
+        .filter(seconds -> seconds.isIntegralNumber() && seconds.canConvertToLong())
+        .map(seconds -> Math.min(Math.max(seconds.longValue(), 0), LONGEST_LIFE.toSeconds()))
+        .map(Duration::ofSeconds);
   }
 
   /** The token of a successful answer; empty where there is none. */
@@ -55,6 +61,6 @@ final class TokenSource {
         .map(body -> body.get("access_token"))
         .filter(JsonNode::isString)
         .map(JsonNode::stringValue)
-        .filter(token -> !token.isEmpty());
+        .filter(token -> !token.isEmpty() && token.length() <= LONGEST_TOKEN);
   }
 }

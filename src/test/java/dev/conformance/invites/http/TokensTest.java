@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class TokensTest {
   private static final Clock START = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
@@ -38,6 +40,27 @@ class TokensTest {
     assertThat(tokens.token()).hasValue("second");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1000000000000000000000000000000",
+    "9223372036854775807",
+    "-9223372036854775808",
+    "1.5e300",
+  })
+  void takesATokenWhateverItsLifetimeIs(String seconds) {
+    var tokens =
+        Tokens.fetched(answer("{\"access_token\":\"t\",\"expires_in\":" + seconds + "}"), START);
+
+    assertThat(tokens.token()).hasValue("t");
+  }
+
+  @Test
+  void takesNoTokenThatNoHeaderCanHold() {
+    var tokens = Tokens.fetched(token("t".repeat(70_000), 3600), START);
+
+    assertThat(tokens.token()).isEmpty();
+  }
+
   @Test
   void takesTheTokenThatAnotherWorkerHasFetched() throws NoAnswerException {
     var tokens = Tokens.fetched(token("first", 1), START);
@@ -59,7 +82,10 @@ class TokensTest {
   }
 
   private static Answer token(String token, int seconds) {
-    var body = "{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(token, seconds);
+    return answer("{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(token, seconds));
+  }
+
+  private static Answer answer(String body) {
     return new Answer(200, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

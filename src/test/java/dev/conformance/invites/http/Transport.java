@@ -9,6 +9,7 @@ import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -23,10 +24,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
+import org.apache.http.ConnectionClosedException;
+import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
 
@@ -79,27 +81,18 @@ final class Transport {
    */
   Answer send(String method, String pathAndQuery, Headers headers, Optional<String> form)
       throws NoAnswerException {
-    var timedOut = new AtomicBoolean();
-    var current = wire;
-    var alarm =
-        watch.schedule(
-            () -> {
-              timedOut.set(true);
-              current.abort();
-            },
-            limits.timeout().toMillis(),
-            TimeUnit.MILLISECONDS);
+    var alarm = new Alarm(watch, limits.timeout(), wire::abort);
     try {
-      var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, timedOut);
-      if (timedOut.get()) {
+      var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, alarm);
+      if (alarm.hasRung()) {
         // A body without a length ends with its connection, also where the alarm has ended it.
         throw new SocketTimeoutException("cut off by the alarm");
       }
       return answer;
     } catch (RuntimeException | IOException failure) {
-      throw explain(failure, timedOut.get());
+      throw explain(failure, alarm.hasRung());
     } finally {
-      if (!alarm.cancel(false) || timedOut.get()) {
+      if (!alarm.stop()) {
         renewWire();
       }
     }
@@ -110,27 +103,26 @@ final class Transport {
    * message is sent again over a new one.
    */
   private Answer sendOnceOrTwice(
-      String method,
-      String pathAndQuery,
-      Headers headers,
-      Optional<String> form,
-      AtomicBoolean timedOut)
+      String method, String pathAndQuery, Headers headers, Optional<String> form, Alarm alarm)
       throws IOException {
     try {
-      return sendOnce(method, pathAndQuery, headers, form);
+      return sendOnce(method, pathAndQuery, headers, form, alarm);
     } catch (RuntimeException | IOException failure) {
-      if (!hasAnswered || timedOut.get() || !isBrokenOff(causes(failure))) {
+      if (!hasAnswered || alarm.hasRung() || !isBrokenOff(causes(failure))) {
         throw failure;
       }
       hasAnswered = false;
-      return sendOnce(method, pathAndQuery, headers, form);
+      return sendOnce(method, pathAndQuery, headers, form, alarm);
     }
   }
 
   private Answer sendOnce(
-      String method, String pathAndQuery, Headers headers, Optional<String> form)
+      String method, String pathAndQuery, Headers headers, Optional<String> form, Alarm alarm)
       throws IOException {
-    var answer = read(request(method, pathAndQuery, headers, form));
+    var uri = baseUrl + pathAndQuery;
+    var response =
+        specification(headers, form).filter(wire.to(uri, alarm::set)).request(method, uri);
+    var answer = read(response);
     hasAnswered = true;
     return answer;
   }
@@ -143,12 +135,6 @@ final class Transport {
   private void renewWire() {
     wire = newWire();
     hasAnswered = false;
-  }
-
-  private Response request(
-      String method, String pathAndQuery, Headers headers, Optional<String> form) {
-    var uri = baseUrl + pathAndQuery;
-    return specification(headers, form).filter(wire.to(uri)).request(method, uri);
   }
 
   /** A request with all but its target and the filter that sends it. */
@@ -221,6 +207,13 @@ final class Transport {
           Reason.TIME_OUT,
           "no complete answer within " + bound + " (atlas.timeout sets the bound)",
           failure);
+    }
+    if (has(causes, ConnectionClosedException.class)
+        || has(causes, MalformedChunkCodingException.class)
+        || has(causes, ZipException.class)
+        || has(causes, EOFException.class)) {
+      return new NoAnswerException(
+          Reason.DAMAGED, "the body breaks off or is damaged: " + message(causes), failure);
     }
     if (has(causes, SSLException.class)) {
       return new NoAnswerException(Reason.TLS, "TLS failed: " + message(causes), failure);

@@ -117,9 +117,11 @@ final class Wire {
    * The filter that sends a request to this target.
    *
    * @param uri absolute; RestAssured would tidy it up
+   * @param departure told when the request is about to leave
    */
-  Filter to(String uri) {
+  Filter to(String uri, Runnable departure) {
     return (request, response, context) -> {
+      departure.run();
       try {
         return exchange(message(uri, request));
       } catch (IOException failed) {

@@ -7,6 +7,7 @@ import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.NoAnswerException;
 import dev.conformance.invites.http.NotExercisedException;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.CiCommands;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Status;
 import java.lang.reflect.Method;
@@ -163,7 +164,7 @@ final class Check
       throw new TestAbortedException("not exercised: " + message);
     }
     keep(Status.FAILED, Optional.of(message));
-    var story = story(requirement.get(), message);
+    var story = CiCommands.defused(story(requirement.get(), message));
     if (session.countsAgainstTheTarget(requirement.get())) {
       throw withoutStack(new AssertionError(story));
     }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Settings;
 import java.time.Clock;
 import java.util.List;
@@ -25,12 +26,23 @@ public final class ConformanceRun {
   record Brought(Session session) {}
 
   /**
-   * Judges the target of these settings.
+   * Judges the target of these settings. Where the kit itself breaks off, the report says so.
    *
    * @throws dev.conformance.invites.target.ConfigurationException where a file that the settings
    *     name cannot be read
    */
   public Report judge(Settings settings) {
+    var startedAt = clock.instant();
+    try {
+      return run(settings);
+    } catch (ConfigurationException wrong) {
+      throw wrong;
+    } catch (RuntimeException | Error defect) {
+      return BrokenOff.report(settings, defect, startedAt, clock.instant());
+    }
+  }
+
+  private Report run(Settings settings) {
     try (var checks = Discovery.of(suites);
         var session = Session.open(settings, clock)) {
       if (session.known().isPresent()) {

@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
@@ -142,7 +143,9 @@ final class Session implements AutoCloseable {
             deviations.accepted(),
             deviations.violations(),
             observations.all(),
-            Optional.of(refusal()).filter(sentence -> !sentence.isEmpty()))
+            Stream.of(refusal(), conversation.lateRefusal())
+                .filter(sentence -> !sentence.isEmpty())
+                .findFirst())
         .of(entries);
   }
 

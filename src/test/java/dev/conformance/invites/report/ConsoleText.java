@@ -57,7 +57,7 @@ public final class ConsoleText {
           .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
     }
     report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
-    return text.toString();
+    return CiCommands.defused(text.toString());
   }
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */

@@ -1,11 +1,35 @@
 package dev.conformance.invites.report;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** All files of a report. */
 public final class Reports {
   private Reports() {}
+
+  private static final List<String> FILES =
+      List.of("conformance.json", "conformance.md", "junit.xml", "badge.svg");
+
+  /**
+   * Makes the folder ready before a server is asked anything: it takes files, and holds none of an
+   * earlier run, which would be taken for those of a run that leaves none.
+   *
+   * @param folder the reports folder
+   * @throws ReportsNotWritableException where the folder does not take the files
+   */
+  public static void prepare(Path folder) {
+    try {
+      var files = ReportFolder.at(folder);
+      files.replace("conformance.json", "");
+      for (var name : FILES) {
+        Files.deleteIfExists(folder.resolve(name));
+      }
+    } catch (IOException failed) {
+      throw new ReportsNotWritableException(folder, failed);
+    }
+  }
 
   /**
    * Writes {@code conformance.json}, {@code conformance.md}, {@code junit.xml}, {@code badge.svg}

@@ -49,6 +49,17 @@ class ReportsTest {
   }
 
   @Test
+  void leavesNoReportOfAnEarlierRunWhereANewOneBegins() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), parent);
+    var foreign = Files.writeString(parent.resolve("notes.md"), "mine");
+
+    Reports.prepare(parent);
+
+    assertThat(names(parent)).isEqualTo("allure-results notes.md");
+    assertThat(foreign).hasContent("mine");
+  }
+
+  @Test
   void equalReportsAreEqualBytes() throws IOException {
     var first = parent.resolve("first");
     var second = parent.resolve("second");

@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.doubles.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Conformant servers that stop answering: some requests, or all from some moment on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -78,6 +81,26 @@ class FallenServersTest {
                   + "\\E answered the plain request at first and does not any more: the answer is no"
                   + " complete HTTP answer: Connection reset; the first request without an answer"
                   + " was GET /\\S+; look into the server, and run again");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401 Unauthorized, 401, give credentials that live longer than the run",
+    "410 Gone, 410, it has been shut down meanwhile",
+  })
+  void endsWhereTheServerComesToRefuseWhatItServedAtFirst(
+      String statusLine, int status, String advice) {
+    var refusal = RawServer.answering(request -> json(statusLine, "{}"));
+    try (var server = RawServer.start(until(30, refusal))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 3));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .isEqualTo(
+              "UNDETERMINED: stopped answering: %s answered the plain request at first and answers %d now; %s"
+                  .formatted(server.baseUrl(), status, advice));
+      assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     }
   }
 

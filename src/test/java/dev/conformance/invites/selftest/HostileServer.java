@@ -29,8 +29,9 @@ enum HostileServer {
           + " check atlas.base-url"),
   BARE_401(
       saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
-      "credentials refused: {url} answers 401 UNAUTHORIZED; check the credentials and their access"
-          + " list"),
+      "cannot authenticate: {url} answers 401 without a Digest challenge that can be answered"
+          + " (WWW-Authenticate: none), so the API key was not sent; check atlas.base-url, or give a"
+          + " service account"),
   CHALLENGING_401(
       saying(
           request ->
@@ -49,8 +50,9 @@ enum HostileServer {
                   "text/html",
                   "<h1>Who are you?</h1>",
                   "WWW-Authenticate: Basic realm=\"intranet\"")),
-      "credentials refused: {url} answers 401 with an HTML page; check atlas.base-url, the"
-          + " credentials and their access list"),
+      "cannot authenticate: {url} answers 401 without a Digest challenge that can be answered"
+          + " (WWW-Authenticate: Basic realm=\"intranet\"), so the API key was not sent; check"
+          + " atlas.base-url, or give a service account"),
   ROLE_MISSING(
       saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
       "project not readable: {url} answers 403 USER_UNAUTHORIZED; the credentials need the Project"
@@ -103,25 +105,25 @@ enum HostileServer {
   RESETTING(
       (request, connection) -> Hostility.resets(connection),
       "not such a server: {url}: the answer is no complete HTTP answer: Connection reset; check"
-          + " atlas.base-url"),
+          + " atlas.base-url, and whether the server is one for https"),
   HANGING_UP(
       (request, connection) -> connection.close(),
       "not such a server: {url}: the answer is no complete HTTP answer: The target server failed to respond;"
-          + " check atlas.base-url"),
+          + " check atlas.base-url, and whether the server is one for https"),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
       "not such a server: {url}: the answer is no complete HTTP answer: The server failed to respond"
-          + " with a valid HTTP response; check atlas.base-url"),
+          + " with a valid HTTP response; check atlas.base-url, and whether the server is one for https"),
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
-      "not such a server: {url}: the answer is no complete HTTP answer: Premature end of"
-          + " Content-Length delimited message body (expected: 900; received: 7); check"
-          + " atlas.base-url"),
+      "not judgeable: {url}: the body breaks off or is damaged: Premature end of"
+          + " Content-Length delimited message body (expected: 900; received: 7); look into the"
+          + " server and what compresses or forwards its answers"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
-      "not such a server: {url}: the answer is no complete HTTP answer: Not in GZIP format; check"
-          + " atlas.base-url"),
+      "not judgeable: {url}: the body breaks off or is damaged: Not in GZIP format; look into the"
+          + " server and what compresses or forwards its answers"),
   ENDLESS_BODY(
       (request, connection) ->
           Hostility.repeats(
@@ -131,12 +133,12 @@ enum HostileServer {
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
       "not such a server: {url}: the answer is no complete HTTP answer: Maximum header count"
-          + " exceeded; check atlas.base-url"),
+          + " exceeded; check atlas.base-url, and whether the server is one for https"),
   ENDLESS_HEADER_LINE(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
       "not such a server: {url}: the answer is no complete HTTP answer: Maximum line length limit"
-          + " exceeded; check atlas.base-url"),
+          + " exceeded; check atlas.base-url, and whether the server is one for https"),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
       "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");

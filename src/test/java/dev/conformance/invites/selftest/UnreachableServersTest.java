@@ -89,7 +89,7 @@ class UnreachableServersTest {
               "UNDETERMINED: not such a server: "
                   + server.baseUrl()
                   + ": the answer is no complete HTTP answer: ")
-          .endsWith("; check atlas.base-url");
+          .endsWith("; check atlas.base-url, and whether the server is one for https");
     }
   }
 
