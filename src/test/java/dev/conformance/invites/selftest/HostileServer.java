@@ -7,6 +7,9 @@ import static dev.conformance.invites.doubles.Says.json;
 import dev.conformance.invites.doubles.RawServer;
 import dev.conformance.invites.doubles.RawServer.Behaviour;
 import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Settings;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** Servers that are no such server, and the one sentence that the kit says about each. */
@@ -157,6 +160,13 @@ enum HostileServer {
 
   RawServer start() {
     return RawServer.start(behaviour);
+  }
+
+  /** Settings with a short time-out where the server is one that does not answer in time. */
+  Settings settings(RawServer server, Credentials credentials) {
+    return sentence.startsWith("time-out")
+        ? Runs.settings(server.baseUrl(), credentials, Duration.ofMillis(400), 8)
+        : Runs.settings(server.baseUrl(), credentials);
   }
 
   /** What the kit says about it. */

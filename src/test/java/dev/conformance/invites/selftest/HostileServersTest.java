@@ -23,7 +23,7 @@ class HostileServersTest {
   void endsWithOneSentenceAboutTheServer(HostileServer hostile) {
     try (var server = hostile.start()) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.API_KEY));
+      var report = judge(hostile.settings(server, Runs.API_KEY));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo("UNDETERMINED: " + hostile.sentence(server));
@@ -37,7 +37,7 @@ class HostileServersTest {
   void saysNoWorseWithBothCredentials(HostileServer hostile) {
     try (var server = hostile.start()) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH));
+      var report = judge(hostile.settings(server, Runs.BOTH));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo("UNDETERMINED: " + hostile.sentence(server));
