@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.MadeUpId;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.pacts.Readiness.Unreachable;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Meets the states of pacts from what is configured for the target: nothing is created in it.
@@ -20,9 +22,6 @@ import java.util.function.Supplier;
  * provide. A state that the kit does not know does the same: guessing would pass silently.
  */
 final class ProviderStates {
-  /** Well-formed, and no project anywhere. */
-  private static final String UNKNOWN_PROJECT = "111111111111111111111111";
-
   private final VerifiedTarget target;
   private final Supplier<InvitedAddresses> addresses;
 
@@ -87,7 +86,7 @@ final class ProviderStates {
               caller,
               "Invite an address with a plus sign to the project " + target.projectId() + ".");
       case UNKNOWN_PROJECT ->
-          project(UNKNOWN_PROJECT, caller).tolerating(tolerated(Profile::unknownProject));
+          project(unknownProject(), caller).tolerating(tolerated(Profile::unknownProject));
       case FOREIGN_PROJECT ->
           configured(
               target
@@ -102,6 +101,14 @@ final class ProviderStates {
               : new Unreachable(
                   "Give a service account as atlas.client-id and atlas.client-secret.");
     };
+  }
+
+  private String unknownProject() {
+    var others =
+        Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
+            .flatMap(Optional::stream)
+            .toList();
+    return MadeUpId.unknown(target.projectId(), others);
   }
 
   private static Ready project(String projectId, Caller caller) {
