@@ -124,7 +124,7 @@ class PactVerifierTest {
           .containsEntry(
               "atlas-go-sdk: a request for the invitations of an address with a plus sign",
               new Outcome.NotExercised(
-                  "Invite an address with a plus sign to the project "
+                  "Invite an address with a plus sign, in one spelling only, to the project "
                       + ProviderDouble.PROJECT
                       + "."));
     }

@@ -75,16 +75,9 @@ final class ProviderStates {
           configured(
               target.emptyProjectId().map(id -> project(id, caller)),
               "Give a readable project without invitations as atlas.empty-project-id.");
-      case PLAIN_ADDRESS ->
-          invited(
-              addresses.get().plain(),
-              caller,
-              "Invite an address without a plus sign to the project " + target.projectId() + ".");
+      case PLAIN_ADDRESS -> invited(addresses.get().plain(), caller, invite("without a plus sign"));
       case ADDRESS_WITH_PLUS ->
-          invited(
-              addresses.get().withPlus(),
-              caller,
-              "Invite an address with a plus sign to the project " + target.projectId() + ".");
+          invited(addresses.get().withPlus(), caller, invite("with a plus sign"));
       case UNKNOWN_PROJECT ->
           project(unknownProject(), caller).tolerating(tolerated(Profile::unknownProject));
       case FOREIGN_PROJECT ->
@@ -124,6 +117,11 @@ final class ProviderStates {
     var tolerated = new HashSet<>(statuses.apply(target.profile()));
     tolerated.removeAll(statuses.apply(Profile.DOCUMENTED));
     return tolerated;
+  }
+
+  private String invite(String what) {
+    return "Invite an address %s, in one spelling only, to the project %s."
+        .formatted(what, target.projectId());
   }
 
   private Readiness invited(Optional<String> username, Caller caller, String otherwise) {
