@@ -74,7 +74,11 @@ final class PactVerifier {
     var answer =
         new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
             .makeRequest(request);
-    var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
+    var actual =
+        new HttpResponse(
+            answer.getStatusCode(),
+            FieldRead.of(interaction, answer.getHeaders()),
+            answer.getBody());
     var differences = new ArrayList<String>();
     var tolerated = Optional.<String>empty();
     for (var mismatch : ResponseMatching.responseMismatches(pact, expected, actual)) {

@@ -20,6 +20,12 @@ class PactVerifierTest {
   private static final InvitedAddresses INVITED =
       InvitedAddresses.of("test-738@mongodb.com", "test+1@mongodb.com");
 
+  private static final List<String> CHALLENGES_OF_THE_GO_CLIENTS =
+      List.of(
+          "atlas-cli-api: the first request of an API key, without credentials",
+          "atlas-cli-invitations-list: the first request of an API key, without credentials",
+          "atlas-go-sdk: the first request of an API key, without credentials");
+
   @Test
   void keepsAllPactsWithAConformantProvider() throws IOException {
     try (var provider = ProviderDouble.start(UnaryOperator.identity())) {
@@ -98,6 +104,40 @@ class PactVerifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer realm=\"MMS Public API\"", "Basic realm=\"a, b\"", "Negotiate"})
+  void keepsAllPactsWhereAnotherChallengeFollowsInAFieldOfItsOwn(String other) throws IOException {
+    try (var provider = ProviderDouble.challenging(ProviderDouble.CHALLENGE, other)) {
+      assertThat(outcomes(provider.target(), INVITED).values()).containsOnly(new Outcome.Kept());
+    }
+  }
+
+  @Test
+  void breaksTheGoClientsAloneWhereTheDigestChallengeIsNotInTheFirstField() throws IOException {
+    try (var provider = ProviderDouble.challenging("Bearer", ProviderDouble.CHALLENGE)) {
+      assertThat(broken(provider)).containsExactlyElementsOf(CHALLENGES_OF_THE_GO_CLIENTS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer realm=\"x\", %s", "%s, Bearer realm=\"x\""})
+  void breaksTheGoClientsAloneWhereTheDigestChallengeSharesItsField(String field)
+      throws IOException {
+    try (var provider = ProviderDouble.challenging(field.formatted(ProviderDouble.CHALLENGE))) {
+      assertThat(broken(provider)).containsExactlyElementsOf(CHALLENGES_OF_THE_GO_CLIENTS);
+    }
+  }
+
+  @Test
+  void breaksAllReadersOfAChallengeWhereThereIsNoDigest() throws IOException {
+    try (var provider = ProviderDouble.challenging("Bearer", "Basic realm=\"x\"")) {
+      assertThat(broken(provider))
+          .hasSize(4)
+          .containsAll(CHALLENGES_OF_THE_GO_CLIENTS)
+          .contains("curl-api-key: the first request of --digest, without credentials");
+    }
+  }
+
   @Test
   void exercisesNothingThatTheTargetIsNotConfiguredFor() throws IOException {
     try (var provider = ProviderDouble.start(UnaryOperator.identity())) {
@@ -132,6 +172,12 @@ class PactVerifierTest {
 
   private static Arguments mutation(String name, UnaryOperator<String> mutation) {
     return Arguments.of(name, mutation);
+  }
+
+  private static List<String> broken(ProviderDouble provider) throws IOException {
+    var outcomes = outcomes(provider.target(), INVITED);
+    outcomes.values().removeIf(outcome -> !(outcome instanceof Outcome.Broken));
+    return List.copyOf(outcomes.keySet());
   }
 
   /** The outcomes by consumer and interaction. */

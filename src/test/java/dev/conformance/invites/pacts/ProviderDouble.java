@@ -30,20 +30,27 @@ final class ProviderDouble implements AutoCloseable {
   static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
 
   private static final String PREFIX = "/prefix";
-  private static final String CHALLENGE =
+
+  /** The challenge of the Digest scheme that the real service sends. */
+  static final String CHALLENGE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n0nce\", algorithm=MD5, qop=\"auth\","
           + " stale=false";
 
   private final HttpServer server;
   private final UnaryOperator<String> mutation;
   private final UnaryOperator<String> typeMutation;
+  private final List<String> challenges;
   private final List<String> requests = new ArrayList<>();
 
   private ProviderDouble(
-      HttpServer server, UnaryOperator<String> mutation, UnaryOperator<String> typeMutation) {
+      HttpServer server,
+      UnaryOperator<String> mutation,
+      UnaryOperator<String> typeMutation,
+      List<String> challenges) {
     this.server = server;
     this.mutation = mutation;
     this.typeMutation = typeMutation;
+    this.challenges = challenges;
   }
 
   /**
@@ -59,8 +66,21 @@ final class ProviderDouble implements AutoCloseable {
    */
   static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
       throws IOException {
+    return start(mutation, typeMutation, List.of(CHALLENGE));
+  }
+
+  /**
+   * @param challenges the values of WWW-Authenticate, each sent in a field of its own
+   */
+  static ProviderDouble challenging(String... challenges) throws IOException {
+    return start(UnaryOperator.identity(), UnaryOperator.identity(), List.of(challenges));
+  }
+
+  private static ProviderDouble start(
+      UnaryOperator<String> mutation, UnaryOperator<String> typeMutation, List<String> challenges)
+      throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var provider = new ProviderDouble(server, mutation, typeMutation);
+    var provider = new ProviderDouble(server, mutation, typeMutation, challenges);
     server.createContext(PREFIX + "/", provider::handle);
     server.start();
     return provider;
@@ -102,7 +122,7 @@ final class ProviderDouble implements AutoCloseable {
             "application/json",
             "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
       } else if (!"Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-        exchange.getResponseHeaders().set("WWW-Authenticate", CHALLENGE);
+        exchange.getResponseHeaders().put("WWW-Authenticate", challenges);
         error(exchange, 401);
       } else if (path.contains(PROJECT)) {
         list(exchange);
