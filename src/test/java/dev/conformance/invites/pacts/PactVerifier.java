@@ -104,7 +104,8 @@ final class PactVerifier {
     var baseUrl = target.baseUrl();
     var provider = new ProviderInfo(pact.getProvider().getName());
     provider.setProtocol(baseUrl.getScheme());
-    provider.setHost(baseUrl.getHost());
+    // Pact puts an IPv6 address into brackets itself.
+    provider.setHost(baseUrl.getHost().replaceAll("[\\[\\]]", ""));
     provider.setPort(port());
     provider.setPath(baseUrl.getPath());
     return provider;
