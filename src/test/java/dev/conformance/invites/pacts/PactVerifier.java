@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.HttpRequest;
 
 /**
  * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
@@ -107,7 +109,10 @@ final class PactVerifier {
     // Pact puts an IPv6 address into brackets itself.
     provider.setHost(baseUrl.getHost().replaceAll("[\\[\\]]", ""));
     provider.setPort(port());
-    provider.setPath(baseUrl.getPath());
+    // Pact would encode the base URL's path once more.
+    Consumer<HttpRequest> belowBaseUrl =
+        request -> request.setPath(baseUrl.getRawPath() + request.getPath());
+    provider.setRequestFilter(belowBaseUrl);
     return provider;
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import static dev.conformance.invites.pacts.ProviderDouble.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -42,12 +43,13 @@ class PactVerifierTest {
 
       assertThat(provider.requests())
           .contains(
-              "/prefix/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?username=",
-              "/prefix/api/atlas/v2/groups/"
+              PREFIX + "/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?username=",
+              PREFIX
+                  + "/api/atlas/v2/groups/"
                   + ProviderDouble.PROJECT
                   + "/invites?username=test%2B1%40mongodb.com",
-              "/prefix/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?pretty=true",
-              "/prefix/api/oauth/token");
+              PREFIX + "/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?pretty=true",
+              PREFIX + "/api/oauth/token");
     }
   }
 

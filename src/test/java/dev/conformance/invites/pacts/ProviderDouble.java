@@ -29,7 +29,8 @@ final class ProviderDouble implements AutoCloseable {
   static final String EMPTY = "32b6e34b3d91647abb20e7b9";
   static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
 
-  private static final String PREFIX = "/prefix";
+  /** A path that keeps its meaning only where it is sent letter by letter. */
+  static final String PREFIX = "/~x/a%20b;c=1";
 
   /** The challenge of the Digest scheme that the real service sends. */
   static final String CHALLENGE =
@@ -81,7 +82,7 @@ final class ProviderDouble implements AutoCloseable {
       throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var provider = new ProviderDouble(server, mutation, typeMutation, challenges);
-    server.createContext(PREFIX + "/", provider::handle);
+    server.createContext(URI.create(PREFIX).getPath() + "/", provider::handle);
     server.start();
     return provider;
   }
@@ -114,7 +115,7 @@ final class ProviderDouble implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       remember(exchange.getRequestURI().toString());
-      var path = exchange.getRequestURI().getPath();
+      var path = exchange.getRequestURI().getRawPath();
       if (path.equals(PREFIX + "/api/oauth/token")) {
         answer(
             exchange,
