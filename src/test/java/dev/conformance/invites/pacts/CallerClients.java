@@ -102,6 +102,8 @@ final class CallerClients implements Closeable {
         .disableRedirectHandling()
         .disableAutomaticRetries()
         .disableCookieManagement()
+        // A kept connection may be one that the server has closed meanwhile, without a word.
+        .setConnectionReuseStrategy((request, response, context) -> false)
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.doubles.Received;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A list by HTTP Digest from servers with manners of their own below what a pact says. */
@@ -26,6 +28,36 @@ class PactVerifierOnTheWireTest {
 
     try (var server = RawServer.start(loopback.get(), RawServer.answering(new DigestList()))) {
       assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+    }
+  }
+
+  @Test
+  void takesAServerThatClosesItsConnectionsWithoutAWord() throws IOException {
+    var answers = RawServer.answering(new DigestList());
+    try (var server =
+        RawServer.start(
+            (request, connection) -> {
+              answers.answer(request, connection);
+              connection.close();
+            })) {
+      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+    }
+  }
+
+  @Test
+  void asksNothingTwiceOfAServerThatClosesWithoutAnAnswer() throws IOException {
+    try (var server = RawServer.start((request, connection) -> connection.close())) {
+      assertThat(listForAPerson(server, TIMEOUT)).isInstanceOf(Outcome.Broken.class);
+      assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void waitsForAServerThatNeverAnswersNoLongerThanTheTimeout() throws IOException {
+    try (var server = RawServer.start((request, connection) -> {})) {
+      assertThat(listForAPerson(server, Duration.ofMillis(200)))
+          .isEqualTo(new Outcome.Broken(List.of("The request failed: Read timed out")));
+      assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
     }
   }
 
