@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,8 +49,8 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
                   response.getCode() == 200
                       ? parsed(EntityUtils.toString(response.getEntity(), LIMIT))
                       : unknown("The answer's status is %d".formatted(response.getCode())));
-    } catch (IOException e) {
-      return unknown(e.toString());
+    } catch (IOException | IllegalStateException noAnswer) {
+      return unknown(Objects.requireNonNullElse(noAnswer.getMessage(), noAnswer.toString()));
     }
   }
 
