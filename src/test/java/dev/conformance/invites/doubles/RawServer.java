@@ -2,6 +2,7 @@ package dev.conformance.invites.doubles;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,8 +16,8 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 
 /**
- * A server on a free port of 127.0.0.1 that sends whatever bytes a test wants. Each connection has
- * a thread of its own; all end when the server is closed.
+ * A server on a free port of the loopback address that sends whatever bytes a test wants. Each
+ * connection has a thread of its own; all end when the server is closed.
  */
 public final class RawServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2_000;
@@ -53,8 +54,18 @@ public final class RawServer implements AutoCloseable {
 
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
+    return start(sockets, InetAddress.getLoopbackAddress(), behaviour);
+  }
+
+  /** The same on another loopback address, for IPv6. */
+  public static RawServer start(InetAddress loopback, Behaviour behaviour) {
+    return start(ServerSocketFactory.getDefault(), loopback, behaviour);
+  }
+
+  private static RawServer start(
+      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour) {
     try {
-      var listener = sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+      var listener = sockets.createServerSocket(0, 50, loopback);
       var server = new RawServer(listener, behaviour);
       server.threads.execute(server::accept);
       return server;
@@ -103,7 +114,8 @@ public final class RawServer implements AutoCloseable {
 
   /** Where it listens, by plain HTTP. */
   public URI baseUrl() {
-    return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+    var host = listener.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return URI.create("http://" + host + ":" + listener.getLocalPort());
   }
 
   private void closeAll() {

@@ -74,7 +74,7 @@ public final class Client implements AutoCloseable {
     this.credentials = credentials;
     this.redaction = redaction;
     this.limits = limits;
-    this.pace = new Pace(requestsPerSecond, Pace.LONGEST_WAIT);
+    this.pace = new Pace(requestsPerSecond, RateLimit.LONGEST_WAIT);
     this.senders =
         new ThreadPoolExecutor(
             parallelism,

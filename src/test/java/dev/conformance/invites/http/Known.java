@@ -145,19 +145,13 @@ public record Known(
                   new NotExercisedException(
                       "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
                           + " which the credentials have no owner role"));
-      case UNKNOWN -> altered(0, 12);
-      case NEIGHBOUR -> altered(13, 14);
+      case UNKNOWN -> MadeUpId.unknown(projectId, otherProjects());
+      case NEIGHBOUR -> MadeUpId.neighbour(projectId, otherProjects());
     };
   }
 
-  /** The owned id with these digits replaced: each by its complement to f. */
-  private String altered(int from, int to) {
-    var id = new StringBuilder(projectId);
-    for (var index = from; index < to; index++) {
-      var digit = Character.digit(id.charAt(index), 16);
-      id.setCharAt(index, Character.forDigit(15 - digit, 16));
-    }
-    return id.toString();
+  private List<String> otherProjects() {
+    return Stream.of(emptyProjectId, forbiddenProjectId).flatMap(Optional::stream).toList();
   }
 
   /**

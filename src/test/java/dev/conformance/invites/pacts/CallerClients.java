@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.http.RateLimit;
 import dev.conformance.invites.http.UserAgent;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
@@ -18,7 +19,6 @@ import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -33,13 +33,14 @@ import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One HTTP client for each caller, which adds the caller's credentials to whatever it sends. Not
- * safe for use by several threads.
+ * One HTTP client for each caller, which adds the caller's credentials to whatever it sends, and
+ * sends it again where the server answers 429. Not safe for use by several threads.
  */
 final class CallerClients implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final VerifiedTarget target;
+  private final RateLimit limit = new RateLimit(RateLimit.LONGEST_WAIT);
   private final Map<Caller, CloseableHttpClient> clients = new EnumMap<>(Caller.class);
 
   CallerClients(VerifiedTarget target) {
@@ -97,11 +98,14 @@ final class CallerClients implements Closeable {
 
   private HttpClientBuilder builder() {
     var timeout = Timeout.of(target.timeout());
+    // The time-out is the connection's alone: as a request's it would also bound a wait after 429.
     return HttpClients.custom()
         .setUserAgent(UserAgent.ofTheKit())
         .disableRedirectHandling()
-        .disableAutomaticRetries()
+        .setRetryStrategy(new RepetitionAfter429(limit))
         .disableCookieManagement()
+        // A kept connection may be one that the server has closed meanwhile, without a word.
+        .setConnectionReuseStrategy((request, response, context) -> false)
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
                 .setDefaultConnectionConfig(
@@ -109,8 +113,7 @@ final class CallerClients implements Closeable {
                         .setConnectTimeout(timeout)
                         .setSocketTimeout(timeout)
                         .build())
-                .build())
-        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build());
+                .build());
   }
 
   private String token(Credentials credentials) {

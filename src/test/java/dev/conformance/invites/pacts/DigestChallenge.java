@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 
 /** The 401 that starts HTTP Digest, as the parsers of the published clients read it. */
@@ -12,8 +12,11 @@ final class DigestChallenge {
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
+  /** curl takes the first Digest challenge, in whichever field and at whichever place of it. */
+  private static final String CURL_FIELD = "(?i)(.*, *)?digest .*";
+
   /** Any challenge with a nonce: curl takes parameters in any order, known or not. */
-  private static final String CURL = "^(?i)digest .*nonce=\"[^\"]+\".*$";
+  private static final String CURL = "^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$";
 
   /**
    * The parser of the Atlas CLI and Go SDK splits at a comma and a space, and gives up at a
@@ -28,11 +31,18 @@ final class DigestChallenge {
 
   private DigestChallenge() {}
 
-  static HttpResponseBuilder readByTheGoParser(HttpResponseBuilder response) {
-    return response.status(401).header(HEADER, Matchers.regexp(GO, EXAMPLE));
+  /** The Go clients look at the first field alone. */
+  static HttpInteractionBuilder readByTheGoParser(HttpInteractionBuilder http) {
+    return unauthorized(FieldRead.first(http, HEADER), GO);
   }
 
-  static HttpResponseBuilder readByCurl(HttpResponseBuilder response) {
-    return response.status(401).header(HEADER, Matchers.regexp(CURL, EXAMPLE));
+  static HttpInteractionBuilder readByCurl(HttpInteractionBuilder http) {
+    return unauthorized(FieldRead.firstMatching(http, HEADER, CURL_FIELD), CURL);
+  }
+
+  private static HttpInteractionBuilder unauthorized(
+      HttpInteractionBuilder http, String challenge) {
+    return http.willRespondWith(
+        response -> response.status(401).header(HEADER, Matchers.regexp(challenge, EXAMPLE)));
   }
 }

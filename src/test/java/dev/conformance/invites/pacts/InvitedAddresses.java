@@ -2,9 +2,13 @@ package dev.conformance.invites.pacts;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import tools.jackson.core.JacksonException;
@@ -45,8 +49,8 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
                   response.getCode() == 200
                       ? parsed(EntityUtils.toString(response.getEntity(), LIMIT))
                       : unknown("The answer's status is %d".formatted(response.getCode())));
-    } catch (IOException e) {
-      return unknown(e.toString());
+    } catch (IOException | IllegalStateException noAnswer) {
+      return unknown(Objects.requireNonNullElse(noAnswer.getMessage(), noAnswer.toString()));
     }
   }
 
@@ -55,20 +59,33 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
     return usernames.isEmpty() && problem.isEmpty();
   }
 
+  /** An address without a plus sign. */
   Optional<String> plain() {
     return first(Predicate.not(InvitedAddresses::hasPlus));
   }
 
+  /** An address with a plus sign. */
   Optional<String> withPlus() {
     return first(InvitedAddresses::hasPlus);
   }
 
+  /** One that has no twin in other letter case: a filter may ignore case and list both. */
   private Optional<String> first(Predicate<String> wanted) {
     problem.ifPresent(
         text -> {
           throw new IllegalStateException("The project's invitations cannot be listed: " + text);
         });
-    return usernames.stream().filter(wanted).findFirst();
+    return usernames.stream()
+        .distinct()
+        .collect(
+            Collectors.groupingBy(
+                InvitedAddresses::lowerCase, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .filter(spellings -> spellings.size() == 1)
+        .map(spellings -> spellings.get(0))
+        .filter(wanted)
+        .findFirst();
   }
 
   private static InvitedAddresses parsed(String body) {
@@ -89,6 +106,10 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
 
   private static InvitedAddresses unknown(String problem) {
     return new InvitedAddresses(List.of(), Optional.of(problem));
+  }
+
+  private static String lowerCase(String username) {
+    return username.toLowerCase(Locale.ROOT);
   }
 
   private static boolean hasPlus(String username) {

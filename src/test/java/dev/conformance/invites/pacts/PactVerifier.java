@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.hc.core5.http.HttpRequest;
 
 /**
  * Verifies interactions against a provider with Pact's own matching, quietly: an outcome for each,
@@ -74,7 +76,11 @@ final class PactVerifier {
     var answer =
         new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
             .makeRequest(request);
-    var actual = new HttpResponse(answer.getStatusCode(), answer.getHeaders(), answer.getBody());
+    var actual =
+        new HttpResponse(
+            answer.getStatusCode(),
+            FieldRead.of(interaction, answer.getHeaders()),
+            answer.getBody());
     var differences = new ArrayList<String>();
     var tolerated = Optional.<String>empty();
     for (var mismatch : ResponseMatching.responseMismatches(pact, expected, actual)) {
@@ -100,9 +106,13 @@ final class PactVerifier {
     var baseUrl = target.baseUrl();
     var provider = new ProviderInfo(pact.getProvider().getName());
     provider.setProtocol(baseUrl.getScheme());
-    provider.setHost(baseUrl.getHost());
+    // Pact puts an IPv6 address into brackets itself.
+    provider.setHost(baseUrl.getHost().replaceAll("[\\[\\]]", ""));
     provider.setPort(port());
-    provider.setPath(baseUrl.getPath());
+    // Pact would encode the base URL's path once more.
+    Consumer<HttpRequest> belowBaseUrl =
+        request -> request.setPath(baseUrl.getRawPath() + request.getPath());
+    provider.setRequestFilter(belowBaseUrl);
     return provider;
   }
 

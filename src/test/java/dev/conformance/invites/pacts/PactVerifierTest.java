@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import static dev.conformance.invites.pacts.ProviderDouble.PREFIX;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -20,6 +21,12 @@ class PactVerifierTest {
   private static final InvitedAddresses INVITED =
       InvitedAddresses.of("test-738@mongodb.com", "test+1@mongodb.com");
 
+  private static final List<String> CHALLENGES_OF_THE_GO_CLIENTS =
+      List.of(
+          "atlas-cli-api: the first request of an API key, without credentials",
+          "atlas-cli-invitations-list: the first request of an API key, without credentials",
+          "atlas-go-sdk: the first request of an API key, without credentials");
+
   @Test
   void keepsAllPactsWithAConformantProvider() throws IOException {
     try (var provider = ProviderDouble.start(UnaryOperator.identity())) {
@@ -36,12 +43,13 @@ class PactVerifierTest {
 
       assertThat(provider.requests())
           .contains(
-              "/prefix/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?username=",
-              "/prefix/api/atlas/v2/groups/"
+              PREFIX + "/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?username=",
+              PREFIX
+                  + "/api/atlas/v2/groups/"
                   + ProviderDouble.PROJECT
                   + "/invites?username=test%2B1%40mongodb.com",
-              "/prefix/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?pretty=true",
-              "/prefix/api/oauth/token");
+              PREFIX + "/api/atlas/v2/groups/" + ProviderDouble.PROJECT + "/invites?pretty=true",
+              PREFIX + "/api/oauth/token");
     }
   }
 
@@ -98,6 +106,40 @@ class PactVerifierTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer realm=\"MMS Public API\"", "Basic realm=\"a, b\"", "Negotiate"})
+  void keepsAllPactsWhereAnotherChallengeFollowsInAFieldOfItsOwn(String other) throws IOException {
+    try (var provider = ProviderDouble.challenging(ProviderDouble.CHALLENGE, other)) {
+      assertThat(outcomes(provider.target(), INVITED).values()).containsOnly(new Outcome.Kept());
+    }
+  }
+
+  @Test
+  void breaksTheGoClientsAloneWhereTheDigestChallengeIsNotInTheFirstField() throws IOException {
+    try (var provider = ProviderDouble.challenging("Bearer", ProviderDouble.CHALLENGE)) {
+      assertThat(broken(provider)).containsExactlyElementsOf(CHALLENGES_OF_THE_GO_CLIENTS);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer realm=\"x\", %s", "%s, Bearer realm=\"x\""})
+  void breaksTheGoClientsAloneWhereTheDigestChallengeSharesItsField(String field)
+      throws IOException {
+    try (var provider = ProviderDouble.challenging(field.formatted(ProviderDouble.CHALLENGE))) {
+      assertThat(broken(provider)).containsExactlyElementsOf(CHALLENGES_OF_THE_GO_CLIENTS);
+    }
+  }
+
+  @Test
+  void breaksAllReadersOfAChallengeWhereThereIsNoDigest() throws IOException {
+    try (var provider = ProviderDouble.challenging("Bearer", "Basic realm=\"x\"")) {
+      assertThat(broken(provider))
+          .hasSize(4)
+          .containsAll(CHALLENGES_OF_THE_GO_CLIENTS)
+          .contains("curl-api-key: the first request of --digest, without credentials");
+    }
+  }
+
   @Test
   void exercisesNothingThatTheTargetIsNotConfiguredFor() throws IOException {
     try (var provider = ProviderDouble.start(UnaryOperator.identity())) {
@@ -124,7 +166,7 @@ class PactVerifierTest {
           .containsEntry(
               "atlas-go-sdk: a request for the invitations of an address with a plus sign",
               new Outcome.NotExercised(
-                  "Invite an address with a plus sign to the project "
+                  "Invite an address with a plus sign, in one spelling only, to the project "
                       + ProviderDouble.PROJECT
                       + "."));
     }
@@ -132,6 +174,12 @@ class PactVerifierTest {
 
   private static Arguments mutation(String name, UnaryOperator<String> mutation) {
     return Arguments.of(name, mutation);
+  }
+
+  private static List<String> broken(ProviderDouble provider) throws IOException {
+    var outcomes = outcomes(provider.target(), INVITED);
+    outcomes.values().removeIf(outcome -> !(outcome instanceof Outcome.Broken));
+    return List.copyOf(outcomes.keySet());
   }
 
   /** The outcomes by consumer and interaction. */

@@ -29,21 +29,29 @@ final class ProviderDouble implements AutoCloseable {
   static final String EMPTY = "32b6e34b3d91647abb20e7b9";
   static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
 
-  private static final String PREFIX = "/prefix";
-  private static final String CHALLENGE =
+  /** A path that keeps its meaning only where it is sent letter by letter. */
+  static final String PREFIX = "/~x/a%20b;c=1";
+
+  /** The challenge of the Digest scheme that the real service sends. */
+  static final String CHALLENGE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n0nce\", algorithm=MD5, qop=\"auth\","
           + " stale=false";
 
   private final HttpServer server;
   private final UnaryOperator<String> mutation;
   private final UnaryOperator<String> typeMutation;
+  private final List<String> challenges;
   private final List<String> requests = new ArrayList<>();
 
   private ProviderDouble(
-      HttpServer server, UnaryOperator<String> mutation, UnaryOperator<String> typeMutation) {
+      HttpServer server,
+      UnaryOperator<String> mutation,
+      UnaryOperator<String> typeMutation,
+      List<String> challenges) {
     this.server = server;
     this.mutation = mutation;
     this.typeMutation = typeMutation;
+    this.challenges = challenges;
   }
 
   /**
@@ -59,9 +67,22 @@ final class ProviderDouble implements AutoCloseable {
    */
   static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
       throws IOException {
+    return start(mutation, typeMutation, List.of(CHALLENGE));
+  }
+
+  /**
+   * @param challenges the values of WWW-Authenticate, each sent in a field of its own
+   */
+  static ProviderDouble challenging(String... challenges) throws IOException {
+    return start(UnaryOperator.identity(), UnaryOperator.identity(), List.of(challenges));
+  }
+
+  private static ProviderDouble start(
+      UnaryOperator<String> mutation, UnaryOperator<String> typeMutation, List<String> challenges)
+      throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var provider = new ProviderDouble(server, mutation, typeMutation);
-    server.createContext(PREFIX + "/", provider::handle);
+    var provider = new ProviderDouble(server, mutation, typeMutation, challenges);
+    server.createContext(URI.create(PREFIX).getPath() + "/", provider::handle);
     server.start();
     return provider;
   }
@@ -94,7 +115,7 @@ final class ProviderDouble implements AutoCloseable {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       remember(exchange.getRequestURI().toString());
-      var path = exchange.getRequestURI().getPath();
+      var path = exchange.getRequestURI().getRawPath();
       if (path.equals(PREFIX + "/api/oauth/token")) {
         answer(
             exchange,
@@ -102,7 +123,7 @@ final class ProviderDouble implements AutoCloseable {
             "application/json",
             "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
       } else if (!"Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-        exchange.getResponseHeaders().set("WWW-Authenticate", CHALLENGE);
+        exchange.getResponseHeaders().put("WWW-Authenticate", challenges);
         error(exchange, 401);
       } else if (path.contains(PROJECT)) {
         list(exchange);

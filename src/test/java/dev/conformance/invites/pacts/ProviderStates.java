@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.MadeUpId;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.pacts.Readiness.Unreachable;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Meets the states of pacts from what is configured for the target: nothing is created in it.
@@ -20,9 +22,6 @@ import java.util.function.Supplier;
  * provide. A state that the kit does not know does the same: guessing would pass silently.
  */
 final class ProviderStates {
-  /** Well-formed, and no project anywhere. */
-  private static final String UNKNOWN_PROJECT = "111111111111111111111111";
-
   private final VerifiedTarget target;
   private final Supplier<InvitedAddresses> addresses;
 
@@ -76,18 +75,11 @@ final class ProviderStates {
           configured(
               target.emptyProjectId().map(id -> project(id, caller)),
               "Give a readable project without invitations as atlas.empty-project-id.");
-      case PLAIN_ADDRESS ->
-          invited(
-              addresses.get().plain(),
-              caller,
-              "Invite an address without a plus sign to the project " + target.projectId() + ".");
+      case PLAIN_ADDRESS -> invited(addresses.get().plain(), caller, invite("without a plus sign"));
       case ADDRESS_WITH_PLUS ->
-          invited(
-              addresses.get().withPlus(),
-              caller,
-              "Invite an address with a plus sign to the project " + target.projectId() + ".");
+          invited(addresses.get().withPlus(), caller, invite("with a plus sign"));
       case UNKNOWN_PROJECT ->
-          project(UNKNOWN_PROJECT, caller).tolerating(tolerated(Profile::unknownProject));
+          project(unknownProject(), caller).tolerating(tolerated(Profile::unknownProject));
       case FOREIGN_PROJECT ->
           configured(
               target
@@ -104,6 +96,14 @@ final class ProviderStates {
     };
   }
 
+  private String unknownProject() {
+    var others =
+        Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
+            .flatMap(Optional::stream)
+            .toList();
+    return MadeUpId.unknown(target.projectId(), others);
+  }
+
   private static Ready project(String projectId, Caller caller) {
     return new Ready(Map.of("projectId", projectId), caller);
   }
@@ -117,6 +117,11 @@ final class ProviderStates {
     var tolerated = new HashSet<>(statuses.apply(target.profile()));
     tolerated.removeAll(statuses.apply(Profile.DOCUMENTED));
     return tolerated;
+  }
+
+  private String invite(String what) {
+    return "Invite an address %s, in one spelling only, to the project %s."
+        .formatted(what, target.projectId());
   }
 
   private Readiness invited(Optional<String> username, Caller caller, String otherwise) {

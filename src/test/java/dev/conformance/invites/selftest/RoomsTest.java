@@ -55,7 +55,7 @@ class RoomsTest {
         .whereLayer("suites")
         .mayOnlyAccessLayers("contract", "http", "junit", "report")
         .whereLayer("pacts")
-        .mayOnlyAccessLayers("contract", "target", "http", "reference")
+        .mayOnlyAccessLayers("contract", "target", "http", "reference", "doubles")
         .whereLayer("contract")
         .mayNotAccessAnyLayer()
         .whereLayer("doubles")

@@ -1,0 +1,62 @@
+package dev.conformance.invites.pacts;
+
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Which of several header fields of one name a consumer reads. Pact has all of them match and no
+ * rule for one, so that it stands in the interaction's comments: other verifiers pass over it, this
+ * kit's applies it.
+ */
+final class FieldRead {
+  private static final String GROUP = "first-field-matching";
+
+  private FieldRead() {}
+
+  /** The consumer reads the first field of that name. */
+  static HttpInteractionBuilder first(HttpInteractionBuilder http, String name) {
+    return firstMatching(http, name, ".*");
+  }
+
+  /** The consumer reads the first field of that name whose whole value matches. */
+  static HttpInteractionBuilder firstMatching(
+      HttpInteractionBuilder http, String name, String pattern) {
+    return http.reference(GROUP, name, pattern);
+  }
+
+  /**
+   * The header fields of an answer without those that the interaction's consumer passes over. Where
+   * it would read none of a name, all of them stay.
+   */
+  static Map<String, List<String>> of(
+      SynchronousHttp interaction, Map<String, List<String>> fields) {
+    var references = interaction.getComments().get("references");
+    if (references == null || !references.has(GROUP)) {
+      return fields;
+    }
+    var read = new LinkedHashMap<>(fields);
+    references
+        .get(GROUP)
+        .asObject()
+        .getEntries()
+        .forEach((name, pattern) -> keep(name, String.valueOf(pattern.asString()), read));
+    return read;
+  }
+
+  private static void keep(String name, String pattern, Map<String, List<String>> fields) {
+    fields.entrySet().stream()
+        .filter(field -> field.getKey().equalsIgnoreCase(name))
+        .flatMap(field -> field.getValue().stream())
+        .filter(Pattern.compile(pattern).asMatchPredicate())
+        .findFirst()
+        .ifPresent(
+            value -> {
+              fields.keySet().removeIf(name::equalsIgnoreCase);
+              fields.put(name, List.of(value));
+            });
+  }
+}

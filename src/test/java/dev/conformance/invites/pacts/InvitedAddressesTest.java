@@ -1,0 +1,36 @@
+package dev.conformance.invites.pacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class InvitedAddressesTest {
+  @Test
+  void passesOverAnAddressThatHasATwinInOtherLetterCase() {
+    var invited =
+        InvitedAddresses.of(
+            "Ann@example.com",
+            "ann@example.com",
+            "bob@example.com",
+            "Kim+atlas@example.com",
+            "kim+atlas@Example.com",
+            "kim+other@example.com");
+
+    assertThat(invited.plain()).contains("bob@example.com");
+    assertThat(invited.withPlus()).contains("kim+other@example.com");
+  }
+
+  @Test
+  void takesAnAddressThatIsInvitedTwiceInTheSameLetterCase() {
+    var invited = InvitedAddresses.of("ann@example.com", "ann@example.com");
+
+    assertThat(invited.plain()).contains("ann@example.com");
+  }
+
+  @Test
+  void hasNoneWhereAllHaveTwins() {
+    var invited = InvitedAddresses.of("Ann@example.com", "ann@example.com", "ANN@example.com");
+
+    assertThat(invited.plain()).isEmpty();
+  }
+}
