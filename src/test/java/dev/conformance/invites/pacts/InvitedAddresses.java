@@ -88,17 +88,25 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
         .findFirst();
   }
 
-  private static InvitedAddresses parsed(String body) {
+  /**
+   * What a body says; a list that is none says that they are not known, and not that there are
+   * none.
+   */
+  static InvitedAddresses parsed(String body) {
     try {
-      return new InvitedAddresses(
-          new JsonMapper()
-              .readTree(body)
-              .valueStream()
+      var list = new JsonMapper().readTree(body);
+      if (!list.isArray()) {
+        return unknown("The answer is no JSON array");
+      }
+      var usernames =
+          list.valueStream()
               .map(item -> item.path("username"))
               .filter(JsonNode::isString)
               .map(JsonNode::asString)
-              .toList(),
-          Optional.empty());
+              .toList();
+      return usernames.size() < list.size()
+          ? unknown("An item of the answer has no username")
+          : new InvitedAddresses(usernames, Optional.empty());
     } catch (JacksonException e) {
       return unknown("The answer is no JSON");
     }

@@ -3,6 +3,8 @@ package dev.conformance.invites.pacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InvitedAddressesTest {
   @Test
@@ -32,5 +34,20 @@ class InvitedAddressesTest {
     var invited = InvitedAddresses.of("Ann@example.com", "ann@example.com", "ANN@example.com");
 
     assertThat(invited.plain()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"results\":[],\"totalCount\":0} | The answer is no JSON array",
+        "[{\"username\":\"ann@example.com\"},{\"userName\":\"a\"}] | An item of the answer has no username",
+        "<html> | The answer is no JSON",
+      })
+  void takesAListThatCannotBeReadForNoEmptyOne(String body, String problem) {
+    var invited = InvitedAddresses.parsed(body);
+
+    assertThat(invited.isEmpty()).isFalse();
+    assertThat(invited.problem()).contains(problem);
   }
 }
