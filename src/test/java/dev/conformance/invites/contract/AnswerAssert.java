@@ -3,7 +3,6 @@ package dev.conformance.invites.contract;
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -112,7 +111,11 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   public AnswerAssert leaksNoInvitation() {
     var leaked = listing().invitations().stream().filter(AnswerAssert::namesSomebody).toList();
     if (!leaked.isEmpty()) {
-      fail("expected no invitation, but came " + leaked.size() + ": " + ListDifference.ids(leaked));
+      fail(
+          "expected no invitation, but came "
+              + leaked.size()
+              + ": "
+              + ListDifference.names(leaked));
     }
     if (looksLikeAnInvitation()) {
       fail("expected no invitation, but the body holds one: " + Answers.describeBody(actual));
@@ -203,16 +206,22 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   }
 
   /**
-   * The invitations are exactly those of this address. Whether the letter case of an address counts
-   * is left to the server.
+   * The invitations are exactly those of this address. Whether the letter case of an address, or of
+   * its domain, counts is left to the server.
    *
    * @param all the invitations of the project
    */
   public AnswerAssert holdsThoseOf(String address, List<Invitation> all) {
-    var inThisCase = all.stream().filter(one -> one.username().equals(address)).toList();
-    return new HashSet<>(listing().invitations()).equals(new HashSet<>(inThisCase))
-        ? holds(inThisCase)
-        : holds(all.stream().filter(one -> one.isFor(address)).toList());
+    var found = listing().invitations();
+    return Arrays.stream(LetterCase.values())
+            .map(letterCase -> of(address, all, letterCase))
+            .anyMatch(those -> ListDifference.between(those, found, Extent.REQUIRED).isEmpty())
+        ? this
+        : holds(of(address, all, LetterCase.IGNORED));
+  }
+
+  private static List<Invitation> of(String address, List<Invitation> all, LetterCase letterCase) {
+    return all.stream().filter(one -> letterCase.isSame(one.username(), address)).toList();
   }
 
   /**
@@ -239,7 +248,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   /** The invitations are exactly these, in any order. */
   public AnswerAssert holds(List<Invitation> expected) {
-    ListDifference.between(expected, listing().invitations())
+    ListDifference.between(expected, listing().invitations(), Extent.REQUIRED)
         .ifPresent(words -> fail(words + "\nanswer: " + Answers.describe(actual)));
     return this;
   }
