@@ -164,6 +164,7 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     if (listing.member().isEmpty()) {
       fail("expected an array under results or content, but came " + body());
     }
+    listing.conflict().ifPresent(words -> fail(words + "; it begins " + body()));
     if (!listing.strangers().isEmpty()) {
       fail("expected objects only, but " + String.join(", ", listing.strangers()));
     }
@@ -241,14 +242,43 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
         + (Layout.of(answer.body()).lines() > 1 ? " over several lines" : " on one line");
   }
 
-  /** The invitations are the same as those of the other answer, in any order. */
+  /** The invitations are those of the other answer, in any order, by their required members. */
   public AnswerAssert holdsTheSameAs(Answer other) {
-    return holds(other.invitations());
+    return holds(list(other), Extent.REQUIRED);
+  }
+
+  /**
+   * The items are those of the plain answer, in any order, with all their members, documented or
+   * not. What differs between the plain answer and its repetition is not judged.
+   */
+  public AnswerAssert holdsTheVeryItemsOf(Answer plain, Answer again) {
+    var items = list(plain);
+    return ListDifference.between(items, listing().invitations(), Extent.WHOLE).isEmpty()
+        ? this
+        : holds(items, Extent.steadyBetween(items, again.invitations()));
+  }
+
+  /** Two answers without a list have nothing to compare; one of them alone says why. */
+  private List<Invitation> list(Answer other) {
+    var list = other.listing();
+    if (!list.holdsAList() && listing().holdsAList()) {
+      var why = list.problem().orElse("it is " + list.root());
+      fail(
+          "nothing to compare with, the other answer holds no list: "
+              + why
+              + "; it begins "
+              + Answers.describe(other));
+    }
+    return list.invitations();
   }
 
   /** The invitations are exactly these, in any order. */
   public AnswerAssert holds(List<Invitation> expected) {
-    ListDifference.between(expected, listing().invitations(), Extent.REQUIRED)
+    return holds(expected, Extent.REQUIRED);
+  }
+
+  private AnswerAssert holds(List<Invitation> expected, Extent extent) {
+    ListDifference.between(expected, listing().invitations(), extent)
         .ifPresent(words -> fail(words + "\nanswer: " + Answers.describe(actual)));
     return this;
   }

@@ -64,6 +64,22 @@ class AnswerAssertTest {
             AnswerAssert::isAnEnvelope,
             "expected an array under results or content, but came {\"result\":[]}"),
         broken(
+            answer(200, "{\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+            AnswerAssert::isAnEnvelope,
+            "results and content differ: expected 0 invitation(s), but came 1; too many: a;"
+                + " it begins {\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+        broken(
+            answer(200, "[]"),
+            it -> it.holdsTheSameAs(answer(200, "[{\"id\":", "Content-Type: application/json")),
+            "nothing to compare with, the other answer holds no list: the body is not JSON:"
+                + " Unexpected end-of-input within/between Object entries (line 1, column 8);"
+                + " it begins 200 application/json: [{\"id\":"),
+        broken(
+            answer(200, "[]"),
+            it -> it.holdsTheSameAs(answer(500, "{\"error\":500}")),
+            "nothing to compare with, the other answer holds no list: it is a JSON object;"
+                + " it begins 500: {\"error\":500}"),
+        broken(
             answer(200, "{\"results\":[]}"),
             AnswerAssert::statesItsStatus,
             "expected \"status\": 200, but there is no status: {\"results\":[]}"),

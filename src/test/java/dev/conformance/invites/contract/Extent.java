@@ -12,6 +12,7 @@ import java.util.List;
  */
 record Extent(boolean links, boolean others) {
   static final Extent REQUIRED = new Extent(false, false);
+  static final Extent WHOLE = new Extent(true, true);
 
   /** The members in which two answers to the same request agree. */
   static Extent steadyBetween(List<Invitation> once, List<Invitation> again) {

@@ -31,6 +31,12 @@ public enum Variation {
   UNKNOWN_MEMBERS(
       "Items have members that are not documented",
       everyItem(item -> item.put("status", 3).putArray("teamIds").addObject().putNull("id"))),
+  ITEMS_MARKED_BY_ANSWER(
+      "Items have the number of their answer, in a member of their own", Variations::mark),
+  LINKS_MARKED_BY_ANSWER("Links have the number of their answer", Variations::markLinks),
+  LINKS_TO_THE_REQUEST(
+      "Links repeat the request with its query, and so does a member that is not documented",
+      Variations::linkToTheRequest),
   NO_ROLES("Items have an empty array of roles", everyItem(item -> item.putArray("roles"))),
   FRACTIONS_OF_SECONDS(
       "Times have fractions of seconds",
@@ -45,6 +51,9 @@ public enum Variation {
       "The members of items stand in the opposite order", everyItem(Variations::reverse)),
   ITEMS_REORDERED("Each answer has its items in another order", Variations::shuffle),
 
+  TWO_EQUAL_LISTS(
+      "Envelopes hold the list under results and under content",
+      envelope(item -> item.set("content", item.get("results")))),
   CONTENT_ENVELOPE(
       "Envelopes hold the list under content", envelope(renamed("results", "content"))),
   LARGER_ENVELOPES(

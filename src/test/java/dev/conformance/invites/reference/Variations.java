@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -38,6 +39,50 @@ final class Variations {
               var shuffled = new ArrayList<>(next.of(call, project, items));
               Collections.shuffle(shuffled, new Random(seed.incrementAndGet()));
               return shuffled;
+            });
+  }
+
+  static void mark(Behaviour behaviour) {
+    var answers = new AtomicInteger();
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var answer = answers.incrementAndGet();
+          items.forEach(item -> item.put("answer", answer));
+        });
+  }
+
+  static void markLinks(Behaviour behaviour) {
+    var answers = new AtomicInteger();
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var href = "https://cloud.example.com/answers/" + answers.incrementAndGet();
+          items.forEach(
+              item -> item.putArray("links").addObject().put("href", href).put("rel", "via"));
+        });
+  }
+
+  static void linkToTheRequest(Behaviour behaviour) {
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var href = "https://cloud.example.com" + call.target();
+          items.forEach(
+              item -> {
+                item.put("request", href);
+                item.putArray("links").addObject().put("href", href).put("rel", "self");
+              });
+        });
+  }
+
+  private static void changeItems(Behaviour behaviour, BiConsumer<Call, List<ObjectNode>> change) {
+    behaviour.items.change(
+        next ->
+            (call, project, items) -> {
+              var changed = next.of(call, project, items);
+              change.accept(call, changed.stream().map(ObjectNode.class::cast).toList());
+              return changed;
             });
   }
 
