@@ -2,21 +2,15 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Assertions on one answer in the words of the contract. A failure tells everything that is wrong
  * with the answer in that respect, not only the first thing.
  */
-public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
-  private static final int LAYOUT_SHOWN = 160;
-
+public final class AnswerAssert extends MessageAssert<AnswerAssert> {
   /** A long list is read once for all assertions in a row. */
   private @Nullable Listing listing;
 
@@ -36,21 +30,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
   /** Begins the assertions on an answer. */
   public static AnswerAssert assertThat(Answer answer) {
     return new AnswerAssert(answer);
-  }
-
-  /** The status is one of these. */
-  public AnswerAssert hasStatus(Collection<Integer> expected) {
-    if (!expected.contains(actual.status())) {
-      var wanted =
-          new TreeSet<>(expected).stream().map(String::valueOf).collect(Collectors.joining(" or "));
-      fail("expected status " + wanted + ", but came " + Answers.describe(actual));
-    }
-    return this;
-  }
-
-  /** The status is one of these. */
-  public AnswerAssert hasStatus(Integer... expected) {
-    return hasStatus(Arrays.asList(expected));
   }
 
   /** A malformed group id was turned down; whether for its form or for its rights is not judged. */
@@ -81,30 +60,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
             && actual.status() == 200
         ? isAList().holdsTheSameAs(plain)
         : isRejected();
-  }
-
-  /** The status refuses neither the credentials nor the rights that come with them. */
-  public AnswerAssert acceptsTheCredentials() {
-    if (actual.status() == 401 || actual.status() == 403) {
-      fail("expected the credentials to be accepted, but came " + Answers.describe(actual));
-    }
-    return this;
-  }
-
-  /** The status does not blame the caller's rights. */
-  public AnswerAssert isNotRejectedForItsRights() {
-    if (actual.status() == 401 || actual.status() == 403) {
-      fail("expected status 404 or 400, but came " + Answers.describe(actual));
-    }
-    return this;
-  }
-
-  /** The status tells of no server error. */
-  public AnswerAssert isNoServerError() {
-    if (actual.status() >= 500) {
-      fail("expected no server error, but came " + Answers.describe(actual));
-    }
-    return this;
   }
 
   /** The body holds no invitation, bare or in an envelope, whatever the status is. */
@@ -141,15 +96,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     }
     if (!listing.strangers().isEmpty()) {
       fail("expected objects only, but " + String.join(", ", listing.strangers()));
-    }
-    return this;
-  }
-
-  /** The content type names no other encoding than UTF-8. */
-  public AnswerAssert declaresNoOtherEncodingThanUtf8() {
-    var type = actual.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-    if (type.contains("charset=") && !type.matches(".*charset=\\s*\"?utf-?8\"?\\s*(;.*)?")) {
-      fail("expected UTF-8, but the Content-Type is " + type);
     }
     return this;
   }
@@ -232,7 +178,13 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     var form = form(listing(), actual);
     var wanted = form(other.listing(), other);
     if (!form.equals(wanted)) {
-      fail("expected " + wanted + " as in the other answer, but came " + form + ": " + raw());
+      fail(
+          "expected "
+              + wanted
+              + " as in the other answer, but came "
+              + form
+              + ": "
+              + Answers.raw(actual));
     }
     return this;
   }
@@ -283,36 +235,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return this;
   }
 
-  /** The body is one line; a line break at its end does not count. */
-  public AnswerAssert isCompact() {
-    var lines = Layout.of(actual.body()).lines();
-    if (lines > 1) {
-      fail("expected a compact body on one line, but it has " + lines + " lines: " + raw());
-    }
-    return this;
-  }
-
-  /** The body has several lines, and lines inside are indented by spaces or tabs. */
-  public AnswerAssert isPrettyPrinted() {
-    var layout = Layout.of(actual.body());
-    if (layout.lines() < 2) {
-      fail("expected a body over several lines, but it is one line: " + raw());
-    }
-    if (layout.indented() == 0) {
-      fail("expected indented lines, but none of " + layout.lines() + " lines is: " + raw());
-    }
-    if (layout.crowded()) {
-      fail("expected each member on a line of its own, but a whole item is on one line: " + raw());
-    }
-    return this;
-  }
-
-  private String raw() {
-    var cut = actual.body().length() > LAYOUT_SHOWN ? "…" : "";
-    var start = actual.body().beginning(LAYOUT_SHOWN) + cut;
-    return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
-  }
-
   /** The error answer keeps this requirement of the error body. */
   public AnswerAssert hasAnErrorThatKeeps(Requirement requirement, Profile profile) {
     return reportDeviations(
@@ -338,27 +260,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
     return this;
   }
 
-  /** The content type is JSON, with or without parameters. */
-  public AnswerAssert isJson() {
-    return hasMediaType("application/json");
-  }
-
-  /** The content type, given once, is this, with or without parameters. */
-  public AnswerAssert hasMediaType(String expected) {
-    var given = actual.headers().all("Content-Type");
-    if (given.size() > 1) {
-      fail("expected one Content-Type, but there are " + given.size() + ": " + given);
-    }
-    if (!actual.mediaType().equals(expected)) {
-      fail(
-          "expected content type "
-              + expected
-              + ", but it is "
-              + actual.headers().first("Content-Type").orElse("missing"));
-    }
-    return this;
-  }
-
   /** The body is not compressed. */
   public AnswerAssert isNotCompressed() {
     var coding = actual.headers().first("Content-Encoding").orElse("identity");
@@ -366,36 +267,6 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
       fail("asked for identity, but the answer has Content-Encoding " + coding);
     }
     return isAList();
-  }
-
-  /** The body holds no access token. */
-  public AnswerAssert holdsNoToken() {
-    if (actual.body().beginning(1 << 16).contains("access_token")) {
-      fail("expected no token, but came " + actual.status() + " with an access_token");
-    }
-    return this;
-  }
-
-  /** The body shows no stack trace of a known platform. */
-  public AnswerAssert showsNoStackTrace() {
-    var trace = StackTraces.firstIn(actual.body().beginning(1 << 16));
-    trace.ifPresent(line -> fail("the body shows a stack trace: " + line));
-    return this;
-  }
-
-  /** Neither the body nor a header repeats one of these. */
-  public AnswerAssert echoesNoneOf(List<String> secrets) {
-    var body = actual.body().beginning(1 << 16);
-    for (var secret : secrets) {
-      if (body.contains(secret)) {
-        fail("the body repeats the caller's credential");
-      }
-      actual.headers().fields().stream()
-          .filter(field -> field.value().contains(secret))
-          .findFirst()
-          .ifPresent(f -> fail("the header " + f.name() + " repeats the caller's credential"));
-    }
-    return this;
   }
 
   private AnswerAssert reportDeviations(List<Deviation> deviations) {
@@ -416,9 +287,5 @@ public final class AnswerAssert extends AbstractAssert<AnswerAssert, Answer> {
 
   private String body() {
     return Answers.describeBody(actual);
-  }
-
-  private void fail(String message) {
-    throw new AssertionError(message);
   }
 }
