@@ -4,7 +4,9 @@ import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions on one answer in the words of the contract. A failure tells everything that is wrong
@@ -38,16 +40,21 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
   }
 
   /**
-   * The request was turned down by the HTTP status or, under {@code envelope=true}, by the status
-   * in a JSON object: what an error looks like in an envelope is not published.
+   * The request was turned down by the HTTP status or, under {@code envelope=true}, by a status in
+   * a JSON object or in the object that it wraps: what an error looks like in an envelope is not
+   * published.
    */
   public AnswerAssert isRejectedOrWrapsARejection() {
-    var wrapped =
-        actual
-            .json()
-            .map(body -> body.path("status").asInt(body.path("error").asInt(0)))
-            .filter(status -> status >= 400 && status < 500);
-    return actual.status() == 200 && wrapped.isPresent() ? this : isRejected();
+    return actual.status() == 200 && actual.json().filter(AnswerAssert::isARejection).isPresent()
+        ? this
+        : isRejected();
+  }
+
+  private static boolean isARejection(JsonNode envelope) {
+    return Stream.of(envelope, envelope.path("results"), envelope.path("content"))
+        .flatMap(error -> Stream.of(error.path("status"), error.path("error")))
+        .mapToInt(status -> status.asInt(0))
+        .anyMatch(status -> status >= 400 && status < 500);
   }
 
   /**
@@ -72,19 +79,33 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
               + ": "
               + ListDifference.names(leaked));
     }
-    if (looksLikeAnInvitation()) {
-      fail("expected no invitation, but the body holds one: " + Answers.describeBody(actual));
+    if (Leaks.invitation(actual)) {
+      fail("expected no invitation, but the body holds one: " + body());
+    }
+    return this;
+  }
+
+  /** The body holds no invitation, and nowhere names one of these by its address or id. */
+  public AnswerAssert leaksNoneOf(List<Invitation> known) {
+    return leaksNoneOf(known, "");
+  }
+
+  /**
+   * The body holds no invitation, and nowhere names one of these by its address or id.
+   *
+   * @param asked what the request has named, which an answer may repeat
+   */
+  public AnswerAssert leaksNoneOf(List<Invitation> known, String asked) {
+    leaksNoInvitation();
+    var names = Leaks.names(actual, known, asked);
+    if (!names.isEmpty()) {
+      fail("expected no invitation, but the body names " + names + ": " + body());
     }
     return this;
   }
 
   private static boolean namesSomebody(Invitation item) {
     return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
-  }
-
-  private boolean looksLikeAnInvitation() {
-    var start = actual.body().beginning(1 << 16);
-    return start.contains("\"inviterUsername\"");
   }
 
   /** Status 200 and a bare array of objects. */
@@ -117,8 +138,9 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
     return this;
   }
 
-  /** The envelope's {@code status} is an integer equal to the HTTP status. */
+  /** Status 200, and the envelope's {@code status} is the same as an integer. */
   public AnswerAssert statesItsStatus() {
+    hasStatus(200);
     var status = listing().status();
     if (status.isEmpty()) {
       fail("expected \"status\": " + actual.status() + ", but there is no status: " + body());

@@ -92,6 +92,14 @@ class AnswerAssertTest {
             AnswerAssert::statesItsStatus,
             "expected \"status\": 200, but it is 200.0"),
         broken(
+            answer(500, "{\"status\":500}"),
+            AnswerAssert::statesItsStatus,
+            "expected status 200, but came 500: {\"status\":500}"),
+        broken(
+            answer(401, "{}"),
+            AnswerAssert::isPrettyPrinted,
+            "expected status 200, but came 401: {}"),
+        broken(
             answer(200, "[\n]"),
             AnswerAssert::isCompact,
             "expected a compact body on one line, but it has 2 lines: [\\n]"),
@@ -135,6 +143,14 @@ class AnswerAssertTest {
             "asked for identity, but the answer has Content-Encoding gzip"),
         broken(
             answer(401, "{\"access_token\":\"a\"}"),
+            AnswerAssert::holdsNoToken,
+            "expected no token, but came 401 with an access_token"),
+        broken(
+            answer(200, "access_token=a&token_type=bearer"),
+            AnswerAssert::holdsNoToken,
+            "expected no token, but came 200 with an access_token"),
+        broken(
+            answer(401, "{\"data\":[{\"access_token\":\"a\"}]}"),
             AnswerAssert::holdsNoToken,
             "expected no token, but came 401 with an access_token"),
         broken(
@@ -204,6 +220,31 @@ class AnswerAssertTest {
   @ValueSource(strings = {"[]", "[]\n", "[ { \"a\" : 1 } ]\r\n\n", ""})
   void takesOneLineForCompact(String body) {
     assertThat(answer(200, body)).isCompact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is issued\"}",
+        "{\"access_token\":null}",
+        "{\"access_token\":\"\"}",
+        "No access_token is issued",
+        "access_token=&error=invalid_client",
+        "",
+      })
+  void takesTalkOfATokenForNoToken(String body) {
+    assertThat(answer(401, body)).holdsNoToken();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":401}",
+        "{\"results\":{\"error\":404,\"reason\":\"Not Found\"}}",
+        "{\"content\":{\"status\":403}}",
+      })
+  void takesARejectionUnderAnyMemberOfAnEnvelope(String body) {
+    assertThat(answer(200, body)).isRejectedOrWrapsARejection();
   }
 
   @Test

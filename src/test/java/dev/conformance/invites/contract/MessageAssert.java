@@ -100,8 +100,11 @@ abstract class MessageAssert<S extends MessageAssert<S>> extends AbstractAssert<
     return myself;
   }
 
-  /** The body has several lines, and lines inside are indented by spaces or tabs. */
+  /**
+   * Status 200, and the body has several lines, and lines inside are indented by spaces or tabs.
+   */
   public S isPrettyPrinted() {
+    hasStatus(200);
     var layout = Layout.of(actual.body());
     if (layout.lines() < 2) {
       fail("expected a body over several lines, but it is one line: " + Answers.raw(actual));
@@ -121,9 +124,9 @@ abstract class MessageAssert<S extends MessageAssert<S>> extends AbstractAssert<
     return myself;
   }
 
-  /** The body holds no access token. */
+  /** The body gives no access token. */
   public S holdsNoToken() {
-    if (actual.body().beginning(1 << 16).contains("access_token")) {
+    if (Leaks.token(actual)) {
       fail("expected no token, but came " + actual.status() + " with an access_token");
     }
     return myself;

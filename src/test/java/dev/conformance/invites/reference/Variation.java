@@ -62,6 +62,23 @@ public enum Variation {
   ERRORS_IN_ENVELOPES(
       "Errors under envelope=true are 200 with the status inside", Variations::wrapErrors),
 
+  ERRORS_UNDER_RESULTS(
+      "Errors under envelope=true are 200 with the error body under results",
+      Variations::wrapErrorsUnderResults),
+  NO_TOKEN_IS_ISSUED(
+      "A wrong secret is told that no access_token is issued",
+      behaviour ->
+          behaviour.token.change(
+              next ->
+                  call -> {
+                    var reply = next.answer(call);
+                    return reply.status() == 401
+                        ? reply.withBody(
+                            "{\"error\":\"invalid_client\","
+                                + "\"error_description\":\"No access_token is issued\"}")
+                        : reply;
+                  })),
+
   TABS("Pretty bodies are indented by tabs", Variations.indent("\t", "\n")),
   FOUR_SPACES("Pretty bodies are indented by four spaces", Variations.indent("    ", "\n")),
   CARRIAGE_RETURNS(

@@ -87,17 +87,26 @@ final class Variations {
   }
 
   static void wrapErrors(Behaviour behaviour) {
+    wrapErrors(
+        behaviour,
+        error ->
+            JSON.objectNode().put("status", error.get("error").intValue()).set("content", error));
+  }
+
+  static void wrapErrorsUnderResults(Behaviour behaviour) {
+    wrapErrors(behaviour, error -> JSON.objectNode().set("results", error));
+  }
+
+  private static void wrapErrors(Behaviour behaviour, UnaryOperator<JsonNode> wrap) {
     behaviour.refusals.change(
         next ->
             (call, problem) -> {
               var refusal = next.refuse(call, problem);
-              if (!call.asksFor("envelope") || problem.status() == 401) {
-                return refusal;
-              }
-              var envelope = JSON.objectNode();
-              envelope.put("status", problem.status());
-              envelope.set("content", behaviour.errors.get().body(call, problem));
-              return refusal.withStatus(200).withBody(envelope.toString());
+              return call.asksFor("envelope") && problem.status() != 401
+                  ? refusal
+                      .withStatus(200)
+                      .withBody(wrap.apply(behaviour.errors.get().body(call, problem)).toString())
+                  : refusal;
             });
   }
 
