@@ -64,6 +64,22 @@ class AnswerAssertTest {
             AnswerAssert::isAnEnvelope,
             "expected an array under results or content, but came {\"result\":[]}"),
         broken(
+            answer(200, "{\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+            AnswerAssert::isAnEnvelope,
+            "results and content differ: expected 0 invitation(s), but came 1; too many: a;"
+                + " it begins {\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+        broken(
+            answer(200, "[]"),
+            it -> it.holdsTheSameAs(answer(200, "[{\"id\":", "Content-Type: application/json")),
+            "nothing to compare with, the other answer holds no list: the body is not JSON:"
+                + " Unexpected end-of-input within/between Object entries (line 1, column 8);"
+                + " it begins 200 application/json: [{\"id\":"),
+        broken(
+            answer(200, "[]"),
+            it -> it.holdsTheSameAs(answer(500, "{\"error\":500}")),
+            "nothing to compare with, the other answer holds no list: it is a JSON object;"
+                + " it begins 500: {\"error\":500}"),
+        broken(
             answer(200, "{\"results\":[]}"),
             AnswerAssert::statesItsStatus,
             "expected \"status\": 200, but there is no status: {\"results\":[]}"),
@@ -75,6 +91,14 @@ class AnswerAssertTest {
             answer(200, "{\"status\":200.0}"),
             AnswerAssert::statesItsStatus,
             "expected \"status\": 200, but it is 200.0"),
+        broken(
+            answer(500, "{\"status\":500}"),
+            AnswerAssert::statesItsStatus,
+            "expected status 200, but came 500: {\"status\":500}"),
+        broken(
+            answer(401, "{}"),
+            AnswerAssert::isPrettyPrinted,
+            "expected status 200, but came 401: {}"),
         broken(
             answer(200, "[\n]"),
             AnswerAssert::isCompact,
@@ -119,6 +143,14 @@ class AnswerAssertTest {
             "asked for identity, but the answer has Content-Encoding gzip"),
         broken(
             answer(401, "{\"access_token\":\"a\"}"),
+            AnswerAssert::holdsNoToken,
+            "expected no token, but came 401 with an access_token"),
+        broken(
+            answer(200, "access_token=a&token_type=bearer"),
+            AnswerAssert::holdsNoToken,
+            "expected no token, but came 200 with an access_token"),
+        broken(
+            answer(401, "{\"data\":[{\"access_token\":\"a\"}]}"),
             AnswerAssert::holdsNoToken,
             "expected no token, but came 401 with an access_token"),
         broken(
@@ -188,6 +220,31 @@ class AnswerAssertTest {
   @ValueSource(strings = {"[]", "[]\n", "[ { \"a\" : 1 } ]\r\n\n", ""})
   void takesOneLineForCompact(String body) {
     assertThat(answer(200, body)).isCompact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is issued\"}",
+        "{\"access_token\":null}",
+        "{\"access_token\":\"\"}",
+        "No access_token is issued",
+        "access_token=&error=invalid_client",
+        "",
+      })
+  void takesTalkOfATokenForNoToken(String body) {
+    assertThat(answer(401, body)).holdsNoToken();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":401}",
+        "{\"results\":{\"error\":404,\"reason\":\"Not Found\"}}",
+        "{\"content\":{\"status\":403}}",
+      })
+  void takesARejectionUnderAnyMemberOfAnEnvelope(String body) {
+    assertThat(answer(200, body)).isRejectedOrWrapsARejection();
   }
 
   @Test

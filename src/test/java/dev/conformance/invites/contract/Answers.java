@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 /** Answers in words, for messages. */
 final class Answers {
   private static final int SHOWN = 300;
+  private static final int LAYOUT_SHOWN = 160;
 
   private Answers() {}
 
@@ -20,5 +21,12 @@ final class Answers {
     return answer.body().length() > SHOWN
         ? start + "… (" + answer.body().length() + " bytes)"
         : start;
+  }
+
+  /** The beginning of the body with its line breaks and tabs visible. */
+  static String raw(Answer answer) {
+    var cut = answer.body().length() > LAYOUT_SHOWN ? "…" : "";
+    var start = answer.body().beginning(LAYOUT_SHOWN) + cut;
+    return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
   }
 }

@@ -1,24 +1,16 @@
 package dev.conformance.invites.contract;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the checks compare of one item of a list. A member that is missing or no string is an empty
- * string here; the schema checks judge it.
- *
- * @param id the invitation's id
- * @param groupId the project's id
- * @param username the invited address
- * @param inviterUsername who invited
- * @param fingerprint equal for items whose required members are equal, in whatever order they and
- *     the roles stand; unknown members and links, which may differ from call to call, do not count
+ * What the checks compare of one item of a list: names, and of all members a hash sum, so that a
+ * list of any length can be kept. A member that is missing or no string is an empty string here;
+ * the schema checks judge it.
  */
-public record Invitation(
-    String id, String groupId, String username, String inviterUsername, long fingerprint) {
-
+public final class Invitation {
   /** The members that every item has, spelt as published. */
   public static final List<String> REQUIRED_MEMBERS =
       List.of(
@@ -31,17 +23,51 @@ public record Invitation(
           "roles",
           "username");
 
-  static Invitation of(JsonNode item) {
-    var fingerprint = 17L;
-    for (var member : REQUIRED_MEMBERS) {
-      fingerprint = mix(fingerprint * 31 + hash(item.get(member)));
-    }
-    return new Invitation(
-        text(item, "id"),
-        text(item, "groupId"),
-        text(item, "username"),
-        text(item, "inviterUsername"),
-        fingerprint);
+  private static final int LINKS = REQUIRED_MEMBERS.size();
+  private static final int OTHERS = LINKS + 1;
+  private static final int SHOWN = 60;
+
+  private final String id;
+  private final String groupId;
+  private final String username;
+  private final String inviterUsername;
+  private final String beginning;
+
+  /** Of the required members in their order, of the links, and of all others together. */
+  private final int[] hashes;
+
+  private Invitation(JsonNode item) {
+    id = text(item, "id");
+    groupId = text(item, "groupId");
+    username = text(item, "username");
+    inviterUsername = text(item, "inviterUsername");
+    beginning = id.isEmpty() && username.isEmpty() ? Json.shorten(item.toString(), SHOWN) : "";
+    hashes = hashes(item);
+  }
+
+  /** Reads an item. */
+  public static Invitation of(JsonNode item) {
+    return new Invitation(item);
+  }
+
+  /** The invitation's id. */
+  public String id() {
+    return id;
+  }
+
+  /** The project's id. */
+  public String groupId() {
+    return groupId;
+  }
+
+  /** The invited address. */
+  public String username() {
+    return username;
+  }
+
+  /** Who invited. */
+  public String inviterUsername() {
+    return inviterUsername;
   }
 
   /** Whether it was sent to this address; the letter case does not count. */
@@ -49,30 +75,67 @@ public record Invitation(
     return username.toLowerCase(Locale.ROOT).equals(address.toLowerCase(Locale.ROOT));
   }
 
+  /** Id and address for messages; the beginning of an item that has neither. */
+  String name() {
+    if (username.isEmpty()) {
+      return id.isEmpty() ? beginning : id;
+    }
+    return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
+  }
+
+  /** Equal for items that are equal to that extent, in whatever order members and roles stand. */
+  long fingerprint(Extent extent) {
+    var fingerprint = 17L;
+    for (var index = 0; index < hashes.length; index++) {
+      if (counts(index, extent)) {
+        fingerprint = JsonHash.chain(fingerprint, hashes[index]);
+      }
+    }
+    return fingerprint;
+  }
+
+  /** The names of the members that differ. */
+  List<String> differences(Invitation other, Extent extent) {
+    var names = new ArrayList<String>();
+    for (var index = 0; index < hashes.length; index++) {
+      if (counts(index, extent) && hashes[index] != other.hashes[index]) {
+        names.add(nameOf(index));
+      }
+    }
+    return names;
+  }
+
+  private static boolean counts(int index, Extent extent) {
+    return index < LINKS || (index == LINKS ? extent.links() : extent.others());
+  }
+
+  private static String nameOf(int index) {
+    if (index < LINKS) {
+      return REQUIRED_MEMBERS.get(index);
+    }
+    return index == LINKS ? "links" : "a member that is not documented";
+  }
+
+  private static int[] hashes(JsonNode item) {
+    var hashes = new int[OTHERS + 1];
+    var others = 0L;
+    for (var member : item.properties()) {
+      var index = REQUIRED_MEMBERS.indexOf(member.getKey());
+      if (index >= 0) {
+        hashes[index] = Long.hashCode(JsonHash.of(member.getValue()));
+      } else if (member.getKey().equals("links")) {
+        hashes[LINKS] = Long.hashCode(JsonHash.withoutQueries(member.getValue()));
+      } else {
+        others +=
+            JsonHash.chain(member.getKey().hashCode(), JsonHash.withoutQueries(member.getValue()));
+      }
+    }
+    hashes[OTHERS] = Long.hashCode(others);
+    return hashes;
+  }
+
   private static String text(JsonNode item, String member) {
     var value = item.get(member);
     return value != null && value.isString() ? value.stringValue() : "";
-  }
-
-  private static long hash(@Nullable JsonNode value) {
-    if (value == null) {
-      return 0;
-    }
-    if (value.isArray()) {
-      return value.valueStream().mapToLong(Invitation::hash).map(Invitation::mix).sum() + 7;
-    }
-    var text = value.isString() ? value.stringValue() : value.toString();
-    var hash = (long) value.getNodeType().name().hashCode();
-    for (var index = 0; index < text.length(); index++) {
-      hash = hash * 1_000_003 + text.charAt(index);
-    }
-    return mix(hash);
-  }
-
-  /** The finalizer of SplitMix64: spreads every bit over the whole word. */
-  private static long mix(long value) {
-    var mixed = (value ^ (value >>> 30)) * 0xbf58476d1ce4e5b9L;
-    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
-    return mixed ^ (mixed >>> 31);
   }
 }

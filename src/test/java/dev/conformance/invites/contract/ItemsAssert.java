@@ -49,7 +49,7 @@ public final class ItemsAssert extends AbstractAssert<ItemsAssert, Answer> {
     return report(
         actual.invitations().stream()
             .filter(deviates)
-            .map(one -> one.id() + " (" + one.username() + ") " + description.apply(one))
+            .map(one -> one.name() + " " + description.apply(one))
             .toList());
   }
 

@@ -87,6 +87,10 @@ final class Json {
   }
 
   static String shorten(String text) {
-    return text.length() <= SHORT ? text : text.substring(0, SHORT) + "…";
+    return shorten(text, SHORT);
+  }
+
+  static String shorten(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 }

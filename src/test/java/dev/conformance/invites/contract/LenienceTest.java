@@ -26,6 +26,14 @@ class LenienceTest {
   }
 
   @Test
+  void theLetterCaseOfTheDomainAloneMayBeIgnored() {
+    var ofTheSameMailbox = item("4", "ann@EXAMPLE.com");
+    var some = list(LOWER, UPPER, OTHER, ofTheSameMailbox);
+
+    assertThat(list(LOWER, ofTheSameMailbox)).holdsThoseOf("ann@example.com", some.invitations());
+  }
+
+  @Test
   void someOfAnAddressAreNotItsInvitations() {
     assertThatThrownBy(
             () -> assertThat(list(UPPER)).holdsThoseOf("ann@example.com", all.invitations()))

@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param problem why the body is not one JSON value in UTF-8; empty where it is
  * @param status the envelope's status; empty where there is none
  * @param member the envelope's member that holds the array, {@code results} or {@code content}
+ * @param conflict how the arrays differ where the envelope has both members; empty where not
  * @param invitations the items that are objects
  * @param strangers items that are no objects, shortened
  */
@@ -19,6 +20,7 @@ public record Listing(
     Optional<String> problem,
     Optional<JsonNode> status,
     Optional<String> member,
+    Optional<String> conflict,
     List<Invitation> invitations,
     List<String> strangers) {
 

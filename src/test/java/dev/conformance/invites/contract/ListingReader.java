@@ -24,6 +24,8 @@ final class ListingReader {
   private final List<String> strangers = new ArrayList<>();
   private Optional<JsonNode> status = Optional.empty();
   private Optional<String> member = Optional.empty();
+  private Optional<String> rival = Optional.empty();
+  private final List<Invitation> rivals = new ArrayList<>();
 
   /**
    * @param visitor is handed each item that is an object, with its index
@@ -51,7 +53,7 @@ final class ListingReader {
           var parser = Json.parser(stream)) {
         root = kindOf(parser.nextToken());
         switch (root) {
-          case ARRAY -> readItems(parser);
+          case ARRAY -> readItems(parser, visitor);
           case OBJECT -> readEnvelope(parser);
           case SCALAR -> {}
           case NOTHING -> problem = Optional.of("the body is empty");
@@ -65,7 +67,15 @@ final class ListingReader {
         throw new UncheckedIOException(impossible);
       }
     }
-    return new Listing(root, problem, status, member, invitations, strangers);
+    return new Listing(
+        root, problem, status, member, conflict(invitations), invitations, strangers);
+  }
+
+  private Optional<String> conflict(List<Invitation> invitations) {
+    return rival.flatMap(
+        name ->
+            ListDifference.between(invitations, rivals, Extent.WHOLE)
+                .map(words -> member.orElseThrow() + " and " + name + " differ: " + words));
   }
 
   private static Root kindOf(@Nullable JsonToken token) {
@@ -83,9 +93,8 @@ final class ListingReader {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       var name = parser.currentName();
       var value = parser.nextToken();
-      if (value == JsonToken.START_ARRAY && member.isEmpty() && ENVELOPE_MEMBERS.contains(name)) {
-        member = Optional.of(name);
-        readItems(parser);
+      if (value == JsonToken.START_ARRAY && ENVELOPE_MEMBERS.contains(name)) {
+        readList(parser, name);
       } else if (name.equals("status")) {
         status = Optional.of(Json.tree(parser));
       } else {
@@ -94,7 +103,17 @@ final class ListingReader {
     }
   }
 
-  private void readItems(JsonParser parser) {
+  private void readList(JsonParser parser, String name) {
+    if (member.isEmpty()) {
+      member = Optional.of(name);
+      readItems(parser, visitor);
+    } else {
+      rival = Optional.of(name);
+      readItems(parser, (item, index) -> rivals.add(Invitation.of(item)));
+    }
+  }
+
+  private void readItems(JsonParser parser, ObjIntConsumer<JsonNode> visitor) {
     for (var index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         visitor.accept(Json.tree(parser), index);

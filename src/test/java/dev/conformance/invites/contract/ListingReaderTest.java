@@ -86,6 +86,25 @@ class ListingReaderTest {
         .allSatisfy(it -> assertThat(it.invitations()).extracting(Invitation::id).contains("a"));
   }
 
+  @Test
+  void takesTwoEqualListsForOne() {
+    var both =
+        read("{\"results\":[{\"id\":\"a\",\"n\":1}],\"content\":[{\"n\":1.0,\"id\":\"a\"}]}");
+
+    assertThat(both.member()).hasValue("results");
+    assertThat(both.conflict()).isEmpty();
+    assertThat(both.invitations()).extracting(Invitation::id).containsExactly("a");
+  }
+
+  @Test
+  void tellsHowTwoListsDiffer() {
+    var both = read("{\"content\":[],\"results\":[{\"id\":\"a\"}]}");
+
+    assertThat(both.member()).hasValue("content");
+    assertThat(both.conflict())
+        .hasValue("content and results differ: expected 0 invitation(s), but came 1; too many: a");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

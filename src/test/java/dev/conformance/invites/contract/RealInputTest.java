@@ -49,8 +49,7 @@ class RealInputTest {
         .hasStatus(401)
         .isJson()
         .hasAnErrorBody(profile)
-        .leaksNoInvitation()
-        .isPrettyPrinted();
+        .leaksNoInvitation();
     assertThat(Sample.recorded404()).isRejected().isJson().hasAnErrorBody(profile).isCompact();
     assertThatHeadersOf(Sample.recorded401())
         .carryAChallenge()

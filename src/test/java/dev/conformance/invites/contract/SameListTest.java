@@ -56,7 +56,8 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(answer(others)).holdsTheSameAs(answer(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("expected 12 invitation(s), but came 12; ");
+        .hasMessageStartingWith("expected 12 invitation(s), but came 12; ")
+        .hasMessageContaining(member.equals("id") ? "missing: " : " [" + member + "]\n");
   }
 
   static IntStream seeds() {
@@ -124,6 +125,17 @@ class SameListTest {
         .hasMessageStartingWith(
             "expected 11 invitation(s), but came 12; too many: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
+  }
+
+  @Test
+  void anItemWithoutNamesIsShownByItsBeginning() {
+    var stranger = NODES.objectNode().put("name", "x".repeat(80));
+
+    assertThatThrownBy(() -> assertThat(answer(List.of(stranger))).isAnEmptyList())
+        .hasMessageStartingWith(
+            "expected 0 invitation(s), but came 1; too many: {\"name\":\""
+                + "x".repeat(51)
+                + "…\nanswer: ");
   }
 
   private static Answer answer(List<ObjectNode> items) {

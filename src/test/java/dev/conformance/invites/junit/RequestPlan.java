@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Which requests each requirement needs, read from the checks' annotations without a server, for a
@@ -91,9 +92,9 @@ public final class RequestPlan {
     var invitations =
         people.stream()
             .flatMap(one -> List.of(one, one).stream())
-            .map(one -> new Invitation(OWNED, OWNED, one, "boss@example.com", one.hashCode()))
+            .map(one -> invitation(one, "boss@example.com"))
             .toList();
-    var byKey = new Invitation(OWNED, OWNED, "kim@example.com", "nmtxqlkl", 0);
+    var byKey = invitation("kim@example.com", "nmtxqlkl");
     var secret = new Secret("unused");
     return new Known(
         OWNED,
@@ -107,5 +108,15 @@ public final class RequestPlan {
         Optional.of(secret),
         new Answer(200, new Headers(List.of()), Body.of(new byte[0])),
         Stream.concat(invitations.stream(), Stream.of(byKey)).toList());
+  }
+
+  private static Invitation invitation(String username, String inviter) {
+    return Invitation.of(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("id", OWNED)
+            .put("groupId", OWNED)
+            .put("username", username)
+            .put("inviterUsername", inviter));
   }
 }

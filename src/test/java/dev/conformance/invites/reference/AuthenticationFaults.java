@@ -8,6 +8,7 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
+import static dev.conformance.invites.reference.Tampering.names;
 
 import java.util.EnumSet;
 import java.util.Locale;
@@ -66,6 +67,13 @@ final class AuthenticationFaults {
           refusesWith(
               call -> anonymous(call) && call.parameter("username").isPresent(),
               Problem.internal()));
+
+  static final Flaw NONE_IS_TOLD_AN_ADDRESS =
+      new Flaw(
+          AUTHENTICATION_1,
+          "the body names [ann@example.com]",
+          "A 401 names who is invited",
+          names(problem -> problem.status() == 401, "ann@example.com"));
 
   static final Flaw GARBAGE_IS_SERVER_ERROR =
       new Flaw(

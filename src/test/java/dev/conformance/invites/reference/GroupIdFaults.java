@@ -9,6 +9,7 @@ import static dev.conformance.invites.reference.LaxIds.rejection;
 import static dev.conformance.invites.reference.LaxIds.repairs;
 import static dev.conformance.invites.reference.Tampering.code;
 import static dev.conformance.invites.reference.Tampering.emptyList;
+import static dev.conformance.invites.reference.Tampering.names;
 
 import java.math.BigInteger;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class GroupIdFaults {
           "200",
           "Of a longer id the last 24 characters count",
           repairs(id -> id.substring(id.length() - 24)));
+  static final Flaw REJECTION_NAMES_AN_INVITATION =
+      new Flaw(
+          GROUP_ID_1,
+          "the body names [66f0c2d94be7a1d3005a1000]",
+          "The rejection of a malformed id names an invitation by its id",
+          names(code("INVALID_GROUP_ID"), "66f0c2d94be7a1d3005a1000"));
   static final Flaw TOO_SHORT_IS_PADDED =
       new Flaw(
           GROUP_ID_1,

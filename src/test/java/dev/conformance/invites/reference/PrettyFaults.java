@@ -64,6 +64,18 @@ final class PrettyFaults {
                           call.asksFor("pretty") && items.size() > 2
                               ? items.subList(0, items.size() - 1)
                               : next.of(call, project, items)));
+  static final Flaw DROPS_LINKS =
+      new Flaw(
+          PRETTY_1,
+          "[links]",
+          "Pretty printing leaves out the links",
+          prettyItems(without("links")));
+  static final Flaw ADDS_MEMBERS =
+      new Flaw(
+          PRETTY_1,
+          "[a member that is not documented]",
+          "Pretty printing adds members for people",
+          prettyItems(set("role", "reads only")));
   static final Flaw PRINTS_HTML =
       new Flaw(
           PRETTY_1,

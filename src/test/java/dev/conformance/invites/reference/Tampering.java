@@ -137,6 +137,19 @@ final class Tampering {
                     next.refuse(call, which.test(problem) ? change.apply(problem) : problem));
   }
 
+  /** The detail of these problems names somebody or something that it should not. */
+  static Consumer<Behaviour> names(Predicate<Problem> which, String name) {
+    return mistaken(
+        which,
+        problem ->
+            new Problem(
+                problem.status(),
+                problem.reason(),
+                problem.code(),
+                problem.detail() + " Ask for " + name + ".",
+                problem.parameters()));
+  }
+
   /** Every error body is changed. */
   static Consumer<Behaviour> error(Consumer<ObjectNode> change) {
     return errorBody(

@@ -7,6 +7,7 @@ import static dev.conformance.invites.reference.Tampering.JSON;
 import static dev.conformance.invites.reference.Tampering.everyItem;
 import static dev.conformance.invites.reference.Tampering.oneItem;
 import static dev.conformance.invites.reference.Tampering.set;
+import static dev.conformance.invites.reference.Tampering.someItems;
 import static dev.conformance.invites.reference.Tampering.text;
 
 import java.time.Instant;
@@ -196,6 +197,15 @@ final class ValueFaults {
           "'href'",
           "A link has no href",
           everyItem(item -> item.putArray("links").addObject().put("rel", "self")));
+  static final Flaw LINKS_NULL_IF_FILTERED =
+      new Flaw(
+          SCHEMA_9,
+          "null",
+          "In filtered lists links is null",
+          someItems(
+              (call, invite) ->
+                  call.parameter("username").filter(name -> !name.isEmpty()).isPresent(),
+              set("links", JSON.nullNode())));
   static final Flaw LINK_HREF_NULL =
       new Flaw(
           SCHEMA_9,

@@ -31,6 +31,12 @@ public enum Variation {
   UNKNOWN_MEMBERS(
       "Items have members that are not documented",
       everyItem(item -> item.put("status", 3).putArray("teamIds").addObject().putNull("id"))),
+  ITEMS_MARKED_BY_ANSWER(
+      "Items have the number of their answer, in a member of their own", Variations::mark),
+  LINKS_MARKED_BY_ANSWER("Links have the number of their answer", Variations::markLinks),
+  LINKS_TO_THE_REQUEST(
+      "Links repeat the request with its query, and so does a member that is not documented",
+      Variations::linkToTheRequest),
   NO_ROLES("Items have an empty array of roles", everyItem(item -> item.putArray("roles"))),
   FRACTIONS_OF_SECONDS(
       "Times have fractions of seconds",
@@ -45,6 +51,9 @@ public enum Variation {
       "The members of items stand in the opposite order", everyItem(Variations::reverse)),
   ITEMS_REORDERED("Each answer has its items in another order", Variations::shuffle),
 
+  TWO_EQUAL_LISTS(
+      "Envelopes hold the list under results and under content",
+      envelope(item -> item.set("content", item.get("results")))),
   CONTENT_ENVELOPE(
       "Envelopes hold the list under content", envelope(renamed("results", "content"))),
   LARGER_ENVELOPES(
@@ -52,6 +61,23 @@ public enum Variation {
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
       "Errors under envelope=true are 200 with the status inside", Variations::wrapErrors),
+
+  ERRORS_UNDER_RESULTS(
+      "Errors under envelope=true are 200 with the error body under results",
+      Variations::wrapErrorsUnderResults),
+  NO_TOKEN_IS_ISSUED(
+      "A wrong secret is told that no access_token is issued",
+      behaviour ->
+          behaviour.token.change(
+              next ->
+                  call -> {
+                    var reply = next.answer(call);
+                    return reply.status() == 401
+                        ? reply.withBody(
+                            "{\"error\":\"invalid_client\","
+                                + "\"error_description\":\"No access_token is issued\"}")
+                        : reply;
+                  })),
 
   TABS("Pretty bodies are indented by tabs", Variations.indent("\t", "\n")),
   FOUR_SPACES("Pretty bodies are indented by four spaces", Variations.indent("    ", "\n")),

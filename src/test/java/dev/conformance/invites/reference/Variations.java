@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -41,18 +42,71 @@ final class Variations {
             });
   }
 
+  static void mark(Behaviour behaviour) {
+    var answers = new AtomicInteger();
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var answer = answers.incrementAndGet();
+          items.forEach(item -> item.put("answer", answer));
+        });
+  }
+
+  static void markLinks(Behaviour behaviour) {
+    var answers = new AtomicInteger();
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var href = "https://cloud.example.com/answers/" + answers.incrementAndGet();
+          items.forEach(
+              item -> item.putArray("links").addObject().put("href", href).put("rel", "via"));
+        });
+  }
+
+  static void linkToTheRequest(Behaviour behaviour) {
+    changeItems(
+        behaviour,
+        (call, items) -> {
+          var href = "https://cloud.example.com" + call.target();
+          items.forEach(
+              item -> {
+                item.put("request", href);
+                item.putArray("links").addObject().put("href", href).put("rel", "self");
+              });
+        });
+  }
+
+  private static void changeItems(Behaviour behaviour, BiConsumer<Call, List<ObjectNode>> change) {
+    behaviour.items.change(
+        next ->
+            (call, project, items) -> {
+              var changed = next.of(call, project, items);
+              change.accept(call, changed.stream().map(ObjectNode.class::cast).toList());
+              return changed;
+            });
+  }
+
   static void wrapErrors(Behaviour behaviour) {
+    wrapErrors(
+        behaviour,
+        error ->
+            JSON.objectNode().put("status", error.get("error").intValue()).set("content", error));
+  }
+
+  static void wrapErrorsUnderResults(Behaviour behaviour) {
+    wrapErrors(behaviour, error -> JSON.objectNode().set("results", error));
+  }
+
+  private static void wrapErrors(Behaviour behaviour, UnaryOperator<JsonNode> wrap) {
     behaviour.refusals.change(
         next ->
             (call, problem) -> {
               var refusal = next.refuse(call, problem);
-              if (!call.asksFor("envelope") || problem.status() == 401) {
-                return refusal;
-              }
-              var envelope = JSON.objectNode();
-              envelope.put("status", problem.status());
-              envelope.set("content", behaviour.errors.get().body(call, problem));
-              return refusal.withStatus(200).withBody(envelope.toString());
+              return call.asksFor("envelope") && problem.status() != 401
+                  ? refusal
+                      .withStatus(200)
+                      .withBody(wrap.apply(behaviour.errors.get().body(call, problem)).toString())
+                  : refusal;
             });
   }
 

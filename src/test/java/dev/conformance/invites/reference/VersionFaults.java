@@ -5,6 +5,8 @@ import static dev.conformance.invites.contract.Requirement.VERSION_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import static dev.conformance.invites.reference.Tampering.answer;
+import static dev.conformance.invites.reference.Tampering.code;
+import static dev.conformance.invites.reference.Tampering.names;
 import static dev.conformance.invites.reference.Tampering.problemFor;
 
 import java.util.List;
@@ -142,6 +144,12 @@ final class VersionFaults {
           "A date before the first version is accepted",
           accepts(
               range -> range.matches("application/vnd\\.atlas\\.20[012]\\d-0\\d-\\d\\d\\+json")));
+  static final Flaw REFUSAL_NAMES_AN_INVITATION =
+      new Flaw(
+          VERSION_4,
+          "the body names [66f0c2d94be7a1d3005a1001]",
+          "The refusal of a version names an invitation by its id",
+          names(code("INVALID_VERSION_DATE"), "66f0c2d94be7a1d3005a1001"));
   static final Flaw IMPOSSIBLE_ACCEPTED =
       new Flaw(
           VERSION_4,

@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
@@ -20,8 +21,9 @@ final class AccessIT {
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Answer answer,
+      Known known,
       Profile profile) {
-    assertThat(answer).hasStatus(profile.unknownProject()).leaksNoInvitation();
+    assertThat(answer).hasStatus(profile.unknownProject()).leaksNoneOf(known.invitations());
   }
 
   @Verifies(ACCESS_2)
@@ -29,8 +31,9 @@ final class AccessIT {
       @Get(project = Project.FORBIDDEN)
           @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER)
           Answer answer,
+      Known known,
       Profile profile) {
-    assertThat(answer).hasStatus(profile.foreignProject()).leaksNoInvitation();
+    assertThat(answer).hasStatus(profile.foreignProject()).leaksNoneOf(known.invitations());
   }
 
   @Verifies(ACCESS_3)
@@ -39,7 +42,8 @@ final class AccessIT {
           @Get(project = Project.UNKNOWN, value = Queries.PRETTY_OF_NOBODY)
           @Get(project = Project.FORBIDDEN, value = "envelope=true")
           @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_OF_NOBODY)
-          Answer answer) {
-    assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
+          Answer answer,
+      Known known) {
+    assertThat(answer).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
   }
 }

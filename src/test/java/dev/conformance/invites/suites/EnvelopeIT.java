@@ -38,13 +38,15 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_3)
   @NeedsInvitations
-  void holdsTheItemsOfTheBareAnswer(@Get("envelope=true") Answer enveloped, @Get Answer plain) {
-    assertThat(enveloped).isAnEnvelope().holdsTheSameAs(plain);
+  void holdsTheItemsOfTheBareAnswer(
+      @Get("envelope=true") Answer enveloped, @Get Answer plain, @Get(again = true) Answer again) {
+    assertThat(enveloped).isAnEnvelope().holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(ENVELOPE_4)
-  void wrapsNothingIfFalse(@Get("envelope=false") Answer bare, @Get Answer plain) {
-    assertThat(bare).isAList().holdsTheSameAs(plain);
+  void wrapsNothingIfFalse(
+      @Get("envelope=false") Answer bare, @Get Answer plain, @Get(again = true) Answer again) {
+    assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(ENVELOPE_5)

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Known;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
@@ -27,20 +28,20 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_1)
   @Rows(MalformedId.class)
-  void rejectsAnIdOfTheWrongLength(@ByRow Answer answer) {
-    assertThat(answer).isRejected();
+  void rejectsAnIdOfTheWrongLength(@ByRow Answer answer, Known known) {
+    assertThat(answer).isRejected().leaksNoneOf(known.invitations());
   }
 
   @Verifies(GROUP_ID_2)
   @Rows(MalformedId.class)
-  void rejectsAnIdWithAnotherCharacter(@ByRow Answer answer) {
-    assertThat(answer).isRejected();
+  void rejectsAnIdWithAnotherCharacter(@ByRow Answer answer, Known known) {
+    assertThat(answer).isRejected().leaksNoneOf(known.invitations());
   }
 
   @Verifies(GROUP_ID_3)
   @Rows(MalformedId.class)
-  void rejectsAnIdWithSomethingAroundIt(@ByRow Answer answer) {
-    assertThat(answer).isRejected();
+  void rejectsAnIdWithSomethingAroundIt(@ByRow Answer answer, Known known) {
+    assertThat(answer).isRejected().leaksNoneOf(known.invitations());
   }
 
   @Verifies(GROUP_ID_4)
@@ -53,8 +54,8 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_5)
   @Rows(MalformedId.class)
-  void rejectsAnIdOfLookAlikes(@ByRow Answer answer) {
-    assertThat(answer).isRejected();
+  void rejectsAnIdOfLookAlikes(@ByRow Answer answer, Known known) {
+    assertThat(answer).isRejected().leaksNoneOf(known.invitations());
   }
 
   @Verifies(GROUP_ID_6)
@@ -74,6 +75,6 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_8)
   @Rows(EveryParameter.class)
   void rejectsWhateverTheQueryIs(@ByRow Answer answer) {
-    assertThat(answer).isRejectedOrWrapsARejection();
+    assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
   }
 }

@@ -23,8 +23,9 @@ import dev.conformance.invites.junit.Verifies;
 final class PrettyIT {
 
   @Verifies(PRETTY_1)
-  void answersTheSameValue(@Get("pretty=true") Answer pretty, @Get Answer plain) {
-    assertThat(pretty).isAList().holdsTheSameAs(plain);
+  void answersTheSameValue(
+      @Get("pretty=true") Answer pretty, @Get Answer plain, @Get(again = true) Answer again) {
+    assertThat(pretty).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(PRETTY_2)
@@ -34,8 +35,9 @@ final class PrettyIT {
   }
 
   @Verifies(PRETTY_3)
-  void printsOneLineIfFalse(@Get("pretty=false") Answer compact, @Get Answer plain) {
-    assertThat(compact).isAList().isCompact().holdsTheSameAs(plain);
+  void printsOneLineIfFalse(
+      @Get("pretty=false") Answer compact, @Get Answer plain, @Get(again = true) Answer again) {
+    assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(PRETTY_4)

@@ -81,8 +81,8 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_9)
   @NeedsInvitations
-  void linksHaveAReferenceAndARelation(@Get Answer plain) {
-    assertThatItemsOf(plain).keep(SCHEMA_9);
+  void linksHaveAReferenceAndARelation(@Get @Get("username={invited}") Answer list) {
+    assertThatItemsOf(list).keep(SCHEMA_9);
   }
 
   @Verifies(SCHEMA_10)

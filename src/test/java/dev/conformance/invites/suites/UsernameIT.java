@@ -92,8 +92,10 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Rows(AskedUsername.class)
-  void survivesAHostileName(@ByRow Answer answer) {
-    assertThat(answer).isAnEmptyListOrARefusal();
+  void survivesAHostileName(AskedUsername row, @ByRow Answer answer, Known known) {
+    assertThat(answer)
+        .isAnEmptyListOrARefusal()
+        .leaksNoneOf(known.invitations(), row.username(known));
     assertThatHeadersOf(answer).lack("X-Injected");
   }
 }

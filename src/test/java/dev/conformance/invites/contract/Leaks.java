@@ -1,0 +1,91 @@
+package dev.conformance.invites.contract;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Finds in the body of a refusal what it must not tell. */
+final class Leaks {
+  private static final int READ = 1 << 16;
+  private static final int SHOWN = 5;
+
+  private static final Pattern TOKEN_OUTSIDE_OF_JSON =
+      Pattern.compile("access_token=[^&\\s]|\"access_token\"\\s*:\\s*\"[^\"]");
+
+  /** Whatever cannot be part of an address or an id. */
+  private static final Pattern BETWEEN_NAMES =
+      Pattern.compile("[\\s\\p{Cntrl}\"<>(),;:\\\\\\[\\]{}=/?&|`]+");
+
+  private static final Pattern AROUND_A_NAME = Pattern.compile("^['.*]+|['.*]+$");
+  private static final Predicate<String> NAME =
+      Pattern.compile("[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
+  private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[bfnrt])");
+
+  private Leaks() {}
+
+  /** Whether the body gives an access token, as JSON or as a form. */
+  static boolean token(Answer answer) {
+    return answer
+        .json()
+        .map(json -> json.findValues("access_token").stream().anyMatch(Leaks::isText))
+        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(beginning(answer)).find());
+  }
+
+  private static boolean isText(JsonNode value) {
+    return value.isString() && !value.stringValue().isEmpty();
+  }
+
+  /** Whether the text of the body looks like an invitation, wherever in it. */
+  static boolean invitation(Answer answer) {
+    return beginning(answer).contains("\"inviterUsername\"");
+  }
+
+  /**
+   * The addresses and ids of these invitations that the body names, the first ones. They are looked
+   * up in the few names of the body, because there may be a hundred thousand of them.
+   *
+   * @param asked what the request has named, which an answer may repeat
+   */
+  static List<String> names(Answer answer, List<Invitation> known, String asked) {
+    var named = names(unescaped(beginning(answer)).toLowerCase(Locale.ROOT));
+    var repeated = asked.toLowerCase(Locale.ROOT);
+    return named.isEmpty()
+        ? List.of()
+        : known.stream()
+            .flatMap(one -> Stream.of(one.username(), one.id()))
+            .filter(name -> named.contains(name.toLowerCase(Locale.ROOT)))
+            .filter(name -> !repeated.contains(name.toLowerCase(Locale.ROOT)))
+            .distinct()
+            .limit(SHOWN)
+            .toList();
+  }
+
+  private static Set<String> names(String text) {
+    return Arrays.stream(BETWEEN_NAMES.split(text))
+        .map(word -> AROUND_A_NAME.matcher(word).replaceAll(""))
+        .filter(NAME)
+        .collect(Collectors.toSet());
+  }
+
+  private static String unescaped(String json) {
+    return ESCAPE
+        .matcher(json)
+        .replaceAll(
+            escape ->
+                escape.group(1) == null
+                    ? " "
+                    : Matcher.quoteReplacement(
+                        Character.toString(Integer.parseInt(escape.group(1), 16))));
+  }
+
+  private static String beginning(Answer answer) {
+    return answer.body().beginning(READ);
+  }
+}

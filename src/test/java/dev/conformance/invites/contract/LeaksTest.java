@@ -1,0 +1,68 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.Sample.answer;
+import static dev.conformance.invites.contract.Sample.list;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which refusals name an invitation that is known. */
+class LeaksTest {
+  private static final String ID = "6a793fd52c88faeba59bd5d0";
+
+  private final List<Invitation> known =
+      list(
+              "{\"id\":\"" + ID + "\",\"username\":\"Pat.O'Neil@example.com\"}",
+              "{\"id\":\"7\",\"username\":\"ann\"}")
+          .invitations();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"detail\":\"Ask pat.o'neil@example.com.\"} | Pat.O'Neil@example.com",
+        "{\"detail\":\"Ask\\n'Pat.O\\u0027Neil@Example.com'\"} | Pat.O'Neil@example.com",
+        "<a href=\"mailto:pat.o'neil@example.com?subject=x\"> | Pat.O'Neil@example.com",
+        "invitation/6a793fd52c88faeba59bd5d0 | 6a793fd52c88faeba59bd5d0",
+        "{\"parameters\":[\"6a793fd52c88faeba59bd5d0\"]} | 6a793fd52c88faeba59bd5d0",
+      })
+  void findsAnAddressOrAnIdAnywhere(String body, String name) {
+    assertThatThrownBy(() -> assertThat(answer(403, body)).leaksNoneOf(known))
+        .hasMessage("expected no invitation, but the body names [" + name + "]: " + body);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"detail\":\"Current user is not authorized.\"}",
+        "ask xpat.o'neil@example.com or pat.o'neil@example.com.au",
+        "06a793fd52c88faeba59bd5d0, 7 and ann",
+        "pat.o'neil at example.com",
+        "",
+      })
+  void takesNothingElseForOne(String body) {
+    assertThat(answer(403, body)).leaksNoneOf(known);
+  }
+
+  @Test
+  void whatWasAskedForMayBeRepeated() {
+    var refusal = answer(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is no address\"}");
+
+    assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
+    assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known, "ann@example.com"))
+        .hasMessageStartingWith(
+            "expected no invitation, but the body names [Pat.O'Neil@example.com]");
+  }
+
+  @Test
+  void anItemIsALeakWhoeverItNames() {
+    assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
+        .hasMessage("expected no invitation, but came 1: (x)");
+  }
+}
