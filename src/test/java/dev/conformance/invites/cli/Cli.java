@@ -55,11 +55,7 @@ public final class Cli {
     root.version("Atlas invites conformance kit " + context.version());
     root.addOption(help());
     root.addOption(
-        OptionSpec.builder("-V", "--version")
-            .type(boolean.class)
-            .versionHelp(true)
-            .description("print the version")
-            .build());
+        Flag.named("-V", "--version").versionHelp(true).description("print the version").build());
     root.usageMessage()
         .description(
             "Judges whether a server keeps the contract of the MongoDB Atlas endpoint",
@@ -88,11 +84,7 @@ public final class Cli {
   }
 
   private static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help")
-        .type(boolean.class)
-        .usageHelp(true)
-        .description("print this help")
-        .build();
+    return Flag.named("-h", "--help").usageHelp(true).description("print this help").build();
   }
 
   /**
@@ -102,11 +94,14 @@ public final class Cli {
    */
   public int execute(String... arguments) {
     var complete = new ArrayList<>(Arrays.asList(arguments));
-    if (complete.isEmpty()
-        || (complete.get(0).startsWith("-") && !OF_THE_ROOT.contains(complete.get(0)))) {
+    if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, "run");
     }
     return commandLine.execute(complete.toArray(String[]::new));
+  }
+
+  private static boolean isOfARun(String argument) {
+    return argument.startsWith("-") && !OF_THE_ROOT.contains(argument.split("=", 2)[0]);
   }
 
   private int dispatch(ParseResult root) {

@@ -144,7 +144,17 @@ class CliTest {
         "--base-url --embedded | Option --base-url has no value: write --base-url URL.",
         "--timeout 1s --timeout 2s | Option --timeout is given twice: leave one of them out.",
         "--embedded=canary | Option --embedded takes no value: write --embedded alone.",
+        "--embedded=true | Option --embedded takes no value: write --embedded alone.",
+        "--embedded=false | Option --embedded takes no value: write --embedded alone.",
+        "--embedded= | Option --embedded takes no value: write --embedded alone.",
+        "--embedded --help=false | Option --help takes no value: write --help alone.",
+        "-h=false | Option --help takes no value: write --help alone.",
+        "--version=false | Option --version takes no value: write --version alone.",
         "list --json=yes | Option --json takes no value: write --json alone.",
+        "list --json=false | Option --json takes no value: write --json alone.",
+        "list --requests=false | Option --requests takes no value: write --requests alone.",
+        "serve --list-faults=false | Option --list-faults takes no value: write --list-faults"
+            + " alone.",
         "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
         "--embedded --base-url http://h | Option --base-url contradicts --embedded: leave one of"
             + " them out.",

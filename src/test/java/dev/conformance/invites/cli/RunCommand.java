@@ -43,10 +43,7 @@ final class RunCommand implements Subcommand {
             "Judges one server, or those of a list. This is what happens where no command is"
                 + " given.");
     spec.addOption(
-        OptionSpec.builder(EMBEDDED)
-            .type(boolean.class)
-            .description("judge the reference server inside the kit")
-            .build());
+        Flag.named(EMBEDDED).description("judge the reference server inside the kit").build());
     spec.addOption(
         text(TARGETS, "FILE", "judge every server of this list (YAML), with an overview of all"));
     spec.addOption(

@@ -52,8 +52,7 @@ final class ServeCommand implements Subcommand {
             .description("the one thing that the server gets wrong")
             .build());
     spec.addOption(
-        OptionSpec.builder(LIST_FAULTS)
-            .type(boolean.class)
+        Flag.named(LIST_FAULTS)
             .description("print the ids of all faults, and do not serve")
             .build());
     return spec;
