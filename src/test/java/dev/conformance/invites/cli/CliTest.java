@@ -118,6 +118,29 @@ class CliTest {
   }
 
   @Test
+  void refusesAnEmptyBaseUrlInsteadOfJudgingTheServerOfTheEnvironment() {
+    environment.put("MONGODB_ATLAS_BASE_URL", URL);
+    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+    assertRefused(
+        "The base URL is empty (option --base-url): give --base-url URL (or"
+            + " MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.",
+        "--base-url",
+        "",
+        "--project-id",
+        OWNED);
+  }
+
+  @Test
+  void saysOnceThatThereIsNoServerWhateverElseIsGivenForIt() {
+    assertRefused(
+        "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
+            + " --embedded to judge the kit's own reference server.",
+        "--project-id",
+        OWNED);
+  }
+
+  @Test
   void printsEveryWrongSettingOnItsOwnLine() {
     properties.put("atlas.tiemout", "1s");
 

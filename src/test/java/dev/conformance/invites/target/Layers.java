@@ -10,6 +10,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +32,7 @@ final class Layers {
   private final ConfigObject deliberate;
   private final ConfigObject merged;
   private final Set<String> secrets;
-  private final Set<Setting> blank;
+  private final Map<Setting, String> blank;
   private final List<String> problems;
 
   private Layers(Collector collector, ConfigObject deliberate, ConfigObject merged) {
@@ -96,9 +98,12 @@ final class Layers {
     return find(deliberate, setting);
   }
 
-  /** Whether some layer names the setting and gives it nothing, and no other layer does. */
-  boolean onlyBlank(Setting setting) {
-    return blank.contains(setting) && given(setting).isEmpty();
+  /**
+   * Where the highest of the layers that name the setting gives it nothing; empty where that layer
+   * gives a value, or none names it.
+   */
+  Optional<String> blank(Setting setting) {
+    return Optional.ofNullable(blank.get(setting));
   }
 
   /** All secrets of all layers, also those that do not win. */
@@ -118,11 +123,12 @@ final class Layers {
                 new Given(setting, value.unwrapped().toString(), value.origin().description()));
   }
 
-  /** Reads each layer and remembers what it met on the way. */
+  /** Reads each layer, the highest first, and remembers what it met on the way. */
   private static final class Collector {
     private final List<String> problems = new ArrayList<>();
     private final Set<String> secrets = new LinkedHashSet<>();
-    private final Set<Setting> blank = new LinkedHashSet<>();
+    private final Set<Setting> named = EnumSet.noneOf(Setting.class);
+    private final Map<Setting, String> blank = new EnumMap<>(Setting.class);
 
     ConfigObject options(Map<String, String> options) {
       var values = new HashMap<String, ConfigValue>();
@@ -202,8 +208,11 @@ final class Layers {
 
     private void put(Map<String, ConfigValue> values, Setting setting, String value, String where) {
       var text = value.strip();
+      var highest = named.add(setting);
       if (text.isEmpty()) {
-        blank.add(setting);
+        if (highest) {
+          blank.put(setting, where);
+        }
         return;
       }
       if (setting.secret()) {

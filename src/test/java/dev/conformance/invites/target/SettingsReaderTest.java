@@ -197,8 +197,33 @@ class SettingsReaderTest {
             () -> SettingsReader.read(Map.of(), Map.of(), Map.of("MONGODB_ATLAS_BASE_URL", "")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a"
-                + " value, or leave it out to judge the embedded server.");
+            "The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL): give"
+                + " atlas.base-url (MONGODB_ATLAS_BASE_URL) a value, or leave it out to judge the"
+                + " embedded server.");
+  }
+
+  @Test
+  void refusesAnEmptyBaseUrlWhateverServerALowerLayerNames() {
+    var properties = Map.of("atlas.base-url", " ", "atlas.project-id", OWNED);
+    var environment = Map.of("MONGODB_ATLAS_BASE_URL", "https://h.example");
+
+    assertThatThrownBy(() -> SettingsReader.read(Map.of(), properties, environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "The base URL is empty (property atlas.base-url): give atlas.base-url"
+                + " (MONGODB_ATLAS_BASE_URL) a value, or leave it out to judge the embedded"
+                + " server.");
+  }
+
+  @Test
+  void readsABaseUrlWhateverALowerLayerLeavesEmpty() {
+    var settings =
+        SettingsReader.readRemote(
+            Map.of("--base-url", "https://h.example"),
+            remote("atlas.base-url", ""),
+            Map.of("MONGODB_ATLAS_BASE_URL", ""));
+
+    assertThat(settings.baseUrl()).contains(URI.create("https://h.example"));
   }
 
   @Test
