@@ -22,7 +22,7 @@ final class DeviationParser {
 
   private final Yaml yaml;
   private final Map<Requirement, KnownDeviation> entries = new LinkedHashMap<>();
-  private final List<String> violations = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   DeviationParser(String file) {
     this.yaml = new Yaml(file);
@@ -32,15 +32,15 @@ final class DeviationParser {
     return List.copyOf(entries.values());
   }
 
-  List<String> violations() {
-    return violations;
+  List<String> problems() {
+    return problems;
   }
 
   void parse(String text) {
     try {
       yaml.compose(text).ifPresent(this::readList);
     } catch (ConfigurationException malformed) {
-      violations.add(malformed.getMessage());
+      problems.add(malformed.getMessage());
     }
   }
 
@@ -65,7 +65,7 @@ final class DeviationParser {
                 .formatted(entry.requirement().id(), earlier.line()));
       }
     } catch (ConfigurationException wrong) {
-      violations.add(wrong.getMessage());
+      problems.add(wrong.getMessage());
     }
   }
 

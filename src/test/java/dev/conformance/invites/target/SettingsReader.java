@@ -143,7 +143,7 @@ public final class SettingsReader {
             value(Setting.PROFILE, Values::profile).orElse(Profile.DOCUMENTED),
             value(Setting.FAIL_ON, Values::level).orElse(Level.MUST),
             value(Setting.STRICT, Values::flag).orElse(false),
-            value(Setting.KNOWN_DEVIATIONS, Values::readableFile),
+            value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
             value(Setting.REPORTS, Values::folder).orElse(Path.of("reports")),
             value(Setting.TIMEOUT, Values::timeout).orElse(Duration.ofSeconds(10)),
             value(Setting.MAX_BODY, Values::bodySize).orElse(64_000_000L),

@@ -360,6 +360,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void refusesKnownDeviationsThatCannotBeUnderstood(@TempDir Path folder) throws IOException {
+    var file =
+        Files.writeString(folder.resolve("deviations.yaml"), "- requirement: HTTP-1\n  resaon: x");
+
+    assertProblem(
+        Map.of("atlas.known-deviations", file.toString()),
+        file + ":2: 'resaon' is no key of an entry: write reason if that is meant, or remove it.");
+  }
+
+  @Test
   void refusesAFileThatCannotBeRead(@TempDir Path folder) throws IOException {
     var latin =
         Files.write(

@@ -215,6 +215,25 @@ class TargetsFileTest {
   }
 
   @Test
+  void refusesAFileThatIsDeeperThanAnyList() {
+    assertRefused(
+        "targets: " + "{a: ".repeat(20_000),
+        "targets.yaml:1: the lists and entries stand deeper in each other than any setting does:"
+            + " mend it.");
+  }
+
+  @Test
+  void refusesKnownDeviationsThatCannotBeUnderstoodBeforeAnyTargetIsJudged() throws IOException {
+    var deviations = Files.writeString(folder.resolve("deviations.yaml"), "- HTTP-1\n");
+    options.put("--known-deviations", deviations.toString());
+
+    assertRefused(
+        TWO,
+        "deviations.yaml:1: this is no entry: write '- requirement: ' and an id, and below it"
+            + " 'reason: '.");
+  }
+
+  @Test
   void saysWhichFileIsMissing() {
     assertThatThrownBy(() -> TargetsFile.read(folder.resolve("none.yaml").toString()))
         .isInstanceOf(ConfigurationException.class)

@@ -187,15 +187,21 @@ final class Values {
     return number;
   }
 
-  static Path readableFile(Given given) {
+  static Path knownDeviations(Given given) {
     var file = path(given);
+    if (!Files.exists(file)) {
+      throw given.is("there is no such file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw given.is("this is a folder, name a file.");
+    }
     if (!Files.isRegularFile(file)) {
-      throw given.is(
-          Files.isDirectory(file) ? "this is a folder, name a file." : "there is no such file.");
+      throw given.is("this is a pipe or a device, name a file that can be read again.");
     }
     if (!Files.isReadable(file)) {
       throw given.is("the file cannot be read, check its permissions.");
     }
+    KnownDeviations.refuseMalformed(file);
     return file;
   }
 

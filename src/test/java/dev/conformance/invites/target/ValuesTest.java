@@ -99,6 +99,7 @@ class ValuesTest {
         "atlas.only|,|it selects nothing, name requirements or areas separated by commas.",
         "atlas.known-deviations|no/such/file|there is no such file.",
         "atlas.known-deviations|src|this is a folder, name a file.",
+        "atlas.known-deviations|/dev/null|this is a pipe or a device, name a file that can be read again.",
         "atlas.reports|pom.xml|'pom.xml' is a file, name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file, name a folder.",
       })
