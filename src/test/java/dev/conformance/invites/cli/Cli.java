@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
 import java.util.ArrayList;
@@ -93,6 +94,7 @@ public final class Cli {
    * @return the exit status
    */
   public int execute(String... arguments) {
+    NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, "run");
