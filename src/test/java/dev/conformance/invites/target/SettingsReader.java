@@ -148,7 +148,7 @@ public final class SettingsReader {
             value(Setting.TIMEOUT, Values::timeout).orElse(Duration.ofSeconds(10)),
             value(Setting.MAX_BODY, Values::bodySize).orElse(64_000_000L),
             value(Setting.PARALLELISM, Values::parallelism).orElse(8),
-            value(Setting.REQUESTS_PER_SECOND, Values::rate),
+            value(Setting.REQUESTS_PER_SECOND, Values::rate).flatMap(rate -> rate),
             value(Setting.ONLY, Values::requirements)
                 .orElseGet(() -> EnumSet.allOf(Requirement.class)));
     if (!problems.isEmpty()) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +28,17 @@ final class Values {
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SMALLEST_BODY = 1_000;
   private static final long LARGEST_BODY = 2_000_000_000;
   private static final int MOST_PARALLEL = 64;
+  private static final String ALL = "all";
+  private static final String UNLIMITED = "unlimited";
+
+  /** Slower than one request in a hundred seconds, a run looks as if it hung. */
+  private static final double SLOWEST = 0.01;
+
   private static final double FASTEST = 10_000;
 
   private Values() {}
@@ -104,6 +112,9 @@ final class Values {
             .filter(name -> !name.isEmpty())
             .toList();
     for (var name : names) {
+      if (name.equalsIgnoreCase(ALL)) {
+        chosen.addAll(EnumSet.allOf(Requirement.class));
+      }
       Requirement.withId(name).ifPresent(chosen::add);
       Arrays.stream(Area.values())
           .filter(area -> area.id().equalsIgnoreCase(name))
@@ -127,16 +138,18 @@ final class Values {
   }
 
   private static List<String> selectable() {
-    return Stream.concat(
+    return Stream.of(
+            Stream.of(ALL),
             Arrays.stream(Area.values()).map(Area::id),
             Arrays.stream(Requirement.values()).map(Requirement::id))
+        .flatMap(names -> names)
         .toList();
   }
 
   static Duration timeout(Given given) {
     var bound = duration(given);
-    if (bound.isNegative() || bound.isZero() || bound.compareTo(LONGEST) > 0) {
-      throw given.is("a time-out is more than 0 and at most 10m.");
+    if (bound.compareTo(SHORTEST) < 0 || bound.compareTo(LONGEST) > 0) {
+      throw given.is("a time-out is from 1ms to 10m.");
     }
     return bound;
   }
@@ -179,12 +192,16 @@ final class Values {
     return number;
   }
 
-  static double rate(Given given) {
-    var number = NUMBER.matcher(given.value()).matches() ? Double.parseDouble(given.value()) : 0;
-    if (number <= 0 || number > FASTEST) {
-      throw given.is("write a number above 0 and up to 10000, for example 25 or 0.5.");
+  /** Requests in a second; empty means unlimited. */
+  static Optional<Double> rate(Given given) {
+    if (given.value().equalsIgnoreCase(UNLIMITED)) {
+      return Optional.empty();
     }
-    return number;
+    var number = NUMBER.matcher(given.value()).matches() ? Double.parseDouble(given.value()) : 0;
+    if (number < SLOWEST || number > FASTEST) {
+      throw given.is("write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
+    }
+    return Optional.of(number);
   }
 
   static Path knownDeviations(Given given) {

@@ -78,10 +78,11 @@ class ValuesTest {
         "atlas.timeout|10|a duration has a unit, write for example 10s.",
         "atlas.timeout|soon|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
         "atlas.timeout|PT|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
-        "atlas.timeout|0s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|-1s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|601s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|PT-1S|a time-out is more than 0 and at most 10m.",
+        "atlas.timeout|0s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|1ns|a time-out is from 1ms to 10m.",
+        "atlas.timeout|-1s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|601s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|PT-1S|a time-out is from 1ms to 10m.",
         "atlas.max-body|big|this is no size, write for example 64MB, 64MiB or 500kB.",
         "atlas.max-body|-1|this is no size, write for example 64MB, 64MiB or 500kB.",
         "atlas.max-body|64|the largest body is from 1kB to 2GB.",
@@ -91,9 +92,11 @@ class ValuesTest {
         "atlas.parallelism|65|write a whole number from 1 to 64.",
         "atlas.parallelism|1.5|write a whole number from 1 to 64.",
         "atlas.parallelism|99999999999|write a whole number from 1 to 64.",
-        "atlas.requests-per-second|0|write a number above 0 and up to 10000, for example 25 or 0.5.",
-        "atlas.requests-per-second|10001|write a number above 0 and up to 10000, for example 25 or 0.5.",
-        "atlas.requests-per-second|NaN|write a number above 0 and up to 10000, for example 25 or 0.5.",
+        "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|0.000001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
         "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2', did you mean ENVELOPE-2?",
         "atlas.only|http,user|there is no requirement or area 'user', did you mean username?",
         "atlas.only|,|it selects nothing, name requirements or areas separated by commas.",
@@ -112,6 +115,7 @@ class ValuesTest {
   @CsvSource({
     "10s,10000",
     "500ms,500",
+    "1ms,1",
     "2m,120000",
     "PT10S,10000",
     "pt0.5s,500",
@@ -132,6 +136,24 @@ class ValuesTest {
     var expected = EnumSet.of(Requirement.HTTP_1);
     expected.addAll(Requirement.in(Area.ACCESS));
     assertThat(settings.only()).isEqualTo(expected);
+  }
+
+  @Test
+  void selectsAllInAnyLetterCase() {
+    var settings = SettingsReader.read(Map.of("--only", "http-1,All"), Map.of(), Map.of());
+
+    assertThat(settings.only()).isEqualTo(EnumSet.allOf(Requirement.class));
+  }
+
+  @Test
+  void takesUnlimitedForNoLargestRate() {
+    var settings =
+        SettingsReader.read(
+            Map.of("--requests-per-second", "Unlimited"),
+            Map.of(),
+            Map.of("ATLAS_REQUESTS_PER_SECOND", "1"));
+
+    assertThat(settings.requestsPerSecond()).isEmpty();
   }
 
   @Test
