@@ -162,7 +162,7 @@ class CliTest {
         "serve --prot 1 | There is no option --prot: did you mean --port?",
         "list --jsn | There is no option --jsn: did you mean --json?",
         "lst | There is no command 'lst': did you mean list?",
-        "run list | Command run takes options only, and 'list' is none: see run --help.",
+        "run list | Command run takes options only, and 'list' is none: see java -jar kit.jar run --help.",
         "--base-url | Option --base-url has no value: write --base-url URL.",
         "--base-url --embedded | Option --base-url has no value: write --base-url URL.",
         "--timeout 1s --timeout 2s | Option --timeout is given twice: leave one of them out.",
@@ -187,12 +187,20 @@ class CliTest {
         "--targets t --jobs 0 | Option --jobs is '0': write a whole number from 1 to 256.",
         "report | Command report does nothing alone: write report merge DIR….",
         "report mrge x | There is no command 'mrge': did you mean merge?",
-        "report merge | Command report merge wants a DIR: see report merge --help.",
+        "report merge | Command report merge wants a DIR: see java -jar kit.jar report merge"
+            + " --help.",
         "report merge none | There is no folder none: give the folder of a run's reports.",
         "serve --port many | Option --port is 'many': write a number from 0 to 65535.",
         "serve --port 65536 | Option --port is '65536': write a number from 0 to 65535.",
-        "serve --fault id-mising | There is no fault 'id-mising': did you mean id-missing? All of"
-            + " them are printed by serve --list-faults.",
+        "serve --fault id-mising | There is no fault 'id-mising': write id-missing if that is"
+            + " meant, all of them are printed by java -jar kit.jar serve --list-faults.",
+        "serve --fault none | There is no fault 'none': all of them are printed by java -jar"
+            + " kit.jar serve --list-faults.",
+        "run --foo | There is no option --foo: see java -jar kit.jar run --help.",
+        "-v | There is no option -v: see java -jar kit.jar run --help.",
+        "-url http://h | There is no option -url: did you mean --base-url?",
+        "help | There is no command 'help': write java -jar kit.jar --help.",
+        "judge | There is no command 'judge': see java -jar kit.jar --help.",
       })
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
     assertRefused(sentence, arguments.split(" "));
@@ -205,6 +213,8 @@ class CliTest {
     "--client-id, MONGODB_ATLAS_CLIENT_ID, atlas.client-id",
     "--client-secret, MONGODB_ATLAS_CLIENT_SECRET, atlas.client-secret",
     "--access-token, MONGODB_ATLAS_ACCESS_TOKEN, atlas.access-token",
+    "--token, MONGODB_ATLAS_ACCESS_TOKEN, atlas.access-token",
+    "--privat-key, MONGODB_ATLAS_PRIVATE_API_KEY, atlas.private-key",
   })
   void takesNoCredentialFromTheCommandLine(String option, String variable, String property) {
     var sentence =

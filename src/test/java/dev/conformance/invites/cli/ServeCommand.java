@@ -93,8 +93,13 @@ final class ServeCommand implements Subcommand {
   private void refuseUnknown(String fault) {
     if (!reference.faults().containsKey(fault)) {
       throw new ConfigurationException(
-          "There is no fault '%s': did you mean %s? All of them are printed by serve --list-faults."
-              .formatted(fault, Nearest.to(fault, reference.faults().keySet())));
+          "There is no fault '%s': %sall of them are printed by %s serve --list-faults."
+              .formatted(
+                  fault,
+                  Nearest.to(fault, reference.faults().keySet())
+                      .map("write %s if that is meant, "::formatted)
+                      .orElse(""),
+                  command));
     }
   }
 

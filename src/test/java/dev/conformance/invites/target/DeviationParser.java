@@ -102,8 +102,7 @@ final class DeviationParser {
       if (!KEYS.contains(key)) {
         throw yaml.wrong(
             pair.getKeyNode(),
-            "'%s' is no key of an entry: write %s if that is meant, or remove it."
-                .formatted(key, Nearest.to(key, KEYS)));
+            "'%s' is no key of an entry: %sremove it.".formatted(key, ifMeant(key, KEYS)));
       }
       if (!(pair.getValueNode() instanceof ScalarNode value)) {
         throw yaml.wrong(
@@ -126,8 +125,12 @@ final class DeviationParser {
             () ->
                 yaml.wrong(
                     id,
-                    "there is no requirement '%s': write %s if that is meant, or remove the entry."
-                        .formatted(id.getValue(), Nearest.to(id.getValue(), known))));
+                    "there is no requirement '%s': %sremove the entry."
+                        .formatted(id.getValue(), ifMeant(id.getValue(), known))));
+  }
+
+  private static String ifMeant(String wrong, List<String> known) {
+    return Nearest.to(wrong, known).map("write %s if that is meant, or "::formatted).orElse("");
   }
 
   private LocalDate date(ScalarNode text) {

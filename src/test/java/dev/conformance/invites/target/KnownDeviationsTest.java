@@ -112,6 +112,10 @@ class KnownDeviationsTest {
             "1: there is no requirement 'ENVELOP-2': write ENVELOPE-2 if that is meant, or remove"
                 + " the entry."),
         Arguments.of(
+            "- requirement: '*'\n  reason: x", "1: there is no requirement '*': remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  foo: x", "2: 'foo' is no key of an entry: remove it."),
+        Arguments.of(
             "- requirement: HTTP-1",
             "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
         Arguments.of(

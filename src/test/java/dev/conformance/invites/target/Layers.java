@@ -224,9 +224,8 @@ final class Layers {
     private void refuseUnknown(String key, String where) {
       var meant =
           key.startsWith(Setting.PREFIX)
-              ? Optional.of(
-                  Setting.PREFIX
-                      + Nearest.to(key.substring(Setting.PREFIX.length()), Setting.names()))
+              ? Nearest.nearest(key.substring(Setting.PREFIX.length()), Setting.names())
+                  .map(Setting.PREFIX::concat)
               : Nearest.within(SLIP, key, Setting.properties());
       meant.ifPresent(
           name -> problems.add(where + " is not a setting: did you mean " + name + "?"));

@@ -124,8 +124,11 @@ final class Values {
     if (!unknown.isEmpty()) {
       var wrong = unknown.get(0);
       throw given.is(
-          "there is no requirement or area '%s', did you mean %s?"
-              .formatted(wrong, Nearest.to(wrong, selectable())));
+          "there is no requirement or area '%s', %s"
+              .formatted(
+                  wrong,
+                  Nearest.advice(
+                      wrong, selectable(), "name some as in ENVELOPE-2,username, or write all.")));
     }
     if (chosen.isEmpty()) {
       throw given.is("it selects nothing, name requirements or areas separated by commas.");
@@ -244,8 +247,10 @@ final class Values {
 
   private static ConfigurationException notOneOf(Given given, List<String> known) {
     return given.is(
-        "write %s, did you mean %s?"
-            .formatted(String.join(" or ", known), Nearest.to(given.value(), known)));
+        "write %s%s"
+            .formatted(
+                String.join(" or ", known),
+                Nearest.to(given.value(), known).map(", did you mean %s?"::formatted).orElse(".")));
   }
 
   /** The library's own grammars for durations and sizes, over one value. */
