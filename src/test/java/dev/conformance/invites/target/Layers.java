@@ -4,10 +4,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -17,9 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The four layers, merged: command line, properties, environment, file. Keys are plain names here,
@@ -142,7 +138,7 @@ final class Layers {
     }
 
     ConfigObject properties(Map<String, String> properties) {
-      return named(properties, "Property ", "");
+      return named(properties, "Property "::concat);
     }
 
     ConfigObject environment(Map<String, String> environment) {
@@ -163,33 +159,13 @@ final class Layers {
       return ConfigValueFactory.fromMap(values);
     }
 
-    ConfigObject file(Given file) {
-      try {
-        var text =
-            TextFile.read("Configuration file '" + file.value() + "'", Path.of(file.value()));
-        var keys = new Properties();
-        keys.load(new StringReader(text));
-        var entries = new TreeMap<String, String>();
-        keys.stringPropertyNames().forEach(key -> entries.put(key, keys.getProperty(key)));
-        if (entries.remove(Setting.CONFIG.property()) != null) {
-          problems.add(
-              "Key atlas.config in %s names another file: a configuration file cannot, remove it."
-                  .formatted(file.value()));
-        }
-        return named(entries, "Key ", " in " + file.value());
-      } catch (InvalidPathException noPath) {
-        problems.add(file.is("this is no path, give the path of a file.").getMessage());
-      } catch (IOException | IllegalArgumentException malformed) {
-        problems.add(
-            "Configuration file '%s' is no properties file: a \\u in it is not followed by four hexadecimal digits."
-                .formatted(file.value()));
-      } catch (ConfigurationException unreadable) {
-        problems.add(unreadable.getMessage());
-      }
-      return ConfigFactory.empty().root();
+    ConfigObject file(Given given) {
+      var file = ConfigurationFile.read(given);
+      problems.addAll(file.problems());
+      return named(file.settings(), file::where);
     }
 
-    private ConfigObject named(Map<String, String> entries, String before, String after) {
+    private ConfigObject named(Map<String, String> entries, UnaryOperator<String> where) {
       var values = new HashMap<String, ConfigValue>();
       new TreeMap<>(entries)
           .forEach(
@@ -201,8 +177,8 @@ final class Layers {
                                   values,
                                   setting,
                                   setting.flag() && value.isBlank() ? "true" : value,
-                                  before + key + after),
-                          () -> refuseUnknown(key, before + key + after)));
+                                  where.apply(key)),
+                          () -> refuseUnknown(key, where.apply(key))));
       return ConfigValueFactory.fromMap(values);
     }
 
@@ -224,8 +200,7 @@ final class Layers {
     private void refuseUnknown(String key, String where) {
       var meant =
           key.startsWith(Setting.PREFIX)
-              ? Nearest.nearest(key.substring(Setting.PREFIX.length()), Setting.names())
-                  .map(Setting.PREFIX::concat)
+              ? Setting.nearest(key)
               : Nearest.within(SLIP, key, Setting.properties());
       meant.ifPresent(
           name -> problems.add(where + " is not a setting: did you mean " + name + "?"));

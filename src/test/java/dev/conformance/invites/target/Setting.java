@@ -245,6 +245,11 @@ public enum Setting {
     return Arrays.stream(values()).map(Setting::property).toList();
   }
 
+  /** The property that comes nearest to a key with the same beginning. */
+  static Optional<String> nearest(String key) {
+    return Nearest.nearest(key.substring(PREFIX.length()), names()).map(PREFIX::concat);
+  }
+
   /** All property names without their common beginning. */
   static List<String> names() {
     return properties().stream().map(property -> property.substring(PREFIX.length())).toList();

@@ -348,15 +348,49 @@ class SettingsReaderTest {
     var file =
         Files.writeString(
             folder.resolve("kit.properties"),
-            "\uFEFFatlas.fail_on=should\natlas.config=x\nsomebody.else=1\natlas.parallelism=many\n");
+            "\uFEFFatlas.fail_on=should\natlas.config=x\natlas.parallelism=many\n");
 
     assertProblem(
         Map.of("atlas.config", file.toString()),
         """
-        Key atlas.config in %1$s names another file: a configuration file cannot, remove it.
         Key atlas.fail_on in %1$s is not a setting: did you mean atlas.fail-on?
+        Key atlas.config in %1$s names another file: a configuration file cannot, remove it.
         Key atlas.parallelism in %1$s is 'many': write a whole number from 1 to 64."""
             .formatted(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
+        "'  timeout: 5s' | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
+        "'{\"atlas.timeout\":\"5s\"}' | Key {\"atlas.timeout\" in FILE is not a setting: did you"
+            + " mean atlas.timeout?",
+        "Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean"
+            + " atlas.timeout?",
+        "somebody.else=1 | Key somebody.else in FILE is not a setting: write each as in"
+            + " atlas.timeout=10s, or remove it.",
+        "canary | A line of FILE is not a setting: write each as in atlas.timeout=10s, or remove"
+            + " it.",
+      })
+  void refusesAnyKeyOfTheFileThatIsNoSetting(String line, String sentence, @TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("kit.properties"), line);
+
+    assertProblem(
+        Map.of("atlas.config", file.toString()), sentence.replace("FILE", file.toString()));
+  }
+
+  @Test
+  void refusesAKeyThatStandsTwiceInTheFile(@TempDir Path folder) throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("kit.properties"), "atlas.timeout=5s\natlas.timeout = 6s\n");
+
+    assertProblem(
+        Map.of("atlas.config", file.toString()),
+        "Key atlas.timeout in %s stands there twice: remove one of the two.".formatted(file));
   }
 
   @Test
