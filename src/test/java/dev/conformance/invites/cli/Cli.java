@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ public final class Cli {
   }
 
   private int refuse(ParameterException mistake, String[] arguments) {
-    console.complain(Mistake.sentence(mistake));
+    console.complain(Shown.oneLine(Mistake.sentence(mistake)));
     return ExitStatus.USAGE;
   }
 

@@ -272,6 +272,19 @@ class CliTest {
   }
 
   @Test
+  void showsNoControlCharacterOfTheCommandLine() {
+    assertRefused(
+        "There is no option --f?[31m?: see java -jar kit.jar run --help.", "--f\u001b[31m\n");
+    err.getBuffer().setLength(0);
+    assertRefused(
+        "Option --jobs is '?[31m': write a whole number from 1 to 256.",
+        "--targets",
+        "t",
+        "--jobs",
+        "\u001b[31m");
+  }
+
+  @Test
   void listsTheRequirements() {
     var status = execute("list");
 

@@ -2,8 +2,6 @@ package dev.conformance.invites.target;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -26,12 +24,10 @@ final class ConfigurationFile {
 
   /** Reads the file; what is wrong with it is among its {@link #problems}. */
   static ConfigurationFile read(Given given) {
-    var file = new ConfigurationFile(given.value());
+    var file = new ConfigurationFile(Shown.oneLine(given.value()));
     try {
-      var path = Path.of(given.value());
-      file.load(TextFile.read("Configuration file '" + given.value() + "'", path));
-    } catch (InvalidPathException noPath) {
-      file.problems.add(given.is("this is no path, give the path of a file.").getMessage());
+      var path = UserPath.of(given.where(), given.value());
+      file.load(TextFile.read("Configuration file '" + file.name + "'", path));
     } catch (ConfigurationException unreadable) {
       file.problems.addAll(unreadable.problems());
     }
@@ -50,7 +46,7 @@ final class ConfigurationFile {
 
   /** The key as a place: {@code Key atlas.timeout in kit.properties}. */
   String where(String key) {
-    return "Key %s in %s".formatted(key, name);
+    return "Key %s in %s".formatted(Shown.oneLine(key), name);
   }
 
   private void load(String text) {

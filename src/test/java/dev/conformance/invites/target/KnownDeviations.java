@@ -97,7 +97,8 @@ public final class KnownDeviations {
 
   private static List<KnownDeviation> parse(Path file) {
     var parser = new DeviationParser(file.toString());
-    parser.parse(TextFile.read("File of known deviations '" + file + "'", file));
+    parser.parse(
+        TextFile.read("File of known deviations '" + Shown.oneLine(file.toString()) + "'", file));
     if (!parser.problems().isEmpty()) {
       throw new ConfigurationException(parser.problems());
     }

@@ -138,7 +138,7 @@ final class Layers {
     }
 
     ConfigObject properties(Map<String, String> properties) {
-      return named(properties, "Property "::concat);
+      return named(properties, key -> "Property " + Shown.oneLine(key));
     }
 
     ConfigObject environment(Map<String, String> environment) {

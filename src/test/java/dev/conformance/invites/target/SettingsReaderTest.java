@@ -251,6 +251,13 @@ class SettingsReaderTest {
             Option --project-id contradicts --embedded: leave one of them out.""");
   }
 
+  @Test
+  void showsNoControlCharacterOfAKey() {
+    assertProblem(
+        Map.of("atlas.only\n\u001b[31m\u202e", "canary"),
+        "Property atlas.only??[31m? is not a setting: did you mean atlas.only?");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "atlas.base-ulr, atlas.base-url",
@@ -426,7 +433,10 @@ class SettingsReaderTest {
             .formatted(escape));
     assertProblem(
         Map.of("atlas.config", "a\0b"),
-        "Property atlas.config is 'a?b': this is no path, give the path of a file.");
+        "Property atlas.config holds a character that no path may have: remove it.");
+    assertProblem(
+        Map.of("atlas.config", "/dev/zero"),
+        "Configuration file '/dev/zero' is larger than 16 MB: shorten it.");
   }
 
   /** A complete remote target with one property more or another value. */

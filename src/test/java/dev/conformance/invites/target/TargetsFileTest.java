@@ -217,6 +217,15 @@ class TargetsFileTest {
   }
 
   @Test
+  void showsNoControlCharacterOfTheFile() {
+    assertRefused(
+        "\"targets\\e[31m\": []\ntargets: [x]",
+        """
+        targets.yaml:1: 'targets?[31m' is no part of a list of targets: remove it.
+        targets.yaml:2: this is no target: write '- name: ' and a name, and below it its settings.""");
+  }
+
+  @Test
   void refusesAFileThatIsDeeperThanAnyList() {
     assertRefused(
         "targets: " + "{a: ".repeat(20_000),

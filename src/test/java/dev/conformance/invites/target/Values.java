@@ -9,7 +9,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -238,11 +237,7 @@ final class Values {
   }
 
   private static Path path(Given given) {
-    try {
-      return Path.of(given.value());
-    } catch (InvalidPathException noPath) {
-      throw given.hidden("holds a character that no path may have: remove it.");
-    }
+    return UserPath.of(given.where(), given.value());
   }
 
   private static ConfigurationException notOneOf(Given given, List<String> known) {

@@ -159,6 +159,18 @@ class ValuesTest {
   }
 
   @Test
+  void saysWhetherTheLocaleOrThePathIsToBlameForACharacter() {
+    // Half a character: no locale can write it, as LC_ALL=C cannot write any beyond ASCII.
+    assertProblem(
+        remote("atlas.reports", "r\ud800"),
+        "Property atlas.reports holds a character that this locale cannot write: set"
+            + " LC_ALL=C.UTF-8.");
+    assertProblem(
+        remote("atlas.reports", "\u00fc\0"),
+        "Property atlas.reports holds a character that no path may have: remove it.");
+  }
+
+  @Test
   void refusesControlCharactersInACredentialWithoutShowingIt() {
     var properties = remote("atlas.private-key", "can\r\nary");
     properties.put("atlas.public-key", "pub\tlic");

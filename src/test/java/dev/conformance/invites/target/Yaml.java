@@ -87,7 +87,7 @@ record Yaml(String file) {
 
   /** The complaint about a line. */
   ConfigurationException wrong(int line, String sentence) {
-    return new ConfigurationException(at(line) + ": " + sentence);
+    return new ConfigurationException(Shown.oneLine(at(line) + ": " + sentence));
   }
 
   /** The line as a place: {@code targets.yaml:7}. */
