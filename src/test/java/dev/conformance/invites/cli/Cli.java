@@ -100,7 +100,13 @@ public final class Cli {
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, "run");
     }
-    return commandLine.execute(complete.toArray(String[]::new));
+    var status = commandLine.execute(complete.toArray(String[]::new));
+    if (!console.isPrinted()) {
+      console.complain(
+          "The result could not be printed: open standard output, or make room where it goes.");
+      return status == ExitStatus.DONE ? ExitStatus.UNDETERMINED : status;
+    }
+    return status;
   }
 
   private static boolean isOfARun(String argument) {

@@ -16,8 +16,10 @@ import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
 import dev.conformance.invites.target.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -271,6 +273,31 @@ class CliTest {
     assertThat(status).isEqualTo(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"CONFORMANT, 3", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
+  void isUndeterminedWhereAGoodVerdictCannotBePrinted(Verdict verdict, int exitStatus) {
+    var full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("no space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+
+    var status =
+        cli(settings -> new Judged("", VERDICT, report(verdict)), full).execute("--embedded");
+
+    assertPrinted(
+        "", "The result could not be printed: open standard output, or make room where it goes.\n");
+    assertThat(status).isEqualTo(exitStatus);
+  }
+
   @Test
   void showsNoControlCharacterOfTheCommandLine() {
     assertRefused(
@@ -444,6 +471,10 @@ class CliTest {
   }
 
   private Cli cli(Function<Settings, Judged> run) {
+    return cli(run, out);
+  }
+
+  private Cli cli(Function<Settings, Judged> run, Writer result) {
     return new Cli(
         new Cli.Context(
             new FakeJudge(run),
@@ -454,7 +485,7 @@ class CliTest {
             environment,
             "1.2.3",
             "java -jar kit.jar"),
-        new Console(new PrintWriter(out), new PrintWriter(err), () -> false));
+        new Console(new PrintWriter(result), new PrintWriter(err), () -> false));
   }
 
   record FakeJudge(Function<Settings, Judged> run) implements Judge {

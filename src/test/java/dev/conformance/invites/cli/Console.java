@@ -29,6 +29,11 @@ public record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal
     err.flush();
   }
 
+  /** Whether all of the result reached where it was to go. */
+  boolean isPrinted() {
+    return !out.checkError();
+  }
+
   /** Whether somebody looks on. */
   boolean isTerminal() {
     return terminal.getAsBoolean();
