@@ -1,7 +1,9 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.target.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -55,11 +57,7 @@ public final class Cli {
     root.version("Atlas invites conformance kit " + context.version());
     root.addOption(help());
     root.addOption(
-        OptionSpec.builder("-V", "--version")
-            .type(boolean.class)
-            .versionHelp(true)
-            .description("print the version")
-            .build());
+        Flag.named("-V", "--version").versionHelp(true).description("print the version").build());
     root.usageMessage()
         .description(
             "Judges whether a server keeps the contract of the MongoDB Atlas endpoint",
@@ -88,11 +86,7 @@ public final class Cli {
   }
 
   private static OptionSpec help() {
-    return OptionSpec.builder("-h", "--help")
-        .type(boolean.class)
-        .usageHelp(true)
-        .description("print this help")
-        .build();
+    return Flag.named("-h", "--help").usageHelp(true).description("print this help").build();
   }
 
   /**
@@ -101,12 +95,22 @@ public final class Cli {
    * @return the exit status
    */
   public int execute(String... arguments) {
+    NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
-    if (complete.isEmpty()
-        || (complete.get(0).startsWith("-") && !OF_THE_ROOT.contains(complete.get(0)))) {
+    if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, "run");
     }
-    return commandLine.execute(complete.toArray(String[]::new));
+    var status = commandLine.execute(complete.toArray(String[]::new));
+    if (!console.isPrinted()) {
+      console.complain(
+          "The result could not be printed: open standard output, or make room where it goes.");
+      return status == ExitStatus.DONE ? ExitStatus.UNDETERMINED : status;
+    }
+    return status;
+  }
+
+  private static boolean isOfARun(String argument) {
+    return argument.startsWith("-") && !OF_THE_ROOT.contains(argument.split("=", 2)[0]);
   }
 
   private int dispatch(ParseResult root) {
@@ -137,7 +141,7 @@ public final class Cli {
   }
 
   private int refuse(ParameterException mistake, String[] arguments) {
-    console.complain(Mistake.sentence(mistake));
+    console.complain(Shown.oneLine(Mistake.sentence(mistake)));
     return ExitStatus.USAGE;
   }
 

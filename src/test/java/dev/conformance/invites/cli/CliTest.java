@@ -16,8 +16,10 @@ import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
 import dev.conformance.invites.target.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,29 @@ class CliTest {
   }
 
   @Test
+  void refusesAnEmptyBaseUrlInsteadOfJudgingTheServerOfTheEnvironment() {
+    environment.put("MONGODB_ATLAS_BASE_URL", URL);
+    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+    assertRefused(
+        "The base URL is empty (option --base-url): give --base-url URL (or"
+            + " MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.",
+        "--base-url",
+        "",
+        "--project-id",
+        OWNED);
+  }
+
+  @Test
+  void saysOnceThatThereIsNoServerWhateverElseIsGivenForIt() {
+    assertRefused(
+        "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
+            + " --embedded to judge the kit's own reference server.",
+        "--project-id",
+        OWNED);
+  }
+
+  @Test
   void printsEveryWrongSettingOnItsOwnLine() {
     properties.put("atlas.tiemout", "1s");
 
@@ -139,12 +164,22 @@ class CliTest {
         "serve --prot 1 | There is no option --prot: did you mean --port?",
         "list --jsn | There is no option --jsn: did you mean --json?",
         "lst | There is no command 'lst': did you mean list?",
-        "run list | Command run takes options only, and 'list' is none: see run --help.",
+        "run list | Command run takes options only, and 'list' is none: see java -jar kit.jar run --help.",
         "--base-url | Option --base-url has no value: write --base-url URL.",
         "--base-url --embedded | Option --base-url has no value: write --base-url URL.",
         "--timeout 1s --timeout 2s | Option --timeout is given twice: leave one of them out.",
         "--embedded=canary | Option --embedded takes no value: write --embedded alone.",
+        "--embedded=true | Option --embedded takes no value: write --embedded alone.",
+        "--embedded=false | Option --embedded takes no value: write --embedded alone.",
+        "--embedded= | Option --embedded takes no value: write --embedded alone.",
+        "--embedded --help=false | Option --help takes no value: write --help alone.",
+        "-h=false | Option --help takes no value: write --help alone.",
+        "--version=false | Option --version takes no value: write --version alone.",
         "list --json=yes | Option --json takes no value: write --json alone.",
+        "list --json=false | Option --json takes no value: write --json alone.",
+        "list --requests=false | Option --requests takes no value: write --requests alone.",
+        "serve --list-faults=false | Option --list-faults takes no value: write --list-faults"
+            + " alone.",
         "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
         "--embedded --base-url http://h | Option --base-url contradicts --embedded: leave one of"
             + " them out.",
@@ -154,12 +189,20 @@ class CliTest {
         "--targets t --jobs 0 | Option --jobs is '0': write a whole number from 1 to 256.",
         "report | Command report does nothing alone: write report merge DIR….",
         "report mrge x | There is no command 'mrge': did you mean merge?",
-        "report merge | Command report merge wants a DIR: see report merge --help.",
+        "report merge | Command report merge wants a DIR: see java -jar kit.jar report merge"
+            + " --help.",
         "report merge none | There is no folder none: give the folder of a run's reports.",
         "serve --port many | Option --port is 'many': write a number from 0 to 65535.",
         "serve --port 65536 | Option --port is '65536': write a number from 0 to 65535.",
-        "serve --fault id-mising | There is no fault 'id-mising': did you mean id-missing? All of"
-            + " them are printed by serve --list-faults.",
+        "serve --fault id-mising | There is no fault 'id-mising': write id-missing if that is"
+            + " meant, all of them are printed by java -jar kit.jar serve --list-faults.",
+        "serve --fault none | There is no fault 'none': all of them are printed by java -jar"
+            + " kit.jar serve --list-faults.",
+        "run --foo | There is no option --foo: see java -jar kit.jar run --help.",
+        "-v | There is no option -v: see java -jar kit.jar run --help.",
+        "-url http://h | There is no option -url: did you mean --base-url?",
+        "help | There is no command 'help': write java -jar kit.jar --help.",
+        "judge | There is no command 'judge': see java -jar kit.jar --help.",
       })
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
     assertRefused(sentence, arguments.split(" "));
@@ -172,6 +215,8 @@ class CliTest {
     "--client-id, MONGODB_ATLAS_CLIENT_ID, atlas.client-id",
     "--client-secret, MONGODB_ATLAS_CLIENT_SECRET, atlas.client-secret",
     "--access-token, MONGODB_ATLAS_ACCESS_TOKEN, atlas.access-token",
+    "--token, MONGODB_ATLAS_ACCESS_TOKEN, atlas.access-token",
+    "--privat-key, MONGODB_ATLAS_PRIVATE_API_KEY, atlas.private-key",
   })
   void takesNoCredentialFromTheCommandLine(String option, String variable, String property) {
     var sentence =
@@ -226,6 +271,44 @@ class CliTest {
 
     assertPrinted("Judging the embedded server\n", "The reports cannot be written.\n");
     assertThat(status).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONFORMANT, 3", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
+  void isUndeterminedWhereAGoodVerdictCannotBePrinted(Verdict verdict, int exitStatus) {
+    var full =
+        new Writer() {
+          @Override
+          public void write(char[] text, int offset, int length) throws IOException {
+            throw new IOException("no space left on device");
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+
+    var status =
+        cli(settings -> new Judged("", VERDICT, report(verdict)), full).execute("--embedded");
+
+    assertPrinted(
+        "", "The result could not be printed: open standard output, or make room where it goes.\n");
+    assertThat(status).isEqualTo(exitStatus);
+  }
+
+  @Test
+  void showsNoControlCharacterOfTheCommandLine() {
+    assertRefused(
+        "There is no option --f?[31m?: see java -jar kit.jar run --help.", "--f\u001b[31m\n");
+    err.getBuffer().setLength(0);
+    assertRefused(
+        "Option --jobs is '?[31m': write a whole number from 1 to 256.",
+        "--targets",
+        "t",
+        "--jobs",
+        "\u001b[31m");
   }
 
   @Test
@@ -388,6 +471,10 @@ class CliTest {
   }
 
   private Cli cli(Function<Settings, Judged> run) {
+    return cli(run, out);
+  }
+
+  private Cli cli(Function<Settings, Judged> run, Writer result) {
     return new Cli(
         new Cli.Context(
             new FakeJudge(run),
@@ -398,7 +485,7 @@ class CliTest {
             environment,
             "1.2.3",
             "java -jar kit.jar"),
-        new Console(new PrintWriter(out), new PrintWriter(err), () -> false));
+        new Console(new PrintWriter(result), new PrintWriter(err), () -> false));
   }
 
   record FakeJudge(Function<Settings, Judged> run) implements Judge {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.target.Shown;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 
@@ -19,13 +20,18 @@ public record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal
 
   /** A problem, or one on each line. */
   void complain(String text) {
-    print(err, text);
+    print(err, Shown.lines(text));
   }
 
   /** A line that the next one overwrites; for a terminal. */
   void redraw(String line) {
     err.print("\r" + line);
     err.flush();
+  }
+
+  /** Whether all of the result reached where it was to go. */
+  boolean isPrinted() {
+    return !out.checkError();
   }
 
   /** Whether somebody looks on. */

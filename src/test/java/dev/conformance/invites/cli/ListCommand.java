@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,16 +53,9 @@ final class ListCommand implements Subcommand {
   public CommandSpec spec() {
     var spec = CommandSpec.create().name("list");
     spec.usageMessage().description("Prints the requirements: id, level, sentence.");
+    spec.addOption(Flag.named(JSON).description("as a JSON array, with area and source").build());
     spec.addOption(
-        OptionSpec.builder(JSON)
-            .type(boolean.class)
-            .description("as a JSON array, with area and source")
-            .build());
-    spec.addOption(
-        OptionSpec.builder(REQUESTS)
-            .type(boolean.class)
-            .description("with the requests that each requirement needs")
-            .build());
+        Flag.named(REQUESTS).description("with the requests that each requirement needs").build());
     return spec;
   }
 

@@ -36,8 +36,7 @@ public final class Main {
             properties,
             Map.copyOf(System.getenv()),
             Kit.current().version(),
-            System.getProperty(
-                "atlas.command", "java -jar " + System.getProperty("java.class.path")));
+            "java -jar " + System.getProperty("java.class.path"));
     var console =
         new Console(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

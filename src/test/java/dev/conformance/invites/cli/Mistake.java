@@ -3,7 +3,8 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.target.Nearest;
 import dev.conformance.invites.target.Setting;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,7 +28,8 @@ final class Mistake {
     }
     if (mistake instanceof MissingParameterException missing) {
       return "Command %s wants a %s: see %s --help."
-          .formatted(path(command), missing.getMissing().get(0).paramLabel(), path(command));
+          .formatted(
+              path(command), missing.getMissing().get(0).paramLabel(), command.qualifiedName());
     }
     if (mistake instanceof OverwrittenOptionException twice
         && twice.getOverwritten() instanceof OptionSpec option) {
@@ -37,7 +39,8 @@ final class Mistake {
       return "Option %s takes no value: write %s alone."
           .formatted(option.longestName(), option.longestName());
     }
-    return "The command line cannot be understood: see --help for how it is written.";
+    return "The command line cannot be understood: see %s --help."
+        .formatted(command.qualifiedName());
   }
 
   /** The command as it is written after the program's own name: {@code report merge}. */
@@ -49,28 +52,39 @@ final class Mistake {
   }
 
   private static String unknown(String argument, CommandSpec command) {
-    if (!argument.startsWith("-")) {
-      return command.subcommands().isEmpty()
-          ? "Command %s takes options only, and '%s' is none: see %s --help."
-              .formatted(command.name(), argument, command.name())
-          : "There is no command '%s': did you mean %s?"
-              .formatted(argument, Nearest.to(argument, command.subcommands().keySet()));
+    var help = "see %s --help.".formatted(command.qualifiedName());
+    if (argument.startsWith("-")) {
+      return unknownOption(argument.split("=", 2)[0], command, help);
     }
-    var name = argument.split("=", 2)[0];
-    return credential(name)
+    if (command.subcommands().isEmpty()) {
+      return "Command %s takes options only, and '%s' is none: %s"
+          .formatted(command.name(), argument, help);
+    }
+    var advice =
+        argument.equalsIgnoreCase("help")
+            ? "write %s --help.".formatted(command.qualifiedName())
+            : Nearest.advice(argument, command.subcommands().keySet(), help);
+    return "There is no command '%s': %s".formatted(argument, advice);
+  }
+
+  private static String unknownOption(String name, CommandSpec command, String help) {
+    var credentials =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.option().isEmpty())
+            .collect(Collectors.toMap(Setting::optionName, setting -> setting));
+    // Who mistypes the option of a credential has to hear first that there is none.
+    var known = new TreeSet<>(command.optionsMap().keySet());
+    known.addAll(credentials.keySet());
+    var meant = Nearest.to(name, known);
+    return meant
+        .map(credentials::get)
         .map(
             setting ->
                 "Option %s does not exist, because everybody on this machine could read it: give %s in the environment, or %s in the file that --config names."
                     .formatted(name, setting.environment(), setting.property()))
         .orElseGet(
             () ->
-                "There is no option %s: did you mean %s?"
-                    .formatted(name, Nearest.to(name, command.optionsMap().keySet())));
-  }
-
-  private static Optional<Setting> credential(String name) {
-    return Arrays.stream(Setting.values())
-        .filter(setting -> setting.option().isEmpty() && setting.optionName().equals(name))
-        .findFirst();
+                "There is no option %s: %s"
+                    .formatted(name, meant.map("did you mean %s?"::formatted).orElse(help)));
   }
 }

@@ -6,7 +6,7 @@ import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
 import dev.conformance.invites.target.SettingsReader;
-import java.nio.file.InvalidPathException;
+import dev.conformance.invites.target.UserPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +71,12 @@ final class ReportCommand implements Subcommand {
     var reports = reports(Optional.ofNullable(merge.matchedOptionValue(REPORTS, null)));
     List<String> folders = merge.matchedPositionalValue(0, List.of());
     try {
-      var overview = OverviewMerge.of(folders.stream().map(Path::of).toList());
+      var overview =
+          OverviewMerge.of(folders.stream().map(folder -> UserPath.of("A DIR", folder)).toList());
       OverviewPages.write(overview, reports);
       console.tell("Overview: " + reports.resolve("overview.html"));
       console.tell(overview.closing());
       return overview.exitStatus();
-    } catch (InvalidPathException noPath) {
-      throw new ConfigurationException(
-          "A DIR holds a character that no path may have: remove it.", noPath);
     } catch (IllegalArgumentException | ReportsNotWritableException wrong) {
       throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
     }

@@ -43,10 +43,7 @@ final class RunCommand implements Subcommand {
             "Judges one server, or those of a list. This is what happens where no command is"
                 + " given.");
     spec.addOption(
-        OptionSpec.builder(EMBEDDED)
-            .type(boolean.class)
-            .description("judge the reference server inside the kit")
-            .build());
+        Flag.named(EMBEDDED).description("judge the reference server inside the kit").build());
     spec.addOption(
         text(TARGETS, "FILE", "judge every server of this list (YAML), with an overview of all"));
     spec.addOption(
@@ -145,12 +142,7 @@ final class RunCommand implements Subcommand {
     var settings =
         embedded
             ? SettingsReader.readEmbedded(options, properties, environment)
-            : SettingsReader.read(options, properties, environment);
-    if (!embedded && settings.baseUrl().isEmpty()) {
-      throw new ConfigurationException(
-          "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
-              + " --embedded to judge the kit's own reference server.");
-    }
+            : SettingsReader.readRemote(options, properties, environment);
     console.tell(judge.opening(settings));
     var judged = judge.judge(settings);
     if (!judged.details().isEmpty()) {

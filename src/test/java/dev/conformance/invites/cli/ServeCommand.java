@@ -52,8 +52,7 @@ final class ServeCommand implements Subcommand {
             .description("the one thing that the server gets wrong")
             .build());
     spec.addOption(
-        OptionSpec.builder(LIST_FAULTS)
-            .type(boolean.class)
+        Flag.named(LIST_FAULTS)
             .description("print the ids of all faults, and do not serve")
             .build());
     return spec;
@@ -94,8 +93,13 @@ final class ServeCommand implements Subcommand {
   private void refuseUnknown(String fault) {
     if (!reference.faults().containsKey(fault)) {
       throw new ConfigurationException(
-          "There is no fault '%s': did you mean %s? All of them are printed by serve --list-faults."
-              .formatted(fault, Nearest.to(fault, reference.faults().keySet())));
+          "There is no fault '%s': %sall of them are printed by %s serve --list-faults."
+              .formatted(
+                  fault,
+                  Nearest.to(fault, reference.faults().keySet())
+                      .map("write %s if that is meant, "::formatted)
+                      .orElse(""),
+                  command));
     }
   }
 

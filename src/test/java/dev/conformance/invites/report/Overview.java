@@ -63,7 +63,11 @@ public record Overview(List<Column> columns) {
         return read(name, JsonMapper.shared().readTree(conformanceJson));
       } catch (JacksonException malformed) {
         throw new IllegalArgumentException(
-            "The report of " + name + " is not the JSON of a conformance report.", malformed);
+            "The report of "
+                + name
+                + " is not the JSON of a conformance report: judge that target again, or leave its"
+                + " folder out.",
+            malformed);
       }
     }
 

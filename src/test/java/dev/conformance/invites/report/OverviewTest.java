@@ -64,12 +64,14 @@ class OverviewTest {
   @Test
   void saysWhichReportCannotBeMerged() {
     assertThatThrownBy(() -> Column.of("eu", "not JSON"))
-        .hasMessage("The report of eu is not the JSON of a conformance report.");
+        .hasMessage(
+            "The report of eu is not the JSON of a conformance report: judge that target again, or leave its folder out.");
     assertThatThrownBy(() -> Column.of("eu", "{\"schemaVersion\": 2}"))
         .hasMessage(
             "The report of eu does not have schemaVersion 1; merge it with the kit that wrote it.");
     assertThatThrownBy(() -> Column.of("eu", "{\"schemaVersion\": 1}"))
-        .hasMessage("The report of eu is not the JSON of a conformance report.");
+        .hasMessage(
+            "The report of eu is not the JSON of a conformance report: judge that target again, or leave its folder out.");
     var foreign =
         ConformanceJson.render(Samples.WARNED.report(), KIT).replace("\"HTTP-5\"", "\"HTTP-99\"");
     assertThatThrownBy(() -> Column.of("eu", foreign))

@@ -22,7 +22,7 @@ final class DeviationParser {
 
   private final Yaml yaml;
   private final Map<Requirement, KnownDeviation> entries = new LinkedHashMap<>();
-  private final List<String> violations = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   DeviationParser(String file) {
     this.yaml = new Yaml(file);
@@ -32,15 +32,15 @@ final class DeviationParser {
     return List.copyOf(entries.values());
   }
 
-  List<String> violations() {
-    return violations;
+  List<String> problems() {
+    return problems;
   }
 
   void parse(String text) {
     try {
       yaml.compose(text).ifPresent(this::readList);
     } catch (ConfigurationException malformed) {
-      violations.add(malformed.getMessage());
+      problems.add(malformed.getMessage());
     }
   }
 
@@ -65,7 +65,7 @@ final class DeviationParser {
                 .formatted(entry.requirement().id(), earlier.line()));
       }
     } catch (ConfigurationException wrong) {
-      violations.add(wrong.getMessage());
+      problems.add(wrong.getMessage());
     }
   }
 
@@ -102,8 +102,7 @@ final class DeviationParser {
       if (!KEYS.contains(key)) {
         throw yaml.wrong(
             pair.getKeyNode(),
-            "'%s' is no key of an entry: write %s if that is meant, or remove it."
-                .formatted(key, Nearest.to(key, KEYS)));
+            "'%s' is no key of an entry: %sremove it.".formatted(key, ifMeant(key, KEYS)));
       }
       if (!(pair.getValueNode() instanceof ScalarNode value)) {
         throw yaml.wrong(
@@ -126,8 +125,12 @@ final class DeviationParser {
             () ->
                 yaml.wrong(
                     id,
-                    "there is no requirement '%s': write %s if that is meant, or remove the entry."
-                        .formatted(id.getValue(), Nearest.to(id.getValue(), known))));
+                    "there is no requirement '%s': %sremove the entry."
+                        .formatted(id.getValue(), ifMeant(id.getValue(), known))));
+  }
+
+  private static String ifMeant(String wrong, List<String> known) {
+    return Nearest.to(wrong, known).map("write %s if that is meant, or "::formatted).orElse("");
   }
 
   private LocalDate date(ScalarNode text) {

@@ -1,6 +1,5 @@
 package dev.conformance.invites.target;
 
-import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -12,14 +11,12 @@ import org.apache.commons.lang3.StringUtils;
  *     --timeout}
  */
 record Given(Setting setting, String value, String where) {
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int LONGEST_SHOWN = 200;
 
   /** The complaint about this value, which is shown on one line. */
   ConfigurationException is(String complaint) {
-    var oneLine = CONTROL.matcher(value).replaceAll("?");
-    return new ConfigurationException(
-        where + " is '" + StringUtils.abbreviate(oneLine, LONGEST_SHOWN) + "': " + complaint);
+    var shown = StringUtils.abbreviate(Shown.oneLine(value), LONGEST_SHOWN);
+    return new ConfigurationException(where + " is '" + shown + "': " + complaint);
   }
 
   /** The complaint without the value. */

@@ -22,9 +22,10 @@ import java.util.TreeMap;
  *   expires: 2027-01-31
  * }</pre>
  *
- * <p>The file must not rot: an entry whose requirement is met, that has expired or that cannot be
- * understood is a violation, which fails the run. An entry whose requirement was not selected or
- * not exercised says nothing about the server and is no violation.
+ * <p>The file must not rot: an entry whose requirement is met or that has expired is a violation,
+ * which fails the run. An entry whose requirement was not selected or not exercised says nothing
+ * about the server and is no violation. A file that cannot be understood, whatever the day and the
+ * server, is a wrong setting.
  */
 public final class KnownDeviations {
   private final String file;
@@ -58,19 +59,18 @@ public final class KnownDeviations {
   }
 
   /**
-   * Reads the file. What is wrong inside it does not stop the run but becomes a violation.
+   * Reads the file.
    *
    * @param clock says which entries have expired
-   * @throws ConfigurationException where the file is missing or is no text
+   * @throws ConfigurationException where the file is missing or cannot be understood, with one line
+   *     for each problem
    */
   public static KnownDeviations read(Path file, Clock clock) {
-    var text = TextFile.read("File of known deviations '" + file + "'", file);
-    var parser = new DeviationParser(file.toString());
-    parser.parse(text);
+    var parsed = parse(file);
     var today = LocalDate.now(clock);
     var alive = new ArrayList<KnownDeviation>();
-    var violations = new ArrayList<>(parser.violations());
-    for (var entry : parser.entries()) {
+    var violations = new ArrayList<String>();
+    for (var entry : parsed) {
       if (entry.expires().filter(today::isAfter).isPresent()) {
         violations.add(
             "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
@@ -86,12 +86,31 @@ public final class KnownDeviations {
     return new KnownDeviations(file.toString(), alive, violations);
   }
 
-  /** The entries that are well-formed and have not expired, in the order of the file. */
+  /**
+   * Refuses what {@link #read} would, before anything is sent.
+   *
+   * @throws ConfigurationException with one line for each problem
+   */
+  static void refuseMalformed(Path file) {
+    var unused = parse(file);
+  }
+
+  private static List<KnownDeviation> parse(Path file) {
+    var parser = new DeviationParser(file.toString());
+    parser.parse(
+        TextFile.read("File of known deviations '" + Shown.oneLine(file.toString()) + "'", file));
+    if (!parser.problems().isEmpty()) {
+      throw new ConfigurationException(parser.problems());
+    }
+    return parser.entries();
+  }
+
+  /** The entries that have not expired, in the order of the file. */
   public List<KnownDeviation> entries() {
     return entries;
   }
 
-  /** What is wrong with the file whatever the server does. */
+  /** Which entries fail the run whatever the server does. */
   public List<String> violations() {
     return violations;
   }

@@ -112,6 +112,10 @@ class KnownDeviationsTest {
             "1: there is no requirement 'ENVELOP-2': write ENVELOPE-2 if that is meant, or remove"
                 + " the entry."),
         Arguments.of(
+            "- requirement: '*'\n  reason: x", "1: there is no requirement '*': remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  foo: x", "2: 'foo' is no key of an entry: remove it."),
+        Arguments.of(
             "- requirement: HTTP-1",
             "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
         Arguments.of(
@@ -148,16 +152,55 @@ class KnownDeviationsTest {
             "- requirement: HTTP-1\n reason: x",
             "2: this is not YAML (expected <block end>, but found '<block mapping start>'): mend"
                 + " it."),
+        Arguments.of("- \u0007", "1: the file is not YAML: remove what is no printable character."),
         Arguments.of(
-            "- \u0007", "1: the file is not YAML: remove what is no printable character."));
+            "- {requirement: HTTP-1, reason: x}\n---\n- {requirement: HTTP-2, reason: x}",
+            "3: a second document begins here: leave one in the file."),
+        Arguments.of(
+            "- ".repeat(20_000),
+            "1: the lists and entries stand deeper in each other than any setting does: mend it."),
+        Arguments.of(
+            "[".repeat(20_000),
+            "1: the lists and entries stand deeper in each other than any setting does: mend it."),
+        Arguments.of(
+            "- &a [x]\n" + "- *a\n".repeat(51),
+            "1: the file has too many aliases, such as *name: write their values out."),
+        Arguments.of(
+            "%YAML 3.0\n---\n[]",
+            "1: the file wants another version of YAML: remove its line %YAML."),
+        Arguments.of(
+            "#" + "x".repeat(3_145_728),
+            "1: the file has more than 3145728 characters: shorten it."));
   }
 
   @ParameterizedTest
   @MethodSource("mistakes")
-  void namesTheLineOfAMistake(String yaml, String violation) throws IOException {
-    var known = read(yaml);
+  void namesTheLineOfAMistake(String yaml, String problem) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(file() + ":" + problem);
+  }
 
-    assertThat(known.violations()).containsExactly(file() + ":" + violation);
+  @Test
+  void namesEveryMistakeAtOnce() {
+    assertThatThrownBy(() -> read("- requirement: HTTP-1\n- reason: x"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            %1$s:1: the entry for HTTP-1 has no reason: add one, or remove the entry.
+            %1$s:2: the entry names no requirement: add its id, or remove the entry."""
+                .formatted(file()));
+  }
+
+  @Test
+  void refusesAFileThatIsNoText() throws IOException {
+    Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> KnownDeviations.read(file(), LAST_DAY_OF_JANUARY))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "File of known deviations '%s' is not UTF-8 text: save it in that encoding."
+                .formatted(file()));
   }
 
   @Test

@@ -4,20 +4,18 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
-import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The four layers, merged: command line, properties, environment, file. Keys are plain names here,
@@ -30,7 +28,7 @@ final class Layers {
   private final ConfigObject deliberate;
   private final ConfigObject merged;
   private final Set<String> secrets;
-  private final Set<Setting> blank;
+  private final Map<Setting, String> blank;
   private final List<String> problems;
 
   private Layers(Collector collector, ConfigObject deliberate, ConfigObject merged) {
@@ -96,9 +94,12 @@ final class Layers {
     return find(deliberate, setting);
   }
 
-  /** Whether some layer names the setting and gives it nothing, and no other layer does. */
-  boolean onlyBlank(Setting setting) {
-    return blank.contains(setting) && given(setting).isEmpty();
+  /**
+   * Where the highest of the layers that name the setting gives it nothing; empty where that layer
+   * gives a value, or none names it.
+   */
+  Optional<String> blank(Setting setting) {
+    return Optional.ofNullable(blank.get(setting));
   }
 
   /** All secrets of all layers, also those that do not win. */
@@ -118,11 +119,12 @@ final class Layers {
                 new Given(setting, value.unwrapped().toString(), value.origin().description()));
   }
 
-  /** Reads each layer and remembers what it met on the way. */
+  /** Reads each layer, the highest first, and remembers what it met on the way. */
   private static final class Collector {
     private final List<String> problems = new ArrayList<>();
     private final Set<String> secrets = new LinkedHashSet<>();
-    private final Set<Setting> blank = new LinkedHashSet<>();
+    private final Set<Setting> named = EnumSet.noneOf(Setting.class);
+    private final Map<Setting, String> blank = new EnumMap<>(Setting.class);
 
     ConfigObject options(Map<String, String> options) {
       var values = new HashMap<String, ConfigValue>();
@@ -136,7 +138,7 @@ final class Layers {
     }
 
     ConfigObject properties(Map<String, String> properties) {
-      return named(properties, "Property ", "");
+      return named(properties, key -> "Property " + Shown.oneLine(key));
     }
 
     ConfigObject environment(Map<String, String> environment) {
@@ -157,33 +159,13 @@ final class Layers {
       return ConfigValueFactory.fromMap(values);
     }
 
-    ConfigObject file(Given file) {
-      try {
-        var text =
-            TextFile.read("Configuration file '" + file.value() + "'", Path.of(file.value()));
-        var keys = new Properties();
-        keys.load(new StringReader(text));
-        var entries = new TreeMap<String, String>();
-        keys.stringPropertyNames().forEach(key -> entries.put(key, keys.getProperty(key)));
-        if (entries.remove(Setting.CONFIG.property()) != null) {
-          problems.add(
-              "Key atlas.config in %s names another file: a configuration file cannot, remove it."
-                  .formatted(file.value()));
-        }
-        return named(entries, "Key ", " in " + file.value());
-      } catch (InvalidPathException noPath) {
-        problems.add(file.is("this is no path, give the path of a file.").getMessage());
-      } catch (IOException | IllegalArgumentException malformed) {
-        problems.add(
-            "Configuration file '%s' is no properties file: a \\u in it is not followed by four hexadecimal digits."
-                .formatted(file.value()));
-      } catch (ConfigurationException unreadable) {
-        problems.add(unreadable.getMessage());
-      }
-      return ConfigFactory.empty().root();
+    ConfigObject file(Given given) {
+      var file = ConfigurationFile.read(given);
+      problems.addAll(file.problems());
+      return named(file.settings(), file::where);
     }
 
-    private ConfigObject named(Map<String, String> entries, String before, String after) {
+    private ConfigObject named(Map<String, String> entries, UnaryOperator<String> where) {
       var values = new HashMap<String, ConfigValue>();
       new TreeMap<>(entries)
           .forEach(
@@ -195,15 +177,18 @@ final class Layers {
                                   values,
                                   setting,
                                   setting.flag() && value.isBlank() ? "true" : value,
-                                  before + key + after),
-                          () -> refuseUnknown(key, before + key + after)));
+                                  where.apply(key)),
+                          () -> refuseUnknown(key, where.apply(key))));
       return ConfigValueFactory.fromMap(values);
     }
 
     private void put(Map<String, ConfigValue> values, Setting setting, String value, String where) {
       var text = value.strip();
+      var highest = named.add(setting);
       if (text.isEmpty()) {
-        blank.add(setting);
+        if (highest) {
+          blank.put(setting, where);
+        }
         return;
       }
       if (setting.secret()) {
@@ -215,9 +200,7 @@ final class Layers {
     private void refuseUnknown(String key, String where) {
       var meant =
           key.startsWith(Setting.PREFIX)
-              ? Optional.of(
-                  Setting.PREFIX
-                      + Nearest.to(key.substring(Setting.PREFIX.length()), Setting.names()))
+              ? Setting.nearest(key)
               : Nearest.within(SLIP, key, Setting.properties());
       meant.ifPresent(
           name -> problems.add(where + " is not a setting: did you mean " + name + "?"));

@@ -113,7 +113,7 @@ public enum Setting {
       OPTION,
       "LIST",
       "all",
-      "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`"),
+      "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
   REPORTS("atlas.reports", "ATLAS_REPORTS", OPTION, "FOLDER", "reports", "output folder"),
   TIMEOUT(
       "atlas.timeout",
@@ -121,7 +121,8 @@ public enum Setting {
       OPTION,
       "DURATION",
       "10s",
-      "bound for one answer, body included: `10s`, `500ms`, `2m` or `PT10S`, at most `10m`"),
+      "bound for one answer, body included: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
+          + " `10m`"),
   MAX_BODY(
       "atlas.max-body",
       "ATLAS_MAX_BODY",
@@ -143,7 +144,7 @@ public enum Setting {
       OPTION,
       "N",
       "unlimited",
-      "largest rate of requests, above 0 and up to 10000; may have decimals"),
+      "largest rate of requests, from 0.01 to 10000, or `unlimited`"),
   CONFIG(
       "atlas.config",
       "ATLAS_CONFIG",
@@ -242,6 +243,11 @@ public enum Setting {
   /** All property names in the order of the table. */
   public static List<String> properties() {
     return Arrays.stream(values()).map(Setting::property).toList();
+  }
+
+  /** The property that comes nearest to a key with the same beginning. */
+  static Optional<String> nearest(String key) {
+    return Nearest.nearest(key.substring(PREFIX.length()), names()).map(PREFIX::concat);
   }
 
   /** All property names without their common beginning. */

@@ -45,15 +45,12 @@ class SettingTest {
     var nothing = SettingsReader.read(Map.of(), Map.of(), Map.of());
     var stated = new HashMap<String, String>();
     for (var setting : Setting.values()) {
-      setting
-          .defaultText()
-          .filter(text -> !text.equals("all") && !text.equals("unlimited"))
-          .ifPresent(text -> stated.put(setting.property(), text));
+      setting.defaultText().ifPresent(text -> stated.put(setting.property(), text));
     }
 
     var spelledOut = SettingsReader.read(Map.of(), stated, Map.of());
 
-    assertThat(stated).hasSize(7);
+    assertThat(stated).hasSize(9);
     assertThat(spelledOut).isEqualTo(nothing);
   }
 

@@ -21,7 +21,8 @@ import java.util.function.Function;
  * file named by {@code atlas.config}. White space around a value is dropped, and an empty value
  * counts as not given; only {@code atlas.strict} without a value means true (not in the
  * environment), and an empty base URL is refused, because a CI system passes a missing secret so
- * and the embedded server must not be judged in place of the one that was meant.
+ * and no other server must be judged in place of the one that was meant: neither the embedded one
+ * nor one that a lower layer names.
  *
  * <p>Without a base URL the embedded server is meant. Project ids and credentials of the
  * environment are then ignored, as a developer's shell holds them for other programs; those given
@@ -56,14 +57,39 @@ public final class SettingsReader {
       Map<String, String> options,
       Map<String, String> properties,
       Map<String, String> environment) {
-    var layers = Layers.of(options, properties, environment);
-    var remote = layers.given(Setting.BASE_URL).isPresent();
-    var reader = new SettingsReader(layers, remote, new Wording.OfTheRun());
-    if (!reader.remote) {
-      reader.refuseABlankBaseUrl();
+    var reader = of(Layers.of(options, properties, environment), Wording.OfTheRun.ofABuild());
+    if (reader.namesNoServer()) {
       reader.refuseATargetWithoutAServer();
     }
     return reader.settings();
+  }
+
+  /**
+   * Reads the settings of a run against the server that the base URL names, which has to be there.
+   *
+   * @throws ConfigurationException with one line for each problem
+   */
+  public static Settings readRemote(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var reader = of(Layers.of(options, properties, environment), Wording.OfTheRun.ofTheJar());
+    if (reader.namesNoServer()) {
+      reader.problems.add(reader.wording.noServer());
+    }
+    return reader.settings();
+  }
+
+  private static SettingsReader of(Layers layers, Wording.OfTheRun wording) {
+    var blank = layers.blank(Setting.BASE_URL);
+    var remote = blank.isEmpty() && layers.given(Setting.BASE_URL).isPresent();
+    var reader = new SettingsReader(layers, remote, wording);
+    blank.map(wording::emptyServer).ifPresent(reader.problems::add);
+    return reader;
+  }
+
+  private boolean namesNoServer() {
+    return !remote && layers.blank(Setting.BASE_URL).isEmpty();
   }
 
   /**
@@ -77,7 +103,7 @@ public final class SettingsReader {
       Map<String, String> properties,
       Map<String, String> environment) {
     var layers = Layers.of(options, properties, environment);
-    var reader = new SettingsReader(layers, false, new Wording.OfTheRun());
+    var reader = new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
     Setting.ofTheTarget().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(options::containsKey)
@@ -117,12 +143,12 @@ public final class SettingsReader {
             value(Setting.PROFILE, Values::profile).orElse(Profile.DOCUMENTED),
             value(Setting.FAIL_ON, Values::level).orElse(Level.MUST),
             value(Setting.STRICT, Values::flag).orElse(false),
-            value(Setting.KNOWN_DEVIATIONS, Values::readableFile),
+            value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
             value(Setting.REPORTS, Values::folder).orElse(Path.of("reports")),
             value(Setting.TIMEOUT, Values::timeout).orElse(Duration.ofSeconds(10)),
             value(Setting.MAX_BODY, Values::bodySize).orElse(64_000_000L),
             value(Setting.PARALLELISM, Values::parallelism).orElse(8),
-            value(Setting.REQUESTS_PER_SECOND, Values::rate),
+            value(Setting.REQUESTS_PER_SECOND, Values::rate).flatMap(rate -> rate),
             value(Setting.ONLY, Values::requirements)
                 .orElseGet(() -> EnumSet.allOf(Requirement.class)));
     if (!problems.isEmpty()) {
@@ -200,14 +226,6 @@ public final class SettingsReader {
       Setting one, Optional<String> first, Setting other, Optional<String> second) {
     if (first.isPresent() && first.equals(second)) {
       problems.add(wording.sameProject(one, other, first.get()));
-    }
-  }
-
-  private void refuseABlankBaseUrl() {
-    if (layers.onlyBlank(Setting.BASE_URL)) {
-      problems.add(
-          "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a value,"
-              + " or leave it out to judge the embedded server.");
     }
   }
 

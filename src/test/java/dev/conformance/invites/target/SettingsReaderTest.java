@@ -197,8 +197,33 @@ class SettingsReaderTest {
             () -> SettingsReader.read(Map.of(), Map.of(), Map.of("MONGODB_ATLAS_BASE_URL", "")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "The base URL is given but empty: give atlas.base-url (MONGODB_ATLAS_BASE_URL) a"
-                + " value, or leave it out to judge the embedded server.");
+            "The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL): give"
+                + " atlas.base-url (MONGODB_ATLAS_BASE_URL) a value, or leave it out to judge the"
+                + " embedded server.");
+  }
+
+  @Test
+  void refusesAnEmptyBaseUrlWhateverServerALowerLayerNames() {
+    var properties = Map.of("atlas.base-url", " ", "atlas.project-id", OWNED);
+    var environment = Map.of("MONGODB_ATLAS_BASE_URL", "https://h.example");
+
+    assertThatThrownBy(() -> SettingsReader.read(Map.of(), properties, environment))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "The base URL is empty (property atlas.base-url): give atlas.base-url"
+                + " (MONGODB_ATLAS_BASE_URL) a value, or leave it out to judge the embedded"
+                + " server.");
+  }
+
+  @Test
+  void readsABaseUrlWhateverALowerLayerLeavesEmpty() {
+    var settings =
+        SettingsReader.readRemote(
+            Map.of("--base-url", "https://h.example"),
+            remote("atlas.base-url", ""),
+            Map.of("MONGODB_ATLAS_BASE_URL", ""));
+
+    assertThat(settings.baseUrl()).contains(URI.create("https://h.example"));
   }
 
   @Test
@@ -224,6 +249,13 @@ class SettingsReaderTest {
             """
             Option --base-url contradicts --embedded: leave one of them out.
             Option --project-id contradicts --embedded: leave one of them out.""");
+  }
+
+  @Test
+  void showsNoControlCharacterOfAKey() {
+    assertProblem(
+        Map.of("atlas.only\n\u001b[31m\u202e", "canary"),
+        "Property atlas.only??[31m? is not a setting: did you mean atlas.only?");
   }
 
   @ParameterizedTest
@@ -323,15 +355,59 @@ class SettingsReaderTest {
     var file =
         Files.writeString(
             folder.resolve("kit.properties"),
-            "\uFEFFatlas.fail_on=should\natlas.config=x\nsomebody.else=1\natlas.parallelism=many\n");
+            "\uFEFFatlas.fail_on=should\natlas.config=x\natlas.parallelism=many\n");
 
     assertProblem(
         Map.of("atlas.config", file.toString()),
         """
-        Key atlas.config in %1$s names another file: a configuration file cannot, remove it.
         Key atlas.fail_on in %1$s is not a setting: did you mean atlas.fail-on?
+        Key atlas.config in %1$s names another file: a configuration file cannot, remove it.
         Key atlas.parallelism in %1$s is 'many': write a whole number from 1 to 64."""
             .formatted(file));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
+        "'  timeout: 5s' | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
+        "'{\"atlas.timeout\":\"5s\"}' | Key {\"atlas.timeout\" in FILE is not a setting: did you"
+            + " mean atlas.timeout?",
+        "Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean"
+            + " atlas.timeout?",
+        "somebody.else=1 | Key somebody.else in FILE is not a setting: write each as in"
+            + " atlas.timeout=10s, or remove it.",
+        "canary | A line of FILE is not a setting: write each as in atlas.timeout=10s, or remove"
+            + " it.",
+      })
+  void refusesAnyKeyOfTheFileThatIsNoSetting(String line, String sentence, @TempDir Path folder)
+      throws IOException {
+    var file = Files.writeString(folder.resolve("kit.properties"), line);
+
+    assertProblem(
+        Map.of("atlas.config", file.toString()), sentence.replace("FILE", file.toString()));
+  }
+
+  @Test
+  void refusesAKeyThatStandsTwiceInTheFile(@TempDir Path folder) throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("kit.properties"), "atlas.timeout=5s\natlas.timeout = 6s\n");
+
+    assertProblem(
+        Map.of("atlas.config", file.toString()),
+        "Key atlas.timeout in %s stands there twice: remove one of the two.".formatted(file));
+  }
+
+  @Test
+  void refusesKnownDeviationsThatCannotBeUnderstood(@TempDir Path folder) throws IOException {
+    var file =
+        Files.writeString(folder.resolve("deviations.yaml"), "- requirement: HTTP-1\n  resaon: x");
+
+    assertProblem(
+        Map.of("atlas.known-deviations", file.toString()),
+        file + ":2: 'resaon' is no key of an entry: write reason if that is meant, or remove it.");
   }
 
   @Test
@@ -357,7 +433,10 @@ class SettingsReaderTest {
             .formatted(escape));
     assertProblem(
         Map.of("atlas.config", "a\0b"),
-        "Property atlas.config is 'a?b': this is no path, give the path of a file.");
+        "Property atlas.config holds a character that no path may have: remove it.");
+    assertProblem(
+        Map.of("atlas.config", "/dev/zero"),
+        "Configuration file '/dev/zero' is larger than 16 MB: shorten it.");
   }
 
   /** A complete remote target with one property more or another value. */

@@ -1,7 +1,5 @@
 package dev.conformance.invites.target;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,12 +53,8 @@ public final class TargetsFile {
   }
 
   private static String text(String file) {
-    var subject = "File of targets '" + file + "'";
-    try {
-      return TextFile.read(subject, Path.of(file));
-    } catch (InvalidPathException noPath) {
-      throw new ConfigurationException(subject + " is no path: give the path of a file.", noPath);
-    }
+    var subject = "File of targets '" + Shown.oneLine(file) + "'";
+    return TextFile.read(subject, UserPath.of(subject, file));
   }
 
   /** How many targets there are; at least one in a file that was read. */

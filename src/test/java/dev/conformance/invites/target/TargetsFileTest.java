@@ -139,6 +139,7 @@ class TargetsFileTest {
             access-token: prefix-${TOKEN}
             timeout: [1s]
             timeout: 2s
+            foo: 1
             strict:
           - name: EU
           - base-url: https://us.example.com
@@ -151,13 +152,14 @@ class TargetsFileTest {
         targets.yaml:3: reports belongs to the run and not to a target: give --reports, below which each target has a folder of its name.
         targets.yaml:7: 'base-ulr' is no setting of a target: did you mean base-url?
         targets.yaml:11: timeout stands twice here: remove one of the two.
+        targets.yaml:12: 'foo' is no setting of a target: remove it.
         targets.yaml:8: private-key is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
         targets.yaml:9: access-token is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
-        targets.yaml:12: strict has no value: write one, or remove the line.
-        targets.yaml:13: the target on line 6 is called eu as well: give each its own name.
-        targets.yaml:14: the target has no name: add 'name: ', its reports go to a folder of that name.
-        targets.yaml:15: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
-        targets.yaml:16: this is no target: write '- name: ' and a name, and below it its settings.""");
+        targets.yaml:13: strict has no value: write one, or remove the line.
+        targets.yaml:14: the target on line 6 is called eu as well: give each its own name.
+        targets.yaml:15: the target has no name: add 'name: ', its reports go to a folder of that name.
+        targets.yaml:16: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
+        targets.yaml:17: this is no target: write '- name: ' and a name, and below it its settings.""");
   }
 
   @Test
@@ -212,6 +214,34 @@ class TargetsFileTest {
       })
   void saysWhatIsNoList(String text, String sentence) {
     assertRefused(text + "\n", "targets.yaml:" + sentence);
+  }
+
+  @Test
+  void showsNoControlCharacterOfTheFile() {
+    assertRefused(
+        "\"targets\\e[31m\": []\ntargets: [x]",
+        """
+        targets.yaml:1: 'targets?[31m' is no part of a list of targets: remove it.
+        targets.yaml:2: this is no target: write '- name: ' and a name, and below it its settings.""");
+  }
+
+  @Test
+  void refusesAFileThatIsDeeperThanAnyList() {
+    assertRefused(
+        "targets: " + "{a: ".repeat(20_000),
+        "targets.yaml:1: the lists and entries stand deeper in each other than any setting does:"
+            + " mend it.");
+  }
+
+  @Test
+  void refusesKnownDeviationsThatCannotBeUnderstoodBeforeAnyTargetIsJudged() throws IOException {
+    var deviations = Files.writeString(folder.resolve("deviations.yaml"), "- HTTP-1\n");
+    options.put("--known-deviations", deviations.toString());
+
+    assertRefused(
+        TWO,
+        "deviations.yaml:1: this is no entry: write '- requirement: ' and an id, and below it"
+            + " 'reason: '.");
   }
 
   @Test

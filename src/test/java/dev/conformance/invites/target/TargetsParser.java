@@ -63,17 +63,14 @@ final class TargetsParser {
       throw yaml.wrong(
           1, "the file has no 'targets:': write it, and below it each target as '- name: '.");
     }
-    return pairs(
-        mapping,
-        List.of(DEFAULTS, TARGETS),
-        "'%s' is no part of a list of targets: did you mean %s?");
+    return pairs(mapping, List.of(DEFAULTS, TARGETS), "'%s' is no part of a list of targets: %s");
   }
 
   private Map<Setting, Given> defaults(Node node) {
     if (!(node instanceof MappingNode mapping)) {
       throw yaml.wrong(node, "the defaults are no settings: write each as 'profile: documented'.");
     }
-    return settings(pairs(mapping, Setting.names(), "'%s' is no default: did you mean %s?"));
+    return settings(pairs(mapping, Setting.names(), "'%s' is no default: %s"));
   }
 
   private void readTarget(Node node, Map<Setting, Given> defaults) {
@@ -83,7 +80,7 @@ final class TargetsParser {
     }
     var keys = new ArrayList<>(Setting.names());
     keys.add(0, NAME);
-    var pairs = pairs(mapping, keys, "'%s' is no setting of a target: did you mean %s?");
+    var pairs = pairs(mapping, keys, "'%s' is no setting of a target: %s");
     var named = pairs.remove(NAME);
     var values = new EnumMap<Setting, Given>(Setting.class);
     values.putAll(defaults);
@@ -167,7 +164,8 @@ final class TargetsParser {
       collect(
           () -> {
             if (!known.contains(key)) {
-              throw yaml.wrong(node, unknown.formatted(key, Nearest.to(key, known)));
+              throw yaml.wrong(
+                  node, unknown.formatted(key, Nearest.advice(key, known, "remove it.")));
             }
             if (pairs.put(key, pair.getValueNode()) != null) {
               throw yaml.wrong(node, "%s stands twice here: remove one of the two.".formatted(key));

@@ -9,7 +9,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,10 +27,17 @@ final class Values {
   private static final Pattern VISIBLE_ASCII = Pattern.compile("[!-~]+");
   private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,9})?");
+  private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SMALLEST_BODY = 1_000;
   private static final long LARGEST_BODY = 2_000_000_000;
   private static final int MOST_PARALLEL = 64;
+  private static final String ALL = "all";
+  private static final String UNLIMITED = "unlimited";
+
+  /** Slower than one request in a hundred seconds, a run looks as if it hung. */
+  private static final double SLOWEST = 0.01;
+
   private static final double FASTEST = 10_000;
 
   private Values() {}
@@ -104,6 +111,9 @@ final class Values {
             .filter(name -> !name.isEmpty())
             .toList();
     for (var name : names) {
+      if (name.equalsIgnoreCase(ALL)) {
+        chosen.addAll(EnumSet.allOf(Requirement.class));
+      }
       Requirement.withId(name).ifPresent(chosen::add);
       Arrays.stream(Area.values())
           .filter(area -> area.id().equalsIgnoreCase(name))
@@ -113,8 +123,11 @@ final class Values {
     if (!unknown.isEmpty()) {
       var wrong = unknown.get(0);
       throw given.is(
-          "there is no requirement or area '%s', did you mean %s?"
-              .formatted(wrong, Nearest.to(wrong, selectable())));
+          "there is no requirement or area '%s', %s"
+              .formatted(
+                  wrong,
+                  Nearest.advice(
+                      wrong, selectable(), "name some as in ENVELOPE-2,username, or write all.")));
     }
     if (chosen.isEmpty()) {
       throw given.is("it selects nothing, name requirements or areas separated by commas.");
@@ -127,16 +140,18 @@ final class Values {
   }
 
   private static List<String> selectable() {
-    return Stream.concat(
+    return Stream.of(
+            Stream.of(ALL),
             Arrays.stream(Area.values()).map(Area::id),
             Arrays.stream(Requirement.values()).map(Requirement::id))
+        .flatMap(names -> names)
         .toList();
   }
 
   static Duration timeout(Given given) {
     var bound = duration(given);
-    if (bound.isNegative() || bound.isZero() || bound.compareTo(LONGEST) > 0) {
-      throw given.is("a time-out is more than 0 and at most 10m.");
+    if (bound.compareTo(SHORTEST) < 0 || bound.compareTo(LONGEST) > 0) {
+      throw given.is("a time-out is from 1ms to 10m.");
     }
     return bound;
   }
@@ -179,23 +194,33 @@ final class Values {
     return number;
   }
 
-  static double rate(Given given) {
-    var number = NUMBER.matcher(given.value()).matches() ? Double.parseDouble(given.value()) : 0;
-    if (number <= 0 || number > FASTEST) {
-      throw given.is("write a number above 0 and up to 10000, for example 25 or 0.5.");
+  /** Requests in a second; empty means unlimited. */
+  static Optional<Double> rate(Given given) {
+    if (given.value().equalsIgnoreCase(UNLIMITED)) {
+      return Optional.empty();
     }
-    return number;
+    var number = NUMBER.matcher(given.value()).matches() ? Double.parseDouble(given.value()) : 0;
+    if (number < SLOWEST || number > FASTEST) {
+      throw given.is("write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
+    }
+    return Optional.of(number);
   }
 
-  static Path readableFile(Given given) {
+  static Path knownDeviations(Given given) {
     var file = path(given);
+    if (!Files.exists(file)) {
+      throw given.is("there is no such file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw given.is("this is a folder, name a file.");
+    }
     if (!Files.isRegularFile(file)) {
-      throw given.is(
-          Files.isDirectory(file) ? "this is a folder, name a file." : "there is no such file.");
+      throw given.is("this is a pipe or a device, name a file that can be read again.");
     }
     if (!Files.isReadable(file)) {
       throw given.is("the file cannot be read, check its permissions.");
     }
+    KnownDeviations.refuseMalformed(file);
     return file;
   }
 
@@ -212,17 +237,15 @@ final class Values {
   }
 
   private static Path path(Given given) {
-    try {
-      return Path.of(given.value());
-    } catch (InvalidPathException noPath) {
-      throw given.hidden("holds a character that no path may have: remove it.");
-    }
+    return UserPath.of(given.where(), given.value());
   }
 
   private static ConfigurationException notOneOf(Given given, List<String> known) {
     return given.is(
-        "write %s, did you mean %s?"
-            .formatted(String.join(" or ", known), Nearest.to(given.value(), known)));
+        "write %s%s"
+            .formatted(
+                String.join(" or ", known),
+                Nearest.to(given.value(), known).map(", did you mean %s?"::formatted).orElse(".")));
   }
 
   /** The library's own grammars for durations and sizes, over one value. */

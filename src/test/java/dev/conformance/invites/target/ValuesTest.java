@@ -73,15 +73,17 @@ class ValuesTest {
         "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id is written in lower case.",
         "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.",
         "atlas.profile|atlas|write documented or atlas-cloud, did you mean atlas-cloud?",
+        "atlas.profile|x|write documented or atlas-cloud.",
         "atlas.fail-on|shoud|write must or should, did you mean should?",
         "atlas.strict|yes|write true or false.",
         "atlas.timeout|10|a duration has a unit, write for example 10s.",
         "atlas.timeout|soon|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
         "atlas.timeout|PT|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
-        "atlas.timeout|0s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|-1s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|601s|a time-out is more than 0 and at most 10m.",
-        "atlas.timeout|PT-1S|a time-out is more than 0 and at most 10m.",
+        "atlas.timeout|0s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|1ns|a time-out is from 1ms to 10m.",
+        "atlas.timeout|-1s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|601s|a time-out is from 1ms to 10m.",
+        "atlas.timeout|PT-1S|a time-out is from 1ms to 10m.",
         "atlas.max-body|big|this is no size, write for example 64MB, 64MiB or 500kB.",
         "atlas.max-body|-1|this is no size, write for example 64MB, 64MiB or 500kB.",
         "atlas.max-body|64|the largest body is from 1kB to 2GB.",
@@ -91,14 +93,18 @@ class ValuesTest {
         "atlas.parallelism|65|write a whole number from 1 to 64.",
         "atlas.parallelism|1.5|write a whole number from 1 to 64.",
         "atlas.parallelism|99999999999|write a whole number from 1 to 64.",
-        "atlas.requests-per-second|0|write a number above 0 and up to 10000, for example 25 or 0.5.",
-        "atlas.requests-per-second|10001|write a number above 0 and up to 10000, for example 25 or 0.5.",
-        "atlas.requests-per-second|NaN|write a number above 0 and up to 10000, for example 25 or 0.5.",
+        "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|0.000001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
+        "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
         "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2', did you mean ENVELOPE-2?",
         "atlas.only|http,user|there is no requirement or area 'user', did you mean username?",
+        "atlas.only|*|there is no requirement or area '*', name some as in ENVELOPE-2,username, or write all.",
         "atlas.only|,|it selects nothing, name requirements or areas separated by commas.",
         "atlas.known-deviations|no/such/file|there is no such file.",
         "atlas.known-deviations|src|this is a folder, name a file.",
+        "atlas.known-deviations|/dev/null|this is a pipe or a device, name a file that can be read again.",
         "atlas.reports|pom.xml|'pom.xml' is a file, name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file, name a folder.",
       })
@@ -111,6 +117,7 @@ class ValuesTest {
   @CsvSource({
     "10s,10000",
     "500ms,500",
+    "1ms,1",
     "2m,120000",
     "PT10S,10000",
     "pt0.5s,500",
@@ -131,6 +138,36 @@ class ValuesTest {
     var expected = EnumSet.of(Requirement.HTTP_1);
     expected.addAll(Requirement.in(Area.ACCESS));
     assertThat(settings.only()).isEqualTo(expected);
+  }
+
+  @Test
+  void selectsAllInAnyLetterCase() {
+    var settings = SettingsReader.read(Map.of("--only", "http-1,All"), Map.of(), Map.of());
+
+    assertThat(settings.only()).isEqualTo(EnumSet.allOf(Requirement.class));
+  }
+
+  @Test
+  void takesUnlimitedForNoLargestRate() {
+    var settings =
+        SettingsReader.read(
+            Map.of("--requests-per-second", "Unlimited"),
+            Map.of(),
+            Map.of("ATLAS_REQUESTS_PER_SECOND", "1"));
+
+    assertThat(settings.requestsPerSecond()).isEmpty();
+  }
+
+  @Test
+  void saysWhetherTheLocaleOrThePathIsToBlameForACharacter() {
+    // Half a character: no locale can write it, as LC_ALL=C cannot write any beyond ASCII.
+    assertProblem(
+        remote("atlas.reports", "r\ud800"),
+        "Property atlas.reports holds a character that this locale cannot write: set"
+            + " LC_ALL=C.UTF-8.");
+    assertProblem(
+        remote("atlas.reports", "\u00fc\0"),
+        "Property atlas.reports holds a character that no path may have: remove it.");
   }
 
   @Test

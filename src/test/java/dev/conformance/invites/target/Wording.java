@@ -1,5 +1,7 @@
 package dev.conformance.invites.target;
 
+import org.apache.commons.lang3.StringUtils;
+
 /** How a complaint names what is missing: by property and variable, or by the line of a list. */
 interface Wording {
 
@@ -18,11 +20,39 @@ interface Wording {
   /** What to give beside the other half of a pair: {@code atlas.private-key (…)}. */
   String name(Setting setting);
 
-  /** The wording for the one server of a run. */
-  final class OfTheRun implements Wording {
+  /**
+   * The wording for the one server of a run.
+   *
+   * @param remedy what to do where no server is named, without a full stop
+   */
+  record OfTheRun(String remedy) implements Wording {
+
+    /** For a build, which judges the embedded server where no other is named. */
+    static OfTheRun ofABuild() {
+      return new OfTheRun(
+          "give atlas.base-url (MONGODB_ATLAS_BASE_URL) a value, or leave it out to judge the"
+              + " embedded server");
+    }
+
+    /** For the jar, whose user says which server is meant. */
+    static OfTheRun ofTheJar() {
+      return new OfTheRun(
+          "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own"
+              + " reference server");
+    }
+
     @Override
     public String noServer() {
-      return "There is no server: give %s.".formatted(name(Setting.BASE_URL));
+      return "There is no server to judge: %s.".formatted(remedy);
+    }
+
+    /**
+     * A base URL that is there and blank.
+     *
+     * @param where its layer and name: {@code Option --base-url}
+     */
+    String emptyServer(String where) {
+      return "The base URL is empty (%s): %s.".formatted(StringUtils.uncapitalize(where), remedy);
     }
 
     @Override

@@ -1,0 +1,94 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.junit.NeutralLocale;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocaleTest {
+  private final StringWriter out = new StringWriter();
+
+  @TempDir private Path folder;
+
+  @AfterEach
+  void restoreTheLocale() {
+    NeutralLocale.set();
+  }
+
+  @Test
+  void printsAndWritesTheSameUnderALocaleWithOtherDigits() throws IOException {
+    var reports = folder.resolve("reports");
+    Locale.setDefault(Locale.ROOT);
+    run(reports);
+    var expected = outputs(reports);
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+
+    run(reports);
+
+    assertThat(outputs(reports)).isEqualTo(expected);
+    assertThat(expected.get("printed"))
+        .contains("2 targets, 1 at once", "0 requests, 0.0 s", "2 targets: 2 conformant");
+  }
+
+  /** Two servers of a list: the run with the most numbers in what it leaves. */
+  private void run(Path reports) throws IOException {
+    var target =
+        """
+          - name: %s
+            base-url: https://h.example
+            project-id: 32b6e34b3d91647abb20e7b8
+            access-token: ${TOKEN}
+        """;
+    var list =
+        Files.writeString(
+            folder.resolve("targets.yaml"),
+            "targets:\n" + target.formatted("eu") + target.formatted("us"));
+    var judge =
+        new CliTest.FakeJudge(
+            settings -> {
+              var report = CliTest.report(Verdict.CONFORMANT);
+              Reports.write(report, settings.reports());
+              return new Judged("", ConsoleText.closing(report), report);
+            });
+    new Cli(
+            new Cli.Context(
+                judge,
+                new EmbeddedReference(),
+                () -> {},
+                new RequestPlan(Suites.all()),
+                Map.of(),
+                Map.of("TOKEN", "canary"),
+                "1.2.3",
+                "java -jar kit.jar"),
+            new Console(new PrintWriter(out), new PrintWriter(out), () -> false))
+        .execute("--targets", list.toString(), "--reports", reports.toString(), "--jobs", "1");
+  }
+
+  private Map<String, String> outputs(Path reports) throws IOException {
+    var outputs = new TreeMap<String, String>();
+    outputs.put("printed", out.toString());
+    out.getBuffer().setLength(0);
+    try (var files = Files.walk(reports)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        outputs.put(reports.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return outputs;
+  }
+}

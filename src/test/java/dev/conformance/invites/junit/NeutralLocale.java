@@ -1,0 +1,26 @@
+package dev.conformance.invites.junit;
+
+import java.util.Locale;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Makes what the kit writes the same on every machine: its digits, decimal points and letter cases.
+ *
+ * <p>The default locale of the process is set and not each text formatted with one, because it also
+ * holds for text that is written tomorrow, for the libraries that write reports, and for the
+ * messages of assertions. The process belongs to the kit: it is the jar's, or a fork of a build
+ * tool, where JUnit finds this class as a service before it looks for the first test.
+ */
+public final class NeutralLocale implements LauncherSessionListener {
+
+  /** Sets it, from now on. */
+  public static void set() {
+    Locale.setDefault(Locale.ROOT);
+  }
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    set();
+  }
+}
