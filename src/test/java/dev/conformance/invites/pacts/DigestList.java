@@ -3,10 +3,10 @@ package dev.conformance.invites.pacts;
 import dev.conformance.invites.doubles.Received;
 import dev.conformance.invites.doubles.Says;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -22,8 +22,9 @@ final class DigestList implements Function<Received, String> {
           ]""");
 
   private static final Pattern COUNTED_NONCE = Pattern.compile("nonce=\"([^\"]+)\".* nc=(\\w+)");
+
   private final Queue<String> first;
-  private final Set<String> used = new HashSet<>();
+  private final List<String> countedNonces = new ArrayList<>();
 
   /**
    * @param first what requests with credentials are answered before they get the list
@@ -34,14 +35,28 @@ final class DigestList implements Function<Received, String> {
 
   @Override
   public synchronized String apply(Received request) {
-    var nonce = COUNTED_NONCE.matcher(request.header("Authorization").orElse(""));
-    if (!nonce.find() || !used.add(nonce.group(1) + nonce.group(2))) {
-      return Says.error(
-          "401 Unauthorized",
-          "UNAUTHORIZED",
-          "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", qop=\"auth\""
-              .formatted(used.size()));
-    }
+    var credentials = COUNTED_NONCE.matcher(request.header("Authorization").orElse(""));
+    return credentials.find() && isFresh(credentials.group(1) + " " + credentials.group(2))
+        ? authorized()
+        : Says.error(
+            "401 Unauthorized",
+            "UNAUTHORIZED",
+            "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", qop=\"auth\""
+                .formatted(countedNonces.size()));
+  }
+
+  private boolean isFresh(String countedNonce) {
+    var isKnown = countedNonces.contains(countedNonce);
+    countedNonces.add(countedNonce);
+    return !isKnown;
+  }
+
+  private String authorized() {
     return first.isEmpty() ? LIST : first.remove();
+  }
+
+  /** Each nonce and its count that came, in the order they came. */
+  synchronized List<String> countedNonces() {
+    return List.copyOf(countedNonces);
   }
 }

@@ -77,6 +77,8 @@ class PactVerifierOnTheWireTest {
     var list = new DigestList(DigestList.LIST, tooMany(wait), tooMany(wait));
     try (var server = RawServer.start(RawServer.answering(list))) {
       assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+      assertThat(list.countedNonces())
+          .containsExactly("n0 00000001", "n1 00000001", "n1 00000002", "n1 00000003");
     }
   }
 
