@@ -349,6 +349,7 @@ class CliTest {
             ENVELOPE-3         MUST    The envelope holds the same items as the bare answer
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)
 
             ENVELOPE-4\
             """)
