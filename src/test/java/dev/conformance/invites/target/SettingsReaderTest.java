@@ -378,6 +378,8 @@ class SettingsReaderTest {
             + " atlas.timeout?",
         "somebody.else=1 | Key somebody.else in FILE is not a setting: write each as in"
             + " atlas.timeout=10s, or remove it.",
+        "'atlas:' | A line of FILE is not a setting: write each as in atlas.timeout=10s, or remove"
+            + " it.",
         "canary | A line of FILE is not a setting: write each as in atlas.timeout=10s, or remove"
             + " it.",
       })
