@@ -22,7 +22,7 @@ import picocli.CommandLine.ParseResult;
  * problems.
  *
  * <p>Exit status: 0 conformant, or done; 1 not conformant; 2 usage or configuration; 3 the server
- * could not be judged.
+ * could not be judged, or a good result not printed.
  */
 public final class Cli {
   private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");

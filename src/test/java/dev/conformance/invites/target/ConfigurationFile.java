@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * setting is a mistake, also one without {@code atlas.} that would otherwise be ignored in silence.
  */
 final class ConfigurationFile {
+  /** What JSON or another letter case puts around a name of ours, and little more. */
+  private static final int SLIP = 3;
+
   private final String name;
   private final SortedMap<String, String> settings = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -74,8 +77,9 @@ final class ConfigurationFile {
     var meant =
         key.startsWith(Setting.PREFIX)
             ? Setting.nearest(key)
-            : Nearest.to(key, Setting.properties())
-                .or(() -> Nearest.to(key, Setting.names()).map(Setting.PREFIX::concat));
+            : Nearest.to(key, Setting.names())
+                .map(Setting.PREFIX::concat)
+                .or(() -> Nearest.within(SLIP, key, Setting.properties()));
     // Alone on its line it may be the value of a secret, which is not shown.
     var shown = meant.isPresent() || !value.isBlank();
     var advice =

@@ -10,7 +10,6 @@ import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -351,56 +350,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void refusesAnUnknownKeyAndAnotherFileInTheFile(@TempDir Path folder) throws IOException {
-    var file =
-        Files.writeString(
-            folder.resolve("kit.properties"),
-            "\uFEFFatlas.fail_on=should\natlas.config=x\natlas.parallelism=many\n");
-
-    assertProblem(
-        Map.of("atlas.config", file.toString()),
-        """
-        Key atlas.fail_on in %1$s is not a setting: did you mean atlas.fail-on?
-        Key atlas.config in %1$s names another file: a configuration file cannot, remove it.
-        Key atlas.parallelism in %1$s is 'many': write a whole number from 1 to 64."""
-            .formatted(file));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
-        "'  timeout: 5s' | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
-        "'{\"atlas.timeout\":\"5s\"}' | Key {\"atlas.timeout\" in FILE is not a setting: did you"
-            + " mean atlas.timeout?",
-        "Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean"
-            + " atlas.timeout?",
-        "somebody.else=1 | Key somebody.else in FILE is not a setting: write each as in"
-            + " atlas.timeout=10s, or remove it.",
-        "canary | A line of FILE is not a setting: write each as in atlas.timeout=10s, or remove"
-            + " it.",
-      })
-  void refusesAnyKeyOfTheFileThatIsNoSetting(String line, String sentence, @TempDir Path folder)
-      throws IOException {
-    var file = Files.writeString(folder.resolve("kit.properties"), line);
-
-    assertProblem(
-        Map.of("atlas.config", file.toString()), sentence.replace("FILE", file.toString()));
-  }
-
-  @Test
-  void refusesAKeyThatStandsTwiceInTheFile(@TempDir Path folder) throws IOException {
-    var file =
-        Files.writeString(
-            folder.resolve("kit.properties"), "atlas.timeout=5s\natlas.timeout = 6s\n");
-
-    assertProblem(
-        Map.of("atlas.config", file.toString()),
-        "Key atlas.timeout in %s stands there twice: remove one of the two.".formatted(file));
-  }
-
-  @Test
   void refusesKnownDeviationsThatCannotBeUnderstood(@TempDir Path folder) throws IOException {
     var file =
         Files.writeString(folder.resolve("deviations.yaml"), "- requirement: HTTP-1\n  resaon: x");
@@ -408,35 +357,6 @@ class SettingsReaderTest {
     assertProblem(
         Map.of("atlas.known-deviations", file.toString()),
         file + ":2: 'resaon' is no key of an entry: write reason if that is meant, or remove it.");
-  }
-
-  @Test
-  void refusesAFileThatCannotBeRead(@TempDir Path folder) throws IOException {
-    var latin =
-        Files.write(
-            folder.resolve("latin"), "atlas.only=\u00e9".getBytes(StandardCharsets.ISO_8859_1));
-    var escape = Files.writeString(folder.resolve("escape"), "atlas.only=\\u00g0");
-    var missing = folder.resolve("missing");
-
-    assertProblem(
-        Map.of("atlas.config", missing.toString()),
-        "Configuration file '%s' does not exist: give the path of a file.".formatted(missing));
-    assertProblem(
-        Map.of("atlas.config", folder.toString()),
-        "Configuration file '%s' is a folder: give the path of a file.".formatted(folder));
-    assertProblem(
-        Map.of("atlas.config", latin.toString()),
-        "Configuration file '%s' is not UTF-8 text: save it in that encoding.".formatted(latin));
-    assertProblem(
-        Map.of("atlas.config", escape.toString()),
-        "Configuration file '%s' is no properties file: a \\u in it is not followed by four hexadecimal digits."
-            .formatted(escape));
-    assertProblem(
-        Map.of("atlas.config", "a\0b"),
-        "Property atlas.config holds a character that no path may have: remove it.");
-    assertProblem(
-        Map.of("atlas.config", "/dev/zero"),
-        "Configuration file '/dev/zero' is larger than 16 MB: shorten it.");
   }
 
   /** A complete remote target with one property more or another value. */

@@ -140,6 +140,7 @@ class TargetsFileTest {
             timeout: [1s]
             timeout: 2s
             foo: 1
+            atlas.profile: documented
             strict:
           - name: EU
           - base-url: https://us.example.com
@@ -153,13 +154,14 @@ class TargetsFileTest {
         targets.yaml:7: 'base-ulr' is no setting of a target: did you mean base-url?
         targets.yaml:11: timeout stands twice here: remove one of the two.
         targets.yaml:12: 'foo' is no setting of a target: remove it.
+        targets.yaml:13: 'atlas.profile' is no setting of a target: did you mean profile?
         targets.yaml:8: private-key is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
         targets.yaml:9: access-token is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
-        targets.yaml:13: strict has no value: write one, or remove the line.
-        targets.yaml:14: the target on line 6 is called eu as well: give each its own name.
-        targets.yaml:15: the target has no name: add 'name: ', its reports go to a folder of that name.
-        targets.yaml:16: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
-        targets.yaml:17: this is no target: write '- name: ' and a name, and below it its settings.""");
+        targets.yaml:14: strict has no value: write one, or remove the line.
+        targets.yaml:15: the target on line 6 is called eu as well: give each its own name.
+        targets.yaml:16: the target has no name: add 'name: ', its reports go to a folder of that name.
+        targets.yaml:17: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
+        targets.yaml:18: this is no target: write '- name: ' and a name, and below it its settings.""");
   }
 
   @Test

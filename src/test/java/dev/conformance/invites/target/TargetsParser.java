@@ -165,7 +165,9 @@ final class TargetsParser {
           () -> {
             if (!known.contains(key)) {
               throw yaml.wrong(
-                  node, unknown.formatted(key, Nearest.advice(key, known, "remove it.")));
+                  node,
+                  unknown.formatted(
+                      key, Nearest.advice(key.replace(Setting.PREFIX, ""), known, "remove it.")));
             }
             if (pairs.put(key, pair.getValueNode()) != null) {
               throw yaml.wrong(node, "%s stands twice here: remove one of the two.".formatted(key));
