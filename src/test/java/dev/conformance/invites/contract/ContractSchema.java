@@ -119,7 +119,7 @@ public enum ContractSchema {
     var was =
         instance == null || instance.isObject() || instance.isMissingNode()
             ? ""
-            : ", but is " + Json.shorten(instance.toString());
+            : ", but is " + Json.beginning(instance);
     return place + error.getMessage() + was;
   }
 }

@@ -37,6 +37,8 @@ public enum Variation {
   LINKS_TO_THE_REQUEST(
       "Links repeat the request with its query, and so does a member that is not documented",
       Variations::linkToTheRequest),
+  DEEP_MEMBERS(
+      "Items have a member that is nested a thousand deep", Variations.printed(Variations::nest)),
   NO_ROLES("Items have an empty array of roles", everyItem(item -> item.putArray("roles"))),
   FRACTIONS_OF_SECONDS(
       "Times have fractions of seconds",
