@@ -166,6 +166,15 @@ class AnswerAssertTest {
             it -> it.echoesNoneOf(List.of("t0ken")),
             "the header X-Echo repeats the caller's credential"),
         broken(
+            answer(
+                404,
+                "{\"error\":404.0,\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 404.0, which is no integer\n"
+                + "answer: 404 application/json: {\"error\":404.0,\"reason\":\"Not Found\","
+                + "\"detail\":\"d\",\"errorCode\":\"A_B\"}"),
+        broken(
             answer(404, "Not found", json),
             it -> it.hasAnErrorBody(Profile.DOCUMENTED),
             "the body is no JSON object: Not found\nanswer: 404 application/json: Not found"),

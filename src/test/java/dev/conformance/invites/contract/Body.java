@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of an answer's body, after content decoding. A large body is kept compressed, because a
@@ -21,6 +24,9 @@ public final class Body {
   private final byte[] stored;
   private final boolean compressed;
   private final int length;
+
+  /** Empty where there is none; a long body is not read for it twice. */
+  private volatile @Nullable String encodingProblem;
 
   private Body(byte[] stored, boolean compressed, int length) {
     this.stored = stored;
@@ -68,6 +74,52 @@ public final class Body {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /**
+   * Why the bytes are not UTF-8 without a byte order mark. JSON parsers guess other encodings and
+   * are lenient; the contract is not.
+   */
+  Optional<String> encodingProblem() {
+    var known = encodingProblem;
+    if (known == null) {
+      known = findEncodingProblem().orElse("");
+      encodingProblem = known;
+    }
+    return Optional.of(known).filter(words -> !words.isEmpty());
+  }
+
+  private Optional<String> findEncodingProblem() {
+    try (var beginning = stream();
+        var whole = stream()) {
+      var otherCoding = otherCoding(beginning.readNBytes(4));
+      return otherCoding.isPresent()
+          ? otherCoding
+          : Utf8.problem(whole).map(where -> "the body is not UTF-8: " + where);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static Optional<String> otherCoding(byte[] start) {
+    if (beginsWith(start, 0x1F, 0x8B)) {
+      return Optional.of("the body is gzip, and no Content-Encoding says so");
+    }
+    if (beginsWith(start, 0xEF, 0xBB, 0xBF)) {
+      return Optional.of("the body begins with a byte order mark, which JSON does not allow");
+    }
+    for (var value : start) {
+      if (value == 0 || value == (byte) 0xFE || value == (byte) 0xFF) {
+        return Optional.of("the body is not UTF-8: it looks like UTF-16 or UTF-32");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean beginsWith(byte[] start, int... values) {
+    return start.length >= values.length
+        && IntStream.range(0, values.length)
+            .allMatch(index -> start[index] == (byte) values[index]);
   }
 
   private static Body deflate(byte[] beginning, InputStream rest) throws IOException {

@@ -53,7 +53,7 @@ public enum ContractSchema {
         .validate(
             value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
         .stream()
-        .map(error -> new Deviation(requirement(schema, error), describe(error)))
+        .map(error -> new Deviation(requirement(schema, error), describe(schema, error)))
         .toList();
   }
 
@@ -92,34 +92,47 @@ public enum ContractSchema {
   }
 
   private static Requirement requirement(Schema schema, Error error) {
-    var comment = Optional.<String>empty();
+    var comment = "";
     JsonNode node = schema.getSchemaNode();
     NodePath path = error.getSchemaLocation().getFragment();
-    for (var depth = 0; node != null; depth++) {
-      var here = node.get("$comment");
-      if (here != null && here.isString()) {
-        comment = Optional.of(here.stringValue());
-      }
+    for (var depth = 0; ; depth++) {
+      comment = node.path("$comment").asString(comment);
       if (depth == path.getNameCount()) {
         break;
       }
-      var step = path.getElement(depth);
-      node = step instanceof Integer index ? node.get(index) : node.get(step.toString());
+      node = child(node, path.getElement(depth));
     }
-    return comment
-        .map(text -> text.split("\\.", 2)[0])
-        .flatMap(Requirement::withId)
+    return Requirement.withId(comment.split("\\.", 2)[0])
         .orElseThrow(() -> new IllegalStateException("no requirement in a $comment at " + path));
   }
 
-  private static String describe(Error error) {
+  private static String describe(Schema schema, Error error) {
     var instance = error.getInstanceNode();
     var path = error.getInstanceLocation().toString();
     var place = path.isEmpty() ? "" : path.substring(1).replace('/', '.') + ": ";
     var was =
         instance == null || instance.isObject() || instance.isMissingNode()
             ? ""
-            : ", but is " + Json.shorten(instance.toString());
-    return place + error.getMessage() + was;
+            : Json.beginning(instance);
+    return wanted(schema, error.getSchemaLocation().getFragment())
+        .map(wanted -> place + "is not " + wanted + ": " + was)
+        .orElseGet(() -> place + error.getMessage() + (was.isEmpty() ? "" : ", but is " + was));
+  }
+
+  /** What a pattern or a format means; without a description the library tells the expression. */
+  private static Optional<String> wanted(Schema schema, NodePath path) {
+    var keyword = path.getNameCount() == 0 ? "" : path.getElement(-1).toString();
+    if (!keyword.equals("pattern") && !keyword.equals("format")) {
+      return Optional.empty();
+    }
+    JsonNode node = schema.getSchemaNode();
+    for (var depth = 0; depth < path.getNameCount() - 1; depth++) {
+      node = child(node, path.getElement(depth));
+    }
+    return Optional.of(node.path("description").asString("")).filter(words -> !words.isEmpty());
+  }
+
+  private static JsonNode child(JsonNode node, Object step) {
+    return step instanceof Integer index ? node.path(index) : node.path(step.toString());
   }
 }

@@ -47,6 +47,16 @@ class ContractSchemaTest {
         "groupName | \"a\"",
         "inviterUsername | \"o'brien+x@mail.example.co.uk\"",
         "inviterUsername | \"mdb_sa_id_6a793fd0c0eb9e7a177181d4\"",
+        "inviterUsername | \"key-1234\"",
+        "inviterUsername | \"key_1234\"",
+        "inviterUsername | \"4f7c1a2e-0b7d-4b8e-9c1f-2a3b4c5d6e7f\"",
+        "inviterUsername | \"nullnull\"",
+        "inviterUsername | \"system@example.com\"",
+        "inviterUsername | \"\\\"john doe\\\"@example.com\"",
+        "username | \"\\\"john doe\\\"@example.com\"",
+        "username | \"\\\"a@b \\\\\\\" c\\\"@example.com\"",
+        "username | \"user@[192.0.2.1]\"",
+        "username | \"user@[IPv6:2001:db8::1]\"",
         "username | \"ann.o'neil+atlas@example.com\"",
         "username | \"under_score@corp.internal\"",
         "username | \"a@b.museum\"",
@@ -93,10 +103,20 @@ class ContractSchemaTest {
         "username | \"ann@example.com\\n\" | SCHEMA-6",
         "username | \"ann@example..com\" | SCHEMA-6",
         "username | [\"ann@example.com\"] | SCHEMA-6",
+        "username | \"\\\"\\\"@example.com\" | SCHEMA-6",
+        "username | \"\\\"john\\\"doe@example.com\" | SCHEMA-6",
+        "username | \"user@[192.0.2.1\" | SCHEMA-6",
+        "username | \"user@[]\" | SCHEMA-6",
         "inviterUsername | \"\" | SCHEMA-7",
         "inviterUsername | \"John Doe\" | SCHEMA-7",
         "inviterUsername | \"nmtxqlkl\\n\" | SCHEMA-7",
         "inviterUsername | null | SCHEMA-7",
+        "inviterUsername | \"null\" | SCHEMA-7",
+        "inviterUsername | \"Undefined\" | SCHEMA-7",
+        "inviterUsername | \"UNKNOWN\" | SCHEMA-7",
+        "inviterUsername | \"system\" | SCHEMA-7",
+        "inviterUsername | \"anonymous\" | SCHEMA-7",
+        "inviterUsername | \"None\" | SCHEMA-7",
         "roles | \"GROUP_OWNER\" | SCHEMA-8",
         "roles | [\"A\", \"A\"] | SCHEMA-8",
         "roles | [1] | SCHEMA-8",
@@ -112,15 +132,37 @@ class ContractSchemaTest {
         .allSatisfy(deviation -> assertThat(deviation.requirement().id()).isEqualTo(requirement));
   }
 
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "createdAt | \"yesterday\" | createdAt: is not an RFC 3339 date and time with zone:"
+            + " \"yesterday\"",
+        "id | \"6A793FD52C88FAEBA59BD5D0\" | id: is not 24 lower-case hexadecimal digits:"
+            + " \"6A793FD52C88FAEBA59BD5D0\"",
+        "groupName | \"<b>x</b>\" | groupName: is not made of letters, digits, spaces and"
+            + " -_.(),:&@+' only: \"<b>x</b>\"",
+        "username | \"ann\" | username: is not an e-mail address: \"ann\"",
+        "inviterUsername | \"John Doe\" | inviterUsername: is not an e-mail address, the public key"
+            + " of an API key or the client id of a service account: \"John Doe\"",
+        "links | [{\"href\":\"ht tp://x\",\"rel\":\"self\"}] | links.0.href: is not a URI"
+            + " reference: \"ht tp://x\"",
+        "username | null | username: null found, string expected, but is null",
+      })
+  void saysWhereAValueIsWrongAndWhatItIs(String member, String value, String message) {
+    assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
+        .extracting(Deviation::message)
+        .containsExactly(message);
+  }
+
   @Test
-  void saysWhereAValueIsWrongAndWhatItIs() {
-    assertThat(ContractSchema.INVITATION.deviations(with("createdAt", "\"yesterday\"")))
-        .isEqualTo(
-            List.of(
-                new Deviation(
-                    Requirement.SCHEMA_4,
-                    "createdAt: does not match the date-time pattern must be a valid RFC 3339"
-                        + " date-time, but is \"yesterday\"")));
+  void takesThousandsOfLabelsForNoAddress() {
+    var longest = "\"" + "a.".repeat(9000) + "a@" + "b.".repeat(9000) + "b\"";
+
+    assertThat(ContractSchema.INVITATION.deviations(with("username", longest)))
+        .extracting(Deviation::message)
+        .containsExactly("username: is not an e-mail address: \"" + "a.".repeat(59) + "a…");
   }
 
   @Test

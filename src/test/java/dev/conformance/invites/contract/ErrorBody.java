@@ -67,12 +67,22 @@ final class ErrorBody {
 
   private void judgeStatus(JsonNode error, List<Deviation> found) {
     var status = error.get("error");
+    if (status != null && isWholeButDecimal(status)) {
+      found.add(new Deviation(Requirement.ERROR_2, "error is " + status + ", which is no integer"));
+    }
     if (status != null && status.isIntegralNumber() && status.longValue() != answer.status()) {
       found.add(
           new Deviation(
               Requirement.ERROR_2,
               "error is " + status + " while the HTTP status is " + answer.status()));
     }
+  }
+
+  /** JSON Schema takes 404.0 for an integer; typed clients do not. */
+  private static boolean isWholeButDecimal(JsonNode status) {
+    return status.isNumber()
+        && !status.isIntegralNumber()
+        && status.doubleValue() == Math.rint(status.doubleValue());
   }
 
   private void judgeReason(JsonNode error, List<Deviation> found) {

@@ -41,7 +41,7 @@ public final class Invitation {
     groupId = text(item, "groupId");
     username = text(item, "username");
     inviterUsername = text(item, "inviterUsername");
-    beginning = id.isEmpty() && username.isEmpty() ? Json.shorten(item.toString(), SHOWN) : "";
+    beginning = id.isEmpty() && username.isEmpty() ? Json.beginning(item, SHOWN) : "";
     hashes = hashes(item);
   }
 

@@ -6,7 +6,10 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -14,8 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** JSON as the contract means it: one value, in UTF-8, without a member twice. */
 final class Json {
+  /** So deep, long and large that no server with a purpose meets it, and no reader falls over. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(5_000)
+          .maxNumberLength(10_000)
+          .maxNameLength(1_000_000)
+          .build();
+
   private static final ObjectReader READER =
-      JsonMapper.shared()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
+          .build()
           .reader()
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -33,7 +45,7 @@ final class Json {
 
   /** The whole body as a tree; empty where it is not one JSON value. For small bodies. */
   static Optional<JsonNode> tree(Body body) {
-    if (encodingProblem(body).isPresent()) {
+    if (body.encodingProblem().isPresent()) {
       return Optional.empty();
     }
     try (var stream = body.stream();
@@ -50,35 +62,23 @@ final class Json {
     }
   }
 
-  /** Jackson guesses UTF-16 and UTF-32 and skips a byte order mark; the contract does not. */
-  static Optional<String> encodingProblem(Body body) {
-    try (var stream = body.stream()) {
-      var start = stream.readNBytes(4);
-      if (start.length >= 3
-          && start[0] == (byte) 0xEF
-          && start[1] == (byte) 0xBB
-          && start[2] == (byte) 0xBF) {
-        return Optional.of("the body begins with a byte order mark, which JSON does not allow");
-      }
-      for (var value : start) {
-        if (value == 0 || value == (byte) 0xFE || value == (byte) 0xFF) {
-          return Optional.of("the body is not UTF-8: it looks like UTF-16 or UTF-32");
-        }
-      }
-      return Optional.empty();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+  /** Why the body cannot be read. */
+  static String problem(JacksonException unreadable) {
+    return unreadable instanceof StreamConstraintsException
+        ? "the body is beyond a limit of this kit, which does not mean that it is wrong: "
+            + explain(unreadable)
+        : "the body is not JSON: " + explain(unreadable);
   }
 
   /** What is wrong and where, without the library's hints about its own settings. */
-  static String explain(JacksonException malformed) {
+  private static String explain(JacksonException malformed) {
     var where = malformed.getLocation();
     var place =
         where == null
             ? ""
             : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-    return shorten(malformed.getOriginalMessage().lines().findFirst().orElse("malformed")) + place;
+    var what = malformed.getOriginalMessage().lines().findFirst().orElse("malformed");
+    return shorten(what.replaceAll(", from `[^`]*`", "")) + place;
   }
 
   static String place(JsonParser parser) {
@@ -86,11 +86,46 @@ final class Json {
     return "line " + where.getLineNr() + ", column " + where.getColumnNr();
   }
 
-  static String shorten(String text) {
+  static String beginning(JsonNode value) {
+    return beginning(value, SHORT);
+  }
+
+  /** The beginning of the value as text; the library writes no value that is nested deeply. */
+  static String beginning(JsonNode value, int length) {
+    var text = new StringBuilder();
+    append(text, value, length);
+    return shorten(text.toString(), length);
+  }
+
+  private static void append(StringBuilder text, JsonNode value, int length) {
+    var separator = "";
+    if (value.isArray()) {
+      text.append('[');
+      for (var elements = value.iterator(); elements.hasNext() && text.length() <= length; ) {
+        append(text.append(separator), elements.next(), length);
+        separator = ",";
+      }
+      text.append(']');
+    } else if (value.isObject()) {
+      text.append('{');
+      for (var members = value.properties().iterator();
+          members.hasNext() && text.length() <= length; ) {
+        var member = members.next();
+        text.append(separator).append('"').append(member.getKey()).append("\":");
+        append(text, member.getValue(), length);
+        separator = ",";
+      }
+      text.append('}');
+    } else {
+      text.append(value);
+    }
+  }
+
+  private static String shorten(String text) {
     return shorten(text, SHORT);
   }
 
-  static String shorten(String text, int length) {
+  private static String shorten(String text, int length) {
     return text.length() <= length ? text : text.substring(0, length) + "…";
   }
 }

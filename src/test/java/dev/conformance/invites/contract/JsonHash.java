@@ -1,6 +1,11 @@
 package dev.conformance.invites.contract;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -27,25 +32,69 @@ final class JsonHash {
     return mix(before * 31 + next);
   }
 
-  /** Plain loops, because values may be nested thousands deep. */
+  /** With a stack of its own, because values may be nested deeper than a thread's bears. */
   private static long of(@Nullable JsonNode value, boolean cutsQueries) {
     if (value == null) {
       return MISSING;
     }
-    if (value.isArray()) {
-      var sum = 7L;
-      for (var element : value) {
-        sum += mix(of(element, cutsQueries));
+    if (!value.isContainer()) {
+      return scalar(value, cutsQueries);
+    }
+    var open = new ArrayList<>(List.of(new Level(value)));
+    while (true) {
+      var level = open.get(open.size() - 1);
+      if (level.hasNext()) {
+        var child = level.next();
+        if (child.isContainer()) {
+          open.add(new Level(child));
+        } else {
+          level.add(scalar(child, cutsQueries));
+        }
+      } else if (open.size() > 1) {
+        open.remove(open.size() - 1);
+        open.get(open.size() - 1).add(level.sum());
+      } else {
+        return level.sum();
       }
+    }
+  }
+
+  /** The members of an object or the elements of an array, and the sum of those that are done. */
+  private static final class Level {
+    private final Iterator<Map.Entry<String, JsonNode>> members;
+    private final Iterator<JsonNode> elements;
+    private long name;
+    private long sum;
+
+    Level(JsonNode container) {
+      members = container.properties().iterator();
+      elements = container.isArray() ? container.iterator() : Collections.emptyIterator();
+      sum = container.isArray() ? 7 : 11;
+    }
+
+    boolean hasNext() {
+      return members.hasNext() || elements.hasNext();
+    }
+
+    JsonNode next() {
+      if (elements.hasNext()) {
+        return elements.next();
+      }
+      var member = members.next();
+      name = text(member.getKey());
+      return member.getValue();
+    }
+
+    void add(long child) {
+      sum += chain(name, child);
+    }
+
+    long sum() {
       return mix(sum);
     }
-    if (value.isObject()) {
-      var sum = 11L;
-      for (var member : value.properties()) {
-        sum += chain(text(member.getKey()), of(member.getValue(), cutsQueries));
-      }
-      return mix(sum);
-    }
+  }
+
+  private static long scalar(JsonNode value, boolean cutsQueries) {
     if (value.isString()) {
       return text(cutsQueries ? beforeQuery(value.stringValue()) : value.stringValue());
     }

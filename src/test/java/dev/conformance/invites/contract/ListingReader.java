@@ -47,7 +47,7 @@ final class ListingReader {
 
   private Listing read(List<Invitation> invitations) {
     var root = Root.NOTHING;
-    var problem = Json.encodingProblem(body);
+    var problem = body.encodingProblem();
     if (problem.isEmpty()) {
       try (var stream = body.stream();
           var parser = Json.parser(stream)) {
@@ -62,7 +62,7 @@ final class ListingReader {
           problem = Optional.of("the body goes on after the JSON value: " + Json.place(parser));
         }
       } catch (JacksonException malformed) {
-        problem = Optional.of("the body is not JSON: " + Json.explain(malformed));
+        problem = Optional.of(Json.problem(malformed));
       } catch (IOException impossible) {
         throw new UncheckedIOException(impossible);
       }
@@ -118,7 +118,7 @@ final class ListingReader {
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         visitor.accept(Json.tree(parser), index);
       } else {
-        var stranger = "item " + index + " is " + Json.shorten(Json.tree(parser).toString());
+        var stranger = "item " + index + " is " + Json.beginning(Json.tree(parser));
         if (strangers.size() < STRANGERS_KEPT) {
           strangers.add(stranger);
         }

@@ -3,13 +3,20 @@ package dev.conformance.invites.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Listing.Root;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingReaderTest {
@@ -59,8 +66,45 @@ class ListingReaderTest {
   void takesNoInvalidUtf8() {
     var body = Body.of("[{\"groupName\":\"Gr\u00fcn\"}]".getBytes(StandardCharsets.ISO_8859_1));
 
+    assertThat(ListingReader.read(body).problem()).hasValue("the body is not UTF-8: byte 18 is FC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "an overlong form of a full stop, C0AE, C0",
+    "an overlong form of a slash, E080AF, E0",
+    "a surrogate, EDA080, ED",
+    "beyond Unicode, F4908080, F4",
+    "a stray byte, 80, 80",
+    "a sequence cut off, C3, C3",
+  })
+  void takesNoBytesThatParsersAloneTakeForUtf8(String what, String bytes, String first) {
+    var text = "[{\"a\":\"" + "\u00e9".repeat(4200) + "?\"}]";
+    var hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    var body = Body.of(HexFormat.of().parseHex(hex.replaceFirst("3f", bytes)));
+
     assertThat(ListingReader.read(body).problem())
-        .hasValueSatisfying(it -> assertThat(it).startsWith("the body is not JSON: Invalid UTF-8"));
+        .as(what)
+        .hasValue("the body is not UTF-8: byte 8408 is " + first);
+    assertThat(Json.tree(body)).isEmpty();
+  }
+
+  @Test
+  void takesAllOfUtf8() {
+    var text = "[{\"a\":\"\u007f\u00e9\u20ac\ud83d\ude00\uffff\"}]";
+
+    assertThat(read(text).problem()).isEmpty();
+  }
+
+  @Test
+  void tellsCompressionThatNoHeaderNames() throws IOException {
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("[]".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(ListingReader.read(Body.of(compressed.toByteArray())).problem())
+        .hasValue("the body is gzip, and no Content-Encoding says so");
   }
 
   @Test
@@ -69,7 +113,42 @@ class ListingReaderTest {
 
     assertThat(read("[".repeat(depth) + "]".repeat(depth)).problem())
         .hasValueSatisfying(
-            it -> assertThat(it).startsWith("the body is not JSON: Document nesting depth"));
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "the body is beyond a limit of this kit, which does not mean that it is"
+                            + " wrong: Document nesting depth (5001) exceeds the maximum allowed"
+                            + " (5000)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hugeMembers")
+  void readsHugeMembersThatItDoesNotKnow(String member) throws InterruptedException {
+    var answer = Sample.answer(200, "[{\"id\":\"a\"," + member + "}]");
+    var listings = new ArrayList<Listing>();
+    var reading = new Thread(null, () -> listings.add(judged(answer)), "small stack", 1 << 19);
+
+    reading.start();
+    reading.join();
+
+    assertThat(listings).hasSize(1).allSatisfy(it -> assertThat(it.problem()).isEmpty());
+  }
+
+  private static Listing judged(Answer answer) {
+    AnswerAssert.assertThat(answer).isAList().holdsTheVeryItemsOf(answer, answer);
+    assertThat(answer.itemDeviations().from(Requirement.SCHEMA_9)).isEmpty();
+    return answer.listing();
+  }
+
+  static Stream<String> hugeMembers() {
+    var depth = 4_990;
+    return Stream.of(
+        "\"deep\":" + "[".repeat(depth) + "]".repeat(depth),
+        "\"deep\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth),
+        "\"number\":" + "9".repeat(9_999),
+        "\"number\":0." + "9".repeat(9_990),
+        "\"number\":1e9999",
+        "\"" + "n".repeat(900_000) + "\":1");
   }
 
   @Test

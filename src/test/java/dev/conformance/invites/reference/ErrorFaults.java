@@ -113,6 +113,12 @@ final class ErrorFaults {
           "error is 0 while",
           "error is always 0",
           error(set("error", JSON.numberNode(0))));
+  static final Flaw NUMBER_DECIMAL =
+      new Flaw(
+          ERROR_2,
+          "which is no integer",
+          "error is a decimal number",
+          error(body -> body.put("error", body.get("error").doubleValue())));
   static final Flaw NUMBER_NULL =
       new Flaw(ERROR_2, "null", "error is null", error(set("error", JSON.nullNode())));
   static final Flaw NUMBER_TRUE =

@@ -212,6 +212,12 @@ final class ItemFaults {
           "object",
           "inviterUsername is an object",
           oneItem(item -> item.putObject("inviterUsername").put("name", "owner@example.net")));
+  static final Flaw INVITER_UNKNOWN =
+      new Flaw(
+          SCHEMA_7,
+          "is not an e-mail address, the public key",
+          "Where the inviter is not known, inviterUsername says so",
+          oneItem(set("inviterUsername", "Unknown")));
   static final Flaw INVITER_FULL_NAME =
       new Flaw(
           SCHEMA_7,

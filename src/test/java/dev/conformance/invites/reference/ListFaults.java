@@ -97,6 +97,18 @@ final class ListFaults {
           "The body is in Latin-1",
           bareAnswer(
               reply -> reply.withBody(Bytes.of(reply.body().text(), StandardCharsets.ISO_8859_1))));
+  static final Flaw OVERLONG =
+      new Flaw(
+          SCHEMA_1,
+          "not UTF-8",
+          "Full stops are in an overlong form of UTF-8",
+          bareAnswer(reply -> reply.withBody(overlong(reply.body()))));
+  static final Flaw COMPRESSED_IN_SECRET =
+      new Flaw(
+          SCHEMA_1,
+          "gzip",
+          "Bare lists are compressed, and no Content-Encoding says so",
+          bareAnswer(reply -> reply.withBody(Conformant.gzip(reply.body()))));
   static final Flaw TRUNCATED =
       new Flaw(
           SCHEMA_1,
@@ -277,5 +289,11 @@ final class ListFaults {
         "application/json",
         "{\"detail\":\"Nothing found.\",\"error\":%d,\"errorCode\":\"%s\",\"reason\":\"%s\"}"
             .formatted(status, code, reason));
+  }
+
+  /** The two bytes C0 AE for each full stop. */
+  private static Bytes overlong(Bytes body) {
+    var text = new String(body.copy(), StandardCharsets.ISO_8859_1);
+    return Bytes.of(text.replace(".", "\u00c0\u00ae"), StandardCharsets.ISO_8859_1);
   }
 }

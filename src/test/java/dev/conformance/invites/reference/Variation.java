@@ -28,6 +28,9 @@ public enum Variation {
   EMPTY_LINKS("Items have an empty array of links", everyItem(item -> item.putArray("links"))),
   API_KEY_INVITERS(
       "An API key has sent all invitations", everyItem(set("inviterUsername", "nmtxqlkl"))),
+  UUID_INVITERS(
+      "Keys of another form have sent all invitations",
+      everyItem(set("inviterUsername", "4f7c1a2e-0b7d-4b8e-9c1f-2a3b4c5d6e7f"))),
   UNKNOWN_MEMBERS(
       "Items have members that are not documented",
       everyItem(item -> item.put("status", 3).putArray("teamIds").addObject().putNull("id"))),
@@ -37,6 +40,8 @@ public enum Variation {
   LINKS_TO_THE_REQUEST(
       "Links repeat the request with its query, and so does a member that is not documented",
       Variations::linkToTheRequest),
+  DEEP_MEMBERS(
+      "Items have a member that is nested a thousand deep", Variations.printed(Variations::nest)),
   NO_ROLES("Items have an empty array of roles", everyItem(item -> item.putArray("roles"))),
   FRACTIONS_OF_SECONDS(
       "Times have fractions of seconds",
@@ -136,6 +141,8 @@ public enum Variation {
   LONGER_ERRORS(
       "Errors have members that are not documented",
       error(body -> body.putNull("badRequestDetail").put("requestId", "5f1c"))),
+  BAD_REQUEST_DETAIL_AS_TEXT(
+      "The badRequestDetail of errors is a text", error(set("badRequestDetail", "None."))),
   ERROR_CHARSET(
       "The content type of errors names a charset",
       refusal(reply -> reply.with("Content-Type", "application/json; charset=UTF-8"))),

@@ -42,6 +42,12 @@ final class Variations {
             });
   }
 
+  /** Into the text, because the library writes no such depth. */
+  static String nest(String body) {
+    var tree = "[".repeat(1000) + "]".repeat(1000);
+    return body.replace("\"createdAt\"", "\"tree\":" + tree + ",\"createdAt\"");
+  }
+
   static void mark(Behaviour behaviour) {
     var answers = new AtomicInteger();
     changeItems(
