@@ -1,11 +1,9 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.target.Credentials;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,13 +15,6 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
   private static final String MASK = "***";
-  private static final char CUT = '…';
-
-  /** Shorter secrets would blot out ordinary words. */
-  private static final int SHORTEST = 4;
-
-  /** A shorter beginning of a secret helps nobody to guess the rest. */
-  private static final int SHORTEST_BEGINNING = 6;
 
   private static final Pattern RESPONSE = Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
   private static final Pattern HEXADECIMAL = Pattern.compile("([0-9A-Fa-f]{6,})(…?)");
@@ -31,12 +22,7 @@ public final class Redaction {
       Pattern.compile(
           "((?:access|refresh|id)_token\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)[^\\s\"'\\\\&,;}]+");
 
-  /** The longest first, so that a secret that holds another one is masked whole. */
-  private final Set<String> forms =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+  private final Secrets secrets = new Secrets();
 
   /** There are many of them: they are looked up rather than searched for. */
   private final Set<String> digestResponses = ConcurrentHashMap.newKeySet();
@@ -45,7 +31,7 @@ public final class Redaction {
   public Redaction(Credentials credentials) {
     credentials
         .apiKey()
-        .ifPresent(key -> addAll(SecretForms.of(key.publicKey(), key.privateKey().value())));
+        .ifPresent(key -> secrets.add(SecretForms.of(key.publicKey(), key.privateKey().value())));
     credentials
         .serviceAccount()
         .ifPresent(account -> addAccount(account.clientId(), account.clientSecret().value()));
@@ -54,12 +40,12 @@ public final class Redaction {
 
   /** Learns a secret that the run got, such as a token. */
   public void add(String secret) {
-    addAll(SecretForms.of(secret));
+    secrets.add(SecretForms.of(secret));
   }
 
   /** Learns the secret of a service account, alone and as it stands in HTTP Basic. */
   void addAccount(String clientId, String secret) {
-    addAll(SecretForms.of(clientId, secret));
+    secrets.add(SecretForms.of(clientId, secret));
   }
 
   /** Learns the Digest response in an Authorization header that is about to be sent. */
@@ -70,23 +56,16 @@ public final class Redaction {
         .forEach(match -> digestResponses.add(lower(match.group(1))));
   }
 
-  private void addAll(Set<String> more) {
-    more.stream().filter(form -> form.length() >= SHORTEST).forEach(forms::add);
-  }
-
   /** The text with every secret masked. */
   public String redact(String text) {
-    var clean = text;
-    for (var form : forms) {
-      clean = clean.replace(form, MASK);
-    }
+    var clean = secrets.masked(text, MASK);
     if (clean.contains("_token")) {
-      clean = TOKEN.matcher(clean).replaceAll(match -> match.group(1) + MASK);
+      clean = TOKEN.matcher(clean).replaceAll("$1" + MASK);
     }
     if (!digestResponses.isEmpty()) {
       clean = HEXADECIMAL.matcher(clean).replaceAll(this::maskedResponse);
     }
-    return withoutBeginnings(clean);
+    return clean;
   }
 
   private String maskedResponse(MatchResult match) {
@@ -98,30 +77,6 @@ public final class Redaction {
     return isResponse ? MASK + match.group(2) : match.group();
   }
 
-  private String withoutBeginnings(String text) {
-    var clean = new StringBuilder(text);
-    for (var cut = text.lastIndexOf(CUT); cut > 0; cut = text.lastIndexOf(CUT, cut - 1)) {
-      var length = beginningBefore(text, cut);
-      if (length > 0) {
-        clean.replace(cut - length, cut, MASK);
-      }
-    }
-    return clean.toString();
-  }
-
-  /** How much of a secret stands before this place, where the text was cut. */
-  private int beginningBefore(String text, int cut) {
-    var longest = SHORTEST_BEGINNING - 1;
-    for (var form : forms) {
-      for (var length = Math.min(form.length() - 1, cut); length > longest; length--) {
-        if (text.regionMatches(cut - length, form, 0, length)) {
-          longest = length;
-        }
-      }
-    }
-    return longest < SHORTEST_BEGINNING ? 0 : longest;
-  }
-
   private static String lower(String digits) {
     return digits.toLowerCase(Locale.ROOT);
   }
@@ -129,7 +84,7 @@ public final class Redaction {
   /** A header's value for people: credentials, challenges' answers and cookies are masked. */
   public String redactHeader(String name, String value) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "authorization", "proxy-authorization" -> value.split(" ", 2)[0] + " " + MASK;
+      case "authorization", "proxy-authorization" -> redact(value.split(" ", 2)[0]) + " " + MASK;
       case "cookie", "set-cookie" -> MASK;
       default -> redact(value);
     };
