@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.target.Credentials;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,9 @@ import java.util.regex.Pattern;
 public final class Redaction {
   private static final String MASK = "***";
 
+  /** A shorter beginning of a Digest response helps nobody to guess the rest. */
+  private static final int SHORTEST_BEGINNING = 6;
+
   private static final Pattern RESPONSE = Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
   private static final Pattern HEXADECIMAL = Pattern.compile("([0-9A-Fa-f]{6,})(…?)");
   private static final Pattern TOKEN =
@@ -26,6 +30,8 @@ public final class Redaction {
 
   /** There are many of them: they are looked up rather than searched for. */
   private final Set<String> digestResponses = ConcurrentHashMap.newKeySet();
+
+  private final Set<Integer> responseLengths = ConcurrentHashMap.newKeySet();
 
   /** Knows the secrets of these credentials. */
   public Redaction(Credentials credentials) {
@@ -53,7 +59,12 @@ public final class Redaction {
     RESPONSE
         .matcher(authorization)
         .results()
-        .forEach(match -> digestResponses.add(lower(match.group(1))));
+        .map(match -> lower(match.group(1)))
+        .forEach(
+            response -> {
+              responseLengths.add(response.length());
+              digestResponses.add(response);
+            });
   }
 
   /** The text with every secret masked. */
@@ -63,18 +74,41 @@ public final class Redaction {
       clean = TOKEN.matcher(clean).replaceAll("$1" + MASK);
     }
     if (!digestResponses.isEmpty()) {
-      clean = HEXADECIMAL.matcher(clean).replaceAll(this::maskedResponse);
+      clean = HEXADECIMAL.matcher(clean).replaceAll(this::withoutResponses);
     }
     return clean;
   }
 
-  private String maskedResponse(MatchResult match) {
-    var digits = lower(match.group(1));
+  /** What stands around a response may be hexadecimal too, as the end of {@code %22} is. */
+  private String withoutResponses(MatchResult match) {
+    var digits = match.group(1);
     var wasCut = !match.group(2).isEmpty();
-    var isResponse =
-        digestResponses.contains(digits)
-            || (wasCut && digestResponses.stream().anyMatch(one -> one.startsWith(digits)));
-    return isResponse ? MASK + match.group(2) : match.group();
+    if (!wasCut && digits.length() < Collections.min(responseLengths)) {
+      return match.group();
+    }
+    var clean = new StringBuilder();
+    var place = 0;
+    while (place < digits.length()) {
+      var length = responseAt(place, digits, wasCut);
+      clean.append(length > 0 ? MASK : digits.charAt(place));
+      place += Math.max(1, length);
+    }
+    return clean.append(match.group(2)).toString();
+  }
+
+  /** How much of a response begins at this place: all of it, or all that a cut has left. */
+  private int responseAt(int place, String digits, boolean wasCut) {
+    var rest = lower(digits.substring(place));
+    for (var length : responseLengths) {
+      if (length <= rest.length() && digestResponses.contains(rest.substring(0, length))) {
+        return length;
+      }
+    }
+    var isBeginning =
+        wasCut
+            && rest.length() >= SHORTEST_BEGINNING
+            && digestResponses.stream().anyMatch(one -> one.startsWith(rest));
+    return isBeginning ? rest.length() : 0;
   }
 
   private static String lower(String digits) {
@@ -85,7 +119,7 @@ public final class Redaction {
   public String redactHeader(String name, String value) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "authorization", "proxy-authorization" -> redact(value.split(" ", 2)[0]) + " " + MASK;
-      case "cookie", "set-cookie" -> MASK;
+      case "cookie", "cookie2", "set-cookie", "set-cookie2" -> MASK;
       default -> redact(value);
     };
   }

@@ -77,6 +77,20 @@ class RedactionTest {
   }
 
   @Test
+  void masksADigestResponseAmongOtherHexadecimalDigits() {
+    var response = "f648200ab1c2d3e4f5a6b7c8d9e0f102";
+    redaction.addDigestResponse("Digest username=\"u\", response=\"" + response + "\"");
+
+    assertThat(redaction.redact("response%3D%22" + response + "%22"))
+        .isEqualTo("response%3D%22***%22");
+    assertThat(redaction.redact("00" + response + "ff" + response + "0")).isEqualTo("00***ff***0");
+    assertThat(redaction.redact("response%3D%22f6482… (99 bytes)"))
+        .isEqualTo("response%3D%22f6482… (99 bytes)");
+    assertThat(redaction.redact("response%3D%22f648200… (99 bytes)"))
+        .isEqualTo("response%3D%22***… (99 bytes)");
+  }
+
+  @Test
   void masksACharacterBeyondAsciiHoweverItIsWritten() {
     redaction.add("schlüssel");
 
@@ -112,6 +126,7 @@ class RedactionTest {
     "Proxy-Authorization, Basic abc, Basic ***",
     "Authorization, given-token, *** ***",
     "Set-Cookie, session=1, ***",
+    "Set-Cookie2, session=1, ***",
     "cookie, session=1, ***",
     "X-Echo, given-token, ***",
     "X-Other, harmless, harmless",
