@@ -1,11 +1,10 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.target.Credentials;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -17,12 +16,8 @@ import java.util.regex.Pattern;
  */
 public final class Redaction {
   private static final String MASK = "***";
-  private static final char CUT = '…';
 
-  /** Shorter secrets would blot out ordinary words. */
-  private static final int SHORTEST = 4;
-
-  /** A shorter beginning of a secret helps nobody to guess the rest. */
+  /** A shorter beginning of a Digest response helps nobody to guess the rest. */
   private static final int SHORTEST_BEGINNING = 6;
 
   private static final Pattern RESPONSE = Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
@@ -31,21 +26,18 @@ public final class Redaction {
       Pattern.compile(
           "((?:access|refresh|id)_token\\\\?[\"']?\\s*[:=]\\s*\\\\?[\"']?)[^\\s\"'\\\\&,;}]+");
 
-  /** The longest first, so that a secret that holds another one is masked whole. */
-  private final Set<String> forms =
-      new ConcurrentSkipListSet<>(
-          Comparator.comparingInt(String::length)
-              .reversed()
-              .thenComparing(Comparator.naturalOrder()));
+  private final Secrets secrets = new Secrets();
 
   /** There are many of them: they are looked up rather than searched for. */
   private final Set<String> digestResponses = ConcurrentHashMap.newKeySet();
+
+  private final Set<Integer> responseLengths = ConcurrentHashMap.newKeySet();
 
   /** Knows the secrets of these credentials. */
   public Redaction(Credentials credentials) {
     credentials
         .apiKey()
-        .ifPresent(key -> addAll(SecretForms.of(key.publicKey(), key.privateKey().value())));
+        .ifPresent(key -> secrets.add(SecretForms.of(key.publicKey(), key.privateKey().value())));
     credentials
         .serviceAccount()
         .ifPresent(account -> addAccount(account.clientId(), account.clientSecret().value()));
@@ -54,12 +46,12 @@ public final class Redaction {
 
   /** Learns a secret that the run got, such as a token. */
   public void add(String secret) {
-    addAll(SecretForms.of(secret));
+    secrets.add(SecretForms.of(secret));
   }
 
   /** Learns the secret of a service account, alone and as it stands in HTTP Basic. */
   void addAccount(String clientId, String secret) {
-    addAll(SecretForms.of(clientId, secret));
+    secrets.add(SecretForms.of(clientId, secret));
   }
 
   /** Learns the Digest response in an Authorization header that is about to be sent. */
@@ -67,59 +59,56 @@ public final class Redaction {
     RESPONSE
         .matcher(authorization)
         .results()
-        .forEach(match -> digestResponses.add(lower(match.group(1))));
-  }
-
-  private void addAll(Set<String> more) {
-    more.stream().filter(form -> form.length() >= SHORTEST).forEach(forms::add);
+        .map(match -> lower(match.group(1)))
+        .forEach(
+            response -> {
+              responseLengths.add(response.length());
+              digestResponses.add(response);
+            });
   }
 
   /** The text with every secret masked. */
   public String redact(String text) {
-    var clean = text;
-    for (var form : forms) {
-      clean = clean.replace(form, MASK);
-    }
+    var clean = secrets.masked(text, MASK);
     if (clean.contains("_token")) {
-      clean = TOKEN.matcher(clean).replaceAll(match -> match.group(1) + MASK);
+      clean = TOKEN.matcher(clean).replaceAll("$1" + MASK);
     }
     if (!digestResponses.isEmpty()) {
-      clean = HEXADECIMAL.matcher(clean).replaceAll(this::maskedResponse);
+      clean = HEXADECIMAL.matcher(clean).replaceAll(this::withoutResponses);
     }
-    return withoutBeginnings(clean);
+    return clean;
   }
 
-  private String maskedResponse(MatchResult match) {
-    var digits = lower(match.group(1));
+  /** What stands around a response may be hexadecimal too, as the end of {@code %22} is. */
+  private String withoutResponses(MatchResult match) {
+    var digits = match.group(1);
     var wasCut = !match.group(2).isEmpty();
-    var isResponse =
-        digestResponses.contains(digits)
-            || (wasCut && digestResponses.stream().anyMatch(one -> one.startsWith(digits)));
-    return isResponse ? MASK + match.group(2) : match.group();
+    if (!wasCut && digits.length() < Collections.min(responseLengths)) {
+      return match.group();
+    }
+    var clean = new StringBuilder();
+    var place = 0;
+    while (place < digits.length()) {
+      var length = responseAt(place, digits, wasCut);
+      clean.append(length > 0 ? MASK : digits.charAt(place));
+      place += Math.max(1, length);
+    }
+    return clean.append(match.group(2)).toString();
   }
 
-  private String withoutBeginnings(String text) {
-    var clean = new StringBuilder(text);
-    for (var cut = text.lastIndexOf(CUT); cut > 0; cut = text.lastIndexOf(CUT, cut - 1)) {
-      var length = beginningBefore(text, cut);
-      if (length > 0) {
-        clean.replace(cut - length, cut, MASK);
+  /** How much of a response begins at this place: all of it, or all that a cut has left. */
+  private int responseAt(int place, String digits, boolean wasCut) {
+    var rest = lower(digits.substring(place));
+    for (var length : responseLengths) {
+      if (length <= rest.length() && digestResponses.contains(rest.substring(0, length))) {
+        return length;
       }
     }
-    return clean.toString();
-  }
-
-  /** How much of a secret stands before this place, where the text was cut. */
-  private int beginningBefore(String text, int cut) {
-    var longest = SHORTEST_BEGINNING - 1;
-    for (var form : forms) {
-      for (var length = Math.min(form.length() - 1, cut); length > longest; length--) {
-        if (text.regionMatches(cut - length, form, 0, length)) {
-          longest = length;
-        }
-      }
-    }
-    return longest < SHORTEST_BEGINNING ? 0 : longest;
+    var isBeginning =
+        wasCut
+            && rest.length() >= SHORTEST_BEGINNING
+            && digestResponses.stream().anyMatch(one -> one.startsWith(rest));
+    return isBeginning ? rest.length() : 0;
   }
 
   private static String lower(String digits) {
@@ -129,8 +118,8 @@ public final class Redaction {
   /** A header's value for people: credentials, challenges' answers and cookies are masked. */
   public String redactHeader(String name, String value) {
     return switch (name.toLowerCase(Locale.ROOT)) {
-      case "authorization", "proxy-authorization" -> value.split(" ", 2)[0] + " " + MASK;
-      case "cookie", "set-cookie" -> MASK;
+      case "authorization", "proxy-authorization" -> redact(value.split(" ", 2)[0]) + " " + MASK;
+      case "cookie", "cookie2", "set-cookie", "set-cookie2" -> MASK;
       default -> redact(value);
     };
   }

@@ -9,19 +9,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What to look for in an output: a secret in the forms in which it could leak. */
 final class Needles {
-  private static final int BEGINNING = 12;
+  private static final int PART = 12;
   private static final int AROUND = 100;
 
   private final Set<String> needles = new LinkedHashSet<>();
 
-  /** A secret by itself, or the beginning of it. */
+  /** A secret by itself, the beginning of it, or a part of it in any form. */
   Needles with(String secret) {
-    needles.add(secret.substring(0, Math.min(BEGINNING, secret.length())));
-    needles.addAll(formsOf(secret));
+    needles.add(part(secret, 0));
+    formsOf(secret).forEach(form -> needles.add(part(form, form.length() / 2)));
     return this;
+  }
+
+  private static String part(String form, int begin) {
+    return form.substring(begin, Math.min(begin + PART, form.length()));
   }
 
   /** A secret as the second half of HTTP Basic. */
@@ -35,6 +40,14 @@ final class Needles {
   static List<String> formsOf(String secret) {
     var forms = new ArrayList<>(List.of(secret, form(secret), percent(secret)));
     forms.add(lowerHex(secret));
+    forms.add(percent(secret).replace("%2F", "/"));
+    forms.add(ofEachCharacter("%%%02x", secret));
+    forms.add(ofEachCharacter("\\u%04x", secret));
+    forms.add(ofEachCharacter("%02X", secret));
+    forms.add(ofEachCharacter("&#%d;", secret));
+    forms.add(secret.toUpperCase(Locale.ROOT));
+    forms.add(secret.toLowerCase(Locale.ROOT));
+    forms.addAll(base64("Bearer " + secret));
     forms.addAll(base64(secret));
     forms.add(secret.replace("\"", "\\\""));
     forms.add(secret.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
@@ -53,6 +66,10 @@ final class Needles {
     return Pattern.compile("%..")
         .matcher(percent(text))
         .replaceAll(match -> match.group().toLowerCase(Locale.ROOT));
+  }
+
+  private static String ofEachCharacter(String format, String text) {
+    return text.chars().mapToObj(format::formatted).collect(Collectors.joining());
   }
 
   private static List<String> base64(String text) {
