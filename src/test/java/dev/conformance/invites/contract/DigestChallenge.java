@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a Digest challenge as strictly as the published Atlas clients do: their parser wants the
@@ -15,10 +16,19 @@ final class DigestChallenge {
       Set.of("realm", "domain", "nonce", "opaque", "stale", "algorithm", "qop");
   private static final Set<String> ALGORITHMS = Set.of("", "MD5", "SHA-256");
 
+  /** RFC 7616 section 3.3 wants these in quotes; so do the pacts of the published clients. */
+  private static final Set<String> QUOTED = Set.of("realm", "domain", "nonce", "opaque");
+
+  private static final Pattern QUOTED_STRING =
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
+  private static final Pattern DIGEST = Pattern.compile("(?:^|,)\\s*digest(?:[\\s,]|$)");
+
   private DigestChallenge() {}
 
-  static boolean mentionsDigest(String challenge) {
-    return challenge.toLowerCase(Locale.ROOT).matches("(?s)(.*,\\s*)?digest\\b.*");
+  /** Whether a challenge of the field has the scheme Digest, in any letter case. */
+  static boolean mentionsDigest(String field) {
+    var schemes = QUOTED_STRING.matcher(field.toLowerCase(Locale.ROOT)).replaceAll("\"\"");
+    return DIGEST.matcher(schemes).find();
   }
 
   /** What the published clients do not understand; empty where they do. */
@@ -26,9 +36,13 @@ final class DigestChallenge {
     if (!challenge.startsWith("Digest ")) {
       return List.of("the challenge does not begin with \"Digest \": " + challenge);
     }
+    var parameters = challenge.substring("Digest ".length());
+    if (QUOTED_STRING.matcher(parameters).results().anyMatch(it -> it.group().contains(", "))) {
+      return List.of("a comma and a space within quotes, where they split too: " + challenge);
+    }
     var problems = new ArrayList<String>();
     var seen = new ArrayList<String>();
-    for (var parameter : challenge.substring("Digest ".length()).split(", ", -1)) {
+    for (var parameter : parameters.split(", ", -1)) {
       var parts = parameter.split("=", 2);
       var name = parts[0];
       var value = parts.length < 2 ? "" : parts[1].replaceAll("^\"|\"$", "");
@@ -37,6 +51,8 @@ final class DigestChallenge {
         problems.add("not separated by a comma and a space: " + parameter);
       } else if (!KNOWN.contains(name)) {
         problems.add("unknown parameter " + name);
+      } else if (QUOTED.contains(name) && !isQuoted(parts[1])) {
+        problems.add("not in double quotes: " + parameter);
       } else if (name.equals("algorithm") && !ALGORITHMS.contains(value)) {
         problems.add("unknown algorithm " + value);
       } else if (name.equals("qop") && !value.equals("auth")) {
@@ -51,6 +67,6 @@ final class DigestChallenge {
   }
 
   private static boolean isQuoted(String value) {
-    return value.length() > 1 && value.indexOf('"', 1) == value.length() - 1;
+    return QUOTED_STRING.matcher(value).matches();
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.AbstractAssert;
@@ -31,12 +32,14 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
     if (challenges.stream().noneMatch(DigestChallenge::mentionsDigest)) {
       fail("expected a Digest challenge, but WWW-Authenticate is " + challenges);
     }
-    var problems =
-        challenges.stream()
-            .filter(DigestChallenge::mentionsDigest)
-            .flatMap(challenge -> DigestChallenge.problems(challenge).stream())
-            .toList();
-    return report(problems);
+    var first = challenges.get(0);
+    if (!DigestChallenge.mentionsDigest(first)) {
+      fail(
+          "the published clients read the first WWW-Authenticate field alone, and that is no Digest"
+              + " challenge: "
+              + first);
+    }
+    return report(DigestChallenge.problems(first));
   }
 
   /** Deprecation and Sunset, where present, are dates in that order. */
@@ -93,17 +96,24 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
     return this;
   }
 
-  /** Cache-Control does not let shared caches keep the answer. */
+  /** Cache-Control does not let shared caches keep the answer and give it to others. */
   public HeadersAssert forbidPublicCaching() {
     var directives =
-        String.join(",", actual.all("Cache-Control")).toLowerCase(Locale.ROOT).split(",", -1);
-    for (var directive : directives) {
-      var name = directive.strip().split("=", 2)[0];
-      if (name.equals("public") || name.equals("s-maxage")) {
-        fail("Cache-Control lets shared caches keep the answer: " + directive.strip());
-      }
+        Arrays.stream(String.join(",", actual.all("Cache-Control")).split(",", -1))
+            .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
+            .toList();
+    if (!directives.contains("private") && !directives.contains("no-store")) {
+      directives.stream()
+          .filter(HeadersAssert::isPublic)
+          .findFirst()
+          .ifPresent(it -> fail("Cache-Control lets shared caches keep the answer: " + it));
     }
     return this;
+  }
+
+  private static boolean isPublic(String directive) {
+    return directive.equals("public")
+        || (directive.startsWith("s-maxage=") && !directive.matches("s-maxage=\"?0+\"?"));
   }
 
   private HeadersAssert report(List<String> problems) {

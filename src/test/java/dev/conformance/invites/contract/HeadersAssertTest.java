@@ -34,11 +34,40 @@ class HeadersAssertTest {
         .carryADigestChallengeForThePublishedClients();
   }
 
+  @Test
+  void readsTheFirstFieldAlone() {
+    var later = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512-256";
+
+    headers("WWW-Authenticate: " + CHALLENGE, later).carryADigestChallengeForThePublishedClients();
+    assertThatThrownBy(
+            () ->
+                headers("WWW-Authenticate: Bearer realm=\"r\"", "WWW-Authenticate: " + CHALLENGE)
+                    .carryADigestChallengeForThePublishedClients())
+        .hasMessage(
+            "the published clients read the first WWW-Authenticate field alone, and that is no"
+                + " Digest challenge: Bearer realm=\"r\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
+        "Bearer error_description=\"basic, digest are off\""
+            + " | expected a Digest challenge, but WWW-Authenticate is [Bearer"
+            + " error_description=\"basic, digest are off\"]",
+        "Bearer error_description=\"\\\"basic\\\", digest\""
+            + " | expected a Digest challenge, but WWW-Authenticate is [Bearer"
+            + " error_description=\"\\\"basic\\\", digest\"]",
+        "Bearer a=b, digest-like=\"c\""
+            + " | expected a Digest challenge, but WWW-Authenticate is [Bearer a=b,"
+            + " digest-like=\"c\"]",
+        "Digest realm=\"a, b\", nonce=\"n\""
+            + " | a comma and a space within quotes, where they split too: Digest realm=\"a, b\","
+            + " nonce=\"n\"",
+        "Digest realm=r, nonce=\"n\" | not in double quotes: realm=r",
+        "Digest realm='r', nonce=\"n\" | not in double quotes: realm='r'",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=md5 | unknown algorithm md5",
         "Basic realm=\"r\""
             + " | expected a Digest challenge, but WWW-Authenticate is [Basic realm=\"r\"]",
         "digest realm=\"r\", nonce=\"n\""
@@ -99,6 +128,13 @@ class HeadersAssertTest {
     "'Wed, 4 Oct 2023 00:00:00 GMT', 2023-10-04T00:00:00Z",
     "'Wed, 04 Oct 2023 00:00:00 GMT', 2023-10-04T00:00:00Z",
     "@0, 1970-01-01T00:00:00Z",
+    "@-1, 1969-12-31T23:59:59Z",
+    "@1688169599;x=1, 2023-06-30T23:59:59Z",
+    "@1688169599; since; x=\"a\", 2023-06-30T23:59:59Z",
+    "'Sunday, 06-Nov-94 08:49:37 GMT', 1994-11-06T08:49:37Z",
+    "'Thursday, 01-Jul-27 00:00:00 GMT', 2027-07-01T00:00:00Z",
+    "Sun Nov  6 08:49:37 1994, 1994-11-06T08:49:37Z",
+    "Thu Jul 15 00:00:00 2027, 2027-07-15T00:00:00Z",
   })
   void readsDates(String value, Instant date) {
     assertThat(HttpDates.parse(value)).hasValue(date);
@@ -106,7 +142,18 @@ class HeadersAssertTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "@", "@-1", "Mon, 4 Oct 2023 00:00:00 GMT", "Wed, 4 Oct 2023 25:00:00 GMT"})
+      strings = {
+        "",
+        "@",
+        "@--1",
+        "@1.5",
+        "@1688169599 x=1",
+        "Mon, 4 Oct 2023 00:00:00 GMT",
+        "Wed, 4 Oct 2023 25:00:00 GMT",
+        "Monday, 06-Nov-94 08:49:37 GMT",
+        "Mon Nov  6 08:49:37 1994",
+        "Sunday, 06-Nov-94 08:49:37",
+      })
   void readsNoOtherDates(String value) {
     assertThat(HttpDates.parse(value)).isEmpty();
   }
@@ -130,14 +177,31 @@ class HeadersAssertTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"public", "no-cache, Public, max-age=0", "S-MaxAge=1"})
+  @ValueSource(
+      strings = {
+        "public",
+        "no-cache, Public, max-age=0",
+        "S-MaxAge=1",
+        "s-maxage=\"10\"",
+        "public, private=\"Set-Cookie\"",
+      })
   void allowsNoSharedCache(String value) {
     assertThatThrownBy(() -> headers("Cache-Control: " + value).forbidPublicCaching())
         .hasMessageStartingWith("Cache-Control lets shared caches keep the answer: ");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-store", "private, max-age=60", "x-public", "max-age=1"})
+  @ValueSource(
+      strings = {
+        "no-store",
+        "private, max-age=60",
+        "x-public",
+        "max-age=1",
+        "s-maxage=0",
+        "max-age=60, S-MaxAge=\"0\"",
+        "public, no-store",
+        "Private, s-maxage=60",
+      })
   void allowsPrivateCaches(String value) {
     headers("Cache-Control: " + value).forbidPublicCaching();
   }

@@ -7,12 +7,19 @@ import java.util.regex.Pattern;
 final class StackTraces {
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\bat [\\w.$<>]+\\([\\w.]+:\\d+\\)" // Java, JavaScript
-              + "|\\bat \\w[\\w.]* \\(?[^\\s()]+:\\d+:\\d+\\)?" // Node.js
+          "(\\bat [\\w.$<>/@-]+\\([\\w$-]+\\.[A-Za-z]\\w*:\\d+\\)" // Java, JavaScript
+              + "|\\bat [\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
+              + "|\\bat (?:\\w[\\w.<> ]{0,99} \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
+              + "|\\bat \\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+" // .NET
+              + "|[^\\s\"]{1,300}\\.rb:\\d+:in [`']" // Ruby
+              + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
               + "|File \\\\?\"[^\"]+\\\\?\", line \\d+" // Python
               + "|goroutine \\d+ \\[" // Go
-              + "|\\b(?:java|javax|org|com)(?:\\.\\w+)+(?:Exception|Error)\\b)"); // Java
+              + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
+              + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java
+              + "|\\b(?:java|javax|org|com)\\.[\\w.]{1,300}(?:Exception|Error)\\b" // Java
+              + "|\\bSystem\\.[\\w.]{1,300}Exception\\b)"); // .NET
 
   private StackTraces() {}
 

@@ -214,6 +214,23 @@ final class ErrorFaults {
           "IllegalStateException",
           "The detail of errors is a stack trace",
           error(set("detail", STACK_TRACE)));
+  static final Flaw DOTNET_STACK_TRACE_SHOWN =
+      new Flaw(
+          ERROR_7,
+          "Groups.cs:line 42",
+          "The detail of errors is a stack trace of .NET",
+          error(set("detail", "at Atlas.Groups.Find(String id) in C:\\src\\Groups.cs:line 42")));
+  static final Flaw STACK_TRACE_AS_JSON =
+      new Flaw(
+          ERROR_7,
+          "lineNumber",
+          "Errors have a stack trace of JSON",
+          error(
+              body ->
+                  body.putArray("stackTrace")
+                      .addObject()
+                      .put("className", "Groups")
+                      .put("lineNumber", 42)));
   static final Flaw CREDENTIALS_ECHOED =
       new Flaw(
           ERROR_7,

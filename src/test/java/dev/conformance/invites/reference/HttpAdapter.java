@@ -84,7 +84,9 @@ final class HttpAdapter extends Handler.Abstract {
 
   private void write(Reply reply, Response response, Callback callback) {
     response.setStatus(reply.status());
-    reply.headers().forEach((name, values) -> response.getHeaders().put(name, values));
+    reply
+        .headers()
+        .forEach((name, values) -> values.forEach(one -> response.getHeaders().add(name, one)));
     var body = reply.body();
     if (behaviour.chunked.get() && body.length() > 1) {
       var half = body.length() / 2;

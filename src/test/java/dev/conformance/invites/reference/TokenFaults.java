@@ -65,6 +65,30 @@ final class TokenFaults {
           "Bearer",
           "A Bearer challenge stands first in the header",
           challenge(text -> "Bearer realm=\"MMS Public API\", " + text));
+  static final Flaw CHALLENGE_IN_A_LATER_FIELD =
+      new Flaw(
+          AUTHENTICATION_6,
+          "read the first WWW-Authenticate field alone",
+          "The Digest challenge stands in a field after that of Bearer",
+          challenges(text -> List.of("Bearer realm=\"MMS Public API\"", text)));
+  static final Flaw CHALLENGE_UNQUOTED =
+      new Flaw(
+          AUTHENTICATION_6,
+          "not in double quotes: domain=/api",
+          "The challenge's domain is not quoted",
+          challenge(text -> text.replace("domain=\"\"", "domain=/api")));
+  static final Flaw CHALLENGE_ALGORITHM_LOWER_CASE =
+      new Flaw(
+          AUTHENTICATION_6,
+          "unknown algorithm md5",
+          "The challenge's algorithm is in lower case",
+          challenge(text -> text.replace("algorithm=MD5", "algorithm=md5")));
+  static final Flaw CHALLENGE_DOMAIN_WITH_A_COMMA =
+      new Flaw(
+          AUTHENTICATION_6,
+          "within quotes",
+          "The challenge's domain has a comma and a space",
+          challenge(text -> text.replace("domain=\"\"", "domain=\"/api, /rest\"")));
   static final Flaw CHALLENGE_SESSION =
       new Flaw(
           AUTHENTICATION_6,

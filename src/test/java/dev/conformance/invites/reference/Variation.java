@@ -138,6 +138,9 @@ public enum Variation {
   SHORT_ERRORS(
       "Errors have the four required members only",
       error(without("parameters")).andThen(refusal(reply -> reply.without("X-Error-Code")))),
+  TALKATIVE_ERRORS(
+      "The detail of errors has words and numbers as stack traces do",
+      error(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))),
   LONGER_ERRORS(
       "Errors have members that are not documented",
       error(body -> body.putNull("badRequestDetail").put("requestId", "5f1c"))),
@@ -192,6 +195,22 @@ public enum Variation {
               reply
                   .with("Deprecation", "Wed, 04 Oct 2023 00:00:00 GMT")
                   .with("Sunset", "Thu, 01 Jul 2027 00:00:00 GMT"))),
+  OBSOLETE_DATES(
+      "Dates in headers have the obsolete forms of RFC 9110",
+      answer(
+          reply ->
+              reply
+                  .with("Deprecation", "Wednesday, 04-Oct-23 00:00:00 GMT")
+                  .with("Sunset", "Thu Jul  1 00:00:00 2027"))),
+  STRUCTURED_DATES(
+      "Deprecation is a structured date with a parameter",
+      answer(reply -> reply.with("Deprecation", "@1688169599;x=1"))),
+  NO_SHARED_CACHES(
+      "Lists may be kept by shared caches for no time",
+      answer(reply -> reply.with("Cache-Control", "max-age=0, s-maxage=0"))),
+  PUBLIC_AND_PRIVATE_CACHES(
+      "Lists are public and private, and the stricter counts",
+      answer(reply -> reply.with("Cache-Control", "public, private"))),
   PRIVATE_CACHES(
       "Lists may be kept by private caches",
       answer(reply -> reply.with("Cache-Control", "private, max-age=0"))),
