@@ -42,6 +42,8 @@ public final class Main {
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             Terminal::isAttached);
-    System.exit(new Cli(context, console).execute(arguments));
+    var status = new Cli(context, console).execute(arguments);
+    StatusFile.tell(status, System.getProperty(StatusFile.PROPERTY));
+    System.exit(status);
   }
 }
