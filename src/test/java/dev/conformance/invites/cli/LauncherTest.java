@@ -175,12 +175,12 @@ class LauncherTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
-                "--nonsense")
+                "--embeded")
             .redirectErrorStream(true)
             .start();
 
     assertThat(ended(process))
-        .isEqualTo(new Ended(2, "There is no option --nonsense: did you mean --targets?\n"));
+        .isEqualTo(new Ended(2, "There is no option --embeded: did you mean --embedded?\n"));
     assertThat(file).hasContent("2\n");
   }
 
