@@ -11,10 +11,10 @@ final class StackTraces {
               + "|\\bat [\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
               + "|\\bat (?:\\w[\\w.<> ]{0,99} \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
               + "|\\bat \\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+" // .NET
-              + "|[^\\s\"]{1,300}\\.rb:\\d+:in [`']" // Ruby
+              + "|\\w\\.rb:\\d+:in [`']" // Ruby; the path before it would be looked for everywhere
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
-              + "|File \\\\?\"[^\"]+\\\\?\", line \\d+" // Python
+              + "|File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+" // Python
               + "|goroutine \\d+ \\[" // Go
               + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
               + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java
