@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,14 +66,14 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
     for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
       actual
           .first(name)
-          .filter(value -> !value.strip().matches("\\d{1,18}"))
+          .filter(value -> !value.strip().matches("\\d+"))
           .ifPresent(value -> problems.add(name + " is no non-negative integer: " + value));
     }
     var limit = actual.first("RateLimit-Limit").map(String::strip).orElse("");
     var remaining = actual.first("RateLimit-Remaining").map(String::strip).orElse("");
-    if (limit.matches("\\d{1,18}")
-        && remaining.matches("\\d{1,18}")
-        && Long.parseLong(remaining) > Long.parseLong(limit)) {
+    if (limit.matches("\\d+")
+        && remaining.matches("\\d+")
+        && new BigInteger(remaining).compareTo(new BigInteger(limit)) > 0) {
       problems.add("RateLimit-Remaining " + remaining + " is above RateLimit-Limit " + limit);
     }
     return report(problems);

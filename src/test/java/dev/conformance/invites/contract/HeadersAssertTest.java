@@ -173,6 +173,7 @@ class HeadersAssertTest {
   @Test
   void countsUpToTheLimitAndWithoutHeaders() {
     headers("RateLimit-Limit: 1200", "RateLimit-Remaining: 1200").countTheRateLimitInIntegers();
+    headers("RateLimit-Limit: " + "9".repeat(25)).countTheRateLimitInIntegers();
     headers().countTheRateLimitInIntegers().announceTheEndByDates().forbidPublicCaching();
   }
 

@@ -20,7 +20,7 @@ final class Json {
   /** So deep, long and large that no server with a purpose meets it, and no reader falls over. */
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
-          .maxNestingDepth(5_000)
+          .maxNestingDepth(10_000)
           .maxNumberLength(10_000)
           .maxNameLength(1_000_000)
           .build();

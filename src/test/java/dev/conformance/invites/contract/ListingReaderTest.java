@@ -117,8 +117,8 @@ class ListingReaderTest {
                 assertThat(it)
                     .isEqualTo(
                         "the body is beyond a limit of this kit, which does not mean that it is"
-                            + " wrong: Document nesting depth (5001) exceeds the maximum allowed"
-                            + " (5000)"));
+                            + " wrong: Document nesting depth (10001) exceeds the maximum allowed"
+                            + " (10000)"));
   }
 
   @ParameterizedTest
@@ -141,7 +141,7 @@ class ListingReaderTest {
   }
 
   static Stream<String> hugeMembers() {
-    var depth = 4_990;
+    var depth = 9_990;
     return Stream.of(
         "\"deep\":" + "[".repeat(depth) + "]".repeat(depth),
         "\"deep\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth),
