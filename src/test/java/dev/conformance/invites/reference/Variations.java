@@ -108,7 +108,7 @@ final class Variations {
         next ->
             (call, problem) -> {
               var refusal = next.refuse(call, problem);
-              return call.asksFor("envelope") && problem.status() != 401
+              return call.asksFor("envelope")
                   ? refusal
                       .withStatus(200)
                       .withBody(wrap.apply(behaviour.errors.get().body(call, problem)).toString())
