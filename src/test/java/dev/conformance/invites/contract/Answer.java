@@ -6,19 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.ObjIntConsumer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/**
- * One HTTP answer, complete. Instances are immutable; what is derived from a short body is kept.
- */
+/** One HTTP answer, complete. Instances are immutable. */
 public final class Answer {
   private final int status;
   private final Headers headers;
   private final Body body;
-
-  private volatile @Nullable Listing listing;
-  private volatile @Nullable ItemDeviations itemDeviations;
 
   /**
    * @param body the body after content decoding
@@ -69,19 +63,9 @@ public final class Answer {
     return Json.tree(body);
   }
 
-  /**
-   * The body as a list of invitations, whatever the status is. A run holds dozens of answers with
-   * the whole list: a long one is not kept, but read again when it is asked for.
-   */
+  /** The body as a list of invitations, whatever the status is. */
   public Listing listing() {
-    var known = listing;
-    if (known == null) {
-      known = ListingReader.read(body);
-      if (!body.isLarge()) {
-        listing = known;
-      }
-    }
-    return known;
+    return body.listing();
   }
 
   /** The invitations of the list that the body carries; empty where it carries none. */
@@ -91,12 +75,7 @@ public final class Answer {
 
   /** What the schema finds wrong with the items. */
   ItemDeviations itemDeviations() {
-    var known = itemDeviations;
-    if (known == null) {
-      known = ItemDeviations.of(body);
-      itemDeviations = known;
-    }
-    return known;
+    return body.itemDeviations();
   }
 
   /** Hands each item that is an object to the visitor, one at a time, with its index. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.zip.Deflater;
@@ -14,8 +15,9 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer's body, after content decoding. A large body is kept compressed, because a
- * run holds a dozen answers that repeat the whole list.
+ * The bytes of an answer's body, after content decoding, and what was found in them. A large body
+ * is kept compressed, because a run holds a dozen answers that list everything. Bodies of the same
+ * bytes are equal.
  */
 public final class Body {
   private static final int KEPT_AS_IT_IS = 1 << 20;
@@ -28,10 +30,15 @@ public final class Body {
   /** Empty where there is none; a long body is not read for it twice. */
   private volatile @Nullable String encodingProblem;
 
+  private volatile @Nullable Listing listing;
+  private volatile @Nullable ItemDeviations itemDeviations;
+  private volatile boolean keepsListing;
+
   private Body(byte[] stored, boolean compressed, int length) {
     this.stored = stored;
     this.compressed = compressed;
     this.length = length;
+    this.keepsListing = !compressed;
   }
 
   /** A body of these bytes. */
@@ -56,9 +63,36 @@ public final class Body {
     return length;
   }
 
-  /** Whether the body is so large that what is derived from it should not be kept. */
+  /** Whether the body is so large that the list in it is read again when it is asked for. */
   boolean isLarge() {
     return compressed;
+  }
+
+  /** From now on the list is kept, however large. */
+  void keepWhatIsRead() {
+    keepsListing = true;
+  }
+
+  /** The list of invitations in it. */
+  Listing listing() {
+    var known = listing;
+    if (known == null) {
+      known = ListingReader.read(this);
+      if (keepsListing) {
+        listing = known;
+      }
+    }
+    return known;
+  }
+
+  /** What the schema finds wrong with the items of the list. */
+  ItemDeviations itemDeviations() {
+    var known = itemDeviations;
+    if (known == null) {
+      known = ItemDeviations.of(this);
+      itemDeviations = known;
+    }
+    return known;
   }
 
   /** The bytes from the beginning. */
@@ -133,5 +167,18 @@ public final class Body {
       fast.end();
     }
     return new Body(target.toByteArray(), true, Math.toIntExact(length));
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Body body
+        && length == body.length
+        && compressed == body.compressed
+        && Arrays.equals(stored, body.stored);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(stored);
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Bodies;
 import dev.conformance.invites.http.NoAnswerException.Reason;
 import dev.conformance.invites.target.Credentials;
 import java.net.URI;
@@ -42,6 +43,7 @@ public final class Client implements AutoCloseable {
   private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
   private final ConcurrentLinkedQueue<List<String>> challenges = new ConcurrentLinkedQueue<>();
+  private final Bodies bodies = new Bodies();
   private final Patience patience = new Patience();
   private final Object askingAgain = new Object();
   private final ThreadPoolExecutor senders;
@@ -236,7 +238,7 @@ public final class Client implements AutoCloseable {
   }
 
   private Worker newWorker() {
-    var transport = new Transport(baseUrl.toString(), limits, sent, watch);
+    var transport = new Transport(baseUrl.toString(), limits, sent, watch, bodies);
     var worker =
         new Worker(
             transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);

@@ -7,11 +7,9 @@ import dev.conformance.invites.target.Secret;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +23,7 @@ import java.util.stream.Stream;
  * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
  * @param token the bearer token, given or fetched; empty where there is none
  * @param plain the answer to the plain request
- * @param invitations the invitations in it
+ * @param invitees whom it lists
  */
 public record Known(
     String projectId,
@@ -35,14 +33,12 @@ public record Known(
     boolean ownerUsesDigest,
     Optional<Secret> token,
     Answer plain,
-    List<Invitation> invitations) {
+    Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
 
-  private static final Predicate<String> ORDINARY =
-      Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
-
-  public Known {
-    invitations = List.copyOf(invitations);
+  /** The invitations in the plain answer. */
+  public List<Invitation> invitations() {
+    return invitees.invitations();
   }
 
   /**
@@ -160,12 +156,7 @@ public record Known(
    * @throws NotExercisedException where nobody is invited
    */
   public String invited() {
-    return addresses()
-        .min(
-            Comparator.comparing(ORDINARY::test)
-                .reversed()
-                .thenComparing(Comparator.naturalOrder()))
-        .orElseThrow(() -> new NotExercisedException(INVITE_SOMEBODY));
+    return invitees.plainest().orElseThrow(() -> new NotExercisedException(INVITE_SOMEBODY));
   }
 
   /** The hint for checks that need HTTP Digest. */
@@ -188,24 +179,14 @@ public record Known(
    * @param what the kind in words, for the hint where there is none
    */
   public String invitedWith(Predicate<String> kind, String what) {
-    return addresses()
-        .filter(kind)
-        .min(Comparator.naturalOrder())
+    return invitees
+        .first(kind)
         .orElseThrow(() -> new NotExercisedException("invite " + what + " to the project"));
-  }
-
-  private Stream<String> addresses() {
-    return invitations.stream().map(Invitation::username).filter(address -> !address.isBlank());
   }
 
   /** Whether the address, in whatever letter case, was invited. */
   public boolean isInvited(String address) {
-    return invitations.stream().anyMatch(invitation -> invitation.isFor(address));
-  }
-
-  /** The invitations of exactly this address, in whatever letter case. */
-  public List<Invitation> invitationsOf(String address) {
-    return invitations.stream().filter(invitation -> invitation.isFor(address)).toList();
+    return invitees.include(address);
   }
 
   /** The text as a query parameter's value, with everything but letters and digits encoded. */

@@ -74,7 +74,7 @@ final class Preflight {
         tokens.ownerUsesDigest(),
         tokens.token().map(Secret::new),
         plain,
-        plain.invitations());
+        new Invitees(plain.invitations()));
   }
 
   private Tokens tokens(Credentials credentials) throws NotJudgeableException {

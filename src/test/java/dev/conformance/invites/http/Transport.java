@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Bodies;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoAnswerException.Reason;
@@ -43,6 +44,7 @@ final class Transport {
   private final String baseUrl;
   private final ConcurrentMap<String, Integer> sent;
   private final ScheduledExecutorService watch;
+  private final Bodies bodies;
   private Wire wire;
   private boolean hasAnswered;
 
@@ -58,11 +60,13 @@ final class Transport {
       String baseUrl,
       Limits limits,
       ConcurrentMap<String, Integer> sent,
-      ScheduledExecutorService watch) {
+      ScheduledExecutorService watch,
+      Bodies bodies) {
     this.baseUrl = baseUrl;
     this.limits = limits;
     this.sent = sent;
     this.watch = watch;
+    this.bodies = bodies;
     this.wire = newWire();
   }
 
@@ -159,7 +163,7 @@ final class Transport {
                 .toList());
     try (var stream = response.asInputStream();
         var decoded = decode(fields, stream)) {
-      return new Answer(response.getStatusCode(), fields, Body.read(decoded));
+      return new Answer(response.getStatusCode(), fields, bodies.share(Body.read(decoded)));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Caller;
+import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.target.Credentials;
@@ -107,7 +108,7 @@ public final class RequestPlan {
         false,
         Optional.of(secret),
         new Answer(200, new Headers(List.of()), Body.of(new byte[0])),
-        Stream.concat(invitations.stream(), Stream.of(byKey)).toList());
+        new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }
 
   private static Invitation invitation(String username, String inviter) {

@@ -134,21 +134,26 @@ enum AskedUsername implements Row {
   }
 
   private static String partOfAnother(Known known) {
-    var addresses = lowerCase(known).collect(Collectors.toSet());
+    var addresses = lowerCase(known).toList();
+    var ends = beginnings(addresses.stream().map(AskedUsername::backwards));
     var parts =
-        addresses.stream()
-            .flatMap(AskedUsername::beginningsAndEnds)
-            .filter(addresses::contains)
+        Stream.concat(beginnings(addresses.stream()), ends.map(AskedUsername::backwards))
             .collect(Collectors.toSet());
     return known.invitedWith(
         one -> parts.contains(one.toLowerCase(Locale.ROOT)),
         "two addresses of which one begins or ends with the other");
   }
 
-  private static Stream<String> beginningsAndEnds(String address) {
-    return IntStream.range(1, address.length())
-        .boxed()
-        .flatMap(at -> Stream.of(address.substring(0, at), address.substring(at)));
+  /** Those that others begin with: in order, such a one comes right behind. */
+  private static Stream<String> beginnings(Stream<String> addresses) {
+    var inOrder = addresses.distinct().sorted().toList();
+    return IntStream.range(1, inOrder.size())
+        .filter(at -> inOrder.get(at).startsWith(inOrder.get(at - 1)))
+        .mapToObj(at -> inOrder.get(at - 1));
+  }
+
+  private static String backwards(String text) {
+    return new StringBuilder(text).reverse().toString();
   }
 
   private static String invitedTwice(Known known) {

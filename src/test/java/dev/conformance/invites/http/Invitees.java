@@ -1,0 +1,60 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.Invitation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Whom the project has invited: a hundred thousand addresses are put in order once. */
+public final class Invitees {
+  private static final Predicate<String> ORDINARY =
+      Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
+
+  private final List<Invitation> invitations;
+  private final List<String> addresses;
+  private final Set<String> inLowerCase;
+  private final Optional<String> plainest;
+
+  /**
+   * @param invitations those of the plain answer; a blank username is no address
+   */
+  public Invitees(List<Invitation> invitations) {
+    this.invitations = List.copyOf(invitations);
+    addresses =
+        invitations.stream()
+            .map(Invitation::username)
+            .filter(address -> !address.isBlank())
+            .distinct()
+            .sorted()
+            .toList();
+    inLowerCase =
+        addresses.stream()
+            .map(address -> address.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    plainest = first(ORDINARY).or(() -> first(any -> true));
+  }
+
+  /** The invitations in the order of the answer. */
+  List<Invitation> invitations() {
+    return invitations;
+  }
+
+  /** An address without special characters where there is one, else any; the same each time. */
+  Optional<String> plainest() {
+    return plainest;
+  }
+
+  /** The first address of this kind, in alphabetical order. */
+  Optional<String> first(Predicate<String> kind) {
+    return addresses.stream().filter(kind).findFirst();
+  }
+
+  /** Whether the address, in whatever letter case, was invited. */
+  boolean include(String address) {
+    return inLowerCase.contains(address.toLowerCase(Locale.ROOT));
+  }
+}
