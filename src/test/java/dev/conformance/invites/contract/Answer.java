@@ -60,7 +60,7 @@ public final class Answer {
 
   /** The body as a JSON tree; empty where it is not one JSON value in UTF-8. */
   public Optional<JsonNode> json() {
-    return Json.tree(body);
+    return body.json();
   }
 
   /** The body as a list of invitations, whatever the status is. */

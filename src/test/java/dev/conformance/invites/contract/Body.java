@@ -13,6 +13,8 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * The bytes of an answer's body, after content decoding, and what was found in them. A large body
@@ -29,6 +31,9 @@ public final class Body {
 
   /** Empty where there is none; a long body is not read for it twice. */
   private volatile @Nullable String encodingProblem;
+
+  /** Missing where it is not one JSON value. */
+  private volatile @Nullable JsonNode json;
 
   private volatile @Nullable Listing listing;
   private volatile @Nullable ItemDeviations itemDeviations;
@@ -73,6 +78,18 @@ public final class Body {
     keepsListing = true;
   }
 
+  /** The JSON value in it; empty where it is not one JSON value in UTF-8. */
+  Optional<JsonNode> json() {
+    var known = json;
+    if (known == null) {
+      known = Json.tree(this).orElseGet(MissingNode::getInstance);
+      if (!compressed) {
+        json = known;
+      }
+    }
+    return Optional.of(known).filter(value -> !value.isMissingNode());
+  }
+
   /** The list of invitations in it. */
   Listing listing() {
     var known = listing;
@@ -103,6 +120,9 @@ public final class Body {
 
   /** The first bytes read as UTF-8, for people: what cannot be decoded becomes U+FFFD. */
   public String beginning(int bytes) {
+    if (!compressed) {
+      return new String(stored, 0, Math.min(bytes, length), StandardCharsets.UTF_8);
+    }
     try (var stream = stream()) {
       return new String(stream.readNBytes(bytes), StandardCharsets.UTF_8);
     } catch (IOException impossible) {

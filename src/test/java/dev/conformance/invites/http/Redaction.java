@@ -83,32 +83,33 @@ public final class Redaction {
   private String withoutResponses(MatchResult match) {
     var digits = match.group(1);
     var wasCut = !match.group(2).isEmpty();
-    if (!wasCut && digits.length() < Collections.min(responseLengths)) {
+    var shortest = wasCut ? SHORTEST_BEGINNING : Collections.min(responseLengths);
+    if (digits.length() < shortest) {
       return match.group();
     }
+    var inLowerCase = lower(digits);
     var clean = new StringBuilder();
     var place = 0;
-    while (place < digits.length()) {
-      var length = responseAt(place, digits, wasCut);
+    while (place + shortest <= digits.length()) {
+      var length = responseAt(place, inLowerCase, wasCut);
       clean.append(length > 0 ? MASK : digits.charAt(place));
       place += Math.max(1, length);
     }
-    return clean.append(match.group(2)).toString();
+    return clean.append(digits, place, digits.length()).append(match.group(2)).toString();
   }
 
   /** How much of a response begins at this place: all of it, or all that a cut has left. */
   private int responseAt(int place, String digits, boolean wasCut) {
-    var rest = lower(digits.substring(place));
     for (var length : responseLengths) {
-      if (length <= rest.length() && digestResponses.contains(rest.substring(0, length))) {
+      if (place + length <= digits.length()
+          && digestResponses.contains(digits.substring(place, place + length))) {
         return length;
       }
     }
-    var isBeginning =
-        wasCut
-            && rest.length() >= SHORTEST_BEGINNING
-            && digestResponses.stream().anyMatch(one -> one.startsWith(rest));
-    return isBeginning ? rest.length() : 0;
+    var rest = digits.substring(place);
+    return wasCut && digestResponses.stream().anyMatch(one -> one.startsWith(rest))
+        ? rest.length()
+        : 0;
   }
 
   private static String lower(String digits) {

@@ -2,6 +2,7 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.ContractSchema;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.engine.JupiterTestEngine;
@@ -18,6 +19,15 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * waits for its target's first answers meanwhile.
  */
 final class Discovery implements AutoCloseable {
+  /**
+   * What JUnit would else do hundreds of times; the suites have no state and ask for none of it.
+   */
+  private static final Map<String, String> FOR_MANY_SHORT_CHECKS =
+      Map.of(
+          "junit.jupiter.testinstance.lifecycle.default", "per_class",
+          "junit.jupiter.conditions.deactivate", "org.junit.*",
+          "junit.platform.stacktrace.pruning.enabled", "false");
+
   private final FutureTask<Found> search;
 
   private record Found(LauncherSession session, TestPlan checks) {}
@@ -49,6 +59,7 @@ final class Discovery implements AutoCloseable {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
             .enableImplicitConfigurationParameters(false)
+            .configurationParameters(FOR_MANY_SHORT_CHECKS)
             .build();
     var session = LauncherFactory.openSession(config);
     var checks = session.getLauncher().discover(request);

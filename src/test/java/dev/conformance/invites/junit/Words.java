@@ -10,14 +10,13 @@ final class Words {
   /** Java spells these as words, people do not: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
+
   private Words() {}
 
   static String of(Method check) {
-    var words =
-        check
-            .getName()
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ")
-            .toLowerCase(Locale.ROOT);
+    var words = BETWEEN_WORDS.matcher(check.getName()).replaceAll(" ").toLowerCase(Locale.ROOT);
     return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 

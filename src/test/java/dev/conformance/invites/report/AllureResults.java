@@ -1,7 +1,10 @@
 package dev.conformance.invites.report;
 
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * {@code allure-results/}: one result for each check, in Allure 2's format.
@@ -36,9 +40,31 @@ final class AllureResults {
   private final Set<String> identities = new HashSet<>();
   private final Map<String, String> files = new LinkedHashMap<>();
 
+  private final List<Named> named = new ArrayList<>();
+
+  /** A result that has its names, and can be written beside others. */
+  private record Named(
+      String uuid,
+      String historyId,
+      List<AllureResult.Attachment> attachments,
+      RequirementResult result,
+      CheckResult check) {
+    String file() {
+      return MARK + uuid + "-result.json";
+    }
+  }
+
+  /** To look for one takes as long as writing a file; there are two for each file. */
+  private final MessageDigest digest;
+
   private AllureResults(Report report, Kit kit) {
     this.report = report;
     this.kit = kit;
+    try {
+      digest = MessageDigest.getInstance("MD5");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java platform has MD5", impossible);
+    }
   }
 
   /** The content of each file by its name. */
@@ -60,6 +86,7 @@ final class AllureResults {
         add(result, check);
       }
     }
+    files.putAll(named.parallelStream().collect(Collectors.toMap(Named::file, this::json)));
     files.put("environment.properties", environment());
     files.put("categories.json", AllureCategories.render());
     files.put("executor.json", executor());
@@ -68,13 +95,22 @@ final class AllureResults {
 
   private void add(RequirementResult result, CheckResult check) {
     var history = identity(result, check);
-    var uuid = uuid(report.startedAt() + history);
+    named.add(
+        new Named(
+            uuid(report.startedAt() + history),
+            uuid(history),
+            attachmentsOf(check),
+            result,
+            check));
+  }
+
+  private String json(Named one) {
     var text = new StringWriter();
     try (var json = pretty.to(text)) {
-      new AllureResult(json, report.target(), result, check)
-          .write(uuid, uuid(history), attachmentsOf(check));
+      new AllureResult(json, report.target(), one.result(), one.check())
+          .write(one.uuid(), one.historyId(), one.attachments());
     }
-    files.put(MARK + uuid + "-result.json", text.toString());
+    return text.toString();
   }
 
   /**
@@ -130,8 +166,9 @@ final class AllureResults {
         Duration.ZERO);
   }
 
-  private static String uuid(String of) {
-    return UUID.nameUUIDFromBytes(of.getBytes(StandardCharsets.UTF_8)).toString();
+  private String uuid(String of) {
+    var bits = ByteBuffer.wrap(digest.digest(of.getBytes(StandardCharsets.UTF_8)));
+    return new UUID(bits.getLong(), bits.getLong()).toString();
   }
 
   private String environment() {

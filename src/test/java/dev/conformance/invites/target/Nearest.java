@@ -33,9 +33,13 @@ public final class Nearest {
 
   /** The nearest known name, where not more than so many edits lie between. */
   static Optional<String> within(int edits, String wrong, Collection<String> known) {
+    var few = new LevenshteinDistance(edits);
     var near =
-        known.stream().filter(name -> Math.abs(name.length() - wrong.length()) <= edits).toList();
-    return nearest(wrong, near).filter(name -> distance(wrong, name) <= edits);
+        known.stream()
+            .filter(name -> Math.abs(name.length() - wrong.length()) <= edits)
+            .filter(name -> few.apply(plain(wrong), plain(name)) >= 0)
+            .toList();
+    return nearest(wrong, near);
   }
 
   /** The nearest known name, however far it is; empty where none is known. */
