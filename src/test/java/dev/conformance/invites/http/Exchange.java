@@ -25,7 +25,9 @@ public record Exchange(Request request, Headers sent, Answer answer) {
     var rest = answer.body().length() > SHOWN ? "… (" + answer.body().length() + " bytes)" : "";
     var fields =
         answer.headers().fields().stream()
-            .map(f -> f.name() + ": " + redaction.redactHeader(f.name(), f.value()))
+            .map(
+                f ->
+                    redaction.redact(f.name()) + ": " + redaction.redactHeader(f.name(), f.value()))
             .collect(Collectors.joining("\n"));
     return "HTTP " + answer.status() + "\n" + fields + "\n\n" + redaction.redact(body + rest);
   }

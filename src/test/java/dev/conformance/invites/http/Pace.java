@@ -21,11 +21,7 @@ final class Pace {
    */
   Pace(Optional<Double> requestsPerSecond, Duration longestWait) {
     this.rateLimit = new RateLimit(longestWait);
-    this.limiter =
-        requestsPerSecond.map(
-            rate ->
-                RateLimiter.smoothBuilder(Duration.ofNanos(Math.round(1_000_000_000 / rate)))
-                    .build());
+    this.limiter = requestsPerSecond.map(RateLimit::pace);
   }
 
   /** A message to send. */

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.http.NoAnswerException.Reason;
+import dev.failsafe.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -31,6 +32,12 @@ public final class RateLimit {
    */
   public RateLimit(Duration longestWait) {
     this.longestWait = longestWait;
+  }
+
+  /** Gives a permit for each request, evenly spread over the seconds. For several threads. */
+  public static RateLimiter<Object> pace(double requestsPerSecond) {
+    var interval = Duration.ofNanos(Math.round(1_000_000_000 / requestsPerSecond));
+    return RateLimiter.smoothBuilder(interval).build();
   }
 
   /** The waits of a request that is sent for the first time. */

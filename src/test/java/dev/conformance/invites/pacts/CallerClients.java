@@ -4,8 +4,10 @@ import dev.conformance.invites.http.RateLimit;
 import dev.conformance.invites.http.UserAgent;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.failsafe.RateLimiter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -15,6 +17,7 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -40,11 +43,13 @@ final class CallerClients implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final VerifiedTarget target;
+  private final Optional<RateLimiter<Object>> pace;
   private final RateLimit limit = new RateLimit(RateLimit.LONGEST_WAIT);
   private final Map<Caller, CloseableHttpClient> clients = new EnumMap<>(Caller.class);
 
   CallerClients(VerifiedTarget target) {
     this.target = target;
+    this.pace = target.requestsPerSecond().map(RateLimit::pace);
   }
 
   CloseableHttpClient of(Caller caller) {
@@ -102,6 +107,7 @@ final class CallerClients implements Closeable {
     return HttpClients.custom()
         .setUserAgent(UserAgent.ofTheKit())
         .disableRedirectHandling()
+        .addRequestInterceptorFirst((request, entity, context) -> waitForPermit())
         .setRetryStrategy(new RepetitionAfter429(limit))
         .disableCookieManagement()
         // A kept connection may be one that the server has closed meanwhile, without a word.
@@ -114,6 +120,17 @@ final class CallerClients implements Closeable {
                         .setSocketTimeout(timeout)
                         .build())
                 .build());
+  }
+
+  private void waitForPermit() throws InterruptedIOException {
+    try {
+      if (pace.isPresent()) {
+        pace.get().acquirePermit();
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("the run was interrupted");
+    }
   }
 
   private String token(Credentials credentials) {

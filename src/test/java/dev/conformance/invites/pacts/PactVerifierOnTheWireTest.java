@@ -25,6 +25,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A list from servers with manners of their own, below what a pact says of them. */
 class PactVerifierOnTheWireTest {
+  private static final Credentials KEY =
+      new Credentials(
+          Optional.of(new ApiKey("public", new Secret("private"))),
+          Optional.empty(),
+          Optional.empty());
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   @Test
@@ -104,6 +109,22 @@ class PactVerifierOnTheWireTest {
   }
 
   @Test
+  void keepsToTheRateOfRequestsThatIsSet() throws IOException {
+    var list = new DigestList();
+    var start = System.nanoTime();
+    try (var server = RawServer.start(RawServer.answering(list))) {
+      var ten = target(server, KEY, TIMEOUT, Optional.of(10.0));
+
+      assertThat(listForAPerson("curl-api-key", ten)).isEqualTo(new Outcome.Kept());
+
+      var intervals = server.received().size() - 1;
+      assertThat(intervals).isPositive();
+      assertThat(Duration.ofNanos(System.nanoTime() - start))
+          .isGreaterThan(Duration.ofMillis(100L * intervals - 1));
+    }
+  }
+
+  @Test
   void saysThatTheServerAsksForATooLongWait() throws IOException {
     var wait = tooMany("Retry-After: 3600");
     var list = new DigestList(DigestList.LIST, tooMany("Retry-After: 0"), wait);
@@ -143,7 +164,8 @@ class PactVerifierOnTheWireTest {
           target(
               server,
               new Credentials(Optional.empty(), Optional.of(account), Optional.empty()),
-              TIMEOUT);
+              TIMEOUT,
+              Optional.empty());
 
       assertThat(listForAPerson("curl-service-account", target)).isEqualTo(new Outcome.Kept());
       assertThat(server.received())
@@ -193,13 +215,14 @@ class PactVerifierOnTheWireTest {
   }
 
   private static VerifiedTarget byKey(RawServer server, Duration timeout) {
-    var key = new ApiKey("public", new Secret("private"));
-    return target(
-        server, new Credentials(Optional.of(key), Optional.empty(), Optional.empty()), timeout);
+    return target(server, KEY, timeout, Optional.empty());
   }
 
   private static VerifiedTarget target(
-      RawServer server, Credentials credentials, Duration timeout) {
+      RawServer server,
+      Credentials credentials,
+      Duration timeout,
+      Optional<Double> requestsPerSecond) {
     return new VerifiedTarget(
         server.baseUrl(),
         "32b6e34b3d91647abb20e7b8",
@@ -207,6 +230,7 @@ class PactVerifierOnTheWireTest {
         Optional.empty(),
         credentials,
         Profile.DOCUMENTED,
-        timeout);
+        timeout,
+        requestsPerSecond);
   }
 }

@@ -152,7 +152,8 @@ class PactVerifierTest {
               Optional.empty(),
               full.credentials(),
               full.profile(),
-              full.timeout());
+              full.timeout(),
+              full.requestsPerSecond());
 
       assertThat(outcomes(bare, InvitedAddresses.of("a@example.com")))
           .containsEntry(

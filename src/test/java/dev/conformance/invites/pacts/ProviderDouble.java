@@ -98,7 +98,8 @@ final class ProviderDouble implements AutoCloseable {
             Optional.of(new ServiceAccount("id", new Secret("secret"))),
             Optional.empty()),
         Profile.DOCUMENTED,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Optional.empty());
   }
 
   /** The query strings that were asked for, undecoded. */

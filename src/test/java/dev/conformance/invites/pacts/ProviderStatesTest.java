@@ -45,6 +45,7 @@ class ProviderStatesTest {
         Optional.of(forbidden),
         new Credentials(Optional.empty(), Optional.empty(), Optional.empty()),
         Profile.DOCUMENTED,
-        Duration.ofSeconds(1));
+        Duration.ofSeconds(1),
+        Optional.empty());
   }
 }

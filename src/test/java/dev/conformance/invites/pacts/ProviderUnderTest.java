@@ -130,7 +130,8 @@ final class ProviderUnderTest implements Closeable {
         Optional.of(data.foreignProject()),
         credentials(data),
         profile,
-        timeout);
+        timeout,
+        Optional.empty());
   }
 
   private static Credentials credentials(ReferenceData data) {

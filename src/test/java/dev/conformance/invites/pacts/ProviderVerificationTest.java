@@ -44,7 +44,6 @@ class ProviderVerificationTest {
           Variation.FIVE_THOUSAND,
           Variation.ONE,
           Variation.NONE,
-          Variation.MALFORMED_ID_IS_FORBIDDEN,
           Variation.DIGEST_ONLY,
           Variation.BEARER_ONLY);
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param credentials what the verifier adds to the requests
  * @param profile the reading of the contract that the provider is held to
  * @param timeout the bound for one answer
+ * @param requestsPerSecond the largest rate of requests; empty where none is set
  */
 record VerifiedTarget(
     URI baseUrl,
@@ -25,7 +26,8 @@ record VerifiedTarget(
     Optional<String> forbiddenProjectId,
     Credentials credentials,
     Profile profile,
-    Duration timeout) {
+    Duration timeout,
+    Optional<Double> requestsPerSecond) {
 
   /** The remote target of a run; empty where the run is about the embedded server. */
   static Optional<VerifiedTarget> of(Settings settings) {
@@ -40,7 +42,8 @@ record VerifiedTarget(
                     settings.forbiddenProjectId(),
                     settings.credentials(),
                     settings.profile(),
-                    settings.timeout()));
+                    settings.timeout(),
+                    settings.requestsPerSecond()));
   }
 
   /**

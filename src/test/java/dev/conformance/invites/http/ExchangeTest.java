@@ -1,0 +1,36 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ExchangeTest {
+
+  @Test
+  void masksASecretInTheNameTheValueAndTheBodyOfAnAnswer() {
+    var secret = "0123-4567-89ab";
+    var redaction =
+        new Redaction(
+            new Credentials(Optional.empty(), Optional.empty(), Optional.of(new Secret(secret))));
+    var answer =
+        new Answer(
+            200,
+            new Headers(
+                List.of(
+                    new Headers.Field("X-" + secret, "yes"), new Headers.Field("X-Token", secret))),
+            Body.of(secret.getBytes(StandardCharsets.UTF_8)));
+    var plain = Request.plain("32b6e34b3d91647abb20e7b8", Caller.of(Caller.Kind.BEARER_OWNER));
+
+    var text = new Exchange(plain, new Headers(List.of()), answer).answerText(redaction);
+
+    assertThat(text).isEqualTo("HTTP 200\nX-***: yes\nX-Token: ***\n\n***");
+  }
+}
