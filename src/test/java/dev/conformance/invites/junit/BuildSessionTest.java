@@ -44,4 +44,10 @@ class BuildSessionTest {
     assertThat(Files.readString(json)).contains("\"verdict\" : \"undetermined\"");
     assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
   }
+
+  @Test
+  void reportsInTheUsualFolderWhereTheOneThatIsSetCanBeNone() {
+    assertThat(Misconfigured.reports(Map.of("atlas.reports", "a\0b"), Map.of()))
+        .isEqualTo(Path.of("reports"));
+  }
 }

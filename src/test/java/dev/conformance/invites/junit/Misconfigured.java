@@ -8,6 +8,7 @@ import dev.conformance.invites.report.Judgement;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
+import dev.conformance.invites.target.UserPath;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run that wrong settings kept from beginning. It leaves reports all the same: those of an
@@ -46,12 +49,24 @@ final class Misconfigured {
   /** Where the reports go, as far as that can be told from settings that are wrong. */
   static Path reports(Map<String, String> properties, Map<String, String> environment) {
     var setting = Setting.REPORTS;
-    return Optional.ofNullable(properties.get(setting.property()))
-        .or(() -> Optional.ofNullable(environment.get(setting.environment())))
-        .map(String::strip)
-        .filter(folder -> !folder.isEmpty())
-        .or(setting::defaultText)
-        .map(Path::of)
+    return Stream.of(
+            properties.get(setting.property()),
+            environment.get(setting.environment()),
+            setting.defaultText().orElseThrow())
+        .flatMap(folder -> path(folder).stream())
+        .findFirst()
         .orElseThrow();
+  }
+
+  /** Empty where it is none: the sentence about the wrong settings says so. */
+  private static Optional<Path> path(@Nullable String folder) {
+    try {
+      return Optional.ofNullable(folder)
+          .map(String::strip)
+          .filter(text -> !text.isEmpty())
+          .map(text -> UserPath.of("The folder of the reports", text));
+    } catch (ConfigurationException noPath) {
+      return Optional.empty();
+    }
   }
 }

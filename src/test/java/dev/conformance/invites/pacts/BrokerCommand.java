@@ -59,9 +59,10 @@ public final class BrokerCommand {
       broker.publish(read(file), version).forEach(out);
     }
     out.accept(
-        "Published %d pacts as version %s%s."
+        // As a word: Maven's process keeps the locale of its user.
+        "Published %s as version %s%s."
             .formatted(
-                files.size(),
+                files.size() == 1 ? "1 pact" : files.size() + " pacts",
                 version.number(),
                 version.branch().map(branch -> " of branch " + branch).orElse("")));
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class BrokerCommandTest {
     assertThat(printed)
         .containsExactly(
             "Pact successfully published for a-consumer 1.2.3.",
-            "Published 1 pacts as version 1.2.3 of branch feature/one.");
+            "Published 1 pact as version 1.2.3 of branch feature/one.");
   }
 
   @Test
@@ -76,7 +77,27 @@ class BrokerCommandTest {
           Map.of("pact.consumer.version", "1"));
     }
 
-    assertThat(printed).last().isEqualTo("Published 1 pacts as version 1.");
+    assertThat(printed).last().isEqualTo("Published 1 pact as version 1.");
+  }
+
+  @Test
+  void printsTheSameDigitsInALocaleThatHasOthers() throws IOException {
+    Files.writeString(
+        project.resolve("pacts/b-consumer.json"),
+        PACT.replace("a-consumer", "b-consumer"),
+        StandardCharsets.UTF_8);
+    var locale = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      run(
+          "publish",
+          Map.of("PACT_BROKER_BASE_URL", broker.url()),
+          Map.of("pact.consumer.version", "1"));
+    } finally {
+      Locale.setDefault(locale);
+    }
+
+    assertThat(printed).last().isEqualTo("Published 2 pacts as version 1.");
   }
 
   @Test

@@ -104,7 +104,7 @@ final class HalClient {
       return accepted(http.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (HttpTimeoutException e) {
       throw new BrokerException(
-          "The Pact Broker at %s did not answer within %d s."
+          "The Pact Broker at %s did not answer within %s s."
               .formatted(broker.url(), broker.timeout().toSeconds()));
     } catch (IOException e) {
       throw new BrokerException(
@@ -125,10 +125,10 @@ final class HalClient {
     throw new BrokerException(
         switch (status) {
           case 401, 403 ->
-              "The Pact Broker at %s refuses the credentials (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
+              "The Pact Broker at %s refuses the credentials (%s); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
                   .formatted(broker.url(), status);
           case 301, 302, 303, 307, 308 ->
-              "The Pact Broker at %s has moved to %s (%d); give that address."
+              "The Pact Broker at %s has moved to %s (%s); give that address."
                   .formatted(
                       broker.url(), response.headers().firstValue("Location").orElse("?"), status);
           case 404 ->
@@ -139,9 +139,9 @@ final class HalClient {
                   .formatted(broker.url(), errors(body));
           default ->
               status >= 500
-                  ? "The Pact Broker at %s failed (%d); try again later, its own log says why."
+                  ? "The Pact Broker at %s failed (%s); try again later, its own log says why."
                       .formatted(broker.url(), status)
-                  : "The Pact Broker at %s refuses the request (%d): %s"
+                  : "The Pact Broker at %s refuses the request (%s): %s"
                       .formatted(broker.url(), status, errors(body));
         });
   }
