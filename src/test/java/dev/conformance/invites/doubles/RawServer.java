@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -26,6 +28,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Behaviour behaviour;
   private final ExecutorService threads;
+  private final Executor serving;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
@@ -35,7 +38,7 @@ public final class RawServer implements AutoCloseable {
     void answer(Received request, Socket connection) throws IOException;
   }
 
-  private RawServer(ServerSocket listener, Behaviour behaviour) {
+  private RawServer(ServerSocket listener, Behaviour behaviour, UnaryOperator<Executor> serving) {
     this.listener = listener;
     this.behaviour = behaviour;
     this.threads =
@@ -45,6 +48,7 @@ public final class RawServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
+    this.serving = serving.apply(threads);
   }
 
   /** Starts a server; it answers when this returns. */
@@ -54,19 +58,31 @@ public final class RawServer implements AutoCloseable {
 
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
-    return start(sockets, InetAddress.getLoopbackAddress(), behaviour);
+    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, UnaryOperator.identity());
+  }
+
+  /** The same with one thread for all: a connection waits until the one before it is closed. */
+  public static RawServer startOneAtATime(Behaviour behaviour) {
+    return start(
+        ServerSocketFactory.getDefault(),
+        InetAddress.getLoopbackAddress(),
+        behaviour,
+        threads -> Runnable::run);
   }
 
   /** The same on another loopback address, for IPv6. */
   public static RawServer start(InetAddress loopback, Behaviour behaviour) {
-    return start(ServerSocketFactory.getDefault(), loopback, behaviour);
+    return start(ServerSocketFactory.getDefault(), loopback, behaviour, UnaryOperator.identity());
   }
 
   private static RawServer start(
-      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour) {
+      ServerSocketFactory sockets,
+      InetAddress loopback,
+      Behaviour behaviour,
+      UnaryOperator<Executor> serving) {
     try {
       var listener = sockets.createServerSocket(0, 50, loopback);
-      var server = new RawServer(listener, behaviour);
+      var server = new RawServer(listener, behaviour, serving);
       server.threads.execute(server::accept);
       return server;
     } catch (IOException noPort) {
@@ -85,7 +101,7 @@ public final class RawServer implements AutoCloseable {
       for (var count = 0; count < MOST_CONNECTIONS; count++) {
         var connection = listener.accept();
         connections.add(connection);
-        threads.execute(() -> serve(connection));
+        serving.execute(() -> serve(connection));
       }
     } catch (IOException closed) {
       closeAll();

@@ -40,8 +40,7 @@ public final class Client implements AutoCloseable {
   private final Redaction redaction;
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
   private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
-  private final ConcurrentLinkedQueue<Worker> idle = new ConcurrentLinkedQueue<>();
-  private final ConcurrentLinkedQueue<Worker> all = new ConcurrentLinkedQueue<>();
+  private final Workers workers = new Workers(this::newWorker);
   private final ConcurrentLinkedQueue<List<String>> challenges = new ConcurrentLinkedQueue<>();
   private final Bodies bodies = new Bodies();
   private final Patience patience = new Patience();
@@ -99,8 +98,7 @@ public final class Client implements AutoCloseable {
   /** From now on callers authenticate so; workers made before, none of them busy, are closed. */
   void authenticateWith(Tokens tokens) {
     this.tokens = tokens;
-    idle.forEach(Worker::close);
-    idle.clear();
+    workers.dismissTheIdle();
   }
 
   /** The request that the server has answered and must go on answering. */
@@ -171,7 +169,7 @@ public final class Client implements AutoCloseable {
       throw new NoAnswerException(Reason.NOT_SENT, refusal.get());
     }
     try {
-      var exchange = send(request);
+      var exchange = workers.make(request);
       patience.answered();
       if (wasTheOwnerRefused(exchange)) {
         refused = true;
@@ -180,16 +178,6 @@ public final class Client implements AutoCloseable {
     } catch (NoAnswerException noAnswer) {
       patience.unanswered(request, noAnswer.reason());
       throw noAnswer;
-    }
-  }
-
-  private Exchange send(Request request) throws NoAnswerException {
-    var idleWorker = idle.poll();
-    var worker = idleWorker != null ? idleWorker : newWorker();
-    try {
-      return worker.make(request);
-    } finally {
-      idle.add(worker);
     }
   }
 
@@ -203,7 +191,7 @@ public final class Client implements AutoCloseable {
     synchronized (askingAgain) {
       if (control.isPresent() && patience.hasNoLastAnswer()) {
         try {
-          var unused = send(control.get());
+          var unused = workers.make(control.get());
           patience.answered();
         } catch (NoAnswerException gone) {
           patience.giveUp(gone);
@@ -229,7 +217,8 @@ public final class Client implements AutoCloseable {
     if (refused && control.isPresent()) {
       refused = false;
       try {
-        lateRefusal = Optional.of(send(control.get()).answer().status()).filter(REFUSALS::contains);
+        lateRefusal =
+            Optional.of(workers.make(control.get()).answer().status()).filter(REFUSALS::contains);
       } catch (NoAnswerException gone) {
         patience.unanswered(control.get(), gone.reason());
       }
@@ -239,11 +228,8 @@ public final class Client implements AutoCloseable {
 
   private Worker newWorker() {
     var transport = new Transport(baseUrl.toString(), limits, sent, watch, bodies);
-    var worker =
-        new Worker(
-            transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);
-    all.add(worker);
-    return worker;
+    return new Worker(
+        transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);
   }
 
   /** How many requests left the client so far, by method. */
@@ -256,6 +242,6 @@ public final class Client implements AutoCloseable {
     pace.close();
     senders.shutdownNow();
     watch.shutdownNow();
-    all.forEach(Worker::close);
+    workers.close();
   }
 }

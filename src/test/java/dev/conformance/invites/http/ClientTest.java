@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -195,6 +196,74 @@ class ClientTest {
     }
   }
 
+  /** As a server does that gives each nonce for one message, and allows few messages. */
+  @Test
+  void answersAsManyChallengesAsThereWere429s() throws Exception {
+    var nonce = new AtomicInteger();
+    var limited = new AtomicInteger(5);
+    var usedUp = ConcurrentHashMap.<String>newKeySet();
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request -> {
+                      var authorization = request.header("Authorization").orElse("");
+                      if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
+                        return json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()));
+                      }
+                      return limited.getAndDecrement() > 0
+                          ? json("429 Too Many Requests", "{}", "Retry-After: 0")
+                          : json("200 OK", "[]");
+                    }));
+        var client = client(server.baseUrl(), KEY)) {
+
+      var answer = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).answer();
+
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void asksAServerThatServesOneConnectionAtATimeOverOne() throws Exception {
+    var requests =
+        IntStream.range(0, 20).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
+    try (var server =
+            RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY, Duration.ofMillis(500))) {
+      client.prefetch(requests);
+
+      for (var request : requests) {
+        assertThat(client.ask(request).answer().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void repeatsOneRequestAloneWhereTheServerHangsOnSome() throws Exception {
+    var requests =
+        IntStream.range(0, 8)
+            .mapToObj(n -> get("/" + n % 2 + "/" + n, Caller.of(Caller.Kind.NOBODY)))
+            .toList();
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  if (request.target().startsWith("/0")) {
+                    RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+                  }
+                });
+        var client = client(server.baseUrl(), KEY, Duration.ofMillis(300))) {
+      client.prefetch(requests);
+
+      for (var request : requests) {
+        if (request.path().startsWith("/0")) {
+          assertThat(client.ask(request).answer().status()).isEqualTo(200);
+        } else {
+          assertThatThrownBy(() -> client.ask(request)).hasMessageContaining("within 300 ms");
+        }
+      }
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 9));
+    }
+  }
+
   @Test
   void asksNoMoreOftenThanNeededWhereTheKeyIsRefused() throws Exception {
     var nonce = new AtomicInteger();
@@ -342,11 +411,15 @@ class ClientTest {
   }
 
   private static Client client(URI baseUrl, Credentials credentials) {
+    return client(baseUrl, credentials, Duration.ofSeconds(10));
+  }
+
+  private static Client client(URI baseUrl, Credentials credentials, Duration timeout) {
     return new Client(
         baseUrl,
         credentials,
         new Redaction(credentials),
-        new Transport.Limits(Duration.ofSeconds(10), 1_000_000),
+        new Transport.Limits(timeout, 1_000_000),
         4,
         Optional.empty());
   }

@@ -29,9 +29,13 @@ final class Pace {
     Exchange send() throws NoAnswerException;
   }
 
-  /** Sends at the right time, and again as long as the answer is 429, within a bound. */
-  Exchange keep(Sending sending) throws NoAnswerException {
-    var waits = rateLimit.waits();
+  /** The waits of a request, whatever messages it takes. */
+  RateLimit.Waits waits() {
+    return rateLimit.waits();
+  }
+
+  /** Sends at the right time, and again as long as the answer is 429, within these waits. */
+  Exchange keep(RateLimit.Waits waits, Sending sending) throws NoAnswerException {
     for (; ; ) {
       waitForPermit();
       var exchange = sending.send();

@@ -23,7 +23,7 @@ class PaceTest {
 
   @Test
   void handsOnAnAnswerThatIsNo429() throws NoAnswerException {
-    assertThat(pace.keep(inTurn(answer(503, "7"))).answer().status()).isEqualTo(503);
+    assertThat(pace.keep(pace.waits(), inTurn(answer(503, "7"))).answer().status()).isEqualTo(503);
   }
 
   @ParameterizedTest
@@ -31,7 +31,7 @@ class PaceTest {
   void asksAgainSoonWhereTheServerAsksForNoWait(String retryAfter) throws NoAnswerException {
     var start = System.nanoTime();
 
-    var exchange = pace.keep(inTurn(answer(429, retryAfter), answer(200, "")));
+    var exchange = pace.keep(pace.waits(), inTurn(answer(429, retryAfter), answer(200, "")));
 
     assertThat(exchange.answer().status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(49));
@@ -42,7 +42,7 @@ class PaceTest {
     var start = System.nanoTime();
     var patient = new Pace(Optional.empty(), Duration.ofSeconds(3));
 
-    patient.keep(inTurn(answer(429, "1"), answer(200, "")));
+    patient.keep(patient.waits(), inTurn(answer(429, "1"), answer(200, "")));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(999));
   }
@@ -50,7 +50,7 @@ class PaceTest {
   @ParameterizedTest
   @CsvSource({"3600, 3600 s", "'', 1 s", "soon, 1 s", "-5, 1 s", "99999999999, 1 s"})
   void givesUpWhereTheWaitIsTooLong(String retryAfter, String asked) {
-    assertThatThrownBy(() -> pace.keep(inTurn(answer(429, retryAfter))))
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(answer(429, retryAfter))))
         .isInstanceOf(NoAnswerException.class)
         .hasMessage(
             "the server answers only 429 and asks to wait "
@@ -65,6 +65,7 @@ class PaceTest {
     assertThatThrownBy(
             () ->
                 pace.keep(
+                    pace.waits(),
                     () -> {
                       sendings.add(answer(429, "0"));
                       return answer(429, "0");
@@ -76,12 +77,12 @@ class PaceTest {
 
   @Test
   void waitsNoSecondTimeAfterAWaitInVain() throws NoAnswerException {
-    assertThatThrownBy(() -> pace.keep(inTurn(answer(429, "3600"))));
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(answer(429, "3600"))));
 
-    assertThatThrownBy(() -> pace.keep(inTurn(answer(429, "0"))))
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(answer(429, "0"))))
         .hasMessageStartingWith("the server answers only 429");
-    assertThat(pace.keep(inTurn(answer(200, ""))).answer().status()).isEqualTo(200);
-    assertThat(pace.keep(inTurn(answer(429, "0"), answer(204, ""))).answer().status())
+    assertThat(pace.keep(pace.waits(), inTurn(answer(200, ""))).answer().status()).isEqualTo(200);
+    assertThat(pace.keep(pace.waits(), inTurn(answer(429, "0"), answer(204, ""))).answer().status())
         .isEqualTo(204);
   }
 
@@ -91,7 +92,7 @@ class PaceTest {
     var start = System.nanoTime();
 
     for (var count = 0; count < 5; count++) {
-      slow.keep(inTurn(answer(200, "")));
+      slow.keep(slow.waits(), inTurn(answer(200, "")));
     }
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
@@ -101,7 +102,8 @@ class PaceTest {
   void waitsNoLongerThanTheRun() {
     pace.close();
 
-    assertThatThrownBy(() -> pace.keep(inTurn(answer(429, "0")))).hasMessage("the run has ended");
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(answer(429, "0"))))
+        .hasMessage("the run has ended");
   }
 
   private static Pace.Sending inTurn(Exchange... answers) {

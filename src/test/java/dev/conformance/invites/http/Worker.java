@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Makes requests in the name of their callers, one at a time. For one thread. */
@@ -24,6 +25,9 @@ final class Worker {
   private final String basePath;
   private final Queue<List<String>> challenges;
   private final Optional<DigestAnswerer> digest;
+
+  /** Those of the request that is being made. */
+  private RateLimit.Waits waits;
 
   /**
    * @param challenges those that nobody has answered yet; all workers share them
@@ -44,10 +48,12 @@ final class Worker {
     this.basePath = basePath;
     this.challenges = challenges;
     this.digest = credentials.apiKey().map(DigestAnswerer::new);
+    this.waits = pace.waits();
   }
 
   /** Makes the request, with as many messages as its caller's authentication needs. */
   Exchange make(Request request) throws NoAnswerException {
+    waits = pace.waits();
     return switch (request.caller().kind()) {
       case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
       case DIGEST_OWNER -> byDigest(request);
@@ -78,10 +84,19 @@ final class Worker {
   private Exchange byDigest(Request request) throws NoAnswerException {
     var answerer = digest.orElseThrow();
     var uri = basePath + request.pathAndQuery();
-    for (var challenges = 0; ; challenges++) {
-      var exchange = send(request, () -> answerer.authorization(request.method(), uri));
+    for (var refusals = 0; ; ) {
+      var messages = new AtomicInteger();
+      var exchange =
+          send(
+              request,
+              () -> {
+                messages.incrementAndGet();
+                return answerer.authorization(request.method(), uri);
+              });
+      // A nonce that was spent on a 429 is refused by right; how often, the waits bound.
+      refusals += messages.get() > 1 ? 0 : 1;
       if (exchange.answer().status() != 401
-          || challenges == MOST_CHALLENGES
+          || refusals > MOST_CHALLENGES
           || !answerer.accept(exchange.answer().headers().all("WWW-Authenticate"))) {
         return exchange;
       }
@@ -159,6 +174,7 @@ final class Worker {
   private Exchange exchange(Request request, Supplier<Headers> headers, Optional<String> form)
       throws NoAnswerException {
     return pace.keep(
+        waits,
         () -> {
           var sent = headers.get();
           var answer = transport.send(request.method(), request.pathAndQuery(), sent, form);
