@@ -229,7 +229,7 @@ public enum Requirement {
 
   VERSION_1(
       MUST,
-      "A 200 has a JSON content type that names the version 2023-01-01",
+      "A 200 has a JSON content type that names the version 2023-01-01, and no encoding but UTF-8",
       OBSERVED,
       Where.VERSION_HEADER),
   VERSION_2(

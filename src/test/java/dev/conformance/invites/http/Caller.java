@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,8 +12,15 @@ import java.util.Optional;
  */
 public record Caller(Kind kind, String header, Optional<Forgery> forgery) {
 
-  /** No secret, but nothing that a server should repeat either. */
-  static final String INVENTED_TOKEN = "conformance-invented-token";
+  private static final String INVENTED_TOKEN = "conformance-invented-token";
+  private static final String INVENTED_CREDENTIAL = "conformance-invented-credential";
+
+  /** "nobody:nothing" */
+  private static final String INVENTED_USER = "bm9ib2R5Om5vdGhpbmc=";
+
+  /** No secrets, but nothing that a server should repeat either. */
+  static final List<String> INVENTIONS =
+      List.of(INVENTED_TOKEN, INVENTED_CREDENTIAL, INVENTED_USER);
 
   /** How a caller authenticates. */
   public enum Kind {
@@ -83,6 +91,16 @@ public record Caller(Kind kind, String header, Optional<Forgery> forgery) {
   /** Somebody with a bearer token that no server gave. */
   public static Caller inventedToken() {
     return stranger("Bearer " + INVENTED_TOKEN);
+  }
+
+  /** Somebody with a user and a password that no server knows. */
+  public static Caller inventedUser() {
+    return stranger("Basic " + INVENTED_USER);
+  }
+
+  /** Somebody with a scheme that no server knows. */
+  public static Caller inventedScheme() {
+    return stranger("Conformance " + INVENTED_CREDENTIAL);
   }
 
   /** Somebody who answers the Digest challenge wrongly. */

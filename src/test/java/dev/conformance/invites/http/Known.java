@@ -93,7 +93,7 @@ public record Known(
 
   /** Everything that no answer should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
-    var secrets = new ArrayList<>(List.of(Caller.INVENTED_TOKEN));
+    var secrets = new ArrayList<>(Caller.INVENTIONS);
     token.ifPresent(known -> secrets.add(known.value()));
     credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));

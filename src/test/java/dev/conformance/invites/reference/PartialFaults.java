@@ -118,6 +118,21 @@ final class PartialFaults {
               call ->
                   isBy(call, "Digest ") && call.header("Authorization").orElse("").length() > 99,
               reply -> reply.withBody("<html>Unauthorized</html>")));
+  static final Flaw UNKNOWN_SCHEMES_ARE_REPEATED =
+      new Flaw(
+          ERROR_7,
+          "credential",
+          "The detail repeats credentials of a scheme that is not known",
+          refusalOf(
+              call -> isBy(call, "Conformance "),
+              reply ->
+                  reply.withBody(
+                      reply
+                          .body()
+                          .text()
+                          .replaceFirst(
+                              "\"detail\":\"",
+                              "$0" + "Not read: conformance-invented-credential. "))));
   static final Flaw HOSTILE_NAMES_SHOW_A_TRACE =
       new Flaw(
           ERROR_7,
@@ -201,6 +216,16 @@ final class PartialFaults {
           answer(
               call -> call.parameter("username").filter(one -> !one.isEmpty()).isPresent(),
               reply -> reply.with("Content-Type", "application/json")));
+  static final Flaw ENVELOPES_ARE_CALLED_LATIN_1 =
+      new Flaw(
+          VERSION_1,
+          "iso-8859-1",
+          "The content type of an envelope names another encoding",
+          answer(
+              call -> call.asksFor("envelope"),
+              reply ->
+                  reply.with(
+                      "Content-Type", Conformant.CONTENT_TYPE.replace("utf-8", "ISO-8859-1"))));
   static final Flaw LATER_DATES_ARE_NEVER_PRETTY =
       new Flaw(
           VERSION_2,

@@ -18,11 +18,8 @@ enum Impostor implements Row {
   BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", Caller.stranger("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
       AUTHENTICATION_3, "Digest with a name only", Caller.stranger("Digest username=\"nobody\"")),
-  BASIC(
-      AUTHENTICATION_3,
-      "Basic with an invented user",
-      Caller.stranger("Basic bm9ib2R5Om5vdGhpbmc=")),
-  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", Caller.stranger("Conformance 0123456789")),
+  BASIC(AUTHENTICATION_3, "Basic with an invented user", Caller.inventedUser()),
+  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", Caller.inventedScheme()),
 
   INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", Caller.inventedToken()),
   ALTERED_TOKEN(AUTHENTICATION_10, Kind.TOKEN_FORGER),

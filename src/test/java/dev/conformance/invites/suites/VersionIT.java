@@ -39,7 +39,7 @@ final class VersionIT {
           @Get(as = Caller.Kind.DIGEST_OWNER)
           Answer answer) {
     assumeTrue(answer.status() == 200, "the request was not answered with 200");
-    assertThat(answer).hasMediaType(Request.VERSIONED);
+    assertThat(answer).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(VERSION_2)
