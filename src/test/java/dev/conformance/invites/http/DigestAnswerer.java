@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.http.auth.AuthenticationException;
 import org.apache.http.auth.MalformedChallengeException;
 import org.apache.http.auth.UsernamePasswordCredentials;
@@ -18,7 +19,10 @@ import org.apache.http.protocol.BasicHttpContext;
  * so that most requests need no challenge of their own. For one thread.
  */
 final class DigestAnswerer {
-  private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
+  private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
+
+  /** A scheme, which unlike a parameter is followed by the name of one. */
+  private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([\\w-]+\\s+)(?=[\\w-]+\\s*=)");
 
   private final UsernamePasswordCredentials credentials;
   private DigestScheme scheme = newScheme();
@@ -61,9 +65,22 @@ final class DigestAnswerer {
     return Boolean.parseBoolean(scheme.getParameter("stale"));
   }
 
-  private boolean takesUp(String challenge) {
-    var matcher = DIGEST.matcher(challenge);
-    return matcher.find() && process(challenge.substring(matcher.start(1)));
+  private boolean takesUp(String field) {
+    return challenges(field).stream()
+        .anyMatch(
+            challenge -> challenge.regionMatches(true, 0, "Digest", 0, 6) && process(challenge));
+  }
+
+  /** RFC 9110 section 11.6.1: one field may hold several challenges. */
+  private static List<String> challenges(String field) {
+    var unquoted = QUOTED.matcher(field).replaceAll(text -> "\"".repeat(text.group().length()));
+    var starts = SCHEME.matcher(unquoted).results().map(scheme -> scheme.start(1)).toList();
+    return IntStream.range(0, starts.size())
+        .mapToObj(
+            n ->
+                field.substring(
+                    starts.get(n), n + 1 < starts.size() ? starts.get(n + 1) : field.length()))
+        .toList();
   }
 
   private boolean process(String challenge) {

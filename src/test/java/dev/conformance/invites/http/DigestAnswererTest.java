@@ -109,6 +109,17 @@ class DigestAnswererTest {
     assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({"SHA-256, n1", "SHA-1000, n2"})
+  void answersTheFirstThatItUnderstandsOfSeveralInOneHeader(String algorithm, String nonce) {
+    var challenges = List.of(challenge("n1", algorithm) + ", " + challenge("n2", "MD5"));
+
+    assertThat(answerer.accept(challenges)).isTrue();
+
+    assertThat(answerer.authorization("GET", URI).orElseThrow())
+        .contains("nonce=\"" + nonce + "\"");
+  }
+
   @Test
   void findsTheDigestInAHeaderAfterAnotherChallenge() {
     var challenges = List.of("Basic realm=\"Digest x\"", challenge("n1", "MD5"));
