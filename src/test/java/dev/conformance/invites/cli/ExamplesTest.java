@@ -157,7 +157,7 @@ class ExamplesTest {
     arguments.add("--help");
     var context =
         new Cli.Context(
-            new CliTest.FakeJudge(
+            new CliOfDoubles.FakeJudge(
                 settings -> {
                   throw new IllegalStateException("nothing is to be judged");
                 }),

@@ -60,9 +60,9 @@ class LocaleTest {
             folder.resolve("targets.yaml"),
             "targets:\n" + target.formatted("eu") + target.formatted("us"));
     var judge =
-        new CliTest.FakeJudge(
+        new CliOfDoubles.FakeJudge(
             settings -> {
-              var report = CliTest.report(Verdict.CONFORMANT);
+              var report = CliOfDoubles.report(Verdict.CONFORMANT);
               Reports.write(report, settings.reports());
               return new Judged("", ConsoleText.closing(report), report);
             });

@@ -116,7 +116,7 @@ class MistakeTest {
   private Cli cli() {
     return new Cli(
         new Cli.Context(
-            new CliTest.FakeJudge(
+            new CliOfDoubles.FakeJudge(
                 settings -> {
                   throw new AssertionError("judged a server");
                 }),

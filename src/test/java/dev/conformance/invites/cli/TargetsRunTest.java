@@ -248,7 +248,7 @@ class TargetsRunTest {
     var name = name(settings);
     judged.add(name);
     var verdict = verdicts.getOrDefault(name, Verdict.CONFORMANT);
-    return new Judge.Judged("", "verdict of " + name, CliTest.report(verdict));
+    return new Judge.Judged("", "verdict of " + name, CliOfDoubles.report(verdict));
   }
 
   private static String name(Settings settings) {
@@ -271,7 +271,7 @@ class TargetsRunTest {
   private Cli cli(Function<Settings, Judge.Judged> run) {
     return new Cli(
         new Cli.Context(
-            new CliTest.FakeJudge(run),
+            new CliOfDoubles.FakeJudge(run),
             new EmbeddedReference(),
             () -> {},
             new RequestPlan(Suites.all()),

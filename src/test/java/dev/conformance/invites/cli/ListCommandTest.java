@@ -1,0 +1,73 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.suites.Suites;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class ListCommandTest {
+  private final CliOfDoubles cli = new CliOfDoubles();
+
+  @Test
+  void listsTheRequirements() {
+    var status = cli.execute("list");
+
+    assertThat(cli.out().lines())
+        .hasSize(Requirement.values().length)
+        .contains(
+            "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
+                + " status",
+            "AUTHENTICATION-10  MUST    An invented or altered bearer token is 401");
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void listsTheRequirementsAsJson() {
+    cli.execute("list", "--json");
+
+    var rows = JsonMapper.shared().readTree(cli.out());
+    assertThat(rows.size()).isEqualTo(Requirement.values().length);
+    assertThat(rows.get(0).toString())
+        .isEqualTo(
+            """
+            {"id":"SCHEMA-1","area":"schema","level":"MUST",\
+            "title":"A 200 is a bare JSON array of objects in UTF-8",\
+            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}""");
+  }
+
+  @Test
+  void listsTheRequestsOfEachRequirement() {
+    var status = cli.execute("list", "--requests");
+
+    assertThat(cli.out())
+        .contains(
+            """
+
+            ENVELOPE-3         MUST    The envelope holds the same items as the bare answer
+              GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)
+
+            ENVELOPE-4\
+            """)
+        .endsWith(
+            "A complete run asks for %d different requests, challenges not counted: requirements share them.\n"
+                .formatted(new RequestPlan(Suites.all()).total()));
+    assertThat(status).isZero();
+  }
+
+  @Test
+  void listsTheRequestsAsJson() {
+    cli.execute("list", "--json", "--requests");
+
+    assertThat(JsonMapper.shared().readTree(cli.out()))
+        .filteredOn(row -> row.get("id").asString().equals("ENVELOPE-2"))
+        .extracting(row -> row.get("requests").toString())
+        .containsExactly(
+            """
+            ["GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)"]""");
+  }
+}
