@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -173,7 +174,11 @@ final class Check
 
   private String story(Requirement broken, String message) {
     var curls =
-        exchanges.stream().map(exchange -> "\n  " + exchange.curl()).reduce("", String::concat);
+        exchanges.stream()
+            .map(RecordedExchange::curl)
+            .distinct()
+            .map(curl -> "\n  " + curl)
+            .collect(Collectors.joining());
     return broken.id()
         + " ("
         + broken.level()

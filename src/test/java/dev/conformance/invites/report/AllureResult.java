@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /** One check as an Allure result: what failed, why, how to see it again, where it is written. */
@@ -101,8 +100,7 @@ record AllureResult(
         .append(".\n\nWritten in: ")
         .append(Markdown.inline(requirement.source().toString()))
         .append("\n\n");
-    var curls =
-        check.exchanges().stream().map(RecordedExchange::curl).collect(Collectors.joining("\n"));
+    var curls = check.curls();
     if (!curls.isEmpty()) {
       text.append("To see it again, paste this into a shell:\n\n")
           .append(Markdown.fenced("sh", curls));

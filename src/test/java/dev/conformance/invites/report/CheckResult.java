@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One execution of one check: a row of its data against the target.
@@ -36,6 +37,14 @@ public record CheckResult(
   /** Its message; where a check brings none, its name still says what did not hold. */
   String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);
+  }
+
+  /** The lines that send its requests again, each once; empty where it sent none. */
+  String curls() {
+    return exchanges.stream()
+        .map(RecordedExchange::curl)
+        .distinct()
+        .collect(Collectors.joining("\n"));
   }
 
   /** The same check with another status. */

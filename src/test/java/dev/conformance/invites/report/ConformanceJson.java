@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import java.io.StringWriter;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -79,16 +78,12 @@ final class ConformanceJson {
     for (var failure : result.failures()) {
       json.writeStartObject();
       json.writeStringProperty("message", failure.explanation());
-      json.writeStringProperty("curl", curl(failure));
+      json.writeStringProperty("curl", failure.curls());
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeStringProperty("hint", result.hint().orElse(""));
     json.writeEndObject();
-  }
-
-  private static String curl(CheckResult check) {
-    return check.exchanges().stream().map(RecordedExchange::curl).collect(Collectors.joining("\n"));
   }
 
   private static void observation(JsonGenerator json, Observation observation) {

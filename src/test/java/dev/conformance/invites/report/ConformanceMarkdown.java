@@ -108,8 +108,7 @@ final class ConformanceMarkdown {
     line("**" + Markdown.inline(check.name()) + "**");
     line();
     line(Markdown.fenced("text", Legible.upTo(MESSAGE_SHOWN, check.explanation())));
-    var curls =
-        check.exchanges().stream().map(RecordedExchange::curl).collect(Collectors.joining("\n"));
+    var curls = check.curls();
     if (!curls.isEmpty()) {
       line("To see it again:");
       line();

@@ -95,7 +95,7 @@ public final class ConsoleText {
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
       text.append(check.name().indent(2));
       text.append(Legible.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
-      check.exchanges().forEach(exchange -> text.append(exchange.curl().indent(4)));
+      text.append(check.curls().indent(4));
     }
     if (failures.size() > CHECKS_SHOWN) {
       var more = failures.size() - CHECKS_SHOWN;

@@ -155,11 +155,7 @@ final class JUnitXml {
   }
 
   private static String account(CheckResult check) {
-    var curls =
-        check.exchanges().stream()
-            .map(exchange -> "\n" + exchange.curl())
-            .collect(Collectors.joining());
-    return check.name() + "\n" + check.explanation() + curls;
+    return (check.name() + "\n" + check.explanation() + "\n" + check.curls()).stripTrailing();
   }
 
   private static String count(List<RequirementResult> results, Status status) {
