@@ -22,7 +22,7 @@ public final class Bodies {
     }
     // All others are compared with the first, and one that came again may come more often.
     var shared = before == null ? body : before;
-    shared.keepWhatIsRead();
+    shared.keepList();
     return shared;
   }
 }

@@ -68,13 +68,13 @@ public final class Body {
     return length;
   }
 
-  /** Whether the body is so large that the list in it is read again when it is asked for. */
+  /** Whether the body is so large that it is kept compressed. */
   boolean isLarge() {
     return compressed;
   }
 
   /** From now on the list is kept, however large. */
-  void keepWhatIsRead() {
+  void keepList() {
     keepsListing = true;
   }
 
@@ -193,7 +193,6 @@ public final class Body {
   public boolean equals(@Nullable Object other) {
     return other instanceof Body body
         && length == body.length
-        && compressed == body.compressed
         && Arrays.equals(stored, body.stored);
   }
 

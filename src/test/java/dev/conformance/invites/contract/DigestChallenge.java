@@ -19,16 +19,13 @@ final class DigestChallenge {
   /** RFC 7616 section 3.3 wants these in quotes; so do the pacts of the published clients. */
   private static final Set<String> QUOTED = Set.of("realm", "domain", "nonce", "opaque");
 
-  private static final Pattern QUOTED_STRING =
-      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
   private static final Pattern DIGEST = Pattern.compile("(?:^|,)\\s*digest(?:[\\s,]|$)");
 
   private DigestChallenge() {}
 
   /** Whether a challenge of the field has the scheme Digest, in any letter case. */
   static boolean mentionsDigest(String field) {
-    var schemes = QUOTED_STRING.matcher(field.toLowerCase(Locale.ROOT)).replaceAll("\"\"");
-    return DIGEST.matcher(schemes).find();
+    return DIGEST.matcher(QuotedStrings.masked(field.toLowerCase(Locale.ROOT))).find();
   }
 
   /** What the published clients do not understand; empty where they do. */
@@ -37,7 +34,7 @@ final class DigestChallenge {
       return List.of("the challenge does not begin with \"Digest \": " + challenge);
     }
     var parameters = challenge.substring("Digest ".length());
-    if (QUOTED_STRING.matcher(parameters).results().anyMatch(it -> it.group().contains(", "))) {
+    if (QuotedStrings.in(parameters).stream().anyMatch(it -> it.contains(", "))) {
       return List.of("a comma and a space within quotes, where they split too: " + challenge);
     }
     var problems = new ArrayList<String>();
@@ -47,11 +44,11 @@ final class DigestChallenge {
       var name = parts[0];
       var value = parts.length < 2 ? "" : parts[1].replaceAll("^\"|\"$", "");
       seen.add(name);
-      if (parts.length < 2 || (parameter.contains(",") && !isQuoted(parts[1]))) {
+      if (parts.length < 2 || (parameter.contains(",") && !QuotedStrings.isOne(parts[1]))) {
         problems.add("not separated by a comma and a space: " + parameter);
       } else if (!KNOWN.contains(name)) {
         problems.add("unknown parameter " + name);
-      } else if (QUOTED.contains(name) && !isQuoted(parts[1])) {
+      } else if (QUOTED.contains(name) && !QuotedStrings.isOne(parts[1])) {
         problems.add("not in double quotes: " + parameter);
       } else if (name.equals("algorithm") && !ALGORITHMS.contains(value)) {
         problems.add("unknown algorithm " + value);
@@ -64,9 +61,5 @@ final class DigestChallenge {
       problems.add("realm or nonce is missing: " + challenge);
     }
     return List.copyOf(problems);
-  }
-
-  private static boolean isQuoted(String value) {
-    return QUOTED_STRING.matcher(value).matches();
   }
 }

@@ -2,7 +2,6 @@ package dev.conformance.invites.contract;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,11 +67,6 @@ public final class Invitation {
   /** Who invited. */
   public String inviterUsername() {
     return inviterUsername;
-  }
-
-  /** Whether it was sent to this address; the letter case does not count. */
-  public boolean isFor(String address) {
-    return username.toLowerCase(Locale.ROOT).equals(address.toLowerCase(Locale.ROOT));
   }
 
   /** Id and address for messages; the beginning of an item that has neither. */

@@ -10,16 +10,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javax.net.ServerSocketFactory;
 
 /**
- * A server on a free port of the loopback address that sends whatever bytes a test wants. Each
- * connection has a thread of its own; all end when the server is closed.
+ * A server on a free port of the loopback address that sends whatever bytes a test wants. All
+ * connections end when it is closed.
  */
 public final class RawServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2_000;
@@ -28,7 +26,7 @@ public final class RawServer implements AutoCloseable {
   private final ServerSocket listener;
   private final Behaviour behaviour;
   private final ExecutorService threads;
-  private final Executor serving;
+  private final boolean oneAtATime;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
@@ -38,7 +36,7 @@ public final class RawServer implements AutoCloseable {
     void answer(Received request, Socket connection) throws IOException;
   }
 
-  private RawServer(ServerSocket listener, Behaviour behaviour, UnaryOperator<Executor> serving) {
+  private RawServer(ServerSocket listener, Behaviour behaviour, boolean oneAtATime) {
     this.listener = listener;
     this.behaviour = behaviour;
     this.threads =
@@ -48,7 +46,7 @@ public final class RawServer implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.serving = serving.apply(threads);
+    this.oneAtATime = oneAtATime;
   }
 
   /** Starts a server; it answers when this returns. */
@@ -58,31 +56,25 @@ public final class RawServer implements AutoCloseable {
 
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
-    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, UnaryOperator.identity());
+    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, false);
   }
 
   /** The same with one thread for all: a connection waits until the one before it is closed. */
   public static RawServer startOneAtATime(Behaviour behaviour) {
     return start(
-        ServerSocketFactory.getDefault(),
-        InetAddress.getLoopbackAddress(),
-        behaviour,
-        threads -> Runnable::run);
+        ServerSocketFactory.getDefault(), InetAddress.getLoopbackAddress(), behaviour, true);
   }
 
   /** The same on another loopback address, for IPv6. */
   public static RawServer start(InetAddress loopback, Behaviour behaviour) {
-    return start(ServerSocketFactory.getDefault(), loopback, behaviour, UnaryOperator.identity());
+    return start(ServerSocketFactory.getDefault(), loopback, behaviour, false);
   }
 
   private static RawServer start(
-      ServerSocketFactory sockets,
-      InetAddress loopback,
-      Behaviour behaviour,
-      UnaryOperator<Executor> serving) {
+      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour, boolean oneAtATime) {
     try {
       var listener = sockets.createServerSocket(0, 50, loopback);
-      var server = new RawServer(listener, behaviour, serving);
+      var server = new RawServer(listener, behaviour, oneAtATime);
       server.threads.execute(server::accept);
       return server;
     } catch (IOException noPort) {
@@ -101,7 +93,11 @@ public final class RawServer implements AutoCloseable {
       for (var count = 0; count < MOST_CONNECTIONS; count++) {
         var connection = listener.accept();
         connections.add(connection);
-        serving.execute(() -> serve(connection));
+        if (oneAtATime) {
+          serve(connection);
+        } else {
+          threads.execute(() -> serve(connection));
+        }
       }
     } catch (IOException closed) {
       closeAll();

@@ -28,7 +28,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the target. Each request is sent once, however many checks judge its answer, and several
+ * Asks the target. Each request is asked once, however many checks judge its answer, and several
  * requests may be under way at once.
  */
 public final class Client implements AutoCloseable {
@@ -95,10 +95,10 @@ public final class Client implements AutoCloseable {
     };
   }
 
-  /** From now on callers authenticate so; workers made before, none of them busy, are closed. */
+  /** From now on callers authenticate so; no request may be under way. */
   void authenticateWith(Tokens tokens) {
     this.tokens = tokens;
-    workers.dismissTheIdle();
+    workers.dismiss();
   }
 
   /** The request that the server has answered and must go on answering. */

@@ -17,15 +17,19 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -202,7 +206,7 @@ class ClientTest {
         IntStream.range(0, 20).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
     try (var server =
             RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY, Duration.ofMillis(500))) {
+        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(1))) {
       client.prefetch(requests);
 
       for (var request : requests) {
@@ -212,29 +216,73 @@ class ClientTest {
   }
 
   @Test
-  void repeatsOneRequestAloneWhereTheServerHangsOnSome() throws Exception {
-    var requests =
-        IntStream.range(0, 8)
-            .mapToObj(n -> get("/" + n % 2 + "/" + n, Caller.of(Caller.Kind.NOBODY)))
-            .toList();
+  void leavesOnlyThatUnansweredWhichSuchAServerHangsOn() throws Exception {
+    var hanging = get("/hanging", Caller.of(Caller.Kind.NOBODY));
+    var others =
+        IntStream.range(0, 8).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
+    try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
+        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(1))) {
+      client.ask(get("/first", Caller.of(Caller.Kind.NOBODY)));
+      client.prefetch(List.of(hanging));
+      client.prefetch(others);
+
+      for (var request : others) {
+        assertThat(client.ask(request).answer().status()).isEqualTo(200);
+      }
+      assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 1 s");
+    }
+  }
+
+  @Test
+  void asksNothingTwiceOfAServerThatServesSeveralConnections() throws Exception {
+    var both = new CyclicBarrier(2);
+    var hanging = get("/hanging", Caller.of(Caller.Kind.NOBODY));
     try (var server =
             RawServer.start(
                 (request, connection) -> {
-                  if (request.target().startsWith("/0")) {
-                    RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+                  if (request.target().startsWith("/both")) {
+                    meet(both);
                   }
+                  answersAllButHanging(request, connection);
                 });
-        var client = client(server.baseUrl(), KEY, Duration.ofMillis(300))) {
-      client.prefetch(requests);
+        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(1))) {
+      var a = get("/both/a", Caller.of(Caller.Kind.NOBODY));
+      var b = get("/both/b", Caller.of(Caller.Kind.NOBODY));
+      client.prefetch(List.of(a, b));
+      assertThat(client.ask(a).answer().status()).isEqualTo(200);
+      assertThat(client.ask(b).answer().status()).isEqualTo(200);
 
-      for (var request : requests) {
-        if (request.path().startsWith("/0")) {
-          assertThat(client.ask(request).answer().status()).isEqualTo(200);
-        } else {
-          assertThatThrownBy(() -> client.ask(request)).hasMessageContaining("within 300 ms");
-        }
-      }
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 9));
+      assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 1 s");
+
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
+    }
+  }
+
+  @Test
+  void asksNothingTwiceWhereNoOtherConnectionIsOpen() throws Exception {
+    try (var server = RawServer.start(this::answersAllButHanging);
+        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(1))) {
+      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      client.authenticateWith(Tokens.none(Clock.systemUTC()));
+
+      assertThatThrownBy(() -> client.ask(get("/hanging", Caller.of(Caller.Kind.NOBODY))))
+          .hasMessageContaining("within 1 s");
+
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+    }
+  }
+
+  private void answersAllButHanging(Received request, Socket connection) throws IOException {
+    if (!request.target().equals("/hanging")) {
+      RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) throws IOException {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+      throw new IOException("the other request did not come", alone);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.QuotedStrings;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,10 +20,12 @@ import org.apache.http.protocol.BasicHttpContext;
  * so that most requests need no challenge of their own. For one thread.
  */
 final class DigestAnswerer {
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
-
   /** A scheme, which unlike a parameter is followed by the name of one. */
-  private static final Pattern SCHEME = Pattern.compile("(?:^|,)\\s*([\\w-]+\\s+)(?=[\\w-]+\\s*=)");
+  private static final Pattern SCHEME =
+      Pattern.compile("(?:^|,)\\s*([\\w-]+\\s+(?:,\\s*)*)(?=[\\w-]+\\s*=)");
+
+  /** For a field whose quotes do not match. */
+  private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
 
   private final UsernamePasswordCredentials credentials;
   private DigestScheme scheme = newScheme();
@@ -66,21 +69,24 @@ final class DigestAnswerer {
   }
 
   private boolean takesUp(String field) {
-    return challenges(field).stream()
-        .anyMatch(
-            challenge -> challenge.regionMatches(true, 0, "Digest", 0, 6) && process(challenge));
+    return challenges(field).stream().anyMatch(this::process) || takesUpTheRest(field);
   }
 
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
   private static List<String> challenges(String field) {
-    var unquoted = QUOTED.matcher(field).replaceAll(text -> "\"".repeat(text.group().length()));
-    var starts = SCHEME.matcher(unquoted).results().map(scheme -> scheme.start(1)).toList();
+    var schemes = SCHEME.matcher(QuotedStrings.masked(field)).results();
+    var starts = schemes.map(scheme -> scheme.start(1)).toList();
     return IntStream.range(0, starts.size())
         .mapToObj(
             n ->
                 field.substring(
                     starts.get(n), n + 1 < starts.size() ? starts.get(n + 1) : field.length()))
         .toList();
+  }
+
+  private boolean takesUpTheRest(String field) {
+    var digest = DIGEST.matcher(field);
+    return digest.find() && process(field.substring(digest.start(1)));
   }
 
   private boolean process(String challenge) {

@@ -110,6 +110,20 @@ class DigestAnswererTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Digest , realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Basic realm=\"C:\\\", Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Negotiate, Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Digest realm=\"a, Digest b=c\", nonce=\"n1\", algorithm=\"MD5\", qop=\"auth\"",
+      })
+  void answersAChallengeThatIsWrittenOddly(String challenge) {
+    assertThat(answerer.accept(List.of(challenge))).isTrue();
+
+    assertThat(answerer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
+  }
+
+  @ParameterizedTest
   @CsvSource({"SHA-256, n1", "SHA-1000, n2"})
   void answersTheFirstThatItUnderstandsOfSeveralInOneHeader(String algorithm, String nonce) {
     var challenges = List.of(challenge("n1", algorithm) + ", " + challenge("n2", "MD5"));

@@ -47,7 +47,7 @@ final class Forger {
           answer(
               key,
               challenges.stream()
-                  .map(one -> NONCE.matcher(one).replaceFirst("nonce=\"aW52ZW50ZWQtbm9uY2U=\""))
+                  .map(one -> NONCE.matcher(one).replaceAll("nonce=\"aW52ZW50ZWQtbm9uY2U=\""))
                   .toList(),
               method,
               uri);

@@ -1,7 +1,7 @@
 package dev.conformance.invites.http;
 
 /** A request that got no complete answer. The message is a sentence about the server. */
-public final class NoAnswerException extends Exception {
+public sealed class NoAnswerException extends Exception permits StarvedException {
   private static final long serialVersionUID = 1L;
 
   /** Why there is no answer. */

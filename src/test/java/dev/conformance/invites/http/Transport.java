@@ -46,7 +46,7 @@ final class Transport {
   private final ScheduledExecutorService watch;
   private final Bodies bodies;
   private Wire wire;
-  private boolean hasAnswered;
+  private volatile boolean hasAnswered;
 
   /**
    * The bounds of one answer.
@@ -165,7 +165,9 @@ final class Transport {
                 .toList());
     try (var stream = response.asInputStream();
         var decoded = decode(fields, stream)) {
-      return new Answer(response.getStatusCode(), fields, bodies.share(Body.read(decoded)));
+      var body = Body.read(decoded);
+      var status = response.getStatusCode();
+      return new Answer(status, fields, status == 200 ? bodies.share(body) : body);
     }
   }
 
@@ -209,10 +211,10 @@ final class Transport {
           Reason.UNREACHABLE, "nobody accepts a connection: " + message(causes), failure);
     }
     if (timedOut || has(causes, SocketTimeoutException.class)) {
-      return new NoAnswerException(
-          Reason.TIME_OUT,
-          "no complete answer within " + bound + " (atlas.timeout sets the bound)",
-          failure);
+      var sentence = "no complete answer within " + bound + " (atlas.timeout sets the bound)";
+      return hasAnswered
+          ? new NoAnswerException(Reason.TIME_OUT, sentence, failure)
+          : new StarvedException(sentence, failure);
     }
     if (has(causes, ConnectionClosedException.class)
         || has(causes, MalformedChunkCodingException.class)
@@ -255,6 +257,11 @@ final class Transport {
 
   private static String shorten(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+  }
+
+  /** Whether the present connection has answered; told from any thread. */
+  boolean hasAnswered() {
+    return hasAnswered;
   }
 
   void close() {

@@ -84,7 +84,8 @@ final class Worker {
   private Exchange byDigest(Request request) throws NoAnswerException {
     var answerer = digest.orElseThrow();
     var uri = basePath + request.pathAndQuery();
-    for (var refusals = 0; ; ) {
+    var refusals = 0;
+    while (true) {
       var messages = new AtomicInteger();
       var exchange =
           send(
@@ -94,7 +95,9 @@ final class Worker {
                 return answerer.authorization(request.method(), uri);
               });
       // A nonce that was spent on a 429 is refused by right; how often, the waits bound.
-      refusals += messages.get() > 1 ? 0 : 1;
+      if (messages.get() == 1) {
+        refusals++;
+      }
       if (exchange.answer().status() != 401
           || refusals > MOST_CHALLENGES
           || !answerer.accept(exchange.answer().headers().all("WWW-Authenticate"))) {
@@ -188,6 +191,11 @@ final class Worker {
             .map(f -> new Headers.Field(f.name(), redaction.redactHeader(f.name(), f.value())))
             .toList();
     return new Headers(fields);
+  }
+
+  /** Whether its present connection has answered; told from any thread. */
+  boolean isServed() {
+    return transport.hasAnswered();
   }
 
   void close() {

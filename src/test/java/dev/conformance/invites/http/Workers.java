@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.http.NoAnswerException.Reason;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
@@ -13,34 +14,41 @@ import java.util.function.Supplier;
  * a server is asked over one.
  */
 final class Workers {
+  /** A server of that kind may also leave a request unanswered that is alone. */
+  private static final int MOST_REPETITIONS_IN_VAIN = 2;
+
   private final Supplier<Worker> fresh;
   private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
   private final Queue<Worker> all = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger hired = new AtomicInteger();
 
   /** Read by requests beside others, written by a request that is to be alone. */
   private final ReadWriteLock company = new ReentrantReadWriteLock();
 
+  /** Two connections were open that both had an answer. */
+  private volatile boolean severalAreServed;
+
   private volatile boolean oneAtATime;
 
-  /** Guarded by the lock: a repetition got no answer either. */
-  private boolean solitudeIsNoHelp;
+  /** Guarded by the lock. */
+  private int repetitionsInVain;
 
   Workers(Supplier<Worker> fresh) {
     this.fresh = fresh;
   }
 
-  /** Makes the request, and once more on its own where others may have been in its way. */
+  /** Makes the request, and once more on its own where another connection may be in its way. */
   Exchange make(Request request) throws NoAnswerException {
     if (oneAtATime) {
       return makeAlone(request);
     }
     try {
       return makeBesideOthers(request);
-    } catch (NoAnswerException noAnswer) {
-      if (noAnswer.reason() != Reason.TIME_OUT || all.size() == 1) {
-        throw noAnswer;
+    } catch (StarvedException starved) {
+      if (severalAreServed || hired.get() == 1) {
+        throw starved;
       }
-      return repeatAlone(request, noAnswer);
+      return repeatAlone(request, starved);
     }
   }
 
@@ -68,17 +76,17 @@ final class Workers {
   private Exchange repeatAlone(Request request, NoAnswerException first) throws NoAnswerException {
     company.writeLock().lock();
     try {
-      if (solitudeIsNoHelp) {
+      if (repetitionsInVain == MOST_REPETITIONS_IN_VAIN) {
         throw first;
       }
       if (!oneAtATime) {
-        dismissTheIdle();
+        closeTheIdle();
       }
       var exchange = lend(request);
       oneAtATime = true;
       return exchange;
     } catch (NoAnswerException again) {
-      solitudeIsNoHelp |= !oneAtATime;
+      repetitionsInVain += again.reason() == Reason.TIME_OUT && again != first ? 1 : 0;
       throw first;
     } finally {
       company.writeLock().unlock();
@@ -89,7 +97,9 @@ final class Workers {
     var known = idle.poll();
     var worker = known != null ? known : hire();
     try {
-      return worker.make(request);
+      var exchange = worker.make(request);
+      severalAreServed = severalAreServed || all.stream().filter(Worker::isServed).count() > 1;
+      return exchange;
     } finally {
       idle.add(worker);
     }
@@ -98,13 +108,21 @@ final class Workers {
   private Worker hire() {
     var worker = fresh.get();
     all.add(worker);
+    hired.incrementAndGet();
     return worker;
   }
 
-  /** Closes the connections that no request uses. */
-  void dismissTheIdle() {
-    idle.forEach(Worker::close);
-    idle.clear();
+  /** Begins anew with other workers, while no request is under way. */
+  void dismiss() {
+    closeTheIdle();
+    hired.set(0);
+  }
+
+  private void closeTheIdle() {
+    for (var worker = idle.poll(); worker != null; worker = idle.poll()) {
+      worker.close();
+      all.remove(worker);
+    }
   }
 
   /** Breaks off whatever is under way. */

@@ -19,13 +19,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * waits for its target's first answers meanwhile.
  */
 final class Discovery implements AutoCloseable {
-  /**
-   * What JUnit would else do hundreds of times; the suites have no state and ask for none of it.
-   */
+  /** No new instance for each check, as the suites have no state, and no look at stack traces. */
   private static final Map<String, String> FOR_MANY_SHORT_CHECKS =
       Map.of(
           "junit.jupiter.testinstance.lifecycle.default", "per_class",
-          "junit.jupiter.conditions.deactivate", "org.junit.*",
           "junit.platform.stacktrace.pruning.enabled", "false");
 
   private final FutureTask<Found> search;

@@ -8,7 +8,7 @@ import dev.conformance.invites.report.Judgement;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.Setting;
-import dev.conformance.invites.target.UserPath;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,8 +64,8 @@ final class Misconfigured {
       return Optional.ofNullable(folder)
           .map(String::strip)
           .filter(text -> !text.isEmpty())
-          .map(text -> UserPath.of("The folder of the reports", text));
-    } catch (ConfigurationException noPath) {
+          .map(Path::of);
+    } catch (InvalidPathException noPath) {
       return Optional.empty();
     }
   }

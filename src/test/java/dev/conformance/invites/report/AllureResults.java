@@ -1,10 +1,6 @@
 package dev.conformance.invites.report;
 
 import java.io.StringWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,8 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * {@code allure-results/}: one result for each check, in Allure 2's format.
@@ -42,6 +36,8 @@ final class AllureResults {
 
   private final List<Named> named = new ArrayList<>();
 
+  private final NameUuids uuids = new NameUuids();
+
   /** A result that has its names, and can be written beside others. */
   private record Named(
       String uuid,
@@ -54,17 +50,9 @@ final class AllureResults {
     }
   }
 
-  /** To look for one takes as long as writing a file; there are two for each file. */
-  private final MessageDigest digest;
-
   private AllureResults(Report report, Kit kit) {
     this.report = report;
     this.kit = kit;
-    try {
-      digest = MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has MD5", impossible);
-    }
   }
 
   /** The content of each file by its name. */
@@ -86,7 +74,10 @@ final class AllureResults {
         add(result, check);
       }
     }
-    files.putAll(named.parallelStream().collect(Collectors.toMap(Named::file, this::json)));
+    var texts = named.parallelStream().map(this::json).toList();
+    for (var index = 0; index < texts.size(); index++) {
+      files.put(named.get(index).file(), texts.get(index));
+    }
     files.put("environment.properties", environment());
     files.put("categories.json", AllureCategories.render());
     files.put("executor.json", executor());
@@ -97,8 +88,8 @@ final class AllureResults {
     var history = identity(result, check);
     named.add(
         new Named(
-            uuid(report.startedAt() + history),
-            uuid(history),
+            uuids.of(report.startedAt() + history),
+            uuids.of(history),
             attachmentsOf(check),
             result,
             check));
@@ -149,7 +140,7 @@ final class AllureResults {
     if (known != null) {
       return known;
     }
-    var attachment = new AllureResult.Attachment(name, MARK + uuid(key) + "-attachment.txt");
+    var attachment = new AllureResult.Attachment(name, MARK + uuids.of(key) + "-attachment.txt");
     files.put(attachment.file(), text);
     attachments.put(key, attachment);
     return attachment;
@@ -164,11 +155,6 @@ final class AllureResults {
         List.of(),
         Instant.EPOCH,
         Duration.ZERO);
-  }
-
-  private String uuid(String of) {
-    var bits = ByteBuffer.wrap(digest.digest(of.getBytes(StandardCharsets.UTF_8)));
-    return new UUID(bits.getLong(), bits.getLong()).toString();
   }
 
   private String environment() {

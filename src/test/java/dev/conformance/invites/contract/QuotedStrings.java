@@ -1,0 +1,31 @@
+package dev.conformance.invites.contract;
+
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** The quoted strings in a header field, RFC 9110 section 5.6.4. */
+public final class QuotedStrings {
+  /** One that is not closed reaches to the end: looked for at each quote it would take too long. */
+  private static final Pattern ANY =
+      Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+(?:\"|\\\\?$)");
+
+  private static final Pattern CLOSED = Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"");
+
+  private QuotedStrings() {}
+
+  /** The field with quotes instead of all characters of its quoted strings. */
+  public static String masked(String field) {
+    return ANY.matcher(field).replaceAll(text -> "\"".repeat(text.group().length()));
+  }
+
+  /** Those in the field, quotes included. */
+  static List<String> in(String field) {
+    return ANY.matcher(field).results().map(MatchResult::group).toList();
+  }
+
+  /** Whether the text is one, from the first quote to the last. */
+  static boolean isOne(String text) {
+    return CLOSED.matcher(text).matches();
+  }
+}
