@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query; {@code {invited}} stands for an invited address
- * @param accept the Accept header; empty for none
+ * @param accept the Accept header
  * @param acceptEncoding the Accept-Encoding header
  * @param caller who asks
  * @param occasion 1, or more for a repetition of the same request
@@ -19,7 +19,7 @@ public record Ask(
     Project project,
     Optional<String> segment,
     String query,
-    Optional<String> accept,
+    String accept,
     String acceptEncoding,
     Caller caller,
     int occasion) {
@@ -31,7 +31,7 @@ public record Ask(
         Project.OWNED,
         Optional.empty(),
         "",
-        Optional.of(Request.VERSIONED),
+        Request.VERSIONED,
         "gzip",
         Caller.of(Caller.Kind.OWNER),
         1);
@@ -58,16 +58,13 @@ public record Ask(
     return new Ask(method, project, segment, query, accept, acceptEncoding, caller, occasion);
   }
 
-  /** The same with this Accept header; empty for none. */
+  /** The same with this Accept header. */
   public Ask accepting(String accept) {
-    return new Ask(
-        method,
-        project,
-        segment,
-        query,
-        Optional.of(accept).filter(value -> !value.isEmpty()),
-        acceptEncoding,
-        caller,
-        occasion);
+    return new Ask(method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same by another HTTP method: one that changes nothing. */
+  public Ask withMethod(String method) {
+    return new Ask(method, project, segment, query, accept, acceptEncoding, caller, occasion);
   }
 }

@@ -37,7 +37,7 @@ public record Caller(Kind kind, String header, Optional<Forgery> forgery) {
     /** With the owner's token, altered. */
     TOKEN_FORGER("the right token with one character changed"),
     /** With the owner's token and something after it. */
-    TOKEN_EXTENDER("the right token with one character appended"),
+    TOKEN_EXTENDER("the right token with characters appended"),
     /** Answers the Digest challenge wrongly. */
     FORGER("a wrong answer to the Digest challenge"),
     /** The client of the token endpoint. */

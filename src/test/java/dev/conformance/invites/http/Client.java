@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -131,7 +132,11 @@ public final class Client implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    senders.execute(fresh);
+    try {
+      senders.execute(fresh);
+    } catch (RejectedExecutionException closed) {
+      fresh.cancel(false);
+    }
     return fresh;
   }
 
@@ -139,6 +144,7 @@ public final class Client implements AutoCloseable {
    * The answer to the request, sent now where it was not sent before.
    *
    * @throws NoAnswerException where no complete answer came within the bounds
+   * @throws NotExercisedException where the server gives no occasion for it
    */
   public Exchange ask(Request request) throws NoAnswerException {
     try {
@@ -146,6 +152,9 @@ public final class Client implements AutoCloseable {
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof NoAnswerException noAnswer) {
         throw noAnswer;
+      }
+      if (failure.getCause() instanceof NotExercisedException notExercised) {
+        throw notExercised;
       }
       if (failure.getCause() instanceof OutOfMemoryError full) {
         throw full;
@@ -201,12 +210,18 @@ public final class Client implements AutoCloseable {
   }
 
   /**
-   * What the server does instead of answering, where it has stopped to answer during the run; empty
-   * where it answers. To be asked at the end of a run.
+   * What the server does instead of answering, where it is known to have stopped; empty where it is
+   * not. Sends nothing.
    */
   Optional<String> end() {
-    askAgain();
     return patience.end();
+  }
+
+  /**
+   * Finds out whether a server that left the last request unanswered still answers the plain one.
+   */
+  void findTheEnd() {
+    askAgain();
   }
 
   /**
@@ -240,7 +255,7 @@ public final class Client implements AutoCloseable {
   @Override
   public void close() {
     pace.close();
-    senders.shutdownNow();
+    senders.shutdownNow().forEach(unsent -> ((Future<?>) unsent).cancel(false));
     watch.shutdownNow();
     workers.close();
   }

@@ -74,6 +74,9 @@ public final class Conversation implements AutoCloseable {
     } catch (Preflight.NotJudgeableException refused) {
       var sentence = redaction.redact(refused.sentence());
       return new Conversation(client, redaction, baseUrl, settings, Optional.empty(), sentence);
+    } catch (RuntimeException | Error failure) {
+      client.close();
+      throw failure;
     }
   }
 
@@ -84,17 +87,23 @@ public final class Conversation implements AutoCloseable {
 
   /**
    * Why the target cannot be judged, in one sentence; empty where it can. A target that could be
-   * judged at first may have stopped answering since.
+   * judged at first may have been found to answer no more since.
    */
   public String refusal() {
     return refusal.isEmpty() ? client.end().map(this::stoppedAnswering).orElse("") : refusal;
   }
 
   /**
-   * Why what was judged is worth nothing, in one sentence: the server has come to refuse what it
-   * served at first. To be asked at the end of a run; empty where it still serves it.
+   * Why what was judged is worth nothing, in one sentence: the server does not answer any more, or
+   * has come to refuse what it served at first. May ask the server: for the end of a run. Empty
+   * where it still serves it.
    */
   public String lateRefusal() {
+    client.findTheEnd();
+    return client.end().map(this::stoppedAnswering).orElseGet(this::comeToRefuse);
+  }
+
+  private String comeToRefuse() {
     return client
         .lateRefusal()
         .map(

@@ -1,15 +1,24 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.http.Caller.Forgery;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes a request as a command line for a POSIX shell. Credentials are the environment variables
  * that the kit and the Atlas CLI read.
  */
 public final class CurlLine {
+  private static final String PUBLIC_KEY = "$MONGODB_ATLAS_PUBLIC_API_KEY";
+  private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
+
+  /** The others are no answers that a client could come to with some key. */
+  private static final Set<Forgery> CURL_CAN =
+      EnumSet.of(Forgery.WRONG_PRIVATE_KEY, Forgery.UNKNOWN_PUBLIC_KEY);
 
   private final String baseUrl;
   private final boolean ownerUsesDigest;
@@ -25,23 +34,31 @@ public final class CurlLine {
     this.tokenIsGiven = tokenIsGiven;
   }
 
-  /** The command; its standard output is the answer with its header. */
+  /**
+   * The command; its standard output is the answer with its header. A shell's comment where curl
+   * cannot send such a request.
+   */
   public String of(Request request) {
+    return request
+        .caller()
+        .forgery()
+        .filter(forgery -> !CURL_CAN.contains(forgery))
+        .map(forgery -> "# curl cannot answer a Digest challenge with " + forgery.title())
+        .orElseGet(() -> command(request));
+  }
+
+  private String command(Request request) {
     var words = new ArrayList<>(List.of("curl", "-sS", "-i", "-g", "--path-as-is"));
     if (!request.method().equals("GET")) {
       words.addAll(List.of("-X", request.method()));
     }
     words.addAll(credentials(request.caller()));
-    request
-        .accept()
-        .ifPresentOrElse(
-            accept -> words.addAll(List.of("-H", quote("Accept: " + accept))),
-            () -> words.addAll(List.of("-H", quote("Accept:"))));
+    words.addAll(List.of("-H", quote("Accept: " + request.accept())));
     if (request.acceptEncoding().contains("gzip")) {
       words.add("--compressed");
     }
     if (request.method().equals("POST")) {
-      words.addAll(List.of("-d", "grant_type=client_credentials"));
+      words.addAll(List.of("-d", TokenSource.FORM));
     }
     words.add(quote(baseUrl + request.pathAndQuery()));
     return String.join(" ", words);
@@ -49,28 +66,24 @@ public final class CurlLine {
 
   private List<String> credentials(Caller caller) {
     return switch (caller.kind()) {
-      case OWNER -> ownerUsesDigest ? digest() : bearer(token());
-      case DIGEST_OWNER -> digest();
+      case OWNER -> ownerUsesDigest ? digest(PUBLIC_KEY, PRIVATE_KEY) : bearer(token());
+      case DIGEST_OWNER -> digest(PUBLIC_KEY, PRIVATE_KEY);
       case BEARER_OWNER -> bearer(token());
       case NOBODY -> List.of();
       case STRANGER -> List.of("-H", quote("Authorization: " + caller.header()));
       case TOKEN_FORGER -> bearer(altered(token()));
-      case TOKEN_EXTENDER -> bearer(token() + "0");
+      case TOKEN_EXTENDER -> bearer(token() + Forged.MORE);
       case FORGER ->
-          List.of(
-              "--digest",
-              "-u",
-              caller.forgery().equals(Optional.of(Caller.Forgery.WRONG_PRIVATE_KEY))
-                  ? "\"$MONGODB_ATLAS_PUBLIC_API_KEY:wrong-private-key\""
-                  : quote("wrong:wrong"));
+          caller.forgery().equals(Optional.of(Forgery.WRONG_PRIVATE_KEY))
+              ? digest(PUBLIC_KEY, Forger.WRONG_PRIVATE_KEY)
+              : digest(Forger.UNKNOWN_PUBLIC_KEY, PRIVATE_KEY);
       case TOKEN_CLIENT -> client(CLIENT_SECRET);
       case WRONG_TOKEN_CLIENT -> client(altered(CLIENT_SECRET));
     };
   }
 
-  private static List<String> digest() {
-    return List.of(
-        "--digest", "-u", "\"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\"");
+  private static List<String> digest(String publicKey, String privateKey) {
+    return List.of("--digest", "-u", "\"" + publicKey + ":" + privateKey + "\"");
   }
 
   private static List<String> client(String secret) {
@@ -86,9 +99,11 @@ public final class CurlLine {
         ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
         : "$(curl -sS "
             + String.join(" ", client(CLIENT_SECRET))
-            + " -d grant_type=client_credentials "
-            + quote(baseUrl + "/api/oauth/token")
-            + " | sed -E 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/')";
+            + " -d "
+            + TokenSource.FORM
+            + " "
+            + quote(baseUrl + TokenSource.PATH)
+            + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 
   /** As {@link Forged#altered} does it. */

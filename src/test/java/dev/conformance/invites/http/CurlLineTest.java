@@ -1,16 +1,18 @@
 package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
+import dev.conformance.invites.http.Caller.Forgery;
 import dev.conformance.invites.http.Caller.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CurlLineTest {
@@ -19,7 +21,7 @@ class CurlLineTest {
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(line.of(get("pretty=true", Optional.of(Request.VERSIONED), Caller.of(Kind.OWNER))))
+    assertThat(line.of(get("pretty=true", Request.VERSIONED, Caller.of(Kind.OWNER))))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is --digest \
@@ -30,19 +32,35 @@ class CurlLineTest {
 
   @Test
   void fetchesATokenForTheOwnerByBearer() {
-    assertThat(line.of(get("", Optional.empty(), Caller.of(Kind.BEARER_OWNER))))
+    assertThat(line.of(get("", "*/*", Caller.of(Kind.BEARER_OWNER))))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is -H "Authorization: Bearer $(curl -sS \
             -u "$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET" \
             -d grant_type=client_credentials 'https://atlas.example/it'\\''s/api/oauth/token' \
-            | sed -E 's/.*"access_token" *: *"([^"]*)".*/\\1/')" \
-            -H 'Accept:' --compressed 'https://atlas.example/it'\\''s/api/x%0A'""");
+            | sed -nE 's/.*"access_token" *: *"([^"]*)".*/\\1/p')" \
+            -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%0A'""");
+  }
+
+  @Test
+  void readsTheTokenFromAPrettyPrintedAnswer() throws IOException, InterruptedException {
+    var command = line.of(get("", "*/*", Caller.of(Kind.BEARER_OWNER)));
+    var curl =
+        """
+        curl() {
+          case "$*" in
+            *oauth*) printf '{\\n  "token_type" : "Bearer",\\n  "access_token" : "t-1"\\n}\\n' ;;
+            *) printf '%s\\n' "$@" ;;
+          esac
+        }
+        """;
+
+    assertThat(shell(curl + command, Map.of())).contains("Authorization: Bearer t-1");
   }
 
   @Test
   void takesAGivenTokenFromTheEnvironment() {
-    assertThat(new CurlLine(BASE, false, true).of(get("", Optional.empty(), Caller.of(Kind.OWNER))))
+    assertThat(new CurlLine(BASE, false, true).of(get("", "*/*", Caller.of(Kind.OWNER))))
         .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
@@ -60,15 +78,42 @@ class CurlLineTest {
   @ParameterizedTest
   @CsvSource({
     "TOKEN_FORGER, Authorization: Bearer signed.in0part-two",
-    "TOKEN_EXTENDER, Authorization: Bearer signed.in.part-two0",
+    "TOKEN_EXTENDER, Authorization: Bearer signed.in.part-two0000",
   })
   void forgesTheTokenAsTheKitDoes(Kind kind, String header)
       throws IOException, InterruptedException {
-    var command = new CurlLine(BASE, false, true).of(get("", Optional.empty(), Caller.of(kind)));
+    var command = new CurlLine(BASE, false, true).of(get("", "*/*", Caller.of(kind)));
 
     var arguments = run(command, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "signed.in.part-two"));
 
     assertThat(arguments).contains(header);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WRONG_PRIVATE_KEY, me:wrong-private-key",
+    "UNKNOWN_PUBLIC_KEY, zzzzzzzz:my-key",
+  })
+  void answersAChallengeWithTheKeyThatTheKitMadeUp(Forgery forgery, String key)
+      throws IOException, InterruptedException {
+    var command = line.of(get("", "*/*", Caller.forger(forgery)));
+
+    var arguments =
+        run(
+            command,
+            Map.of(
+                "MONGODB_ATLAS_PUBLIC_API_KEY", "me", "MONGODB_ATLAS_PRIVATE_API_KEY", "my-key"));
+
+    assertThat(arguments).containsSequence("--digest", "-u", key);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EXCLUDE,
+      names = {"WRONG_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
+  void saysOfOtherForgeriesThatCurlCannotSendThem(Forgery forgery) {
+    assertThat(line.of(get("", "*/*", Caller.forger(forgery))))
+        .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.title());
   }
 
   @ParameterizedTest
@@ -87,7 +132,7 @@ class CurlLineTest {
   @Test
   void survivesAShell() throws IOException, InterruptedException {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
-    var command = line.of(get("a=" + hostile, Optional.of(hostile), Caller.stranger(hostile)));
+    var command = line.of(get("a=" + hostile, hostile, Caller.stranger(hostile)));
 
     var arguments = run(command, Map.of());
 
@@ -108,9 +153,12 @@ class CurlLineTest {
   /** The arguments of curl where a shell with this environment runs the line. */
   private static List<String> run(String command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder("sh", "-c", "curl() { printf '%s\\n' \"$@\"; }; " + command)
-            .redirectErrorStream(true);
+    return shell("curl() { printf '%s\\n' \"$@\"; }; " + command, environment);
+  }
+
+  private static List<String> shell(String script, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var builder = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
     builder.environment().putAll(environment);
     var shell = builder.start();
     var shown = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -118,7 +166,7 @@ class CurlLineTest {
     return shown.lines().toList();
   }
 
-  private static Request get(String query, Optional<String> accept, Caller caller) {
+  private static Request get(String query, String accept, Caller caller) {
     return new Request("GET", "/api/x%0A", query, accept, "gzip", caller, 1);
   }
 }

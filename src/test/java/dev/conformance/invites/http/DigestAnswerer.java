@@ -95,7 +95,9 @@ final class DigestAnswerer {
       answer("GET", "/");
       scheme = schemeOf(challenge);
       return true;
-    } catch (MalformedChallengeException | IllegalStateException unanswerable) {
+    } catch (MalformedChallengeException
+        | IllegalStateException
+        | IllegalArgumentException unanswerable) {
       return false;
     }
   }

@@ -78,6 +78,14 @@ class DigestAnswererTest {
     assertThat(again).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"charset=", "algorithm=no-such-algorithm"})
+  void takesUpNoChallengeThatItCannotAnswer(String parameter) {
+    var challenge = "Digest realm=\"r\", nonce=\"n\", qop=\"auth\", " + parameter;
+
+    assertThat(answerer.accept(List.of(challenge))).isFalse();
+  }
+
   @Test
   void hashesNamesAndKeysAsUtf8() throws NoSuchAlgorithmException {
     var foreign = new DigestAnswerer(new ApiKey("käthe", new Secret("pässwörd-Ж")));

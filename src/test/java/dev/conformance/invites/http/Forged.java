@@ -10,6 +10,9 @@ final class Forged {
    */
   private static final int FROM_THE_END = 8;
 
+  /** So many that a lenient decoder of Base64, who drops an incomplete group, keeps some. */
+  static final String MORE = "0000";
+
   private Forged() {}
 
   /**
@@ -22,8 +25,8 @@ final class Forged {
     return secret.substring(0, at) + other + secret.substring(at + 1);
   }
 
-  /** One character more. */
+  /** A few characters more. */
   static String extended(String secret) {
-    return secret + "0";
+    return secret + MORE;
   }
 }

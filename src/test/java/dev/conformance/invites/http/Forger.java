@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 /** Makes Digest answers that a server must not accept. */
 final class Forger {
   private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]*)\"");
-  private static final Pattern NONCE = Pattern.compile("nonce=\"([^\"]*)\"");
+  private static final Pattern NONCE =
+      Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"[^\"]*\"|[^\\s,\"]+)");
+
+  static final String WRONG_PRIVATE_KEY = "wrong-private-key";
+  static final String UNKNOWN_PUBLIC_KEY = "zzzzzzzz";
 
   private final ApiKey key;
 
@@ -30,12 +34,9 @@ final class Forger {
     return switch (forgery) {
       case WRONG_PRIVATE_KEY ->
           answer(
-              new ApiKey(key.publicKey(), new Secret("wrong-private-key")),
-              challenges,
-              method,
-              uri);
+              new ApiKey(key.publicKey(), new Secret(WRONG_PRIVATE_KEY)), challenges, method, uri);
       case UNKNOWN_PUBLIC_KEY ->
-          answer(new ApiKey("zzzzzzzz", key.privateKey()), challenges, method, uri);
+          answer(new ApiKey(UNKNOWN_PUBLIC_KEY, key.privateKey()), challenges, method, uri);
       case ALTERED_RESPONSE ->
           answer(key, challenges, method, uri)
               .map(header -> RESPONSE.matcher(header).replaceFirst(Forger::alter));

@@ -7,9 +7,21 @@ import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgerTest {
   private final Forger forger = new Forger(new ApiKey("user", new Secret("pass")));
+
+  /** A lenient decoder drops what is no whole group of four characters. */
+  @ParameterizedTest
+  @ValueSource(strings = {"abcd", "abcde", "abcdef", "abcdefg"})
+  void extendsATokenSoThatALenientDecoderOfBase64Notices(String token) {
+    var extended = Forged.extended(token);
+
+    assertThat(extended).startsWith(token);
+    assertThat(extended.length() / 4).isGreaterThan(token.length() / 4);
+  }
 
   @Test
   void inventsTheNonceOfWhicheverChallengeItAnswers() {
@@ -17,6 +29,16 @@ class ForgerTest {
         List.of(
             "Digest realm=\"r\", nonce=\"given1\", algorithm=SHA-1000, qop=\"auth\","
                 + " Digest realm=\"r\", nonce=\"given2\", algorithm=MD5, qop=\"auth\"");
+
+    var forged = forger.authorization(Forgery.INVENTED_NONCE, challenges, "GET", "/");
+
+    assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonce=given", "Nonce=\"given\"", "NONCE = \"given\"", "nonce\t=given"})
+  void inventsTheNonceHoweverItIsWritten(String nonce) {
+    var challenges = List.of("Digest realm=\"r\", " + nonce + ", algorithm=MD5, qop=\"auth\"");
 
     var forged = forger.authorization(Forgery.INVENTED_NONCE, challenges, "GET", "/");
 

@@ -75,13 +75,7 @@ public record Known(
   static Request tokenRequestOf(boolean rightSecret) {
     var kind = rightSecret ? Caller.Kind.TOKEN_CLIENT : Caller.Kind.WRONG_TOKEN_CLIENT;
     return new Request(
-        "POST",
-        TokenSource.PATH,
-        "",
-        Optional.of("application/json"),
-        "identity",
-        Caller.of(kind),
-        1);
+        "POST", TokenSource.PATH, "", "application/json", "identity", Caller.of(kind), 1);
   }
 
   private Caller caller(Ask ask) {
@@ -114,7 +108,7 @@ public record Known(
   private void requireCredentials(Caller caller) {
     switch (caller.kind()) {
       case DIGEST_OWNER, FORGER -> requireApiKey();
-      case BEARER_OWNER, TOKEN_FORGER -> {
+      case BEARER_OWNER, TOKEN_FORGER, TOKEN_EXTENDER -> {
         if (credentials.serviceAccount().isEmpty() && credentials.accessToken().isEmpty()) {
           throw new NotExercisedException(GIVE_A_SERVICE_ACCOUNT);
         }
@@ -122,7 +116,7 @@ public record Known(
           throw new NotExercisedException("the token endpoint gave no token to try");
         }
       }
-      default -> {}
+      case OWNER, NOBODY, STRANGER, TOKEN_CLIENT, WRONG_TOKEN_CLIENT -> {}
     }
   }
 

@@ -4,18 +4,10 @@ package dev.conformance.invites.http;
 public final class NotExercisedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final String hint;
-
   /**
    * @param hint what to provide so that the check can be made
    */
   public NotExercisedException(String hint) {
     super(hint);
-    this.hint = hint;
-  }
-
-  /** What to provide so that the check can be made. */
-  public String hint() {
-    return hint;
   }
 }

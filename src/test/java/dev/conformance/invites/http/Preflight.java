@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Clock;
 
 /**
- * Finds out with one or two requests whether the target can be judged at all, and with which
+ * Finds out by the plain request whether the target can be judged at all, and with which
  * credentials. A server that answers like this endpoint, however wrongly, is judged; anything else
  * ends the run with one sentence.
  */
@@ -52,8 +52,7 @@ final class Preflight {
       throw noToken();
     }
     client.authenticateWith(tokens);
-    var plain =
-        plain(tokens.ownerUsesDigest() ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
+    var plain = plain(tokens.owner());
     if (plain.status() == 401 && !tokens.ownerUsesDigest() && hasKey) {
       var byDigest = plain(Caller.Kind.DIGEST_OWNER);
       if (byDigest.status() != 401) {
@@ -63,9 +62,7 @@ final class Preflight {
       }
     }
     requireTheEndpoint(plain);
-    client.controlWith(
-        plainRequest(
-            tokens.ownerUsesDigest() ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER));
+    client.controlWith(plainRequest(tokens.owner()));
     return new Known(
         projectId,
         settings.emptyProjectId(),
@@ -164,71 +161,75 @@ final class Preflight {
 
   private void requireTheEndpoint(Answer plain) throws NotJudgeableException {
     var status = plain.status();
-    if (status >= 200 && status < 300 && !looksLikeTheEndpoint(plain)) {
-      throw new NotJudgeableException(
-          "not such a server: "
-              + baseUrl
-              + " answers "
-              + status
-              + " with "
-              + what(plain)
-              + " instead of a list of invitations; check atlas.base-url");
+    if (status < 300) {
+      requireAList(plain);
+    } else if (status < 400) {
+      throw redirected(plain);
+    } else {
+      requireAnAnswerableChallenge(plain);
+      throw new NotJudgeableException(refusal(plain));
     }
-    if (status == 401 && client.ownerUsesDigest() && !canAnswerTheChallengeOf(plain)) {
+  }
+
+  private void requireAList(Answer plain) throws NotJudgeableException {
+    if (plain.status() >= 200 && !looksLikeTheEndpoint(plain)) {
+      throw new NotJudgeableException(
+          "not such a server: %s answers %d with %s instead of a list of invitations; check atlas.base-url"
+              .formatted(baseUrl, plain.status(), what(plain)));
+    }
+  }
+
+  private NotJudgeableException redirected(Answer plain) {
+    var status = plain.status();
+    var location = location(plain);
+    return new NotJudgeableException(
+        status == 304 || location.isEmpty()
+            ? "not such a server: %s answers %d without a Location; check atlas.base-url"
+                .formatted(baseUrl, status)
+            : "not such a server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+                .formatted(baseUrl, status, location));
+  }
+
+  private void requireAnAnswerableChallenge(Answer plain) throws NotJudgeableException {
+    if (plain.status() == 401 && client.ownerUsesDigest() && !canAnswerTheChallengeOf(plain)) {
       throw new NotJudgeableException(
           "cannot authenticate: %s answers 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
               .formatted(baseUrl, challenges(plain)));
     }
-    if (status == 304 || (status >= 300 && status < 400 && location(plain).isEmpty())) {
-      throw new NotJudgeableException(
-          "not such a server: %s answers %d without a Location; check atlas.base-url"
-              .formatted(baseUrl, status));
-    }
-    if (status >= 300 && status < 400) {
-      throw new NotJudgeableException(
-          "not such a server: "
-              + baseUrl
-              + " redirects ("
-              + status
-              + ") to "
-              + location(plain)
-              + "; set atlas.base-url to the server itself");
-    }
+  }
+
+  private String refusal(Answer plain) {
+    var status = plain.status();
     var code = errorCode(plain);
-    var refusal =
-        switch (status) {
-          case 401 ->
-              plain.json().isPresent()
-                  ? "credentials refused: %s answers 401%s; check the credentials and their access"
-                      + " list"
-                  : "credentials refused: %s answers 401%s with "
-                      + what(plain)
-                      + "; check atlas.base-url, the credentials and their access list";
-          case 403 ->
-              "project not readable: %s answers 403%s; the credentials need the Project Owner role"
-                  + " on project "
-                  + projectId;
-          case 404 ->
-              plain.json().isPresent()
-                  ? "project not readable: %s answers 404%s; check atlas.project-id, now "
-                      + projectId
-                  : "not such a server: %s answers 404 with no JSON%s; check atlas.base-url";
-          case 410 ->
-              "sunset: %s answers 410%s: it does not serve the endpoint any more (published end:"
-                  + " 2027-07-01), so there is nothing to judge";
-          default ->
-              status >= 500
-                  ? "not judgeable: %s answers "
-                      + status
-                      + "%s to the plain request; look into the server, and run again"
-                  : "not judgeable: %s answers "
-                      + status
-                      + "%s to the plain request; check atlas.base-url and that it serves "
-                      + Request.VERSIONED;
-        };
-    if (status >= 400) {
-      throw new NotJudgeableException(refusal.formatted(baseUrl, code.isEmpty() ? "" : " " + code));
-    }
+    var answers = baseUrl + " answers " + status + (code.isEmpty() ? "" : " " + code);
+    var isJson = plain.json().isPresent();
+    return switch (status) {
+      case 401 ->
+          isJson
+              ? "credentials refused: %s; check the credentials and their access list"
+                  .formatted(answers)
+              : "credentials refused: %s with %s; check atlas.base-url, the credentials and their access list"
+                  .formatted(answers, what(plain));
+      case 403 ->
+          "project not readable: %s; the credentials need the Project Owner role on project %s"
+              .formatted(answers, projectId);
+      case 404 ->
+          isJson
+              ? "project not readable: %s; check atlas.project-id, now %s"
+                  .formatted(answers, projectId)
+              : "not such a server: %s answers 404 with no JSON; check atlas.base-url"
+                  .formatted(baseUrl);
+      case 410 ->
+          "sunset: %s: it does not serve the endpoint any more (published end: 2027-07-01), so there is nothing to judge"
+              .formatted(answers);
+      default ->
+          "not judgeable: %s to the plain request; %s"
+              .formatted(
+                  answers,
+                  status >= 500
+                      ? "look into the server, and run again"
+                      : "check atlas.base-url and that it serves " + Request.VERSIONED);
+    };
   }
 
   private static String location(Answer redirection) {

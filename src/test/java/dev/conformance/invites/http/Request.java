@@ -1,14 +1,12 @@
 package dev.conformance.invites.http;
 
-import java.util.Optional;
-
 /**
  * One request, complete but for its credentials. Equal requests are sent once in a run.
  *
  * @param method the HTTP method
  * @param path the path below the base URL, percent-encoded, sent as it is
  * @param query the query without its question mark, percent-encoded; empty for none
- * @param accept the Accept header; empty for none
+ * @param accept the Accept header
  * @param acceptEncoding the Accept-Encoding header
  * @param caller who makes it
  * @param occasion 1, or more for a repetition of the same request
@@ -17,7 +15,7 @@ public record Request(
     String method,
     String path,
     String query,
-    Optional<String> accept,
+    String accept,
     String acceptEncoding,
     Caller caller,
     int occasion) {
@@ -27,7 +25,7 @@ public record Request(
 
   /** The plain request for a project's invitations. */
   static Request plain(String projectId, Caller caller) {
-    return new Request("GET", path(projectId), "", Optional.of(VERSIONED), "gzip", caller, 1);
+    return new Request("GET", path(projectId), "", VERSIONED, "gzip", caller, 1);
   }
 
   /** The path with this segment as the project's id. */

@@ -62,6 +62,11 @@ final class Tokens {
     return ownerUsesDigest;
   }
 
+  /** How {@link Caller.Kind#OWNER} authenticates. */
+  Caller.Kind owner() {
+    return ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER;
+  }
+
   /** The bearer token, given or fetched. */
   Optional<String> token() {
     return held.map(Held::token);

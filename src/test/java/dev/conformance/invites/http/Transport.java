@@ -18,6 +18,8 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,9 @@ import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
+import org.apache.http.ParseException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.entity.ContentType;
 
 /**
  * Sends one message at a time over a connection of its own and waits for the complete answer,
@@ -45,7 +49,7 @@ final class Transport {
   private final ConcurrentMap<String, Integer> sent;
   private final ScheduledExecutorService watch;
   private final Bodies bodies;
-  private Wire wire;
+  private volatile Wire wire;
   private volatile boolean hasAnswered;
 
   /**
@@ -167,7 +171,27 @@ final class Transport {
         var decoded = decode(fields, stream)) {
       var body = Body.read(decoded);
       var status = response.getStatusCode();
-      return new Answer(status, fields, status == 200 ? bodies.share(body) : body);
+      return new Answer(status, fields, status == 200 ? bodies.share(body) : inUtf8(body, fields));
+    }
+  }
+
+  /** Unlike a list, an error may be in whatever charset it names. */
+  private static Body inUtf8(Body body, Headers fields) throws IOException {
+    var charset = fields.first("Content-Type").flatMap(Transport::charset);
+    if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
+      return body;
+    }
+    try (var bytes = body.stream()) {
+      var text = new String(bytes.readAllBytes(), charset.get());
+      return Body.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Optional<Charset> charset(String contentType) {
+    try {
+      return Optional.ofNullable(ContentType.parse(contentType).getCharset());
+    } catch (ParseException | IllegalArgumentException unknown) {
+      return Optional.empty();
     }
   }
 

@@ -17,6 +17,10 @@ final class Worker {
   /** Other workers may renew a token while a request is under way. */
   private static final int MOST_TOKENS = 3;
 
+  private static final String GIVE_A_CHALLENGE =
+      "let the server challenge a request without credentials to HTTP Digest: there was no"
+          + " challenge to answer wrongly";
+
   private final Transport transport;
   private final Credentials credentials;
   private final Tokens tokens;
@@ -109,12 +113,14 @@ final class Worker {
   private Exchange byForgery(Request request) throws NoAnswerException {
     var forger = new Forger(credentials.apiKey().orElseThrow());
     var forged =
-        forger.authorization(
-            request.caller().forgery().orElseThrow(),
-            challenge(request),
-            request.method(),
-            basePath + request.pathAndQuery());
-    return unanswered(send(request, forged));
+        forger
+            .authorization(
+                request.caller().forgery().orElseThrow(),
+                challenge(request),
+                request.method(),
+                basePath + request.pathAndQuery())
+            .orElseThrow(() -> new NotExercisedException(GIVE_A_CHALLENGE));
+    return unanswered(send(request, Optional.of(forged)));
   }
 
   /** A challenge with a nonce of its own, so that a forgery is not refused for a used one. */
@@ -166,8 +172,7 @@ final class Worker {
 
   private Headers headers(Request request, Optional<String> authorization) {
     var fields = new ArrayList<Headers.Field>();
-    // RestAssured would send its own Accept where there is none.
-    fields.add(new Headers.Field("Accept", request.accept().orElse("*/*")));
+    fields.add(new Headers.Field("Accept", request.accept()));
     fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
     authorization.ifPresent(redaction::addDigestResponse);
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));

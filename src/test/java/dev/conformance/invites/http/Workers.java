@@ -79,17 +79,25 @@ final class Workers {
       if (repetitionsInVain == MOST_REPETITIONS_IN_VAIN) {
         throw first;
       }
-      if (!oneAtATime) {
-        closeTheIdle();
-      }
+      return repeat(request, first);
+    } finally {
+      company.writeLock().unlock();
+    }
+  }
+
+  private Exchange repeat(Request request, NoAnswerException first) throws NoAnswerException {
+    if (!oneAtATime) {
+      closeTheIdle();
+    }
+    try {
       var exchange = lend(request);
       oneAtATime = true;
       return exchange;
     } catch (NoAnswerException again) {
-      repetitionsInVain += again.reason() == Reason.TIME_OUT && again != first ? 1 : 0;
+      if (again.reason() == Reason.TIME_OUT) {
+        repetitionsInVain++;
+      }
       throw first;
-    } finally {
-      company.writeLock().unlock();
     }
   }
 
@@ -98,7 +106,9 @@ final class Workers {
     var worker = known != null ? known : hire();
     try {
       var exchange = worker.make(request);
-      severalAreServed = severalAreServed || all.stream().filter(Worker::isServed).count() > 1;
+      if (!severalAreServed && all.stream().filter(Worker::isServed).count() > 1) {
+        severalAreServed = true;
+      }
       return exchange;
     } finally {
       idle.add(worker);

@@ -27,6 +27,9 @@ record Alternative(Get get) implements Row {
     if (!get.accept().equals(Request.VERSIONED)) {
       traits.add("Accept: " + get.accept());
     }
+    if (get.again()) {
+      traits.add("once more");
+    }
     return traits.isEmpty() ? "plain" : String.join(", ", traits);
   }
 

@@ -74,13 +74,8 @@ final class Check
     try {
       requireInvitations();
       fetchAnswers();
-    } catch (NoAnswerException noAnswer) {
-      end(
-          noAnswer.reason() == NoAnswerException.Reason.NOT_SENT
-              ? new NotExercisedException(noAnswer.sentence())
-              : new AssertionError("no answer: " + noAnswer.sentence()));
-    } catch (NotExercisedException notExercised) {
-      end(notExercised);
+    } catch (NoAnswerException | RuntimeException failure) {
+      end(failure);
     }
   }
 
@@ -137,17 +132,8 @@ final class Check
   }
 
   @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
-      throws Throwable {
-    if (thrown instanceof TestAbortedException aborted) {
-      end(
-          new NotExercisedException(
-              String.valueOf(aborted.getMessage()).replaceFirst("Assumption failed: ", "")));
-    }
-    if (thrown instanceof AssertionError || thrown instanceof NotExercisedException) {
-      end(thrown);
-    }
-    end(new AssertionError("the kit could not judge this answer: " + thrown, thrown));
+  public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
+    end(thrown);
   }
 
   @Override
@@ -159,8 +145,9 @@ final class Check
 
   /** Keeps a result that is no success and ends the test the way the build should see it. */
   private void end(Throwable thrown) {
-    var message = session.redact(String.valueOf(thrown.getMessage()));
-    if (thrown instanceof NotExercisedException || requirement.isEmpty()) {
+    var outcome = outcomeOf(thrown);
+    var message = session.redact(String.valueOf(outcome.getMessage()));
+    if (outcome instanceof NotExercisedException || requirement.isEmpty()) {
       keep(Status.NOT_EXERCISED, Optional.of(message));
       throw new TestAbortedException("not exercised: " + message);
     }
@@ -170,6 +157,23 @@ final class Check
       throw withoutStack(new AssertionError(story));
     }
     throw new TestAbortedException("tolerated: " + story);
+  }
+
+  /** What ended the check, as one of two: a deviation of the target, or no occasion for it. */
+  private static Throwable outcomeOf(Throwable thrown) {
+    if (thrown instanceof AssertionError || thrown instanceof NotExercisedException) {
+      return thrown;
+    }
+    if (thrown instanceof NoAnswerException noAnswer) {
+      return noAnswer.reason() == NoAnswerException.Reason.NOT_SENT
+          ? new NotExercisedException(noAnswer.sentence())
+          : new AssertionError("no answer: " + noAnswer.sentence());
+    }
+    if (thrown instanceof TestAbortedException aborted) {
+      return new NotExercisedException(
+          String.valueOf(aborted.getMessage()).replaceFirst("Assumption failed: ", ""));
+    }
+    return new AssertionError("the kit could not judge this answer: " + thrown, thrown);
   }
 
   private String story(Requirement broken, String message) {

@@ -3,12 +3,17 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.ContractSchema;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -64,7 +69,11 @@ final class Discovery implements AutoCloseable {
     return new Found(session, checks);
   }
 
-  /** Runs the checks in this session. */
+  /**
+   * Runs the checks in this session.
+   *
+   * <p>Throws what a check has thrown that is no result of it, as it is.
+   */
   void execute(Session session) {
     var found = found();
     var unused =
@@ -75,7 +84,22 @@ final class Discovery implements AutoCloseable {
                 Namespace.create(Sessions.class),
                 ConformanceRun.Brought.class,
                 new ConformanceRun.Brought(session));
-    found.session().getLauncher().execute(found.checks());
+    var breaks = new Breaks();
+    found.session().getLauncher().execute(found.checks(), breaks);
+    breaks.first.ifPresent(ExceptionUtils::rethrow);
+  }
+
+  /** Keeps what a check has not made a result of: it would be lost. */
+  private static final class Breaks implements TestExecutionListener {
+    private Optional<Throwable> first = Optional.empty();
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        first =
+            first.or(result::getThrowable).filter(thrown -> !(thrown instanceof AssertionError));
+      }
+    }
   }
 
   private Found found() {

@@ -33,9 +33,6 @@ public @interface Get {
   /** The Accept-Encoding header. */
   String encoding() default "gzip";
 
-  /** The HTTP method: one that changes nothing. */
-  String method() default "GET";
-
   /** True for a second request of the same form, so that two answers can be compared. */
   boolean again() default false;
 

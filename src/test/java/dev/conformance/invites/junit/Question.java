@@ -24,6 +24,9 @@ final class Question {
     if (gets.length > 1 || parameter.isAnnotationPresent(ByRow.class)) {
       return Optional.of(known.request(row.orElseThrow().change(Ask.plain(), known)));
     }
+    if (parameter.isAnnotationPresent(Put.class)) {
+      return Optional.of(known.request(Ask.plain().withMethod("PUT")));
+    }
     var token = parameter.getAnnotation(GetToken.class);
     return token == null ? Optional.empty() : Optional.of(known.tokenRequest(token.rightSecret()));
   }
@@ -59,11 +62,11 @@ final class Question {
 
   static Ask ask(Get get) {
     return new Ask(
-        get.method(),
+        "GET",
         get.project(),
         Optional.empty(),
         get.value(),
-        Optional.of(get.accept()).filter(accept -> !accept.isEmpty()),
+        get.accept(),
         get.encoding(),
         Caller.of(get.as()),
         get.again() ? 2 : 1);

@@ -68,11 +68,10 @@ public final class RequestPlan {
             .replace(OWNED, "{groupId}")
             .replace(EMPTY, "{emptyGroupId}")
             .replace(FORBIDDEN, "{forbiddenGroupId}");
-    var accept = request.accept().filter(value -> !value.equals(Request.VERSIONED));
     return line
         + " ("
         + who(request.caller())
-        + accept.map(value -> ", Accept: " + value).orElse("")
+        + (request.accept().equals(Request.VERSIONED) ? "" : ", Accept: " + request.accept())
         + (request.acceptEncoding().equals("identity") ? ", uncompressed" : "")
         + (request.occasion() > 1 ? ", once more" : "")
         + ")";

@@ -55,7 +55,13 @@ final class Session implements AutoCloseable {
             .knownDeviations()
             .map(file -> KnownDeviations.read(file, clock))
             .orElseGet(KnownDeviations::none);
-    return new Session(Endpoint.of(settings, clock), knownDeviations, clock);
+    var endpoint = Endpoint.of(settings, clock);
+    try {
+      return new Session(endpoint, knownDeviations, clock);
+    } catch (RuntimeException | Error failure) {
+      endpoint.close();
+      throw failure;
+    }
   }
 
   Settings settings() {

@@ -13,6 +13,7 @@ import static dev.conformance.invites.reference.Tampering.renamed;
 import static dev.conformance.invites.reference.Tampering.set;
 import static dev.conformance.invites.reference.Tampering.text;
 import static dev.conformance.invites.reference.Tampering.without;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.conformance.invites.contract.Profile;
 import java.time.Duration;
@@ -149,6 +150,15 @@ public enum Variation {
   ERROR_CHARSET(
       "The content type of errors names a charset",
       refusal(reply -> reply.with("Content-Type", "application/json; charset=UTF-8"))),
+  ERRORS_IN_ANOTHER_CHARSET(
+      "Errors are in the charset that their content type names",
+      error(set("detail", "Zugriff für diesen Schlüssel verweigert."))
+          .andThen(
+              refusal(
+                  reply ->
+                      reply
+                          .with("Content-Type", "application/json;charset=ISO-8859-1")
+                          .withBody(Bytes.of(reply.body().text(), ISO_8859_1))))),
   PUT_IS_FORBIDDEN(
       "Other methods are 403",
       Profile.DOCUMENTED,

@@ -1,27 +1,45 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static dev.conformance.invites.http.Caller.Kind.FORGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.target.Settings;
 import dev.conformance.invites.target.SettingsReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceRunTest {
   private static final Settings EMBEDDED = SettingsReader.read(Map.of(), Map.of(), Map.of());
 
   @Test
   void reportsThatTheKitBrokeOff() {
-    var run = new ConformanceRun(Suites.all(), failing(() -> new IllegalStateException("canary")));
+    var run =
+        new ConformanceRun(Suites.all(), failing(2, () -> new IllegalStateException("canary")));
 
     var report = run.judge(EMBEDDED);
 
@@ -35,7 +53,7 @@ class ConformanceRunTest {
 
   @Test
   void reportsThatTheMemoryDoesNotSuffice() {
-    var run = new ConformanceRun(Suites.all(), failing(() -> new OutOfMemoryError("canary")));
+    var run = new ConformanceRun(Suites.all(), failing(2, () -> new OutOfMemoryError("canary")));
 
     var report = run.judge(EMBEDDED);
 
@@ -46,8 +64,93 @@ class ConformanceRunTest {
                 + " project with fewer invitations");
   }
 
-  /** A clock that tells the time to the run, and breaks when the session asks for it. */
-  private static Clock failing(Supplier<Throwable> failure) {
+  @ParameterizedTest
+  @ValueSource(classes = {BreaksBeforeItsChecks.class, BreaksBeforeACheck.class})
+  void reportsThatASuiteBrokeOff(Class<?> suite) {
+    var run = new ConformanceRun(List.of(suite), Clock.systemUTC());
+
+    var report = run.judge(EMBEDDED);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence())
+        .startsWith("the kit broke off at ")
+        .contains(suite.getName(), "java.lang.IllegalStateException");
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class BreaksBeforeItsChecks {
+    @BeforeAll
+    @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
+    static void breaks() {
+      throw new IllegalStateException("canary");
+    }
+
+    @Verifies(SCHEMA_1)
+    void holds(@Get Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class BreaksBeforeACheck {
+    @BeforeEach
+    @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
+    void breaks() {
+      throw new IllegalStateException("canary");
+    }
+
+    @Verifies(SCHEMA_1)
+    void holds(@Get Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void failsACheckWhoseRequestTheKitCannotMake() {
+    var run = new ConformanceRun(List.of(AsksTheImpossible.class), Clock.systemUTC());
+
+    var report = run.judge(EMBEDDED);
+
+    assertThat(report.with(Status.FAILED))
+        .extracting(RequirementResult::requirement, result -> result.failures().get(0).message())
+        .containsExactly(
+            tuple(
+                SCHEMA_1,
+                Optional.of(
+                    "the kit could not judge this answer: java.lang.IllegalStateException: the kit"
+                        + " could not send GET"
+                        + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")));
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class AsksTheImpossible {
+    /** Nobody forges without saying what. */
+    @Verifies(SCHEMA_1)
+    void holds(@Get(as = FORGER) Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void stopsTheEmbeddedServerOfARunThatBrokeOff() throws InterruptedException {
+    var before = Thread.getAllStackTraces().keySet();
+
+    new ConformanceRun(Suites.all(), failing(4, () -> new IllegalStateException("canary")))
+        .judge(EMBEDDED);
+
+    for (var thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().startsWith("qtp") && !before.contains(thread)) {
+        thread.join(Duration.ofSeconds(10).toMillis());
+        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+      }
+    }
+  }
+
+  /**
+   * A clock that breaks at this reading: the run reads it first, the embedded server twice before
+   * it starts, and the session next.
+   */
+  private static Clock failing(int reading, Supplier<Throwable> failure) {
     var asked = new AtomicInteger();
     return new Clock() {
       @Override
@@ -62,7 +165,7 @@ class ConformanceRunTest {
 
       @Override
       public Instant instant() {
-        if (asked.incrementAndGet() == 2) {
+        if (asked.incrementAndGet() == reading) {
           throw sneaky(failure.get());
         }
         return Instant.EPOCH;

@@ -29,42 +29,42 @@ import java.util.function.UnaryOperator;
 final class ErrorIT {
 
   @Verifies(ERROR_1)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void hasTheDocumentedMembers(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
   }
 
   @Verifies(ERROR_2)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void statesTheHttpStatus(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void givesTheStandardReason(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void hasAnUpperCaseCode(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void isSentAsJson(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
-  @Rows({ProvokedError.class, Impostor.class, EveryParameter.class})
+  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void repeatsItsCodeInTheHeader(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
@@ -74,7 +74,7 @@ final class ErrorIT {
   @Rows({
     ProvokedError.class,
     Impostor.class,
-    EveryParameter.class,
+    MalformedIdWithQuery.class,
     MalformedId.class,
     AskedUsername.class
   })

@@ -73,8 +73,8 @@ final class GroupIdIT {
   }
 
   @Verifies(GROUP_ID_8)
-  @Rows(EveryParameter.class)
-  void rejectsWhateverTheQueryIs(@ByRow Answer answer) {
-    assertThat(answer).isRejectedOrWrapsARejection().leaksNoInvitation();
+  @Rows(MalformedIdWithQuery.class)
+  void rejectsWhateverTheQueryIs(@ByRow Answer answer, Known known) {
+    assertThat(answer).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
   }
 }

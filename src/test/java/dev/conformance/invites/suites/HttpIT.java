@@ -18,6 +18,7 @@ import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Put;
 import dev.conformance.invites.junit.Verifies;
 
 /** HTTP behaviour: safe GETs, other methods, and the headers of an answer. */
@@ -30,7 +31,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_2)
-  void refusesAnotherMethod(@Get(method = "PUT") Answer answer, Profile profile) {
+  void refusesAnotherMethod(@Put Answer answer, Profile profile) {
     assertThat(answer).hasStatus(405).hasAnErrorBody(profile);
   }
 

@@ -79,8 +79,8 @@ final class UsernameIT {
   @Rows(AskedUsername.class)
   void answersTheSameOrNothingInAnotherLetterCase(
       AskedUsername row, @ByRow Answer filtered, Known known, Observations observed) {
-    observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
     assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
+    observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
   }
 
   @Verifies(USERNAME_9)

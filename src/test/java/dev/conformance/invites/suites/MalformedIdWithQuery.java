@@ -7,14 +7,14 @@ import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.junit.Row;
 
-/** A malformed id together with each query parameter, for servers that read the query first. */
-enum EveryParameter implements Row {
+/** A malformed id with each query parameter, for servers that read the query first. */
+enum MalformedIdWithQuery implements Row {
   ENVELOPE("envelope=true"),
   PRETTY_AND_USERNAME("pretty=true&username=");
 
   private final String parameter;
 
-  EveryParameter(String parameter) {
+  MalformedIdWithQuery(String parameter) {
     this.parameter = parameter;
   }
 

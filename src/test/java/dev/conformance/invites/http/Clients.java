@@ -1,0 +1,39 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.target.Credentials.ApiKey;
+import dev.conformance.invites.target.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Clients with an API key and short bounds, and what tests have them ask. */
+final class Clients {
+  static final Credentials KEY =
+      new Credentials(
+          Optional.of(new ApiKey("user", new Secret("the-private-key"))),
+          Optional.empty(),
+          Optional.empty());
+
+  private Clients() {}
+
+  static Request get(String target, Caller caller) {
+    var parts = target.split("\\?", 2);
+    var query = parts.length == 2 ? parts[1] : "";
+    return new Request("GET", parts[0], query, "*/*", "identity", caller, 1);
+  }
+
+  static Client client(URI baseUrl, Credentials credentials) {
+    return client(baseUrl, credentials, Duration.ofSeconds(10));
+  }
+
+  static Client client(URI baseUrl, Credentials credentials, Duration timeout) {
+    return new Client(
+        baseUrl,
+        credentials,
+        new Redaction(credentials),
+        new Transport.Limits(timeout, 1_000_000),
+        4,
+        Optional.empty());
+  }
+}
