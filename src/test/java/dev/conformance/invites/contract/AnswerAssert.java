@@ -45,9 +45,16 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
    * published.
    */
   public AnswerAssert isRejectedOrWrapsARejection() {
-    return actual.status() == 200 && actual.json().filter(AnswerAssert::isARejection).isPresent()
-        ? this
-        : isRejected();
+    return wrapsARejection() ? this : isRejected();
+  }
+
+  /** The same, where the HTTP status of a rejection is known. */
+  public AnswerAssert hasStatusOrWrapsARejection(int status) {
+    return wrapsARejection() ? this : hasStatus(status);
+  }
+
+  private boolean wrapsARejection() {
+    return actual.status() == 200 && actual.json().filter(AnswerAssert::isARejection).isPresent();
   }
 
   private static boolean isARejection(JsonNode envelope) {
@@ -76,6 +83,8 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
       fail(
           "expected no invitation, but came "
               + leaked.size()
+              + " with status "
+              + actual.status()
               + ": "
               + ListDifference.names(leaked));
     }
@@ -141,7 +150,7 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
   /** Status 200, and the envelope's {@code status} is the same as an integer. */
   public AnswerAssert statesItsStatus() {
     hasStatus(200);
-    var status = listing().status();
+    var status = wellFormed().status();
     if (status.isEmpty()) {
       fail("expected \"status\": " + actual.status() + ", but there is no status: " + body());
     } else if (!status.get().isIntegralNumber() || status.get().longValue() != actual.status()) {

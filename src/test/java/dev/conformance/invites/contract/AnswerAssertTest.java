@@ -41,7 +41,9 @@ class AnswerAssertTest {
         broken(
             Sample.recorded(),
             AnswerAssert::leaksNoInvitation,
-            "expected no invitation, but came 1: " + ID + " (test-738@mongodb.com)"),
+            "expected no invitation, but came 1 with status 200: "
+                + ID
+                + " (test-738@mongodb.com)"),
         broken(
             answer(200, "{\"data\":[{\"inviterUsername\":\"a\"}]}"),
             AnswerAssert::leaksNoInvitation,

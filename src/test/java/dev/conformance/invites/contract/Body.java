@@ -157,7 +157,8 @@ public final class Body {
 
   private static Optional<String> otherCoding(byte[] start) {
     if (beginsWith(start, 0x1F, 0x8B)) {
-      return Optional.of("the body is gzip, and no Content-Encoding says so");
+      return Optional.of(
+          "the body is still gzip: it is compressed twice, or no Content-Encoding says so");
     }
     if (beginsWith(start, 0xEF, 0xBB, 0xBF)) {
       return Optional.of("the body begins with a byte order mark, which JSON does not allow");

@@ -99,17 +99,15 @@ final class ErrorBody {
   }
 
   private void judgeCodeHeader(List<Deviation> found) {
-    var header = answer.headers().first("X-Error-Code");
+    var headers = answer.headers().all("X-Error-Code");
     var code =
         body.filter(JsonNode::isObject)
             .map(error -> error.get("errorCode"))
             .filter(JsonNode::isString)
             .map(JsonNode::stringValue);
-    if (header.isPresent() && code.isPresent() && !header.equals(code)) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_6,
-              "X-Error-Code is \"" + header.get() + "\", errorCode is \"" + code.get() + "\""));
-    }
+    headers.stream()
+        .filter(header -> code.isPresent() && !header.equals(code.get()))
+        .map(header -> "X-Error-Code is \"" + header + "\", errorCode is \"" + code.get() + "\"")
+        .forEach(words -> found.add(new Deviation(Requirement.ERROR_6, words)));
   }
 }

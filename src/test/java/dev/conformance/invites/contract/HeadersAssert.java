@@ -64,10 +64,13 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
   public HeadersAssert countTheRateLimitInIntegers() {
     var problems = new ArrayList<String>();
     for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
-      actual
-          .first(name)
+      var values = actual.all(name);
+      values.stream()
           .filter(value -> !value.strip().matches("\\d+"))
-          .ifPresent(value -> problems.add(name + " is no non-negative integer: " + value));
+          .forEach(value -> problems.add(name + " is no non-negative integer: " + value));
+      if (values.size() > 1) {
+        problems.add(name + " is there " + values.size() + " times: " + values);
+      }
     }
     var limit = actual.first("RateLimit-Limit").map(String::strip).orElse("");
     var remaining = actual.first("RateLimit-Remaining").map(String::strip).orElse("");

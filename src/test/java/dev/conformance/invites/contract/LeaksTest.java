@@ -63,6 +63,6 @@ class LeaksTest {
   @Test
   void anItemIsALeakWhoeverItNames() {
     assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
-        .hasMessage("expected no invitation, but came 1: (x)");
+        .hasMessage("expected no invitation, but came 1 with status 200: (x)");
   }
 }

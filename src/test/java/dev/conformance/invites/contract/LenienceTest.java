@@ -91,7 +91,7 @@ class LenienceTest {
     assertThatCode(() -> assertThat(error).leaksNoInvitation()).doesNotThrowAnyException();
     assertThatThrownBy(() -> assertThat(answer(404, "[" + LOWER + "]")).leaksNoInvitation())
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("expected no invitation, but came 1");
+        .hasMessageContaining("expected no invitation, but came 1 with status 404");
   }
 
   @ParameterizedTest

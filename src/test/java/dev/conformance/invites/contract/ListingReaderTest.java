@@ -104,7 +104,7 @@ class ListingReaderTest {
     }
 
     assertThat(ListingReader.read(Body.of(compressed.toByteArray())).problem())
-        .hasValue("the body is gzip, and no Content-Encoding says so");
+        .hasValue("the body is still gzip: it is compressed twice, or no Content-Encoding says so");
   }
 
   @Test

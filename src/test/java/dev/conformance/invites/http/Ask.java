@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query; {@code {invited}} stands for an invited address
- * @param accept the Accept header
+ * @param accept the Accept header; empty for none
  * @param acceptEncoding the Accept-Encoding header
  * @param caller who asks
  * @param occasion 1, or more for a repetition of the same request
@@ -58,7 +58,7 @@ public record Ask(
     return new Ask(method, project, segment, query, accept, acceptEncoding, caller, occasion);
   }
 
-  /** The same with this Accept header. */
+  /** The same with this Accept header; empty for none. */
   public Ask accepting(String accept) {
     return new Ask(method, project, segment, query, accept, acceptEncoding, caller, occasion);
   }

@@ -112,6 +112,11 @@ public final class Client implements AutoCloseable {
     return tokens.ownerUsesDigest();
   }
 
+  /** Whether the owner authenticates with a token whose end the server has announced. */
+  boolean ownerUsesAPromisedToken() {
+    return !tokens.ownerUsesDigest() && tokens.haveAPromisedLife();
+  }
+
   /** From now on at most so many requests are under way at once; fewer may have been allowed. */
   void limitTo(int parallelism) {
     var allowed = Math.min(parallelism, senders.getCorePoolSize());

@@ -110,13 +110,17 @@ public final class Conversation implements AutoCloseable {
             status ->
                 redaction.redact(
                     "stopped answering: %s answered the plain request at first and answers %d now; %s"
-                        .formatted(
-                            baseUrl,
-                            status,
-                            status == 410
-                                ? "it has been shut down meanwhile"
-                                : "give credentials that live longer than the run")))
+                        .formatted(baseUrl, status, explain(status))))
         .orElse("");
+  }
+
+  private String explain(int status) {
+    if (status == 410) {
+      return "it has been shut down meanwhile";
+    }
+    return client.ownerUsesAPromisedToken()
+        ? "look into the server, which refuses its own token before the end of its expires_in"
+        : "give credentials that live longer than the run";
   }
 
   private String stoppedAnswering(String instead) {

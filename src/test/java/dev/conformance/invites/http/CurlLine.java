@@ -53,7 +53,7 @@ public final class CurlLine {
       words.addAll(List.of("-X", request.method()));
     }
     words.addAll(credentials(request.caller()));
-    words.addAll(List.of("-H", quote("Accept: " + request.accept())));
+    words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
     if (request.acceptEncoding().contains("gzip")) {
       words.add("--compressed");
     }

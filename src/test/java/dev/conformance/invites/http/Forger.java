@@ -66,7 +66,8 @@ final class Forger {
     if (digits.isEmpty()) {
       return response.group();
     }
-    var other = digits.charAt(0) == '0' ? '1' : '0';
-    return "response=\"" + other + digits.substring(1) + "\"";
+    var last = digits.length() - 1;
+    var other = digits.charAt(last) == '0' ? '1' : '0';
+    return "response=\"" + digits.substring(0, last) + other + "\"";
   }
 }

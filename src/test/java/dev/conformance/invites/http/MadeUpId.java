@@ -9,24 +9,32 @@ import java.util.stream.IntStream;
  */
 public final class MadeUpId {
   private static final int LENGTH = 24;
-  private static final int FIRST_HALF = 12;
-  private static final int MIDDLE = 13;
+
+  /**
+   * Here the counter of an ObjectId begins: further behind, an id may be that of a project which
+   * was made at the same time.
+   */
+  private static final int COUNTER = 18;
 
   private MadeUpId() {}
 
   /**
-   * An id that differs from the owned one in its first half, if not in more.
+   * An id that differs from the owned one in its first digit, if not in more: for servers that look
+   * at the end of an id.
    *
    * @param projectId the id of the owned project
    * @param others the ids of further projects that exist
    */
   public static String unknown(String projectId, Collection<String> others) {
-    return altered(projectId, 0, FIRST_HALF, others);
+    return altered(projectId, 0, 1, others);
   }
 
-  /** An id that differs from the owned one in a middle digit, if not in more. */
+  /**
+   * An id that differs from the owned one in a digit near the end, if not in more: for servers that
+   * look at the beginning of an id, or take it for a floating-point number.
+   */
   static String neighbour(String projectId, Collection<String> others) {
-    return altered(projectId, MIDDLE, MIDDLE + 1, others);
+    return altered(projectId, COUNTER, COUNTER + 1, others);
   }
 
   private static String altered(String projectId, int from, int to, Collection<String> others) {

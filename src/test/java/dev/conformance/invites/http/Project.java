@@ -8,8 +8,8 @@ public enum Project {
   EMPTY,
   /** A project on which the caller has no owner role. */
   FORBIDDEN,
-  /** A well-formed id that no project has: the owned one with its first half altered. */
+  /** A well-formed id that no project has: the owned one with its first digit altered. */
   UNKNOWN,
-  /** A well-formed id that no project has: the owned one with a middle digit altered. */
+  /** A well-formed id that no project has: the owned one with a digit near its end altered. */
   NEIGHBOUR
 }

@@ -6,7 +6,7 @@ package dev.conformance.invites.http;
  * @param method the HTTP method
  * @param path the path below the base URL, percent-encoded, sent as it is
  * @param query the query without its question mark, percent-encoded; empty for none
- * @param accept the Accept header
+ * @param accept the Accept header; empty for none
  * @param acceptEncoding the Accept-Encoding header
  * @param caller who makes it
  * @param occasion 1, or more for a repetition of the same request

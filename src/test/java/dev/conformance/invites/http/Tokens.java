@@ -72,6 +72,11 @@ final class Tokens {
     return held.map(Held::token);
   }
 
+  /** Whether the server has said how long the token lives. */
+  boolean haveAPromisedLife() {
+    return held.flatMap(Held::expires).isPresent();
+  }
+
   /** Fetches a token. */
   interface Source {
     Answer fetch() throws NoAnswerException;

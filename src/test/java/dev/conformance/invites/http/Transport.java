@@ -156,6 +156,10 @@ final class Transport {
             .urlEncodingEnabled(false)
             .disableCsrf()
             .headers(new io.restassured.http.Headers(fields));
+    if (headers.first("Accept").isEmpty()) {
+      // RestAssured would put in its own.
+      specification.header("Accept", Wire.NONE);
+    }
     form.ifPresent(
         body -> specification.contentType("application/x-www-form-urlencoded").body(body));
     return specification;

@@ -121,6 +121,24 @@ class TransportTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "*/*", "application/json"})
+  void sendsTheGivenAcceptOrNone(String accept) throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY)) {
+
+      client.ask(
+          new Request("GET", "/a", "", accept, "identity", Caller.of(Caller.Kind.NOBODY), 1));
+
+      assertThat(server.received())
+          .extracting(request -> request.header("Accept").orElse(""))
+          .containsExactly(accept);
+      assertThat(server.received().element().lines())
+          .filteredOn(line -> line.startsWith("Accept:"))
+          .hasSize(accept.isEmpty() ? 0 : 1);
+    }
+  }
+
   @Test
   void sendsAPutWithTheLengthOfItsEmptyBody() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));

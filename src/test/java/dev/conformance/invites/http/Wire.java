@@ -50,6 +50,10 @@ import org.apache.http.protocol.HttpRequestExecutor;
  */
 final class Wire {
   private static final Set<String> HARMLESS = Set.of("GET", "PUT");
+
+  /** The value of a header field that is not to be sent. */
+  static final String NONE = "";
+
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 500;
 
@@ -132,7 +136,9 @@ final class Wire {
 
   private static HttpUriRequest message(String uri, FilterableRequestSpecification request) {
     var message = RequestBuilder.create(request.getMethod()).setUri(uri);
-    request.getHeaders().forEach(field -> message.addHeader(field.getName(), field.getValue()));
+    request.getHeaders().asList().stream()
+        .filter(field -> !field.getValue().equals(NONE))
+        .forEach(field -> message.addHeader(field.getName(), field.getValue()));
     if (request.<Object>getBody() instanceof String body) {
       message.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
     } else if (request.getMethod().equals("PUT")) {

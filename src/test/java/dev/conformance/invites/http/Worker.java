@@ -172,7 +172,9 @@ final class Worker {
 
   private Headers headers(Request request, Optional<String> authorization) {
     var fields = new ArrayList<Headers.Field>();
-    fields.add(new Headers.Field("Accept", request.accept()));
+    if (!request.accept().isEmpty()) {
+      fields.add(new Headers.Field("Accept", request.accept()));
+    }
     fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
     authorization.ifPresent(redaction::addDigestResponse);
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));

@@ -25,7 +25,7 @@ record Alternative(Get get) implements Row {
       traits.add(get.value());
     }
     if (!get.accept().equals(Request.VERSIONED)) {
-      traits.add("Accept: " + get.accept());
+      traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
     }
     if (get.again()) {
       traits.add("once more");

@@ -27,7 +27,7 @@ public @interface Get {
   /** Who asks. */
   Caller.Kind as() default Caller.Kind.OWNER;
 
-  /** The Accept header. */
+  /** The Accept header; empty for none. */
   String accept() default Request.VERSIONED;
 
   /** The Accept-Encoding header. */

@@ -71,10 +71,18 @@ public final class RequestPlan {
     return line
         + " ("
         + who(request.caller())
-        + (request.accept().equals(Request.VERSIONED) ? "" : ", Accept: " + request.accept())
+        + accept(request.accept())
         + (request.acceptEncoding().equals("identity") ? ", uncompressed" : "")
         + (request.occasion() > 1 ? ", once more" : "")
         + ")";
+  }
+
+  private static String accept(String accept) {
+    return switch (accept) {
+      case Request.VERSIONED -> "";
+      case "" -> ", no Accept";
+      default -> ", Accept: " + accept;
+    };
   }
 
   private static String who(Caller caller) {

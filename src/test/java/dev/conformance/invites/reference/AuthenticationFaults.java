@@ -161,9 +161,10 @@ final class AuthenticationFaults {
       new Flaw(
           AUTHENTICATION_5,
           "200",
-          "Only the end of the Digest response is compared",
+          "Only the first half of the Digest response is compared",
           compares(
-              (given, expected) -> given.length() == 32 && expected.endsWith(given.substring(8))));
+              (given, expected) ->
+                  given.length() == 32 && expected.startsWith(given.substring(0, 16))));
   static final Flaw EMPTY_RESPONSE_ACCEPTED =
       new Flaw(
           AUTHENTICATION_5,

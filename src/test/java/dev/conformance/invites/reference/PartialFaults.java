@@ -281,7 +281,7 @@ final class PartialFaults {
                               ? next.finish(call, reply).with("Content-Encoding", "br")
                               : next.finish(call, reply)));
 
-  private static boolean isBy(Call call, String scheme) {
+  static boolean isBy(Call call, String scheme) {
     return call.header("Authorization").orElse("").startsWith(scheme);
   }
 
@@ -291,7 +291,7 @@ final class PartialFaults {
         .isPresent();
   }
 
-  private static Consumer<Behaviour> refusalOf(Predicate<Call> which, UnaryOperator<Reply> change) {
+  static Consumer<Behaviour> refusalOf(Predicate<Call> which, UnaryOperator<Reply> change) {
     return behaviour ->
         behaviour.refusals.change(
             next ->

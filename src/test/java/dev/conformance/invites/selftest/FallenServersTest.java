@@ -86,7 +86,7 @@ class FallenServersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401 Unauthorized, 401, give credentials that live longer than the run",
+    "401 Unauthorized, 401, 'look into the server, which refuses its own token before the end of its expires_in'",
     "410 Gone, 410, it has been shut down meanwhile",
   })
   void endsWhereTheServerComesToRefuseWhatItServedAtFirst(

@@ -85,7 +85,10 @@ enum AskedUsername implements Row {
   QUERY_OPERATOR(USERNAME_10, "a query operator", known -> "{\"$ne\":null}"),
   NUL(USERNAME_10, "a NUL character", known -> known.invited() + "\u0000"),
   LINE_BREAK(USERNAME_10, "a line break", known -> known.invited() + "\r\nX-Injected: yes"),
-  LONG(USERNAME_10, "a thousand letters", known -> "a".repeat(1000) + "@example.com");
+  LONG(
+      USERNAME_10,
+      "a thousand letters, one with an accent",
+      known -> "é" + "a".repeat(1000) + "@example.com");
 
   private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
   private static final Pattern ORDINARY =

@@ -22,12 +22,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractSchema;
+import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
+import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
 
@@ -47,7 +49,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_1)
   void refusesAnEnvelopeWithoutCredentials(
       @Get(value = "envelope=true", as = NOBODY) Answer answer, Known known) {
-    assertThat(answer).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
+    assertThat(answer).hasStatusOrWrapsARejection(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
@@ -86,6 +88,13 @@ final class AuthenticationIT {
   @Rows(Impostor.class)
   void refusesAForgedDigest(@ByRow Answer answer, Known known) {
     assertThat(answer).hasStatus(401).leaksNoneOf(known.invitations());
+  }
+
+  /** A server may accept these, but has to survive them. */
+  @Verifies(AUTHENTICATION_5)
+  @Rows(MadeForSomethingElse.class)
+  void survivesADigestMadeForSomethingElse(@ByRow Answer answer) {
+    assertThat(answer).isNoServerError();
   }
 
   @Verifies(AUTHENTICATION_6)
@@ -134,5 +143,27 @@ final class AuthenticationIT {
   @Rows(Impostor.class)
   void refusesADigestMadeForSomethingElse(@ByRow Answer answer, Known known) {
     assertThat(answer).hasStatus(400, 401).leaksNoneOf(known.invitations());
+  }
+
+  /** Digest responses that are correct, but not for this request. */
+  enum MadeForSomethingElse implements Row {
+    OTHER_URI(Impostor.OTHER_URI),
+    INVENTED_NONCE(Impostor.INVENTED_NONCE);
+
+    private final Impostor impostor;
+
+    MadeForSomethingElse(Impostor impostor) {
+      this.impostor = impostor;
+    }
+
+    @Override
+    public String title() {
+      return impostor.title();
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return impostor.change(ask, known);
+    }
   }
 }

@@ -18,7 +18,9 @@ import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Put;
 import dev.conformance.invites.junit.Row;
 import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
@@ -33,6 +35,14 @@ final class ErrorIT {
   void hasTheDocumentedMembers(@ByRow Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
+  }
+
+  @Verifies(ERROR_1)
+  void hasTheErrorBodyForAnApiKeyToo(
+      @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER) Answer error,
+      Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorBody(profile);
   }
 
   @Verifies(ERROR_2)
@@ -66,6 +76,12 @@ final class ErrorIT {
   @Verifies(ERROR_6)
   @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
   void repeatsItsCodeInTheHeader(@ByRow Answer error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
+  }
+
+  @Verifies(ERROR_6)
+  void repeatsItsCodeInTheHeaderForAnotherMethodToo(@Put Answer error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }

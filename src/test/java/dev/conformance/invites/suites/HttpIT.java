@@ -45,9 +45,12 @@ final class HttpIT {
       @Get
           @Get(again = true)
           @Get("envelope=true")
+          @Get("pretty=true")
           @Get("username=")
+          @Get(accept = "application/vnd.atlas.2025-03-12+json")
           @Get(project = Project.EMPTY)
           @Get(project = Project.UNKNOWN)
+          @Get(project = Project.FORBIDDEN)
           @Get(as = Caller.Kind.NOBODY)
           Answer answer) {
     assertThatHeadersOf(answer).countTheRateLimitInIntegers();

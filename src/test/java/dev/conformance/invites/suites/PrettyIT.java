@@ -12,7 +12,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Known;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -47,7 +49,11 @@ final class PrettyIT {
           @Get("envelope=false")
           @Get("username=")
           @Get("username={invited}")
+          @Get(Queries.OF_NOBODY)
           @Get("username={invited}&envelope=true")
+          @Get(project = Project.EMPTY)
+          @Get(project = Project.EMPTY, value = "envelope=true")
+          @Get(as = Caller.Kind.DIGEST_OWNER)
           @Get(accept = "application/vnd.atlas.2025-03-12+json")
           Answer answer) {
     assumeTrue(answer.status() == 200, "the request was not answered with 200");

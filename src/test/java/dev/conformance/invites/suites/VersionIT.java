@@ -35,8 +35,13 @@ final class VersionIT {
           @Get("username={invited}")
           @Get(Queries.OF_NOBODY)
           @Get("username={invited}&envelope=true&pretty=true")
+          @Get("pretty=true&username={invited}")
+          @Get("envelope=true&pretty=true")
+          @Get(encoding = "identity")
           @Get(project = Project.EMPTY)
+          @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Caller.Kind.DIGEST_OWNER)
+          @Get(as = Caller.Kind.DIGEST_OWNER, value = "pretty=true&username={invited}")
           Answer answer) {
     assumeTrue(answer.status() == 200, "the request was not answered with 200");
     assertThat(answer).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
@@ -59,7 +64,8 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   void refusesARequestWithoutAVersion(
-      @Get(accept = "application/json") @Get(accept = "*/*") Answer answer, Known known) {
+      @Get(accept = "application/json") @Get(accept = "*/*") @Get(accept = "") Answer answer,
+      Known known) {
     assertThat(answer).hasStatus(406, 400).leaksNoneOf(known.invitations());
   }
 
