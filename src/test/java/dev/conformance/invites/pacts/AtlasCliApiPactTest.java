@@ -98,7 +98,7 @@ final class AtlasCliApiPactTest {
         .given(State.Case.ANONYMOUS)
         .restingOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
         .request(LIST)
-        .with(DigestChallenge::readByTheGoParser)
+        .with(ExpectedChallenge::readByTheGoParser)
         .toPact();
   }
 

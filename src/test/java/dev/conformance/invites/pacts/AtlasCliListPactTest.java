@@ -84,7 +84,7 @@ final class AtlasCliListPactTest {
         .given(State.Case.ANONYMOUS)
         .restingOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
         .request(LIST.query("username", ""))
-        .with(DigestChallenge::readByTheGoParser)
+        .with(ExpectedChallenge::readByTheGoParser)
         .toPact();
   }
 

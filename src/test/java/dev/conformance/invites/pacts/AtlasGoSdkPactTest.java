@@ -190,7 +190,7 @@ final class AtlasGoSdkPactTest {
         .given(State.Case.ANONYMOUS)
         .restingOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
         .request(LIST)
-        .with(DigestChallenge::readByTheGoParser)
+        .with(ExpectedChallenge::readByTheGoParser)
         .toPact();
   }
 

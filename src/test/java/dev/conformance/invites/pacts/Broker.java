@@ -72,7 +72,7 @@ final class Broker {
   }
 
   /** Publishes the result of verifying one pact, with the provider's branch and tags. */
-  void publishResult(BrokerPact pact, PactVersion provider, List<InteractionResult> results) {
+  void publishResult(BrokerPact pact, PactVersion provider, List<PublishedResult> results) {
     var participant = hal.get(hal.link(pact.document(), "pb:provider", Map.of()));
     provider
         .branch()
@@ -114,7 +114,7 @@ final class Broker {
   /** The broker's answer to can-i-deploy. */
   record Deployability(boolean deployable, String reason) {}
 
-  private static ObjectNode result(PactVersion provider, List<InteractionResult> results) {
+  private static ObjectNode result(PactVersion provider, List<PublishedResult> results) {
     var body =
         NODES
             .objectNode()

@@ -53,7 +53,7 @@ final class CurlApiKeyPactTest {
         .given(State.Case.ANONYMOUS)
         .restingOn(AUTHENTICATION_1, AUTHENTICATION_2)
         .request(LIST.query("pretty", "true"))
-        .with(DigestChallenge::readByCurl)
+        .with(ExpectedChallenge::readByCurl)
         .toPact();
   }
 

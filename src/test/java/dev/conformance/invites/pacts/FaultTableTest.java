@@ -68,7 +68,7 @@ class FaultTableTest {
         var isBroken =
             pact.pact().getInteractions().stream()
                 .map(interaction -> provider.verifier().verify(pact.pact(), interaction))
-                .anyMatch(Outcome.Broken.class::isInstance);
+                .anyMatch(InteractionOutcome.Broken.class::isInstance);
         if (isBroken) {
           consumers.add(pact.consumer());
         }

@@ -33,7 +33,7 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
   }
 
   /** Asks the target for the invitations of its project. */
-  static InvitedAddresses listedBy(VerifiedTarget target, CallerClients clients) {
+  static InvitedAddresses listedBy(VerifiedTarget target, SenderClients clients) {
     var request =
         new HttpGet(
             URI.create(

@@ -8,13 +8,13 @@ final class PactReport {
   private final List<String> rows = new ArrayList<>();
   private int kept;
 
-  void add(PactUnderTest pact, String interaction, Outcome outcome) {
-    if (outcome instanceof Outcome.Broken broken) {
+  void add(PactUnderTest pact, String interaction, InteractionOutcome outcome) {
+    if (outcome instanceof InteractionOutcome.Broken broken) {
       var result = pact.pending() ? "pending, not kept" : "**not kept**";
       row(pact.consumer(), interaction, result, String.join("; ", broken.differences()));
-    } else if (outcome instanceof Outcome.NotExercised notExercised) {
+    } else if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       row(pact.consumer(), interaction, "not exercised", notExercised.reason());
-    } else if (outcome instanceof Outcome.Tolerated tolerated) {
+    } else if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
       row(pact.consumer(), interaction, "tolerated", tolerated.reason());
     } else {
       kept++;

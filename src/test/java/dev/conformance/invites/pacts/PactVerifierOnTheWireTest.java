@@ -42,7 +42,7 @@ class PactVerifierOnTheWireTest {
     assumeTrue(loopback.isPresent(), "this machine has no ::1");
 
     try (var server = RawServer.start(loopback.get(), RawServer.answering(new DigestList()))) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
     }
   }
 
@@ -55,14 +55,14 @@ class PactVerifierOnTheWireTest {
               answers.answer(request, connection);
               connection.close();
             })) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
     }
   }
 
   @Test
   void asksNothingTwiceOfAServerThatClosesWithoutAnAnswer() throws IOException {
     try (var server = RawServer.start((request, connection) -> connection.close())) {
-      assertThat(listForAPerson(server, TIMEOUT)).isInstanceOf(Outcome.Broken.class);
+      assertThat(listForAPerson(server, TIMEOUT)).isInstanceOf(InteractionOutcome.Broken.class);
       assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
     }
   }
@@ -71,7 +71,7 @@ class PactVerifierOnTheWireTest {
   void waitsForAServerThatNeverAnswersNoLongerThanTheTimeout() throws IOException {
     try (var server = RawServer.start((request, connection) -> {})) {
       assertThat(listForAPerson(server, Duration.ofMillis(200)))
-          .isEqualTo(new Outcome.Broken(List.of("The request failed: Read timed out")));
+          .isEqualTo(new InteractionOutcome.Broken(List.of("The request failed: Read timed out")));
       assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
     }
   }
@@ -81,7 +81,7 @@ class PactVerifierOnTheWireTest {
   void repeatsWithANewCountOfTheNonceWhatIsAnsweredWith429(String wait) throws IOException {
     var list = new DigestList(DigestList.LIST, tooMany(wait), tooMany(wait));
     try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
       assertThat(list.countedNonces())
           .containsExactly("n0 00000001", "n1 00000001", "n1 00000002", "n1 00000003");
     }
@@ -91,7 +91,7 @@ class PactVerifierOnTheWireTest {
   void listsTheInvitedAddressesAfterA429() throws IOException {
     var list = new DigestList(tooMany("Retry-After: 0"));
     try (var server = RawServer.start(RawServer.answering(list));
-        var clients = new CallerClients(byKey(server, TIMEOUT))) {
+        var clients = new SenderClients(byKey(server, TIMEOUT))) {
       assertThat(InvitedAddresses.listedBy(byKey(server, TIMEOUT), clients))
           .isEqualTo(InvitedAddresses.of("ann@example.com"));
     }
@@ -103,7 +103,8 @@ class PactVerifierOnTheWireTest {
     var list = new DigestList(DigestList.LIST, tooMany(wait));
     var start = System.nanoTime();
     try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, Duration.ofMillis(900))).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson(server, Duration.ofMillis(900)))
+          .isEqualTo(new InteractionOutcome.Kept());
     }
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(999));
   }
@@ -115,7 +116,7 @@ class PactVerifierOnTheWireTest {
     try (var server = RawServer.start(RawServer.answering(list))) {
       var ten = target(server, KEY, TIMEOUT, Optional.of(10.0));
 
-      assertThat(listForAPerson("curl-api-key", ten)).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson("curl-api-key", ten)).isEqualTo(new InteractionOutcome.Kept());
 
       var intervals = server.received().size() - 1;
       assertThat(intervals).isPositive();
@@ -131,7 +132,7 @@ class PactVerifierOnTheWireTest {
     try (var server = RawServer.start(RawServer.answering(list))) {
       assertThat(listForAPerson(server, TIMEOUT))
           .isEqualTo(
-              new Outcome.Broken(
+              new InteractionOutcome.Broken(
                   List.of(
                       "The request failed: the server answers only 429 and asks to wait 3600 s; the"
                           + " kit waits at most 60 s")));
@@ -142,7 +143,7 @@ class PactVerifierOnTheWireTest {
   void saysWhyTheInvitedAddressesCannotBeListed() throws IOException {
     var list = new DigestList(tooMany("Retry-After: 3600"));
     try (var server = RawServer.start(RawServer.answering(list));
-        var clients = new CallerClients(byKey(server, TIMEOUT))) {
+        var clients = new SenderClients(byKey(server, TIMEOUT))) {
       assertThat(InvitedAddresses.listedBy(byKey(server, TIMEOUT), clients).problem())
           .contains(
               "the server answers only 429 and asks to wait 3600 s; the kit waits at most 60 s");
@@ -167,7 +168,8 @@ class PactVerifierOnTheWireTest {
               TIMEOUT,
               Optional.empty());
 
-      assertThat(listForAPerson("curl-service-account", target)).isEqualTo(new Outcome.Kept());
+      assertThat(listForAPerson("curl-service-account", target))
+          .isEqualTo(new InteractionOutcome.Kept());
       assertThat(server.received())
           .extracting(Received::method)
           .containsExactly("POST", "POST", "GET", "GET");
@@ -181,7 +183,7 @@ class PactVerifierOnTheWireTest {
     try (var server = RawServer.start(RawServer.answering(list))) {
       assertThat(listForAPerson(server, TIMEOUT))
           .isEqualTo(
-              new Outcome.Broken(
+              new InteractionOutcome.Broken(
                   List.of(
                       "expected status of 200 but was 503",
                       "Expected a body over indented lines, one that contains \\n[ \\t]")));
@@ -192,11 +194,13 @@ class PactVerifierOnTheWireTest {
     return Says.error("429 Too Many Requests", "RATE_LIMITED", field);
   }
 
-  private static Outcome listForAPerson(RawServer server, Duration timeout) throws IOException {
+  private static InteractionOutcome listForAPerson(RawServer server, Duration timeout)
+      throws IOException {
     return listForAPerson("curl-api-key", byKey(server, timeout));
   }
 
-  private static Outcome listForAPerson(String consumer, VerifiedTarget target) throws IOException {
+  private static InteractionOutcome listForAPerson(String consumer, VerifiedTarget target)
+      throws IOException {
     var pact =
         PactSources.folder(Path.of("pacts")).stream()
             .filter(known -> known.consumer().equals(consumer))
@@ -208,7 +212,7 @@ class PactVerifierOnTheWireTest {
             .filter(known -> known.getDescription().equals("a list for a person to read"))
             .findFirst()
             .orElseThrow();
-    try (var clients = new CallerClients(target)) {
+    try (var clients = new SenderClients(target)) {
       var states = new ProviderStates(target, () -> InvitedAddresses.listedBy(target, clients));
       return new PactVerifier(target, states, clients).verify(pact, list);
     }

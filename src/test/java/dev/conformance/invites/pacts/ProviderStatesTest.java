@@ -25,7 +25,7 @@ class ProviderStatesTest {
       String owned, String empty, String forbidden) {
     var states = new ProviderStates(target(owned, empty, forbidden), InvitedAddresses::of);
 
-    var readiness = states.meet(List.of(given(State.Case.UNKNOWN_PROJECT)), Caller.OWNER_BY_KEY);
+    var readiness = states.meet(List.of(given(State.Case.UNKNOWN_PROJECT)), Sender.OWNER_BY_KEY);
 
     assertThat(readiness).isInstanceOf(Ready.class);
     assertThat(((Ready) readiness).values().get("projectId"))

@@ -25,7 +25,7 @@ final class ProviderUnderTest implements Closeable {
   private final Optional<ReferenceServer> embedded;
   private final VerifiedTarget target;
   private final Path reports;
-  private final CallerClients clients;
+  private final SenderClients clients;
   private final PactVerifier verifier;
 
   private ProviderUnderTest(
@@ -36,7 +36,7 @@ final class ProviderUnderTest implements Closeable {
     this.embedded = embedded;
     this.target = target;
     this.reports = reports;
-    this.clients = new CallerClients(target);
+    this.clients = new SenderClients(target);
     this.verifier =
         new PactVerifier(target, new ProviderStates(target, addresses(target, addresses)), clients);
   }

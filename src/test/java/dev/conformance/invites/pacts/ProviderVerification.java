@@ -66,7 +66,7 @@ final class ProviderVerification {
   private record Publishing(Broker broker, PactVersion provider) {}
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
-    var results = new ArrayList<InteractionResult>();
+    var results = new ArrayList<PublishedResult>();
     var tests = new ArrayList<DynamicNode>();
     for (var interaction : pact.pact().getInteractions()) {
       tests.add(
@@ -79,21 +79,22 @@ final class ProviderVerification {
     return dynamicContainer(pact.consumer() + (pact.pending() ? " (pending)" : ""), tests);
   }
 
-  private void verify(
-      PactUnderTest pact, Interaction interaction, List<InteractionResult> results) {
+  private void verify(PactUnderTest pact, Interaction interaction, List<PublishedResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
     report.add(pact, interaction.getDescription(), outcome);
-    if (outcome instanceof Outcome.NotExercised notExercised) {
+    if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       abort("Not exercised. " + notExercised.reason());
     }
-    if (outcome instanceof Outcome.Tolerated tolerated) {
+    if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
       abort("Tolerated. " + tolerated.reason());
     }
     verified++;
     var differences =
-        outcome instanceof Outcome.Broken broken ? broken.differences() : List.<String>of();
+        outcome instanceof InteractionOutcome.Broken broken
+            ? broken.differences()
+            : List.<String>of();
     results.add(
-        new InteractionResult(
+        new PublishedResult(
             Objects.requireNonNullElse(interaction.getInteractionId(), ""),
             interaction.getDescription(),
             differences));
@@ -110,7 +111,7 @@ final class ProviderVerification {
   }
 
   private static void publish(
-      PactUnderTest pact, Publishing publishing, List<InteractionResult> results) {
+      PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
     var missing = pact.pact().getInteractions().size() - results.size();
     if (missing > 0) {
       abort(

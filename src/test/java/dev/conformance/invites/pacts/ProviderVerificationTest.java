@@ -284,7 +284,7 @@ class ProviderVerificationTest {
   private static List<String> run(
       Map<String, String> given, Path folder, UnaryOperator<String> mutation) throws IOException {
     try (var provider = ProviderDouble.start(mutation);
-        var clients = new CallerClients(provider.target())) {
+        var clients = new SenderClients(provider.target())) {
       var states = new ProviderStates(provider.target(), () -> INVITED);
       return run(given, folder, new PactVerifier(provider.target(), states, clients));
     }

@@ -51,10 +51,10 @@ record VerifiedTarget(
    *
    * @param byToken whether a bearer token is wanted rather than an API key
    */
-  Caller owner(boolean byToken) {
+  Sender owner(boolean byToken) {
     var hasKey = credentials.apiKey().isPresent();
     var hasToken =
         credentials.serviceAccount().isPresent() || credentials.accessToken().isPresent();
-    return hasToken && (byToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
+    return hasToken && (byToken || !hasKey) ? Sender.OWNER_BY_TOKEN : Sender.OWNER_BY_KEY;
   }
 }

@@ -36,24 +36,24 @@ import org.apache.hc.core5.util.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One HTTP client for each caller, which adds the caller's credentials to whatever it sends, and
+ * One HTTP client for each sender, which adds the sender's credentials to whatever it sends, and
  * sends it again where the server answers 429. Not safe for use by several threads.
  */
-final class CallerClients implements Closeable {
+final class SenderClients implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final VerifiedTarget target;
   private final Optional<RateLimiter<Object>> pace;
   private final RateLimit limit = new RateLimit(RateLimit.LONGEST_WAIT);
-  private final Map<Caller, CloseableHttpClient> clients = new EnumMap<>(Caller.class);
+  private final Map<Sender, CloseableHttpClient> clients = new EnumMap<>(Sender.class);
 
-  CallerClients(VerifiedTarget target) {
+  SenderClients(VerifiedTarget target) {
     this.target = target;
     this.pace = target.requestsPerSecond().map(RateLimit::pace);
   }
 
-  CloseableHttpClient of(Caller caller) {
-    return clients.computeIfAbsent(caller, this::create);
+  CloseableHttpClient of(Sender sender) {
+    return clients.computeIfAbsent(sender, this::create);
   }
 
   @Override
@@ -63,9 +63,9 @@ final class CallerClients implements Closeable {
     }
   }
 
-  private CloseableHttpClient create(Caller caller) {
+  private CloseableHttpClient create(Sender sender) {
     var credentials = target.credentials();
-    return switch (caller) {
+    return switch (sender) {
       case OWNER_BY_KEY -> digest(credentials.apiKey().orElseThrow());
       case OWNER_BY_TOKEN -> authorized("Bearer " + token(credentials));
       case NOBODY -> builder().build();
@@ -142,7 +142,7 @@ final class CallerClients implements Closeable {
     form.add(new BasicNameValuePair("grant_type", "client_credentials"));
     request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
     try {
-      return of(Caller.SERVICE_ACCOUNT)
+      return of(Sender.SERVICE_ACCOUNT)
           .execute(
               request,
               response ->
