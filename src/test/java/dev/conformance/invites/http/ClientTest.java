@@ -441,7 +441,7 @@ class ClientTest {
         baseUrl,
         credentials,
         new Redaction(credentials),
-        new Transport.Limits(timeout, 1_000_000),
+        new Limits(timeout, 1_000_000),
         4,
         Optional.empty());
   }

@@ -153,7 +153,7 @@ class PactVerifierTest {
               Optional.empty(),
               full.credentials(),
               full.profile(),
-              full.timeout(),
+              full.limits(),
               full.requestsPerSecond());
 
       assertThat(outcomes(bare, InvitedAddresses.of("a@example.com")))

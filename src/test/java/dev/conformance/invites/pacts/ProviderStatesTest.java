@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.target.Credentials;
 import java.net.URI;
@@ -45,7 +46,7 @@ class ProviderStatesTest {
         Optional.of(forbidden),
         new Credentials(Optional.empty(), Optional.empty(), Optional.empty()),
         Profile.DOCUMENTED,
-        Duration.ofSeconds(1),
+        new Limits(Duration.ofSeconds(1), 1_000_000),
         Optional.empty());
   }
 }

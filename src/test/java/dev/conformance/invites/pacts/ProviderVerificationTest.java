@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.pacts.BrokerDouble.Mood;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -294,7 +295,8 @@ class ProviderVerificationTest {
       throws IOException {
     var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
     try (var provider =
-        ProviderUnderTest.reference(options, profile, invited, Duration.ofSeconds(3))) {
+        ProviderUnderTest.reference(
+            options, profile, invited, new Limits(Duration.ofSeconds(3), 64_000_000))) {
       return run(Map.of(), PACTS, provider.verifier());
     }
   }

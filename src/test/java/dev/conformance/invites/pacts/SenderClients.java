@@ -18,16 +18,23 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -45,11 +52,21 @@ final class SenderClients implements Closeable {
   private final VerifiedTarget target;
   private final Optional<RateLimiter<Object>> pace;
   private final RateLimit limit = new RateLimit(RateLimit.LONGEST_WAIT);
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(SenderClients::daemon);
+  private final BoundedAnswers bounds;
   private final Map<Sender, CloseableHttpClient> clients = new EnumMap<>(Sender.class);
 
   SenderClients(VerifiedTarget target) {
     this.target = target;
     this.pace = target.requestsPerSecond().map(RateLimit::pace);
+    this.bounds = new BoundedAnswers(target.limits(), watch);
+  }
+
+  private static Thread daemon(Runnable task) {
+    var thread = new Thread(task, "pacts-watch");
+    thread.setDaemon(true);
+    return thread;
   }
 
   CloseableHttpClient of(Sender sender) {
@@ -58,6 +75,7 @@ final class SenderClients implements Closeable {
 
   @Override
   public void close() throws IOException {
+    watch.shutdownNow();
     for (var client : clients.values()) {
       client.close();
     }
@@ -102,13 +120,15 @@ final class SenderClients implements Closeable {
   }
 
   private HttpClientBuilder builder() {
-    var timeout = Timeout.of(target.timeout());
-    // The time-out is the connection's alone: as a request's it would also bound a wait after 429.
+    var timeout = Timeout.of(target.limits().timeout());
     return HttpClients.custom()
         .setUserAgent(UserAgent.ofTheKit())
         .disableRedirectHandling()
         .addRequestInterceptorFirst((request, entity, context) -> waitForPermit())
         .setRetryStrategy(new RepetitionAfter429(limit))
+        // Within the waits after 429 and for the rate of requests, so that neither counts as slow.
+        .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "bounds", bounds)
+        .addExecInterceptorBefore(ChainElement.COMPRESS.name(), "decoded", this::readDecoded)
         .disableCookieManagement()
         // A kept connection may be one that the server has closed meanwhile, without a word.
         .setConnectionReuseStrategy((request, response, context) -> false)
@@ -120,6 +140,15 @@ final class SenderClients implements Closeable {
                         .setSocketTimeout(timeout)
                         .build())
                 .build());
+  }
+
+  /** What decompression makes of a body is bounded too. */
+  private ClassicHttpResponse readDecoded(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    var answer = chain.proceed(request, scope);
+    bounds.read(answer);
+    return answer;
   }
 
   private void waitForPermit() throws InterruptedIOException {
@@ -146,7 +175,7 @@ final class SenderClients implements Closeable {
           .execute(
               request,
               response ->
-                  JSON.readTree(EntityUtils.toString(response.getEntity(), 1 << 20))
+                  JSON.readTree(EntityUtils.toString(response.getEntity()))
                       .path("access_token")
                       .asString(""));
     } catch (IOException e) {
