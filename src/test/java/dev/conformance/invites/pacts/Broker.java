@@ -65,10 +65,14 @@ final class Broker {
         .valueStream()
         .map(
             pact ->
-                new BrokerPact(
-                    hal.get(pact.at("/_links/self/href").asString()),
+                pact(
+                    hal.link(pact, "self", Map.of()),
                     pact.at("/verificationProperties/pending").asBoolean(false)))
         .toList();
+  }
+
+  private BrokerPact pact(String url, boolean pending) {
+    return new BrokerPact(url, hal.get(url), pending);
   }
 
   /** Publishes the result of verifying one pact, with the provider's branch and tags. */

@@ -1,11 +1,7 @@
 package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.target.ConfigurationException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -54,15 +50,19 @@ public final class BrokerCommand {
           "pacts/ differs from commit %s; commit it, or give the version as -Dpact.consumer.version=…."
               .formatted(version.number()));
     }
-    var files = pactFiles();
-    for (var file : files) {
-      broker.publish(read(file), version).forEach(out);
+    // All of them are read before the first one is published.
+    var pacts = PactSources.documents(project.resolve("pacts"));
+    if (pacts.isEmpty()) {
+      throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
+    }
+    for (var pact : pacts) {
+      broker.publish(pact.text(), version).forEach(out);
     }
     out.accept(
         // As a word: Maven's process keeps the locale of its user.
         "Published %s as version %s%s."
             .formatted(
-                files.size() == 1 ? "1 pact" : files.size() + " pacts",
+                pacts.size() == 1 ? "1 pact" : pacts.size() + " pacts",
                 version.number(),
                 version.branch().map(branch -> " of branch " + branch).orElse("")));
   }
@@ -94,25 +94,5 @@ public final class BrokerCommand {
                 () ->
                     new ConfigurationException(
                         "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.")));
-  }
-
-  private List<Path> pactFiles() {
-    try (var files = Files.list(project.resolve("pacts"))) {
-      var pacts = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-      if (pacts.isEmpty()) {
-        throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
-      }
-      return pacts;
-    } catch (IOException e) {
-      throw new ConfigurationException("The folder pacts/ cannot be read; nothing was published.");
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ConfigurationException("%s cannot be read.".formatted(file));
-    }
   }
 }

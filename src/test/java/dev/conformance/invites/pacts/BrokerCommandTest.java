@@ -257,6 +257,28 @@ class BrokerCommandTest {
   }
 
   @Test
+  void publishesNothingWhereOneFileIsNoPact() throws IOException {
+    var file = Files.writeString(project.resolve("pacts/z.json"), "{");
+
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      assertThatThrownBy(() -> publish(broker.url()))
+          .hasMessage(
+              "%s is no pact: Invalid Json document (1:2) - found end of document while parsing"
+                  + " object; correct or remove it.",
+              file);
+      assertThat(broker.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void wantsAPactToPublish() throws IOException {
+    Files.delete(project.resolve("pacts/a-consumer.json"));
+
+    assertThatThrownBy(() -> publish("http://localhost"))
+        .hasMessage("There is no pact in pacts/; nothing was published.");
+  }
+
+  @Test
   void wantsTheVersionToDeploy() {
     assertThatThrownBy(
             () -> run("can-i-deploy", Map.of(), Map.of("pactbroker.url", "http://localhost")))

@@ -49,6 +49,7 @@ final class BrokerDouble implements AutoCloseable {
     NOT_DEPLOYABLE,
     PENDING,
     WITHOUT_PACTS,
+    WITHOUT_RESULTS,
     NO_BROKER,
     RELATIVE_LINKS,
     MOVED
@@ -158,7 +159,7 @@ final class BrokerDouble implements AutoCloseable {
       answer(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
       answer(exchange, 200, matrix());
-    } else if (path.endsWith("/verification-results")) {
+    } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
       answer(exchange, 201, NODES.objectNode());
     } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
       answer(exchange, 200, pact(path));

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -37,6 +38,19 @@ final class ProviderVerification {
   }
 
   List<DynamicNode> tests() {
+    try {
+      return ofAllPacts();
+    } catch (ConfigurationException | BrokerException wrong) {
+      return refused(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /** One failure with the reason, where every interaction would fail for it. */
+  static List<DynamicNode> refused(String reason) {
+    return List.of(dynamicTest("the pacts can be verified", () -> fail(reason)));
+  }
+
+  private List<DynamicNode> ofAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
     var pacts =
         broker
@@ -106,7 +120,7 @@ final class ProviderVerification {
       if (pact.pending()) {
         abort("Pending. " + message);
       }
-      throw new AssertionError(message);
+      fail(message);
     }
   }
 
@@ -118,7 +132,13 @@ final class ProviderVerification {
           "Nothing is published for %s: %d of its interactions could not be judged."
               .formatted(pact.consumer(), missing));
     }
-    publishing.broker().publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+    try {
+      publishing
+          .broker()
+          .publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+    } catch (BrokerException e) {
+      fail(e.getMessage());
+    }
   }
 
   private void somethingWasVerified(int pacts) {
@@ -126,14 +146,13 @@ final class ProviderVerification {
       return;
     }
     if (pacts == 0) {
-      throw new AssertionError(
+      fail(
           "There is no pact to verify for %s; give -Dpacts.allow-none if that is meant."
               .formatted(Expectation.PROVIDER));
     }
     if (verified == 0) {
-      throw new AssertionError(
-          "None of the interactions of %d pacts could be exercised; see why they were skipped, or give -Dpacts.allow-none."
-              .formatted(pacts));
+      fail(
+          "None of the interactions could be exercised; see why they were skipped, or give -Dpacts.allow-none.");
     }
   }
 }
