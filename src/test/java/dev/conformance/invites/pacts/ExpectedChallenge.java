@@ -8,7 +8,7 @@ final class ExpectedChallenge {
   private static final String HEADER = "WWW-Authenticate";
 
   /** The recorded challenge of the real service. */
-  private static final String EXAMPLE =
+  static final String EXAMPLE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
