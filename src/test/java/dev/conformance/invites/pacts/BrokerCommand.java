@@ -45,7 +45,7 @@ public final class BrokerCommand {
     var broker = broker();
     var git = new GitCheckout(project.toAbsolutePath());
     var version = PactVersion.ofConsumers(properties, git);
-    if (properties.get("pact.consumer.version").isEmpty() && git.isChanged("pacts")) {
+    if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isChanged("pacts")) {
       throw new ConfigurationException(
           "pacts/ differs from commit %s; commit it, or give the version as -Dpact.consumer.version=…."
               .formatted(version.number()));
@@ -69,8 +69,9 @@ public final class BrokerCommand {
 
   private void canIDeploy() {
     var broker = broker();
-    var pacticipant = properties.get("pacticipant").orElse(Expectation.PROVIDER);
-    var version = properties.required("pacticipantVersion", "the version that is to be deployed");
+    var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(Expectation.PROVIDER);
+    var version =
+        properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
     var answer = broker.canIDeploy(pacticipant, version, destination());
     if (!answer.deployable()) {
       throw new BrokerException(
@@ -81,9 +82,13 @@ public final class BrokerCommand {
 
   private String destination() {
     return properties
-        .get("toEnvironment")
+        .get(PactSetting.TO_ENVIRONMENT)
         .map(name -> "environment=" + HalClient.encoded(name))
-        .or(() -> properties.get("toTag").map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
+        .or(
+            () ->
+                properties
+                    .get(PactSetting.TO_TAG)
+                    .map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
         .orElse("latest=true&mainBranch=true");
   }
 

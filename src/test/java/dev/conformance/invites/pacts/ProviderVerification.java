@@ -67,7 +67,7 @@ final class ProviderVerification {
 
   /** How results are published; empty where they are not. */
   private Optional<Publishing> publishing(Optional<Broker> broker) {
-    if (!properties.isOn("pact.verifier.publishResults")) {
+    if (!properties.isOn(PactSetting.PUBLISH_RESULTS)) {
       return Optional.empty();
     }
     if (broker.isEmpty()) {
@@ -142,7 +142,7 @@ final class ProviderVerification {
   }
 
   private void somethingWasVerified(int pacts) {
-    if (properties.isOn("pacts.allow-none")) {
+    if (properties.isOn(PactSetting.ALLOW_NONE)) {
       return;
     }
     if (pacts == 0) {
