@@ -52,7 +52,7 @@ final class PactVerifier {
       return send(pact, http, (Ready) readiness);
     } catch (Exception e) {
       // Pact's client is Kotlin: it throws checked exceptions without saying so.
-      return new InteractionOutcome.Broken(
+      return broken(
           List.of(
               "The request failed: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }
@@ -95,7 +95,12 @@ final class PactVerifier {
         .ifPresent(differences::add);
     return differences.isEmpty()
         ? tolerated.map(this::tolerated).orElseGet(InteractionOutcome.Kept::new)
-        : new InteractionOutcome.Broken(differences);
+        : broken(differences);
+  }
+
+  /** A server may repeat what it was sent, and a difference repeats what it answers. */
+  private InteractionOutcome broken(List<String> differences) {
+    return new InteractionOutcome.Broken(differences.stream().map(clients::redact).toList());
   }
 
   private InteractionOutcome tolerated(String difference) {

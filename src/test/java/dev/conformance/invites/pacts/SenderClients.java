@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.http.RateLimit;
+import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.UserAgent;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ApiKey;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
@@ -36,10 +36,11 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.util.Timeout;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,6 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class SenderClients implements Closeable {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final String TOKEN_PATH = "/api/oauth/token";
 
   private final VerifiedTarget target;
   private final Optional<RateLimiter<Object>> pace;
@@ -55,12 +57,14 @@ final class SenderClients implements Closeable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(SenderClients::daemon);
   private final BoundedAnswers bounds;
+  private final Redaction redaction;
   private final Map<Sender, CloseableHttpClient> clients = new EnumMap<>(Sender.class);
 
   SenderClients(VerifiedTarget target) {
     this.target = target;
     this.pace = target.requestsPerSecond().map(RateLimit::pace);
     this.bounds = new BoundedAnswers(target.limits(), watch);
+    this.redaction = new Redaction(target.credentials());
   }
 
   private static Thread daemon(Runnable task) {
@@ -71,6 +75,11 @@ final class SenderClients implements Closeable {
 
   CloseableHttpClient of(Sender sender) {
     return clients.computeIfAbsent(sender, this::create);
+  }
+
+  /** The text without anything secret that was sent. */
+  String redact(String text) {
+    return redaction.redact(text);
   }
 
   @Override
@@ -128,6 +137,7 @@ final class SenderClients implements Closeable {
         .setRetryStrategy(new RepetitionAfter429(limit))
         // Within the waits after 429 and for the rate of requests, so that neither counts as slow.
         .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "bounds", bounds)
+        .addExecInterceptorAfter(ChainElement.PROTOCOL.name(), "secrets", this::learnSecrets)
         .addExecInterceptorBefore(ChainElement.COMPRESS.name(), "decoded", this::readDecoded)
         .disableCookieManagement()
         // A kept connection may be one that the server has closed meanwhile, without a word.
@@ -151,6 +161,17 @@ final class SenderClients implements Closeable {
     return answer;
   }
 
+  /** A response to Digest is there only now. */
+  private ClassicHttpResponse learnSecrets(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    var authorization = request.getFirstHeader(HttpHeaders.AUTHORIZATION);
+    if (authorization != null) {
+      redaction.addDigestResponse(authorization.getValue());
+    }
+    return chain.proceed(request, scope);
+  }
+
   private void waitForPermit() throws InterruptedIOException {
     try {
       if (pace.isPresent()) {
@@ -166,20 +187,41 @@ final class SenderClients implements Closeable {
     if (credentials.accessToken().isPresent()) {
       return credentials.accessToken().get().value();
     }
-    var request = new HttpPost(URI.create(target.baseUrl() + "/api/oauth/token"));
-    List<NameValuePair> form = new ArrayList<>();
-    form.add(new BasicNameValuePair("grant_type", "client_credentials"));
-    request.setEntity(new UrlEncodedFormEntity(form, StandardCharsets.UTF_8));
+    var request = new HttpPost(URI.create(target.baseUrl() + TOKEN_PATH));
+    request.setEntity(
+        new UrlEncodedFormEntity(
+            List.of(new BasicNameValuePair("grant_type", "client_credentials")),
+            StandardCharsets.UTF_8));
     try {
-      return of(Sender.SERVICE_ACCOUNT)
-          .execute(
-              request,
-              response ->
-                  JSON.readTree(EntityUtils.toString(response.getEntity()))
-                      .path("access_token")
-                      .asString(""));
+      var token = of(Sender.SERVICE_ACCOUNT).execute(request, SenderClients::tokenIn);
+      redaction.add(token);
+      return token;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  /** As the consumers take it: from an answer with any status of success. */
+  private static String tokenIn(ClassicHttpResponse answer) throws HttpException, IOException {
+    var body = answer.getEntity();
+    var token =
+        body != null && answer.getCode() / 100 == 2
+            ? tokenIn(EntityUtils.toString(body))
+            : Optional.<String>empty();
+    return token.orElseThrow(
+        () ->
+            new IOException(
+                "%s answers %s without an access_token".formatted(TOKEN_PATH, answer.getCode())));
+  }
+
+  private static Optional<String> tokenIn(String body) {
+    try {
+      return Optional.of(JSON.readTree(body).path("access_token"))
+          .filter(JsonNode::isString)
+          .map(JsonNode::asString)
+          .filter(token -> !token.isEmpty());
+    } catch (JacksonException noJson) {
+      return Optional.empty();
     }
   }
 }
