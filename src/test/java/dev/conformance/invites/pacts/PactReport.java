@@ -28,7 +28,8 @@ final class PactReport {
    */
   String toMarkdown(String provider) {
     var page = new StringBuilder("# Pacts of ").append(provider).append("\n\n");
-    page.append(kept).append(" interactions kept, ").append(rows.size()).append(" others.\n");
+    page.append(kept).append(kept == 1 ? " interaction" : " interactions").append(" kept, ");
+    page.append(rows.size()).append(rows.size() == 1 ? " other.\n" : " others.\n");
     if (!rows.isEmpty()) {
       page.append("\n| Consumer | Interaction | Result | Why |\n| --- | --- | --- | --- |\n");
       rows.forEach(page::append);

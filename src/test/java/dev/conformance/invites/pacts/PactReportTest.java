@@ -28,7 +28,7 @@ class PactReportTest {
             """
             # Pacts of a server
 
-            1 interactions kept, 3 others.
+            1 interaction kept, 3 others.
 
             | Consumer | Interaction | Result | Why |
             | --- | --- | --- | --- |
