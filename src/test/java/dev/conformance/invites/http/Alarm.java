@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Ends one request that takes too long. It is set when the request leaves, so that the kit's own
  * start-up does not count against the server, and once: a repetition has what time is left.
  */
-final class Alarm {
+public final class Alarm {
   private final ScheduledExecutorService watch;
   private final Duration timeout;
   private final Runnable action;
@@ -18,15 +18,20 @@ final class Alarm {
   private @Nullable Future<?> pending;
 
   /**
+   * An alarm that is not set yet.
+   *
+   * @param watch rings it
+   * @param timeout how long the request may take
    * @param action ends the request
    */
-  Alarm(ScheduledExecutorService watch, Duration timeout, Runnable action) {
+  public Alarm(ScheduledExecutorService watch, Duration timeout, Runnable action) {
     this.watch = watch;
     this.timeout = timeout;
     this.action = action;
   }
 
-  void set() {
+  /** Starts it, where it is not started yet. */
+  public void set() {
     if (pending == null) {
       pending = watch.schedule(this::ring, timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -37,12 +42,13 @@ final class Alarm {
     action.run();
   }
 
-  boolean hasRung() {
+  /** Whether the request took too long. */
+  public boolean hasRung() {
     return rung;
   }
 
   /** Stops it; false where it has rung, or is about to. */
-  boolean stop() {
+  public boolean stop() {
     return (pending == null || pending.cancel(false)) && !rung;
   }
 }

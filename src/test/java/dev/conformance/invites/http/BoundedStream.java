@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that fails where it becomes longer than it may be. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
   private final long limit;
   private long read;
 
-  BoundedStream(InputStream stream, long limit) {
+  /** A stream of at most so many bytes. */
+  public BoundedStream(InputStream stream, long limit) {
     super(stream);
     this.limit = limit;
   }
@@ -40,7 +41,7 @@ final class BoundedStream extends FilterInputStream {
   }
 
   /** The stream is longer than the bound. */
-  static final class TooLongException extends IOException {
+  public static final class TooLongException extends IOException {
     private static final long serialVersionUID = 1L;
 
     TooLongException(long limit) {

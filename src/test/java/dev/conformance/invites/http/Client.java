@@ -50,7 +50,7 @@ public final class Client implements AutoCloseable {
   private final ScheduledExecutorService watch;
   private final Pace pace;
   private final Credentials credentials;
-  private final Transport.Limits limits;
+  private final Limits limits;
   private volatile Tokens tokens = Tokens.none(Clock.systemUTC());
   private volatile Optional<Request> control = Optional.empty();
 
@@ -69,7 +69,7 @@ public final class Client implements AutoCloseable {
       URI baseUrl,
       Credentials credentials,
       Redaction redaction,
-      Transport.Limits limits,
+      Limits limits,
       int parallelism,
       Optional<Double> requestsPerSecond) {
     this.baseUrl = baseUrl;

@@ -32,7 +32,7 @@ final class Clients {
         baseUrl,
         credentials,
         new Redaction(credentials),
-        new Transport.Limits(timeout, 1_000_000),
+        new Limits(timeout, 1_000_000),
         4,
         Optional.empty());
   }

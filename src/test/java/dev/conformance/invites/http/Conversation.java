@@ -62,7 +62,7 @@ public final class Conversation implements AutoCloseable {
             baseUrl,
             settings.credentials(),
             redaction,
-            new Transport.Limits(settings.timeout(), settings.maxBodyBytes()),
+            new Limits(settings.timeout(), settings.maxBodyBytes()),
             settings.parallelism(),
             settings.requestsPerSecond());
     try {

@@ -55,7 +55,7 @@ public final class Redaction {
   }
 
   /** Learns the Digest response in an Authorization header that is about to be sent. */
-  void addDigestResponse(String authorization) {
+  public void addDigestResponse(String authorization) {
     RESPONSE
         .matcher(authorization)
         .results()

@@ -29,7 +29,7 @@ public record Request(
   }
 
   /** The path with this segment as the project's id. */
-  static String path(String segment) {
+  public static String path(String segment) {
     return "/api/atlas/v2/groups/" + segment + "/invites";
   }
 

@@ -52,14 +52,6 @@ final class Transport {
   private volatile Wire wire;
   private volatile boolean hasAnswered;
 
-  /**
-   * The bounds of one answer.
-   *
-   * @param timeout from the first byte sent to the last one received
-   * @param maxBodyBytes the size of the body, before and after content decoding
-   */
-  record Limits(Duration timeout, long maxBodyBytes) {}
-
   Transport(
       String baseUrl,
       Limits limits,
@@ -219,14 +211,8 @@ final class Transport {
 
   private NoAnswerException explain(Throwable failure, boolean timedOut) {
     var causes = causes(failure);
-    var bound = readable(limits.timeout());
     if (has(causes, BoundedStream.TooLongException.class)) {
-      return new NoAnswerException(
-          Reason.TOO_LARGE,
-          "the body is larger than "
-              + limits.maxBodyBytes()
-              + " bytes (atlas.max-body allows more)",
-          failure);
+      return new NoAnswerException(Reason.TOO_LARGE, limits.tooLarge(), failure);
     }
     if (has(causes, UnknownHostException.class)) {
       return new NoAnswerException(
@@ -239,10 +225,9 @@ final class Transport {
           Reason.UNREACHABLE, "nobody accepts a connection: " + message(causes), failure);
     }
     if (timedOut || has(causes, SocketTimeoutException.class)) {
-      var sentence = "no complete answer within " + bound + " (atlas.timeout sets the bound)";
       return hasAnswered
-          ? new NoAnswerException(Reason.TIME_OUT, sentence, failure)
-          : new StarvedException(sentence, failure);
+          ? new NoAnswerException(Reason.TIME_OUT, limits.tooLate(), failure)
+          : new StarvedException(limits.tooLate(), failure);
     }
     if (has(causes, ConnectionClosedException.class)
         || has(causes, MalformedChunkCodingException.class)

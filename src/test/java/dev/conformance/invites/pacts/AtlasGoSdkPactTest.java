@@ -30,7 +30,6 @@ import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +45,10 @@ final class AtlasGoSdkPactTest {
       Map.of("Accept", ACCEPT, "Accept-Encoding", "gzip");
   private static final InvitesRequest LIST =
       InvitesRequest.list(ACCEPT).header("Accept-Encoding", "gzip");
+  private static final String DECODED =
+      """
+      [{"createdAt":"2026-08-10T03:04:53Z","expiresAt":"2026-08-10T03:04:53Z",\
+      "roles":["GROUP_READ_ONLY"]}]""";
 
   @Pact(consumer = CONSUMER)
   V4Pact all(PactBuilder pact) {
@@ -62,10 +65,7 @@ final class AtlasGoSdkPactTest {
   void decodesTheArrayWithItsTimesAndRoles(MockServer server) throws Exception {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    var item = answer.json().get(0);
-    assertThat(OffsetDateTime.parse(item.get("expiresAt").asString()))
-        .isEqualTo("2026-08-10T03:04:53Z");
-    assertThat(item.get("roles").get(0).asString()).isEqualTo("GROUP_READ_ONLY");
+    assertThat(answer.json()).hasToString(DECODED);
   }
 
   @Pact(consumer = CONSUMER)
@@ -83,8 +83,7 @@ final class AtlasGoSdkPactTest {
   void decodesAnEmptyArray(MockServer server) throws Exception {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.json().isArray()).isTrue();
-    assertThat(answer.json().isEmpty()).isTrue();
+    assertThat(answer.json()).hasToString("[]");
   }
 
   @Pact(consumer = CONSUMER)
@@ -104,7 +103,7 @@ final class AtlasGoSdkPactTest {
         new ConsumerCall(server.getUrl())
             .list(PROJECT, "?username=test%2B738%40example.com", HEADERS);
 
-    assertThat(answer.json().size()).isEqualTo(1);
+    assertThat(answer.json()).hasToString(DECODED);
   }
 
   @Pact(consumer = CONSUMER)
@@ -123,7 +122,7 @@ final class AtlasGoSdkPactTest {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
     assertThat(answer.status()).isEqualTo(404);
-    assertThat(answer.json().get("error").isInt()).isTrue();
+    assertThat(answer.json()).hasToString("{\"error\":404}");
   }
 
   @Pact(consumer = CONSUMER)
@@ -142,7 +141,7 @@ final class AtlasGoSdkPactTest {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
     assertThat(answer.status()).isEqualTo(403);
-    assertThat(answer.json().get("error").isInt()).isTrue();
+    assertThat(answer.json()).hasToString("{\"error\":403}");
   }
 
   @Pact(consumer = CONSUMER)
@@ -159,8 +158,8 @@ final class AtlasGoSdkPactTest {
   void decodesTheErrorOfAMalformedProjectId(MockServer server) throws Exception {
     var answer = new ConsumerCall(server.getUrl()).list("6a793fd0", "", HEADERS);
 
-    assertThat(answer.status()).isIn(400, 401, 403, 404);
-    assertThat(answer.json().get("error").isInt()).isTrue();
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json()).hasToString("{\"error\":404}");
   }
 
   @Pact(consumer = CONSUMER)
@@ -180,7 +179,7 @@ final class AtlasGoSdkPactTest {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.json().get("error").isInt()).isTrue();
+    assertThat(answer.json()).hasToString("{\"error\":401}");
   }
 
   @Pact(consumer = CONSUMER)
@@ -190,7 +189,7 @@ final class AtlasGoSdkPactTest {
         .given(State.Case.ANONYMOUS)
         .restingOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
         .request(LIST)
-        .with(DigestChallenge::readByTheGoParser)
+        .with(ExpectedChallenge::readByTheGoParser)
         .toPact();
   }
 
@@ -200,7 +199,7 @@ final class AtlasGoSdkPactTest {
     var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
     assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).startsWith("Digest ");
+    assertThat(answer.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
   }
 
   @Pact(consumer = CONSUMER)
@@ -238,8 +237,9 @@ final class AtlasGoSdkPactTest {
                 "grant_type=client_credentials",
                 Map.of("Content-Type", "application/x-www-form-urlencoded"));
 
-    assertThat(answer.json().get("access_token").asString()).isNotEmpty();
-    assertThat(answer.json().get("expires_in").asInt()).isPositive();
+    assertThat(answer.json())
+        .hasToString(
+            "{\"access_token\":\"example-token\",\"expires_in\":3600,\"token_type\":\"Bearer\"}");
   }
 
   private static DslPart decoded() {

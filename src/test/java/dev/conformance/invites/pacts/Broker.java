@@ -65,14 +65,18 @@ final class Broker {
         .valueStream()
         .map(
             pact ->
-                new BrokerPact(
-                    hal.get(pact.at("/_links/self/href").asString()),
+                pact(
+                    hal.link(pact, "self", Map.of()),
                     pact.at("/verificationProperties/pending").asBoolean(false)))
         .toList();
   }
 
+  private BrokerPact pact(String url, boolean pending) {
+    return new BrokerPact(url, hal.get(url), pending);
+  }
+
   /** Publishes the result of verifying one pact, with the provider's branch and tags. */
-  void publishResult(BrokerPact pact, PactVersion provider, List<InteractionResult> results) {
+  void publishResult(BrokerPact pact, PactVersion provider, List<PublishedResult> results) {
     var participant = hal.get(hal.link(pact.document(), "pb:provider", Map.of()));
     provider
         .branch()
@@ -114,7 +118,7 @@ final class Broker {
   /** The broker's answer to can-i-deploy. */
   record Deployability(boolean deployable, String reason) {}
 
-  private static ObjectNode result(PactVersion provider, List<InteractionResult> results) {
+  private static ObjectNode result(PactVersion provider, List<PublishedResult> results) {
     var body =
         NODES
             .objectNode()

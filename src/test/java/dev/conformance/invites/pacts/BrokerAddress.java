@@ -20,12 +20,12 @@ record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) 
   /** The broker that is configured; empty where none is. */
   static Optional<BrokerAddress> from(PactProperties properties) {
     return properties
-        .get("pactbroker.url", "PACT_BROKER_BASE_URL")
+        .get(PactSetting.BROKER_URL)
         .map(url -> new BrokerAddress(parse(url), authorization(properties), timeout(properties)));
   }
 
   private static Duration timeout(PactProperties properties) {
-    var seconds = properties.get("pactbroker.timeout").orElse("20");
+    var seconds = properties.get(PactSetting.BROKER_TIMEOUT).orElse("20");
     if (!seconds.matches("[1-9][0-9]{0,3}")) {
       throw new ConfigurationException(
           "pactbroker.timeout is \"%s\"; give a number of seconds.".formatted(seconds));
@@ -52,9 +52,9 @@ record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) 
   }
 
   private static Optional<Secret> authorization(PactProperties properties) {
-    var token = properties.get("pactbroker.auth.token", "PACT_BROKER_TOKEN");
-    var username = properties.get("pactbroker.auth.username", "PACT_BROKER_USERNAME");
-    var password = properties.get("pactbroker.auth.password", "PACT_BROKER_PASSWORD");
+    var token = properties.get(PactSetting.BROKER_TOKEN);
+    var username = properties.get(PactSetting.BROKER_USERNAME);
+    var password = properties.get(PactSetting.BROKER_PASSWORD);
     if (token.isPresent()) {
       return token.map(value -> new Secret("Bearer " + value));
     }

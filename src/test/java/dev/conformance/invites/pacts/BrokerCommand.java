@@ -1,11 +1,7 @@
 package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.target.ConfigurationException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -49,28 +45,33 @@ public final class BrokerCommand {
     var broker = broker();
     var git = new GitCheckout(project.toAbsolutePath());
     var version = PactVersion.ofConsumers(properties, git);
-    if (properties.get("pact.consumer.version").isEmpty() && git.isChanged("pacts")) {
+    if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isChanged("pacts")) {
       throw new ConfigurationException(
           "pacts/ differs from commit %s; commit it, or give the version as -Dpact.consumer.version=…."
               .formatted(version.number()));
     }
-    var files = pactFiles();
-    for (var file : files) {
-      broker.publish(read(file), version).forEach(out);
+    // All of them are read before the first one is published.
+    var pacts = PactSources.documents(project.resolve("pacts"));
+    if (pacts.isEmpty()) {
+      throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
+    }
+    for (var pact : pacts) {
+      broker.publish(pact.text(), version).forEach(out);
     }
     out.accept(
         // As a word: Maven's process keeps the locale of its user.
         "Published %s as version %s%s."
             .formatted(
-                files.size() == 1 ? "1 pact" : files.size() + " pacts",
+                pacts.size() == 1 ? "1 pact" : pacts.size() + " pacts",
                 version.number(),
                 version.branch().map(branch -> " of branch " + branch).orElse("")));
   }
 
   private void canIDeploy() {
     var broker = broker();
-    var pacticipant = properties.get("pacticipant").orElse(Expectation.PROVIDER);
-    var version = properties.required("pacticipantVersion", "the version that is to be deployed");
+    var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(Expectation.PROVIDER);
+    var version =
+        properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
     var answer = broker.canIDeploy(pacticipant, version, destination());
     if (!answer.deployable()) {
       throw new BrokerException(
@@ -81,9 +82,13 @@ public final class BrokerCommand {
 
   private String destination() {
     return properties
-        .get("toEnvironment")
+        .get(PactSetting.TO_ENVIRONMENT)
         .map(name -> "environment=" + HalClient.encoded(name))
-        .or(() -> properties.get("toTag").map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
+        .or(
+            () ->
+                properties
+                    .get(PactSetting.TO_TAG)
+                    .map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
         .orElse("latest=true&mainBranch=true");
   }
 
@@ -94,25 +99,5 @@ public final class BrokerCommand {
                 () ->
                     new ConfigurationException(
                         "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.")));
-  }
-
-  private List<Path> pactFiles() {
-    try (var files = Files.list(project.resolve("pacts"))) {
-      var pacts = files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
-      if (pacts.isEmpty()) {
-        throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
-      }
-      return pacts;
-    } catch (IOException e) {
-      throw new ConfigurationException("The folder pacts/ cannot be read; nothing was published.");
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ConfigurationException("%s cannot be read.".formatted(file));
-    }
   }
 }

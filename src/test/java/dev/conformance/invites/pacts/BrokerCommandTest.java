@@ -18,9 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BrokerCommandTest {
   private static final String PACT =
@@ -154,6 +156,7 @@ class BrokerCommandTest {
       textBlock =
           """
           UNPROCESSABLE | refuses the request (422): pacticipantVersionNumber is missing
+          RELATIVE_LINKS | links to "/contracts/publish", which is no http or https URL.
           MOVED         | has moved to https://broker.example/ (301); give that address.
           BROKEN        | failed (500); try again later, its own log says why.
           """)
@@ -187,19 +190,28 @@ class BrokerCommandTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"SILENT", "STALLING"})
+  @Timeout(15)
+  void waitsForABoundedTime(Mood mood) throws IOException {
+    try (var broker = BrokerDouble.start("", mood)) {
+      assertThatThrownBy(() -> publish(broker.url(), "1"))
+          .hasMessage(
+              "The Pact Broker at %s gave no complete answer within 1 s; pactbroker.timeout allows"
+                  + " more.",
+              broker.url());
+    }
+  }
+
   @Test
-  void waitsForABoundedTime() throws IOException {
-    try (var broker = BrokerDouble.start("", Mood.SILENT)) {
-      assertThatThrownBy(
-              () ->
-                  run(
-                      "publish",
-                      Map.of(),
-                      Map.of(
-                          "pactbroker.url", broker.url(),
-                          "pactbroker.timeout", "1",
-                          "pact.consumer.version", "1")))
-          .hasMessage("The Pact Broker at %s did not answer within 1 s.", broker.url());
+  @Timeout(15)
+  void readsABoundedAnswer() throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.FLOODING)) {
+      assertThatThrownBy(() -> publish(broker.url(), "30"))
+          .hasMessage(
+              "The Pact Broker at %s answers with more than 64 MiB, which is no answer of a broker;"
+                  + " check the address.",
+              broker.url());
     }
   }
 
@@ -245,6 +257,28 @@ class BrokerCommandTest {
   }
 
   @Test
+  void publishesNothingWhereOneFileIsNoPact() throws IOException {
+    var file = Files.writeString(project.resolve("pacts/z.json"), "{");
+
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      assertThatThrownBy(() -> publish(broker.url()))
+          .hasMessage(
+              "%s is no pact: Invalid Json document (1:2) - found end of document while parsing"
+                  + " object; correct or remove it.",
+              file);
+      assertThat(broker.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void wantsAPactToPublish() throws IOException {
+    Files.delete(project.resolve("pacts/a-consumer.json"));
+
+    assertThatThrownBy(() -> publish("http://localhost"))
+        .hasMessage("There is no pact in pacts/; nothing was published.");
+  }
+
+  @Test
   void wantsTheVersionToDeploy() {
     assertThatThrownBy(
             () -> run("can-i-deploy", Map.of(), Map.of("pactbroker.url", "http://localhost")))
@@ -258,7 +292,14 @@ class BrokerCommandTest {
   }
 
   private void publish(String url) {
-    run("publish", Map.of(), Map.of("pactbroker.url", url, "pact.consumer.version", "1"));
+    publish(url, "20");
+  }
+
+  private void publish(String url, String timeout) {
+    run(
+        "publish",
+        Map.of(),
+        Map.of("pactbroker.url", url, "pactbroker.timeout", timeout, "pact.consumer.version", "1"));
   }
 
   private void run(String command, Map<String, String> environment, Map<String, String> given) {

@@ -44,10 +44,14 @@ final class BrokerDouble implements AutoCloseable {
     UNPROCESSABLE,
     BROKEN,
     SILENT,
+    STALLING,
+    FLOODING,
     NOT_DEPLOYABLE,
     PENDING,
     WITHOUT_PACTS,
+    WITHOUT_RESULTS,
     NO_BROKER,
+    RELATIVE_LINKS,
     MOVED
   }
 
@@ -128,7 +132,23 @@ final class BrokerDouble implements AutoCloseable {
         answer(exchange, 301, NODES.objectNode());
       }
       case SILENT -> closed.await();
+      case STALLING -> {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        closed.await();
+      }
+      case FLOODING -> flood(exchange);
       default -> serve(exchange, path, body);
+    }
+  }
+
+  /** Sends spaces until the client has had enough of them. */
+  private void flood(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    var spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    while (closed.getCount() > 0) {
+      exchange.getResponseBody().write(spaces);
     }
   }
 
@@ -139,7 +159,7 @@ final class BrokerDouble implements AutoCloseable {
       answer(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
       answer(exchange, 200, matrix());
-    } else if (path.endsWith("/verification-results")) {
+    } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
       answer(exchange, 201, NODES.objectNode());
     } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
       answer(exchange, 200, pact(path));
@@ -235,7 +255,10 @@ final class BrokerDouble implements AutoCloseable {
   }
 
   private void link(ObjectNode document, String relation, String path) {
-    document.withObject("/_links").putObject(relation).put("href", url() + path);
+    document
+        .withObject("/_links")
+        .putObject(relation)
+        .put("href", mood == Mood.RELATIVE_LINKS ? path : url() + path);
   }
 
   private boolean authorized(HttpExchange exchange) {

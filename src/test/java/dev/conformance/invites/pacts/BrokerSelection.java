@@ -35,13 +35,13 @@ record BrokerSelection(
   }
 
   static BrokerSelection from(PactProperties properties) {
-    var since = properties.get("pactbroker.includeWipPactsSince");
+    var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
     var branch =
         properties
-            .get("pactbroker.providerBranch")
-            .or(() -> properties.get("pact.provider.branch"));
-    var tags = properties.list("pactbroker.providerTags");
-    var pending = properties.isOn("pactbroker.enablePending") || since.isPresent();
+            .get(PactSetting.SELECTION_BRANCH)
+            .or(() -> properties.get(PactSetting.PROVIDER_BRANCH));
+    var tags = properties.list(PactSetting.SELECTION_TAGS);
+    var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
     if (pending && branch.isEmpty() && tags.isEmpty()) {
       throw new ConfigurationException(
           "Pending and work-in-progress pacts are judged by the provider's branch; give it as -Dpact.provider.branch=….");
@@ -50,8 +50,7 @@ record BrokerSelection(
   }
 
   private static JsonNode selectors(PactProperties properties) {
-    var text =
-        properties.get("pactbroker.consumerversionselectors.rawjson").orElse(DEFAULT_SELECTORS);
+    var text = properties.get(PactSetting.SELECTORS).orElse(DEFAULT_SELECTORS);
     try {
       var selectors = JSON.readTree(text);
       if (selectors.isArray()) {

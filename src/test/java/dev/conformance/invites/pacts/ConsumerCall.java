@@ -5,10 +5,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
 /** Sends a real client's request to the mock provider: its target and headers, letter by letter. */
 final class ConsumerCall {
+  private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final String baseUrl;
@@ -32,7 +35,7 @@ final class ConsumerCall {
   }
 
   private HttpRequest.Builder request(String target, Map<String, String> headers) {
-    var request = HttpRequest.newBuilder(URI.create(baseUrl + target));
+    var request = HttpRequest.newBuilder(URI.create(baseUrl + target)).timeout(TIMEOUT);
     headers.forEach(request::header);
     return request;
   }

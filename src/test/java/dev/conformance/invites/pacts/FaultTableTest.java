@@ -3,6 +3,7 @@ package dev.conformance.invites.pacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import java.io.IOException;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 class FaultTableTest {
   private static final Path PACTS = Path.of("pacts");
   private static final Path PAGE = PACTS.resolve("FAULTS.md");
-  private static final Duration TIMEOUT = Duration.ofSeconds(3);
+  private static final Limits LIMITS = new Limits(Duration.ofSeconds(3), 64_000_000);
 
   /** Invited to the reference server's project, whatever its faulty versions answer. */
   private static final InvitedAddresses INVITED =
@@ -62,13 +63,12 @@ class FaultTableTest {
   private static SortedSet<String> broken(Fault fault, List<PactUnderTest> pacts) {
     var consumers = new TreeSet<String>();
     var options = ReferenceOptions.defaults().withFault(fault);
-    try (var provider =
-        ProviderUnderTest.reference(options, Profile.DOCUMENTED, INVITED, TIMEOUT)) {
+    try (var provider = ProviderUnderTest.reference(options, Profile.DOCUMENTED, INVITED, LIMITS)) {
       for (var pact : pacts) {
         var isBroken =
             pact.pact().getInteractions().stream()
                 .map(interaction -> provider.verifier().verify(pact.pact(), interaction))
-                .anyMatch(Outcome.Broken.class::isInstance);
+                .anyMatch(InteractionOutcome.Broken.class::isInstance);
         if (isBroken) {
           consumers.add(pact.consumer());
         }

@@ -1,17 +1,19 @@
 package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.target.Secret;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,16 +27,15 @@ import tools.jackson.databind.node.MissingNode;
 final class HalClient {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** No broker's answer comes near it. */
+  private static final long LARGEST_MEBIBYTES = 64;
+
   private final BrokerAddress broker;
   private final HttpClient http;
 
   HalClient(BrokerAddress broker) {
     this.broker = broker;
-    this.http =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(broker.timeout())
-            .build();
+    this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /** The broker's index, from which everything else is linked. */
@@ -88,8 +89,7 @@ final class HalClient {
 
   private HttpRequest.Builder request(String url) {
     var request =
-        HttpRequest.newBuilder(URI.create(url))
-            .timeout(broker.timeout())
+        to(url)
             .header("Accept", "application/hal+json, application/json")
             .header("Content-Type", "application/json");
     broker
@@ -99,21 +99,42 @@ final class HalClient {
     return request;
   }
 
-  private JsonNode send(HttpRequest request) {
+  private HttpRequest.Builder to(String url) {
     try {
-      return accepted(http.send(request, HttpResponse.BodyHandlers.ofString()));
-    } catch (HttpTimeoutException e) {
+      return HttpRequest.newBuilder(URI.create(url));
+    } catch (IllegalArgumentException e) {
       throw new BrokerException(
-          "The Pact Broker at %s did not answer within %s s."
+          "The Pact Broker at %s links to \"%s\", which is no http or https URL."
+              .formatted(broker.url(), url));
+    }
+  }
+
+  /** The client's own time-out would end with the header: this one is for the body too. */
+  private JsonNode send(HttpRequest request) {
+    var exchange = http.sendAsync(request, answer -> new BoundedBody(LARGEST_MEBIBYTES << 20));
+    try {
+      return accepted(exchange.get(broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      throw new BrokerException(
+          "The Pact Broker at %s gave no complete answer within %s s; pactbroker.timeout allows more."
               .formatted(broker.url(), broker.timeout().toSeconds()));
-    } catch (IOException e) {
-      throw new BrokerException(
-          "The Pact Broker at %s cannot be reached (%s); check the address and the network."
-              .formatted(broker.url(), e.getClass().getSimpleName()));
+    } catch (ExecutionException e) {
+      throw noAnswer(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("Interrupted while waiting for the Pact Broker.");
+    } finally {
+      exchange.cancel(true);
     }
+  }
+
+  private BrokerException noAnswer(Throwable cause) {
+    return new BrokerException(
+        cause instanceof BoundedBody.TooLargeException
+            ? "The Pact Broker at %s answers with more than %s MiB, which is no answer of a broker; check the address."
+                .formatted(broker.url(), LARGEST_MEBIBYTES)
+            : "The Pact Broker at %s cannot be reached (%s); check the address and the network."
+                .formatted(broker.url(), cause.getClass().getSimpleName()));
   }
 
   private JsonNode accepted(HttpResponse<String> response) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.http.Request;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -22,8 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * @param problem why they could not be listed, in one sentence
  */
 record InvitedAddresses(List<String> usernames, Optional<String> problem) {
-  private static final int LIMIT = 64 << 20;
-
   public InvitedAddresses {
     usernames = List.copyOf(usernames);
   }
@@ -33,13 +33,9 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
   }
 
   /** Asks the target for the invitations of its project. */
-  static InvitedAddresses listedBy(VerifiedTarget target, CallerClients clients) {
-    var request =
-        new HttpGet(
-            URI.create(
-                "%s/api/atlas/v2/groups/%s/invites"
-                    .formatted(target.baseUrl(), target.projectId())));
-    request.setHeader("Accept", "application/vnd.atlas.2023-01-01+json");
+  static InvitedAddresses listedBy(VerifiedTarget target, SenderClients clients) {
+    var request = new HttpGet(URI.create(target.baseUrl() + Request.path(target.projectId())));
+    request.setHeader(HttpHeaders.ACCEPT, Request.VERSIONED);
     try {
       return clients
           .of(target.owner(false))
@@ -47,7 +43,7 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
               request,
               response ->
                   response.getCode() == 200
-                      ? parsed(EntityUtils.toString(response.getEntity(), LIMIT))
+                      ? parsed(EntityUtils.toString(response.getEntity()))
                       : unknown("The answer's status is %d".formatted(response.getCode())));
     } catch (IOException | IllegalStateException noAnswer) {
       return unknown(Objects.requireNonNullElse(noAnswer.getMessage(), noAnswer.toString()));

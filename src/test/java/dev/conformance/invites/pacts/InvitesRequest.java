@@ -4,6 +4,7 @@ import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import dev.conformance.invites.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -28,14 +29,13 @@ record InvitesRequest(
   /** The project id that consumer tests ask for. */
   static final String PROJECT = "6a793fd0c0eb9e7a177181d4";
 
-  private static final String PATH = "/api/atlas/v2/groups/%s/invites";
   private static final String USERNAME = "username";
 
   /** A GET of the invitations of the state's project, for one version of the API. */
   static InvitesRequest list(String accept) {
     return new InvitesRequest(
-        PATH.formatted(PROJECT),
-        PATH.formatted("${projectId}"),
+        Request.path(PROJECT),
+        Request.path("${projectId}"),
         Map.of("Accept", accept),
         Map.of(),
         false);
@@ -43,7 +43,7 @@ record InvitesRequest(
 
   /** The same with a project id that is meant as it stands. */
   InvitesRequest ofProject(String literalId) {
-    return new InvitesRequest(PATH.formatted(literalId), "", headers, query, invitedAddress);
+    return new InvitesRequest(Request.path(literalId), "", headers, query, invitedAddress);
   }
 
   InvitesRequest header(String name, String value) {
@@ -64,7 +64,7 @@ record InvitesRequest(
   HttpRequestBuilder describe(HttpRequestBuilder request) {
     request.method("GET").path(path).headers(headers);
     if (!pathExpression.isEmpty()) {
-      request.path(Matchers.regexp("^/api/atlas/v2/groups/[a-f0-9]{24}/invites$", path));
+      request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", path));
       request
           .build()
           .getGenerators()

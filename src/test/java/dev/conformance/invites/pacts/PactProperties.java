@@ -22,38 +22,40 @@ record PactProperties(
     return new PactProperties(System::getProperty, System::getenv);
   }
 
-  Optional<String> get(String property) {
-    return present(this.property.apply(property));
+  Optional<String> get(PactSetting setting) {
+    return present(property.apply(setting.property()))
+        .or(() -> setting.environment().flatMap(name -> present(environment.apply(name))));
   }
 
-  Optional<String> get(String property, String environment) {
-    return get(property).or(() -> present(this.environment.apply(environment)));
-  }
-
-  /** A comma-separated list, empty where there is none. */
-  List<String> list(String property) {
-    return get(property)
-        .map(text -> Arrays.stream(text.split(",", -1)).map(String::strip).toList())
-        .orElse(List.of());
+  /** What stands between the commas; empty where there is none. */
+  List<String> list(PactSetting setting) {
+    return get(setting).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   /** A switch: on with {@code true} or without a value, off with {@code false} or where absent. */
-  boolean isOn(String name) {
-    var value = property.apply(name);
+  boolean isOn(PactSetting setting) {
+    var value = property.apply(setting.property());
     if (value == null || value.equals("false")) {
       return false;
     }
     if (value.isBlank() || value.equals("true")) {
       return true;
     }
-    throw new ConfigurationException("%s is \"%s\"; give true or false.".formatted(name, value));
+    throw new ConfigurationException(
+        "%s is \"%s\"; give true or false.".formatted(setting.property(), value));
   }
 
   /** Fails with a sentence that names the property to give. */
-  String required(String property, String what) {
-    return get(property)
+  String required(PactSetting setting, String what) {
+    return get(setting)
         .orElseThrow(
-            () -> new ConfigurationException("Give %s as -D%s=….".formatted(what, property)));
+            () ->
+                new ConfigurationException(
+                    "Give %s as -D%s=….".formatted(what, setting.property())));
   }
 
   private static Optional<String> present(@Nullable String value) {

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
@@ -30,13 +28,13 @@ final class PactProviderIT {
     try {
       var settings = ProviderUnderTest.settings();
       var refusal = ProviderUnderTest.refusal(settings);
-      return refusal.isPresent() ? refused(refusal.get()) : verify(settings);
+      return refusal.isPresent() ? ProviderVerification.refused(refusal.get()) : verify(settings);
     } catch (ConfigurationException wrong) {
-      return refused(String.valueOf(wrong.getMessage()));
+      return ProviderVerification.refused(String.valueOf(wrong.getMessage()));
     }
   }
 
-  private List<DynamicNode> verify(Settings settings) {
+  List<DynamicNode> verify(Settings settings) {
     var provider = ProviderUnderTest.open(settings);
     opened = Optional.of(provider);
     return new ProviderVerification(
@@ -44,22 +42,23 @@ final class PactProviderIT {
         .tests();
   }
 
-  /** One failure with the reason, where every interaction would fail for it. */
-  private static List<DynamicNode> refused(String reason) {
-    return List.of(
-        DynamicTest.dynamicTest("the provider can be verified", () -> Assertions.fail(reason)));
-  }
-
   @AfterAll
   void leaveTheReport() throws IOException {
     if (opened.isPresent()) {
-      var provider = opened.get();
-      Files.createDirectories(provider.reports());
-      Files.writeString(
-          provider.reports().resolve("pacts.md"),
-          report.toMarkdown(provider.name()),
-          StandardCharsets.UTF_8);
-      provider.close();
+      try (var provider = opened.get()) {
+        write(provider.reports(), report.toMarkdown(provider.name()));
+      }
+    }
+  }
+
+  private static void write(Path folder, String text) {
+    var page = folder.resolve("pacts.md");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(page, text, StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The page %s cannot be written; check atlas.reports.".formatted(page), e);
     }
   }
 }

@@ -8,13 +8,13 @@ final class PactReport {
   private final List<String> rows = new ArrayList<>();
   private int kept;
 
-  void add(PactUnderTest pact, String interaction, Outcome outcome) {
-    if (outcome instanceof Outcome.Broken broken) {
+  void add(PactUnderTest pact, String interaction, InteractionOutcome outcome) {
+    if (outcome instanceof InteractionOutcome.Broken broken) {
       var result = pact.pending() ? "pending, not kept" : "**not kept**";
       row(pact.consumer(), interaction, result, String.join("; ", broken.differences()));
-    } else if (outcome instanceof Outcome.NotExercised notExercised) {
+    } else if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       row(pact.consumer(), interaction, "not exercised", notExercised.reason());
-    } else if (outcome instanceof Outcome.Tolerated tolerated) {
+    } else if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
       row(pact.consumer(), interaction, "tolerated", tolerated.reason());
     } else {
       kept++;
@@ -28,7 +28,8 @@ final class PactReport {
    */
   String toMarkdown(String provider) {
     var page = new StringBuilder("# Pacts of ").append(provider).append("\n\n");
-    page.append(kept).append(" interactions kept, ").append(rows.size()).append(" others.\n");
+    page.append(kept).append(kept == 1 ? " interaction" : " interactions").append(" kept, ");
+    page.append(rows.size()).append(rows.size() == 1 ? " other.\n" : " others.\n");
     if (!rows.isEmpty()) {
       page.append("\n| Consumer | Interaction | Result | Why |\n| --- | --- | --- | --- |\n");
       rows.forEach(page::append);

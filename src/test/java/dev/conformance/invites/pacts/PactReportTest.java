@@ -16,17 +16,19 @@ class PactReportTest {
             .orElseThrow();
     var report = new PactReport();
 
-    report.add(pact, "a list", new Outcome.Kept());
-    report.add(pact, "a broken list", new Outcome.Broken(List.of("this", "that\nand | more")));
-    report.add(pact, "an empty list", new Outcome.NotExercised("Give an empty project."));
-    report.add(pact, "an unknown project", new Outcome.Tolerated("It was 403."));
+    report.add(pact, "a list", new InteractionOutcome.Kept());
+    report.add(
+        pact, "a broken list", new InteractionOutcome.Broken(List.of("this", "that\nand | more")));
+    report.add(
+        pact, "an empty list", new InteractionOutcome.NotExercised("Give an empty project."));
+    report.add(pact, "an unknown project", new InteractionOutcome.Tolerated("It was 403."));
 
     assertThat(report.toMarkdown("a server"))
         .isEqualTo(
             """
             # Pacts of a server
 
-            1 interactions kept, 3 others.
+            1 interaction kept, 3 others.
 
             | Consumer | Interaction | Result | Why |
             | --- | --- | --- | --- |

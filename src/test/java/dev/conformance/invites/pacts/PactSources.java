@@ -1,16 +1,9 @@
 package dev.conformance.invites.pacts;
 
-import au.com.dius.pact.core.model.DefaultPactReader;
-import au.com.dius.pact.core.model.Pact;
-import au.com.dius.pact.core.model.UnknownPactSource;
-import au.com.dius.pact.core.support.json.JsonParser;
-import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.target.ConfigurationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,13 +13,19 @@ final class PactSources {
 
   /** All pacts of a folder, by name. */
   static List<PactUnderTest> folder(Path folder) {
+    return documents(folder).stream()
+        .map(document -> new PactUnderTest(document.pact(), Optional.empty()))
+        .toList();
+  }
+
+  /** The same as they are written. */
+  static List<PactDocument> documents(Path folder) {
     try (var entries = Files.list(folder)) {
-      var pacts = new ArrayList<PactUnderTest>();
-      for (var file : entries.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
-        var text = Files.readString(file, StandardCharsets.UTF_8);
-        pacts.add(new PactUnderTest(parse(text), Optional.empty()));
-      }
-      return pacts;
+      return entries
+          .filter(path -> path.toString().endsWith(".json"))
+          .sorted()
+          .map(PactDocument::read)
+          .toList();
     } catch (IOException e) {
       throw new ConfigurationException(
           "The folder %s with the pacts cannot be read.".formatted(folder));
@@ -36,12 +35,11 @@ final class PactSources {
   /** The pacts that a broker selects for this provider. */
   static List<PactUnderTest> broker(Broker broker, BrokerSelection selection) {
     return broker.pactsFor(Expectation.PROVIDER, selection).stream()
-        .map(found -> new PactUnderTest(parse(found.document().toString()), Optional.of(found)))
+        .map(
+            found ->
+                new PactUnderTest(
+                    PactDocument.parse(found.url(), found.document().toString()).pact(),
+                    Optional.of(found)))
         .toList();
-  }
-
-  private static Pact parse(String text) {
-    var json = (JsonValue.Object) JsonParser.parseString(text);
-    return DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE);
   }
 }

@@ -29,35 +29,36 @@ import org.apache.hc.core5.http.HttpRequest;
 final class PactVerifier {
   private final VerifiedTarget target;
   private final ProviderStates states;
-  private final CallerClients clients;
+  private final SenderClients clients;
 
-  PactVerifier(VerifiedTarget target, ProviderStates states, CallerClients clients) {
+  PactVerifier(VerifiedTarget target, ProviderStates states, SenderClients clients) {
     this.target = target;
     this.states = states;
     this.clients = clients;
   }
 
-  Outcome verify(Pact pact, Interaction interaction) {
+  InteractionOutcome verify(Pact pact, Interaction interaction) {
     if (!interaction.isSynchronousRequestResponse()) {
-      return new Outcome.NotExercised("Only HTTP interactions can be verified with this kit.");
+      return new InteractionOutcome.NotExercised(
+          "Only HTTP interactions can be verified with this kit.");
     }
     try {
       var owner = target.owner(pact.getConsumer().getName().contains("service-account"));
       var readiness = states.meet(interaction.getProviderStates(), owner);
       if (readiness instanceof Unreachable unreachable) {
-        return new Outcome.NotExercised(unreachable.reason());
+        return new InteractionOutcome.NotExercised(unreachable.reason());
       }
       var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
       return send(pact, http, (Ready) readiness);
     } catch (Exception e) {
       // Pact's client is Kotlin: it throws checked exceptions without saying so.
-      return new Outcome.Broken(
+      return broken(
           List.of(
               "The request failed: " + Objects.requireNonNullElse(e.getMessage(), e.toString())));
     }
   }
 
-  private Outcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
+  private InteractionOutcome send(Pact pact, SynchronousHttp interaction, Ready ready) {
     // Pact writes into this map.
     var context = new HashMap<String, Object>();
     context.put("providerState", ready.values());
@@ -74,7 +75,7 @@ final class PactVerifier {
             interaction.getRequest(),
             (HttpResponse) response);
     var answer =
-        new ProviderClient(provider(pact), provider -> clients.of(ready.caller()))
+        new ProviderClient(provider(pact), provider -> clients.of(ready.sender()))
             .makeRequest(request);
     var actual =
         new HttpResponse(
@@ -93,12 +94,17 @@ final class PactVerifier {
     PrettyBody.difference(interaction, actual.getBody().valueAsString())
         .ifPresent(differences::add);
     return differences.isEmpty()
-        ? tolerated.map(this::tolerated).orElseGet(Outcome.Kept::new)
-        : new Outcome.Broken(differences);
+        ? tolerated.map(this::tolerated).orElseGet(InteractionOutcome.Kept::new)
+        : broken(differences);
   }
 
-  private Outcome tolerated(String difference) {
-    return new Outcome.Tolerated(
+  /** A server may repeat what it was sent, and a difference repeats what it answers. */
+  private InteractionOutcome broken(List<String> differences) {
+    return new InteractionOutcome.Broken(differences.stream().map(clients::redact).toList());
+  }
+
+  private InteractionOutcome tolerated(String difference) {
+    return new InteractionOutcome.Tolerated(
         "%s, which the profile %s tolerates.".formatted(difference, target.profile().id()));
   }
 

@@ -32,7 +32,7 @@ class PactVerifierTest {
     try (var provider = ProviderDouble.start(UnaryOperator.identity())) {
       assertThat(outcomes(provider.target(), INVITED).values())
           .hasSize(24)
-          .containsOnly(new Outcome.Kept());
+          .containsOnly(new InteractionOutcome.Kept());
     }
   }
 
@@ -75,7 +75,7 @@ class PactVerifierTest {
           .anySatisfy(
               (interaction, outcome) -> {
                 assertThat(interaction).startsWith("atlas-go-sdk: ");
-                assertThat(outcome).isInstanceOf(Outcome.Broken.class);
+                assertThat(outcome).isInstanceOf(InteractionOutcome.Broken.class);
               });
     }
   }
@@ -86,7 +86,7 @@ class PactVerifierTest {
     try (var provider = ProviderDouble.start(UnaryOperator.identity(), sent -> type)) {
       assertThat(outcomes(provider.target(), INVITED))
           .extractingByKey("atlas-go-sdk: a request for all pending invitations")
-          .isInstanceOf(Outcome.Broken.class);
+          .isInstanceOf(InteractionOutcome.Broken.class);
     }
   }
 
@@ -95,9 +95,9 @@ class PactVerifierTest {
     try (var provider = ProviderDouble.start(body -> body.replace("\n", ""))) {
       var outcomes = outcomes(provider.target(), INVITED);
 
-      outcomes.values().removeIf(Outcome.Kept.class::isInstance);
+      outcomes.values().removeIf(InteractionOutcome.Kept.class::isInstance);
       var broken =
-          new Outcome.Broken(
+          new InteractionOutcome.Broken(
               List.of("Expected a body over indented lines, one that contains \\n[ \\t]"));
       assertThat(outcomes)
           .containsOnly(
@@ -110,7 +110,8 @@ class PactVerifierTest {
   @ValueSource(strings = {"Bearer realm=\"MMS Public API\"", "Basic realm=\"a, b\"", "Negotiate"})
   void keepsAllPactsWhereAnotherChallengeFollowsInAFieldOfItsOwn(String other) throws IOException {
     try (var provider = ProviderDouble.challenging(ProviderDouble.CHALLENGE, other)) {
-      assertThat(outcomes(provider.target(), INVITED).values()).containsOnly(new Outcome.Kept());
+      assertThat(outcomes(provider.target(), INVITED).values())
+          .containsOnly(new InteractionOutcome.Kept());
     }
   }
 
@@ -152,21 +153,21 @@ class PactVerifierTest {
               Optional.empty(),
               full.credentials(),
               full.profile(),
-              full.timeout(),
+              full.limits(),
               full.requestsPerSecond());
 
       assertThat(outcomes(bare, InvitedAddresses.of("a@example.com")))
           .containsEntry(
               "atlas-go-sdk: a request for a project of somebody else",
-              new Outcome.NotExercised(
+              new InteractionOutcome.NotExercised(
                   "Give a project without the owner role as atlas.forbidden-project-id."))
           .containsEntry(
               "atlas-go-sdk: a request for all pending invitations where there are none",
-              new Outcome.NotExercised(
+              new InteractionOutcome.NotExercised(
                   "Give a readable project without invitations as atlas.empty-project-id."))
           .containsEntry(
               "atlas-go-sdk: a request for the invitations of an address with a plus sign",
-              new Outcome.NotExercised(
+              new InteractionOutcome.NotExercised(
                   "Invite an address with a plus sign, in one spelling only, to the project "
                       + ProviderDouble.PROJECT
                       + "."));
@@ -179,15 +180,15 @@ class PactVerifierTest {
 
   private static List<String> broken(ProviderDouble provider) throws IOException {
     var outcomes = outcomes(provider.target(), INVITED);
-    outcomes.values().removeIf(outcome -> !(outcome instanceof Outcome.Broken));
+    outcomes.values().removeIf(outcome -> !(outcome instanceof InteractionOutcome.Broken));
     return List.copyOf(outcomes.keySet());
   }
 
   /** The outcomes by consumer and interaction. */
-  private static Map<String, Outcome> outcomes(VerifiedTarget target, InvitedAddresses invited)
-      throws IOException {
-    var outcomes = new TreeMap<String, Outcome>();
-    try (var clients = new CallerClients(target)) {
+  private static Map<String, InteractionOutcome> outcomes(
+      VerifiedTarget target, InvitedAddresses invited) throws IOException {
+    var outcomes = new TreeMap<String, InteractionOutcome>();
+    try (var clients = new SenderClients(target)) {
       var verifier = new PactVerifier(target, new ProviderStates(target, () -> invited), clients);
       for (var pact : PactSources.folder(Path.of("pacts"))) {
         for (var interaction : pact.pact().getInteractions()) {

@@ -22,7 +22,7 @@ record PactVersion(
   static PactVersion ofConsumers(PactProperties properties, GitCheckout git) {
     var number =
         properties
-            .get("pact.consumer.version")
+            .get(PactSetting.CONSUMER_VERSION)
             .or(git::commit)
             .orElseThrow(
                 () ->
@@ -30,17 +30,17 @@ record PactVersion(
                         "This is no git checkout; give the version of the contracts as -Dpact.consumer.version=…."));
     return new PactVersion(
         number,
-        properties.get("pact.consumer.branch").or(git::branch),
-        properties.list("pact.consumer.tags"),
-        properties.get("pact.consumer.buildUrl"));
+        properties.get(PactSetting.CONSUMER_BRANCH).or(git::branch),
+        properties.list(PactSetting.CONSUMER_TAGS),
+        properties.get(PactSetting.CONSUMER_BUILD_URL));
   }
 
   /** The provider's: nobody but the user knows the version of a server. */
   static PactVersion ofProvider(PactProperties properties) {
     return new PactVersion(
-        properties.required("pact.provider.version", "the version of the server under test"),
-        properties.get("pact.provider.branch"),
-        properties.list("pact.provider.tag"),
-        properties.get("pact.verifier.buildUrl"));
+        properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),
+        properties.get(PactSetting.PROVIDER_BRANCH),
+        properties.list(PactSetting.PROVIDER_TAGS),
+        properties.get(PactSetting.PROVIDER_BUILD_URL));
   }
 }

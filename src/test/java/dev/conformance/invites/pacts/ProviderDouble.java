@@ -3,6 +3,7 @@ package dev.conformance.invites.pacts;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import dev.conformance.invites.target.Secret;
@@ -98,7 +99,7 @@ final class ProviderDouble implements AutoCloseable {
             Optional.of(new ServiceAccount("id", new Secret("secret"))),
             Optional.empty()),
         Profile.DOCUMENTED,
-        Duration.ofSeconds(10),
+        new Limits(Duration.ofSeconds(10), 1_000_000),
         Optional.empty());
   }
 

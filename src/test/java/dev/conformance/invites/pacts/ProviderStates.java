@@ -37,9 +37,9 @@ final class ProviderStates {
    * @param states what an interaction asks for, possibly nothing
    * @param owner who sends the request where no state says otherwise
    */
-  Readiness meet(List<ProviderState> states, Caller owner) {
+  Readiness meet(List<ProviderState> states, Sender owner) {
     var values = new LinkedHashMap<String, String>();
-    var caller = owner;
+    var sender = owner;
     var tolerated = new HashSet<Integer>();
     for (var given : states) {
       var known =
@@ -50,47 +50,47 @@ final class ProviderStates {
             "The provider state \"%s\" %s is none that this kit can put a server into; see pacts/README.md."
                 .formatted(given.getName(), given.getParams()));
       }
-      var met = meet(known.get(), caller);
+      var met = meet(known.get(), sender);
       if (met instanceof Ready ready) {
         values.putAll(ready.values());
-        caller = ready.caller();
+        sender = ready.sender();
         tolerated.addAll(ready.tolerated());
       } else {
         return met;
       }
     }
     // What a profile tolerates, it tolerates towards the owner of a project.
-    return new Ready(values, caller, caller == owner ? tolerated : Set.of());
+    return new Ready(values, sender, sender == owner ? tolerated : Set.of());
   }
 
-  private Readiness meet(State.Case state, Caller caller) {
+  private Readiness meet(State.Case state, Sender sender) {
     return switch (state) {
       case SEVERAL_INVITATIONS ->
           addresses.get().isEmpty()
               ? new Unreachable(
                   "The project %s has no pending invitation; invite somebody to it, or give another as atlas.project-id."
                       .formatted(target.projectId()))
-              : project(target.projectId(), caller);
+              : project(target.projectId(), sender);
       case NO_INVITATIONS ->
           configured(
-              target.emptyProjectId().map(id -> project(id, caller)),
+              target.emptyProjectId().map(id -> project(id, sender)),
               "Give a readable project without invitations as atlas.empty-project-id.");
-      case PLAIN_ADDRESS -> invited(addresses.get().plain(), caller, invite("without a plus sign"));
+      case PLAIN_ADDRESS -> invited(addresses.get().plain(), sender, invite("without a plus sign"));
       case ADDRESS_WITH_PLUS ->
-          invited(addresses.get().withPlus(), caller, invite("with a plus sign"));
+          invited(addresses.get().withPlus(), sender, invite("with a plus sign"));
       case UNKNOWN_PROJECT ->
-          project(unknownProject(), caller).tolerating(tolerated(Profile::unknownProject));
+          project(unknownProject(), sender).tolerating(tolerated(Profile::unknownProject));
       case FOREIGN_PROJECT ->
           configured(
               target
                   .forbiddenProjectId()
-                  .map(id -> project(id, caller).tolerating(tolerated(Profile::foreignProject))),
+                  .map(id -> project(id, sender).tolerating(tolerated(Profile::foreignProject))),
               "Give a project without the owner role as atlas.forbidden-project-id.");
-      case ANONYMOUS -> new Ready(Map.of(), Caller.NOBODY);
-      case REFUSED -> new Ready(Map.of(), Caller.STRANGER);
+      case ANONYMOUS -> new Ready(Map.of(), Sender.NOBODY);
+      case REFUSED -> new Ready(Map.of(), Sender.STRANGER);
       case SERVICE_ACCOUNT ->
           target.credentials().serviceAccount().isPresent()
-              ? new Ready(Map.of(), Caller.SERVICE_ACCOUNT)
+              ? new Ready(Map.of(), Sender.SERVICE_ACCOUNT)
               : new Unreachable(
                   "Give a service account as atlas.client-id and atlas.client-secret.");
     };
@@ -104,8 +104,8 @@ final class ProviderStates {
     return MadeUpId.unknown(target.projectId(), others);
   }
 
-  private static Ready project(String projectId, Caller caller) {
-    return new Ready(Map.of("projectId", projectId), caller);
+  private static Ready project(String projectId, Sender sender) {
+    return new Ready(Map.of("projectId", projectId), sender);
   }
 
   private static Readiness configured(Optional<Ready> ready, String otherwise) {
@@ -124,11 +124,11 @@ final class ProviderStates {
         .formatted(what, target.projectId());
   }
 
-  private Readiness invited(Optional<String> username, Caller caller, String otherwise) {
+  private Readiness invited(Optional<String> username, Sender sender, String otherwise) {
     return username
         .<Readiness>map(
             address ->
-                new Ready(Map.of("projectId", target.projectId(), "username", address), caller))
+                new Ready(Map.of("projectId", target.projectId(), "username", address), sender))
         .orElseGet(() -> new Unreachable(otherwise));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.pacts.Readiness.Ready;
 import dev.conformance.invites.target.Credentials;
 import java.net.URI;
@@ -25,7 +26,7 @@ class ProviderStatesTest {
       String owned, String empty, String forbidden) {
     var states = new ProviderStates(target(owned, empty, forbidden), InvitedAddresses::of);
 
-    var readiness = states.meet(List.of(given(State.Case.UNKNOWN_PROJECT)), Caller.OWNER_BY_KEY);
+    var readiness = states.meet(List.of(given(State.Case.UNKNOWN_PROJECT)), Sender.OWNER_BY_KEY);
 
     assertThat(readiness).isInstanceOf(Ready.class);
     assertThat(((Ready) readiness).values().get("projectId"))
@@ -45,7 +46,7 @@ class ProviderStatesTest {
         Optional.of(forbidden),
         new Credentials(Optional.empty(), Optional.empty(), Optional.empty()),
         Profile.DOCUMENTED,
-        Duration.ofSeconds(1),
+        new Limits(Duration.ofSeconds(1), 1_000_000),
         Optional.empty());
   }
 }

@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Conversation;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -14,7 +15,6 @@ import dev.conformance.invites.target.SettingsReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,7 +25,7 @@ final class ProviderUnderTest implements Closeable {
   private final Optional<ReferenceServer> embedded;
   private final VerifiedTarget target;
   private final Path reports;
-  private final CallerClients clients;
+  private final SenderClients clients;
   private final PactVerifier verifier;
 
   private ProviderUnderTest(
@@ -36,7 +36,7 @@ final class ProviderUnderTest implements Closeable {
     this.embedded = embedded;
     this.target = target;
     this.reports = reports;
-    this.clients = new CallerClients(target);
+    this.clients = new SenderClients(target);
     this.verifier =
         new PactVerifier(target, new ProviderStates(target, addresses(target, addresses)), clients);
   }
@@ -72,7 +72,10 @@ final class ProviderUnderTest implements Closeable {
               var server = ReferenceServer.start(ReferenceOptions.defaults());
               return new ProviderUnderTest(
                   Optional.of(server),
-                  target(server, settings.profile(), settings.timeout()),
+                  target(
+                      server,
+                      settings.profile(),
+                      new Limits(settings.timeout(), settings.maxBodyBytes())),
                   settings.reports(),
                   Optional.empty());
             });
@@ -80,10 +83,10 @@ final class ProviderUnderTest implements Closeable {
 
   /** A reference server of which the invited addresses are known, whatever it answers. */
   static ProviderUnderTest reference(
-      ReferenceOptions options, Profile profile, InvitedAddresses addresses, Duration timeout) {
+      ReferenceOptions options, Profile profile, InvitedAddresses addresses, Limits limits) {
     var server = ReferenceServer.start(options);
     return new ProviderUnderTest(
-        Optional.of(server), target(server, profile, timeout), Path.of(""), Optional.of(addresses));
+        Optional.of(server), target(server, profile, limits), Path.of(""), Optional.of(addresses));
   }
 
   /** The server's name in reports. */
@@ -121,7 +124,7 @@ final class ProviderUnderTest implements Closeable {
     };
   }
 
-  private static VerifiedTarget target(ReferenceServer server, Profile profile, Duration timeout) {
+  private static VerifiedTarget target(ReferenceServer server, Profile profile, Limits limits) {
     var data = server.data();
     return new VerifiedTarget(
         server.baseUrl(),
@@ -130,7 +133,7 @@ final class ProviderUnderTest implements Closeable {
         Optional.of(data.foreignProject()),
         credentials(data),
         profile,
-        timeout,
+        limits,
         Optional.empty());
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts;
 
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
@@ -37,6 +38,19 @@ final class ProviderVerification {
   }
 
   List<DynamicNode> tests() {
+    try {
+      return ofAllPacts();
+    } catch (ConfigurationException | BrokerException wrong) {
+      return refused(String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  /** One failure with the reason, where every interaction would fail for it. */
+  static List<DynamicNode> refused(String reason) {
+    return List.of(dynamicTest("the pacts can be verified", () -> fail(reason)));
+  }
+
+  private List<DynamicNode> ofAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
     var pacts =
         broker
@@ -53,7 +67,7 @@ final class ProviderVerification {
 
   /** How results are published; empty where they are not. */
   private Optional<Publishing> publishing(Optional<Broker> broker) {
-    if (!properties.isOn("pact.verifier.publishResults")) {
+    if (!properties.isOn(PactSetting.PUBLISH_RESULTS)) {
       return Optional.empty();
     }
     if (broker.isEmpty()) {
@@ -66,7 +80,7 @@ final class ProviderVerification {
   private record Publishing(Broker broker, PactVersion provider) {}
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
-    var results = new ArrayList<InteractionResult>();
+    var results = new ArrayList<PublishedResult>();
     var tests = new ArrayList<DynamicNode>();
     for (var interaction : pact.pact().getInteractions()) {
       tests.add(
@@ -79,21 +93,22 @@ final class ProviderVerification {
     return dynamicContainer(pact.consumer() + (pact.pending() ? " (pending)" : ""), tests);
   }
 
-  private void verify(
-      PactUnderTest pact, Interaction interaction, List<InteractionResult> results) {
+  private void verify(PactUnderTest pact, Interaction interaction, List<PublishedResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
     report.add(pact, interaction.getDescription(), outcome);
-    if (outcome instanceof Outcome.NotExercised notExercised) {
+    if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       abort("Not exercised. " + notExercised.reason());
     }
-    if (outcome instanceof Outcome.Tolerated tolerated) {
+    if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
       abort("Tolerated. " + tolerated.reason());
     }
     verified++;
     var differences =
-        outcome instanceof Outcome.Broken broken ? broken.differences() : List.<String>of();
+        outcome instanceof InteractionOutcome.Broken broken
+            ? broken.differences()
+            : List.<String>of();
     results.add(
-        new InteractionResult(
+        new PublishedResult(
             Objects.requireNonNullElse(interaction.getInteractionId(), ""),
             interaction.getDescription(),
             differences));
@@ -105,34 +120,39 @@ final class ProviderVerification {
       if (pact.pending()) {
         abort("Pending. " + message);
       }
-      throw new AssertionError(message);
+      fail(message);
     }
   }
 
   private static void publish(
-      PactUnderTest pact, Publishing publishing, List<InteractionResult> results) {
+      PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
     var missing = pact.pact().getInteractions().size() - results.size();
     if (missing > 0) {
       abort(
           "Nothing is published for %s: %d of its interactions could not be judged."
               .formatted(pact.consumer(), missing));
     }
-    publishing.broker().publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+    try {
+      publishing
+          .broker()
+          .publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+    } catch (BrokerException e) {
+      fail(e.getMessage());
+    }
   }
 
   private void somethingWasVerified(int pacts) {
-    if (properties.isOn("pacts.allow-none")) {
+    if (properties.isOn(PactSetting.ALLOW_NONE)) {
       return;
     }
     if (pacts == 0) {
-      throw new AssertionError(
+      fail(
           "There is no pact to verify for %s; give -Dpacts.allow-none if that is meant."
               .formatted(Expectation.PROVIDER));
     }
     if (verified == 0) {
-      throw new AssertionError(
-          "None of the interactions of %d pacts could be exercised; see why they were skipped, or give -Dpacts.allow-none."
-              .formatted(pacts));
+      fail(
+          "None of the interactions could be exercised; see why they were skipped, or give -Dpacts.allow-none.");
     }
   }
 }

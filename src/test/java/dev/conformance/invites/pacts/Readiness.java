@@ -9,22 +9,22 @@ sealed interface Readiness {
    * It is.
    *
    * @param values what the states lend to the interaction
-   * @param caller who is to send the request
+   * @param sender who is to send the request
    * @param tolerated statuses that the profile lets pass beside those that are documented
    */
-  record Ready(Map<String, String> values, Caller caller, Set<Integer> tolerated)
+  record Ready(Map<String, String> values, Sender sender, Set<Integer> tolerated)
       implements Readiness {
     public Ready {
       values = Map.copyOf(values);
       tolerated = Set.copyOf(tolerated);
     }
 
-    Ready(Map<String, String> values, Caller caller) {
-      this(values, caller, Set.of());
+    Ready(Map<String, String> values, Sender sender) {
+      this(values, sender, Set.of());
     }
 
     Ready tolerating(Set<Integer> statuses) {
-      return new Ready(values, caller, statuses);
+      return new Ready(values, sender, statuses);
     }
   }
 

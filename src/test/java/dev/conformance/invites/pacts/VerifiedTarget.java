@@ -1,10 +1,10 @@
 package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.target.Credentials;
 import dev.conformance.invites.target.Settings;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param forbiddenProjectId a project on which the caller has no owner role
  * @param credentials what the verifier adds to the requests
  * @param profile the reading of the contract that the provider is held to
- * @param timeout the bound for one answer
+ * @param limits the bounds of one answer
  * @param requestsPerSecond the largest rate of requests; empty where none is set
  */
 record VerifiedTarget(
@@ -26,7 +26,7 @@ record VerifiedTarget(
     Optional<String> forbiddenProjectId,
     Credentials credentials,
     Profile profile,
-    Duration timeout,
+    Limits limits,
     Optional<Double> requestsPerSecond) {
 
   /** The remote target of a run; empty where the run is about the embedded server. */
@@ -42,7 +42,7 @@ record VerifiedTarget(
                     settings.forbiddenProjectId(),
                     settings.credentials(),
                     settings.profile(),
-                    settings.timeout(),
+                    new Limits(settings.timeout(), settings.maxBodyBytes()),
                     settings.requestsPerSecond()));
   }
 
@@ -51,10 +51,10 @@ record VerifiedTarget(
    *
    * @param byToken whether a bearer token is wanted rather than an API key
    */
-  Caller owner(boolean byToken) {
+  Sender owner(boolean byToken) {
     var hasKey = credentials.apiKey().isPresent();
     var hasToken =
         credentials.serviceAccount().isPresent() || credentials.accessToken().isPresent();
-    return hasToken && (byToken || !hasKey) ? Caller.OWNER_BY_TOKEN : Caller.OWNER_BY_KEY;
+    return hasToken && (byToken || !hasKey) ? Sender.OWNER_BY_TOKEN : Sender.OWNER_BY_KEY;
   }
 }

@@ -4,6 +4,7 @@ import static dev.conformance.invites.doubles.Says.answer;
 import static dev.conformance.invites.doubles.Says.error;
 import static dev.conformance.invites.doubles.Says.json;
 
+import dev.conformance.invites.doubles.Drip;
 import dev.conformance.invites.doubles.RawServer;
 import dev.conformance.invites.doubles.RawServer.Behaviour;
 import dev.conformance.invites.doubles.Received;
@@ -91,12 +92,12 @@ enum HostileServer {
           + " check atlas.base-url and the server"),
   DRIPPING(
       (request, connection) ->
-          Hostility.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
+          Drip.send("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
       "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   DRIPPING_BODY(
       (request, connection) ->
-          Hostility.drips(
+          Drip.send(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
               connection),
       "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"

@@ -3,7 +3,6 @@ package dev.conformance.invites.selftest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
@@ -24,29 +23,6 @@ final class Hostility {
   static void saysNothing(Socket connection) throws IOException {
     var unused = connection.getInputStream().read();
     connection.close();
-  }
-
-  /** Sends a byte every few milliseconds. */
-  static void drips(String text, Socket connection) throws IOException {
-    // A read that times out is the clock here: nobody sends anything.
-    connection.setSoTimeout(5);
-    var target = connection.getOutputStream();
-    for (var value : text.getBytes(StandardCharsets.UTF_8)) {
-      target.write(value);
-      target.flush();
-      if (hasLeft(connection)) {
-        break;
-      }
-    }
-    connection.close();
-  }
-
-  private static boolean hasLeft(Socket connection) throws IOException {
-    try {
-      return connection.getInputStream().read() < 0;
-    } catch (SocketTimeoutException stillThere) {
-      return false;
-    }
   }
 
   /** Closes the connection by a reset. */

@@ -9,8 +9,8 @@ import java.util.List;
  * @param description the interaction's description
  * @param differences what the provider answers otherwise; empty where nothing
  */
-record InteractionResult(String interactionId, String description, List<String> differences) {
-  public InteractionResult {
+record PublishedResult(String interactionId, String description, List<String> differences) {
+  public PublishedResult {
     differences = List.copyOf(differences);
   }
 }

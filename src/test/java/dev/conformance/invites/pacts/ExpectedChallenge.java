@@ -4,11 +4,11 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 
 /** The 401 that starts HTTP Digest, as the parsers of the published clients read it. */
-final class DigestChallenge {
+final class ExpectedChallenge {
   private static final String HEADER = "WWW-Authenticate";
 
   /** The recorded challenge of the real service. */
-  private static final String EXAMPLE =
+  static final String EXAMPLE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
@@ -29,7 +29,7 @@ final class DigestChallenge {
   private static final String GO =
       "^Digest (?=.*nonce=\"[^\"]+\")" + PARAMETER + "(, " + PARAMETER + ")*$";
 
-  private DigestChallenge() {}
+  private ExpectedChallenge() {}
 
   /** The Go clients look at the first field alone. */
   static HttpInteractionBuilder readByTheGoParser(HttpInteractionBuilder http) {

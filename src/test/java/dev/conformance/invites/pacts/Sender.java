@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts;
 
 /** Who sends the requests of a pact; a pact itself never says so. */
-enum Caller {
+enum Sender {
   /** The project owner by API key, HTTP Digest. */
   OWNER_BY_KEY,
   /** The project owner by bearer token. */

@@ -3,12 +3,12 @@ package dev.conformance.invites.pacts;
 import java.util.List;
 
 /** What came of verifying one interaction. */
-sealed interface Outcome {
+sealed interface InteractionOutcome {
   /** The provider answers as the consumer expects. */
-  record Kept() implements Outcome {}
+  record Kept() implements InteractionOutcome {}
 
   /** It does not; a sentence for each difference. */
-  record Broken(List<String> differences) implements Outcome {
+  record Broken(List<String> differences) implements InteractionOutcome {
     public Broken {
       differences = List.copyOf(differences);
     }
@@ -19,8 +19,8 @@ sealed interface Outcome {
    *
    * @param reason one sentence with both statuses and the profile
    */
-  record Tolerated(String reason) implements Outcome {}
+  record Tolerated(String reason) implements InteractionOutcome {}
 
   /** The provider could not be put into the interaction's states. */
-  record NotExercised(String reason) implements Outcome {}
+  record NotExercised(String reason) implements InteractionOutcome {}
 }
