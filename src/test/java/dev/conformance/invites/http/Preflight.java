@@ -135,7 +135,7 @@ final class Preflight {
                   + url
                   + ": "
                   + what
-                  + "; check the certificate, or give the JVM a trust store that knows it; or is the server"
+                  + "; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…); or is the server"
                   + " one for http?";
           case TIME_OUT ->
               "time-out: " + url + ": " + what + "; check atlas.base-url and the server";

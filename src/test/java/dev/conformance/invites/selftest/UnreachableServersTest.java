@@ -56,7 +56,7 @@ class UnreachableServersTest {
       assertThat(verdictOn(url))
           .startsWith("UNDETERMINED: TLS failure: " + url + ": TLS failed: ")
           .endsWith(
-              "; check the certificate, or give the JVM a trust store that knows it; or is the"
+              "; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…); or is the"
                   + " server one for http?");
     }
   }
@@ -73,7 +73,7 @@ class UnreachableServersTest {
               "UNDETERMINED: TLS failure: "
                   + url
                   + ": TLS failed: unable to find valid certification path to requested target;"
-                  + " check the certificate, or give the JVM a trust store that knows it; or is the"
+                  + " check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…); or is the"
                   + " server one for http?");
     }
   }
