@@ -59,9 +59,9 @@ enum MalformedId implements Row {
   HEX_PREFIX_BEFORE(GROUP_ID_3, "0x before it", id -> "0x" + id),
   QUOTES_AROUND(GROUP_ID_3, "quotes around it", id -> "%22" + id + "%22"),
   BRACES_AROUND(GROUP_ID_3, "braces around it", id -> "%7B" + id + "%7D"),
-  MATRIX_PARAMETER(GROUP_ID_3, "a matrix parameter after it", id -> id + ";x=1"),
+  MATRIX_PARAMETER(GROUP_ID_3, "a matrix parameter after it", id -> id + ";jsessionid=1"),
   COMMA_LIST(GROUP_ID_3, "a second id after a comma", id -> id + "," + id),
-  DOT_AFTER(GROUP_ID_3, "a dot after it", id -> id + "."),
+  EXTENSION(GROUP_ID_3, "a file name extension after it", id -> id + ".json"),
   ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
   HYPHENATED(
       GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
