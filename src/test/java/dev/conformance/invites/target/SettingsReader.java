@@ -29,8 +29,6 @@ import java.util.function.Function;
  * in any other way are refused.
  */
 public final class SettingsReader {
-  private static final int SHORTEST_MASKED_SECRET = 4;
-
   private final Layers layers;
   private final boolean remote;
   private final Wording wording;
@@ -152,7 +150,7 @@ public final class SettingsReader {
             value(Setting.ONLY, Values::requirements)
                 .orElseGet(() -> EnumSet.allOf(Requirement.class)));
     if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems.stream().map(this::withoutSecrets).toList());
+      throw new ConfigurationException(problems.stream().map(layers::withoutSecrets).toList());
     }
     return settings;
   }
@@ -240,16 +238,5 @@ public final class SettingsReader {
                         + " is given without a server: give atlas.base-url"
                         + " (MONGODB_ATLAS_BASE_URL) as well, or leave it out to judge the"
                         + " embedded server."));
-  }
-
-  /** A secret may have been given in the wrong place, whose complaint would then show it. */
-  private String withoutSecrets(String problem) {
-    var text = problem;
-    for (var secret : layers.secrets()) {
-      if (secret.length() >= SHORTEST_MASKED_SECRET) {
-        text = text.replace(secret, "***");
-      }
-    }
-    return text;
   }
 }
