@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.junit.BrokenOff;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,32 +134,15 @@ public final class Cli {
     } catch (ConfigurationException wrong) {
       console.complain(String.valueOf(wrong.getMessage()));
       return ExitStatus.USAGE;
-    } catch (OutOfMemoryError full) {
-      return explainMemory();
     } catch (RuntimeException | Error defect) {
       // An exception that leaves the process makes its exit status 1, which means not conformant.
-      return explain(defect);
+      console.complain(StringUtils.capitalize(BrokenOff.sentence(defect)) + ".");
+      return ExitStatus.UNDETERMINED;
     }
   }
 
   private int refuse(ParameterException mistake, String[] arguments) {
     console.complain(Shown.oneLine(Mistake.sentence(mistake)));
     return ExitStatus.USAGE;
-  }
-
-  private int explainMemory() {
-    console.complain(
-        "The kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations."
-            .formatted(Runtime.getRuntime().maxMemory() >> 20));
-    return ExitStatus.UNDETERMINED;
-  }
-
-  private int explain(Throwable failure) {
-    // The message might hold what was sent, credentials included: the place says enough.
-    var place = failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0];
-    console.complain(
-        "The kit broke off at %s with %s, which is a defect of the kit: please report it with this line."
-            .formatted(place, failure.getClass().getName()));
-    return ExitStatus.UNDETERMINED;
   }
 }

@@ -20,6 +20,12 @@ record Given(Setting setting, String value, String shown, String where) {
     this(setting, value, value, where);
   }
 
+  /** What holds where nobody gives a value. */
+  static Given byDefault(Setting setting) {
+    var where = "The default of " + setting.property();
+    return new Given(setting, setting.defaultText().orElseThrow(), where);
+  }
+
   /** The complaint about this value, which is shown on one line. */
   ConfigurationException is(String complaint) {
     var line = StringUtils.abbreviate(Shown.oneLine(shown), LONGEST_SHOWN);
