@@ -84,15 +84,9 @@ final class Values {
 
   static Level level(Given given) {
     return Arrays.stream(Level.values())
-        .filter(level -> level.name().equalsIgnoreCase(given.value()))
+        .filter(level -> level.id().equalsIgnoreCase(given.value()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                notOneOf(
-                    given,
-                    Arrays.stream(Level.values())
-                        .map(level -> level.name().toLowerCase(Locale.ROOT))
-                        .toList()));
+        .orElseThrow(() -> notOneOf(given, Arrays.stream(Level.values()).map(Level::id).toList()));
   }
 
   static boolean flag(Given given) {
