@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
  * <p>Exit status: 0 conformant, or done; 1 not conformant; 2 usage or configuration; 3 the server
  * could not be judged, or a good result not printed.
  */
-public final class Cli {
+final class Cli {
   private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
 
   private final Map<String, Subcommand> commands = new LinkedHashMap<>();
@@ -34,7 +34,7 @@ public final class Cli {
   private final CommandLine commandLine;
 
   /** What a command line may ask for, and where its values come from beside its options. */
-  public record Context(
+  record Context(
       Judge judge,
       Reference reference,
       Interruption interruption,
@@ -43,7 +43,7 @@ public final class Cli {
       Map<String, String> environment,
       String version,
       String command) {
-    public Context {
+    Context {
       properties = Map.copyOf(properties);
       environment = Map.copyOf(environment);
     }
@@ -53,7 +53,7 @@ public final class Cli {
    * @param context the collaborators
    * @param console where to print
    */
-  public Cli(Context context, Console console) {
+  Cli(Context context, Console console) {
     this.console = console;
     var root = CommandSpec.create().name(context.command());
     root.version("Atlas invites conformance kit " + context.version());
@@ -96,7 +96,7 @@ public final class Cli {
    *
    * @return the exit status
    */
-  public int execute(String... arguments) {
+  int execute(String... arguments) {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
