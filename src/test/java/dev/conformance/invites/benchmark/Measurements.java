@@ -1,5 +1,6 @@
 package dev.conformance.invites.benchmark;
 
+import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
@@ -31,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What is measured. */
 final class Measurements {
-  private static final String RUN = "dev.conformance.invites.cli.Main";
+  private static final String RUN = Main.class.getName();
   private static final String FLOOR = Floor.class.getName();
   private static final int PARALLELISM = 8;
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.junit.BrokenOff;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.target.ConfigurationException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +26,7 @@ import picocli.CommandLine.ParseResult;
  * <p>Exit status: 0 conformant, or done; 1 not conformant; 2 usage or configuration; 3 the server
  * could not be judged, or a good result not printed.
  */
-public final class Cli {
+final class Cli {
   private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
 
   private final Map<String, Subcommand> commands = new LinkedHashMap<>();
@@ -32,7 +34,7 @@ public final class Cli {
   private final CommandLine commandLine;
 
   /** What a command line may ask for, and where its values come from beside its options. */
-  public record Context(
+  record Context(
       Judge judge,
       Reference reference,
       Interruption interruption,
@@ -41,7 +43,7 @@ public final class Cli {
       Map<String, String> environment,
       String version,
       String command) {
-    public Context {
+    Context {
       properties = Map.copyOf(properties);
       environment = Map.copyOf(environment);
     }
@@ -51,7 +53,7 @@ public final class Cli {
    * @param context the collaborators
    * @param console where to print
    */
-  public Cli(Context context, Console console) {
+  Cli(Context context, Console console) {
     this.console = console;
     var root = CommandSpec.create().name(context.command());
     root.version("Atlas invites conformance kit " + context.version());
@@ -94,7 +96,7 @@ public final class Cli {
    *
    * @return the exit status
    */
-  public int execute(String... arguments) {
+  int execute(String... arguments) {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
@@ -132,32 +134,15 @@ public final class Cli {
     } catch (ConfigurationException wrong) {
       console.complain(String.valueOf(wrong.getMessage()));
       return ExitStatus.USAGE;
-    } catch (OutOfMemoryError full) {
-      return explainMemory();
     } catch (RuntimeException | Error defect) {
       // An exception that leaves the process makes its exit status 1, which means not conformant.
-      return explain(defect);
+      console.complain(StringUtils.capitalize(BrokenOff.sentence(defect)) + ".");
+      return ExitStatus.UNDETERMINED;
     }
   }
 
   private int refuse(ParameterException mistake, String[] arguments) {
     console.complain(Shown.oneLine(Mistake.sentence(mistake)));
     return ExitStatus.USAGE;
-  }
-
-  private int explainMemory() {
-    console.complain(
-        "The kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations."
-            .formatted(Runtime.getRuntime().maxMemory() >> 20));
-    return ExitStatus.UNDETERMINED;
-  }
-
-  private int explain(Throwable failure) {
-    // The message might hold what was sent, credentials included: the place says enough.
-    var place = failure.getStackTrace().length == 0 ? "unknown" : failure.getStackTrace()[0];
-    console.complain(
-        "The kit broke off at %s with %s, which is a defect of the kit: please report it with this line."
-            .formatted(place, failure.getClass().getName()));
-    return ExitStatus.UNDETERMINED;
   }
 }

@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param err what went wrong
  * @param terminal whether somebody looks on; asked only where it matters, as finding out takes time
  */
-public record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal) {
+record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal) {
 
   /** Part of the result; a line feed at its end is not doubled. */
   void tell(String text) {

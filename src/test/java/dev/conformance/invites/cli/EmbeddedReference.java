@@ -25,7 +25,10 @@ final class EmbeddedReference implements Reference {
   public Running start(int port, Optional<String> fault) {
     var conformant = ReferenceOptions.defaults().withPort(port);
     var options =
-        fault.map(EmbeddedReference::faultOf).map(conformant::withFault).orElse(conformant);
+        fault
+            .map(id -> Fault.withId(id).orElseThrow())
+            .map(conformant::withFault)
+            .orElse(conformant);
     try {
       return new Server(ReferenceServer.start(options));
     } catch (IllegalStateException busy) {
@@ -34,13 +37,6 @@ final class EmbeddedReference implements Reference {
               .formatted(port),
           busy);
     }
-  }
-
-  private static Fault faultOf(String id) {
-    return Arrays.stream(Fault.values())
-        .filter(fault -> fault.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no fault " + id));
   }
 
   /** A reference server that runs. */

@@ -3,7 +3,7 @@ package dev.conformance.invites.cli;
 import java.util.concurrent.CountDownLatch;
 
 /** Waits until the user ends the program. */
-public interface Interruption {
+interface Interruption {
 
   /** Returns when the program is to end. */
   void await();

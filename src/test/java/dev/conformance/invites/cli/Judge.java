@@ -4,7 +4,7 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.Settings;
 
 /** Judges the server that settings name, and leaves the reports. */
-public interface Judge {
+interface Judge {
 
   /** The sentence that says which server will be judged, and how. */
   String opening(Settings settings);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,21 +168,36 @@ class LauncherTest {
   void theKitTellsItsStatusOverTheFirstCharacterOfTheFile() throws Exception {
     var file = Files.writeString(folder.resolve("status"), "?\n");
 
+    var ended = kit(file, folder, "--embeded");
+
+    assertThat(ended)
+        .isEqualTo(new Ended(2, "There is no option --embeded: did you mean --embedded?\n"));
+    assertThat(file).hasContent("2\n");
+  }
+
+  @Test
+  void theKitSaysHowItIsCalledFromAFolderWithASpace() throws Exception {
+    var file = Files.writeString(folder.resolve("status"), "?\n");
+
+    var ended = kit(file, folder.resolve("my folder"), "--help");
+
+    // Its class path is longer than a line of the help.
+    assertThat(ended.output()).startsWith("Usage: java -jar '");
+  }
+
+  private static Ended kit(Path status, Path onTheClassPath, String argument) throws Exception {
     var process =
         new ProcessBuilder(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:TieredStopAtLevel=1",
-                "-D" + StatusFile.PROPERTY + "=" + file,
+                "-D" + StatusFile.PROPERTY + "=" + status,
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("java.class.path") + File.pathSeparator + onTheClassPath,
                 Main.class.getName(),
-                "--embeded")
+                argument)
             .redirectErrorStream(true)
             .start();
-
-    assertThat(ended(process))
-        .isEqualTo(new Ended(2, "There is no option --embeded: did you mean --embedded?\n"));
-    assertThat(file).hasContent("2\n");
+    return ended(process);
   }
 
   private void use(String jvm) throws IOException {

@@ -5,11 +5,11 @@ import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Kit;
 import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.target.SystemProperties;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
 public final class Main {
@@ -24,19 +24,16 @@ public final class Main {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");
     Rehearsal.begin();
-    var properties =
-        System.getProperties().stringPropertyNames().stream()
-            .collect(Collectors.toMap(name -> name, System::getProperty));
     var context =
         new Cli.Context(
             new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),
             new EmbeddedReference(),
             Interruption.ofThisProcess(),
             new RequestPlan(Suites.all()),
-            properties,
+            SystemProperties.all(),
             Map.copyOf(System.getenv()),
             Kit.current().version(),
-            "java -jar " + System.getProperty("java.class.path"));
+            "java -jar " + ShellWord.of(System.getProperty("java.class.path")));
     var console =
         new Console(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /** The reference server as the command knows it. */
-public interface Reference {
+interface Reference {
 
   /** What the server can get wrong: the id of each fault, and what it does in words. */
   SortedMap<String, String> faults();
@@ -22,6 +22,7 @@ public interface Reference {
 
   /** A server that answers until it is closed. */
   interface Running extends AutoCloseable {
+    /** Where it answers, without a trailing slash. */
     URI baseUrl();
 
     /** The settings, base URL included, with which a run judges this server; all made up. */

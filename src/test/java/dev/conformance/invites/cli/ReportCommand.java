@@ -84,6 +84,6 @@ final class ReportCommand implements Subcommand {
 
   private Path reports(Optional<String> option) {
     var options = option.map(folder -> Map.of(REPORTS, folder)).orElseGet(Map::of);
-    return SettingsReader.readEmbedded(options, properties, environment).reports();
+    return SettingsReader.readReports(options, properties, environment);
   }
 }

@@ -153,8 +153,12 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
     var status = wellFormed().status();
     if (status.isEmpty()) {
       fail("expected \"status\": " + actual.status() + ", but there is no status: " + body());
-    } else if (!status.get().isIntegralNumber() || status.get().longValue() != actual.status()) {
-      fail("expected \"status\": " + actual.status() + ", but it is " + status.get());
+    } else if (!Json.isInteger(status.get(), actual.status())) {
+      fail(
+          "expected \"status\": "
+              + actual.status()
+              + ", but it is "
+              + Json.beginning(status.get()));
     }
     return this;
   }

@@ -94,6 +94,19 @@ class AnswerAssertTest {
             AnswerAssert::statesItsStatus,
             "expected \"status\": 200, but it is 200.0"),
         broken(
+            answer(200, "{\"status\":99999999999999999999}"),
+            AnswerAssert::statesItsStatus,
+            "expected \"status\": 200, but it is 99999999999999999999"),
+        broken(
+            answer(200, "{\"status\":" + "9".repeat(122) + "}"),
+            AnswerAssert::statesItsStatus,
+            "expected \"status\": 200, but it is " + "9".repeat(120) + "…"),
+        broken(
+            answer(200, "{\"status\":99999999999999999999}"),
+            AnswerAssert::isRejectedOrWrapsARejection,
+            "expected status 400 or 401 or 403 or 404, but came 200:"
+                + " {\"status\":99999999999999999999}"),
+        broken(
             answer(500, "{\"status\":500}"),
             AnswerAssert::statesItsStatus,
             "expected status 200, but came 500: {\"status\":500}"),
@@ -176,6 +189,25 @@ class AnswerAssertTest {
             "error is 404.0, which is no integer\n"
                 + "answer: 404 application/json: {\"error\":404.0,\"reason\":\"Not Found\","
                 + "\"detail\":\"d\",\"errorCode\":\"A_B\"}"),
+        broken(
+            answer(
+                404,
+                "{\"error\":99999999999999999999,\"reason\":\"Not Found\",\"detail\":\"d\","
+                    + "\"errorCode\":\"A_B\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 99999999999999999999 while the HTTP status is 404\n"
+                + "answer: 404 application/json: {\"error\":99999999999999999999,"
+                + "\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}"),
+        broken(
+            answer(
+                404,
+                "{\"error\":4.04e2,\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 404.0, which is no integer\n"
+                + "answer: 404 application/json: {\"error\":4.04e2,\"reason\":\"Not Found\","
+                + "\"detail\":\"d\",\"errorCode\":\"A\"}"),
         broken(
             answer(404, "Not found", json),
             it -> it.hasAnErrorBody(Profile.DOCUMENTED),

@@ -35,7 +35,6 @@ public enum ContractSchema {
 
   private final String file;
 
-  @SuppressWarnings("ImmutableEnumChecker")
   private volatile @Nullable Schema compiled;
 
   ContractSchema(String file) {
@@ -53,7 +52,9 @@ public enum ContractSchema {
         .validate(
             value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
         .stream()
-        .map(error -> new Deviation(requirement(schema, error), describe(schema, error)))
+        .map(
+            error ->
+                new Deviation(requirement(schema, error), describe(schema, error), missing(error)))
         .toList();
   }
 
@@ -104,6 +105,12 @@ public enum ContractSchema {
     }
     return Requirement.withId(comment.split("\\.", 2)[0])
         .orElseThrow(() -> new IllegalStateException("no requirement in a $comment at " + path));
+  }
+
+  private static Optional<String> missing(Error error) {
+    return error.getKeyword().equals("required")
+        ? Optional.ofNullable(error.getProperty())
+        : Optional.empty();
   }
 
   private static String describe(Schema schema, Error error) {

@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,8 +173,10 @@ class ContractSchemaTest {
 
     assertThat(ContractSchema.INVITATION.deviations(invitation))
         .containsExactly(
-            new Deviation(Requirement.SCHEMA_2, "required property 'id' not found"),
-            new Deviation(Requirement.SCHEMA_2, "required property 'roles' not found"));
+            new Deviation(
+                Requirement.SCHEMA_2, "required property 'id' not found", Optional.of("id")),
+            new Deviation(
+                Requirement.SCHEMA_2, "required property 'roles' not found", Optional.of("roles")));
   }
 
   private static JsonNode with(String member, String value) {

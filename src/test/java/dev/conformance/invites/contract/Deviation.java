@@ -1,9 +1,21 @@
 package dev.conformance.invites.contract;
 
+import java.util.Optional;
+
 /**
  * One thing that is wrong with a value.
  *
  * @param requirement the requirement that is not met
  * @param message what is wrong and where
+ * @param missing the required member whose absence it is; empty for anything else
  */
-public record Deviation(Requirement requirement, String message) {}
+public record Deviation(Requirement requirement, String message, Optional<String> missing) {
+  Deviation(Requirement requirement, String message) {
+    this(requirement, message, Optional.empty());
+  }
+
+  /** Whether it is the absence of this member. */
+  boolean isMissing(String member) {
+    return missing.filter(member::equals).isPresent();
+  }
+}

@@ -5,10 +5,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.assertj.core.api.AbstractAssert;
 
 /** Assertions on the header fields of an answer in the words of the contract. */
-public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> {
+public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> {
 
   private HeadersAssert(Headers headers) {
     super(headers, HeadersAssert.class);
@@ -125,9 +124,5 @@ public final class HeadersAssert extends AbstractAssert<HeadersAssert, Headers> 
       fail(String.join("\n", problems));
     }
     return this;
-  }
-
-  private static void fail(String message) {
-    throw new AssertionError(message);
   }
 }

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
 
 /**
  * Assertions on the items of a list in the words of the contract. A failure tells how many items
  * deviate, and how the first of them do.
  */
-public final class ItemsAssert extends AbstractAssert<ItemsAssert, Answer> {
+public final class ItemsAssert extends ContractAssert<ItemsAssert, Answer> {
   private static final int SHOWN = 10;
 
   private ItemsAssert(Answer answer) {
@@ -27,7 +26,7 @@ public final class ItemsAssert extends AbstractAssert<ItemsAssert, Answer> {
 
   /** Every item, judged by the schema, keeps this requirement. */
   public ItemsAssert keep(Requirement requirement) {
-    actual.itemDeviations().from(requirement).ifPresent(ItemsAssert::fail);
+    actual.itemDeviations().from(requirement).ifPresent(ContractAssert::fail);
     return this;
   }
 
@@ -38,10 +37,12 @@ public final class ItemsAssert extends AbstractAssert<ItemsAssert, Answer> {
         invitation -> "belongs to \"" + invitation.groupId() + "\", not to " + projectId);
   }
 
-  /** No id occurs twice. */
+  /** No id occurs twice; an item without one is the schema's business. */
   public ItemsAssert haveUniqueIds() {
     var seen = new HashSet<String>();
-    return haveNone(invitation -> !seen.add(invitation.id()), invitation -> "occurs twice");
+    return haveNone(
+        invitation -> !invitation.id().isEmpty() && !seen.add(invitation.id()),
+        invitation -> "occurs twice");
   }
 
   private ItemsAssert haveNone(
@@ -93,9 +94,5 @@ public final class ItemsAssert extends AbstractAssert<ItemsAssert, Answer> {
               + found.stream().limit(SHOWN).collect(Collectors.joining("\n")));
     }
     return this;
-  }
-
-  private static void fail(String message) {
-    throw new AssertionError(message);
   }
 }

@@ -32,6 +32,18 @@ class ItemsAssertTest {
   }
 
   @Test
+  void leavesItemsWithoutAnIdToTheSchema() {
+    var list =
+        Sample.list(
+            "{\"id\":1,\"username\":\"a@x.org\"}",
+            "{\"id\":2,\"username\":\"b@x.org\"}",
+            "{\"username\":\"c@x.org\"}",
+            "{\"id\":\"\"}");
+
+    assertThatItemsOf(list).haveUniqueIds();
+  }
+
+  @Test
   void comparesTimesOfDifferentZones() {
     var list =
         Sample.list(

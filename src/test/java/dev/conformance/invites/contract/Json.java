@@ -3,7 +3,9 @@ package dev.conformance.invites.contract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -126,6 +128,11 @@ final class Json {
   }
 
   private static String shorten(String text, int length) {
-    return text.length() <= length ? text : text.substring(0, length) + "…";
+    return StringUtils.abbreviate(text, "…", length + 1);
+  }
+
+  /** Whether the value is this number, written as an integer; it may be of any length. */
+  static boolean isInteger(JsonNode value, int number) {
+    return value.isIntegralNumber() && value.bigIntegerValue().equals(BigInteger.valueOf(number));
   }
 }

@@ -26,9 +26,13 @@ public record Listing(
 
   /** The kind of the outermost JSON value. */
   public enum Root {
+    /** The list itself, if anything. */
     ARRAY("a JSON array"),
+    /** An envelope, if anything. */
     OBJECT("a JSON object"),
+    /** A string, a number, true, false or null. */
     SCALAR("a JSON value that is neither array nor object"),
+    /** The body is empty, or does not begin as JSON does. */
     NOTHING("no JSON");
 
     private final String words;

@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
 
 /**
  * The assertions on an answer that do not read its list: its status, its type, its layout, and what
  * it must not show.
  */
-abstract class MessageAssert<S extends MessageAssert<S>> extends AbstractAssert<S, Answer> {
+abstract class MessageAssert<S extends MessageAssert<S>> extends ContractAssert<S, Answer> {
 
   MessageAssert(Answer answer, Class<S> self) {
     super(answer, self);
@@ -152,9 +151,5 @@ abstract class MessageAssert<S extends MessageAssert<S>> extends AbstractAssert<
           .ifPresent(f -> fail("the header " + f.name() + " repeats the caller's credential"));
     }
     return myself;
-  }
-
-  final void fail(String message) {
-    throw new AssertionError(message);
   }
 }

@@ -6,38 +6,29 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.target.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** A run that the kit itself could not end. It says why, and leaves reports like any other. */
-final class BrokenOff {
+public final class BrokenOff {
   private BrokenOff() {}
 
   /** The report that judges nothing. */
   static Report report(Settings settings, Throwable failure, Instant startedAt, Instant now) {
-    return new Judgement(
-            new JudgedTarget(
-                settings.baseUrl().map(String::valueOf).orElse("the embedded reference server"),
-                settings.baseUrl().isEmpty(),
-                settings.profile(),
-                settings.failOn(),
-                settings.credentials().kinds()),
-            startedAt,
-            Duration.between(startedAt, now),
-            Collections.emptySortedMap(),
-            settings.only(),
-            settings.strict(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            Optional.of(sentence(failure)))
-        .of(List.of());
+    var target =
+        new JudgedTarget(
+            settings.baseUrl().map(String::valueOf).orElse("the embedded reference server"),
+            settings.baseUrl().isEmpty(),
+            settings.profile(),
+            settings.failOn(),
+            settings.credentials().kinds());
+    return Judgement.undetermined(
+        target, startedAt, Duration.between(startedAt, now), settings.only(), sentence(failure));
   }
 
-  /** The message of the failure might hold what was sent, credentials included. */
-  private static String sentence(Throwable failure) {
+  /**
+   * What became of the kit, and what to do, without a full stop. It never holds the message of the
+   * failure, which might hold what was sent, credentials included.
+   */
+  public static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);

@@ -1,8 +1,10 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.report.AllurePage;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.target.ConfigurationException;
 import dev.conformance.invites.target.SettingsReader;
 import java.io.PrintStream;
@@ -20,29 +22,43 @@ import java.util.function.Supplier;
 final class BuildSession implements AutoCloseable {
   private final Optional<Session> session;
   private final Supplier<Report> report;
-  private final Path reports;
+  private final Optional<Path> reports;
+  private final Optional<AllurePage> page;
   private final PrintStream console;
 
   private BuildSession(
-      Optional<Session> session, Supplier<Report> report, Path reports, PrintStream console) {
+      Optional<Session> session,
+      Supplier<Report> report,
+      Optional<Path> reports,
+      Optional<AllurePage> page,
+      PrintStream console) {
     this.session = session;
     this.report = report;
     this.reports = reports;
+    this.page = page;
     this.console = console;
   }
 
   static BuildSession open(
       Map<String, String> properties, Map<String, String> environment, PrintStream console) {
+    var page =
+        Optional.ofNullable(properties.get(AllurePage.HOME)).map(Path::of).map(AllurePage::new);
     var clock = Clock.systemUTC();
     try {
       var settings = SettingsReader.read(Map.of(), properties, environment);
+      Reports.prepare(settings.reports());
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target()));
-      return new BuildSession(Optional.of(session), session::report, settings.reports(), console);
+      return new BuildSession(
+          Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {
       var refused = Misconfigured.report(wrong, clock.instant());
+      var reports = SettingsReader.reportsDespiteProblems(properties, environment);
+      return new BuildSession(Optional.empty(), () -> refused, Optional.of(reports), page, console);
+    } catch (ReportsNotWritableException notWritable) {
+      var refused = Misconfigured.report(notWritable, clock.instant());
       return new BuildSession(
-          Optional.empty(), () -> refused, Misconfigured.reports(properties, environment), console);
+          Optional.empty(), () -> refused, Optional.empty(), Optional.empty(), console);
     }
   }
 
@@ -61,12 +77,23 @@ final class BuildSession implements AutoCloseable {
     return report.get();
   }
 
+  /**
+   * Tells the verdict, and then leaves the reports.
+   *
+   * @throws ReportsNotWritableException where they cannot be written after all
+   */
   @Override
   public void close() {
     var found = report.get();
     session.ifPresent(Session::close);
-    Reports.write(found, reports);
     console.println(ConsoleText.details(found));
     console.println(ConsoleText.closing(found));
+    reports.ifPresent(folder -> write(found, folder));
+  }
+
+  private void write(Report found, Path folder) {
+    Reports.write(found, folder);
+    page.map(allure -> allure.write(folder))
+        .ifPresent(written -> console.println("Allure page: " + written));
   }
 }

@@ -1,7 +1,10 @@
 package dev.conformance.invites.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.target.SettingsReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,8 +49,63 @@ class BuildSessionTest {
   }
 
   @Test
+  void asksNothingWhereNoReportCanBeWritten(@TempDir Path parent) throws IOException {
+    var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("nowhere"));
+    var folder = link.resolve("reports");
+
+    try (var run =
+        BuildSession.open(Map.of("atlas.reports", folder.toString()), Map.of(), console)) {
+      assertThat(run.session()).isEmpty();
+    }
+
+    assertThat(shown.toString(StandardCharsets.UTF_8).strip())
+        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + folder)
+        .hasLineCount(1);
+  }
+
+  @Test
+  void tellsTheVerdictBeforeItFailsToWriteTheReports(@TempDir Path reports) throws IOException {
+    var run = BuildSession.open(Map.of("atlas.reports", reports.toString()), Map.of(), console);
+    Files.createDirectories(reports.resolve("junit.xml/not empty"));
+
+    assertThatThrownBy(run::close).isInstanceOf(ReportsNotWritableException.class);
+
+    assertThat(shown.toString(StandardCharsets.UTF_8)).contains("\nUNDETERMINED: http://");
+  }
+
+  @Test
+  void makesTheAllurePageInTheFolderOfTheRun(@TempDir Path parent) {
+    var reports = parent.resolve("reports");
+    var run =
+        BuildSession.open(
+            Map.of("atlas.timout", "3s", "allure.home", parent.resolve("none").toString()),
+            Map.of("ATLAS_REPORTS", reports.toString()),
+            console);
+
+    assertThatThrownBy(run::close)
+        .isInstanceOf(ReportsNotWritableException.class)
+        .hasMessageStartingWith("The Allure page cannot be made in " + reports + "/allure-report");
+
+    assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
+  }
+
+  @Test
+  void reportsInTheFolderOfTheConfigurationFileThoughAnotherValueIsWrong(@TempDir Path folder)
+      throws IOException {
+    var reports = folder.resolve("of the file");
+    var file =
+        Files.writeString(
+            folder.resolve("kit.properties"),
+            "atlas.timeout = soon\natlas.reports = %s\n".formatted(reports));
+
+    BuildSession.open(Map.of("atlas.config", file.toString()), Map.of(), console).close();
+
+    assertThat(reports.resolve("conformance.json")).content().contains("undetermined");
+  }
+
+  @Test
   void reportsInTheUsualFolderWhereTheOneThatIsSetCanBeNone() {
-    assertThat(Misconfigured.reports(Map.of("atlas.reports", "a\0b"), Map.of()))
+    assertThat(SettingsReader.reportsDespiteProblems(Map.of("atlas.reports", "a\0b"), Map.of()))
         .isEqualTo(Path.of("reports"));
   }
 }

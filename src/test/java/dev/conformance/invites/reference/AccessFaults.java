@@ -60,7 +60,7 @@ final class AccessFaults {
                       (call, id) ->
                           next.find(call, id) instanceof Lookup.Unknown
                                   && id.startsWith(behaviour.data().ownedProject().substring(0, 12))
-                              ? new Lookup.Open(Project.unheardOf(id))
+                              ? new Lookup.Open(ServedProject.unheardOf(id))
                               : next.find(call, id)));
 
   static final Flaw FOREIGN_IS_SHOWN =
@@ -137,7 +137,7 @@ final class AccessFaults {
             next ->
                 (call, id) ->
                     next.find(call, id) instanceof Lookup.Unknown && which.test(call)
-                        ? new Lookup.Open(Project.unheardOf(id))
+                        ? new Lookup.Open(ServedProject.unheardOf(id))
                         : next.find(call, id));
   }
 

@@ -7,9 +7,9 @@ import java.util.Set;
 /** Looks at the Authorization header: Digest for the API key, Bearer for the service account. */
 final class Authentication {
   private final Digest digest;
-  private final Tokens tokens;
+  private final IssuedTokens tokens;
 
-  Authentication(Digest digest, Tokens tokens) {
+  Authentication(Digest digest, IssuedTokens tokens) {
     this.digest = digest;
     this.tokens = tokens;
   }
@@ -18,7 +18,7 @@ final class Authentication {
   static Authentication of(ReferenceData data, String algorithm, boolean reusableNonces) {
     var nonces = new Nonces(reusableNonces);
     return new Authentication(
-        new Digest(algorithm, data.publicKey(), data.privateKey(), nonces), new Tokens());
+        new Digest(algorithm, data.publicKey(), data.privateKey(), nonces), new IssuedTokens());
   }
 
   /** Judges by everything that there is to look at. */
@@ -51,7 +51,7 @@ final class Authentication {
     return digest;
   }
 
-  Tokens tokens() {
+  IssuedTokens tokens() {
     return tokens;
   }
 }

@@ -98,7 +98,7 @@ final class Conformant {
         : new Lookup.Foreign(found.get());
   }
 
-  JsonNode item(Call call, Project project, Invite invite) {
+  JsonNode item(Call call, ServedProject project, Invite invite) {
     var item = JSON.objectNode();
     item.put("createdAt", invite.createdAt().toString());
     item.put("expiresAt", invite.expiresAt().toString());
@@ -179,7 +179,7 @@ final class Conformant {
     return JSON.objectNode()
         .put("access_token", behaviour.credentials.get().tokens().next(call.at()))
         .put("token_type", "Bearer")
-        .put("expires_in", Tokens.LIFETIME.toSeconds());
+        .put("expires_in", IssuedTokens.LIFETIME.toSeconds());
   }
 
   private boolean isTheServiceAccount(String authorization) {

@@ -1,7 +1,6 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_1;
-import static dev.conformance.invites.contract.Requirement.ENVELOPE_2;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_3;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_4;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_5;
@@ -108,54 +107,6 @@ final class EnvelopeFaults {
   static final Flaw NOT_FOUND =
       new Flaw(
           ENVELOPE_1, "404", "envelope=true is 404", enveloped(reply -> reply.withStatus(404)));
-
-  static final Flaw STATUS_STRING =
-      new Flaw(
-          ENVELOPE_2,
-          "\"200\"",
-          "The envelope's status is a string",
-          envelope(set("status", "200")));
-  static final Flaw STATUS_PHRASE =
-      new Flaw(
-          ENVELOPE_2, "OK", "The envelope's status is a phrase", envelope(set("status", "OK")));
-  static final Flaw STATUS_MISSING =
-      new Flaw(ENVELOPE_2, "no status", "The envelope has no status", envelope(without("status")));
-  static final Flaw STATUS_MISNAMED =
-      new Flaw(
-          ENVELOPE_2,
-          "no status",
-          "The envelope's status is called statusCode",
-          envelope(renamed("status", "statusCode")));
-  static final Flaw STATUS_NULL =
-      new Flaw(
-          ENVELOPE_2,
-          "null",
-          "The envelope's status is null",
-          envelope(set("status", JSON.nullNode())));
-  static final Flaw STATUS_ZERO =
-      new Flaw(
-          ENVELOPE_2,
-          "it is 0",
-          "The envelope's status is 0",
-          envelope(set("status", JSON.numberNode(0))));
-  static final Flaw STATUS_201 =
-      new Flaw(
-          ENVELOPE_2,
-          "it is 201",
-          "The envelope's status is 201",
-          envelope(set("status", JSON.numberNode(201))));
-  static final Flaw STATUS_DECIMAL =
-      new Flaw(
-          ENVELOPE_2,
-          "200.0",
-          "The envelope's status is a decimal number",
-          envelope(set("status", JSON.numberNode(200.0))));
-  static final Flaw STATUS_TRUE =
-      new Flaw(
-          ENVELOPE_2,
-          "true",
-          "The envelope's status is a boolean",
-          envelope(set("status", JSON.booleanNode(true))));
 
   static final Flaw LAST_ITEM_MISSING =
       new Flaw(

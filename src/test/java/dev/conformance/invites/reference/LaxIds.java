@@ -73,7 +73,7 @@ final class LaxIds {
             (call, id) ->
                 ID.matcher(id).matches()
                     ? next.find(call, id)
-                    : new Lookup.Open(Project.unheardOf(id)));
+                    : new Lookup.Open(ServedProject.unheardOf(id)));
   }
 
   static Consumer<Behaviour> breaks(Predicate<String> which) {

@@ -98,7 +98,7 @@ final class PartialFaults {
                   next ->
                       (call, id) ->
                           isBy(call, "Digest ") && id.equals(behaviour.data().foreignProject())
-                              ? new Lookup.Open(Project.unheardOf(id))
+                              ? new Lookup.Open(ServedProject.unheardOf(id))
                               : next.find(call, id)));
 
   static final Flaw BAD_VERSIONS_GET_A_PAGE =

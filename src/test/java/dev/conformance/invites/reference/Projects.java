@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The projects of a server and who is invited to them. */
-record Projects(List<Project> all) {
+record Projects(List<ServedProject> all) {
   private static final int LIFETIME_DAYS = 30;
   private static final String OWNER = "owner@example.net";
   private static final String API_KEY = "nmtxqlkl";
@@ -24,7 +24,7 @@ record Projects(List<Project> all) {
   static Projects standard(ReferenceData data, Instant now) {
     return new Projects(
         List.of(
-            new Project(
+            new ServedProject(
                 data.ownedProject(),
                 "Grün & Ωmega (e2e), проект-1",
                 true,
@@ -43,8 +43,8 @@ record Projects(List<Project> all) {
                         "Nora.Lind@Example.com",
                         "twice@example.org",
                         "twice@example.org"))),
-            new Project(data.emptyProject(), "empty-project", true, List.of()),
-            new Project(
+            new ServedProject(data.emptyProject(), "empty-project", true, List.of()),
+            new ServedProject(
                 data.foreignProject(),
                 "somebody-elses-project",
                 false,
@@ -66,7 +66,7 @@ record Projects(List<Project> all) {
             .map(
                 one ->
                     one.id().equals(project)
-                        ? new Project(
+                        ? new ServedProject(
                             one.id(),
                             one.name(),
                             one.ownedByTheCaller(),
@@ -75,7 +75,7 @@ record Projects(List<Project> all) {
             .toList());
   }
 
-  Optional<Project> withId(String id) {
+  Optional<ServedProject> withId(String id) {
     return all.stream().filter(project -> project.id().equals(id)).findFirst();
   }
 

@@ -82,7 +82,7 @@ final class Service {
     return refuse(call, Problem.foreignGroup());
   }
 
-  private Reply list(Call call, Project project, String contentType) {
+  private Reply list(Call call, ServedProject project, String contentType) {
     var array = JsonNodeFactory.instance.arrayNode();
     array.addAll(behaviour.items.get().of(call, project, items(call, project)));
     var root = behaviour.envelope.get().isSet(call) ? behaviour.enveloped : behaviour.bare;
@@ -91,7 +91,7 @@ final class Service {
     return behaviour.list.get().finish(call, Reply.of(200, contentType, body));
   }
 
-  private List<JsonNode> items(Call call, Project project) {
+  private List<JsonNode> items(Call call, ServedProject project) {
     var wanted = behaviour.wanted.get().address(call);
     var items = new ArrayList<JsonNode>();
     for (var invite : behaviour.invites.get().of(call, project)) {

@@ -38,7 +38,7 @@ interface Steps {
 
   /** Reads a project's invitations. */
   interface Invites {
-    List<Invite> of(Call call, Project project);
+    List<Invite> of(Call call, ServedProject project);
   }
 
   /** The address to filter by; empty where there is no filter. */
@@ -58,12 +58,12 @@ interface Steps {
 
   /** An invitation as JSON. */
   interface Item {
-    JsonNode of(Call call, Project project, Invite invite);
+    JsonNode of(Call call, ServedProject project, Invite invite);
   }
 
   /** The items of an answer, as they go into the array. */
   interface Items {
-    List<JsonNode> of(Call call, Project project, List<JsonNode> items);
+    List<JsonNode> of(Call call, ServedProject project, List<JsonNode> items);
   }
 
   /** The root of a body for its array. */

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -160,13 +159,13 @@ final class AllureResults {
   private String environment() {
     var target = report.target();
     var lines = new StringBuilder();
-    property(lines, "Verdict", report.verdict().id().replace('-', ' '));
+    property(lines, "Verdict", report.verdict().words());
     property(lines, "Reason", report.sentence());
     property(lines, "Requirements", report.counts());
     property(lines, "Server", target.baseUrl());
     property(lines, "Embedded", Boolean.toString(target.embedded()));
     property(lines, "Profile", target.profile().id());
-    property(lines, "Fail-on", target.failOn().name().toLowerCase(Locale.ROOT));
+    property(lines, "Fail-on", target.failOn().id());
     property(lines, "Authentication", String.join(", ", target.authentication()));
     property(lines, "Requests", Integer.toString(report.totalRequests()));
     property(lines, "Kit", (kit.version() + " " + kit.commit()).strip());
@@ -175,7 +174,7 @@ final class AllureResults {
 
   /** Allure's first page takes its heading from here. */
   private String executor() {
-    var verdict = report.verdict().id().replace('-', ' ');
+    var verdict = report.verdict().words();
     var text = new StringWriter();
     try (var json = pretty.to(text)) {
       json.writeStartObject();

@@ -51,7 +51,7 @@ final class Badge {
 
   /** {@code conformant 61/68}: met of those that the run was asked to judge. */
   private static String message(Report report) {
-    var verdict = report.verdict().id().replace('-', ' ');
+    var verdict = report.verdict().words();
     return report.verdict() == Verdict.UNDETERMINED
         ? verdict
         : verdict + " " + report.count(Status.PASSED) + "/" + report.requirements().size();

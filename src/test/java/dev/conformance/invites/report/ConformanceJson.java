@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import java.io.StringWriter;
-import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -47,7 +46,7 @@ final class ConformanceJson {
     json.writeStringProperty("baseUrl", target.baseUrl());
     json.writeBooleanProperty("embedded", target.embedded());
     json.writeStringProperty("profile", target.profile().id());
-    json.writeStringProperty("failOn", target.failOn().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("failOn", target.failOn().id());
     json.writeArrayPropertyStart("authentication");
     target.authentication().forEach(json::writeString);
     json.writeEndArray();

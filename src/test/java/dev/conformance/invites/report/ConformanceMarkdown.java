@@ -33,7 +33,7 @@ final class ConformanceMarkdown {
 
   private void heading(Report report, Kit kit) {
     var target = report.target();
-    var verdict = report.verdict().id().replace('-', ' ').toUpperCase(Locale.ROOT);
+    var verdict = report.verdict().words().toUpperCase(Locale.ROOT);
     line("# " + verdict + ": " + Markdown.inline(target.baseUrl()));
     line();
     line("**" + Markdown.inline(report.sentence()) + "**");
@@ -61,7 +61,7 @@ final class ConformanceMarkdown {
                 Markdown.inline(kit.version()),
                 Markdown.inline(commit),
                 target.profile().id(),
-                target.failOn().name().toLowerCase(Locale.ROOT),
+                target.failOn().id(),
                 target.authentication().isEmpty()
                     ? "none"
                     : Markdown.inline(String.join(" and ", target.authentication()))));

@@ -23,7 +23,7 @@ public final class ConsoleText {
         + ": profile "
         + target.profile().id()
         + ", fail-on "
-        + target.failOn().name().toLowerCase(Locale.ROOT)
+        + target.failOn().id()
         + ", authentication "
         + (target.authentication().isEmpty()
             ? "none"
@@ -68,7 +68,7 @@ public final class ConsoleText {
                 report.totalRequests(),
                 report.totalRequests() == 1 ? "request" : "requests",
                 Seconds.of(report.duration()));
-    var verdict = report.verdict().id().replace('-', ' ').toUpperCase(Locale.ROOT);
+    var verdict = report.verdict().words().toUpperCase(Locale.ROOT);
     var line = verdict + ": " + report.target().baseUrl() + " : ";
     var counts = report.counts() + " (" + effort + ")";
     var reason = oneLine(report.sentence());

@@ -43,11 +43,7 @@ final class JUnitXml {
     lineFeed();
     xml.writeStartElement("testsuites");
     xml.writeAttribute(
-        "name",
-        "Conformance of "
-            + report.target().baseUrl()
-            + ": "
-            + report.verdict().id().replace('-', ' '));
+        "name", "Conformance of " + report.target().baseUrl() + ": " + report.verdict().words());
     counts(report.requirements());
     xml.writeAttribute("time", Seconds.exactly(report.duration()));
     for (var area : Area.values()) {

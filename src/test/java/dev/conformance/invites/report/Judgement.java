@@ -62,6 +62,32 @@ public record Judgement(
   }
 
   /**
+   * The report of a run that judged nothing.
+   *
+   * @param selected the requirements that the run was asked to judge
+   * @param sentence why nothing was judged
+   */
+  public static Report undetermined(
+      JudgedTarget target,
+      Instant startedAt,
+      Duration duration,
+      Set<Requirement> selected,
+      String sentence) {
+    return new Judgement(
+            target,
+            startedAt,
+            duration,
+            Collections.emptySortedMap(),
+            selected,
+            false,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.of(sentence))
+        .of(List.of());
+  }
+
+  /**
    * One check that ran, and the requirement that it is about.
    *
    * @param requirement the requirement

@@ -42,6 +42,8 @@ public record Overview(List<Column> columns) {
 
     public Column {
       name = Legible.text(name);
+      baseUrl = Legible.text(baseUrl);
+      reason = Legible.text(reason);
       statuses = Map.copyOf(statuses);
     }
 

@@ -48,7 +48,7 @@ public final class OverviewPages {
               .formatted(
                   Markdown.inline(column.name()),
                   Markdown.inline(column.baseUrl()),
-                  column.verdict().id().replace('-', ' '),
+                  column.verdict().words(),
                   column.count(Status.PASSED),
                   column.count(Status.FAILED),
                   column.count(Status.WARNED),

@@ -62,6 +62,20 @@ class OverviewTest {
   }
 
   @Test
+  void aHostileReportSteersNoTerminal() {
+    var json =
+        ConformanceJson.render(Samples.WARNED.report(), KIT)
+            .replaceFirst("(\"baseUrl\" : \")", "$1\\\\u001b[2J")
+            .replaceFirst("(\"reason\" : \")", "$1\\\\u001b]0;");
+
+    var column = Column.of("eu", json);
+
+    assertThat(column.baseUrl())
+        .isEqualTo("\\u001b[2J" + Samples.WARNED.report().target().baseUrl());
+    assertThat(column.reason()).isEqualTo("\\u001b]0;" + Samples.WARNED.report().sentence());
+  }
+
+  @Test
   void saysWhichReportCannotBeMerged() {
     assertThatThrownBy(() -> Column.of("eu", "not JSON"))
         .hasMessage(

@@ -4,13 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** All files of a report. */
 public final class Reports {
-  private Reports() {}
-
+  private static final String ALLURE_RESULTS = "allure-results";
   private static final List<String> FILES =
       List.of("conformance.json", "conformance.md", "junit.xml", "badge.svg");
+
+  private Reports() {}
 
   /**
    * Makes the folder ready before a server is asked anything: it takes files, and holds none of an
@@ -25,6 +27,9 @@ public final class Reports {
       files.replace("conformance.json", "");
       for (var name : FILES) {
         Files.deleteIfExists(folder.resolve(name));
+      }
+      if (Files.isDirectory(folder.resolve(ALLURE_RESULTS))) {
+        files.folder(ALLURE_RESULTS).replaceAll(AllureResults::isPart, Map.of());
       }
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
@@ -49,7 +54,7 @@ public final class Reports {
       files.replace("junit.xml", JUnitXml.render(report));
       files.replace("badge.svg", Badge.render(report));
       files
-          .folder("allure-results")
+          .folder(ALLURE_RESULTS)
           .replaceAll(AllureResults::isPart, AllureResults.render(report, kit));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);

@@ -58,7 +58,7 @@ class ReportsAgreeTest {
     assertThat(console(report)).as("console").isEqualTo(expected);
     assertThat(Files.readString(folder.resolve("badge.svg")))
         .as("badge.svg")
-        .contains(">" + sample.verdict().id().replace('-', ' '));
+        .contains(">" + sample.verdict().words());
   }
 
   private Said json() throws IOException {

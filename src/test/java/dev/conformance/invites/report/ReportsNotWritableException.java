@@ -18,4 +18,15 @@ public final class ReportsNotWritableException extends RuntimeException {
             + "); make that folder writable or name another one with atlas.reports.",
         cause);
   }
+
+  private ReportsNotWritableException(String sentence, IOException cause) {
+    super(sentence, cause);
+  }
+
+  static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {
+    return new ReportsNotWritableException(
+        "The Allure page cannot be made in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
+            .formatted(page.toAbsolutePath(), generator, cause.getMessage()),
+        cause);
+  }
 }

@@ -39,6 +39,11 @@ class CanaryTest {
   private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
   private static final String GIVEN_TOKEN = "canary3.given/token+9==";
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
+  private static final String LONG_SECRET = "canary5." + "0123456789".repeat(30);
+
+  /** Neither what separates a list nor what nobody sees makes it another. */
+  private static final String ODD_SECRET = "canary6-first,canary7-second\u200b?canary8-third";
+
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
   /** A token that comes too late would be none of the kit's secrets. */
@@ -162,10 +167,23 @@ class CanaryTest {
         Arguments.of("a secret as key", with(url, "atlas." + PRIVATE_KEY, "1")),
         Arguments.of("a token of two lines", with(url, "atlas.access-token", GIVEN_TOKEN + "\nx")),
         Arguments.of("a secret as project", with(url, "atlas.project-id", PRIVATE_KEY)),
+        Arguments.of("a long secret as project", twice(url, LONG_SECRET, "atlas.project-id")),
+        Arguments.of("a long secret as URL", twice(url, LONG_SECRET, "atlas.base-url")),
+        Arguments.of("an odd secret as project", twice(url, ODD_SECRET, "atlas.project-id")),
+        Arguments.of("an odd secret as list", twice(url, ODD_SECRET, "atlas.only")),
+        Arguments.of("an odd secret as file", twice(url, ODD_SECRET, "atlas.config")),
+        Arguments.of("an odd secret as URL", twice(url, ODD_SECRET, "atlas.base-url")),
+        Arguments.of("a longer key", twice(url, PRIVATE_KEY + LONG_SECRET, "atlas.project-id")),
         Arguments.of(
             "a secret in the URL", Map.of("atlas.base-url", "http://me:" + GIVEN_TOKEN + "@h")),
         Arguments.of(
             "a secret in a malformed URL", Map.of("atlas.base-url", "me:" + GIVEN_TOKEN + "@h")));
+  }
+
+  /** Where it belongs, and by mistake in another place. */
+  private static Map<String, String> twice(
+      Map<String, String> some, String secret, String mistaken) {
+    return with(with(some, "atlas.client-secret", secret), mistaken, secret);
   }
 
   private static Map<String, String> with(Map<String, String> some, String key, String value) {
@@ -186,7 +204,14 @@ class CanaryTest {
     var thrown = catchThrowable(() -> SettingsReader.read(Map.of(), properties, environment));
 
     assertThat(thrown).isNotNull();
-    var needles = new Needles().with(PRIVATE_KEY).with(CLIENT_SECRET).with(GIVEN_TOKEN);
+    var needles =
+        new Needles()
+            .with(PRIVATE_KEY)
+            .with(CLIENT_SECRET)
+            .with(GIVEN_TOKEN)
+            .with(LONG_SECRET)
+            .with(ODD_SECRET)
+            .with(ODD_SECRET.substring(ODD_SECRET.indexOf(',') + 1));
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       assertThat(needles.in(cause.toString())).isEmpty();
     }

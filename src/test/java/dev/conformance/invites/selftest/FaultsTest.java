@@ -12,10 +12,6 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -25,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -38,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsTest {
-  private static final Path REPORTS = Path.of("reports");
   private final Map<Fault, Report> reports = new ConcurrentHashMap<>();
 
   @BeforeAll
@@ -54,36 +48,6 @@ class FaultsTest {
                         Profile.DOCUMENTED,
                         Level.MUST,
                         Runs.BOTH)));
-  }
-
-  /** The measured proof, beside the other reports. */
-  @AfterAll
-  void leaveTheTable() throws IOException {
-    var caught =
-        Arrays.stream(Fault.values())
-            .filter(fault -> result(report(fault), fault.breaks()).status().deviates())
-            .collect(Collectors.groupingBy(Fault::breaks, Collectors.counting()));
-    var all =
-        Arrays.stream(Fault.values())
-            .collect(Collectors.groupingBy(Fault::breaks, Collectors.counting()));
-    var rows =
-        Arrays.stream(Requirement.values())
-            .map(
-                one ->
-                    "| %s | %d | %d |"
-                        .formatted(
-                            one.id(), all.getOrDefault(one, 0L), caught.getOrDefault(one, 0L)))
-            .collect(Collectors.joining("\n"));
-    Files.createDirectories(REPORTS);
-    Files.writeString(
-        REPORTS.resolve("proof.md"),
-        "# Faults caught\n\n| Requirement | Faults | Caught |\n| --- | ---: | ---: |\n"
-            + rows
-            + "\n| All | %d | %d |\n"
-                .formatted(
-                    Fault.values().length,
-                    caught.values().stream().mapToLong(Long::longValue).sum()),
-        StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

@@ -1,7 +1,10 @@
 package dev.conformance.invites.selftest;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
@@ -17,7 +20,7 @@ class RoomsTest {
   void everyRoomUsesOnlyWhatItMay() {
     Architectures.layeredArchitecture()
         .consideringOnlyDependenciesInLayers()
-        .withOptionalLayers(true)
+        .ensureAllClassesAreContainedInArchitecture()
         .layer("contract")
         .definedBy(KIT + "contract")
         .layer("target")
@@ -25,7 +28,7 @@ class RoomsTest {
         .layer("report")
         .definedBy(KIT + "report")
         .layer("reference")
-        .definedBy(KIT + "reference..")
+        .definedBy(KIT + "reference")
         .layer("doubles")
         .definedBy(KIT + "doubles")
         .layer("http")
@@ -39,9 +42,9 @@ class RoomsTest {
         .layer("cli")
         .definedBy(KIT + "cli")
         .layer("benchmark")
-        .definedBy(KIT + "benchmark")
+        .definedBy(KIT + "benchmark..")
         .layer("selftest")
-        .definedBy(KIT + "selftest..")
+        .definedBy(KIT + "selftest")
         .whereLayer("target")
         .mayOnlyAccessLayers("contract")
         .whereLayer("report")
@@ -60,13 +63,37 @@ class RoomsTest {
         .mayNotAccessAnyLayer()
         .whereLayer("doubles")
         .mayNotAccessAnyLayer()
-        .whereLayer("benchmark")
-        .mayNotBeAccessedByAnyLayer()
+        .whereLayer("cli")
+        .mayOnlyAccessLayers("contract", "target", "report", "reference", "http", "junit", "suites")
         .whereLayer("selftest")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("cli")
-        .mayOnlyBeAccessedByLayers("selftest")
         .check(kit);
+  }
+
+  @Test
+  void onlyTestsUseDoubles() {
+    ArchRuleDefinition.classes()
+        .that()
+        .resideInAnyPackage(KIT + "http", KIT + "pacts")
+        .and(useDoubles())
+        .and(DescribedPredicate.not(belongToATest()))
+        .should()
+        .onlyHaveDependentClassesThat(belongToATest().or(useDoubles()))
+        .check(kit);
+  }
+
+  private static DescribedPredicate<JavaClass> useDoubles() {
+    return DescribedPredicate.describe(
+        "use doubles",
+        one ->
+            one.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> use.getTargetClass().getPackageName().equals(KIT + "doubles")));
+  }
+
+  /** Or to a class within one. */
+  private static DescribedPredicate<JavaClass> belongToATest() {
+    return DescribedPredicate.describe(
+        "belong to a test", one -> one.getName().matches(".*Test(\\$.*)?"));
   }
 
   @Test

@@ -56,7 +56,7 @@ final class BaseUrl {
 
   private static Given shown(Given given) {
     // User information first: a password may hold a question mark.
-    var masked = USER_INFORMATION.matcher(given.value()).replaceFirst("$1***@");
+    var masked = USER_INFORMATION.matcher(given.shown()).replaceFirst("$1***@");
     var withoutQuery = FROM_QUERY.matcher(masked).replaceFirst("");
     return new Given(given.setting(), withoutQuery, given.where());
   }

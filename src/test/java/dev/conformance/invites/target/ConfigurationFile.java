@@ -27,7 +27,7 @@ final class ConfigurationFile {
 
   /** Reads the file; what is wrong with it is among its {@link #problems}. */
   static ConfigurationFile read(Given given) {
-    var file = new ConfigurationFile(Shown.oneLine(given.value()));
+    var file = new ConfigurationFile(Shown.oneLine(given.shown()));
     try {
       var path = UserPath.of(given.where(), given.value());
       file.load(TextFile.read("Configuration file '" + file.name + "'", path));

@@ -27,11 +27,6 @@ public record Credentials(
     return new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** Whether there is none. */
-  public boolean isEmpty() {
-    return apiKey.isEmpty() && serviceAccount.isEmpty() && accessToken.isEmpty();
-  }
-
   /** The kinds of authentication that these allow: {@code digest}, {@code bearer}. */
   public List<String> kinds() {
     var bearer = serviceAccount.isPresent() || accessToken.isPresent();

@@ -46,8 +46,8 @@ public final class KnownDeviations {
    * @param violations a sentence for each thing that is wrong with the file, beginning with {@code
    *     file:line}; any of them fails the run
    */
-  public record Judgement(Map<Requirement, String> accepted, List<String> violations) {
-    public Judgement {
+  public record Acceptance(Map<Requirement, String> accepted, List<String> violations) {
+    public Acceptance {
       accepted = Collections.unmodifiableMap(new TreeMap<>(accepted));
       violations = List.copyOf(violations);
     }
@@ -110,18 +110,13 @@ public final class KnownDeviations {
     return entries;
   }
 
-  /** Which entries fail the run whatever the server does. */
-  public List<String> violations() {
-    return violations;
-  }
-
   /**
    * Holds the file against the results of a run.
    *
    * @param met the requirements that were exercised and met
    * @param notMet the requirements that were exercised and not met, warnings included
    */
-  public Judgement judge(Set<Requirement> met, Set<Requirement> notMet) {
+  public Acceptance judge(Set<Requirement> met, Set<Requirement> notMet) {
     var accepted = new EnumMap<Requirement, String>(Requirement.class);
     var all = new ArrayList<>(violations);
     for (var entry : entries) {
@@ -133,6 +128,6 @@ public final class KnownDeviations {
                 .formatted(file, entry.line(), entry.requirement().id()));
       }
     }
-    return new Judgement(accepted, all);
+    return new Acceptance(accepted, all);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,7 @@ final class Layers {
 
   private final ConfigObject deliberate;
   private final ConfigObject merged;
-  private final Set<String> secrets;
+  private final GivenSecrets secrets;
   private final Map<Setting, String> blank;
   private final List<String> problems;
 
@@ -49,7 +48,7 @@ final class Layers {
     var variable = collector.environment(environment);
     var named = option.withFallback(property).withFallback(variable);
     var file =
-        find(named, Setting.CONFIG)
+        find(named, Setting.CONFIG, collector.secrets)
             .map(collector::file)
             .orElseGet(() -> ConfigFactory.empty().root());
     return new Layers(
@@ -83,7 +82,7 @@ final class Layers {
 
   /** The value that wins; empty where no layer gives one. */
   Optional<Given> given(Setting setting) {
-    return find(merged, setting);
+    return find(merged, setting, secrets);
   }
 
   /**
@@ -91,7 +90,7 @@ final class Layers {
    * programs share.
    */
   Optional<Given> givenDeliberately(Setting setting) {
-    return find(deliberate, setting);
+    return find(deliberate, setting, secrets);
   }
 
   /**
@@ -102,9 +101,9 @@ final class Layers {
     return Optional.ofNullable(blank.get(setting));
   }
 
-  /** All secrets of all layers, also those that do not win. */
-  Set<String> secrets() {
-    return secrets;
+  /** The text without the secrets of all layers, also those that do not win. */
+  String withoutSecrets(String text) {
+    return secrets.maskedIn(text);
   }
 
   /** What is wrong with the layers themselves. */
@@ -112,17 +111,20 @@ final class Layers {
     return problems;
   }
 
-  private static Optional<Given> find(ConfigObject layer, Setting setting) {
+  private static Optional<Given> find(ConfigObject layer, Setting setting, GivenSecrets secrets) {
     return Optional.ofNullable(layer.get(setting.property()))
         .map(
-            value ->
-                new Given(setting, value.unwrapped().toString(), value.origin().description()));
+            found -> {
+              var value = found.unwrapped().toString();
+              return new Given(
+                  setting, value, secrets.maskedIn(value), found.origin().description());
+            });
   }
 
   /** Reads each layer, the highest first, and remembers what it met on the way. */
   private static final class Collector {
     private final List<String> problems = new ArrayList<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final GivenSecrets secrets = new GivenSecrets();
     private final Set<Setting> named = EnumSet.noneOf(Setting.class);
     private final Map<Setting, String> blank = new EnumMap<>(Setting.class);
 

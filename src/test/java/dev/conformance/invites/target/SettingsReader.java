@@ -1,12 +1,8 @@
 package dev.conformance.invites.target;
 
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.conformance.invites.target.Credentials.ServiceAccount;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,8 +25,6 @@ import java.util.function.Function;
  * in any other way are refused.
  */
 public final class SettingsReader {
-  private static final int SHORTEST_MASKED_SECRET = 4;
-
   private final Layers layers;
   private final boolean remote;
   private final Wording wording;
@@ -114,6 +108,40 @@ public final class SettingsReader {
     return reader.settings();
   }
 
+  /**
+   * Reads the output folder alone, for a command that needs nothing else. A name that is no setting
+   * is refused all the same, as it may be this one misspelt; a value of another setting is not
+   * read.
+   *
+   * @throws ConfigurationException with one line for each problem
+   */
+  public static Path readReports(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var reader = ofReports(options, properties, environment);
+    var reports = reader.reports();
+    reader.refuseProblems();
+    return reports;
+  }
+
+  /**
+   * Where reports go although settings are wrong: into the folder that they name as far as it can
+   * be told, or else into the usual one.
+   */
+  public static Path reportsDespiteProblems(
+      Map<String, String> properties, Map<String, String> environment) {
+    return ofReports(Map.of(), properties, environment).reports();
+  }
+
+  private static SettingsReader ofReports(
+      Map<String, String> options,
+      Map<String, String> properties,
+      Map<String, String> environment) {
+    var layers = Layers.of(options, properties, environment);
+    return new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
+  }
+
   /** Reads the settings of one target of a list, whose layers hold no other server. */
   static Settings readTarget(Layers layers, Wording.OfAList wording) {
     return new SettingsReader(layers, true, wording).settings();
@@ -140,21 +168,34 @@ public final class SettingsReader {
             empty,
             forbidden,
             credentials,
-            value(Setting.PROFILE, Values::profile).orElse(Profile.DOCUMENTED),
-            value(Setting.FAIL_ON, Values::level).orElse(Level.MUST),
-            value(Setting.STRICT, Values::flag).orElse(false),
+            valueOrDefault(Setting.PROFILE, Values::profile),
+            valueOrDefault(Setting.FAIL_ON, Values::level),
+            valueOrDefault(Setting.STRICT, Values::flag),
             value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
-            value(Setting.REPORTS, Values::folder).orElse(Path.of("reports")),
-            value(Setting.TIMEOUT, Values::timeout).orElse(Duration.ofSeconds(10)),
-            value(Setting.MAX_BODY, Values::bodySize).orElse(64_000_000L),
-            value(Setting.PARALLELISM, Values::parallelism).orElse(8),
-            value(Setting.REQUESTS_PER_SECOND, Values::rate).flatMap(rate -> rate),
-            value(Setting.ONLY, Values::requirements)
-                .orElseGet(() -> EnumSet.allOf(Requirement.class)));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems.stream().map(this::withoutSecrets).toList());
-    }
+            reports(),
+            valueOrDefault(Setting.TIMEOUT, Values::timeout),
+            valueOrDefault(Setting.MAX_BODY, Values::bodySize),
+            valueOrDefault(Setting.PARALLELISM, Values::parallelism),
+            valueOrDefault(Setting.REQUESTS_PER_SECOND, Values::rate),
+            valueOrDefault(Setting.ONLY, Values::requirements));
+    refuseProblems();
     return settings;
+  }
+
+  private void refuseProblems() {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems.stream().map(layers::withoutSecrets).toList());
+    }
+  }
+
+  /** The default is not read as a value: where a file has its name, writing says so. */
+  private Path reports() {
+    return value(Setting.REPORTS, Values::folder)
+        .orElseGet(() -> Path.of(Setting.REPORTS.defaultText().orElseThrow()));
+  }
+
+  private <T> T valueOrDefault(Setting setting, Function<Given, T> parser) {
+    return value(setting, parser).orElseGet(() -> parser.apply(Given.byDefault(setting)));
   }
 
   private <T> Optional<T> value(Setting setting, Function<Given, T> parser) {
@@ -240,16 +281,5 @@ public final class SettingsReader {
                         + " is given without a server: give atlas.base-url"
                         + " (MONGODB_ATLAS_BASE_URL) as well, or leave it out to judge the"
                         + " embedded server."));
-  }
-
-  /** A secret may have been given in the wrong place, whose complaint would then show it. */
-  private String withoutSecrets(String problem) {
-    var text = problem;
-    for (var secret : layers.secrets()) {
-      if (secret.length() >= SHORTEST_MASKED_SECRET) {
-        text = text.replace(secret, "***");
-      }
-    }
-    return text;
   }
 }

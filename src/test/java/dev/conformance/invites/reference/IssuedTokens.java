@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** The access tokens that a server has given. */
-final class Tokens {
+final class IssuedTokens {
   static final Duration LIFETIME = Duration.ofHours(1);
 
   private final SecureRandom random = new SecureRandom();
