@@ -1,9 +1,8 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.report.Report;
-import java.util.Map;
+import dev.conformance.invites.target.SystemProperties;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
@@ -47,12 +46,7 @@ final class Sessions {
         .getStore(STORE)
         .getOrComputeIfAbsent(
             BuildSession.class,
-            key -> BuildSession.open(systemProperties(), System.getenv(), System.out),
+            key -> BuildSession.open(SystemProperties.all(), System.getenv(), System.out),
             BuildSession.class);
-  }
-
-  private static Map<String, String> systemProperties() {
-    return System.getProperties().stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, System::getProperty));
   }
 }

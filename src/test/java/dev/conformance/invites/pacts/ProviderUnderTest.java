@@ -12,13 +12,13 @@ import dev.conformance.invites.target.Credentials.ServiceAccount;
 import dev.conformance.invites.target.Secret;
 import dev.conformance.invites.target.Settings;
 import dev.conformance.invites.target.SettingsReader;
+import dev.conformance.invites.target.SystemProperties;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The server that pacts are verified against, with all that the verification opens. */
 final class ProviderUnderTest implements Closeable {
@@ -47,7 +47,7 @@ final class ProviderUnderTest implements Closeable {
    * @throws dev.conformance.invites.target.ConfigurationException where they are wrong
    */
   static Settings settings() {
-    return SettingsReader.read(Map.of(), systemProperties(), System.getenv());
+    return SettingsReader.read(Map.of(), SystemProperties.all(), System.getenv());
   }
 
   /** Why the server of these settings cannot be judged, in one sentence; empty where it can. */
@@ -142,10 +142,5 @@ final class ProviderUnderTest implements Closeable {
         Optional.of(new ApiKey(data.publicKey(), new Secret(data.privateKey()))),
         Optional.of(new ServiceAccount(data.clientId(), new Secret(data.clientSecret()))),
         Optional.empty());
-  }
-
-  private static Map<String, String> systemProperties() {
-    return System.getProperties().stringPropertyNames().stream()
-        .collect(Collectors.toMap(name -> name, name -> System.getProperty(name, "")));
   }
 }
