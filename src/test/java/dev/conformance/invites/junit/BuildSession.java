@@ -42,7 +42,7 @@ final class BuildSession implements AutoCloseable {
   static BuildSession open(
       Map<String, String> properties, Map<String, String> environment, PrintStream console) {
     var page =
-        Optional.ofNullable(properties.get(AllurePage.HOME)).map(Path::of).map(AllurePage::new);
+        Optional.ofNullable(properties.get(AllurePage.HOME)).map(Path::of).map(AllurePage::by);
     var clock = Clock.systemUTC();
     try {
       var settings = SettingsReader.read(Map.of(), properties, environment);

@@ -2,18 +2,27 @@ package dev.conformance.invites.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
  * runs in a process of its own because its libraries are not the kit's.
  *
  * @param home the folder that the generator was unpacked into
+ * @param bound how long it may take
  */
-public record AllurePage(Path home) {
+public record AllurePage(Path home, Duration bound) {
   /** The system property by which a build names that folder. */
   public static final String HOME = "allure.home";
+
+  /** The page of the generator in this folder, with an ample bound. */
+  public static AllurePage by(Path home) {
+    return new AllurePage(home, Duration.ofMinutes(5));
+  }
 
   /**
    * Makes the page from the {@code allure-results} beside it, and replaces that of an earlier run.
@@ -25,12 +34,7 @@ public record AllurePage(Path home) {
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");
     try {
-      var generator = start(folder, reports.resolve("allure-results"));
-      generator.getOutputStream().close();
-      var said = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (generator.waitFor() != 0) {
-        throw new IOException(said.lines().findFirst().orElse("it does not say why"));
-      }
+      run(command(folder, reports.resolve("allure-results")));
     } catch (IOException failed) {
       throw ReportsNotWritableException.ofAllure(folder, home, failed);
     } catch (InterruptedException interrupted) {
@@ -40,7 +44,25 @@ public record AllurePage(Path home) {
     return folder.resolve("index.html");
   }
 
-  private Process start(Path page, Path results) throws IOException {
+  private void run(ProcessBuilder command) throws IOException, InterruptedException {
+    var output = Files.createTempFile("allure-page", ".txt");
+    try {
+      var generator = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      generator.getOutputStream().close();
+      if (!generator.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+        generator.destroyForcibly();
+        throw new IOException("it takes longer than " + bound.toSeconds() + " s");
+      }
+      if (generator.exitValue() != 0) {
+        var said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
+        throw new IOException(said.lines().findFirst().orElse("it does not say why"));
+      }
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  private ProcessBuilder command(Path page, Path results) {
     var lib = home.resolve("lib");
     var classes = lib.resolve("*") + System.getProperty("path.separator") + lib.resolve("config");
     var command =
@@ -61,6 +83,6 @@ public record AllurePage(Path home) {
                 results.toString()));
     command.environment().put("APP_HOME", home.toString());
     command.environment().put("ALLURE_NO_ANALYTICS", "true");
-    return command.redirectErrorStream(true).start();
+    return command;
   }
 }

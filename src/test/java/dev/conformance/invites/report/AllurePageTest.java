@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ class AllurePageTest {
   void isMadeOfTheResultsBesideIt() throws IOException {
     installAGeneratorThat("java.nio.file.Files.writeString(index, String.join(\" \", arguments));");
 
-    var page = new AllurePage(home).write(reports());
+    var page = AllurePage.by(home).write(reports());
 
     assertThat(page)
         .isEqualTo(reports().resolve("allure-report/index.html"))
@@ -33,7 +34,7 @@ class AllurePageTest {
 
   @Test
   void saysThatThereIsNoGenerator() {
-    assertThatThrownBy(() -> new AllurePage(home).write(reports()))
+    assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessageStartingWith(
             "The Allure page cannot be made in %s/allure-report by the generator in %s (",
@@ -46,11 +47,21 @@ class AllurePageTest {
   void saysWhatTheGeneratorSays() throws IOException {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");
 
-    assertThatThrownBy(() -> new AllurePage(home).write(reports()))
+    assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessage(
             "The Allure page cannot be made in %s/allure-report by the generator in %s (No space.): make that folder writable, or run mvn verify, which unpacks the generator.",
             reports(), home);
+  }
+
+  @Test
+  void waitsForTheGeneratorNoLongerThanTheBound() throws IOException {
+    installAGeneratorThat("Thread.sleep(60_000);");
+    var page = new AllurePage(home, Duration.ofSeconds(1));
+
+    assertThatThrownBy(() -> page.write(reports()))
+        .isInstanceOf(ReportsNotWritableException.class)
+        .hasMessageContaining("(it takes longer than 1 s)");
   }
 
   /** One class in the place of Allure's. */

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** All files of a report. */
 public final class Reports {
-  private static final String ALLURE_RESULTS = "allure-results";
   private static final List<String> FILES =
       List.of("conformance.json", "conformance.md", "junit.xml", "badge.svg");
 
@@ -16,7 +14,9 @@ public final class Reports {
 
   /**
    * Makes the folder ready before a server is asked anything: it takes files, and holds none of an
-   * earlier run, which would be taken for those of a run that leaves none.
+   * earlier run, which would be taken for those of a run that leaves none. The many Allure results
+   * stay until they are replaced: some file systems take a third of a run's time to make as many
+   * anew.
    *
    * @param folder the reports folder
    * @throws ReportsNotWritableException where the folder does not take the files
@@ -27,9 +27,6 @@ public final class Reports {
       files.replace("conformance.json", "");
       for (var name : FILES) {
         Files.deleteIfExists(folder.resolve(name));
-      }
-      if (Files.isDirectory(folder.resolve(ALLURE_RESULTS))) {
-        files.folder(ALLURE_RESULTS).replaceAll(AllureResults::isPart, Map.of());
       }
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
@@ -54,7 +51,7 @@ public final class Reports {
       files.replace("junit.xml", JUnitXml.render(report));
       files.replace("badge.svg", Badge.render(report));
       files
-          .folder(ALLURE_RESULTS)
+          .folder("allure-results")
           .replaceAll(AllureResults::isPart, AllureResults.render(report, kit));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
