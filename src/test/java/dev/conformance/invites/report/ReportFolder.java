@@ -1,8 +1,12 @@
 package dev.conformance.invites.report;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -57,10 +61,20 @@ record ReportFolder(Path path) {
     try (var present = Files.list(path)) {
       last = present.filter(file -> isPart.test(file.getFileName().toString())).sorted().toList();
     }
-    eachOf(last, Files::deleteIfExists);
+    eachOf(
+        last.stream().filter(file -> !files.containsKey(file.getFileName().toString())).toList(),
+        Files::deleteIfExists);
+    // A file that is there is written over: file systems take long to make as many anew.
     eachOf(
         List.copyOf(files.entrySet()),
-        file -> Files.writeString(path.resolve(file.getKey()), file.getValue(), CREATE_NEW));
+        file ->
+            Files.writeString(
+                path.resolve(file.getKey()),
+                file.getValue(),
+                WRITE,
+                CREATE,
+                TRUNCATE_EXISTING,
+                NOFOLLOW_LINKS));
   }
 
   private interface FileWork<T> {
