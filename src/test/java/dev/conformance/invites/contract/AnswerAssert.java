@@ -301,7 +301,7 @@ public final class AnswerAssert extends MessageAssert<AnswerAssert> {
     if (!coding.equalsIgnoreCase("identity")) {
       fail("asked for identity, but the answer has Content-Encoding " + coding);
     }
-    return isAList();
+    return this;
   }
 
   private AnswerAssert reportDeviations(List<Deviation> deviations) {

@@ -31,14 +31,14 @@ public enum Profile {
   }
 
   /** The statuses of a well-formed id that no project has. */
-  public Set<Integer> unknownProject() {
+  public Set<Integer> statusesOfAnUnknownProject() {
     return tolerates(Tolerance.UNKNOWN_PROJECT_MAY_BE_401_OR_403)
         ? Set.of(404, 403, 401)
         : Set.of(404);
   }
 
   /** The statuses of a project on which the caller has no owner role. */
-  public Set<Integer> foreignProject() {
+  public Set<Integer> statusesOfAForeignProject() {
     return tolerates(Tolerance.FOREIGN_PROJECT_MAY_BE_401) ? Set.of(403, 401) : Set.of(403);
   }
 

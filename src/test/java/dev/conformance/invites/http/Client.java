@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
  * Asks the target. Each request is asked once, however many checks judge its answer, and several
  * requests may be under way at once.
  */
-public final class Client implements AutoCloseable {
+final class Client implements AutoCloseable {
   private static final Set<Integer> REFUSALS = Set.of(401, 410);
   private static final Set<Caller.Kind> OWNERS =
       EnumSet.of(Caller.Kind.DIGEST_OWNER, Caller.Kind.BEARER_OWNER);
@@ -125,7 +125,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** Begins to send the requests that were not sent yet, in this order, without waiting. */
-  public void prefetch(Collection<Request> requests) {
+  void prefetch(Collection<Request> requests) {
     for (var request : requests) {
       var unused = submit(request);
     }
@@ -151,7 +151,7 @@ public final class Client implements AutoCloseable {
    * @throws NoAnswerException where no complete answer came within the bounds
    * @throws NotExercisedException where the server gives no occasion for it
    */
-  public Exchange ask(Request request) throws NoAnswerException {
+  Exchange ask(Request request) throws NoAnswerException {
     try {
       return submit(request).get();
     } catch (ExecutionException failure) {
@@ -253,7 +253,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** How many requests left the client so far, by method. */
-  public SortedMap<String, Integer> requests() {
+  SortedMap<String, Integer> requests() {
     return new TreeMap<>(Map.copyOf(sent));
   }
 

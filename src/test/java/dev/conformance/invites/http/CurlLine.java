@@ -11,7 +11,7 @@ import java.util.Set;
  * Writes a request as a command line for a POSIX shell. Credentials are the environment variables
  * that the kit and the Atlas CLI read.
  */
-public final class CurlLine {
+final class CurlLine {
   private static final String PUBLIC_KEY = "$MONGODB_ATLAS_PUBLIC_API_KEY";
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
@@ -28,7 +28,7 @@ public final class CurlLine {
    * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
    * @param tokenIsGiven whether the token was given, so that none has to be fetched
    */
-  public CurlLine(String baseUrl, boolean ownerUsesDigest, boolean tokenIsGiven) {
+  CurlLine(String baseUrl, boolean ownerUsesDigest, boolean tokenIsGiven) {
     this.baseUrl = baseUrl;
     this.ownerUsesDigest = ownerUsesDigest;
     this.tokenIsGiven = tokenIsGiven;
@@ -38,7 +38,7 @@ public final class CurlLine {
    * The command; its standard output is the answer with its header. A shell's comment where curl
    * cannot send such a request.
    */
-  public String of(Request request) {
+  String of(Request request) {
     return request
         .caller()
         .forgery()

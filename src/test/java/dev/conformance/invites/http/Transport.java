@@ -81,6 +81,7 @@ final class Transport {
    */
   Answer send(String method, String pathAndQuery, Headers headers, Optional<String> form)
       throws NoAnswerException {
+    var hadAnswered = hasAnswered;
     var alarm = new Alarm(watch, limits.timeout(), wire::abort);
     try {
       var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, alarm);
@@ -90,7 +91,7 @@ final class Transport {
       }
       return answer;
     } catch (RuntimeException | IOException failure) {
-      throw explain(failure, alarm.hasRung());
+      throw explain(failure, alarm.hasRung(), hadAnswered);
     } finally {
       if (!alarm.stop()) {
         renewWire();
@@ -209,7 +210,11 @@ final class Transport {
             new GZIPInputStream(new ByteArrayInputStream(whole)), limits.maxBodyBytes());
   }
 
-  private NoAnswerException explain(Throwable failure, boolean timedOut) {
+  /**
+   * @param hadAnswered whether the connection had answered before; it may have begun to answer just
+   *     as the alarm rang
+   */
+  private NoAnswerException explain(Throwable failure, boolean timedOut, boolean hadAnswered) {
     var causes = causes(failure);
     if (has(causes, BoundedStream.TooLongException.class)) {
       return new NoAnswerException(Reason.TOO_LARGE, limits.tooLarge(), failure);
@@ -225,7 +230,7 @@ final class Transport {
           Reason.UNREACHABLE, "nobody accepts a connection: " + message(causes), failure);
     }
     if (timedOut || has(causes, SocketTimeoutException.class)) {
-      return hasAnswered
+      return hadAnswered && hasAnswered
           ? new NoAnswerException(Reason.TIME_OUT, limits.tooLate(), failure)
           : new StarvedException(limits.tooLate(), failure);
     }

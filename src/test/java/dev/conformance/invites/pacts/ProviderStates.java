@@ -79,12 +79,16 @@ final class ProviderStates {
       case ADDRESS_WITH_PLUS ->
           invited(addresses.get().withPlus(), sender, invite("with a plus sign"));
       case UNKNOWN_PROJECT ->
-          project(unknownProject(), sender).tolerating(tolerated(Profile::unknownProject));
+          project(unknownProject(), sender)
+              .tolerating(tolerated(Profile::statusesOfAnUnknownProject));
       case FOREIGN_PROJECT ->
           configured(
               target
                   .forbiddenProjectId()
-                  .map(id -> project(id, sender).tolerating(tolerated(Profile::foreignProject))),
+                  .map(
+                      id ->
+                          project(id, sender)
+                              .tolerating(tolerated(Profile::statusesOfAForeignProject))),
               "Give a project without the owner role as atlas.forbidden-project-id.");
       case ANONYMOUS -> new Ready(Map.of(), Sender.NOBODY);
       case REFUSED -> new Ready(Map.of(), Sender.STRANGER);

@@ -23,7 +23,9 @@ final class AccessIT {
       @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Answer answer,
       Known known,
       Profile profile) {
-    assertThat(answer).hasStatus(profile.unknownProject()).leaksNoneOf(known.invitations());
+    assertThat(answer)
+        .hasStatus(profile.statusesOfAnUnknownProject())
+        .leaksNoneOf(known.invitations());
   }
 
   @Verifies(ACCESS_2)
@@ -33,7 +35,9 @@ final class AccessIT {
           Answer answer,
       Known known,
       Profile profile) {
-    assertThat(answer).hasStatus(profile.foreignProject()).leaksNoneOf(known.invitations());
+    assertThat(answer)
+        .hasStatus(profile.statusesOfAForeignProject())
+        .leaksNoneOf(known.invitations());
   }
 
   @Verifies(ACCESS_3)
