@@ -6,6 +6,7 @@ import dev.conformance.invites.target.Credentials;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ import java.util.concurrent.TimeUnit;
  * requests may be under way at once.
  */
 final class Client implements AutoCloseable {
+  private static final Comparator<Request> FORGERIES_LAST =
+      Comparator.comparing(request -> request.caller().kind() == Caller.Kind.FORGER);
+
   private static final Set<Integer> REFUSALS = Set.of(401, 410);
   private static final Set<Caller.Kind> OWNERS =
       EnumSet.of(Caller.Kind.DIGEST_OWNER, Caller.Kind.BEARER_OWNER);
@@ -124,9 +128,12 @@ final class Client implements AutoCloseable {
     senders.setMaximumPoolSize(allowed);
   }
 
-  /** Begins to send the requests that were not sent yet, in this order, without waiting. */
+  /**
+   * Begins to send the requests that were not sent yet, in this order, without waiting. Forgeries
+   * come last, because the refusals of others bring the challenges that they answer.
+   */
   void prefetch(Collection<Request> requests) {
-    for (var request : requests) {
+    for (var request : requests.stream().sorted(FORGERIES_LAST).toList()) {
       var unused = submit(request);
     }
   }

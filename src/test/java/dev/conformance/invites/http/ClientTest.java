@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.doubles.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -48,6 +49,22 @@ class ClientTest {
           .hasMessage(
               "let the server challenge a request without credentials to HTTP Digest: there was no"
                   + " challenge to answer wrongly");
+    }
+  }
+
+  @Test
+  void answersAChallengeThatAnotherRequestHasBrought() throws Exception {
+    var forger = get("/a", Caller.forger(Caller.Forgery.EMPTY_RESPONSE));
+    var nobody = get("/b", Caller.of(Caller.Kind.NOBODY));
+    var challenge = json("401 Unauthorized", "{}", challenge(1));
+    try (var server = RawServer.start(RawServer.answering(request -> challenge));
+        var client = client(server.baseUrl(), KEY)) {
+      client.limitTo(1);
+
+      client.prefetch(List.of(forger, nobody));
+
+      assertThat(client.ask(forger).answer().status()).isEqualTo(401);
+      assertThat(server.received()).extracting(Received::target).containsExactly("/b", "/a");
     }
   }
 

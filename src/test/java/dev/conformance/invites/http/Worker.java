@@ -64,8 +64,10 @@ final class Worker {
       case BEARER_OWNER -> byToken(request);
       case NOBODY -> unanswered(send(request, Optional.empty()));
       case STRANGER -> unanswered(send(request, Optional.of(request.caller().header())));
-      case TOKEN_FORGER -> send(request, tokens.token().map(Forged::altered).map(this::bearer));
-      case TOKEN_EXTENDER -> send(request, tokens.token().map(Forged::extended).map(this::bearer));
+      case TOKEN_FORGER ->
+          unanswered(send(request, tokens.token().map(Forged::altered).map(this::bearer)));
+      case TOKEN_EXTENDER ->
+          unanswered(send(request, tokens.token().map(Forged::extended).map(this::bearer)));
       case FORGER -> byForgery(request);
       case TOKEN_CLIENT -> tokenRequest(request, true);
       case WRONG_TOKEN_CLIENT -> tokenRequest(request, false);
