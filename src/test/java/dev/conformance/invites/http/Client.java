@@ -254,7 +254,7 @@ final class Client implements AutoCloseable {
   }
 
   private Worker newWorker() {
-    var transport = new Transport(baseUrl.toString(), limits, sent, watch, bodies);
+    var transport = new Transport(baseUrl.toString(), limits, sent, watch, bodies::share);
     return new Worker(
         transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);
   }

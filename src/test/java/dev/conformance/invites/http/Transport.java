@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Answer;
-import dev.conformance.invites.contract.Bodies;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoAnswerException.Reason;
@@ -27,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -48,7 +48,7 @@ final class Transport {
   private final String baseUrl;
   private final ConcurrentMap<String, Integer> sent;
   private final ScheduledExecutorService watch;
-  private final Bodies bodies;
+  private final UnaryOperator<Body> listed;
   private volatile Wire wire;
   private volatile boolean hasAnswered;
 
@@ -57,12 +57,12 @@ final class Transport {
       Limits limits,
       ConcurrentMap<String, Integer> sent,
       ScheduledExecutorService watch,
-      Bodies bodies) {
+      UnaryOperator<Body> listed) {
     this.baseUrl = baseUrl;
     this.limits = limits;
     this.sent = sent;
     this.watch = watch;
-    this.bodies = bodies;
+    this.listed = listed;
     this.wire = newWire();
   }
 
@@ -168,7 +168,7 @@ final class Transport {
         var decoded = decode(fields, stream)) {
       var body = Body.read(decoded);
       var status = response.getStatusCode();
-      return new Answer(status, fields, status == 200 ? bodies.share(body) : inUtf8(body, fields));
+      return new Answer(status, fields, status == 200 ? listed.apply(body) : inUtf8(body, fields));
     }
   }
 

@@ -8,6 +8,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.doubles.RawServer;
 import dev.conformance.invites.doubles.Received;
 import dev.conformance.invites.report.Kit;
@@ -16,11 +18,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,6 +258,50 @@ class TransportTest {
       }
     } catch (IOException brokenOff) {
       written.complete(sum);
+    }
+  }
+
+  /**
+   * A server that serves one connection at a time gets to the next when the time of all is over.
+   */
+  @Test
+  void callsAConnectionStarvedThatIsAnsweredJustAsTheAlarmRings() {
+    var alarm = new AlarmAtWill();
+    UnaryOperator<Body> ringing =
+        body -> {
+          alarm.ring();
+          return body;
+        };
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")))) {
+      var limits = new Limits(Duration.ofSeconds(10), 1_000_000);
+      var sent = new ConcurrentHashMap<String, Integer>();
+      var transport = new Transport(server.baseUrl().toString(), limits, sent, alarm, ringing);
+
+      assertThatThrownBy(
+              () -> transport.send("GET", "/a", new Headers(List.of()), Optional.empty()))
+          .isInstanceOf(StarvedException.class)
+          .hasMessage("no complete answer within 10 s (atlas.timeout sets the bound)");
+    } finally {
+      alarm.shutdownNow();
+    }
+  }
+
+  /** Rings when it is told to. */
+  private static final class AlarmAtWill extends ScheduledThreadPoolExecutor {
+    private volatile Runnable set = () -> {};
+
+    private AlarmAtWill() {
+      super(1);
+    }
+
+    @Override
+    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
+      set = task;
+      return super.schedule(task, 1, TimeUnit.DAYS);
+    }
+
+    private void ring() {
+      set.run();
     }
   }
 }

@@ -56,7 +56,9 @@ class AllurePageTest {
 
   @Test
   void waitsForTheGeneratorNoLongerThanTheBound() throws IOException {
-    installAGeneratorThat("Thread.sleep(60_000);");
+    installAGeneratorThat(
+        "new java.util.concurrent.CountDownLatch(1)"
+            + ".await(60, java.util.concurrent.TimeUnit.SECONDS);");
     var page = new AllurePage(home, Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> page.write(reports()))

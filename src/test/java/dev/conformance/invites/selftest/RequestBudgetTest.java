@@ -12,9 +12,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestBudgetTest {
   private final RequestPlan plan = new RequestPlan(Suites.all());
 
+  /** Each request by API key may need one, where it goes over a connection of its own. */
+  private static final int MOST_CHALLENGES = 4;
+
   @Test
-  void aCompleteRunAsksForFewDifferentRequests() {
-    assertThat(plan.total()).isLessThanOrEqualTo(124);
+  void aCompleteRunSendsAtMost130Requests() {
+    assertThat(plan.total() + MOST_CHALLENGES).isLessThanOrEqualTo(130);
   }
 
   @ParameterizedTest
