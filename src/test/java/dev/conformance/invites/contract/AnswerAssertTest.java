@@ -31,6 +31,15 @@ class AnswerAssertTest {
             AnswerAssert::isRejected,
             "expected status 400 or 401 or 403 or 404, but came 302: (empty body)"),
         broken(
+            answer(403, "{}", json),
+            it -> it.hasStatusOrWrapsARejection(401),
+            "expected status 401, but came 403 application/json: {}"),
+        broken(
+            answer(200, "{\"results\":[],\"results\":[],\"status\":200}"),
+            AnswerAssert::statesItsStatus,
+            "the body is not JSON: Duplicate Object property \"results\" (line 1, column 24); it begins"
+                + " {\"results\":[],\"results\":[],\"status\":200}"),
+        broken(
             answer(401, "{}", json),
             AnswerAssert::isNotRejectedForItsRights,
             "expected status 404 or 400, but came 401 application/json: {}"),

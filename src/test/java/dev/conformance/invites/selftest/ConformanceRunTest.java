@@ -1,16 +1,22 @@
 package dev.conformance.invites.selftest;
 
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.http.Caller.Kind.FORGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
@@ -129,6 +135,22 @@ class ConformanceRunTest {
     void holds(@Get(as = FORGER) Answer answer) {
       assertThat(answer.status()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void observesNothingOfAnAnswerThatFails() {
+    var options = ReferenceOptions.defaults().withFault(Fault.USERNAME_OTHER_CASE_FAILS);
+
+    var report =
+        ReferenceRuns.against(options, Profile.DOCUMENTED, Level.MUST, Runs.SERVICE_ACCOUNT);
+
+    assertThat(report.with(Status.FAILED))
+        .extracting(RequirementResult::requirement)
+        .containsExactly(USERNAME_8);
+    assertThat(report.observations())
+        .extracting(Observation::name)
+        .contains("envelope-member")
+        .doesNotContain("username-letter-case");
   }
 
   @Test
