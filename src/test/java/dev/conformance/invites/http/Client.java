@@ -207,8 +207,11 @@ final class Client implements AutoCloseable {
         && OWNERS.contains(exchange.request().caller().kind());
   }
 
-  /** Asks the plain request again, which tells a server that is gone from one that is wrong. */
-  private void askAgain() {
+  /**
+   * Asks the plain request again where the last one was left unanswered, which tells a server that
+   * is gone from one that is wrong.
+   */
+  void askAgain() {
     synchronized (askingAgain) {
       if (control.isPresent() && patience.hasNoLastAnswer()) {
         try {
@@ -227,13 +230,6 @@ final class Client implements AutoCloseable {
    */
   Optional<String> end() {
     return patience.end();
-  }
-
-  /**
-   * Finds out whether a server that left the last request unanswered still answers the plain one.
-   */
-  void findTheEnd() {
-    askAgain();
   }
 
   /**

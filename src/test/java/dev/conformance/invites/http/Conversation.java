@@ -99,7 +99,7 @@ public final class Conversation implements AutoCloseable {
    * where it still serves it.
    */
   public String lateRefusal() {
-    client.findTheEnd();
+    client.askAgain();
     return client.end().map(this::stoppedAnswering).orElseGet(this::comeToRefuse);
   }
 
