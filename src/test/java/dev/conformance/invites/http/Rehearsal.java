@@ -27,7 +27,7 @@ public final class Rehearsal {
         .filter(
             (request, response, context) ->
                 new ResponseBuilder().setStatusCode(200).setBody("[]").build())
-        .request("GET", "http://localhost/rehearsal")
+        .request("GET", "/")
         .asByteArray();
   }
 }

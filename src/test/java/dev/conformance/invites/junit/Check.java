@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.NoAnswerException;
 import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.CiCommands;
 import dev.conformance.invites.report.RecordedExchange;
@@ -15,38 +16,23 @@ import java.lang.reflect.Parameter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.Extension;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
  * One execution of one check: fetches the answers, hands them to the method, and keeps what became
- * of it. The answers are fetched before the method's parameters are resolved, because JUnit wraps
- * what a parameter resolver throws.
+ * of it.
  */
-final class Check
-    implements TestTemplateInvocationContext,
-        BeforeEachCallback,
-        ParameterResolver,
-        TestExecutionExceptionHandler,
-        AfterTestExecutionCallback {
+final class Check {
   private final Session session;
   private final Method method;
   private final Optional<Row> row;
+  private final String name;
   private final Optional<Requirement> requirement;
 
-  private final Map<Parameter, Answer> answers = new HashMap<>();
   private final List<RecordedExchange> exchanges = new ArrayList<>();
   private Instant startedAt = Instant.EPOCH;
 
@@ -54,29 +40,41 @@ final class Check
     this.session = session;
     this.method = method;
     this.row = row;
+    this.name = Words.of(method, row);
     this.requirement =
         Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
   }
 
-  @Override
-  public String getDisplayName(int index) {
-    return requirement.map(one -> one.id() + " ").orElse("") + Words.of(method, row);
+  /** The requirement and the check in words. */
+  String displayName() {
+    return requirement.map(one -> one.id() + " ").orElse("") + name;
   }
 
-  @Override
-  public List<Extension> getAdditionalExtensions() {
-    return List.of(this);
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
+  /**
+   * Runs it and keeps the result.
+   *
+   * @param suite the object whose method it is
+   * @return what a test says of it: that the target deviates where that counts, or that the check
+   *     says nothing; empty where it has passed
+   */
+  Optional<Throwable> run(Object suite) {
     startedAt = session.now();
+    Object[] arguments;
     try {
       requireInvitations();
-      fetchAnswers();
+      arguments = arguments();
     } catch (NoAnswerException | RuntimeException failure) {
-      end(failure);
+      return Optional.of(ended(failure));
     }
+    try {
+      ReflectionSupport.invokeMethod(method, suite, arguments);
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (Throwable thrown) {
+      return Optional.of(ended(thrown));
+    }
+    keep(Status.PASSED, Optional.empty());
+    return Optional.empty();
   }
 
   private void requireInvitations() {
@@ -85,39 +83,28 @@ final class Check
     }
   }
 
-  private void fetchAnswers() throws NoAnswerException {
+  private Object[] arguments() throws NoAnswerException {
+    var arguments = new ArrayList<Object>();
     for (var parameter : method.getParameters()) {
       var request = Question.of(parameter, row, known());
-      if (request.isPresent()) {
-        try {
-          var exchange = session.ask(request.get());
-          exchanges.add(session.record(exchange));
-          answers.put(parameter, exchange.answer());
-        } catch (NoAnswerException noAnswer) {
-          exchanges.add(session.record(request.get(), noAnswer));
-          throw noAnswer;
-        }
-      }
+      arguments.add(request.isPresent() ? answer(request.get()) : given(parameter));
+    }
+    return arguments.toArray();
+  }
+
+  private Answer answer(Request request) throws NoAnswerException {
+    try {
+      var exchange = session.ask(request);
+      exchanges.add(session.record(exchange));
+      return exchange.answer();
+    } catch (NoAnswerException noAnswer) {
+      exchanges.add(session.record(request, noAnswer));
+      throw noAnswer;
     }
   }
 
-  private Known known() {
-    return session.known().orElseThrow();
-  }
-
-  @Override
-  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    var type = parameter.getParameter().getType();
-    return answers.containsKey(parameter.getParameter())
-        || type == Known.class
-        || type == Profile.class
-        || type == Observations.class
-        || row.filter(type::isInstance).isPresent();
-  }
-
-  @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    var type = parameter.getParameter().getType();
+  private Object given(Parameter parameter) {
+    var type = parameter.getType();
     if (type == Known.class) {
       return known();
     }
@@ -127,36 +114,28 @@ final class Check
     if (type == Observations.class) {
       return session.observations();
     }
-    var answer = answers.get(parameter.getParameter());
-    return answer != null ? answer : row.orElseThrow();
+    return row.filter(type::isInstance)
+        .orElseThrow(() -> new IllegalStateException("a check is never given a " + parameter));
   }
 
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable thrown) {
-    end(thrown);
+  private Known known() {
+    return session.known().orElseThrow();
   }
 
-  @Override
-  public void afterTestExecution(ExtensionContext context) {
-    if (context.getExecutionException().isEmpty()) {
-      keep(Status.PASSED, Optional.empty());
-    }
-  }
-
-  /** Keeps a result that is no success and ends the test the way the build should see it. */
-  private void end(Throwable thrown) {
+  /** Keeps a result that is no success, and puts it the way the build should see it. */
+  private Throwable ended(Throwable thrown) {
     var outcome = outcomeOf(thrown);
     var message = session.redact(String.valueOf(outcome.getMessage()));
     if (outcome instanceof NotExercisedException || requirement.isEmpty()) {
       keep(Status.NOT_EXERCISED, Optional.of(message));
-      throw new TestAbortedException("not exercised: " + message);
+      return new TestAbortedException("not exercised: " + message);
     }
     keep(Status.FAILED, Optional.of(message));
     var story = CiCommands.defused(story(requirement.get(), message));
     if (session.countsAgainstTheTarget(requirement.get())) {
-      throw withoutStack(new AssertionError(story));
+      return withoutStack(new AssertionError(story));
     }
-    throw new TestAbortedException("tolerated: " + story);
+    return new TestAbortedException("tolerated: " + story);
   }
 
   /** What ended the check, as one of two: a deviation of the target, or no occasion for it. */
@@ -208,7 +187,7 @@ final class Check
                 one,
                 new CheckResult(
                     method.getDeclaringClass().getSimpleName(),
-                    Words.of(method, row),
+                    name,
                     status,
                     message,
                     exchanges,

@@ -27,8 +27,12 @@ final class Discovery implements AutoCloseable {
   /** No new instance for each check, as the suites have no state, and no look at stack traces. */
   private static final Map<String, String> FOR_MANY_SHORT_CHECKS =
       Map.of(
-          "junit.jupiter.testinstance.lifecycle.default", "per_class",
-          "junit.platform.stacktrace.pruning.enabled", "false");
+          "junit.jupiter.testinstance.lifecycle.default",
+          "per_class",
+          "junit.platform.stacktrace.pruning.enabled",
+          "false",
+          CheckProvider.AT_ONCE,
+          "true");
 
   private final FutureTask<Found> search;
 

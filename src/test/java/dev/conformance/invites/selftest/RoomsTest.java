@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Verifies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -94,6 +97,39 @@ class RoomsTest {
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(
         "belong to a test", one -> one.getName().matches(".*Test(\\$.*)?"));
+  }
+
+  /** A run of the command calls the checks of a suite without JUnit's part in each. */
+  @Test
+  void suitesHaveNothingButChecks() {
+    ArchRuleDefinition.methods()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Judges.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(KIT + "suites")
+        .and()
+        .arePackagePrivate()
+        .should()
+        .beAnnotatedWith(Verifies.class)
+        .orShould()
+        .beAnnotatedWith(Observes.class)
+        .check(kit);
+  }
+
+  @Test
+  void suitesHaveNoState() {
+    ArchRuleDefinition.fields()
+        .that()
+        .areDeclaredInClassesThat()
+        .areAnnotatedWith(Judges.class)
+        .and()
+        .areDeclaredInClassesThat()
+        .resideInAPackage(KIT + "suites")
+        .should()
+        .beStatic()
+        .check(kit);
   }
 
   @Test
