@@ -19,8 +19,11 @@ final class Child {
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CICompilerCount=1",
-          "-XX:CompileThresholdScaling=0.3",
+          "-XX:CompileThresholdScaling=0.4",
+          "-XX:C1MaxInlineLevel=2",
+          "-XX:C1MaxInlineSize=12",
           "-XX:NewSize=32m",
+          "-XX:-UsePerfData",
           "-Dsun.reflect.inflationThreshold=2147483647",
           "-Djdk.reflect.useNativeAccessorOnly=true");
 
