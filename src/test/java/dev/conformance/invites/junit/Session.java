@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
@@ -37,6 +38,7 @@ final class Session implements AutoCloseable {
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
+  private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
 
   private Session(Endpoint endpoint, KnownDeviations knownDeviations, Clock clock) {
     this.endpoint = endpoint;
@@ -90,9 +92,11 @@ final class Session implements AutoCloseable {
     return conversation.refusal();
   }
 
-  /** Begins to fetch what the suite's checks need. */
+  /** Begins to fetch what the suite's checks need, once. */
   void prefetch(Class<?> suite) {
-    known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
+    if (prefetched.add(suite)) {
+      known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
+    }
   }
 
   Exchange ask(Request request) throws NoAnswerException {

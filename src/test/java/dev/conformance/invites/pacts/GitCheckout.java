@@ -1,18 +1,33 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.target.ConfigurationException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The git checkout that contracts are published from. */
 final class GitCheckout {
   private final Path folder;
+  private final String git;
+  private final Duration bound;
 
   GitCheckout(Path folder) {
+    this(folder, "git", Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param git the command
+   * @param bound how long one answer of it may take
+   */
+  GitCheckout(Path folder, String git, Duration bound) {
     this.folder = folder;
+    this.git = git;
+    this.bound = bound;
   }
 
   /** The commit; empty where there is no git or no checkout. */
@@ -31,17 +46,16 @@ final class GitCheckout {
   }
 
   private Optional<String> git(String... arguments) {
-    var command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
     try {
-      var process =
-          new ProcessBuilder(command)
-              .directory(folder.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      var output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      return process.waitFor() == 0 && !output.isEmpty() ? Optional.of(output) : Optional.empty();
+      // What git starts in the background may keep a pipe open; a file ends where git does.
+      var output = Files.createTempFile("git", ".txt");
+      try {
+        return run(arguments, output)
+            ? Optional.of(Files.readString(output).strip()).filter(text -> !text.isEmpty())
+            : Optional.empty();
+      } finally {
+        Files.deleteIfExists(output);
+      }
     } catch (IOException e) {
       // No git on this machine is the same as no checkout.
       return Optional.empty();
@@ -49,5 +63,22 @@ final class GitCheckout {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  private boolean run(String[] arguments, Path output) throws IOException, InterruptedException {
+    var process =
+        new ProcessBuilder(Stream.concat(Stream.of(git), Arrays.stream(arguments)).toList())
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(output.toFile())
+            .start();
+    process.getOutputStream().close();
+    if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+      process.destroyForcibly();
+      throw new ConfigurationException(
+          "git does not answer within %d s in %s; look into it, or give -Dpact.consumer.version=… and -Dpact.consumer.branch=…."
+              .formatted(bound.toSeconds(), folder));
+    }
+    return process.exitValue() == 0;
   }
 }

@@ -4,13 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds what somebody meant who mistyped a name. */
 public final class Nearest {
-  private static final Pattern HYPHENS = Pattern.compile("^-+");
-
   /** Who gets more than this wrong meant something else. */
   private static final int MOST_EDITS = 3;
 
@@ -58,6 +56,6 @@ public final class Nearest {
   }
 
   private static String plain(String name) {
-    return HYPHENS.matcher(name).replaceFirst("").toLowerCase(Locale.ROOT);
+    return StringUtils.stripStart(name, "-").toLowerCase(Locale.ROOT);
   }
 }
