@@ -2,13 +2,13 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.report.Observation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a run finds out about the things that the contract leaves open. Safe for threads. */
 public final class Observations {
-  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> values = new TreeMap<>();
 
   /**
    * Notes something; a later note of the same name replaces it.
@@ -20,6 +20,7 @@ public final class Observations {
     values.put(name, value.toString());
   }
 
+  /** By name: in whatever order the suites run, two reports can be compared. */
   synchronized List<Observation> all() {
     var all = new ArrayList<Observation>();
     values.forEach((name, value) -> all.add(new Observation(name, value)));
