@@ -104,32 +104,25 @@ class RoomsTest {
   void suitesHaveNothingButChecks() {
     ArchRuleDefinition.methods()
         .that()
-        .areDeclaredInClassesThat()
-        .areAnnotatedWith(Judges.class)
-        .and()
-        .areDeclaredInClassesThat()
-        .resideInAPackage(KIT + "suites")
-        .and()
         .arePackagePrivate()
         .should()
         .beAnnotatedWith(Verifies.class)
         .orShould()
         .beAnnotatedWith(Observes.class)
-        .check(kit);
+        .check(suites());
   }
 
   @Test
   void suitesHaveNoState() {
-    ArchRuleDefinition.fields()
-        .that()
-        .areDeclaredInClassesThat()
-        .areAnnotatedWith(Judges.class)
-        .and()
-        .areDeclaredInClassesThat()
-        .resideInAPackage(KIT + "suites")
-        .should()
-        .beStatic()
-        .check(kit);
+    ArchRuleDefinition.fields().should().beStatic().check(suites());
+  }
+
+  private JavaClasses suites() {
+    return kit.that(
+        DescribedPredicate.describe(
+            "are suites",
+            one ->
+                one.getPackageName().equals(KIT + "suites") && one.isAnnotatedWith(Judges.class)));
   }
 
   @Test
