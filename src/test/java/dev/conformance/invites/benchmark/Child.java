@@ -16,6 +16,7 @@ final class Child {
   /** The flags of the launcher, without its archive. */
   static final List<String> FLAGS =
       List.of(
+          "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CICompilerCount=1",
