@@ -59,15 +59,9 @@ final class Check {
    */
   Optional<Throwable> run(Object suite) {
     startedAt = session.now();
-    Object[] arguments;
     try {
       requireInvitations();
-      arguments = arguments();
-    } catch (NoAnswerException | RuntimeException failure) {
-      return Optional.of(ended(failure));
-    }
-    try {
-      ReflectionSupport.invokeMethod(method, suite, arguments);
+      ReflectionSupport.invokeMethod(method, suite, arguments());
     } catch (OutOfMemoryError full) {
       throw full;
     } catch (Throwable thrown) {

@@ -85,11 +85,11 @@ class CheckInvocationTest {
               Namespace.create(Sessions.class),
               ConformanceRun.Brought.class,
               new ConformanceRun.Brought(session));
-      launcher.getLauncher().execute(request, new Listing(tests));
+      launcher.getLauncher().execute(request, new Finished(tests));
     }
   }
 
-  private record Listing(List<Tuple> tests) implements TestExecutionListener {
+  private record Finished(List<Tuple> tests) implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (test.isTest()) {

@@ -5,13 +5,13 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a check once for each of its rows: each as a test of its own, or all at once. */
+/** Runs a check once for each of its rows: each as a test of its own, or without one. */
 final class CheckProvider implements TestTemplateInvocationContextProvider {
   /**
-   * A configuration parameter of JUnit: whether the rows are run at once, where nobody looks at
-   * JUnit's tests, because JUnit takes longer for a test than most rows do.
+   * A configuration parameter of JUnit: whether the rows are run without tests, where nobody looks
+   * at them, because JUnit takes longer for a test than most rows do.
    */
-  static final String AT_ONCE = "conformance.rows.at-once";
+  static final String WITHOUT_TESTS = "conformance.rows.without-tests";
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -20,7 +20,7 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
 
   @Override
   public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
-    return isAtOnce(context);
+    return isWithoutTests(context);
   }
 
   @Override
@@ -29,16 +29,14 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
     var session = Sessions.of(context);
     var method = context.getRequiredTestMethod();
     var checks = Question.rows(method).stream().map(row -> new Check(session, method, row));
-    if (!isAtOnce(context)) {
+    if (!isWithoutTests(context)) {
       return checks.map(CheckInvocation::new);
     }
-    checks
-        .takeWhile(check -> session.refusal().isEmpty())
-        .forEach(check -> check.run(context.getRequiredTestInstance()));
+    checks.forEach(check -> check.run(context.getRequiredTestInstance()));
     return Stream.empty();
   }
 
-  private static boolean isAtOnce(ExtensionContext context) {
-    return context.getConfigurationParameter(AT_ONCE, Boolean::valueOf).orElse(false);
+  private static boolean isWithoutTests(ExtensionContext context) {
+    return context.getConfigurationParameter(WITHOUT_TESTS, Boolean::valueOf).orElse(false);
   }
 }

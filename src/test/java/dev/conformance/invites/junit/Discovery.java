@@ -24,14 +24,12 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * waits for its target's first answers meanwhile.
  */
 final class Discovery implements AutoCloseable {
-  /** No new instance for each check, as the suites have no state, and no look at stack traces. */
-  private static final Map<String, String> FOR_MANY_SHORT_CHECKS =
+  /** Checks without a test for each need the suite's one instance. */
+  private static final Map<String, String> WITHOUT_TESTS =
       Map.of(
           "junit.jupiter.testinstance.lifecycle.default",
           "per_class",
-          "junit.platform.stacktrace.pruning.enabled",
-          "false",
-          CheckProvider.AT_ONCE,
+          CheckProvider.WITHOUT_TESTS,
           "true");
 
   private final FutureTask<Found> search;
@@ -65,7 +63,7 @@ final class Discovery implements AutoCloseable {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
             .enableImplicitConfigurationParameters(false)
-            .configurationParameters(FOR_MANY_SHORT_CHECKS)
+            .configurationParameters(WITHOUT_TESTS)
             .build();
     var session = LauncherFactory.openSession(config);
     var checks = session.getLauncher().discover(request);
@@ -100,8 +98,7 @@ final class Discovery implements AutoCloseable {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-        first =
-            first.or(result::getThrowable).filter(thrown -> !(thrown instanceof AssertionError));
+        first = first.or(result::getThrowable);
       }
     }
   }

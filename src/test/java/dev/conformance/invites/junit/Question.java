@@ -38,11 +38,18 @@ final class Question {
         .toList();
   }
 
-  /** The rows of a check; one empty element where it has no data. */
+  /**
+   * The rows of a check; one empty element where it has no data.
+   *
+   * @throws IllegalStateException where none of its data serves it: it would judge nothing
+   */
   static List<Optional<Row>> rows(Method check) {
     var rows = check.getAnnotation(Rows.class);
     var all = (rows == null ? alternatives(check) : served(rows, check)).map(Optional::of).toList();
-    return rows == null && all.isEmpty() ? List.of(Optional.empty()) : all;
+    if (rows != null && all.isEmpty()) {
+      throw new IllegalStateException("no row serves " + check);
+    }
+    return all.isEmpty() ? List.of(Optional.empty()) : all;
   }
 
   private static Stream<Row> alternatives(Method check) {

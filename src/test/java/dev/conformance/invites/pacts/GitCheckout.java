@@ -2,6 +2,8 @@ package dev.conformance.invites.pacts;
 
 import dev.conformance.invites.target.ConfigurationException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,34 +53,50 @@ final class GitCheckout {
       var output = Files.createTempFile("git", ".txt");
       try {
         return run(arguments, output)
-            ? Optional.of(Files.readString(output).strip()).filter(text -> !text.isEmpty())
+            ? Optional.of(text(output)).filter(text -> !text.isEmpty())
             : Optional.empty();
       } finally {
         Files.deleteIfExists(output);
       }
-    } catch (IOException e) {
-      // No git on this machine is the same as no checkout.
-      return Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the answer of git cannot be kept", failed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
   }
 
+  /** Names of files and branches may be in any charset; what is not UTF-8 counts all the same. */
+  private static String text(Path output) throws IOException {
+    return new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+  }
+
   private boolean run(String[] arguments, Path output) throws IOException, InterruptedException {
-    var process =
-        new ProcessBuilder(Stream.concat(Stream.of(git), Arrays.stream(arguments)).toList())
-            .directory(folder.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .redirectOutput(output.toFile())
-            .start();
-    process.getOutputStream().close();
-    if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-      process.destroyForcibly();
-      throw new ConfigurationException(
-          "git does not answer within %d s in %s; look into it, or give -Dpact.consumer.version=… and -Dpact.consumer.branch=…."
-              .formatted(bound.toSeconds(), folder));
+    Process process;
+    try {
+      process = start(arguments, output);
+    } catch (IOException e) {
+      // No git on this machine is the same as no checkout.
+      return false;
     }
-    return process.exitValue() == 0;
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new ConfigurationException(
+            "git does not answer within %d s in %s; look into it, or give -Dpact.consumer.version=… and -Dpact.consumer.branch=…."
+                .formatted(bound.toSeconds(), folder));
+      }
+      return process.exitValue() == 0;
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private Process start(String[] arguments, Path output) throws IOException {
+    return new ProcessBuilder(Stream.concat(Stream.of(git), Arrays.stream(arguments)).toList())
+        .directory(folder.toFile())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .redirectOutput(output.toFile())
+        .start();
   }
 }

@@ -26,6 +26,11 @@ class GitCheckoutTest {
   }
 
   @Test
+  void seesAChangedFileWhoseNameIsNotUtf8() throws IOException {
+    assertThat(git("printf '?? pacts/caf\\351.json'").isChanged("pacts")).isTrue();
+  }
+
+  @Test
   void isNoCheckoutWhereGitFails() throws IOException {
     var git = git("echo HEAD; exit 128");
 

@@ -10,9 +10,15 @@ import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.http.Known;
+import dev.conformance.invites.junit.ByRow;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Judges;
+import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -69,6 +75,24 @@ class ConformanceRunTest {
                 + " project with fewer invitations");
   }
 
+  @Test
+  void reportsThatTheMemoryDoesNotSufficeForACheck() {
+    var report =
+        new ConformanceRun(List.of(RunsOutOfMemory.class), Clock.systemUTC()).judge(EMBEDDED);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class RunsOutOfMemory {
+    @Verifies(SCHEMA_1)
+    @SuppressWarnings("DoNotCallSuggester") // the run calls it
+    void holds(@Get Answer answer) {
+      throw new OutOfMemoryError("canary");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(classes = {BreaksBeforeItsChecks.class, BreaksAsItIsMade.class})
   void reportsThatASuiteBrokeOff(Class<?> suite) {
@@ -80,6 +104,72 @@ class ConformanceRunTest {
     assertThat(report.sentence())
         .startsWith("the kit broke off at ")
         .contains(suite.getName(), "java.lang.IllegalStateException");
+  }
+
+  @Test
+  void reportsThatAnAssertionOutsideOfAllChecksBrokeTheRun() {
+    var run = new ConformanceRun(List.of(AssertsAsItIsMade.class), Clock.systemUTC());
+
+    var report = run.judge(EMBEDDED);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).contains("java.lang.AssertionError");
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class AssertsAsItIsMade {
+    AssertsAsItIsMade() {
+      throw new AssertionError("canary");
+    }
+
+    @Verifies(SCHEMA_1)
+    void holds(@Get Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void breaksOffWhereACheckWouldJudgeNothing() {
+    var run = new ConformanceRun(List.of(HasACheckWithoutRows.class), Clock.systemUTC());
+
+    var report = run.judge(EMBEDDED);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence())
+        .startsWith("the kit broke off at dev.conformance.invites.junit.Question.rows");
+  }
+
+  @Judges(Area.SCHEMA)
+  static final class HasACheckWithoutRows {
+    @Verifies(SCHEMA_1)
+    void holds(@Get Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Verifies(SCHEMA_1)
+    @Rows(ServesNothing.class)
+    void judgesNothing(@ByRow Answer answer) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  private enum ServesNothing implements Row {
+    ROW;
+
+    @Override
+    public String title() {
+      return "row";
+    }
+
+    @Override
+    public boolean serves(Requirement requirement) {
+      return false;
+    }
+
+    @Override
+    public Ask change(Ask ask, Known known) {
+      return ask;
+    }
   }
 
   @Judges(Area.SCHEMA)

@@ -13,7 +13,7 @@ import dev.conformance.invites.junit.Verifies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Which room of the kit may use which; the table of CONTRIBUTING.md in code. */
+/** Which room may use which and what a suite may hold: the rules of CONTRIBUTING.md in code. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS) // all rules look at the same classes
 class RoomsTest {
   private static final String KIT = "dev.conformance.invites.";
@@ -104,7 +104,7 @@ class RoomsTest {
   void suitesHaveNothingButChecks() {
     ArchRuleDefinition.methods()
         .that()
-        .arePackagePrivate()
+        .areNotPrivate()
         .should()
         .beAnnotatedWith(Verifies.class)
         .orShould()
@@ -114,7 +114,20 @@ class RoomsTest {
 
   @Test
   void suitesHaveNoState() {
-    ArchRuleDefinition.fields().should().beStatic().check(suites());
+    ArchRuleDefinition.fields()
+        .should()
+        .beStatic()
+        .andShould()
+        .beFinal()
+        .allowEmptyShould(true)
+        .check(suites());
+    ArchRuleDefinition.classes().should().beAssignableTo(directSubclassOfObject()).check(suites());
+  }
+
+  private static DescribedPredicate<JavaClass> directSubclassOfObject() {
+    return DescribedPredicate.describe(
+        "a direct subclass of Object",
+        one -> one.getRawSuperclass().filter(up -> up.isEquivalentTo(Object.class)).isPresent());
   }
 
   private JavaClasses suites() {
