@@ -59,7 +59,10 @@ final class GitCheckout {
         Files.deleteIfExists(output);
       }
     } catch (IOException failed) {
-      throw new UncheckedIOException("the answer of git cannot be kept", failed);
+      throw new UncheckedIOException(
+          "git's answer cannot be kept: make room for temporary files in "
+              + System.getProperty("java.io.tmpdir"),
+          failed);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Optional.empty();

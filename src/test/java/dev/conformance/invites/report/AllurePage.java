@@ -48,10 +48,13 @@ public record AllurePage(Path home, Duration bound) {
     var output = Files.createTempFile("allure-page", ".txt");
     try {
       var generator = command.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-      generator.getOutputStream().close();
-      if (!generator.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+      try {
+        generator.getOutputStream().close();
+        if (!generator.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
+          throw new IOException("it takes longer than " + bound.toSeconds() + " s");
+        }
+      } finally {
         generator.destroyForcibly();
-        throw new IOException("it takes longer than " + bound.toSeconds() + " s");
       }
       if (generator.exitValue() != 0) {
         var said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
