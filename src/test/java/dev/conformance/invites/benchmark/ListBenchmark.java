@@ -1,11 +1,11 @@
 package dev.conformance.invites.benchmark;
 
-import dev.conformance.invites.contract.Answer;
-import dev.conformance.invites.contract.AnswerAssert;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.ItemsAssert;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.contract.ResponseAssert;
 import dev.conformance.invites.reference.Load;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,15 +54,15 @@ public class ListBenchmark {
     return JsonMapper.shared().readTree(bytes);
   }
 
-  /** The answer is read, and each of its items is validated for every requirement. */
+  /** The response is read, and each of its items is validated for every requirement. */
   @Benchmark
-  public Answer judge() {
-    var answer = new Answer(200, new Headers(List.of()), Body.of(bytes));
-    AnswerAssert.assertThat(answer).isAList();
-    var items = ItemsAssert.assertThatItemsOf(answer);
+  public Response judge() {
+    var response = new Response(200, new Headers(List.of()), Body.of(bytes));
+    ResponseAssert.assertThat(response).isAList();
+    var items = ItemsAssert.assertThatItemsOf(response);
     for (var requirement : Requirement.values()) {
       items.keep(requirement);
     }
-    return answer;
+    return response;
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.benchmark;
 
 import dev.conformance.invites.cli.Main;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
@@ -9,7 +10,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.SettingsReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What is measured. */
 final class Measurements {
   private static final String RUN = Main.class.getName();
-  private static final String FLOOR = Floor.class.getName();
+  private static final String FLOOR = Baseline.class.getName();
   private static final int PARALLELISM = 8;
 
   private final Consumer<Figure> figures;
@@ -54,10 +54,10 @@ final class Measurements {
   /** The floor and a complete run on one JVM, with and without an archive of loaded classes. */
   void startUp(Path java, String jvm) {
     try (var server = Server.with(Load.light())) {
-      var child = new Child(java, server.environment(), folder);
+      var child = new JvmProcess(java, server.environment(), folder);
       var group = "start-up, Java " + jvm;
       String[] floor = {FLOOR, server.baseUrl(), server.project(), server.authorization()};
-      compare(group, child, Child.FLAGS, Child.FLAGS, floor);
+      compare(group, child, JvmProcess.FLAGS, JvmProcess.FLAGS, floor);
       var ofFloor = archive(child, "floor-" + jvm, floor);
       var ofRun = archive(child, "run-" + jvm, RUN);
       compare(group + ", archive", child, ofFloor, ofRun, floor);
@@ -65,7 +65,7 @@ final class Measurements {
   }
 
   private void compare(
-      String group, Child child, List<String> forFloor, List<String> forRun, String... floor) {
+      String group, JvmProcess child, List<String> forFloor, List<String> forRun, String... floor) {
     var pairs = new ArrayList<Pair>();
     for (var run = 0; run < runs; run++) {
       pairs.add(new Pair(child.run(forFloor, floor), child.run(forRun, RUN)));
@@ -79,7 +79,7 @@ final class Measurements {
         .ifPresent(peak -> tell(group, "complete run, peak memory", peak, "MB"));
   }
 
-  private record Pair(Child.Outcome floor, Child.Outcome complete) {
+  private record Pair(JvmProcess.Outcome floor, JvmProcess.Outcome complete) {
     double ratio() {
       return complete.seconds() / floor.seconds();
     }
@@ -94,20 +94,20 @@ final class Measurements {
         .orElseThrow();
   }
 
-  private List<String> archive(Child child, String name, String... command) {
+  private List<String> archive(JvmProcess child, String name, String... command) {
     var file = folder.resolve(name + ".jsa");
     child.run(with("-Xlog:disable", "-XX:ArchiveClassesAtExit=" + file), command);
     return with("-Xlog:disable", "-XX:SharedArchiveFile=" + file);
   }
 
   private static List<String> with(String... flags) {
-    return Stream.concat(Child.FLAGS.stream(), Stream.of(flags)).toList();
+    return Stream.concat(JvmProcess.FLAGS.stream(), Stream.of(flags)).toList();
   }
 
   /** A run against a server that takes its time, beside the critical path of its requests. */
   void latency(Path java, Duration latency) {
     try (var server = Server.with(Load.light().withLatency(latency))) {
-      var outcome = new Child(java, server.environment(), folder).run(Child.FLAGS, RUN);
+      var outcome = new JvmProcess(java, server.environment(), folder).run(JvmProcess.FLAGS, RUN);
       var requests = new RequestPlan(Suites.all()).total();
       var rounds = 2 + (requests + PARALLELISM - 1) / PARALLELISM;
       var group = "answers take " + latency.toMillis() + " ms";
@@ -121,7 +121,7 @@ final class Measurements {
   /** A run against a server that refuses more than so many requests a second. */
   void rateLimit(Path java, int requestsPerSecond) {
     try (var server = Server.with(Load.light().withRequestsPerSecond(requestsPerSecond))) {
-      var outcome = new Child(java, server.environment(), folder).run(Child.FLAGS, RUN);
+      var outcome = new JvmProcess(java, server.environment(), folder).run(JvmProcess.FLAGS, RUN);
       var group = requestsPerSecond + " requests a second allowed";
       tell(group, "complete run", outcome.seconds(), "s");
       tell(group, "requests, those refused included", requests(), "requests");
@@ -133,7 +133,7 @@ final class Measurements {
   void bigList(Path java, int invitations) {
     try (var server = Server.with(Load.light().withInvitations(invitations))) {
       var group = "%,d invitations, 512 MB heap".formatted(invitations);
-      var child = new Child(java, server.environment(), folder);
+      var child = new JvmProcess(java, server.environment(), folder);
       var outcome = child.run(with("-Xmx512m"), RUN, "--timeout", "60s");
       tell(group, "complete run", outcome.seconds(), "s");
       outcome.peakMegabytes().ifPresent(peak -> tell(group, "peak memory", peak, "MB"));

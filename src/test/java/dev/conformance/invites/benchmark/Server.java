@@ -49,7 +49,7 @@ record Server(ReferenceServer reference) implements AutoCloseable {
     return "Bearer " + token;
   }
 
-  /** The body of the plain answer. */
+  /** The body of the plain response. */
   byte[] list() {
     return RestAssured.given()
         .header("Authorization", authorization())

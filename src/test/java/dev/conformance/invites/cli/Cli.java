@@ -1,10 +1,10 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.junit.BrokenOff;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Shown;
+import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Shown;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -105,7 +105,7 @@ final class Cli {
     var status = commandLine.execute(complete.toArray(String[]::new));
     if (!console.isPrinted()) {
       console.complain(
-          "The result could not be printed: open standard output, or make room where it goes.");
+          "The result could not be printed: open standard output, or make package where it goes.");
       return status == ExitStatus.DONE ? ExitStatus.UNDETERMINED : status;
     }
     return status;
@@ -136,7 +136,7 @@ final class Cli {
       return ExitStatus.USAGE;
     } catch (RuntimeException | Error defect) {
       // An exception that leaves the process makes its exit status 1, which means not conformant.
-      console.complain(StringUtils.capitalize(BrokenOff.sentence(defect)) + ".");
+      console.complain(StringUtils.capitalize(AbortedRun.sentence(defect)) + ".");
       return ExitStatus.UNDETERMINED;
     }
   }

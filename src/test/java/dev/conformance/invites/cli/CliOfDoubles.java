@@ -3,6 +3,8 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -13,8 +15,6 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.Setting;
-import dev.conformance.invites.target.Settings;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;

@@ -6,10 +6,10 @@ import static dev.conformance.invites.cli.CliOfDoubles.VERDICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Settings;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
@@ -197,7 +197,8 @@ class CliTest {
             .execute("--embedded");
 
     cli.assertPrinted(
-        "", "The result could not be printed: open standard output, or make room where it goes.\n");
+        "",
+        "The result could not be printed: open standard output, or make package where it goes.\n");
     assertThat(status).isEqualTo(exitStatus);
   }
 }

@@ -1,6 +1,6 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.target.Shown;
+import dev.conformance.invites.config.Shown;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 

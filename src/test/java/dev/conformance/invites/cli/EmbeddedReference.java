@@ -1,10 +1,10 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Setting;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Map;

@@ -2,10 +2,10 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.NamedTarget;
+import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.NamedTarget;
-import dev.conformance.invites.target.TargetsFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,7 +2,7 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.target.Setting;
+import dev.conformance.invites.config.Setting;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.target.Settings;
 
 /** Judges the server that settings name, and leaves the reports. */
 interface Judge {
@@ -12,7 +12,7 @@ interface Judge {
   /**
    * Judges the server and writes the reports.
    *
-   * @throws dev.conformance.invites.target.ConfigurationException where a setting turns out to be
+   * @throws dev.conformance.invites.config.ConfigurationException where a setting turns out to be
    *     wrong, such as a folder that takes no reports
    */
   Judged judge(Settings settings);

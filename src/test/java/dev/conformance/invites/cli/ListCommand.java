@@ -26,15 +26,15 @@ final class ListCommand implements Subcommand {
   }
 
   /** A requirement as JSON, in the words of conformance.json. */
-  private record Row(
+  private record TestCase(
       String id,
       String area,
       String level,
       String title,
       String source,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> requests) {
-    static Row of(Requirement requirement, Optional<List<String>> requests) {
-      return new Row(
+    static TestCase of(Requirement requirement, Optional<List<String>> requests) {
+      return new TestCase(
           requirement.id(),
           requirement.area().id(),
           requirement.level().name(),
@@ -66,7 +66,7 @@ final class ListCommand implements Subcommand {
         Arrays.stream(Requirement.values())
             .map(
                 requirement ->
-                    Row.of(
+                    TestCase.of(
                         requirement,
                         withRequests ? Optional.of(plan.requests(requirement)) : Optional.empty()))
             .toList();
@@ -74,7 +74,7 @@ final class ListCommand implements Subcommand {
       console.tell(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
       return ExitStatus.DONE;
     }
-    console.tell(rows.stream().map(Row::line).collect(Collectors.joining("\n")));
+    console.tell(rows.stream().map(TestCase::line).collect(Collectors.joining("\n")));
     if (withRequests) {
       console.tell(
           "A complete run asks for %d different requests, challenges not counted: requirements share them."

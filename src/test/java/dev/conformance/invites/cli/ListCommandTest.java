@@ -46,7 +46,7 @@ class ListCommandTest {
         .contains(
             """
 
-            ENVELOPE-3         MUST    The envelope holds the same items as the bare answer
+            ENVELOPE-3         MUST    The envelope holds the same items as the bare response
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)

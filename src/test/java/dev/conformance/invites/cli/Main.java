@@ -1,11 +1,11 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.http.Rehearsal;
+import dev.conformance.invites.config.SystemProperties;
+import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Kit;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.SystemProperties;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -23,7 +23,7 @@ public final class Main {
   public static void main(String[] arguments) {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");
-    Rehearsal.begin();
+    WarmUp.begin();
     var context =
         new Cli.Context(
             new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.target.Nearest;
-import dev.conformance.invites.target.Setting;
+import dev.conformance.invites.config.Nearest;
+import dev.conformance.invites.config.Setting;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

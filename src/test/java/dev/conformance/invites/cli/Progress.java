@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.cli.Judge.Judged;
-import dev.conformance.invites.target.NamedTarget;
+import dev.conformance.invites.config.NamedTarget;
 
 /** How a run over many targets shows that it goes on. May be told from several threads. */
 interface Progress extends AutoCloseable {

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.cli.Judge.Judged;
-import dev.conformance.invites.target.NamedTarget;
+import dev.conformance.invites.config.NamedTarget;
 
 /** A line for each target as soon as it is judged. */
 final class ProgressInLog implements Progress {

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.cli.Judge.Judged;
-import dev.conformance.invites.target.NamedTarget;
+import dev.conformance.invites.config.NamedTarget;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;

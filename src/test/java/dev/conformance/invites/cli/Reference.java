@@ -1,6 +1,6 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.target.Setting;
+import dev.conformance.invites.config.Setting;
 import java.net.URI;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,7 +16,7 @@ interface Reference {
    *
    * @param port 0 for a free one
    * @param fault one of {@link #faults()}, or none for a conformant server
-   * @throws dev.conformance.invites.target.ConfigurationException where the port cannot be opened
+   * @throws dev.conformance.invites.config.ConfigurationException where the port cannot be opened
    */
   Running start(int port, Optional<String> fault);
 

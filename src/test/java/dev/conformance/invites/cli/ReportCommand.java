@@ -1,12 +1,12 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.config.UserPath;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.OverviewPages;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Setting;
-import dev.conformance.invites.target.SettingsReader;
-import dev.conformance.invites.target.UserPath;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

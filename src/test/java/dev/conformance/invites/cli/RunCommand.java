@@ -1,8 +1,8 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Setting;
-import dev.conformance.invites.target.SettingsReader;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingsReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Nearest;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Nearest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.Shard;
-import dev.conformance.invites.target.ConfigurationException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -1,13 +1,13 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Settings;
 
 /** Judges by running the suites. */
 final class SuiteJudge implements Judge {

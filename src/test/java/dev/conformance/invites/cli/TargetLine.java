@@ -1,8 +1,8 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.target.NamedTarget;
 
 /** What the console shows of one target among many. */
 final class TargetLine {

@@ -1,14 +1,14 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.NamedTarget;
+import dev.conformance.invites.config.TargetList;
+import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.Overview.Column;
 import dev.conformance.invites.report.OverviewPages;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.Shard;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.NamedTarget;
-import dev.conformance.invites.target.TargetList;
-import dev.conformance.invites.target.TargetsFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The part of the contract that a requirement belongs to; one suite judges one area. */
 public enum Area {
-  SCHEMA("The answer 200 and its items"),
+  SCHEMA("The response 200 and its items"),
   GROUP_ID("Rejection of malformed group ids"),
   ENVELOPE("envelope=true"),
   PRETTY("pretty=true"),

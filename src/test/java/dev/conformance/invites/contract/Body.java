@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
 /**
- * The bytes of an answer's body, after content decoding, and what was found in them. A large body
+ * The bytes of a response's body, after content decoding, and what was found in them. A large body
  * is kept compressed, because a run holds a dozen answers that list everything. Bodies of the same
  * bytes are equal.
  */

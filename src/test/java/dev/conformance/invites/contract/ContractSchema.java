@@ -30,7 +30,7 @@ public enum ContractSchema {
   INVITATION("invitation.schema.json"),
   /** The error body. */
   ERROR("error.schema.json"),
-  /** The answer of the token endpoint. */
+  /** The response of the token endpoint. */
   TOKEN("token.schema.json");
 
   private final String file;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Judges the body and the headers of an error answer, requirement by requirement. */
+/** Judges the body and the headers of an error response, requirement by requirement. */
 final class ErrorBody {
   /** The phrases of RFC 9110 and RFC 6585 for the statuses that the contract can meet. */
   private static final Map<Integer, String> PHRASES =
@@ -24,14 +24,14 @@ final class ErrorBody {
           Map.entry(500, "Internal Server Error"),
           Map.entry(503, "Service Unavailable"));
 
-  private final Answer answer;
+  private final Response response;
   private final Profile profile;
   private final Optional<JsonNode> body;
 
-  ErrorBody(Answer answer, Profile profile) {
-    this.answer = answer;
+  ErrorBody(Response response, Profile profile) {
+    this.response = response;
     this.profile = profile;
-    this.body = answer.json();
+    this.body = response.json();
   }
 
   /** Everything that is wrong, in the order of the catalogue. */
@@ -40,19 +40,20 @@ final class ErrorBody {
     if (body.isEmpty() || !body.get().isObject()) {
       found.add(
           new Deviation(
-              Requirement.ERROR_1, "the body is no JSON object: " + Answers.describeBody(answer)));
+              Requirement.ERROR_1,
+              "the body is no JSON object: " + ResponseText.describeBody(response)));
     } else {
       found.addAll(ContractSchema.ERROR.deviations(body.get()));
       found.removeIf(this::isTolerated);
       judgeStatus(body.get(), found);
       judgeReason(body.get(), found);
     }
-    if (!answer.mediaType().equals("application/json")) {
+    if (!response.mediaType().equals("application/json")) {
       found.add(
           new Deviation(
               Requirement.ERROR_5,
               "Content-Type is "
-                  + answer.headers().first("Content-Type").orElse("missing")
+                  + response.headers().first("Content-Type").orElse("missing")
                   + ", not application/json"));
     }
     judgeCodeHeader(found);
@@ -60,7 +61,7 @@ final class ErrorBody {
   }
 
   private boolean isTolerated(Deviation deviation) {
-    return answer.status() == 401
+    return response.status() == 401
         && profile.tolerates(Tolerance.UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE)
         && deviation.isMissing("errorCode");
   }
@@ -70,14 +71,14 @@ final class ErrorBody {
     if (status != null && isWholeButDecimal(status)) {
       found.add(new Deviation(Requirement.ERROR_2, "error is " + status + ", which is no integer"));
     }
-    if (status != null && status.isIntegralNumber() && !Json.isInteger(status, answer.status())) {
+    if (status != null && status.isIntegralNumber() && !Json.isInteger(status, response.status())) {
       found.add(
           new Deviation(
               Requirement.ERROR_2,
               "error is "
                   + Json.beginning(status)
                   + " while the HTTP status is "
-                  + answer.status()));
+                  + response.status()));
     }
   }
 
@@ -90,7 +91,7 @@ final class ErrorBody {
 
   private void judgeReason(JsonNode error, List<Deviation> found) {
     var reason = error.get("reason");
-    var phrase = PHRASES.get(answer.status());
+    var phrase = PHRASES.get(response.status());
     if (phrase != null && reason != null && reason.isString()) {
       var given = reason.stringValue();
       if (!given.equals(phrase)) {
@@ -102,7 +103,7 @@ final class ErrorBody {
   }
 
   private void judgeCodeHeader(List<Deviation> found) {
-    var headers = answer.headers().all("X-Error-Code");
+    var headers = response.headers().all("X-Error-Code");
     var code =
         body.filter(JsonNode::isObject)
             .map(error -> error.get("errorCode"))

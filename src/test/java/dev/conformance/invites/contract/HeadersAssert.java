@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Assertions on the header fields of an answer in the words of the contract. */
+/** Assertions on the header fields of a response in the words of the contract. */
 public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> {
 
   private HeadersAssert(Headers headers) {
     super(headers, HeadersAssert.class);
   }
 
-  /** Begins the assertions on an answer's header. */
-  public static HeadersAssert assertThatHeadersOf(Answer answer) {
-    return new HeadersAssert(answer.headers());
+  /** Begins the assertions on a response's header. */
+  public static HeadersAssert assertThatHeadersOf(Response response) {
+    return new HeadersAssert(response.headers());
   }
 
   /** There is a WWW-Authenticate header. */
@@ -94,12 +94,12 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   public HeadersAssert announceNoCodingButGzip() {
     var coding = actual.first("Content-Encoding").orElse("identity").strip();
     if (!List.of("identity", "gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT))) {
-      fail("asked for gzip, but the answer has Content-Encoding " + coding);
+      fail("asked for gzip, but the response has Content-Encoding " + coding);
     }
     return this;
   }
 
-  /** Cache-Control does not let shared caches keep the answer and give it to others. */
+  /** Cache-Control does not let shared caches keep the response and give it to others. */
   public HeadersAssert forbidPublicCaching() {
     var directives =
         Arrays.stream(String.join(",", actual.all("Cache-Control")).split(",", -1))
@@ -109,7 +109,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
       directives.stream()
           .filter(HeadersAssert::isPublic)
           .findFirst()
-          .ifPresent(it -> fail("Cache-Control lets shared caches keep the answer: " + it));
+          .ifPresent(it -> fail("Cache-Control lets shared caches keep the response: " + it));
     }
     return this;
   }

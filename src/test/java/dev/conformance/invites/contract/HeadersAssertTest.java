@@ -105,7 +105,7 @@ class HeadersAssertTest {
     headers("X-Other: 1").announceNoCodingButGzip();
 
     assertThatThrownBy(() -> headers("Content-Encoding: br").announceNoCodingButGzip())
-        .hasMessage("asked for gzip, but the answer has Content-Encoding br");
+        .hasMessage("asked for gzip, but the response has Content-Encoding br");
   }
 
   @Test
@@ -188,7 +188,7 @@ class HeadersAssertTest {
       })
   void allowsNoSharedCache(String value) {
     assertThatThrownBy(() -> headers("Cache-Control: " + value).forbidPublicCaching())
-        .hasMessageStartingWith("Cache-Control lets shared caches keep the answer: ");
+        .hasMessageStartingWith("Cache-Control lets shared caches keep the response: ");
   }
 
   @ParameterizedTest
@@ -208,6 +208,6 @@ class HeadersAssertTest {
   }
 
   private static HeadersAssert headers(String... fields) {
-    return assertThatHeadersOf(Sample.answer(200, "[]", fields));
+    return assertThatHeadersOf(Sample.response(200, "[]", fields));
   }
 }

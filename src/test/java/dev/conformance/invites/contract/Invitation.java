@@ -78,7 +78,7 @@ public final class Invitation {
   }
 
   /** Equal for items that are equal to that extent, in whatever order members and roles stand. */
-  long fingerprint(Extent extent) {
+  long fingerprint(ComparisonScope extent) {
     var fingerprint = 17L;
     for (var index = 0; index < hashes.length; index++) {
       if (counts(index, extent)) {
@@ -89,7 +89,7 @@ public final class Invitation {
   }
 
   /** The names of the members that differ. */
-  List<String> differences(Invitation other, Extent extent) {
+  List<String> differences(Invitation other, ComparisonScope extent) {
     var names = new ArrayList<String>();
     for (var index = 0; index < hashes.length; index++) {
       if (counts(index, extent) && hashes[index] != other.hashes[index]) {
@@ -99,7 +99,7 @@ public final class Invitation {
     return names;
   }
 
-  private static boolean counts(int index, Extent extent) {
+  private static boolean counts(int index, ComparisonScope extent) {
     return index < LINKS || (index == LINKS ? extent.links() : extent.others());
   }
 

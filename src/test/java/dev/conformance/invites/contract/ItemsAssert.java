@@ -12,16 +12,16 @@ import java.util.stream.Collectors;
  * Assertions on the items of a list in the words of the contract. A failure tells how many items
  * deviate, and how the first of them do.
  */
-public final class ItemsAssert extends ContractAssert<ItemsAssert, Answer> {
+public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   private static final int SHOWN = 10;
 
-  private ItemsAssert(Answer answer) {
-    super(answer, ItemsAssert.class);
+  private ItemsAssert(Response response) {
+    super(response, ItemsAssert.class);
   }
 
-  /** Begins the assertions on the items of an answer, bare or in an envelope. */
-  public static ItemsAssert assertThatItemsOf(Answer answer) {
-    return new ItemsAssert(answer);
+  /** Begins the assertions on the items of a response, bare or in an envelope. */
+  public static ItemsAssert assertThatItemsOf(Response response) {
+    return new ItemsAssert(response);
   }
 
   /** Every item, judged by the schema, keeps this requirement. */
@@ -70,7 +70,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Answer> {
     return report(found);
   }
 
-  /** No item had expired when the answer was given. */
+  /** No item had expired when the response was given. */
   public ItemsAssert haveNotExpired() {
     var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
     var found = new ArrayList<String>();

@@ -61,7 +61,7 @@ class ItemsAssertTest {
   @Test
   void readsTheClockOfTheServer() {
     var list =
-        Sample.answer(
+        Sample.response(
             200,
             "[{\"expiresAt\":\"2026-01-01T22:59:59Z\"}]",
             "Date: Thu, 1 Jan 2026 23:00:00 GMT");

@@ -31,11 +31,11 @@ final class Leaks {
   private Leaks() {}
 
   /** Whether the body gives an access token, as JSON or as a form. */
-  static boolean token(Answer answer) {
-    return answer
+  static boolean token(Response response) {
+    return response
         .json()
         .map(json -> json.findValues("access_token").stream().anyMatch(Leaks::isText))
-        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(beginning(answer)).find());
+        .orElseGet(() -> TOKEN_OUTSIDE_OF_JSON.matcher(beginning(response)).find());
   }
 
   private static boolean isText(JsonNode value) {
@@ -43,18 +43,18 @@ final class Leaks {
   }
 
   /** Whether the text of the body looks like an invitation, wherever in it. */
-  static boolean invitation(Answer answer) {
-    return beginning(answer).contains("\"inviterUsername\"");
+  static boolean invitation(Response response) {
+    return beginning(response).contains("\"inviterUsername\"");
   }
 
   /**
    * The addresses and ids of these invitations that the body names, the first ones. They are looked
    * up in the few names of the body, because there may be a hundred thousand of them.
    *
-   * @param asked what the request has named, which an answer may repeat
+   * @param asked what the request has named, which a response may repeat
    */
-  static List<String> names(Answer answer, List<Invitation> known, String asked) {
-    var named = names(unescaped(beginning(answer)).toLowerCase(Locale.ROOT));
+  static List<String> names(Response response, List<Invitation> known, String asked) {
+    var named = names(unescaped(beginning(response)).toLowerCase(Locale.ROOT));
     var repeated = asked.toLowerCase(Locale.ROOT);
     return named.isEmpty()
         ? List.of()
@@ -85,7 +85,7 @@ final class Leaks {
                         Character.toString(Integer.parseInt(escape.group(1), 16))));
   }
 
-  private static String beginning(Answer answer) {
-    return answer.body().beginning(READ);
+  private static String beginning(Response response) {
+    return response.body().beginning(READ);
   }
 }

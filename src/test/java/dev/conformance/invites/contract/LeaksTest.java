@@ -1,8 +1,8 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
-import static dev.conformance.invites.contract.Sample.answer;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.Sample.list;
+import static dev.conformance.invites.contract.Sample.response;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
@@ -33,7 +33,7 @@ class LeaksTest {
         "{\"parameters\":[\"6a793fd52c88faeba59bd5d0\"]} | 6a793fd52c88faeba59bd5d0",
       })
   void findsAnAddressOrAnIdAnywhere(String body, String name) {
-    assertThatThrownBy(() -> assertThat(answer(403, body)).leaksNoneOf(known))
+    assertThatThrownBy(() -> assertThat(response(403, body)).leaksNoneOf(known))
         .hasMessage("expected no invitation, but the body names [" + name + "]: " + body);
   }
 
@@ -47,12 +47,12 @@ class LeaksTest {
         "",
       })
   void takesNothingElseForOne(String body) {
-    assertThat(answer(403, body)).leaksNoneOf(known);
+    assertThat(response(403, body)).leaksNoneOf(known);
   }
 
   @Test
   void whatWasAskedForMayBeRepeated() {
-    var refusal = answer(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is no address\"}");
+    var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is no address\"}");
 
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
     assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known, "ann@example.com"))
@@ -63,6 +63,6 @@ class LeaksTest {
   @Test
   void anItemIsALeakWhoeverItNames() {
     assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
-        .hasMessage("expected no invitation, but came 1 with status 200: (x)");
+        .hasMessage("expected no invitation, but got 1 with status 200: (x)");
   }
 }

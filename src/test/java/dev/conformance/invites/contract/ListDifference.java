@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class ListDifference {
   private static final int SHOWN = 5;
 
-  private final Extent extent;
+  private final ComparisonScope extent;
   private final List<Invitation> missing;
   private final List<Invitation> added;
 
-  private ListDifference(List<Invitation> expected, List<Invitation> actual, Extent extent) {
+  private ListDifference(
+      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
     this.extent = extent;
     this.missing = without(expected, actual);
     this.added = without(actual, expected);
@@ -26,7 +27,7 @@ final class ListDifference {
 
   /** The difference in words; empty where both hold the same invitations equally often. */
   static Optional<String> between(
-      List<Invitation> expected, List<Invitation> actual, Extent extent) {
+      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
     if (areTheSameInOrder(expected, actual, extent)) {
       return Optional.empty();
     }
@@ -34,13 +35,13 @@ final class ListDifference {
     return difference.missing.isEmpty() && difference.added.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "expected %d invitation(s), but came %d%s"
+            "expected %d invitation(s), but got %d%s"
                 .formatted(expected.size(), actual.size(), difference.words()));
   }
 
   /** Most servers keep the order: then long lists need no table. */
   private static boolean areTheSameInOrder(
-      List<Invitation> expected, List<Invitation> actual, Extent extent) {
+      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
     return expected.size() == actual.size()
         && IntStream.range(0, expected.size())
             .allMatch(

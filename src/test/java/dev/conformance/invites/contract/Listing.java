@@ -5,7 +5,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * How the body of an answer carries a list of invitations: bare, in an envelope, or not at all.
+ * How the body of a response carries a list of invitations: bare, in an envelope, or not at all.
  *
  * @param root what the JSON value is
  * @param problem why the body is not one JSON value in UTF-8; empty where it is

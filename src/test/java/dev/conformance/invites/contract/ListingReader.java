@@ -74,7 +74,7 @@ final class ListingReader {
   private Optional<String> conflict(List<Invitation> invitations) {
     return rival.flatMap(
         name ->
-            ListDifference.between(invitations, rivals, Extent.WHOLE)
+            ListDifference.between(invitations, rivals, ComparisonScope.WHOLE)
                 .map(words -> member.orElseThrow() + " and " + name + " differ: " + words));
   }
 

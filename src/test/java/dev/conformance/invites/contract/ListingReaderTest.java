@@ -124,9 +124,9 @@ class ListingReaderTest {
   @ParameterizedTest
   @MethodSource("hugeMembers")
   void readsHugeMembersThatItDoesNotKnow(String member) throws InterruptedException {
-    var answer = Sample.answer(200, "[{\"id\":\"a\"," + member + "}]");
+    var response = Sample.response(200, "[{\"id\":\"a\"," + member + "}]");
     var listings = new ArrayList<Listing>();
-    var reading = new Thread(null, () -> listings.add(judged(answer)), "small stack", 1 << 19);
+    var reading = new Thread(null, () -> listings.add(judged(response)), "small stack", 1 << 19);
 
     reading.start();
     reading.join();
@@ -134,10 +134,10 @@ class ListingReaderTest {
     assertThat(listings).hasSize(1).allSatisfy(it -> assertThat(it.problem()).isEmpty());
   }
 
-  private static Listing judged(Answer answer) {
-    AnswerAssert.assertThat(answer).isAList().holdsTheVeryItemsOf(answer, answer);
-    assertThat(answer.itemDeviations().from(Requirement.SCHEMA_9)).isEmpty();
-    return answer.listing();
+  private static Listing judged(Response response) {
+    ResponseAssert.assertThat(response).isAList().holdsTheVeryItemsOf(response, response);
+    assertThat(response.itemDeviations().from(Requirement.SCHEMA_9)).isEmpty();
+    return response.listing();
   }
 
   static Stream<String> hugeMembers() {
@@ -181,7 +181,7 @@ class ListingReaderTest {
 
     assertThat(both.member()).hasValue("content");
     assertThat(both.conflict())
-        .hasValue("content and results differ: expected 0 invitation(s), but came 1; too many: a");
+        .hasValue("content and results differ: expected 0 invitation(s), but got 1; too many: a");
   }
 
   @ParameterizedTest

@@ -1,8 +1,8 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the real service answered keeps the contract as the kit reads it. */
 class RealInputTest {
 
-  static Stream<Answer> lists() {
+  static Stream<Response> lists() {
     return Stream.of(Sample.recorded(), Sample.published());
   }
 
   @ParameterizedTest
   @MethodSource("lists")
-  void acceptsARealList(Answer list) {
+  void acceptsARealList(Response list) {
     assertThat(list).isAList().holdsTheSameAs(list).showsNoStackTrace();
     assertThatItemsOf(list)
         .haveUniqueIds()

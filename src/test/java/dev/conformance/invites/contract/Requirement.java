@@ -39,7 +39,7 @@ public enum Requirement {
       MUST,
       "inviterUsername is an e-mail address or the public key of an API key",
       OBSERVED,
-      "recorded answer 200, invitation sent by an API key"),
+      "recorded response 200, invitation sent by an API key"),
   SCHEMA_8(MUST, "roles is an array of unique, non-empty strings", DOCUMENTED, Where.OK),
   SCHEMA_9(
       MUST, "links, where present, is an array of objects with href and rel", DOCUMENTED, Where.OK),
@@ -94,7 +94,7 @@ public enum Requirement {
       DOCUMENTED,
       Where.ENVELOPE),
   ENVELOPE_3(
-      MUST, "The envelope holds the same items as the bare answer", DOCUMENTED, Where.ENVELOPE),
+      MUST, "The envelope holds the same items as the bare response", DOCUMENTED, Where.ENVELOPE),
   ENVELOPE_4(MUST, "envelope=false equals no parameter: a bare array", DOCUMENTED, Where.ENVELOPE),
   ENVELOPE_5(
       MUST,
@@ -254,12 +254,12 @@ public enum Requirement {
       SHOULD,
       "Deprecation and Sunset, where present, are dates, and Sunset is not before Deprecation",
       OBSERVED,
-      "recorded answer 200; RFC 8594"),
+      "recorded response 200; RFC 8594"),
   HTTP_4(
       MUST,
       "Rate-limit headers, where present, are non-negative integers, remaining not above limit",
       OBSERVED,
-      "recorded answer 200, RateLimit-Limit and RateLimit-Remaining"),
+      "recorded response 200, RateLimit-Limit and RateLimit-Remaining"),
   HTTP_5(
       SHOULD,
       "An authenticated answer is not publicly cacheable",
@@ -267,7 +267,7 @@ public enum Requirement {
       "RFC 9111 section 3.5"),
   HTTP_6(
       MUST,
-      "Compression follows Accept-Encoding and does not change the answer",
+      "Compression follows Accept-Encoding and does not change the response",
       INFERRED,
       "RFC 9110 section 12.5.3; the Atlas Go SDK asks for gzip");
 
@@ -334,7 +334,7 @@ public enum Requirement {
     static final String OAUTH =
         "Atlas Administration API authentication, service accounts (OAuth 2.0)";
     static final String VERSIONING = "Atlas Administration API versioning, Accept header";
-    static final String VERSION_HEADER = "recorded answer 200, header Content-Type";
+    static final String VERSION_HEADER = "recorded response 200, header Content-Type";
     static final String CLIENT_ERROR = "RFC 9110 section 15.5: a client's mistake is a 4xx";
   }
 }

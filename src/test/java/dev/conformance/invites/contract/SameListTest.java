@@ -1,6 +1,6 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ class SameListTest {
     var others = new ArrayList<>(shuffled);
     Collections.shuffle(others, random);
 
-    assertThat(answer(others)).holdsTheSameAs(answer(ITEMS));
+    assertThat(response(others)).holdsTheSameAs(response(ITEMS));
   }
 
   @ParameterizedTest
@@ -53,10 +53,10 @@ class SameListTest {
     var others = new ArrayList<>(ITEMS.stream().map(item -> reordered(item, random)).toList());
     change(others.get(index), member, random);
 
-    assertThatThrownBy(() -> assertThat(answer(others)).holdsTheSameAs(answer(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(others)).holdsTheSameAs(response(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("expected 12 invitation(s), but came 12; ")
+        .hasMessageStartingWith("expected 12 invitation(s), but got 12; ")
         .hasMessageContaining(member.equals("id") ? "missing: " : " [" + member + "]\n");
   }
 
@@ -103,10 +103,10 @@ class SameListTest {
     var twice = new ArrayList<>(ITEMS);
     twice.set(0, ITEMS.get(1));
 
-    assertThatThrownBy(() -> assertThat(answer(twice)).holdsTheSameAs(answer(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
-            expected 12 invitation(s), but came 12; missing: 6a793fd52c88faeba59bd500 \
+            expected 12 invitation(s), but got 12; missing: 6a793fd52c88faeba59bd500 \
             (test-0@mongodb.com); too many: 6a793fd52c88faeba59bd501 (test-0@mongodb.com)
             answer: 200: [{""");
   }
@@ -117,13 +117,13 @@ class SameListTest {
     var fewer = new ArrayList<>(ITEMS);
     fewer.remove(index);
 
-    assertThatThrownBy(() -> assertThat(answer(fewer)).holdsTheSameAs(answer(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(fewer)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
-            "expected 12 invitation(s), but came 11; missing: 6a793fd52c88faeba59bd5%02x ("
+            "expected 12 invitation(s), but got 11; missing: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
-    assertThatThrownBy(() -> assertThat(answer(ITEMS)).holdsTheSameAs(answer(fewer)))
+    assertThatThrownBy(() -> assertThat(response(ITEMS)).holdsTheSameAs(response(fewer)))
         .hasMessageStartingWith(
-            "expected 11 invitation(s), but came 12; too many: 6a793fd52c88faeba59bd5%02x ("
+            "expected 11 invitation(s), but got 12; too many: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
   }
 
@@ -131,14 +131,14 @@ class SameListTest {
   void anItemWithoutNamesIsShownByItsBeginning() {
     var stranger = NODES.objectNode().put("name", "x".repeat(80));
 
-    assertThatThrownBy(() -> assertThat(answer(List.of(stranger))).isAnEmptyList())
+    assertThatThrownBy(() -> assertThat(response(List.of(stranger))).isAnEmptyList())
         .hasMessageStartingWith(
-            "expected 0 invitation(s), but came 1; too many: {\"name\":\""
+            "expected 0 invitation(s), but got 1; too many: {\"name\":\""
                 + "x".repeat(51)
                 + "…\nanswer: ");
   }
 
-  private static Answer answer(List<ObjectNode> items) {
-    return Sample.answer(200, NODES.arrayNode().addAll(items).toString());
+  private static Response response(List<ObjectNode> items) {
+    return Sample.response(200, NODES.arrayNode().addAll(items).toString());
   }
 }

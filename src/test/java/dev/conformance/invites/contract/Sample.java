@@ -18,22 +18,23 @@ final class Sample {
   /**
    * @param fields header fields, each {@code Name: value}
    */
-  static Answer answer(int status, String body, String... fields) {
+  static Response response(int status, String body, String... fields) {
     var headers =
         Stream.of(fields)
             .map(field -> field.split(": ", 2))
             .map(parts -> new Headers.Field(parts[0], parts[1]))
             .toList();
-    return new Answer(status, new Headers(headers), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+    return new Response(
+        status, new Headers(headers), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static Answer list(String... items) {
-    return answer(200, "[" + String.join(",", List.of(items)) + "]");
+  static Response list(String... items) {
+    return response(200, "[" + String.join(",", List.of(items)) + "]");
   }
 
-  /** The answer to the plain request, with its header. */
-  static Answer recorded() {
-    return answer(
+  /** The response to the plain request, with its header. */
+  static Response recorded() {
+    return response(
         200,
         RECORDED_LIST,
         "Content-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8",
@@ -45,8 +46,8 @@ final class Sample {
   }
 
   /** The edge's answer to a request without credentials. */
-  static Answer recorded401() {
-    return answer(
+  static Response recorded401() {
+    return response(
         401,
         """
         {
@@ -60,8 +61,8 @@ final class Sample {
             + " algorithm=MD5, qop=\"auth\", stale=false");
   }
 
-  static Answer recorded404() {
-    return answer(
+  static Response recorded404() {
+    return response(
         404,
         """
         {"detail":"No group with ID 111111111111111111111111 exists.","error":404,\
@@ -70,7 +71,7 @@ final class Sample {
         "Content-Type: application/json");
   }
 
-  static Answer published() {
+  static Response published() {
     return list(
         """
         {"createdAt": "2026-05-04T09:42:00Z", "expiresAt": "2026-05-04T09:42:00Z",

@@ -14,7 +14,7 @@ public record Source(Kind kind, String where) {
   public enum Kind {
     /** Published by MongoDB. */
     DOCUMENTED,
-    /** Seen in recorded answers of the real service. */
+    /** Seen in recorded responses of the real service. */
     OBSERVED,
     /** Follows from a general standard (an RFC) or from documented behaviour. */
     INFERRED

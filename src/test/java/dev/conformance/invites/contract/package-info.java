@@ -1,6 +1,6 @@
 /**
  * The contract under test: the catalogue of requirements, the profiles, the JSON Schemas and the
- * assertions on one answer. It knows nothing of the rest of the kit.
+ * assertions on one response. It knows nothing of the rest of the kit.
  */
 @NullMarked
 package dev.conformance.invites.contract;

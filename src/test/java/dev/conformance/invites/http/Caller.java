@@ -39,7 +39,7 @@ public record Caller(Kind kind, String header, Optional<Forgery> forgery) {
     /** With the owner's token and something after it. */
     TOKEN_EXTENDER("the right token with characters appended"),
     /** Answers the Digest challenge wrongly. */
-    FORGER("a wrong answer to the Digest challenge"),
+    FORGER("a wrong response to the Digest challenge"),
     /** The client of the token endpoint. */
     TOKEN_CLIENT("client id and secret"),
     /** The client of the token endpoint with a wrong secret. */

@@ -1,8 +1,8 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Bodies;
-import dev.conformance.invites.http.NoAnswerException.Reason;
-import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.SharedBodies;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
@@ -30,7 +30,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the target. Each request is asked once, however many checks judge its answer, and several
+ * Asks the target. Each request is asked once, however many checks judge its response, and several
  * requests may be under way at once.
  */
 final class Client implements AutoCloseable {
@@ -47,12 +47,12 @@ final class Client implements AutoCloseable {
   private final ConcurrentMap<Request, FutureTask<Exchange>> asked = new ConcurrentHashMap<>();
   private final Workers workers = new Workers(this::newWorker);
   private final ConcurrentLinkedQueue<List<String>> challenges = new ConcurrentLinkedQueue<>();
-  private final Bodies bodies = new Bodies();
-  private final Patience patience = new Patience();
+  private final SharedBodies bodies = new SharedBodies();
+  private final CircuitBreaker patience = new CircuitBreaker();
   private final Object askingAgain = new Object();
   private final ThreadPoolExecutor senders;
   private final ScheduledExecutorService watch;
-  private final Pace pace;
+  private final Throttle pace;
   private final Credentials credentials;
   private final Limits limits;
   private volatile Tokens tokens = Tokens.none(Clock.systemUTC());
@@ -67,7 +67,7 @@ final class Client implements AutoCloseable {
 
   /**
    * @param baseUrl the target without a trailing slash
-   * @param limits how long and how large an answer may be
+   * @param limits how long and how large a response may be
    */
   Client(
       URI baseUrl,
@@ -80,7 +80,7 @@ final class Client implements AutoCloseable {
     this.credentials = credentials;
     this.redaction = redaction;
     this.limits = limits;
-    this.pace = new Pace(requestsPerSecond, RateLimit.LONGEST_WAIT);
+    this.pace = new Throttle(requestsPerSecond, RateLimit.LONGEST_WAIT);
     this.senders =
         new ThreadPoolExecutor(
             parallelism,
@@ -153,19 +153,19 @@ final class Client implements AutoCloseable {
   }
 
   /**
-   * The answer to the request, sent now where it was not sent before.
+   * The response to the request, sent now where it was not sent before.
    *
-   * @throws NoAnswerException where no complete answer came within the bounds
-   * @throws NotExercisedException where the server gives no occasion for it
+   * @throws NoResponseException where no complete response came within the bounds
+   * @throws PreconditionNotMetException where the server gives no occasion for it
    */
-  Exchange ask(Request request) throws NoAnswerException {
+  Exchange ask(Request request) throws NoResponseException {
     try {
       return submit(request).get();
     } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof NoAnswerException noAnswer) {
-        throw noAnswer;
+      if (failure.getCause() instanceof NoResponseException noResponse) {
+        throw noResponse;
       }
-      if (failure.getCause() instanceof NotExercisedException notExercised) {
+      if (failure.getCause() instanceof PreconditionNotMetException notExercised) {
         throw notExercised;
       }
       if (failure.getCause() instanceof OutOfMemoryError full) {
@@ -174,20 +174,20 @@ final class Client implements AutoCloseable {
       throw new IllegalStateException(
           "the kit could not send " + request.line(), failure.getCause());
     } catch (CancellationException closed) {
-      throw new NoAnswerException(Reason.NOT_SENT, "the run has ended", closed);
+      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new NoAnswerException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
     }
   }
 
-  private Exchange make(Request request) throws NoAnswerException {
+  private Exchange make(Request request) throws NoResponseException {
     if (patience.isInDoubt()) {
       askAgain();
     }
     var refusal = patience.refusal();
     if (refusal.isPresent()) {
-      throw new NoAnswerException(Reason.NOT_SENT, refusal.get());
+      throw new NoResponseException(Reason.NOT_SENT, refusal.get());
     }
     try {
       var exchange = workers.make(request);
@@ -196,14 +196,14 @@ final class Client implements AutoCloseable {
         refused = true;
       }
       return exchange;
-    } catch (NoAnswerException noAnswer) {
-      patience.unanswered(request, noAnswer.reason());
-      throw noAnswer;
+    } catch (NoResponseException noResponse) {
+      patience.unanswered(request, noResponse.reason());
+      throw noResponse;
     }
   }
 
   private static boolean wasTheOwnerRefused(Exchange exchange) {
-    return REFUSALS.contains(exchange.answer().status())
+    return REFUSALS.contains(exchange.response().status())
         && OWNERS.contains(exchange.request().caller().kind());
   }
 
@@ -217,7 +217,7 @@ final class Client implements AutoCloseable {
         try {
           var unused = workers.make(control.get());
           patience.answered();
-        } catch (NoAnswerException gone) {
+        } catch (NoResponseException gone) {
           patience.giveUp(gone);
         }
       }
@@ -241,8 +241,8 @@ final class Client implements AutoCloseable {
       refused = false;
       try {
         lateRefusal =
-            Optional.of(workers.make(control.get()).answer().status()).filter(REFUSALS::contains);
-      } catch (NoAnswerException gone) {
+            Optional.of(workers.make(control.get()).response().status()).filter(REFUSALS::contains);
+      } catch (NoResponseException gone) {
         patience.unanswered(control.get(), gone.reason());
       }
     }

@@ -1,14 +1,14 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.doubles.Says.json;
 import static dev.conformance.invites.http.Clients.KEY;
 import static dev.conformance.invites.http.Clients.client;
 import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ class ClientTest {
         var client = client(server.baseUrl(), KEY)) {
 
       assertThatThrownBy(() -> client.ask(get("/a", Caller.forger(forgery))))
-          .isInstanceOf(NotExercisedException.class)
+          .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
               "let the server challenge a request without credentials to HTTP Digest: there was no"
                   + " challenge to answer wrongly");
@@ -63,7 +63,7 @@ class ClientTest {
 
       client.prefetch(List.of(forger, nobody));
 
-      assertThat(client.ask(forger).answer().status()).isEqualTo(401);
+      assertThat(client.ask(forger).response().status()).isEqualTo(401);
       assertThat(server.received()).extracting(Received::target).containsExactly("/b", "/a");
     }
   }
@@ -84,7 +84,7 @@ class ClientTest {
 
       for (var unsent : List.of(queued, late)) {
         assertThatThrownBy(() -> client.ask(unsent))
-            .isInstanceOf(NoAnswerException.class)
+            .isInstanceOf(NoResponseException.class)
             .hasMessage("the run has ended");
       }
     }
@@ -97,11 +97,11 @@ class ClientTest {
       var threads = Executors.newFixedThreadPool(8);
       Callable<Exchange> asking = () -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
 
-      var answers = threads.invokeAll(Stream.generate(() -> asking).limit(40).toList());
+      var responses = threads.invokeAll(Stream.generate(() -> asking).limit(40).toList());
       threads.shutdown();
 
-      for (var answer : answers) {
-        assertThat(answer.get()).isSameAs(answers.get(0).get());
+      for (var response : responses) {
+        assertThat(response.get()).isSameAs(responses.get(0).get());
       }
       assertThat(server.received()).hasSize(1);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
@@ -129,9 +129,9 @@ class ClientTest {
                     }));
         var client = client(server.baseUrl(), KEY)) {
 
-      var answer = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).answer();
+      var response = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).response();
 
-      assertThat(answer.status()).isEqualTo(200);
+      assertThat(response.status()).isEqualTo(200);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
     }
   }
@@ -146,9 +146,9 @@ class ClientTest {
                         json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()))));
         var client = client(server.baseUrl(), KEY)) {
 
-      var answer = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).answer();
+      var response = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).response();
 
-      assertThat(answer.status()).isEqualTo(401);
+      assertThat(response.status()).isEqualTo(401);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
     }
   }

@@ -1,8 +1,8 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

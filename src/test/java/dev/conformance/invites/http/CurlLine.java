@@ -35,7 +35,7 @@ final class CurlLine {
   }
 
   /**
-   * The command; its standard output is the answer with its header. A shell's comment where curl
+   * The command; its standard output is the response with its header. A shell's comment where curl
    * cannot send such a request.
    */
   String of(Request request) {

@@ -66,7 +66,7 @@ class CurlLineTest {
 
   @Test
   void postsForAToken() {
-    assertThat(line.of(Known.tokenRequestOf(true)))
+    assertThat(line.of(TargetData.tokenRequestOf(true)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is -X POST \
@@ -119,7 +119,7 @@ class CurlLineTest {
   @ParameterizedTest
   @ValueSource(strings = {"secret-of-the-client", "secret-of-t0e-client"})
   void altersTheSecretAsTheKitDoes(String secret) throws IOException, InterruptedException {
-    var command = line.of(Known.tokenRequestOf(false));
+    var command = line.of(TargetData.tokenRequestOf(false));
 
     var arguments =
         run(

@@ -1,17 +1,17 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
 import java.util.stream.Collectors;
 
 /**
- * A request and its answer.
+ * A request and its response.
  *
  * @param request what was asked
  * @param sent the header fields that were sent, credentials masked
  * @param answer what came
  */
-public record Exchange(Request request, Headers sent, Answer answer) {
+public record Exchange(Request request, Headers sent, Response response) {
   private static final int SHOWN = 16 * 1024;
 
   /** Method, URL and header fields, one a line. */
@@ -20,16 +20,16 @@ public record Exchange(Request request, Headers sent, Answer answer) {
   }
 
   /** Status, header fields and the beginning of the body; secrets are masked. */
-  public String answerText(Redaction redaction) {
-    var body = answer.body().beginning(SHOWN);
-    var rest = answer.body().length() > SHOWN ? "… (" + answer.body().length() + " bytes)" : "";
+  public String responseText(Redaction redaction) {
+    var body = response.body().beginning(SHOWN);
+    var rest = response.body().length() > SHOWN ? "… (" + response.body().length() + " bytes)" : "";
     var fields =
-        answer.headers().fields().stream()
+        response.headers().fields().stream()
             .map(
                 f ->
                     redaction.redact(f.name()) + ": " + redaction.redactHeader(f.name(), f.value()))
             .collect(Collectors.joining("\n"));
-    return "HTTP " + answer.status() + "\n" + fields + "\n\n" + redaction.redact(body + rest);
+    return "HTTP " + response.status() + "\n" + fields + "\n\n" + redaction.redact(body + rest);
   }
 
   private static String lines(Headers headers) {

@@ -2,11 +2,11 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.contract.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ class ExchangeTest {
     var redaction =
         new Redaction(
             new Credentials(Optional.empty(), Optional.empty(), Optional.of(new Secret(secret))));
-    var answer =
-        new Answer(
+    var response =
+        new Response(
             200,
             new Headers(
                 List.of(
@@ -29,7 +29,7 @@ class ExchangeTest {
             Body.of(secret.getBytes(StandardCharsets.UTF_8)));
     var plain = Request.plain("32b6e34b3d91647abb20e7b8", Caller.of(Caller.Kind.BEARER_OWNER));
 
-    var text = new Exchange(plain, new Headers(List.of()), answer).answerText(redaction);
+    var text = new Exchange(plain, new Headers(List.of()), response).responseText(redaction);
 
     assertThat(text).isEqualTo("HTTP 200\nX-***: yes\nX-Token: ***\n\n***");
   }

@@ -1,8 +1,8 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.http.Caller.Forgery;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Secret;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -57,8 +57,8 @@ final class Forger {
 
   private static Optional<String> answer(
       ApiKey key, List<String> challenges, String method, String uri) {
-    var answerer = new DigestAnswerer(key);
-    return answerer.accept(challenges) ? answerer.authorization(method, uri) : Optional.empty();
+    var authorizer = new DigestAuthorizer(key);
+    return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
   }
 
   private static String alter(MatchResult response) {

@@ -20,7 +20,7 @@ public final class Invitees {
   private final Optional<String> plainest;
 
   /**
-   * @param invitations those of the plain answer; a blank username is no address
+   * @param invitations those of the plain response; a blank username is no address
    */
   public Invitees(List<Invitation> invitations) {
     this.invitations = List.copyOf(invitations);
@@ -38,7 +38,7 @@ public final class Invitees {
     plainest = first(ORDINARY).or(() -> first(any -> true));
   }
 
-  /** The invitations in the order of the answer. */
+  /** The invitations in the order of the response. */
   List<Invitation> invitations() {
     return invitations;
   }

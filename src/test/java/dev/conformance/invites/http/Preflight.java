@@ -1,10 +1,10 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Listing.Root;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Secret;
-import dev.conformance.invites.target.Settings;
+import dev.conformance.invites.contract.Response;
 import java.net.URI;
 import java.time.Clock;
 
@@ -44,7 +44,7 @@ final class Preflight {
     }
   }
 
-  Known run() throws NotJudgeableException {
+  TargetData run() throws NotJudgeableException {
     var credentials = settings.credentials();
     var tokens = tokens(credentials);
     var hasKey = credentials.apiKey().isPresent();
@@ -63,7 +63,7 @@ final class Preflight {
     }
     requireTheEndpoint(plain);
     client.controlWith(plainRequest(tokens.owner()));
-    return new Known(
+    return new TargetData(
         projectId,
         settings.emptyProjectId(),
         settings.forbiddenProjectId(),
@@ -84,35 +84,35 @@ final class Preflight {
       return Tokens.none(clock);
     }
     try {
-      return Tokens.fetched(client.ask(Known.tokenRequestOf(true)).answer(), clock);
-    } catch (NoAnswerException noAnswer) {
+      return Tokens.fetched(client.ask(TargetData.tokenRequestOf(true)).response(), clock);
+    } catch (NoResponseException noResponse) {
       if (credentials.apiKey().isPresent()) {
         return Tokens.none(clock);
       }
-      throw noAnswer(baseUrl + TokenSource.PATH, noAnswer);
+      throw noResponse(baseUrl + TokenSource.PATH, noResponse);
     }
   }
 
   private NotJudgeableException noToken() throws NotJudgeableException {
     var url = baseUrl + TokenSource.PATH;
     try {
-      var answer = client.ask(Known.tokenRequestOf(true)).answer();
+      var response = client.ask(TargetData.tokenRequestOf(true)).response();
       return new NotJudgeableException(
-          answer.status() == 400 || answer.status() == 401 || answer.status() == 403
+          response.status() == 400 || response.status() == 401 || response.status() == 403
               ? "credentials refused: %s answers %d and gives no access token; check atlas.client-id and atlas.client-secret"
-                  .formatted(url, answer.status())
+                  .formatted(url, response.status())
               : "no access token: %s answers %d with %s; check atlas.base-url and the server's token endpoint"
-                  .formatted(url, answer.status(), what(answer)));
-    } catch (NoAnswerException noAnswer) {
-      return noAnswer(url, noAnswer);
+                  .formatted(url, response.status(), what(response)));
+    } catch (NoResponseException noResponse) {
+      return noResponse(url, noResponse);
     }
   }
 
-  private Answer plain(Caller.Kind kind) throws NotJudgeableException {
+  private Response plain(Caller.Kind kind) throws NotJudgeableException {
     try {
-      return client.ask(plainRequest(kind)).answer();
-    } catch (NoAnswerException noAnswer) {
-      throw noAnswer(baseUrl, noAnswer);
+      return client.ask(plainRequest(kind)).response();
+    } catch (NoResponseException noResponse) {
+      throw noResponse(baseUrl, noResponse);
     }
   }
 
@@ -120,10 +120,10 @@ final class Preflight {
     return Request.plain(projectId, Caller.of(kind));
   }
 
-  private NotJudgeableException noAnswer(String url, NoAnswerException noAnswer) {
-    var what = noAnswer.sentence();
+  private NotJudgeableException noResponse(String url, NoResponseException noResponse) {
+    var what = noResponse.sentence();
     return new NotJudgeableException(
-        switch (noAnswer.reason()) {
+        switch (noResponse.reason()) {
           case UNREACHABLE ->
               "unreachable: "
                   + url
@@ -153,13 +153,13 @@ final class Preflight {
                   + url
                   + ": "
                   + what
-                  + "; look into the server and what compresses or forwards its answers";
+                  + "; look into the server and what compresses or forwards its responses";
           case RATE_LIMITED -> "rate limited: " + url + ": " + what + "; try again later";
           case TOO_LARGE, NOT_SENT -> "not judgeable: " + url + ": " + what;
         });
   }
 
-  private void requireTheEndpoint(Answer plain) throws NotJudgeableException {
+  private void requireTheEndpoint(Response plain) throws NotJudgeableException {
     var status = plain.status();
     if (status < 300) {
       requireAList(plain);
@@ -171,7 +171,7 @@ final class Preflight {
     }
   }
 
-  private void requireAList(Answer plain) throws NotJudgeableException {
+  private void requireAList(Response plain) throws NotJudgeableException {
     if (plain.status() >= 200 && !looksLikeTheEndpoint(plain)) {
       throw new NotJudgeableException(
           "not such a server: %s answers %d with %s instead of a list of invitations; check atlas.base-url"
@@ -179,7 +179,7 @@ final class Preflight {
     }
   }
 
-  private NotJudgeableException redirected(Answer plain) {
+  private NotJudgeableException redirected(Response plain) {
     var status = plain.status();
     var location = location(plain);
     return new NotJudgeableException(
@@ -190,7 +190,7 @@ final class Preflight {
                 .formatted(baseUrl, status, location));
   }
 
-  private void requireAnAnswerableChallenge(Answer plain) throws NotJudgeableException {
+  private void requireAnAnswerableChallenge(Response plain) throws NotJudgeableException {
     if (plain.status() == 401 && client.ownerUsesDigest() && !canAnswerTheChallengeOf(plain)) {
       throw new NotJudgeableException(
           "cannot authenticate: %s answers 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
@@ -198,61 +198,61 @@ final class Preflight {
     }
   }
 
-  private String refusal(Answer plain) {
+  private String refusal(Response plain) {
     var status = plain.status();
     var code = errorCode(plain);
-    var answers = baseUrl + " answers " + status + (code.isEmpty() ? "" : " " + code);
+    var responses = baseUrl + " answers " + status + (code.isEmpty() ? "" : " " + code);
     var isJson = plain.json().isPresent();
     return switch (status) {
       case 401 ->
           isJson
               ? "credentials refused: %s; check the credentials and their access list"
-                  .formatted(answers)
+                  .formatted(responses)
               : "credentials refused: %s with %s; check atlas.base-url, the credentials and their access list"
-                  .formatted(answers, what(plain));
+                  .formatted(responses, what(plain));
       case 403 ->
           "project not readable: %s; the credentials need the Project Owner role on project %s"
-              .formatted(answers, projectId);
+              .formatted(responses, projectId);
       case 404 ->
           isJson
               ? "project not readable: %s; check atlas.project-id, now %s"
-                  .formatted(answers, projectId)
+                  .formatted(responses, projectId)
               : "not such a server: %s answers 404 with no JSON; check atlas.base-url"
                   .formatted(baseUrl);
       case 410 ->
           "sunset: %s: it does not serve the endpoint any more (published end: 2027-07-01), so there is nothing to judge"
-              .formatted(answers);
+              .formatted(responses);
       default ->
           "not judgeable: %s to the plain request; %s"
               .formatted(
-                  answers,
+                  responses,
                   status >= 500
                       ? "look into the server, and run again"
                       : "check atlas.base-url and that it serves " + Request.VERSIONED);
     };
   }
 
-  private static String location(Answer redirection) {
+  private static String location(Response redirection) {
     var location = redirection.headers().first("Location").orElse("").strip();
     return location.length() <= SHOWN ? location : location.substring(0, SHOWN) + "…";
   }
 
-  private boolean canAnswerTheChallengeOf(Answer refusal) {
+  private boolean canAnswerTheChallengeOf(Response refusal) {
     return settings
         .credentials()
         .apiKey()
-        .filter(key -> new DigestAnswerer(key).accept(refusal.headers().all("WWW-Authenticate")))
+        .filter(key -> new DigestAuthorizer(key).accept(refusal.headers().all("WWW-Authenticate")))
         .isPresent();
   }
 
-  private static String challenges(Answer refusal) {
+  private static String challenges(Response refusal) {
     var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
     return challenges.isBlank()
         ? "none"
         : challenges.length() <= SHOWN ? challenges : challenges.substring(0, SHOWN) + "…";
   }
 
-  private static boolean looksLikeTheEndpoint(Answer plain) {
+  private static boolean looksLikeTheEndpoint(Response plain) {
     var listing = plain.listing();
     return listing.holdsAList()
         || listing.root() == Root.ARRAY
@@ -260,7 +260,7 @@ final class Preflight {
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
   }
 
-  private static String what(Answer plain) {
+  private static String what(Response plain) {
     if (plain.body().length() == 0) {
       return "an empty body";
     }
@@ -269,8 +269,8 @@ final class Preflight {
         : plain.mediaType().equals("text/html") ? "an HTML page" : "no JSON";
   }
 
-  private static String errorCode(Answer answer) {
-    return answer
+  private static String errorCode(Response response) {
+    return response
         .json()
         .map(body -> body.path("errorCode").asString(""))
         .filter(code -> code.matches("[A-Z0-9_]{1,64}"))

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.NoAnswerException.Reason;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +61,9 @@ public final class RateLimit {
      * How long to wait after one more 429.
      *
      * @param retryAfter what the server asks for; empty where it does not say
-     * @throws NoAnswerException where that is too long
+     * @throws NoResponseException where that is too long
      */
-    public Duration next(Optional<String> retryAfter) throws NoAnswerException {
+    public Duration next(Optional<String> retryAfter) throws NoResponseException {
       var asked =
           retryAfter
               .map(String::strip)
@@ -75,7 +75,7 @@ public final class RateLimit {
       waited = waited.plus(wait);
       if (hasGivenUp || waited.compareTo(longestWait) > 0) {
         hasGivenUp = true;
-        throw new NoAnswerException(
+        throw new NoResponseException(
             Reason.RATE_LIMITED,
             "the server answers only 429 and asks to wait "
                 + Transport.readable(asked)

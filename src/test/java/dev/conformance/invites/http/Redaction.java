@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.config.Credentials;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.target.Credentials;
+import dev.conformance.invites.config.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;

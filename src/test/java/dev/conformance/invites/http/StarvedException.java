@@ -1,7 +1,7 @@
 package dev.conformance.invites.http;
 
-/** No answer came in time over a connection that never had one: others may be in its way. */
-final class StarvedException extends NoAnswerException {
+/** No response came in time over a connection that never had one: others may be in its way. */
+final class StarvedException extends NoResponseException {
   private static final long serialVersionUID = 1L;
 
   StarvedException(String message, Throwable cause) {

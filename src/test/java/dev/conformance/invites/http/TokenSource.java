@@ -1,7 +1,7 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,9 +37,9 @@ final class TokenSource {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** How long the token lives; empty where the answer does not say. */
-  static Optional<Duration> lifetime(Answer answer) {
-    return answer
+  /** How long the token lives; empty where the response does not say. */
+  static Optional<Duration> lifetime(Response response) {
+    return response
         .json()
         .filter(JsonNode::isObject)
         .map(body -> body.get("expires_in"))
@@ -49,13 +49,13 @@ final class TokenSource {
   }
 
   /** The token of a successful answer; empty where there is none. */
-  static Optional<String> token(Answer answer) {
-    return answer.status() == 200 ? anyToken(answer) : Optional.empty();
+  static Optional<String> token(Response response) {
+    return response.status() == 200 ? anyToken(response) : Optional.empty();
   }
 
-  /** The token of an answer, whatever its status is; empty where there is none. */
-  static Optional<String> anyToken(Answer answer) {
-    return answer
+  /** The token of a response, whatever its status is; empty where there is none. */
+  static Optional<String> anyToken(Response response) {
+    return response
         .json()
         .filter(JsonNode::isObject)
         .map(body -> body.get("access_token"))

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.contract.Response;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,17 +39,17 @@ final class Tokens {
   }
 
   /** The token of the token endpoint's answer, or none where it holds none. */
-  static Tokens fetched(Answer answer, Clock clock) {
-    var held = held(answer, clock);
+  static Tokens fetched(Response response, Clock clock) {
+    var held = held(response, clock);
     return new Tokens(held.isEmpty(), clock, held);
   }
 
-  private static Optional<Held> held(Answer answer, Clock clock) {
-    return TokenSource.token(answer)
+  private static Optional<Held> held(Response response, Clock clock) {
+    return TokenSource.token(response)
         .map(
             token ->
                 new Held(
-                    token, TokenSource.lifetime(answer).map(life -> clock.instant().plus(life))));
+                    token, TokenSource.lifetime(response).map(life -> clock.instant().plus(life))));
   }
 
   /** The same token, but the owner uses the API key. */
@@ -79,7 +79,7 @@ final class Tokens {
 
   /** Fetches a token. */
   interface Source {
-    Answer fetch() throws NoAnswerException;
+    Response fetch() throws NoResponseException;
   }
 
   /**
@@ -89,7 +89,7 @@ final class Tokens {
    * @param refused the token that was answered with 401
    * @return whether there is another token to try
    */
-  synchronized boolean replace(Optional<String> refused, Source source) throws NoAnswerException {
+  synchronized boolean replace(Optional<String> refused, Source source) throws NoResponseException {
     if (token().equals(refused) && isOver()) {
       held(source.fetch(), clock).ifPresent(fresh -> held = Optional.of(fresh));
     }

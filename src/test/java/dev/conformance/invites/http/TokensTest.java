@@ -3,9 +3,9 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class TokensTest {
   private static final Clock START = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
 
   @Test
-  void keepsATokenWhoseTimeIsNotOver() throws NoAnswerException {
+  void keepsATokenWhoseTimeIsNotOver() throws NoResponseException {
     var tokens = Tokens.fetched(token("first", 3600), START);
 
     var another = tokens.replace(Optional.of("first"), () -> fail("nothing is to be fetched"));
@@ -31,7 +31,7 @@ class TokensTest {
   }
 
   @Test
-  void fetchesAnotherOneWhereTheTimeIsOverOrAsGoodAsOver() throws NoAnswerException {
+  void fetchesAnotherOneWhereTheTimeIsOverOrAsGoodAsOver() throws NoResponseException {
     var tokens = Tokens.fetched(token("first", 4), START);
 
     var another = tokens.replace(Optional.of("first"), () -> token("second", 4));
@@ -49,7 +49,7 @@ class TokensTest {
   })
   void takesATokenWhateverItsLifetimeIs(String seconds) {
     var tokens =
-        Tokens.fetched(answer("{\"access_token\":\"t\",\"expires_in\":" + seconds + "}"), START);
+        Tokens.fetched(response("{\"access_token\":\"t\",\"expires_in\":" + seconds + "}"), START);
 
     assertThat(tokens.token()).hasValue("t");
   }
@@ -62,7 +62,7 @@ class TokensTest {
   }
 
   @Test
-  void takesTheTokenThatAnotherWorkerHasFetched() throws NoAnswerException {
+  void takesTheTokenThatAnotherWorkerHasFetched() throws NoResponseException {
     var tokens = Tokens.fetched(token("first", 1), START);
     tokens.replace(Optional.of("first"), () -> token("second", 1));
 
@@ -73,7 +73,7 @@ class TokensTest {
   }
 
   @Test
-  void neverReplacesATokenThatWasGiven() throws NoAnswerException {
+  void neverReplacesATokenThatWasGiven() throws NoResponseException {
     var tokens = Tokens.given("given", Clock.offset(START, Duration.ofDays(1)));
 
     var another = tokens.replace(Optional.of("given"), () -> fail("nothing is to be fetched"));
@@ -81,11 +81,12 @@ class TokensTest {
     assertThat(another).isFalse();
   }
 
-  private static Answer token(String token, int seconds) {
-    return answer("{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(token, seconds));
+  private static Response token(String token, int seconds) {
+    return response("{\"access_token\":\"%s\",\"expires_in\":%d}".formatted(token, seconds));
   }
 
-  private static Answer answer(String body) {
-    return new Answer(200, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  private static Response response(String body) {
+    return new Response(
+        200, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

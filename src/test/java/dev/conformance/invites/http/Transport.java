@@ -1,12 +1,11 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.http.NoAnswerException.Reason;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import io.restassured.RestAssured;
 import io.restassured.http.Header;
-import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -38,7 +37,7 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.entity.ContentType;
 
 /**
- * Sends one message at a time over a connection of its own and waits for the complete answer,
+ * Sends one message at a time over a connection of its own and waits for the complete response,
  * within a bound. For one thread.
  */
 final class Transport {
@@ -50,7 +49,7 @@ final class Transport {
   private final ScheduledExecutorService watch;
   private final UnaryOperator<Body> listed;
   private volatile Wire wire;
-  private volatile boolean hasAnswered;
+  private volatile boolean hasResponded;
 
   Transport(
       String baseUrl,
@@ -75,14 +74,14 @@ final class Transport {
   }
 
   /**
-   * Sends the message and reads the answer.
+   * Sends the message and reads the response.
    *
    * @param form a form body; empty for none
    */
-  Answer send(String method, String pathAndQuery, Headers headers, Optional<String> form)
-      throws NoAnswerException {
-    var hadAnswered = hasAnswered;
-    var alarm = new Alarm(watch, limits.timeout(), wire::abort);
+  Response send(String method, String pathAndQuery, Headers headers, Optional<String> form)
+      throws NoResponseException {
+    var hadAnswered = hasResponded;
+    var alarm = new Deadline(watch, limits.timeout(), wire::abort);
     try {
       var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, alarm);
       if (alarm.hasRung()) {
@@ -103,22 +102,22 @@ final class Transport {
    * A connection that was kept open may have been closed by the server in the meantime: then the
    * message is sent again over a new one.
    */
-  private Answer sendOnceOrTwice(
-      String method, String pathAndQuery, Headers headers, Optional<String> form, Alarm alarm)
+  private Response sendOnceOrTwice(
+      String method, String pathAndQuery, Headers headers, Optional<String> form, Deadline alarm)
       throws IOException {
     try {
       return sendOnce(method, pathAndQuery, headers, form, alarm);
     } catch (RuntimeException | IOException failure) {
-      if (!hasAnswered || alarm.hasRung() || !isBrokenOff(causes(failure))) {
+      if (!hasResponded || alarm.hasRung() || !isBrokenOff(causes(failure))) {
         throw failure;
       }
-      hasAnswered = false;
+      hasResponded = false;
       return sendOnce(method, pathAndQuery, headers, form, alarm);
     }
   }
 
-  private Answer sendOnce(
-      String method, String pathAndQuery, Headers headers, Optional<String> form, Alarm alarm)
+  private Response sendOnce(
+      String method, String pathAndQuery, Headers headers, Optional<String> form, Deadline alarm)
       throws IOException {
     // RestAssured takes a target apart, encodes it and puts it together, twice: it gets none.
     var response =
@@ -126,7 +125,7 @@ final class Transport {
             .filter(wire.to(baseUrl + pathAndQuery, alarm::set))
             .request(method, "/");
     var answer = read(response);
-    hasAnswered = true;
+    hasResponded = true;
     return answer;
   }
 
@@ -137,7 +136,7 @@ final class Transport {
 
   private void renewWire() {
     wire = newWire();
-    hasAnswered = false;
+    hasResponded = false;
   }
 
   /** A request with all but its target and the filter that sends it. */
@@ -158,7 +157,7 @@ final class Transport {
     return specification;
   }
 
-  private Answer read(Response response) throws IOException {
+  private Response read(io.restassured.response.Response response) throws IOException {
     var fields =
         new Headers(
             response.getHeaders().asList().stream()
@@ -168,7 +167,8 @@ final class Transport {
         var decoded = decode(fields, stream)) {
       var body = Body.read(decoded);
       var status = response.getStatusCode();
-      return new Answer(status, fields, status == 200 ? listed.apply(body) : inUtf8(body, fields));
+      return new Response(
+          status, fields, status == 200 ? listed.apply(body) : inUtf8(body, fields));
     }
   }
 
@@ -201,9 +201,9 @@ final class Transport {
   }
 
   private InputStream gunzip(InputStream body) throws IOException {
-    // Read to where HTTP says that the answer ends: gzip would stop at an end of its own before.
+    // Read to where HTTP says that the response ends: gzip would stop at an end of its own before.
     var whole = body.readAllBytes();
-    // An answer without a body is no malformed one, whatever coding it announces.
+    // a response without a body is no malformed one, whatever coding it announces.
     return whole.length == 0
         ? InputStream.nullInputStream()
         : new BoundedStream(
@@ -214,38 +214,38 @@ final class Transport {
    * @param hadAnswered whether the connection had answered before; it may have begun to answer just
    *     as the alarm rang
    */
-  private NoAnswerException explain(Throwable failure, boolean timedOut, boolean hadAnswered) {
+  private NoResponseException explain(Throwable failure, boolean timedOut, boolean hadAnswered) {
     var causes = causes(failure);
     if (has(causes, BoundedStream.TooLongException.class)) {
-      return new NoAnswerException(Reason.TOO_LARGE, limits.tooLarge(), failure);
+      return new NoResponseException(Reason.TOO_LARGE, limits.tooLarge(), failure);
     }
     if (has(causes, UnknownHostException.class)) {
-      return new NoAnswerException(
+      return new NoResponseException(
           Reason.UNREACHABLE, "the host cannot be found: " + message(causes), failure);
     }
     if (has(causes, ConnectTimeoutException.class)
         || has(causes, ConnectException.class)
         || has(causes, NoRouteToHostException.class)) {
-      return new NoAnswerException(
+      return new NoResponseException(
           Reason.UNREACHABLE, "nobody accepts a connection: " + message(causes), failure);
     }
     if (timedOut || has(causes, SocketTimeoutException.class)) {
-      return hadAnswered && hasAnswered
-          ? new NoAnswerException(Reason.TIME_OUT, limits.tooLate(), failure)
+      return hadAnswered && hasResponded
+          ? new NoResponseException(Reason.TIME_OUT, limits.tooLate(), failure)
           : new StarvedException(limits.tooLate(), failure);
     }
     if (has(causes, ConnectionClosedException.class)
         || has(causes, MalformedChunkCodingException.class)
         || has(causes, ZipException.class)
         || has(causes, EOFException.class)) {
-      return new NoAnswerException(
+      return new NoResponseException(
           Reason.DAMAGED, "the body breaks off or is damaged: " + message(causes), failure);
     }
     if (has(causes, SSLException.class)) {
-      return new NoAnswerException(Reason.TLS, "TLS failed: " + message(causes), failure);
+      return new NoResponseException(Reason.TLS, "TLS failed: " + message(causes), failure);
     }
-    return new NoAnswerException(
-        Reason.BROKEN, "the answer is no complete HTTP answer: " + message(causes), failure);
+    return new NoResponseException(
+        Reason.BROKEN, "the response is no complete HTTP answer: " + message(causes), failure);
   }
 
   static String readable(Duration duration) {
@@ -278,8 +278,8 @@ final class Transport {
   }
 
   /** Whether the present connection has answered; told from any thread. */
-  boolean hasAnswered() {
-    return hasAnswered;
+  boolean hasResponded() {
+    return hasResponded;
   }
 
   void close() {

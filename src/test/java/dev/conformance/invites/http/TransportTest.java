@@ -1,18 +1,18 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.doubles.Says.json;
 import static dev.conformance.invites.http.Clients.KEY;
 import static dev.conformance.invites.http.Clients.client;
 import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.testing.Says.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
 import dev.conformance.invites.report.Kit;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,10 +69,10 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> redirect));
         var client = client(server.baseUrl(), KEY)) {
 
-      var answer = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).answer();
+      var response = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).response();
       client.ask(get("/b", Caller.of(Caller.Kind.NOBODY)));
 
-      assertThat(answer.status()).isEqualTo(302);
+      assertThat(response.status()).isEqualTo(302);
       assertThat(server.received()).extracting(Received::target).containsExactly("/a", "/b");
       assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
     }
@@ -102,7 +102,7 @@ class TransportTest {
           new Request(method, "/a", "", "*/*", "identity", Caller.of(Caller.Kind.NOBODY), 1);
 
       assertThatThrownBy(() -> client.ask(request))
-          .isInstanceOf(NoAnswerException.class)
+          .isInstanceOf(NoResponseException.class)
           .hasMessageContaining("the kit does not send " + method + " /a");
       assertThat(server.received()).isEmpty();
     }
@@ -113,14 +113,14 @@ class TransportTest {
     try (var server =
             RawServer.start(
                 (request, connection) -> {
-                  RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+                  RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
                   connection.close();
                 });
         var client = client(server.baseUrl(), KEY)) {
 
-      var first = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).answer();
-      var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).answer();
-      var third = client.ask(get("/c", Caller.of(Caller.Kind.NOBODY))).answer();
+      var first = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).response();
+      var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).response();
+      var third = client.ask(get("/c", Caller.of(Caller.Kind.NOBODY))).response();
 
       assertThat(List.of(first.status(), second.status(), third.status()))
           .containsExactly(200, 200, 200);
@@ -165,7 +165,7 @@ class TransportTest {
     try (var client = client(server.baseUrl(), KEY)) {
 
       assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
-          .isInstanceOf(NoAnswerException.class)
+          .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("nobody accepts a connection");
       assertThat(client.requests()).isEmpty();
     }
@@ -210,7 +210,7 @@ class TransportTest {
         var client = client(server.baseUrl(), KEY)) {
 
       assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
-          .isInstanceOf(NoAnswerException.class)
+          .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("the body breaks off or is damaged: ");
     }
   }
@@ -237,7 +237,7 @@ class TransportTest {
         var client = client(server.baseUrl(), KEY)) {
 
       assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
-          .isInstanceOf(NoAnswerException.class)
+          .isInstanceOf(NoResponseException.class)
           .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
       assertThat(written.get(20, TimeUnit.SECONDS)).isLessThan(100_000_000);
@@ -280,7 +280,7 @@ class TransportTest {
       assertThatThrownBy(
               () -> transport.send("GET", "/a", new Headers(List.of()), Optional.empty()))
           .isInstanceOf(StarvedException.class)
-          .hasMessage("no complete answer within 10 s (atlas.timeout sets the bound)");
+          .hasMessage("no complete response within 10 s (atlas.timeout sets the bound)");
     } finally {
       alarm.shutdownNow();
     }

@@ -1,7 +1,7 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.target.Credentials;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,10 +25,10 @@ final class Worker {
   private final Credentials credentials;
   private final Tokens tokens;
   private final Redaction redaction;
-  private final Pace pace;
+  private final Throttle pace;
   private final String basePath;
   private final Queue<List<String>> challenges;
-  private final Optional<DigestAnswerer> digest;
+  private final Optional<DigestAuthorizer> digest;
 
   /** Those of the request that is being made. */
   private RateLimit.Waits waits;
@@ -41,7 +41,7 @@ final class Worker {
       Credentials credentials,
       Tokens tokens,
       Redaction redaction,
-      Pace pace,
+      Throttle pace,
       String basePath,
       Queue<List<String>> challenges) {
     this.transport = transport;
@@ -51,12 +51,12 @@ final class Worker {
     this.pace = pace;
     this.basePath = basePath;
     this.challenges = challenges;
-    this.digest = credentials.apiKey().map(DigestAnswerer::new);
+    this.digest = credentials.apiKey().map(DigestAuthorizer::new);
     this.waits = pace.waits();
   }
 
   /** Makes the request, with as many messages as its caller's authentication needs. */
-  Exchange make(Request request) throws NoAnswerException {
+  Exchange make(Request request) throws NoResponseException {
     waits = pace.waits();
     return switch (request.caller().kind()) {
       case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
@@ -74,21 +74,21 @@ final class Worker {
     };
   }
 
-  private Exchange byToken(Request request) throws NoAnswerException {
+  private Exchange byToken(Request request) throws NoResponseException {
     for (var tries = 1; ; tries++) {
       var token = tokens.token();
       var exchange = send(request, token.map(value -> "Bearer " + value));
-      if (exchange.answer().status() != 401
+      if (exchange.response().status() != 401
           || tries == MOST_TOKENS
           || !tokens.replace(
-              token, () -> tokenRequest(Known.tokenRequestOf(true), true).answer())) {
+              token, () -> tokenRequest(TargetData.tokenRequestOf(true), true).response())) {
         return exchange;
       }
     }
   }
 
-  private Exchange byDigest(Request request) throws NoAnswerException {
-    var answerer = digest.orElseThrow();
+  private Exchange byDigest(Request request) throws NoResponseException {
+    var authorizer = digest.orElseThrow();
     var uri = basePath + request.pathAndQuery();
     var refusals = 0;
     while (true) {
@@ -98,21 +98,21 @@ final class Worker {
               request,
               () -> {
                 messages.incrementAndGet();
-                return answerer.authorization(request.method(), uri);
+                return authorizer.authorization(request.method(), uri);
               });
       // A nonce that was spent on a 429 is refused by right; how often, the waits bound.
       if (messages.get() == 1) {
         refusals++;
       }
-      if (exchange.answer().status() != 401
+      if (exchange.response().status() != 401
           || refusals > MOST_CHALLENGES
-          || !answerer.accept(exchange.answer().headers().all("WWW-Authenticate"))) {
+          || !authorizer.accept(exchange.response().headers().all("WWW-Authenticate"))) {
         return exchange;
       }
     }
   }
 
-  private Exchange byForgery(Request request) throws NoAnswerException {
+  private Exchange byForgery(Request request) throws NoResponseException {
     var forger = new Forger(credentials.apiKey().orElseThrow());
     var forged =
         forger
@@ -121,35 +121,35 @@ final class Worker {
                 challenge(request),
                 request.method(),
                 basePath + request.pathAndQuery())
-            .orElseThrow(() -> new NotExercisedException(GIVE_A_CHALLENGE));
+            .orElseThrow(() -> new PreconditionNotMetException(GIVE_A_CHALLENGE));
     return unanswered(send(request, Optional.of(forged)));
   }
 
   /** A challenge with a nonce of its own, so that a forgery is not refused for a used one. */
-  private List<String> challenge(Request request) throws NoAnswerException {
+  private List<String> challenge(Request request) throws NoResponseException {
     var left = challenges.poll();
     return left != null
         ? left
-        : send(request, Optional.empty()).answer().headers().all("WWW-Authenticate");
+        : send(request, Optional.empty()).response().headers().all("WWW-Authenticate");
   }
 
   /** Keeps the challenge for a forger, who then need not ask for one. */
   private Exchange unanswered(Exchange refusal) {
-    var challenge = refusal.answer().headers().all("WWW-Authenticate");
-    if (refusal.answer().status() == 401 && !challenge.isEmpty()) {
+    var challenge = refusal.response().headers().all("WWW-Authenticate");
+    if (refusal.response().status() == 401 && !challenge.isEmpty()) {
       challenges.add(challenge);
     }
     return refusal;
   }
 
-  private Exchange tokenRequest(Request request, boolean rightSecret) throws NoAnswerException {
+  private Exchange tokenRequest(Request request, boolean rightSecret) throws NoResponseException {
     var account = credentials.serviceAccount().orElseThrow();
     var right = account.clientSecret().value();
     var secret = rightSecret ? right : Forged.altered(right);
     redaction.addAccount(account.clientId(), secret);
     var headers = TokenSource.headers(account.clientId(), secret);
     var exchange = exchange(request, () -> headers, Optional.of(TokenSource.FORM));
-    TokenSource.anyToken(exchange.answer()).ifPresent(redaction::add);
+    TokenSource.anyToken(exchange.response()).ifPresent(redaction::add);
     return exchange;
   }
 
@@ -159,7 +159,8 @@ final class Worker {
     return "Bearer " + forged;
   }
 
-  private Exchange send(Request request, Optional<String> authorization) throws NoAnswerException {
+  private Exchange send(Request request, Optional<String> authorization)
+      throws NoResponseException {
     return send(request, () -> authorization);
   }
 
@@ -168,7 +169,7 @@ final class Worker {
    *     used up its nonce count
    */
   private Exchange send(Request request, Supplier<Optional<String>> authorization)
-      throws NoAnswerException {
+      throws NoResponseException {
     return exchange(request, () -> headers(request, authorization.get()), Optional.empty());
   }
 
@@ -184,13 +185,13 @@ final class Worker {
   }
 
   private Exchange exchange(Request request, Supplier<Headers> headers, Optional<String> form)
-      throws NoAnswerException {
+      throws NoResponseException {
     return pace.keep(
         waits,
         () -> {
           var sent = headers.get();
-          var answer = transport.send(request.method(), request.pathAndQuery(), sent, form);
-          return new Exchange(request, masked(sent), answer);
+          var response = transport.send(request.method(), request.pathAndQuery(), sent, form);
+          return new Exchange(request, masked(sent), response);
         });
   }
 
@@ -204,7 +205,7 @@ final class Worker {
 
   /** Whether its present connection has answered; told from any thread. */
   boolean isServed() {
-    return transport.hasAnswered();
+    return transport.hasResponded();
   }
 
   void close() {

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.NoAnswerException.Reason;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Has requests made, each over a connection that no other uses meanwhile. A server that serves one
- * connection at a time leaves the others without an answer as long as the first is kept open: such
+ * connection at a time leaves the others without a response as long as the first is kept open: such
  * a server is asked over one.
  */
 final class Workers {
@@ -25,7 +25,7 @@ final class Workers {
   /** Read by requests beside others, written by a request that is to be alone. */
   private final ReadWriteLock company = new ReentrantReadWriteLock();
 
-  /** Two connections were open that both had an answer. */
+  /** Two connections were open that both had a response. */
   private volatile boolean severalAreServed;
 
   private volatile boolean oneAtATime;
@@ -38,7 +38,7 @@ final class Workers {
   }
 
   /** Makes the request, and once more on its own where another connection may be in its way. */
-  Exchange make(Request request) throws NoAnswerException {
+  Exchange make(Request request) throws NoResponseException {
     if (oneAtATime) {
       return makeAlone(request);
     }
@@ -52,7 +52,7 @@ final class Workers {
     }
   }
 
-  private Exchange makeBesideOthers(Request request) throws NoAnswerException {
+  private Exchange makeBesideOthers(Request request) throws NoResponseException {
     company.readLock().lock();
     try {
       if (!oneAtATime) {
@@ -64,7 +64,7 @@ final class Workers {
     return makeAlone(request);
   }
 
-  private Exchange makeAlone(Request request) throws NoAnswerException {
+  private Exchange makeAlone(Request request) throws NoResponseException {
     company.writeLock().lock();
     try {
       return lend(request);
@@ -73,7 +73,8 @@ final class Workers {
     }
   }
 
-  private Exchange repeatAlone(Request request, NoAnswerException first) throws NoAnswerException {
+  private Exchange repeatAlone(Request request, NoResponseException first)
+      throws NoResponseException {
     company.writeLock().lock();
     try {
       if (repetitionsInVain == MOST_REPETITIONS_IN_VAIN) {
@@ -85,7 +86,7 @@ final class Workers {
     }
   }
 
-  private Exchange repeat(Request request, NoAnswerException first) throws NoAnswerException {
+  private Exchange repeat(Request request, NoResponseException first) throws NoResponseException {
     if (!oneAtATime) {
       closeTheIdle();
     }
@@ -93,7 +94,7 @@ final class Workers {
       var exchange = lend(request);
       oneAtATime = true;
       return exchange;
-    } catch (NoAnswerException again) {
+    } catch (NoResponseException again) {
       if (again.reason() == Reason.TIME_OUT) {
         repetitionsInVain++;
       }
@@ -101,7 +102,7 @@ final class Workers {
     }
   }
 
-  private Exchange lend(Request request) throws NoAnswerException {
+  private Exchange lend(Request request) throws NoResponseException {
     var known = idle.poll();
     var worker = known != null ? known : hire();
     try {

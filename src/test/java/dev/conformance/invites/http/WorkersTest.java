@@ -1,14 +1,14 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.doubles.Says.json;
 import static dev.conformance.invites.http.Clients.KEY;
 import static dev.conformance.invites.http.Clients.client;
 import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Clock;
@@ -45,7 +45,7 @@ class WorkersTest {
       client.prefetch(requests);
 
       for (var request : requests) {
-        assertThat(client.ask(request).answer().status()).isEqualTo(200);
+        assertThat(client.ask(request).response().status()).isEqualTo(200);
       }
     }
   }
@@ -62,7 +62,7 @@ class WorkersTest {
       client.prefetch(others);
 
       for (var request : others) {
-        assertThat(client.ask(request).answer().status()).isEqualTo(200);
+        assertThat(client.ask(request).response().status()).isEqualTo(200);
       }
       assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 2 s");
     }
@@ -84,8 +84,8 @@ class WorkersTest {
       var a = get("/both/a", Caller.of(Caller.Kind.NOBODY));
       var b = get("/both/b", Caller.of(Caller.Kind.NOBODY));
       client.prefetch(List.of(a, b));
-      assertThat(client.ask(a).answer().status()).isEqualTo(200);
-      assertThat(client.ask(b).answer().status()).isEqualTo(200);
+      assertThat(client.ask(a).response().status()).isEqualTo(200);
+      assertThat(client.ask(b).response().status()).isEqualTo(200);
 
       assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 2 s");
 
@@ -109,7 +109,7 @@ class WorkersTest {
 
   private void answersAllButHanging(Received request, Socket connection) throws IOException {
     if (!request.target().equals("/hanging")) {
-      RawServer.answering(any -> json("200 OK", "[]")).answer(request, connection);
+      RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
     }
   }
 

@@ -1,15 +1,15 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
 import java.util.ArrayList;
 import java.util.Locale;
 
 /** One of the requests that a parameter with several {@link Get} states: a row of its own. */
-record Alternative(Get get) implements Row {
+record Alternative(Get get) implements TestCase {
 
   /** What sets the request apart from the plain one. */
   @Override
@@ -34,7 +34,7 @@ record Alternative(Get get) implements Row {
   }
 
   @Override
-  public Ask change(Ask plain, Known known) {
+  public RequestTemplate change(RequestTemplate plain, TargetData known) {
     return Question.ask(get);
   }
 }

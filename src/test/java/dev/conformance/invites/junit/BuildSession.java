@@ -1,12 +1,12 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.AllurePage;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.SettingsReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -52,11 +52,11 @@ final class BuildSession implements AutoCloseable {
       return new BuildSession(
           Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {
-      var refused = Misconfigured.report(wrong, clock.instant());
+      var refused = InvalidConfigurationReport.report(wrong, clock.instant());
       var reports = SettingsReader.reportsDespiteProblems(properties, environment);
       return new BuildSession(Optional.empty(), () -> refused, Optional.of(reports), page, console);
     } catch (ReportsNotWritableException notWritable) {
-      var refused = Misconfigured.report(notWritable, clock.instant());
+      var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
       return new BuildSession(
           Optional.empty(), () -> refused, Optional.empty(), Optional.empty(), console);
     }

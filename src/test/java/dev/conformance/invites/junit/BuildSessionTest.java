@@ -3,8 +3,8 @@ package dev.conformance.invites.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import dev.conformance.invites.target.SettingsReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

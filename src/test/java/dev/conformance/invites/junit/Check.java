@@ -1,12 +1,12 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.http.NoAnswerException;
-import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.CiCommands;
 import dev.conformance.invites.report.RecordedExchange;
@@ -23,24 +23,24 @@ import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
 /**
- * One execution of one check: fetches the answers, hands them to the method, and keeps what became
- * of it.
+ * One execution of one check: fetches the responses, hands them to the method, and keeps what
+ * became of it.
  */
 final class Check {
   private final Session session;
   private final Method method;
-  private final Optional<Row> row;
+  private final Optional<TestCase> row;
   private final String name;
   private final Optional<Requirement> requirement;
 
   private final List<RecordedExchange> exchanges = new ArrayList<>();
   private Instant startedAt = Instant.EPOCH;
 
-  Check(Session session, Method method, Optional<Row> row) {
+  Check(Session session, Method method, Optional<TestCase> row) {
     this.session = session;
     this.method = method;
     this.row = row;
-    this.name = Words.of(method, row);
+    this.name = CheckNames.of(method, row);
     this.requirement =
         Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
   }
@@ -73,33 +73,33 @@ final class Check {
 
   private void requireInvitations() {
     if (method.isAnnotationPresent(NeedsInvitations.class) && known().invitations().isEmpty()) {
-      throw new NotExercisedException(Known.INVITE_SOMEBODY);
+      throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);
     }
   }
 
-  private Object[] arguments() throws NoAnswerException {
+  private Object[] arguments() throws NoResponseException {
     var arguments = new ArrayList<Object>();
     for (var parameter : method.getParameters()) {
       var request = Question.of(parameter, row, known());
-      arguments.add(request.isPresent() ? answer(request.get()) : given(parameter));
+      arguments.add(request.isPresent() ? response(request.get()) : given(parameter));
     }
     return arguments.toArray();
   }
 
-  private Answer answer(Request request) throws NoAnswerException {
+  private Response response(Request request) throws NoResponseException {
     try {
       var exchange = session.ask(request);
       exchanges.add(session.record(exchange));
-      return exchange.answer();
-    } catch (NoAnswerException noAnswer) {
-      exchanges.add(session.record(request, noAnswer));
-      throw noAnswer;
+      return exchange.response();
+    } catch (NoResponseException noResponse) {
+      exchanges.add(session.record(request, noResponse));
+      throw noResponse;
     }
   }
 
   private Object given(Parameter parameter) {
     var type = parameter.getType();
-    if (type == Known.class) {
+    if (type == TargetData.class) {
       return known();
     }
     if (type == Profile.class) {
@@ -112,7 +112,7 @@ final class Check {
         .orElseThrow(() -> new IllegalStateException("a check is never given a " + parameter));
   }
 
-  private Known known() {
+  private TargetData known() {
     return session.known().orElseThrow();
   }
 
@@ -120,7 +120,7 @@ final class Check {
   private Throwable ended(Throwable thrown) {
     var outcome = outcomeOf(thrown);
     var message = session.redact(String.valueOf(outcome.getMessage()));
-    if (outcome instanceof NotExercisedException || requirement.isEmpty()) {
+    if (outcome instanceof PreconditionNotMetException || requirement.isEmpty()) {
       keep(Status.NOT_EXERCISED, Optional.of(message));
       return new TestAbortedException("not exercised: " + message);
     }
@@ -134,19 +134,19 @@ final class Check {
 
   /** What ended the check, as one of two: a deviation of the target, or no occasion for it. */
   private static Throwable outcomeOf(Throwable thrown) {
-    if (thrown instanceof AssertionError || thrown instanceof NotExercisedException) {
+    if (thrown instanceof AssertionError || thrown instanceof PreconditionNotMetException) {
       return thrown;
     }
-    if (thrown instanceof NoAnswerException noAnswer) {
-      return noAnswer.reason() == NoAnswerException.Reason.NOT_SENT
-          ? new NotExercisedException(noAnswer.sentence())
-          : new AssertionError("no answer: " + noAnswer.sentence());
+    if (thrown instanceof NoResponseException noResponse) {
+      return noResponse.reason() == NoResponseException.Reason.NOT_SENT
+          ? new PreconditionNotMetException(noResponse.sentence())
+          : new AssertionError("no response: " + noResponse.sentence());
     }
     if (thrown instanceof TestAbortedException aborted) {
-      return new NotExercisedException(
+      return new PreconditionNotMetException(
           String.valueOf(aborted.getMessage()).replaceFirst("Assumption failed: ", ""));
     }
-    return new AssertionError("the kit could not judge this answer: " + thrown, thrown);
+    return new AssertionError("the kit could not judge this response: " + thrown, thrown);
   }
 
   private String story(Requirement broken, String message) {

@@ -29,7 +29,7 @@ record CheckInvocation(Check check)
     return true;
   }
 
-  /** Nothing: the check fetches its answers itself, because JUnit wraps what is thrown here. */
+  /** Nothing: the check fetches its responses itself, because JUnit wraps what is thrown here. */
   @Override
   @SuppressWarnings("NullAway") // JUnit's contract allows null, which its signature cannot say
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.http.Known;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.target.SettingsReader;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,20 +109,20 @@ class CheckInvocationTest {
         .toList();
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class Examples {
     @Verifies(SCHEMA_1)
-    void isMet(@Get("pretty=true") @Get("envelope=true") Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    void isMet(@Get("pretty=true") @Get("envelope=true") Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
 
     @Verifies(SCHEMA_2)
-    void isNotMet(Known known) {
+    void isNotMet(TargetData known) {
       assertThat(known).withFailMessage("a deviation").isNull();
     }
 
     @Verifies(PRETTY_1)
-    void hasNoOccasion(Known known) {
+    void hasNoOccasion(TargetData known) {
       assumeTrue(false, "no occasion");
     }
   }

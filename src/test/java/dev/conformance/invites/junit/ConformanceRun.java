@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Settings;
 import java.time.Clock;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public final class ConformanceRun {
   /**
    * Judges the target of these settings. Where the kit itself breaks off, the report says so.
    *
-   * @throws dev.conformance.invites.target.ConfigurationException where a file that the settings
+   * @throws dev.conformance.invites.config.ConfigurationException where a file that the settings
    *     name cannot be read
    */
   public Report judge(Settings settings) {
@@ -38,7 +38,7 @@ public final class ConformanceRun {
     } catch (ConfigurationException wrong) {
       throw wrong;
     } catch (RuntimeException | Error defect) {
-      return BrokenOff.report(settings, defect, startedAt, clock.instant());
+      return AbortedRun.report(settings, defect, startedAt, clock.instant());
     }
   }
 

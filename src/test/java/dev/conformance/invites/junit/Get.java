@@ -10,9 +10,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The answer to a request. Checks that state the same request share one answer. Without attributes
- * it is the plain request: the owner asks for the owned project's invitations. A check that states
- * several requests for one parameter, at most one, runs once for each of them.
+ * The response to a request. Checks that state the same request share one response. Without
+ * attributes it is the plain request: the owner asks for the owned project's invitations. A check
+ * that states several requests for one parameter, at most one, runs once for each of them.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
@@ -33,7 +33,7 @@ public @interface Get {
   /** The Accept-Encoding header. */
   String encoding() default "gzip";
 
-  /** True for a second request of the same form, so that two answers can be compared. */
+  /** True for a second request of the same form, so that two responses can be compared. */
   boolean again() default false;
 
   /** Several requests for one parameter; written as several {@link Get}. */

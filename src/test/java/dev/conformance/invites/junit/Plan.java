@@ -1,9 +1,9 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.http.NotExercisedException;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetData;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,17 +22,18 @@ final class Plan {
   }
 
   /** The requests of the suite's selected checks, each once, in the order of use. */
-  List<Request> requests(Class<?> suite, Known known) {
+  List<Request> requests(Class<?> suite, TargetData known) {
     var requests = new LinkedHashSet<Request>();
     checks(suite)
         .forEach(check -> Question.rows(check).forEach(row -> add(requests, check, row, known)));
     return List.copyOf(requests);
   }
 
-  private static void add(Set<Request> requests, Method check, Optional<Row> row, Known known) {
+  private static void add(
+      Set<Request> requests, Method check, Optional<TestCase> row, TargetData known) {
     try {
       requests.addAll(Question.all(check, row, known));
-    } catch (NotExercisedException saidAgainWhenTheCheckRuns) {
+    } catch (PreconditionNotMetException saidAgainWhenTheCheckRuns) {
       // The check itself will say what is missing; there is nothing to fetch for it.
     }
   }

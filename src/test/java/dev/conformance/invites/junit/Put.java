@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The answer to the plain request made with PUT and an empty body, which the endpoint has no such
+ * The response to the plain request made with PUT and an empty body, which the endpoint has no such
  * method for.
  */
 @Target(ElementType.PARAMETER)

@@ -1,9 +1,9 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -11,28 +11,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads from a parameter's annotation which request its answer belongs to. */
+/** Reads from a parameter's annotation which request its response belongs to. */
 final class Question {
   private Question() {}
 
-  /** The request; empty for a parameter that is no answer. */
-  static Optional<Request> of(Parameter parameter, Optional<Row> row, Known known) {
+  /** The request; empty for a parameter that is no response. */
+  static Optional<Request> of(Parameter parameter, Optional<TestCase> row, TargetData known) {
     var gets = parameter.getAnnotationsByType(Get.class);
     if (gets.length == 1) {
       return Optional.of(known.request(ask(gets[0])));
     }
-    if (gets.length > 1 || parameter.isAnnotationPresent(ByRow.class)) {
-      return Optional.of(known.request(row.orElseThrow().change(Ask.plain(), known)));
+    if (gets.length > 1 || parameter.isAnnotationPresent(ForCase.class)) {
+      return Optional.of(known.request(row.orElseThrow().change(RequestTemplate.plain(), known)));
     }
     if (parameter.isAnnotationPresent(Put.class)) {
-      return Optional.of(known.request(Ask.plain().withMethod("PUT")));
+      return Optional.of(known.request(RequestTemplate.plain().withMethod("PUT")));
     }
     var token = parameter.getAnnotation(GetToken.class);
     return token == null ? Optional.empty() : Optional.of(known.tokenRequest(token.rightSecret()));
   }
 
   /** All requests of one run of a check. */
-  static List<Request> all(Method check, Optional<Row> row, Known known) {
+  static List<Request> all(Method check, Optional<TestCase> row, TargetData known) {
     return Arrays.stream(check.getParameters())
         .flatMap(parameter -> of(parameter, row, known).stream())
         .toList();
@@ -43,8 +43,8 @@ final class Question {
    *
    * @throws IllegalStateException where none of its data serves it: it would judge nothing
    */
-  static List<Optional<Row>> rows(Method check) {
-    var rows = check.getAnnotation(Rows.class);
+  static List<Optional<TestCase>> rows(Method check) {
+    var rows = check.getAnnotation(Cases.class);
     var all = (rows == null ? alternatives(check) : served(rows, check)).map(Optional::of).toList();
     if (rows != null && all.isEmpty()) {
       throw new IllegalStateException("no row serves " + check);
@@ -52,7 +52,7 @@ final class Question {
     return all.isEmpty() ? List.of(Optional.empty()) : all;
   }
 
-  private static Stream<Row> alternatives(Method check) {
+  private static Stream<TestCase> alternatives(Method check) {
     return Arrays.stream(check.getParameters())
         .map(parameter -> parameter.getAnnotationsByType(Get.class))
         .filter(gets -> gets.length > 1)
@@ -60,15 +60,15 @@ final class Question {
         .map(Alternative::new);
   }
 
-  private static Stream<Row> served(Rows rows, Method check) {
+  private static Stream<TestCase> served(Cases rows, Method check) {
     var verifies = check.getAnnotation(Verifies.class);
     return Arrays.stream(rows.value())
-        .<Row>flatMap(type -> Arrays.stream(type.getEnumConstants()))
+        .<TestCase>flatMap(type -> Arrays.stream(type.getEnumConstants()))
         .filter(row -> verifies == null || row.serves(verifies.value()));
   }
 
-  static Ask ask(Get get) {
-    return new Ask(
+  static RequestTemplate ask(Get get) {
+    return new RequestTemplate(
         "GET",
         get.project(),
         Optional.empty(),

@@ -2,11 +2,11 @@ package dev.conformance.invites.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
@@ -26,7 +26,7 @@ final class QuestionTest {
   void namesEachRunOfACheck(String method, String names) {
     var check = checkNamed(method);
 
-    var runs = Question.rows(check).stream().map(row -> Words.of(check, row)).toList();
+    var runs = Question.rows(check).stream().map(row -> CheckNames.of(check, row)).toList();
 
     assertThat(String.join("; ", runs)).isEqualTo(names);
   }
@@ -42,19 +42,19 @@ final class QuestionTest {
   @SuppressWarnings("unused")
   private interface Checks {
     @Verifies(Requirement.PRETTY_1)
-    void runsOnce(@Get Answer plain, @Get("pretty=true") Answer pretty);
+    void runsOnce(@Get Response plain, @Get("pretty=true") Response pretty);
 
     @Verifies(Requirement.PRETTY_1)
     void runsForEachGet(
         @Get @Get(project = Project.UNKNOWN, value = "pretty=true") @Get(accept = "*/*")
-            Answer answer);
+            Response response);
 
     @Verifies(Requirement.PRETTY_2)
-    @Rows(Parity.class)
-    void runsForEachRow(@ByRow Answer answer);
+    @Cases(Parity.class)
+    void runsForEachRow(@ForCase Response response);
   }
 
-  private enum Parity implements Row {
+  private enum Parity implements TestCase {
     ODD(Requirement.PRETTY_1),
     EVEN(Requirement.PRETTY_2);
 
@@ -75,7 +75,7 @@ final class QuestionTest {
     }
 
     @Override
-    public Ask change(Ask plain, Known known) {
+    public RequestTemplate change(RequestTemplate plain, TargetData known) {
       return plain;
     }
   }

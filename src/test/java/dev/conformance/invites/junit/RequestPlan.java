@@ -1,18 +1,18 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Invitees;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.http.TargetData;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -93,7 +93,7 @@ public final class RequestPlan {
   }
 
   /** A target that gives occasion for every request: no address serves for two kinds. */
-  private static Known fullTarget() {
+  private static TargetData fullTarget() {
     var invitations =
         Stream.of(
                 "ann@example.com",
@@ -108,7 +108,7 @@ public final class RequestPlan {
             .toList();
     var byKey = invitation("kim@example.com", "nmtxqlkl");
     var secret = new Secret("unused");
-    return new Known(
+    return new TargetData(
         OWNED,
         Optional.of(EMPTY),
         Optional.of(FORBIDDEN),
@@ -118,7 +118,7 @@ public final class RequestPlan {
             Optional.empty()),
         false,
         Optional.of(secret),
-        new Answer(200, new Headers(List.of()), Body.of(new byte[0])),
+        new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }
 

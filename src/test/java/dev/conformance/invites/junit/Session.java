@@ -1,21 +1,21 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.KnownDeviations;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Conversation;
 import dev.conformance.invites.http.Exchange;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.http.NoAnswerException;
+import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.JudgedTarget;
-import dev.conformance.invites.report.Judgement;
-import dev.conformance.invites.report.Judgement.Entry;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
-import dev.conformance.invites.target.KnownDeviations;
-import dev.conformance.invites.target.Settings;
+import dev.conformance.invites.report.VerdictRules;
+import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
-  private final Endpoint endpoint;
+  private final TargetServer endpoint;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
-  private final Conversation conversation;
+  private final TargetClient conversation;
   private final Plan plan;
   private final Clock clock;
   private final Instant startedAt;
@@ -40,14 +40,14 @@ final class Session implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
 
-  private Session(Endpoint endpoint, KnownDeviations knownDeviations, Clock clock) {
+  private Session(TargetServer endpoint, KnownDeviations knownDeviations, Clock clock) {
     this.endpoint = endpoint;
     this.settings = endpoint.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = knownDeviations;
     this.plan = new Plan(settings.only());
-    this.conversation = Conversation.open(settings);
+    this.conversation = TargetClient.open(settings);
   }
 
   /** Opens the conversation with the target, or with the embedded server where there is none. */
@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
             .knownDeviations()
             .map(file -> KnownDeviations.read(file, clock))
             .orElseGet(KnownDeviations::none);
-    var endpoint = Endpoint.of(settings, clock);
+    var endpoint = TargetServer.of(settings, clock);
     try {
       return new Session(endpoint, knownDeviations, clock);
     } catch (RuntimeException | Error failure) {
@@ -83,7 +83,7 @@ final class Session implements AutoCloseable {
   }
 
   /** What is known of the target; empty where it cannot be judged. */
-  Optional<Known> known() {
+  Optional<TargetData> known() {
     return conversation.known();
   }
 
@@ -99,7 +99,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Exchange ask(Request request) throws NoAnswerException {
+  Exchange ask(Request request) throws NoResponseException {
     return conversation.ask(request);
   }
 
@@ -107,8 +107,8 @@ final class Session implements AutoCloseable {
     return conversation.record(exchange);
   }
 
-  RecordedExchange record(Request request, NoAnswerException noAnswer) {
-    return conversation.record(request, noAnswer);
+  RecordedExchange record(Request request, NoResponseException noResponse) {
+    return conversation.record(request, noResponse);
   }
 
   String redact(String text) {
@@ -143,7 +143,7 @@ final class Session implements AutoCloseable {
     var met = requirementsWith(Status.PASSED);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(met, notMet);
-    return new Judgement(
+    return new VerdictRules(
             target(),
             startedAt,
             Duration.between(startedAt, clock.instant()),

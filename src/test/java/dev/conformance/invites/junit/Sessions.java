@@ -1,7 +1,7 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.SystemProperties;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.target.SystemProperties;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;

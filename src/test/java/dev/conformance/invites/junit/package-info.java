@@ -1,6 +1,6 @@
 /**
  * The kit's extension of JUnit: checks are methods that state the requirement they verify and the
- * answers they judge; the extension fetches the answers, calls the method and keeps the result.
+ * answers they judge; the extension fetches the responses, calls the method and keeps the result.
  */
 @NullMarked
 package dev.conformance.invites.junit;

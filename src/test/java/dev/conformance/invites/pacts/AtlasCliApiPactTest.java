@@ -45,9 +45,9 @@ final class AtlasCliApiPactTest {
   @Test
   @PactTestFor(pactMethod = "plain")
   void passesTheBodyThrough(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Pact(consumer = CONSUMER)
@@ -66,11 +66,11 @@ final class AtlasCliApiPactTest {
   @Test
   @PactTestFor(pactMethod = "options")
   void passesItsOptionsAsGiven(MockServer server) throws Exception {
-    var answer =
+    var response =
         new ConsumerCall(server.getUrl())
             .list(PROJECT, "?envelope=true&pretty=true&username=test-738%40example.com", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Pact(consumer = CONSUMER)
@@ -79,16 +79,16 @@ final class AtlasCliApiPactTest {
         .given(State.Case.UNKNOWN_PROJECT)
         .restingOn(ACCESS_1)
         .request(LIST)
-        .answer(HttpResponseBuilder::clientErrorStatus)
+        .response(HttpResponseBuilder::clientErrorStatus)
         .toPact();
   }
 
   @Test
   @PactTestFor(pactMethod = "unknownProject")
   void endsWithAFailureAtAnErrorStatus(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
   }
 
   @Pact(consumer = CONSUMER)
@@ -105,9 +105,9 @@ final class AtlasCliApiPactTest {
   @Test
   @PactTestFor(pactMethod = "challenge")
   void readsTheDigestChallenge(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
   }
 }

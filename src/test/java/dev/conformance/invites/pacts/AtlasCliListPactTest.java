@@ -51,9 +51,9 @@ final class AtlasCliListPactTest {
   @Test
   @PactTestFor(pactMethod = "all")
   void printsTheColumnsOfTheList(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?username=", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "?username=", HEADERS);
 
-    assertThat(answer.json()).hasToString(PRINTED);
+    assertThat(response.json()).hasToString(PRINTED);
   }
 
   @Pact(consumer = CONSUMER)
@@ -69,11 +69,11 @@ final class AtlasCliListPactTest {
   @Test
   @PactTestFor(pactMethod = "ofOne")
   void sendsTheAddressOfItsEmailOption(MockServer server) throws Exception {
-    var answer =
+    var response =
         new ConsumerCall(server.getUrl())
             .list(PROJECT, "?username=test-738%40example.com", HEADERS);
 
-    assertThat(answer.json()).hasToString(PRINTED);
+    assertThat(response.json()).hasToString(PRINTED);
   }
 
   @Pact(consumer = CONSUMER)
@@ -90,10 +90,10 @@ final class AtlasCliListPactTest {
   @Test
   @PactTestFor(pactMethod = "challenge")
   void readsTheDigestChallenge(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?username=", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "?username=", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
   }
 
   private static DslPart printed() {

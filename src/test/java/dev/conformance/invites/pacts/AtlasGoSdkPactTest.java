@@ -213,7 +213,7 @@ final class AtlasGoSdkPactTest {
                     .method("POST")
                     .path("/api/oauth/token")
                     .body("grant_type=client_credentials", "application/x-www-form-urlencoded"))
-        .answer(
+        .response(
             response ->
                 response
                     .status(200)

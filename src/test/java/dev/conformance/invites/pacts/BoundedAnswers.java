@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.http.Alarm;
 import dev.conformance.invites.http.BoundedStream;
+import dev.conformance.invites.http.Deadline;
 import dev.conformance.invites.http.Limits;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -15,8 +15,8 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 
 /**
- * Reads each answer to its end, within the bounds: the client's own time-out bounds one read, and
- * never ends an answer that drips. After some answers in a row that took too long no request is
+ * Reads each response to its end, within the bounds: the client's own time-out bounds one read, and
+ * never ends a response that drips. After some answers in a row that took too long no request is
  * sent any more, because a run would take as long as all of them. For one thread.
  */
 final class BoundedAnswers implements ExecChainHandler {
@@ -37,40 +37,40 @@ final class BoundedAnswers implements ExecChainHandler {
       throws IOException, HttpException {
     if (tooLateInARow == MOST_IN_A_ROW) {
       throw new IOException(
-          "not sent, because %s requests in a row waited for an answer in vain"
+          "not sent, because %s requests in a row waited for a response in vain"
               .formatted(MOST_IN_A_ROW));
     }
-    var alarm = new Alarm(watch, limits.timeout(), scope.execRuntime::discardEndpoint);
+    var alarm = new Deadline(watch, limits.timeout(), scope.execRuntime::discardEndpoint);
     alarm.set();
     try {
-      var answer = chain.proceed(request, scope);
-      read(answer);
+      var response = chain.proceed(request, scope);
+      read(response);
       if (!alarm.stop()) {
         // A body without a length ends with its connection, also where the alarm has ended it.
         throw new SocketTimeoutException("cut off by the alarm");
       }
       tooLateInARow = 0;
-      return answer;
+      return response;
     } catch (IOException | HttpException | RuntimeException failure) {
       if (!alarm.stop() || failure instanceof SocketTimeoutException) {
         tooLateInARow++;
         throw new IOException(limits.tooLate(), failure);
       }
-      // What is left of the body would be read when the answer is closed.
+      // What is left of the body would be read when the response is closed.
       scope.execRuntime.discardEndpoint();
       throw failure;
     }
   }
 
   /** Replaces the body by what is read of it, so that nothing is left on the connection. */
-  void read(ClassicHttpResponse answer) throws IOException {
-    var body = answer.getEntity();
+  void read(ClassicHttpResponse response) throws IOException {
+    var body = response.getEntity();
     if (body == null) {
       return;
     }
     try {
       var bytes = new BoundedStream(body.getContent(), limits.maxBodyBytes()).readAllBytes();
-      answer.setEntity(
+      response.setEntity(
           new ByteArrayEntity(
               bytes, ContentType.parseLenient(body.getContentType()), body.getContentEncoding()));
     } catch (BoundedStream.TooLongException e) {

@@ -51,16 +51,16 @@ final class Broker {
     version.buildUrl().ifPresent(url -> body.put("buildUrl", url));
     body.set("tags", strings(version.tags()));
     body.set("contracts", NODES.arrayNode().add(contract));
-    var answer = hal.post(hal.link(hal.index(), "pb:publish-contracts", Map.of()), body);
-    return answer.path("notices").valueStream().map(n -> n.path("text").asString("")).toList();
+    var response = hal.post(hal.link(hal.index(), "pb:publish-contracts", Map.of()), body);
+    return response.path("notices").valueStream().map(n -> n.path("text").asString("")).toList();
   }
 
   /** The pacts that the broker wants this provider to be verified against, in its order. */
   List<BrokerPact> pactsFor(String provider, BrokerSelection selection) {
     var url =
         hal.link(hal.index(), "pb:provider-pacts-for-verification", Map.of("provider", provider));
-    var answer = hal.post(url, selection.toJson());
-    return answer
+    var response = hal.post(url, selection.toJson());
+    return response
         .at("/_embedded/pacts")
         .valueStream()
         .map(

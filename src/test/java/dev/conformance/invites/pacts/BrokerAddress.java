@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param url without a trailing slash; may have a path prefix
  * @param authorization the value of the Authorization header, where one is wanted
- * @param timeout the bound for one answer
+ * @param timeout the bound for one response
  */
 record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
 

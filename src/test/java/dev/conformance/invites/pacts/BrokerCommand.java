@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
@@ -72,12 +72,12 @@ public final class BrokerCommand {
     var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(Expectation.PROVIDER);
     var version =
         properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
-    var answer = broker.canIDeploy(pacticipant, version, destination());
-    if (!answer.deployable()) {
+    var response = broker.canIDeploy(pacticipant, version, destination());
+    if (!response.deployable()) {
       throw new BrokerException(
-          "%s %s must not be deployed: %s".formatted(pacticipant, version, answer.reason()));
+          "%s %s must not be deployed: %s".formatted(pacticipant, version, response.reason()));
     }
-    out.accept("%s %s can be deployed: %s".formatted(pacticipant, version, answer.reason()));
+    out.accept("%s %s can be deployed: %s".formatted(pacticipant, version, response.reason()));
   }
 
   private String destination() {

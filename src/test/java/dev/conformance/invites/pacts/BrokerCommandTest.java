@@ -197,7 +197,7 @@ class BrokerCommandTest {
     try (var broker = BrokerDouble.start("", mood)) {
       assertThatThrownBy(() -> publish(broker.url(), "1"))
           .hasMessage(
-              "The Pact Broker at %s gave no complete answer within 1 s; pactbroker.timeout allows"
+              "The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows"
                   + " more.",
               broker.url());
     }
@@ -209,7 +209,7 @@ class BrokerCommandTest {
     try (var broker = BrokerDouble.start("", Mood.FLOODING)) {
       assertThatThrownBy(() -> publish(broker.url(), "30"))
           .hasMessage(
-              "The Pact Broker at %s answers with more than 64 MiB, which is no answer of a broker;"
+              "The Pact Broker at %s answers with more than 64 MiB, which is no response of a broker;"
                   + " check the address.",
               broker.url());
     }

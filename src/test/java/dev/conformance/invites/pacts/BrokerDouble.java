@@ -105,11 +105,11 @@ final class BrokerDouble implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       record(exchange.getRequestMethod() + " " + path, body);
       if (!authorized(exchange)) {
-        answer(exchange, 401, NODES.objectNode());
+        response(exchange, 401, NODES.objectNode());
       } else if (mood == Mood.NO_BROKER) {
-        answer(exchange, 200, NODES.objectNode().put("hello", "world"));
+        response(exchange, 200, NODES.objectNode().put("hello", "world"));
       } else if (path.equals("/")) {
-        answer(exchange, 200, index());
+        response(exchange, 200, index());
       } else {
         past(exchange, path, body);
       }
@@ -122,14 +122,14 @@ final class BrokerDouble implements AutoCloseable {
       throws IOException, InterruptedException {
     switch (mood) {
       case UNPROCESSABLE ->
-          answer(
+          response(
               exchange,
               422,
               JSON.readTree("{\"errors\":{\"pacticipantVersionNumber\":[\"is missing\"]}}"));
-      case BROKEN -> answer(exchange, 500, NODES.objectNode().put("error", "An error"));
+      case BROKEN -> response(exchange, 500, NODES.objectNode().put("error", "An error"));
       case MOVED -> {
         exchange.getResponseHeaders().set("Location", "https://broker.example/");
-        answer(exchange, 301, NODES.objectNode());
+        response(exchange, 301, NODES.objectNode());
       }
       case SILENT -> closed.await();
       case STALLING -> {
@@ -156,19 +156,19 @@ final class BrokerDouble implements AutoCloseable {
     if (path.equals("/contracts/publish")) {
       publish(exchange, JSON.readTree(body));
     } else if (path.endsWith("/for-verification")) {
-      answer(exchange, 200, forVerification());
+      response(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
-      answer(exchange, 200, matrix());
+      response(exchange, 200, matrix());
     } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
-      answer(exchange, 201, NODES.objectNode());
+      response(exchange, 201, NODES.objectNode());
     } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
-      answer(exchange, 200, pact(path));
+      response(exchange, 200, pact(path));
     } else if (path.matches("/pacticipants/[^/]+")) {
-      answer(exchange, 200, participant(path));
+      response(exchange, 200, participant(path));
     } else if (exchange.getRequestMethod().equals("PUT")) {
-      answer(exchange, 201, NODES.objectNode());
+      response(exchange, 201, NODES.objectNode());
     } else {
-      answer(exchange, 404, NODES.objectNode());
+      response(exchange, 404, NODES.objectNode());
     }
   }
 
@@ -186,7 +186,7 @@ final class BrokerDouble implements AutoCloseable {
           .putObject("errors")
           .putArray("contracts")
           .add("Cannot change the content of the pact for " + key + ".");
-      answer(exchange, 409, conflict);
+      response(exchange, 409, conflict);
       return;
     }
     var published = NODES.objectNode();
@@ -195,21 +195,21 @@ final class BrokerDouble implements AutoCloseable {
         .addObject()
         .put("type", "success")
         .put("text", "Pact successfully published for " + key + ".");
-    answer(exchange, 200, published);
+    response(exchange, 200, published);
   }
 
   private synchronized ObjectNode forVerification() {
-    var answer = NODES.objectNode();
-    var pacts = answer.putObject("_embedded").putArray("pacts");
+    var response = NODES.objectNode();
+    var pacts = response.putObject("_embedded").putArray("pacts");
     if (mood == Mood.WITHOUT_PACTS) {
-      return answer;
+      return response;
     }
     for (var index = 0; index < contents.size(); index++) {
       var pact = pacts.addObject();
       pact.putObject("verificationProperties").put("pending", mood == Mood.PENDING);
       link(pact, "self", "/pacts/provider/P/consumer/C/pact-version/" + index);
     }
-    return answer;
+    return response;
   }
 
   private synchronized ObjectNode pact(String path) {
@@ -273,7 +273,8 @@ final class BrokerDouble implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, JsonNode body) throws IOException {
+  private static void response(HttpExchange exchange, int status, JsonNode body)
+      throws IOException {
     var bytes = JSON.writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/hal+json;charset=utf-8");
     exchange.sendResponseHeaders(status, bytes.length);

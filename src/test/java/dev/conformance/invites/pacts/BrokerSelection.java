@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.config.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;

@@ -52,9 +52,9 @@ final class CloudFormationListPactTest {
   @Test
   @PactTestFor(pactMethod = "all")
   void fillsTheResourceModels(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.json()).hasToString(MODELS);
+    assertThat(response.json()).hasToString(MODELS);
   }
 
   @Pact(consumer = CONSUMER)
@@ -70,11 +70,11 @@ final class CloudFormationListPactTest {
   @Test
   @PactTestFor(pactMethod = "ofOne")
   void listsTheAddressAlone(MockServer server) throws Exception {
-    var answer =
+    var response =
         new ConsumerCall(server.getUrl())
             .list(PROJECT, "?username=test-738%40example.com", HEADERS);
 
-    assertThat(answer.json()).hasToString(MODELS);
+    assertThat(response.json()).hasToString(MODELS);
   }
 
   @Pact(consumer = CONSUMER)
@@ -90,9 +90,9 @@ final class CloudFormationListPactTest {
   @Test
   @PactTestFor(pactMethod = "unknownProject")
   void reportsAnUnknownProjectAsNotFound(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(404);
+    assertThat(response.status()).isEqualTo(404);
   }
 
   @Pact(consumer = CONSUMER)
@@ -109,9 +109,9 @@ final class CloudFormationListPactTest {
   @Test
   @PactTestFor(pactMethod = "refused")
   void reportsARefusalAsAccessDenied(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(401);
+    assertThat(response.status()).isEqualTo(401);
   }
 
   private static DslPart onlyOfTheAddress() {

@@ -23,13 +23,13 @@ final class ConsumerCall {
   /**
    * @param query the query string as the client writes it, with its question mark; may be empty
    */
-  ConsumerAnswer list(String projectId, String query, Map<String, String> headers)
+  ConsumerResponse list(String projectId, String query, Map<String, String> headers)
       throws IOException, InterruptedException {
     return send(
         request("/api/atlas/v2/groups/" + projectId + "/invites" + query, headers).GET().build());
   }
 
-  ConsumerAnswer post(String path, String body, Map<String, String> headers)
+  ConsumerResponse post(String path, String body, Map<String, String> headers)
       throws IOException, InterruptedException {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
@@ -40,7 +40,7 @@ final class ConsumerCall {
     return request;
   }
 
-  private ConsumerAnswer send(HttpRequest request) throws IOException, InterruptedException {
-    return new ConsumerAnswer(http.send(request, HttpResponse.BodyHandlers.ofString()));
+  private ConsumerResponse send(HttpRequest request) throws IOException, InterruptedException {
+    return new ConsumerResponse(http.send(request, HttpResponse.BodyHandlers.ofString()));
   }
 }

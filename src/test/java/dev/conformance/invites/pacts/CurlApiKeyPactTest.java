@@ -41,9 +41,9 @@ final class CurlApiKeyPactTest {
   @Test
   @PactTestFor(pactMethod = "pretty")
   void asksForAnIndentedBody(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Pact(consumer = CONSUMER)
@@ -60,9 +60,9 @@ final class CurlApiKeyPactTest {
   @Test
   @PactTestFor(pactMethod = "challenge")
   void takesUpTheChallenge(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(401);
-    assertThat(answer.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(response.header("WWW-Authenticate")).isEqualTo(ExpectedChallenge.EXAMPLE);
   }
 }

@@ -39,8 +39,8 @@ final class CurlServiceAccountPactTest {
   @Test
   @PactTestFor(pactMethod = "pretty")
   void asksForAnIndentedBody(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "?pretty=true", HEADERS);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 }

@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.doubles.Received;
-import dev.conformance.invites.doubles.Says;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Says;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A list of one invitation behind HTTP Digest, where each count of a nonce is good for once. */
 final class DigestList implements Function<Received, String> {
-  /** An answer with the list. */
+  /** A response with the list. */
   static final String LIST =
       Says.json(
           "200 OK",

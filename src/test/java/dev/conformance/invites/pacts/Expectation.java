@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * One interaction of a pact in the words of this endpoint: the state, the request, and as much of
- * the answer as the consumer reads.
+ * the response as the consumer reads.
  *
  * <p>The requirements that it rests on go into the pact's comments, by their ids, so that whoever
  * breaks a consumer can look up the rule.
@@ -64,13 +64,13 @@ final class Expectation {
     return with(http -> http.withRequest(request::apply));
   }
 
-  Expectation answer(UnaryOperator<HttpResponseBuilder> answer) {
+  Expectation response(UnaryOperator<HttpResponseBuilder> answer) {
     return with(http -> http.willRespondWith(answer::apply));
   }
 
   /** A 200 of which the consumer decodes the body, as JSON of the version named. */
   Expectation answersInvitations(DslPart body) {
-    return answer(
+    return response(
         response ->
             response
                 .status(200)
@@ -80,7 +80,7 @@ final class Expectation {
 
   /** A failure that the consumer tells apart by its status, and of which it decodes the body. */
   Expectation answersError(DslPart body, Integer... statuses) {
-    return answer(
+    return response(
         response ->
             withStatus(response, statuses)
                 .header("Content-Type", Matchers.regexp(JSON_TYPE, "application/json"))
@@ -89,7 +89,7 @@ final class Expectation {
 
   /** A failure of which the consumer looks at the status alone. */
   Expectation answersStatus(Integer... statuses) {
-    return answer(response -> withStatus(response, statuses));
+    return response(response -> withStatus(response, statuses));
   }
 
   V4Pact toPact() {

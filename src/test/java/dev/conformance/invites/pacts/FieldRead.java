@@ -29,8 +29,8 @@ final class FieldRead {
   }
 
   /**
-   * The header fields of an answer without those that the interaction's consumer passes over. Where
-   * it would read none of a name, all of them stay.
+   * The header fields of a response without those that the interaction's consumer passes over.
+   * Where it would read none of a name, all of them stay.
    */
   static Map<String, List<String>> of(
       SynchronousHttp interaction, Map<String, List<String>> fields) {

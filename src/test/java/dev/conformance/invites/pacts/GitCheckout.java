@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ final class GitCheckout {
 
   /**
    * @param git the command
-   * @param bound how long one answer of it may take
+   * @param bound how long one response of it may take
    */
   GitCheckout(Path folder, String git, Duration bound) {
     this.folder = folder;
@@ -60,7 +60,7 @@ final class GitCheckout {
       }
     } catch (IOException failed) {
       throw new UncheckedIOException(
-          "git's answer cannot be kept: make room for temporary files in "
+          "git's answer cannot be kept: make package for temporary files in "
               + System.getProperty("java.io.tmpdir"),
           failed);
     } catch (InterruptedException e) {

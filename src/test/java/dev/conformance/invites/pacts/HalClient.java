@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -116,10 +116,10 @@ final class HalClient {
       return accepted(exchange.get(broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       throw new BrokerException(
-          "The Pact Broker at %s gave no complete answer within %s s; pactbroker.timeout allows more."
+          "The Pact Broker at %s gave no complete response within %s s; pactbroker.timeout allows more."
               .formatted(broker.url(), broker.timeout().toSeconds()));
     } catch (ExecutionException e) {
-      throw noAnswer(Objects.requireNonNullElse(e.getCause(), e));
+      throw noResponse(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new BrokerException("Interrupted while waiting for the Pact Broker.");
@@ -128,10 +128,10 @@ final class HalClient {
     }
   }
 
-  private BrokerException noAnswer(Throwable cause) {
+  private BrokerException noResponse(Throwable cause) {
     return new BrokerException(
         cause instanceof BoundedBody.TooLargeException
-            ? "The Pact Broker at %s answers with more than %s MiB, which is no answer of a broker; check the address."
+            ? "The Pact Broker at %s answers with more than %s MiB, which is no response of a broker; check the address."
                 .formatted(broker.url(), LARGEST_MEBIBYTES)
             : "The Pact Broker at %s cannot be reached (%s); check the address and the network."
                 .formatted(broker.url(), cause.getClass().getSimpleName()));

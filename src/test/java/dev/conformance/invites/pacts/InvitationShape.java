@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kotlin.Triple;
 
-/** The parts of an answer's JSON that consumers read, each as loose as its readers are. */
+/** The parts of a response's JSON that consumers read, each as loose as its readers are. */
 final class InvitationShape {
   /** An RFC 3339 time: what Go's time.Time decodes. */
   private static final String TIME =

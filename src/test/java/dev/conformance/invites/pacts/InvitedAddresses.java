@@ -44,9 +44,9 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
               response ->
                   response.getCode() == 200
                       ? parsed(EntityUtils.toString(response.getEntity()))
-                      : unknown("The answer's status is %d".formatted(response.getCode())));
-    } catch (IOException | IllegalStateException noAnswer) {
-      return unknown(Objects.requireNonNullElse(noAnswer.getMessage(), noAnswer.toString()));
+                      : unknown("The response's status is %d".formatted(response.getCode())));
+    } catch (IOException | IllegalStateException noResponse) {
+      return unknown(Objects.requireNonNullElse(noResponse.getMessage(), noResponse.toString()));
     }
   }
 
@@ -92,7 +92,7 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
     try {
       var list = new JsonMapper().readTree(body);
       if (!list.isArray()) {
-        return unknown("The answer is no JSON array");
+        return unknown("The response is no JSON array");
       }
       var usernames =
           list.valueStream()
@@ -101,10 +101,10 @@ record InvitedAddresses(List<String> usernames, Optional<String> problem) {
               .map(JsonNode::asString)
               .toList();
       return usernames.size() < list.size()
-          ? unknown("An item of the answer has no username")
+          ? unknown("An item of the response has no username")
           : new InvitedAddresses(usernames, Optional.empty());
     } catch (JacksonException e) {
-      return unknown("The answer is no JSON");
+      return unknown("The response is no JSON");
     }
   }
 

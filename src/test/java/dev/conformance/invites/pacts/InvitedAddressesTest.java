@@ -40,9 +40,9 @@ class InvitedAddressesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"results\":[],\"totalCount\":0} | The answer is no JSON array",
-        "[{\"username\":\"ann@example.com\"},{\"userName\":\"a\"}] | An item of the answer has no username",
-        "<html> | The answer is no JSON",
+        "{\"results\":[],\"totalCount\":0} | The response is no JSON array",
+        "[{\"username\":\"ann@example.com\"},{\"userName\":\"a\"}] | An item of the response has no username",
+        "<html> | The response is no JSON",
       })
   void takesAListThatCannotBeReadForNoEmptyOne(String body, String problem) {
     var invited = InvitedAddresses.parsed(body);

@@ -6,7 +6,7 @@ import au.com.dius.pact.core.model.UnknownPactSource;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
-import dev.conformance.invites.target.ConfigurationException;
+import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

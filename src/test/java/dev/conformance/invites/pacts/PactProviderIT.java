@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.Settings;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

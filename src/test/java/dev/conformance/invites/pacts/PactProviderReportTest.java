@@ -3,8 +3,8 @@ package dev.conformance.invites.pacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.target.ConfigurationException;
-import dev.conformance.invites.target.SettingsReader;
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

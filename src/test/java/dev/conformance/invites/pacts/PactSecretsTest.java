@@ -2,16 +2,16 @@ package dev.conformance.invites.pacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
-import dev.conformance.invites.doubles.Says;
 import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Says;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +73,7 @@ class PactSecretsTest {
 
   private static String repeated(Received request) {
     var sent = request.header("Authorization").orElse("").replace("\"", "\\\"");
-    return Says.answer("200 OK", Request.VERSIONED, "{\"authorization\":\"" + sent + "\"}");
+    return Says.response("200 OK", Request.VERSIONED, "{\"authorization\":\"" + sent + "\"}");
   }
 
   private static String said(RawServer server, Credentials credentials) throws IOException {

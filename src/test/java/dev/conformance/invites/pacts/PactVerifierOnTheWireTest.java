@@ -4,16 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.doubles.Drip;
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
-import dev.conformance.invites.doubles.Says;
 import dev.conformance.invites.http.Limits;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.testing.Drip;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Says;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Inet6Address;
@@ -40,7 +40,7 @@ class PactVerifierOnTheWireTest {
           Optional.empty());
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
   private static final InteractionOutcome TOO_LATE =
-      broken("no complete answer within 200 ms (atlas.timeout sets the bound)");
+      broken("no complete response within 200 ms (atlas.timeout sets the bound)");
 
   @Test
   void takesABaseUrlWithAnIpv6Address() throws IOException {
@@ -58,11 +58,11 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void takesAServerThatClosesItsConnectionsWithoutAWord() throws IOException {
-    var answers = RawServer.answering(new DigestList());
+    var responses = RawServer.answering(new DigestList());
     try (var server =
         RawServer.start(
             (request, connection) -> {
-              answers.answer(request, connection);
+              responses.response(request, connection);
               connection.close();
             })) {
       assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
@@ -105,17 +105,17 @@ class PactVerifierOnTheWireTest {
   @Timeout(15)
   void goesOnWhereOneAnswerTookTooLong() throws IOException {
     var drips = dripping("HTTP/1.1 200 OK\r\nX-Slow: ");
-    var answers = RawServer.answering(new DigestList());
+    var responses = RawServer.answering(new DigestList());
     var isFirst = new AtomicBoolean(true);
     try (var server =
         RawServer.start(
             (request, connection) ->
-                (isFirst.getAndSet(false) ? drips : answers).answer(request, connection))) {
+                (isFirst.getAndSet(false) ? drips : responses).response(request, connection))) {
       var target = byKey(server, Duration.ofMillis(900));
 
       assertThat(listsForAPerson(2, target))
           .containsExactly(
-              broken("no complete answer within 900 ms (atlas.timeout sets the bound)"),
+              broken("no complete response within 900 ms (atlas.timeout sets the bound)"),
               new InteractionOutcome.Kept());
     }
   }
@@ -124,7 +124,7 @@ class PactVerifierOnTheWireTest {
   @Timeout(15)
   void asksAServerThatAlwaysTakesTooLongNoFurther() throws IOException {
     try (var server = RawServer.start(dripping("HTTP/1.1 200 OK\r\nX-Slow: "))) {
-      var notSent = broken("not sent, because 3 requests in a row waited for an answer in vain");
+      var notSent = broken("not sent, because 3 requests in a row waited for a response in vain");
 
       assertThat(listsForAPerson(5, byKey(server, Duration.ofMillis(200))))
           .containsExactly(TOO_LATE, TOO_LATE, TOO_LATE, notSent, notSent);
@@ -226,14 +226,14 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void repeatsARequestForATokenThatIsAnsweredWith429() throws IOException {
-    var answers =
+    var responses =
         new ArrayDeque<>(
             List.of(
                 tooMany("Retry-After: 0"),
                 Says.json("200 OK", "{\"access_token\":\"t0ken\"}"),
                 DigestList.LIST,
                 DigestList.LIST));
-    try (var server = RawServer.start(RawServer.answering(request -> answers.remove()))) {
+    try (var server = RawServer.start(RawServer.answering(request -> responses.remove()))) {
       var account = new ServiceAccount("id", new Secret("secret"));
       var target =
           target(

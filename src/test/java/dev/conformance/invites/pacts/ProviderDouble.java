@@ -2,11 +2,11 @@ package dev.conformance.invites.pacts;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A provider with recorded answers, below a path prefix, by service account alone: as much as the
+ * A provider with recorded responses, below a path prefix, by service account alone: as much as the
  * verifier's own tests need.
  */
 final class ProviderDouble implements AutoCloseable {
@@ -119,7 +119,7 @@ final class ProviderDouble implements AutoCloseable {
       remember(exchange.getRequestURI().toString());
       var path = exchange.getRequestURI().getRawPath();
       if (path.equals(PREFIX + "/api/oauth/token")) {
-        answer(
+        response(
             exchange,
             200,
             "application/json",
@@ -130,7 +130,7 @@ final class ProviderDouble implements AutoCloseable {
       } else if (path.contains(PROJECT)) {
         list(exchange);
       } else if (path.contains(EMPTY)) {
-        answer(exchange, 200, "application/vnd.atlas.2023-01-01+json;charset=utf-8", "[]");
+        response(exchange, 200, "application/vnd.atlas.2023-01-01+json;charset=utf-8", "[]");
       } else {
         error(exchange, path.contains(FORBIDDEN) ? 403 : 404);
       }
@@ -155,7 +155,7 @@ final class ProviderDouble implements AutoCloseable {
             .filter(address -> username.isEmpty() || username.equals(address))
             .map(ProviderDouble::item)
             .collect(Collectors.joining(",", "[", "]"));
-    answer(
+    response(
         exchange,
         200,
         "application/vnd.atlas.2023-01-01+json;charset=utf-8",
@@ -171,7 +171,7 @@ final class ProviderDouble implements AutoCloseable {
   }
 
   private void error(HttpExchange exchange, int status) throws IOException {
-    answer(
+    response(
         exchange,
         status,
         "application/json",
@@ -179,7 +179,7 @@ final class ProviderDouble implements AutoCloseable {
             .formatted(status));
   }
 
-  private void answer(HttpExchange exchange, int status, String type, String body)
+  private void response(HttpExchange exchange, int status, String type, String body)
       throws IOException {
     var bytes = mutation.apply(body).getBytes(StandardCharsets.UTF_8);
     var sent = typeMutation.apply(type);

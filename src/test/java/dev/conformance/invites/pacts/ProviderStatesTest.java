@@ -3,10 +3,10 @@ package dev.conformance.invites.pacts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.pacts.Readiness.Ready;
-import dev.conformance.invites.target.Credentials;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,18 +1,18 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.config.SystemProperties;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Conversation;
 import dev.conformance.invites.http.Limits;
+import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
-import dev.conformance.invites.target.Settings;
-import dev.conformance.invites.target.SettingsReader;
-import dev.conformance.invites.target.SystemProperties;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class ProviderUnderTest implements Closeable {
   /**
    * The settings of this process.
    *
-   * @throws dev.conformance.invites.target.ConfigurationException where they are wrong
+   * @throws dev.conformance.invites.config.ConfigurationException where they are wrong
    */
   static Settings settings() {
     return SettingsReader.read(Map.of(), SystemProperties.all(), System.getenv());
@@ -55,7 +55,7 @@ final class ProviderUnderTest implements Closeable {
     if (settings.baseUrl().isEmpty()) {
       return Optional.empty();
     }
-    try (var conversation = Conversation.open(settings)) {
+    try (var conversation = TargetClient.open(settings)) {
       return Optional.of(conversation.refusal()).filter(sentence -> !sentence.isEmpty());
     }
   }

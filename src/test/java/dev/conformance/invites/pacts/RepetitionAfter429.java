@@ -1,6 +1,6 @@
 package dev.conformance.invites.pacts;
 
-import dev.conformance.invites.http.NoAnswerException;
+import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RateLimit;
 import java.io.IOException;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class RepetitionAfter429 implements HttpRequestRetryStrategy {
     try {
       var asked = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
       return TimeValue.of(waits.next(Optional.ofNullable(asked).map(Header::getValue)));
-    } catch (NoAnswerException tooLong) {
+    } catch (NoResponseException tooLong) {
       throw new IllegalStateException(tooLong.sentence(), tooLong);
     }
   }

@@ -1,10 +1,10 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.http.RateLimit;
 import dev.conformance.invites.http.Redaction;
 import dev.conformance.invites.http.UserAgent;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
 import dev.failsafe.RateLimiter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -201,7 +201,7 @@ final class SenderClients implements Closeable {
     }
   }
 
-  /** As the consumers take it: from an answer with any status of success. */
+  /** As the consumers take it: from a response with any status of success. */
   private static String tokenIn(ClassicHttpResponse answer) throws HttpException, IOException {
     var body = answer.getEntity();
     var token =

@@ -2,13 +2,13 @@ package dev.conformance.invites.pacts;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Says;
 import dev.conformance.invites.http.Limits;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Says;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SenderClientsTest {
   @ParameterizedTest
   @MethodSource("answersWithoutAToken")
-  void saysThatThereIsNoToken(String answer, int status) throws IOException {
-    try (var server = RawServer.start(RawServer.answering(request -> answer));
+  void saysThatThereIsNoToken(String response, int status) throws IOException {
+    try (var server = RawServer.start(RawServer.answering(request -> response));
         var clients = new SenderClients(target(server))) {
       assertThatThrownBy(() -> clients.of(Sender.OWNER_BY_TOKEN))
           .hasMessage("/api/oauth/token answers %s without an access_token", status);
@@ -35,7 +35,7 @@ class SenderClientsTest {
         Arguments.of("HTTP/1.1 204 No Content\r\n\r\n", 204),
         Arguments.of(Says.json("200 OK", "{}"), 200),
         Arguments.of(Says.json("200 OK", "{\"access_token\":5}"), 200),
-        Arguments.of(Says.answer("200 OK", "text/html", "<html>"), 200));
+        Arguments.of(Says.response("200 OK", "text/html", "<html>"), 200));
   }
 
   @Test
@@ -43,7 +43,7 @@ class SenderClientsTest {
     try (var server = RawServer.start((request, connection) -> {});
         var clients = new SenderClients(target(server))) {
       assertThatThrownBy(() -> clients.of(Sender.OWNER_BY_TOKEN))
-          .hasMessage("no complete answer within 500 ms (atlas.timeout sets the bound)");
+          .hasMessage("no complete response within 500 ms (atlas.timeout sets the bound)");
     }
   }
 

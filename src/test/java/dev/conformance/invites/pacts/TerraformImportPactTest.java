@@ -42,9 +42,9 @@ final class TerraformImportPactTest {
   @Test
   @PactTestFor(pactMethod = "complete")
   void findsTheInvitationOfAnAddressByteForByte(MockServer server) throws Exception {
-    var answer = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
+    var response = new ConsumerCall(server.getUrl()).list(PROJECT, "", HEADERS);
 
-    assertThat(answer.json().valueStream())
+    assertThat(response.json().valueStream())
         .filteredOn(item -> item.get("username").asString().equals(IMPORTED))
         .extracting(item -> item.get("groupId").asString())
         .containsExactly(PROJECT);

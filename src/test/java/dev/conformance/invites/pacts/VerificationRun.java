@@ -25,7 +25,7 @@ final class VerificationRun {
   private VerificationRun() {}
 
   /**
-   * Against recorded answers.
+   * Against recorded responses.
    *
    * @param mutation what is done to each body before it is sent
    */

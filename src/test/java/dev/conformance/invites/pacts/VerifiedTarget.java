@@ -1,9 +1,9 @@
 package dev.conformance.invites.pacts;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Settings;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param forbiddenProjectId a project on which the caller has no owner role
  * @param credentials what the verifier adds to the requests
  * @param profile the reading of the contract that the provider is held to
- * @param limits the bounds of one answer
+ * @param limits the bounds of one response
  * @param requestsPerSecond the largest rate of requests; empty where none is set
  */
 record VerifiedTarget(

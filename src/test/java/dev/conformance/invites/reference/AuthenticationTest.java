@@ -1,11 +1,11 @@
 package dev.conformance.invites.reference;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Response;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -192,7 +192,7 @@ class AuthenticationTest {
         .build();
   }
 
-  private Answer token(String authorization, String grant) {
+  private Response token(String authorization, String grant) {
     return anonymous
         .authorizedBy(authorization)
         .send("POST", "/api/oauth/token", "grant_type=" + grant);
@@ -222,7 +222,7 @@ class AuthenticationTest {
     return given;
   }
 
-  private Answer digest(Map<String, String> given) {
+  private Response digest(Map<String, String> given) {
     var header = new StringBuilder("Digest ");
     given.forEach((name, value) -> header.append(name + "=\"" + value + "\", "));
     return anonymous.authorizedBy(header.substring(0, header.length() - 2)).get(target);

@@ -35,14 +35,14 @@ final class Behaviour {
   final Step<Steps.Printer> printer;
   final Step<Steps.Errors> errors;
   final Step<Steps.Refusals> refusals;
-  final Step<Steps.Endpoint> token;
+  final Step<Steps.TargetServer> token;
 
-  /** The answer with the list, before it is compressed. */
+  /** The response with the list, before it is compressed. */
   final Step<Steps.Finish> list;
 
   final Step<Steps.Finish> compression;
 
-  /** Every answer, as the last thing that happens to it. */
+  /** Every response, as the last thing that happens to it. */
   final Step<Steps.Finish> finish = new Step<>((call, reply) -> reply);
 
   final Step<String> pathPrefix;

@@ -11,9 +11,9 @@ import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.reference.PartialFaults.isBy;
 import static dev.conformance.invites.reference.PartialFaults.refusalOf;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.error;
 import static dev.conformance.invites.reference.Tampering.refusal;
+import static dev.conformance.invites.reference.Tampering.response;
 import static dev.conformance.invites.reference.Tampering.serverErrorFor;
 import static dev.conformance.invites.reference.Tampering.set;
 
@@ -31,7 +31,7 @@ final class CornerFaults {
           VERSION_1,
           "text/html",
           "A filtered list that is pretty-printed is called text/html",
-          answer(
+          response(
               call -> call.asksFor("pretty") && call.parameter("username").isPresent(),
               reply -> reply.with("Content-Type", "text/html")));
   static final Flaw EMPTY_ENVELOPES_ARE_CALLED_JSON =
@@ -40,7 +40,7 @@ final class CornerFaults {
           "application/json",
           "The envelope of the empty project is called application/json",
           behaviour ->
-              answer(
+              response(
                       call ->
                           call.asksFor("envelope")
                               && call.path().contains(behaviour.data().emptyProject()),
@@ -51,7 +51,7 @@ final class CornerFaults {
           PRETTY_4,
           "compact",
           "A list without items has its brackets on two lines",
-          answer(
+          response(
               call -> !call.asksFor("pretty"),
               reply -> reply.body().text().equals("[]") ? reply.withBody("[\n]") : reply));
   static final Flaw DIGEST_IS_PRETTY =
@@ -70,13 +70,13 @@ final class CornerFaults {
           HTTP_4,
           "2 times",
           "A proxy adds a second RateLimit-Remaining",
-          answer(call -> true, reply -> reply.with("RateLimit-Remaining", "1199", "9999")));
+          response(call -> true, reply -> reply.with("RateLimit-Remaining", "1199", "9999")));
   static final Flaw REMAINING_OF_PRETTY_LISTS =
       new Flaw(
           HTTP_4,
           "above",
           "More requests remain than the limit allows, where the list is pretty",
-          answer(
+          response(
               call -> call.asksFor("pretty"),
               reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "1201")));
   static final Flaw CODE_IS_THERE_TWICE =

@@ -8,9 +8,9 @@ import static dev.conformance.invites.contract.Requirement.ENVELOPE_6;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_7;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_8;
 import static dev.conformance.invites.reference.Tampering.JSON;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.envelope;
 import static dev.conformance.invites.reference.Tampering.renamed;
+import static dev.conformance.invites.reference.Tampering.response;
 import static dev.conformance.invites.reference.Tampering.set;
 import static dev.conformance.invites.reference.Tampering.without;
 
@@ -212,7 +212,7 @@ final class EnvelopeFaults {
           ENVELOPE_6,
           "missing",
           "An envelope of a filtered list is empty",
-          answerToFiltered(reply -> reply.withBody("{\"results\":[],\"status\":200}")));
+          responseToFiltered(reply -> reply.withBody("{\"results\":[],\"status\":200}")));
   static final Flaw FILTERS_TO_AN_OBJECT =
       new Flaw(
           ENVELOPE_6,
@@ -272,11 +272,11 @@ final class EnvelopeFaults {
   }
 
   private static Consumer<Behaviour> enveloped(UnaryOperator<Reply> change) {
-    return answer(call -> call.asksFor("envelope"), change);
+    return response(call -> call.asksFor("envelope"), change);
   }
 
-  private static Consumer<Behaviour> answerToFiltered(UnaryOperator<Reply> change) {
-    return answer(
+  private static Consumer<Behaviour> responseToFiltered(UnaryOperator<Reply> change) {
+    return response(
         call -> call.asksFor("envelope") && call.parameter("username").isPresent(), change);
   }
 

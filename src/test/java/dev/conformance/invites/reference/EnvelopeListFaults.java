@@ -8,7 +8,7 @@ import static dev.conformance.invites.reference.Tampering.envelope;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Envelopes that hold a second list, or other items than the bare answer. */
+/** Envelopes that hold a second list, or other items than the bare response. */
 final class EnvelopeListFaults {
   private EnvelopeListFaults() {}
 

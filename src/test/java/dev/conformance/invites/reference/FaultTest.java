@@ -13,9 +13,9 @@ class FaultTest {
   @EnumSource
   void startsAServerThatAnswers(Fault fault) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults().withFault(fault))) {
-      var answer = TestClient.anonymous(server).list("");
+      var response = TestClient.anonymous(server).list("");
 
-      assertThat(answer.status()).isIn(200, 401);
+      assertThat(response.status()).isIn(200, 401);
     }
   }
 

@@ -31,7 +31,7 @@ final class HttpAdapter extends Handler.Abstract {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var body = Content.Source.asString(request, StandardCharsets.UTF_8);
-    var reply = answer(request, body);
+    var reply = reply(request, body);
     var latency = behaviour.latency.get();
     if (latency.isZero()) {
       write(reply, response, callback);
@@ -45,7 +45,7 @@ final class HttpAdapter extends Handler.Abstract {
     return true;
   }
 
-  private Reply answer(Request request, String body) {
+  private Reply reply(Request request, String body) {
     var target = request.getHttpURI().getPathQuery();
     var pathPrefix = behaviour.pathPrefix.get();
     var mark = target.indexOf('?');
@@ -67,7 +67,7 @@ final class HttpAdapter extends Handler.Abstract {
             clock.instant());
     return query.isEmpty()
         ? service.refuse(call, Problem.badRequest("The query is not percent-encoded UTF-8."))
-        : service.answer(call);
+        : service.reply(call);
   }
 
   private static Optional<Map<String, List<String>>> decode(String encoded) {

@@ -6,8 +6,8 @@ import static dev.conformance.invites.contract.Requirement.HTTP_3;
 import static dev.conformance.invites.contract.Requirement.HTTP_4;
 import static dev.conformance.invites.contract.Requirement.HTTP_5;
 import static dev.conformance.invites.contract.Requirement.HTTP_6;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.emptyList;
+import static dev.conformance.invites.reference.Tampering.response;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -153,7 +153,7 @@ final class HttpFaults {
                               : next.of(call, project, items)));
 
   private static Consumer<Behaviour> header(String name, String value) {
-    return answer(reply -> reply.with(name, value));
+    return response(reply -> reply.with(name, value));
   }
 
   /** The plain request's invitations change with each of its repetitions. */
@@ -196,8 +196,8 @@ final class HttpFaults {
     return behaviour -> methods(behaviour, call -> reply);
   }
 
-  private static void methods(Behaviour behaviour, Function<Call, Reply> answer) {
-    behaviour.methods.change(next -> call -> next.stop(call).map(stopped -> answer.apply(call)));
+  private static void methods(Behaviour behaviour, Function<Call, Reply> response) {
+    behaviour.methods.change(next -> call -> next.stop(call).map(stopped -> response.apply(call)));
   }
 
   private static Consumer<Behaviour> compression(BiFunction<Call, Reply, Reply> change) {

@@ -5,7 +5,7 @@ import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_11;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_14;
 import static dev.conformance.invites.reference.Tampering.JSON;
-import static dev.conformance.invites.reference.Tampering.bareAnswer;
+import static dev.conformance.invites.reference.Tampering.bareResponse;
 import static dev.conformance.invites.reference.Tampering.oneItem;
 import static dev.conformance.invites.reference.Tampering.root;
 import static dev.conformance.invites.reference.Tampering.set;
@@ -88,27 +88,27 @@ final class ListFaults {
           SCHEMA_1,
           "UTF-8",
           "The body is in UTF-16",
-          bareAnswer(
+          bareResponse(
               reply -> reply.withBody(Bytes.of(reply.body().text(), StandardCharsets.UTF_16))));
   static final Flaw LATIN_1 =
       new Flaw(
           SCHEMA_1,
           "",
           "The body is in Latin-1",
-          bareAnswer(
+          bareResponse(
               reply -> reply.withBody(Bytes.of(reply.body().text(), StandardCharsets.ISO_8859_1))));
   static final Flaw OVERLONG =
       new Flaw(
           SCHEMA_1,
           "not UTF-8",
           "Full stops are in an overlong form of UTF-8",
-          bareAnswer(reply -> reply.withBody(overlong(reply.body()))));
+          bareResponse(reply -> reply.withBody(overlong(reply.body()))));
   static final Flaw COMPRESSED_IN_SECRET =
       new Flaw(
           SCHEMA_1,
           "gzip",
           "Bare lists are compressed, and no Content-Encoding says so",
-          bareAnswer(reply -> reply.withBody(Conformant.gzip(reply.body()))));
+          bareResponse(reply -> reply.withBody(Conformant.gzip(reply.body()))));
   static final Flaw TRUNCATED =
       new Flaw(
           SCHEMA_1,
@@ -158,16 +158,16 @@ final class ListFaults {
           text(body -> body.replace("\"id\":", "\"id\":\"0\",\"id\":")));
   static final Flaw STATUS_201 =
       new Flaw(
-          SCHEMA_1, "201", "The list comes with 201", bareAnswer(reply -> reply.withStatus(201)));
+          SCHEMA_1, "201", "The list comes with 201", bareResponse(reply -> reply.withStatus(201)));
   static final Flaw STATUS_202 =
       new Flaw(
-          SCHEMA_1, "202", "The list comes with 202", bareAnswer(reply -> reply.withStatus(202)));
+          SCHEMA_1, "202", "The list comes with 202", bareResponse(reply -> reply.withStatus(202)));
   static final Flaw STATUS_203 =
       new Flaw(
-          SCHEMA_1, "203", "The list comes with 203", bareAnswer(reply -> reply.withStatus(203)));
+          SCHEMA_1, "203", "The list comes with 203", bareResponse(reply -> reply.withStatus(203)));
   static final Flaw STATUS_206 =
       new Flaw(
-          SCHEMA_1, "206", "The list comes with 206", bareAnswer(reply -> reply.withStatus(206)));
+          SCHEMA_1, "206", "The list comes with 206", bareResponse(reply -> reply.withStatus(206)));
 
   static final Flaw OTHER_PROJECT_LEAKED =
       new Flaw(
@@ -276,7 +276,7 @@ final class ListFaults {
 
   private static Consumer<Behaviour> emptyProject(UnaryOperator<Reply> change) {
     return behaviour ->
-        Tampering.answer(
+        Tampering.response(
                 call ->
                     call.path().contains(behaviour.data().emptyProject()) && call.query().isEmpty(),
                 change)

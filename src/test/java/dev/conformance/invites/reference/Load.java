@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  *
  * @param invitations how many generated invitations the owned project has; empty for the standard
  *     ones
- * @param latency how long each answer takes at least
+ * @param latency how long each response takes at least
  * @param requestsPerSecond how many requests are answered within any second, all others being 429
  *     with {@code Retry-After: 1}; empty for all
  */

@@ -19,10 +19,10 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_10;
 import static dev.conformance.invites.contract.Requirement.USERNAME_4;
 import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static dev.conformance.invites.contract.Requirement.VERSION_2;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.code;
 import static dev.conformance.invites.reference.Tampering.problemFor;
 import static dev.conformance.invites.reference.Tampering.refusal;
+import static dev.conformance.invites.reference.Tampering.response;
 
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Mistakes that show in some answers only: the plain answers are right. */
+/** Mistakes that show in some answers only: the plain responses are right. */
 final class PartialFaults {
   private PartialFaults() {}
 
@@ -168,8 +168,8 @@ final class PartialFaults {
       new Flaw(
           USERNAME_10,
           "X-Injected",
-          "A line break in a username begins a header of the answer",
-          answer(
+          "A line break in a username begins a header of the response",
+          response(
               call -> call.parameter("username").filter(one -> one.contains("\n")).isPresent(),
               reply -> reply.with("X-Injected", "yes")));
 
@@ -213,7 +213,7 @@ final class PartialFaults {
           VERSION_1,
           "application/json",
           "A filtered list is called application/json",
-          answer(
+          response(
               call -> call.parameter("username").filter(one -> !one.isEmpty()).isPresent(),
               reply -> reply.with("Content-Type", "application/json")));
   static final Flaw ENVELOPES_ARE_CALLED_LATIN_1 =
@@ -221,7 +221,7 @@ final class PartialFaults {
           VERSION_1,
           "iso-8859-1",
           "The content type of an envelope names another encoding",
-          answer(
+          response(
               call -> call.asksFor("envelope"),
               reply ->
                   reply.with(
@@ -265,7 +265,7 @@ final class PartialFaults {
           HTTP_5,
           "public",
           "Shared caches may keep envelopes",
-          answer(
+          response(
               call -> call.asksFor("envelope"),
               reply -> reply.with("Cache-Control", "public, max-age=60")));
   static final Flaw UNASKED_CODING =
@@ -332,7 +332,8 @@ final class PartialFaults {
                   var isRight =
                       given.startsWith(user)
                           && equal.test(given.substring(user.length()), data.clientSecret());
-                  return next.answer(isRight ? TokenFaults.withRightSecret(behaviour, call) : call);
+                  return next.response(
+                      isRight ? TokenFaults.withRightSecret(behaviour, call) : call);
                 });
   }
 }

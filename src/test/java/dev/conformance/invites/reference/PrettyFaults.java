@@ -162,7 +162,7 @@ final class PrettyFaults {
           PRETTY_4,
           "lines",
           "Without pretty each item is a line",
-          Tampering.answer(
+          Tampering.response(
               call -> call.query().isEmpty(),
               reply ->
                   reply.withBody(

@@ -1,7 +1,7 @@
 package dev.conformance.invites.reference;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Invitation;
@@ -44,17 +44,17 @@ class ReferenceServerTest {
   @ParameterizedTest
   @EnumSource(value = Requirement.class, names = "SCHEMA_.*", mode = EnumSource.Mode.MATCH_ALL)
   void listsItemsThatKeepTheSchema(Requirement requirement) {
-    var answer = client.list("");
+    var response = client.list("");
 
-    assertThat(answer).isAList().isCompact();
-    assertThatItemsOf(answer).keep(requirement);
+    assertThat(response).isAList().isCompact();
+    assertThatItemsOf(response).keep(requirement);
   }
 
   @Test
   void answersInTheRecordedForm() {
-    var answer = client.list("username=ann@example.com");
+    var response = client.list("username=ann@example.com");
 
-    assertThat(answer.body().beginning(2000))
+    assertThat(response.body().beginning(2000))
         .isEqualTo(
             """
             [{"createdAt":"2026-08-09T03:04:53Z","expiresAt":"2026-09-08T03:04:53Z",\
@@ -62,11 +62,11 @@ class ReferenceServerTest {
             "id":"66f0c2d94be7a1d3005a1000","inviterUsername":"owner@example.net",\
             "links":[{"href":"https://cloud.example.com/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites",\
             "rel":"self"}],"roles":["GROUP_READ_ONLY"],"username":"ann@example.com"}]""");
-    assertThat(answer.headers().first("Content-Type"))
+    assertThat(response.headers().first("Content-Type"))
         .contains("application/vnd.atlas.2023-01-01+json;charset=utf-8");
-    assertThat(answer.headers().first("Deprecation")).contains("Wed, 4 Oct 2023 00:00:00 GMT");
-    assertThat(answer.headers().first("Sunset")).contains("Thu, 1 Jul 2027 00:00:00 GMT");
-    assertThat(answer.headers().first("RateLimit-Limit")).contains("1200");
+    assertThat(response.headers().first("Deprecation")).contains("Wed, 4 Oct 2023 00:00:00 GMT");
+    assertThat(response.headers().first("Sunset")).contains("Thu, 1 Jul 2027 00:00:00 GMT");
+    assertThat(response.headers().first("RateLimit-Limit")).contains("1200");
   }
 
   @ParameterizedTest
@@ -86,10 +86,10 @@ class ReferenceServerTest {
     "'', 11",
   })
   void filtersByTheWholeAddress(String username, int expected) {
-    var answer = client.list("username=" + username);
+    var response = client.list("username=" + username);
 
-    assertThat(answer).isAList();
-    assertThat(answer.invitations()).hasSize(expected);
+    assertThat(response).isAList();
+    assertThat(response.invitations()).hasSize(expected);
   }
 
   @Test
@@ -105,9 +105,9 @@ class ReferenceServerTest {
   @ParameterizedTest
   @ValueSource(strings = {"envelope=false", "pretty=false", "envelope=maybe", "pretty=maybe"})
   void takesAnythingButTrueForFalse(String query) {
-    var answer = client.list(query);
+    var response = client.list(query);
 
-    assertThat(answer).isAList().isCompact().holdsTheSameAs(client.list(""));
+    assertThat(response).isAList().isCompact().holdsTheSameAs(client.list(""));
   }
 
   @Test
@@ -133,10 +133,10 @@ class ReferenceServerTest {
     "0a793fd0c0eb9e7a177181d%zz, 400, BAD_REQUEST",
   })
   void refusesProjectsWithTheErrorBody(String segment, int status, String code) {
-    var answer = client.project(segment, "");
+    var response = client.project(segment, "");
 
-    assertThat(answer).hasStatus(status).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
-    assertThat(answer.body().beginning(500)).contains("\"errorCode\":\"" + code + "\"");
+    assertThat(response).hasStatus(status).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response.body().beginning(500)).contains("\"errorCode\":\"" + code + "\"");
   }
 
   @Test
@@ -168,10 +168,10 @@ class ReferenceServerTest {
         "application/vnd.atlas.2025-03-12+csv"
       })
   void refusesOtherVersions(String accept) {
-    var answer = client.with("Accept", accept).list("");
+    var response = client.with("Accept", accept).list("");
 
-    assertThat(answer).hasStatus(406).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
-    assertThat(answer.headers().first("X-Error-Code")).contains("INVALID_VERSION_DATE");
+    assertThat(response).hasStatus(406).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response.headers().first("X-Error-Code")).contains("INVALID_VERSION_DATE");
   }
 
   @Test
@@ -181,18 +181,18 @@ class ReferenceServerTest {
 
   @Test
   void resolvesALaterDate() {
-    var answer = client.with("Accept", "application/vnd.atlas.2025-03-12+json").list("");
+    var response = client.with("Accept", "application/vnd.atlas.2025-03-12+json").list("");
 
-    assertThat(answer).isAList().holdsTheSameAs(client.list(""));
+    assertThat(response).isAList().holdsTheSameAs(client.list(""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "OPTIONS", "TRACE", "BREW"})
   void allowsNoOtherMethod(String method) {
-    var answer = client.send(method, client.target(OWNED, ""), "");
+    var response = client.send(method, client.target(OWNED, ""), "");
 
-    assertThat(answer).hasStatus(405).hasAnErrorBody(Profile.DOCUMENTED);
-    assertThat(answer.headers().first("Allow")).contains("GET, HEAD");
+    assertThat(response).hasStatus(405).hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response.headers().first("Allow")).contains("GET, HEAD");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An answer before it goes out.
+ * a response before it goes out.
  *
  * @param headers by name, in the order they are sent
  */

@@ -18,7 +18,7 @@ final class Service {
     this.behaviour = behaviour;
   }
 
-  Reply answer(Call call) {
+  Reply reply(Call call) {
     var early = behaviour.admission.get().stop(call);
     var reply = behaviour.compression.get().finish(call, early.orElseGet(() -> attempt(call)));
     return behaviour.finish.get().finish(call, reply);
@@ -38,7 +38,7 @@ final class Service {
 
   private Reply route(Call call) {
     if (call.path().equals(TOKEN)) {
-      return behaviour.token.get().answer(call);
+      return behaviour.token.get().response(call);
     }
     return groupSegment(call.path())
         .map(segment -> list(call, segment))

@@ -61,7 +61,7 @@ interface Steps {
     JsonNode of(Call call, ServedProject project, Invite invite);
   }
 
-  /** The items of an answer, as they go into the array. */
+  /** The items of a response, as they go into the array. */
   interface Items {
     List<JsonNode> of(Call call, ServedProject project, List<JsonNode> items);
   }
@@ -86,12 +86,12 @@ interface Steps {
     Reply refuse(Call call, Problem problem);
   }
 
-  /** The answer of an endpoint. */
-  interface Endpoint {
-    Reply answer(Call call);
+  /** The response of an endpoint. */
+  interface TargetServer {
+    Reply response(Call call);
   }
 
-  /** The last word on an answer. */
+  /** The last word on a response. */
   interface Finish {
     Reply finish(Call call, Reply reply);
   }

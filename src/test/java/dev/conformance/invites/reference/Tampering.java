@@ -84,20 +84,20 @@ final class Tampering {
 
   /** The text of a bare list is changed. */
   static Consumer<Behaviour> text(UnaryOperator<String> change) {
-    return bareAnswer(reply -> reply.withBody(change.apply(reply.body().text())));
+    return bareResponse(reply -> reply.withBody(change.apply(reply.body().text())));
   }
 
   /** A bare list is changed as it goes out. */
-  static Consumer<Behaviour> bareAnswer(UnaryOperator<Reply> change) {
-    return answer(call -> !call.asksFor("envelope"), change);
+  static Consumer<Behaviour> bareResponse(UnaryOperator<Reply> change) {
+    return response(call -> !call.asksFor("envelope"), change);
   }
 
   /** Every list is changed as it goes out. */
-  static Consumer<Behaviour> answer(UnaryOperator<Reply> change) {
-    return answer(call -> true, change);
+  static Consumer<Behaviour> response(UnaryOperator<Reply> change) {
+    return response(call -> true, change);
   }
 
-  static Consumer<Behaviour> answer(Predicate<Call> which, UnaryOperator<Reply> change) {
+  static Consumer<Behaviour> response(Predicate<Call> which, UnaryOperator<Reply> change) {
     return behaviour ->
         behaviour.list.change(
             next ->
@@ -107,8 +107,8 @@ final class Tampering {
                 });
   }
 
-  /** Every answer is changed as the last thing that happens to it. */
-  static Consumer<Behaviour> everyAnswer(UnaryOperator<Reply> change) {
+  /** Every response is changed as the last thing that happens to it. */
+  static Consumer<Behaviour> everyResponse(UnaryOperator<Reply> change) {
     return behaviour ->
         behaviour.finish.change(next -> (call, reply) -> change.apply(next.finish(call, reply)));
   }

@@ -1,8 +1,8 @@
 package dev.conformance.invites.reference;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,16 +45,16 @@ final class TestClient {
   /** Sends the token of the service account. */
   static TestClient bearer(ReferenceServer server) {
     var data = server.data();
-    var answer =
+    var response =
         anonymous(server)
             .with("Authorization", basic(data.clientId(), data.clientSecret()))
             .send(
                 "POST",
                 server.baseUrl().getPath() + "/api/oauth/token",
                 "grant_type=client_credentials");
-    var token = TOKEN.matcher(answer.body().beginning(1000));
+    var token = TOKEN.matcher(response.body().beginning(1000));
     if (!token.find()) {
-      throw new AssertionError("no token: " + answer.status());
+      throw new AssertionError("no token: " + response.status());
     }
     return anonymous(server).authorizedBy("Bearer " + token.group(1));
   }
@@ -81,12 +81,12 @@ final class TestClient {
   }
 
   /** The owned project's list with this query. */
-  Answer list(String query) {
+  Response list(String query) {
     return project(server.data().ownedProject(), query);
   }
 
   /** The list of what stands between the slashes. */
-  Answer project(String segment, String query) {
+  Response project(String segment, String query) {
     return get(target(segment, query));
   }
 
@@ -95,11 +95,11 @@ final class TestClient {
     return query.isEmpty() ? path : path + "?" + query;
   }
 
-  Answer get(String target) {
+  Response get(String target) {
     return send("GET", target, "");
   }
 
-  Answer send(String method, String target, String body) {
+  Response send(String method, String target, String body) {
     var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     authorization.ifPresent(value -> head.append("Authorization: " + value + "\r\n"));
@@ -117,7 +117,7 @@ final class TestClient {
     }
   }
 
-  private static Answer parse(byte[] bytes) {
+  private static Response parse(byte[] bytes) {
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var end = text.indexOf("\r\n\r\n");
     var lines = text.substring(0, end).lines().toList();
@@ -129,7 +129,7 @@ final class TestClient {
     var received = new Headers(fields);
     var body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
     var chunked = received.first("Transfer-Encoding").filter("chunked"::equals).isPresent();
-    return new Answer(
+    return new Response(
         Integer.parseInt(lines.get(0).substring(9, 12)),
         received,
         Body.of(chunked ? join(body) : body));

@@ -185,7 +185,7 @@ final class TokenFaults {
           "The token endpoint does not look at the secret",
           behaviour ->
               behaviour.token.change(
-                  next -> call -> next.answer(withRightSecret(behaviour, call))));
+                  next -> call -> next.response(withRightSecret(behaviour, call))));
   static final Flaw WRONG_SECRET_IS_OK =
       new Flaw(
           AUTHENTICATION_8,
@@ -225,7 +225,7 @@ final class TokenFaults {
   }
 
   private static Consumer<Behaviour> tokenReply(UnaryOperator<Reply> change) {
-    return behaviour -> behaviour.token.change(next -> call -> change.apply(next.answer(call)));
+    return behaviour -> behaviour.token.change(next -> call -> change.apply(next.response(call)));
   }
 
   static Call withRightSecret(Behaviour behaviour, Call call) {

@@ -4,8 +4,8 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_2;
 import static dev.conformance.invites.contract.Requirement.USERNAME_3;
 import static dev.conformance.invites.contract.Requirement.USERNAME_4;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.problemFor;
+import static dev.conformance.invites.reference.Tampering.response;
 import static dev.conformance.invites.reference.Tampering.serverErrorFor;
 import static dev.conformance.invites.reference.Tampering.someItems;
 import static dev.conformance.invites.reference.Tampering.without;
@@ -207,7 +207,7 @@ final class UsernameFaults {
   }
 
   private static Consumer<Behaviour> nobody(UnaryOperator<Reply> change) {
-    return answer(
+    return response(
         call -> call.parameter("username").filter(name -> name.startsWith("nobody")).isPresent(),
         change);
   }

@@ -1,15 +1,15 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.reference.Tampering.JSON;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.code;
 import static dev.conformance.invites.reference.Tampering.envelope;
 import static dev.conformance.invites.reference.Tampering.error;
-import static dev.conformance.invites.reference.Tampering.everyAnswer;
 import static dev.conformance.invites.reference.Tampering.everyItem;
+import static dev.conformance.invites.reference.Tampering.everyResponse;
 import static dev.conformance.invites.reference.Tampering.mistaken;
 import static dev.conformance.invites.reference.Tampering.refusal;
 import static dev.conformance.invites.reference.Tampering.renamed;
+import static dev.conformance.invites.reference.Tampering.response;
 import static dev.conformance.invites.reference.Tampering.set;
 import static dev.conformance.invites.reference.Tampering.text;
 import static dev.conformance.invites.reference.Tampering.without;
@@ -55,7 +55,7 @@ public enum Variation {
   OTHER_SCRIPTS("Group names are in another script", everyItem(set("groupName", "プロジェクト_東京 (١٢)"))),
   MEMBERS_REORDERED(
       "The members of items stand in the opposite order", everyItem(Variations::reverse)),
-  ITEMS_REORDERED("Each answer has its items in another order", Variations::shuffle),
+  ITEMS_REORDERED("Each response has its items in another order", Variations::shuffle),
 
   TWO_EQUAL_LISTS(
       "Envelopes hold the list under results and under content",
@@ -77,7 +77,7 @@ public enum Variation {
           behaviour.token.change(
               next ->
                   call -> {
-                    var reply = next.answer(call);
+                    var reply = next.response(call);
                     return reply.status() == 401
                         ? reply.withBody(
                             "{\"error\":\"invalid_client\","
@@ -187,52 +187,54 @@ public enum Variation {
           behaviour.token.change(
               next ->
                   call -> {
-                    var reply = next.answer(call);
+                    var reply = next.response(call);
                     return reply.withBody(
                         reply.body().text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\""));
                   })),
 
   NO_RATE_LIMIT_HEADERS(
       "Lists have no rate-limit headers",
-      answer(reply -> reply.without("RateLimit-Limit").without("RateLimit-Remaining"))),
+      response(reply -> reply.without("RateLimit-Limit").without("RateLimit-Remaining"))),
   NO_SUNSET_HEADERS(
       "Lists have no deprecation and sunset headers",
-      answer(reply -> reply.without("Deprecation").without("Sunset"))),
+      response(reply -> reply.without("Deprecation").without("Sunset"))),
   TWO_DIGIT_DAYS(
       "Dates in headers have the grammar of RFC 9110",
-      answer(
+      response(
           reply ->
               reply
                   .with("Deprecation", "Wed, 04 Oct 2023 00:00:00 GMT")
                   .with("Sunset", "Thu, 01 Jul 2027 00:00:00 GMT"))),
   OBSOLETE_DATES(
       "Dates in headers have the obsolete forms of RFC 9110",
-      answer(
+      response(
           reply ->
               reply
                   .with("Deprecation", "Wednesday, 04-Oct-23 00:00:00 GMT")
                   .with("Sunset", "Thu Jul  1 00:00:00 2027"))),
   STRUCTURED_DATES(
       "Deprecation is a structured date with a parameter",
-      answer(reply -> reply.with("Deprecation", "@1688169599;x=1"))),
+      response(reply -> reply.with("Deprecation", "@1688169599;x=1"))),
   NO_SHARED_CACHES(
       "Lists may be kept by shared caches for no time",
-      answer(reply -> reply.with("Cache-Control", "max-age=0, s-maxage=0"))),
+      response(reply -> reply.with("Cache-Control", "max-age=0, s-maxage=0"))),
   PUBLIC_AND_PRIVATE_CACHES(
       "Lists are public and private, and the stricter counts",
-      answer(reply -> reply.with("Cache-Control", "public, private"))),
+      response(reply -> reply.with("Cache-Control", "public, private"))),
   PRIVATE_CACHES(
       "Lists may be kept by private caches",
-      answer(reply -> reply.with("Cache-Control", "private, max-age=0"))),
-  LOWER_CASE_HEADERS("The names of headers are in lower case", everyAnswer(Variations::lowerCase)),
+      response(reply -> reply.with("Cache-Control", "private, max-age=0"))),
+  LOWER_CASE_HEADERS(
+      "The names of headers are in lower case", everyResponse(Variations::lowerCase)),
   NO_COMPRESSION(
       "Nothing is compressed",
       behaviour -> behaviour.compression.change(next -> (call, reply) -> reply)),
   CHUNKED("Bodies are sent in chunks", behaviour -> behaviour.chunked.change(next -> true)),
   NO_KEEP_ALIVE(
-      "Each answer closes its connection", everyAnswer(reply -> reply.with("Connection", "close"))),
+      "Each response closes its connection",
+      everyResponse(reply -> reply.with("Connection", "close"))),
   LATENCY(
-      "Each answer takes 20 ms",
+      "Each response takes 20 ms",
       behaviour -> behaviour.latency.change(next -> Duration.ofMillis(20))),
   RATE_LIMITED(
       "More than 50 requests a second are 429 with Retry-After: 1",

@@ -13,10 +13,10 @@ class VariationTest {
   @EnumSource
   void startsAServerThatAnswers(Variation variation) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults().withVariation(variation))) {
-      var answer = TestClient.anonymous(server).list("");
+      var response = TestClient.anonymous(server).list("");
 
-      assertThat(answer.status()).isEqualTo(401);
-      assertThat(answer.headers().first("WWW-Authenticate")).isPresent();
+      assertThat(response.status()).isEqualTo(401);
+      assertThat(response.headers().first("WWW-Authenticate")).isPresent();
     }
   }
 
@@ -24,10 +24,10 @@ class VariationTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DIGEST_ONLY")
   void listsInvitations(Variation variation) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults().withVariation(variation))) {
-      var answer = TestClient.bearer(server).list("");
+      var response = TestClient.bearer(server).list("");
 
-      assertThat(answer.status()).isEqualTo(200);
-      assertThat(answer.listing().holdsAList()).isTrue();
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(response.listing().holdsAList()).isTrue();
     }
   }
 

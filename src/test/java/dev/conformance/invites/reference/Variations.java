@@ -49,21 +49,21 @@ final class Variations {
   }
 
   static void mark(Behaviour behaviour) {
-    var answers = new AtomicInteger();
+    var responses = new AtomicInteger();
     changeItems(
         behaviour,
         (call, items) -> {
-          var answer = answers.incrementAndGet();
-          items.forEach(item -> item.put("answer", answer));
+          var response = responses.incrementAndGet();
+          items.forEach(item -> item.put("answer", response));
         });
   }
 
   static void markLinks(Behaviour behaviour) {
-    var answers = new AtomicInteger();
+    var responses = new AtomicInteger();
     changeItems(
         behaviour,
         (call, items) -> {
-          var href = "https://cloud.example.com/answers/" + answers.incrementAndGet();
+          var href = "https://cloud.example.com/answers/" + responses.incrementAndGet();
           items.forEach(
               item -> item.putArray("links").addObject().put("href", href).put("rel", "via"));
         });

@@ -4,10 +4,10 @@ import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static dev.conformance.invites.contract.Requirement.VERSION_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
-import static dev.conformance.invites.reference.Tampering.answer;
 import static dev.conformance.invites.reference.Tampering.code;
 import static dev.conformance.invites.reference.Tampering.names;
 import static dev.conformance.invites.reference.Tampering.problemFor;
+import static dev.conformance.invites.reference.Tampering.response;
 
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class VersionFaults {
           VERSION_1,
           "missing",
           "The list has no content type",
-          plainAnswer(reply -> reply.without("Content-Type")));
+          plainResponse(reply -> reply.without("Content-Type")));
   static final Flaw TYPE_OTHER_VERSION =
       new Flaw(
           VERSION_1,
@@ -75,7 +75,7 @@ final class VersionFaults {
           VERSION_2,
           LATER,
           "The list repeats the date that was asked for",
-          answer(
+          response(
               call -> accept(call).contains(LATER),
               reply -> reply.with("Content-Type", "application/vnd.atlas." + LATER + "+json")));
   static final Flaw LATER_IS_OTHER_DATA =
@@ -195,12 +195,12 @@ final class VersionFaults {
   }
 
   private static Consumer<Behaviour> type(String contentType) {
-    return plainAnswer(reply -> reply.with("Content-Type", contentType));
+    return plainResponse(reply -> reply.with("Content-Type", contentType));
   }
 
-  /** Leaves the answer to a later date alone, which another requirement judges. */
-  private static Consumer<Behaviour> plainAnswer(UnaryOperator<Reply> change) {
-    return answer(call -> !accept(call).contains(LATER), change);
+  /** Leaves the response to a later date alone, which another requirement judges. */
+  private static Consumer<Behaviour> plainResponse(UnaryOperator<Reply> change) {
+    return response(call -> !accept(call).contains(LATER), change);
   }
 
   private static Consumer<Behaviour> accepts(Predicate<String> which) {

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the tests of this room find the Allure results of a reports folder. */
+/** Where the tests of this package find the Allure results of a reports folder. */
 final class AllureFiles {
   private AllureFiles() {}
 

@@ -126,12 +126,12 @@ final class AllureResults {
     var attached = new ArrayList<AllureResult.Attachment>();
     for (var exchange : check.exchanges()) {
       attached.add(attachment("Request: " + exchange.title(), exchange.request()));
-      attached.add(attachment("Answer", exchange.answer()));
+      attached.add(attachment("Answer", exchange.response()));
     }
     return attached;
   }
 
-  /** One answer is judged by many checks; its text is stored once. */
+  /** One response is judged by many checks; its text is stored once. */
   private AllureResult.Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
     var key = name + "\n" + text;

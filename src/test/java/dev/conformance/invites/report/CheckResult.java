@@ -28,9 +28,9 @@ public record CheckResult(
     Duration duration) {
 
   public CheckResult {
-    suite = Legible.text(suite);
-    name = Legible.text(name);
-    message = message.map(Legible::text);
+    suite = Sanitizer.text(suite);
+    name = Sanitizer.text(name);
+    message = message.map(Sanitizer::text);
     exchanges = List.copyOf(exchanges);
   }
 

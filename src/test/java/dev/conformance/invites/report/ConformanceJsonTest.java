@@ -93,7 +93,7 @@ class ConformanceJsonTest {
     var failure =
         JsonMapper.shared().readTree(json).get("requirements").get(0).get("failures").get(0);
     assertThat(failure.get("message").asString())
-        .isEqualTo(Legible.text(Samples.NASTY) + "x".repeat(1_000_000));
+        .isEqualTo(Sanitizer.text(Samples.NASTY) + "x".repeat(1_000_000));
   }
 
   private static Schema schema() {

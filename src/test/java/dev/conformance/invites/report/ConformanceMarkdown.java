@@ -107,7 +107,7 @@ final class ConformanceMarkdown {
   private void deviation(CheckResult check) {
     line("**" + Markdown.inline(check.name()) + "**");
     line();
-    line(Markdown.fenced("text", Legible.upTo(MESSAGE_SHOWN, check.explanation())));
+    line(Markdown.fenced("text", Sanitizer.upTo(MESSAGE_SHOWN, check.explanation())));
     var curls = check.curls();
     if (!curls.isEmpty()) {
       line("To see it again:");

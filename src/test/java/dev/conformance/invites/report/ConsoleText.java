@@ -94,7 +94,7 @@ public final class ConsoleText {
     var failures = result.failures();
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
       text.append(check.name().indent(2));
-      text.append(Legible.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
+      text.append(Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
       text.append(check.curls().indent(4));
     }
     if (failures.size() > CHECKS_SHOWN) {

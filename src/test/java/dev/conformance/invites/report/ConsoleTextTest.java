@@ -47,7 +47,7 @@ class ConsoleTextTest {
             FAILED HTTP-5 (SHOULD): An authenticated answer is not publicly cacheable
               checks HTTP-5 with the row: pretty
                 Expected status 404 or 400 with the error body,
-                but the answer was 200 with 2 invitations:
+                but the response was 200 with 2 invitations:
                   1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
                   2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com
                 curl -sS -i --digest --user "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' 'https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites'

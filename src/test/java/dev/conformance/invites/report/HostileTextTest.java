@@ -25,7 +25,8 @@ class HostileTextTest {
 
   @Test
   void invisibleCharactersBecomeEscapes() {
-    assertThat(Legible.text("a\u0000\u001b[31m\r\n\t\u007f\u2028\u202e\ud800 \uffff \ud83d\ude00é"))
+    assertThat(
+            Sanitizer.text("a\u0000\u001b[31m\r\n\t\u007f\u2028\u202e\ud800 \uffff \ud83d\ude00é"))
         .isEqualTo("a\\u0000\\u001b[31m\\r\n\t\\u007f\\u2028\\u202e\\ud800 \\uffff \ud83d\ude00é");
   }
 
@@ -33,13 +34,13 @@ class HostileTextTest {
   void visibleTextStaysItself() {
     var text = "\"Ünïcode\" <b> & 日本語 \\u001b";
 
-    assertThat(Legible.text(text)).isSameAs(text);
+    assertThat(Sanitizer.text(text)).isSameAs(text);
   }
 
   @Test
   void longTextIsCutBetweenCharacters() {
-    assertThat(Legible.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
-    assertThat(Legible.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+    assertThat(Sanitizer.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
+    assertThat(Sanitizer.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
   }
 
   @Test
@@ -76,7 +77,7 @@ class HostileTextTest {
             .getElementsByTagName("failure")
             .item(0);
     assertThat(failure.getTextContent())
-        .contains(Legible.text(Samples.NASTY) + "x".repeat(1_000_000));
+        .contains(Sanitizer.text(Samples.NASTY) + "x".repeat(1_000_000));
   }
 
   @Test

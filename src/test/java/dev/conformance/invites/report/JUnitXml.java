@@ -140,7 +140,7 @@ final class JUnitXml {
     var failures = result.failures();
     var first = failures.get(0).explanation().lines().findFirst().orElse("");
     var more = failures.size() - 1;
-    return Legible.upTo(200, first) + (more == 0 ? "" : " (and " + more + " more)");
+    return Sanitizer.upTo(200, first) + (more == 0 ? "" : " (and " + more + " more)");
   }
 
   private static String account(RequirementResult result) {

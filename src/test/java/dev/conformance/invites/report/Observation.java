@@ -9,7 +9,7 @@ package dev.conformance.invites.report;
 public record Observation(String name, String value) {
 
   public Observation {
-    name = Legible.text(name);
-    value = Legible.text(value);
+    name = Sanitizer.text(name);
+    value = Sanitizer.text(value);
   }
 }

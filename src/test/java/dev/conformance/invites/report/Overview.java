@@ -41,9 +41,9 @@ public record Overview(List<Column> columns) {
       Map<Requirement, Status> statuses) {
 
     public Column {
-      name = Legible.text(name);
-      baseUrl = Legible.text(baseUrl);
-      reason = Legible.text(reason);
+      name = Sanitizer.text(name);
+      baseUrl = Sanitizer.text(baseUrl);
+      reason = Sanitizer.text(reason);
       statuses = Map.copyOf(statuses);
     }
 

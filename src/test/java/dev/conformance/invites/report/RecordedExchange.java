@@ -1,7 +1,7 @@
 package dev.conformance.invites.report;
 
 /**
- * A request and its answer as text for people. No credential, token, digest response or cookie is
+ * A request and its response as text for people. No credential, token, digest response or cookie is
  * in it.
  *
  * @param title the request line: {@code GET /api/atlas/v2/groups/…/invites?pretty=true}
@@ -11,12 +11,12 @@ package dev.conformance.invites.report;
  * @param answer status line, headers and the body (shortened where it is long), or why there is
  *     none
  */
-public record RecordedExchange(String title, String curl, String request, String answer) {
+public record RecordedExchange(String title, String curl, String request, String response) {
 
   public RecordedExchange {
-    title = Legible.text(title);
-    curl = Legible.text(curl);
-    request = Legible.text(request);
-    answer = Legible.text(answer);
+    title = Sanitizer.text(title);
+    curl = Sanitizer.text(curl);
+    request = Sanitizer.text(request);
+    response = Sanitizer.text(response);
   }
 }

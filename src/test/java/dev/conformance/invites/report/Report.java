@@ -35,10 +35,10 @@ public record Report(
     List<Observation> observations) {
 
   public Report {
-    sentence = Legible.text(sentence);
+    sentence = Sanitizer.text(sentence);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
-    gateViolations = gateViolations.stream().map(Legible::text).toList();
+    gateViolations = gateViolations.stream().map(Sanitizer::text).toList();
     observations = List.copyOf(observations);
   }
 

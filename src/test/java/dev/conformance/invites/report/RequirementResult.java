@@ -16,7 +16,7 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   public RequirementResult {
-    hint = hint.map(Legible::text);
+    hint = hint.map(Sanitizer::text);
     checks = List.copyOf(checks);
   }
 

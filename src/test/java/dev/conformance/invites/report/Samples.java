@@ -121,9 +121,9 @@ enum Samples {
               Optional.empty())
           .of(
               List.of(
-                  new Judgement.Entry(Requirement.SCHEMA_1, check),
-                  new Judgement.Entry(Requirement.SCHEMA_2, check),
-                  new Judgement.Entry(Requirement.SCHEMA_3, unexercised)));
+                  new VerdictRules.Entry(Requirement.SCHEMA_1, check),
+                  new VerdictRules.Entry(Requirement.SCHEMA_2, check),
+                  new VerdictRules.Entry(Requirement.SCHEMA_3, unexercised)));
     }
   };
 
@@ -147,13 +147,13 @@ enum Samples {
     return verdict;
   }
 
-  static Judgement judgement(
+  static VerdictRules judgement(
       Level failOn,
       boolean strict,
       Map<Requirement, String> accepted,
       List<String> gate,
       Optional<String> refusal) {
-    return new Judgement(
+    return new VerdictRules(
         new JudgedTarget(
             "https://atlas.example/prefix",
             false,
@@ -172,15 +172,16 @@ enum Samples {
   }
 
   /** Two checks for each requirement; the second of these has another status. */
-  static List<Judgement.Entry> all(Map<Requirement, Status> worse) {
-    var entries = new ArrayList<Judgement.Entry>();
+  static List<VerdictRules.Entry> all(Map<Requirement, Status> worse) {
+    var entries = new ArrayList<VerdictRules.Entry>();
     Arrays.stream(Requirement.values())
         .forEach(
             requirement -> {
               var status = worse.getOrDefault(requirement, Status.PASSED);
               var first = status == Status.NOT_EXERCISED ? status : Status.PASSED;
-              entries.add(new Judgement.Entry(requirement, check(requirement, "plain", first)));
-              entries.add(new Judgement.Entry(requirement, check(requirement, "pretty", status)));
+              entries.add(new VerdictRules.Entry(requirement, check(requirement, "plain", first)));
+              entries.add(
+                  new VerdictRules.Entry(requirement, check(requirement, "pretty", status)));
             });
     return entries;
   }
@@ -192,7 +193,7 @@ enum Samples {
               Optional.of(
                   """
                   Expected status 404 or 400 with the error body,
-                  but the answer was 200 with 2 invitations:
+                  but the response was 200 with 2 invitations:
                     1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
                     2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com""");
           case NOT_EXERCISED ->

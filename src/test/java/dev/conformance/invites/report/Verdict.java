@@ -2,7 +2,7 @@ package dev.conformance.invites.report;
 
 import java.util.Locale;
 
-/** The answer to the one question of a run: does the server keep the contract? */
+/** The response to the one question of a run: does the server keep the contract? */
 public enum Verdict {
   /** Something was judged and nothing counts against the server. Exit status 0. */
   CONFORMANT(0),

@@ -3,18 +3,18 @@ package dev.conformance.invites.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.Received;
-import dev.conformance.invites.doubles.Relay;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.selftest.Blabbermouth.Manner;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
-import dev.conformance.invites.target.SettingsReader;
+import dev.conformance.invites.selftest.SecretEchoingServer.Manner;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Relay;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -97,7 +97,8 @@ class CanaryTest {
   void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
     var credentials =
         new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
-    var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
+    var blabbermouth =
+        new SecretEchoingServer(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
     try (var server = RawServer.start(RawServer.answering(blabbermouth::blab))) {
       var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
 
@@ -109,7 +110,7 @@ class CanaryTest {
 
   private void assertNoLeak(Manner manner, Credentials credentials, List<String> secrets)
       throws IOException {
-    var blabbermouth = new Blabbermouth(manner, basic(ACCOUNT), secrets);
+    var blabbermouth = new SecretEchoingServer(manner, basic(ACCOUNT), secrets);
     try (var server = RawServer.start(RawServer.answering(blabbermouth))) {
       var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
 

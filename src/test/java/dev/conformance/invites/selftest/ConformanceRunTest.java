@@ -6,19 +6,21 @@ import static dev.conformance.invites.http.Caller.Kind.FORGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.conformance.invites.contract.Answer;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.junit.Rows;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -27,8 +29,6 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.Settings;
-import dev.conformance.invites.target.SettingsReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,11 +84,11 @@ class ConformanceRunTest {
     assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class RunsOutOfMemory {
     @Verifies(SCHEMA_1)
     @SuppressWarnings("DoNotCallSuggester") // the run calls it
-    void holds(@Get Answer answer) {
+    void holds(@Get Response response) {
       throw new OutOfMemoryError("canary");
     }
   }
@@ -117,21 +117,21 @@ class ConformanceRunTest {
         .startsWith("the kit broke off at dev.conformance.invites.junit.Question.rows");
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class HasACheckWithoutRows {
     @Verifies(SCHEMA_1)
-    void holds(@Get Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    void holds(@Get Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
 
     @Verifies(SCHEMA_1)
-    @Rows(ServesNothing.class)
-    void judgesNothing(@ByRow Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    @Cases(ServesNothing.class)
+    void judgesNothing(@ForCase Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
   }
 
-  private enum ServesNothing implements Row {
+  private enum ServesNothing implements TestCase {
     ROW;
 
     @Override
@@ -145,12 +145,12 @@ class ConformanceRunTest {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
+    public RequestTemplate change(RequestTemplate ask, TargetData known) {
       return ask;
     }
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class BreaksBeforeItsChecks {
     @BeforeAll
     @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
@@ -159,20 +159,20 @@ class ConformanceRunTest {
     }
 
     @Verifies(SCHEMA_1)
-    void holds(@Get Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    void holds(@Get Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class BreaksAsItIsMade {
     BreaksAsItIsMade() {
       throw new AssertionError("canary");
     }
 
     @Verifies(SCHEMA_1)
-    void holds(@Get Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    void holds(@Get Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
   }
 
@@ -188,17 +188,17 @@ class ConformanceRunTest {
             tuple(
                 SCHEMA_1,
                 Optional.of(
-                    "the kit could not judge this answer: java.lang.IllegalStateException: the kit"
+                    "the kit could not judge this response: java.lang.IllegalStateException: the kit"
                         + " could not send GET"
                         + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")));
   }
 
-  @Judges(Area.SCHEMA)
+  @ConformanceSuite(Area.SCHEMA)
   static final class AsksTheImpossible {
     /** Nobody forges without saying what. */
     @Verifies(SCHEMA_1)
-    void holds(@Get(as = FORGER) Answer answer) {
-      assertThat(answer.status()).isEqualTo(200);
+    void holds(@Get(as = FORGER) Response response) {
+      assertThat(response.status()).isEqualTo(200);
     }
   }
 

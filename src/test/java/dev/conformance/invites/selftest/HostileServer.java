@@ -1,22 +1,22 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.doubles.Says.answer;
-import static dev.conformance.invites.doubles.Says.error;
-import static dev.conformance.invites.doubles.Says.json;
+import static dev.conformance.invites.testing.Says.error;
+import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.Says.response;
 
-import dev.conformance.invites.doubles.Drip;
-import dev.conformance.invites.doubles.RawServer;
-import dev.conformance.invites.doubles.RawServer.Behaviour;
-import dev.conformance.invites.doubles.Received;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Settings;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.testing.Drip;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
 import java.time.Duration;
 import java.util.function.Function;
 
 /** Servers that are no such server, and the one sentence that the kit says about each. */
 enum HostileServer {
   LOGIN_PAGE(
-      saying(request -> answer("200 OK", "text/html", "<html><form>Log in</form></html>")),
+      saying(request -> response("200 OK", "text/html", "<html><form>Log in</form></html>")),
       "not such a server: {url} answers 200 with an HTML page instead of a list of invitations;"
           + " check atlas.base-url"),
   OTHER_JSON(
@@ -24,7 +24,7 @@ enum HostileServer {
       "not such a server: {url} answers 200 with other JSON instead of a list of invitations;"
           + " check atlas.base-url"),
   PLAIN_TEXT(
-      saying(request -> answer("200 OK", "text/plain", "It works!")),
+      saying(request -> response("200 OK", "text/plain", "It works!")),
       "not such a server: {url} answers 200 with no JSON instead of a list of invitations;"
           + " check atlas.base-url"),
   NOTHING(
@@ -49,7 +49,7 @@ enum HostileServer {
   BASIC_401(
       saying(
           request ->
-              answer(
+              response(
                   "401 Unauthorized",
                   "text/html",
                   "<h1>Who are you?</h1>",
@@ -66,7 +66,7 @@ enum HostileServer {
       "project not readable: {url} answers 404 GROUP_NOT_FOUND; check atlas.project-id, now"
           + " 0a793fd0c0eb9e7a177181d0"),
   HTML_404(
-      saying(request -> answer("404 Not Found", "text/html", "<h1>nginx</h1>")),
+      saying(request -> response("404 Not Found", "text/html", "<h1>nginx</h1>")),
       "not such a server: {url} answers 404 with no JSON; check atlas.base-url"),
   SUNSET(
       saying(request -> error("410 Gone", "VERSION_GONE")),
@@ -82,52 +82,52 @@ enum HostileServer {
   REDIRECTING(
       saying(
           request ->
-              answer("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
+              response("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
       "not such a server: {url} redirects (302) to"
           + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
           + " the server itself"),
   SILENT(
       (request, connection) -> Hostility.saysNothing(connection),
-      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   DRIPPING(
       (request, connection) ->
           Drip.send("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
-      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   DRIPPING_BODY(
       (request, connection) ->
           Drip.send(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
               connection),
-      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   CONTINUING_FOR_EVER(
       (request, connection) -> Hostility.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
-      "time-out: {url}: no complete answer within 400 ms (atlas.timeout sets the bound);"
+      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   RESETTING(
       (request, connection) -> Hostility.resets(connection),
-      "not such a server: {url}: the answer is no complete HTTP answer: Connection reset; check"
+      "not such a server: {url}: the response is no complete HTTP answer: Connection reset; check"
           + " atlas.base-url, and whether the server is one for https"),
   HANGING_UP(
       (request, connection) -> connection.close(),
-      "not such a server: {url}: the answer is no complete HTTP answer: The target server failed to respond;"
+      "not such a server: {url}: the response is no complete HTTP answer: The target server failed to respond;"
           + " check atlas.base-url, and whether the server is one for https"),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
-      "not such a server: {url}: the answer is no complete HTTP answer: The server failed to respond"
+      "not such a server: {url}: the response is no complete HTTP answer: The server failed to respond"
           + " with a valid HTTP response; check atlas.base-url, and whether the server is one for https"),
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
       "not judgeable: {url}: the body breaks off or is damaged: Premature end of"
           + " Content-Length delimited message body (expected: 900; received: 7); look into the"
-          + " server and what compresses or forwards its answers"),
+          + " server and what compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
       "not judgeable: {url}: the body breaks off or is damaged: Not in GZIP format; look into the"
-          + " server and what compresses or forwards its answers"),
+          + " server and what compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
           Hostility.repeats(
@@ -136,12 +136,12 @@ enum HostileServer {
   ENDLESS_HEADERS(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
-      "not such a server: {url}: the answer is no complete HTTP answer: Maximum header count"
+      "not such a server: {url}: the response is no complete HTTP answer: Maximum header count"
           + " exceeded; check atlas.base-url, and whether the server is one for https"),
   ENDLESS_HEADER_LINE(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
-      "not such a server: {url}: the answer is no complete HTTP answer: Maximum line length limit"
+      "not such a server: {url}: the response is no complete HTTP answer: Maximum line length limit"
           + " exceeded; check atlas.base-url, and whether the server is one for https"),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
@@ -155,8 +155,8 @@ enum HostileServer {
     this.sentence = sentence;
   }
 
-  private static Behaviour saying(Function<Received, String> answer) {
-    return RawServer.answering(answer);
+  private static Behaviour saying(Function<Received, String> response) {
+    return RawServer.answering(response);
   }
 
   RawServer start() {

@@ -1,14 +1,14 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.doubles.Says.json;
+import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.conformance.invites.doubles.RawServer;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.target.Settings;
+import dev.conformance.invites.testing.RawServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,7 +13,7 @@ final class Hostility {
 
   private Hostility() {}
 
-  /** Sends a text that is no complete answer, and hangs up. */
+  /** Sends a text that is no complete response, and hangs up. */
   static void says(String text, Socket connection) throws IOException {
     connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     connection.close();

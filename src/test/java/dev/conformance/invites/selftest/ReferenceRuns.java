@@ -1,13 +1,13 @@
 package dev.conformance.invites.selftest;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

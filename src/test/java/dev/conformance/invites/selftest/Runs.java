@@ -1,16 +1,16 @@
 package dev.conformance.invites.selftest;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.target.Credentials;
-import dev.conformance.invites.target.Credentials.ApiKey;
-import dev.conformance.invites.target.Credentials.ServiceAccount;
-import dev.conformance.invites.target.Secret;
-import dev.conformance.invites.target.Settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;

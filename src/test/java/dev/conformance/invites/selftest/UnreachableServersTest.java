@@ -1,12 +1,12 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.doubles.Says.json;
+import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.conformance.invites.doubles.RawServer;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.testing.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -88,7 +88,7 @@ class UnreachableServersTest {
           .startsWith(
               "UNDETERMINED: not such a server: "
                   + server.baseUrl()
-                  + ": the answer is no complete HTTP answer: ")
+                  + ": the response is no complete HTTP answer: ")
           .endsWith("; check atlas.base-url, and whether the server is one for https");
     }
   }

@@ -2,6 +2,7 @@ package dev.conformance.invites.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -10,7 +11,6 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.target.Credentials;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;

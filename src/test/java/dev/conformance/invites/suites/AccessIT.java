@@ -1,29 +1,29 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.Requirement.ACCESS_1;
 import static dev.conformance.invites.contract.Requirement.ACCESS_2;
 import static dev.conformance.invites.contract.Requirement.ACCESS_3;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller cannot read stay closed. */
-@Judges(Area.ACCESS)
+@ConformanceSuite(Area.ACCESS)
 final class AccessIT {
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(
-      @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Answer answer,
-      Known known,
+      @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Response response,
+      TargetData known,
       Profile profile) {
-    assertThat(answer)
+    assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
         .leaksNoneOf(known.invitations());
   }
@@ -32,10 +32,10 @@ final class AccessIT {
   void forbidsAForeignProject(
       @Get(project = Project.FORBIDDEN)
           @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER)
-          Answer answer,
-      Known known,
+          Response response,
+      TargetData known,
       Profile profile) {
-    assertThat(answer)
+    assertThat(response)
         .hasStatus(profile.statusesOfAForeignProject())
         .leaksNoneOf(known.invitations());
   }
@@ -46,8 +46,8 @@ final class AccessIT {
           @Get(project = Project.UNKNOWN, value = Queries.PRETTY_OF_NOBODY)
           @Get(project = Project.FORBIDDEN, value = "envelope=true")
           @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_OF_NOBODY)
-          Answer answer,
-      Known known) {
-    assertThat(answer).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
+          Response response,
+      TargetData known) {
+    assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
   }
 }

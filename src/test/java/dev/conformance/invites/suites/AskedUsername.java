@@ -11,10 +11,10 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.http.NotExercisedException;
-import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Function;
@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  * Names that servers find too few or too many invitations for, by the requirement that they are
  * asked for. They are made from the addresses that the project has invited.
  */
-enum AskedUsername implements Row {
-  ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", Known::invited),
+enum AskedUsername implements TestCase {
+  ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", TargetData::invited),
   PART_OF_ANOTHER(USERNAME_1, "an address that another one contains", AskedUsername::partOfAnother),
   INVITED_TWICE(USERNAME_1, "an address with several invitations", AskedUsername::invitedTwice),
   APOSTROPHE(
@@ -97,9 +97,9 @@ enum AskedUsername implements Row {
 
   private final Requirement requirement;
   private final String title;
-  private final Function<Known, String> choice;
+  private final Function<TargetData, String> choice;
 
-  AskedUsername(Requirement requirement, String title, Function<Known, String> choice) {
+  AskedUsername(Requirement requirement, String title, Function<TargetData, String> choice) {
     this.requirement = requirement;
     this.title = title;
     this.choice = choice;
@@ -117,26 +117,26 @@ enum AskedUsername implements Row {
   }
 
   @Override
-  public Ask change(Ask ask, Known known) {
-    return ask.withQuery("username=" + Known.encode(username(known)));
+  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+    return ask.withQuery("username=" + TargetData.encode(username(known)));
   }
 
   /** Whose invitations are asked for. */
-  String username(Known known) {
+  String username(TargetData known) {
     return choice.apply(known);
   }
 
   /** Whether every server takes it for an address, so that none may refuse it. */
-  boolean isOrdinary(Known known) {
+  boolean isOrdinary(TargetData known) {
     return ORDINARY.matcher(username(known)).matches();
   }
 
   /** An invited address of this kind. */
-  private static Function<Known, String> invited(String kind, Predicate<String> is) {
+  private static Function<TargetData, String> invited(String kind, Predicate<String> is) {
     return known -> known.invitedWith(is, kind);
   }
 
-  private static String partOfAnother(Known known) {
+  private static String partOfAnother(TargetData known) {
     var addresses = lowerCase(known).toList();
     var ends = beginnings(addresses.stream().map(AskedUsername::backwards));
     var parts =
@@ -159,27 +159,27 @@ enum AskedUsername implements Row {
     return new StringBuilder(text).reverse().toString();
   }
 
-  private static String invitedTwice(Known known) {
+  private static String invitedTwice(TargetData known) {
     var times = lowerCase(known).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
     return known.invitedWith(
         one -> times.getOrDefault(one.toLowerCase(Locale.ROOT), 0L) > 1,
         "one address several times");
   }
 
-  private static Stream<String> lowerCase(Known known) {
+  private static Stream<String> lowerCase(TargetData known) {
     return known.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
   }
 
   /** An invited address with this change, if nobody is invited by the changed one. */
-  private static Function<Known, String> notInvited(UnaryOperator<String> change) {
+  private static Function<TargetData, String> notInvited(UnaryOperator<String> change) {
     return known -> {
       var invited = known.invited();
       if (!ADDRESS.test(invited)) {
-        throw new NotExercisedException("invite somebody by an e-mail address");
+        throw new PreconditionNotMetException("invite somebody by an e-mail address");
       }
       var changed = change.apply(invited);
       if (known.isInvited(changed)) {
-        throw new NotExercisedException(
+        throw new PreconditionNotMetException(
             "the project invites " + changed + ", which this row takes for an address of nobody");
       }
       return changed;
@@ -189,7 +189,7 @@ enum AskedUsername implements Row {
   /**
    * An invited address without the tag that it has, or with one, whichever nobody is invited by.
    */
-  private static String withAnotherTag(Known known) {
+  private static String withAnotherTag(TargetData known) {
     return known.invitations().stream()
         .map(Invitation::username)
         .filter(one -> one.matches("[^+@]+\\+.*@.+") && ORDINARY.matcher(one).matches())
@@ -199,18 +199,18 @@ enum AskedUsername implements Row {
         .orElseGet(() -> notInvited(one -> one.replaceFirst("@", "+conformance@")).apply(known));
   }
 
-  private static String inAnotherCase(Known known) {
+  private static String inAnotherCase(TargetData known) {
     var invited = known.invited();
     var upper = invited.toUpperCase(Locale.ROOT);
     var other = upper.equals(invited) ? invited.toLowerCase(Locale.ROOT) : upper;
     if (other.equals(invited)) {
-      throw new NotExercisedException("invite somebody by an address with letters");
+      throw new PreconditionNotMetException("invite somebody by an address with letters");
     }
     return other;
   }
 
   /** Somebody who has invited and is not invited. */
-  private static Function<Known, String> inviter(String how, Predicate<String> is) {
+  private static Function<TargetData, String> inviter(String how, Predicate<String> is) {
     return known ->
         known.invitations().stream()
             .map(Invitation::inviterUsername)
@@ -218,6 +218,8 @@ enum AskedUsername implements Row {
             .filter(is.and(one -> !one.isEmpty() && !known.isInvited(one)))
             .min(Comparator.naturalOrder())
             .orElseThrow(
-                () -> new NotExercisedException("let somebody invite who is not invited, " + how));
+                () ->
+                    new PreconditionNotMetException(
+                        "let somebody invite who is not invited, " + how));
   }
 }

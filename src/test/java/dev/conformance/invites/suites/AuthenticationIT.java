@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
@@ -14,139 +13,141 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_6;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.http.Caller.Kind.BEARER_OWNER;
 import static dev.conformance.invites.http.Caller.Kind.DIGEST_OWNER;
 import static dev.conformance.invites.http.Caller.Kind.NOBODY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractSchema;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.Cases;
+import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.junit.Rows;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
-@Judges(Area.AUTHENTICATION)
+@ConformanceSuite(Area.AUTHENTICATION)
 final class AuthenticationIT {
   /** Without envelope: a challenge that is wrapped by it is none that HTTP Digest could answer. */
   private static final String SEVERAL_PARAMETERS = "pretty=true&username={invited}";
 
   @Verifies(AUTHENTICATION_1)
   void refusesARequestWithoutCredentials(
-      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Answer answer,
-      Known known) {
-    assertThat(answer).hasStatus(401).leaksNoneOf(known.invitations());
+      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Response response,
+      TargetData known) {
+    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   void refusesAnEnvelopeWithoutCredentials(
-      @Get(value = "envelope=true", as = NOBODY) Answer answer, Known known) {
-    assertThat(answer).hasStatusOrWrapsARejection(401).leaksNoneOf(known.invitations());
+      @Get(value = "envelope=true", as = NOBODY) Response response, TargetData known) {
+    assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
   void challengesACallerWithoutCredentials(
-      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Answer answer) {
-    assumeTrue(answer.status() == 401, "the request was not refused");
-    assertThatHeadersOf(answer).carryAChallenge();
+      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Response response) {
+    assumeTrue(response.status() == 401, "the request was not refused");
+    assertThatHeadersOf(response).carryAChallenge();
   }
 
   @Verifies(AUTHENTICATION_2)
-  @Rows(Impostor.class)
-  void challengesAnImpostor(@ByRow Answer answer) {
-    assumeTrue(answer.status() == 401, "the request was not refused");
-    assertThatHeadersOf(answer).carryAChallenge();
+  @Cases(Impostor.class)
+  void challengesAnImpostor(@ForCase Response response) {
+    assumeTrue(response.status() == 401, "the request was not refused");
+    assertThatHeadersOf(response).carryAChallenge();
   }
 
   @Verifies(AUTHENTICATION_3)
-  @Rows(Impostor.class)
-  void refusesAGarbageHeader(@ByRow Answer answer, Known known) {
-    assertThat(answer).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(Impostor.class)
+  void refusesAGarbageHeader(@ForCase Response response, TargetData known) {
+    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_4)
-  void acceptsHttpDigest(@Get(as = DIGEST_OWNER) Answer answer) {
-    assertThat(answer).isAList();
+  void acceptsHttpDigest(@Get(as = DIGEST_OWNER) Response response) {
+    assertThat(response).isAList();
   }
 
   /** A Digest response covers the query too. */
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigestOfAQuery(
-      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Answer answer) {
-    assertThat(answer).acceptsTheCredentials();
+      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Response response) {
+    assertThat(response).acceptsTheCredentials();
   }
 
   @Verifies(AUTHENTICATION_5)
-  @Rows(Impostor.class)
-  void refusesAForgedDigest(@ByRow Answer answer, Known known) {
-    assertThat(answer).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(Impostor.class)
+  void refusesAForgedDigest(@ForCase Response response, TargetData known) {
+    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
   }
 
   /** A server may accept these, but has to survive them. */
   @Verifies(AUTHENTICATION_5)
-  @Rows(MadeForSomethingElse.class)
-  void survivesADigestMadeForSomethingElse(@ByRow Answer answer) {
-    assertThat(answer).isNoServerError();
+  @Cases(MadeForSomethingElse.class)
+  void survivesADigestMadeForSomethingElse(@ForCase Response response) {
+    assertThat(response).isNoServerError();
   }
 
   @Verifies(AUTHENTICATION_6)
-  void challengesInAFormThatThePublishedClientsRead(@Get(as = NOBODY) Answer answer, Known known) {
+  void challengesInAFormThatThePublishedClientsRead(
+      @Get(as = NOBODY) Response response, TargetData known) {
     known.requireApiKey();
-    assertThatHeadersOf(answer).carryADigestChallengeForThePublishedClients();
+    assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
 
   @Verifies(AUTHENTICATION_7)
-  void givesATokenForClientCredentials(@GetToken Answer token) {
+  void givesATokenForClientCredentials(@GetToken Response token) {
     assertThat(token).hasStatus(200).isJson().hasBodyOf(ContractSchema.TOKEN);
   }
 
   @Verifies(AUTHENTICATION_8)
-  void givesNoTokenForAWrongSecret(@GetToken(rightSecret = false) Answer token) {
+  void givesNoTokenForAWrongSecret(@GetToken(rightSecret = false) Response token) {
     assertThat(token).hasStatus(400, 401).holdsNoToken();
   }
 
   @Verifies(AUTHENTICATION_9)
-  void acceptsABearerToken(@Get(as = BEARER_OWNER) Answer answer) {
-    assertThat(answer).isAList();
+  void acceptsABearerToken(@Get(as = BEARER_OWNER) Response response) {
+    assertThat(response).isAList();
   }
 
   @Verifies(AUTHENTICATION_10)
-  @Rows(Impostor.class)
-  void refusesAForgedToken(@ByRow Answer answer, Known known) {
-    assertThat(answer).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(Impostor.class)
+  void refusesAForgedToken(@ForCase Response response, TargetData known) {
+    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void showsTheSameToBothCredentials(
-      @Get(as = DIGEST_OWNER) Answer byDigest, @Get(as = BEARER_OWNER) Answer byToken) {
+      @Get(as = DIGEST_OWNER) Response byDigest, @Get(as = BEARER_OWNER) Response byToken) {
     assertThat(byDigest).isAList().holdsTheSameAs(byToken);
   }
 
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void readsTheSameParametersOfBothCredentials(
-      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Answer byDigest,
-      @Get(as = BEARER_OWNER, value = SEVERAL_PARAMETERS) Answer byToken) {
+      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Response byDigest,
+      @Get(as = BEARER_OWNER, value = SEVERAL_PARAMETERS) Response byToken) {
     assertThat(byDigest).hasStatus(byToken.status()).hasTheFormOf(byToken).holdsTheSameAs(byToken);
   }
 
   @Verifies(AUTHENTICATION_12)
-  @Rows(Impostor.class)
-  void refusesADigestMadeForSomethingElse(@ByRow Answer answer, Known known) {
-    assertThat(answer).hasStatus(400, 401).leaksNoneOf(known.invitations());
+  @Cases(Impostor.class)
+  void refusesADigestMadeForSomethingElse(@ForCase Response response, TargetData known) {
+    assertThat(response).hasStatus(400, 401).leaksNoneOf(known.invitations());
   }
 
   /** Digest responses that are correct, but not for this request. */
-  enum MadeForSomethingElse implements Row {
+  enum MadeForSomethingElse implements TestCase {
     OTHER_URI(Impostor.OTHER_URI),
     INVENTED_NONCE(Impostor.INVENTED_NONCE);
 
@@ -162,7 +163,7 @@ final class AuthenticationIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
+    public RequestTemplate change(RequestTemplate ask, TargetData known) {
       return impostor.change(ask, known);
     }
   }

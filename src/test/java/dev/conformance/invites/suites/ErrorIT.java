@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.Requirement.ERROR_1;
 import static dev.conformance.invites.contract.Requirement.ERROR_2;
 import static dev.conformance.invites.contract.Requirement.ERROR_3;
@@ -8,98 +7,99 @@ import static dev.conformance.invites.contract.Requirement.ERROR_4;
 import static dev.conformance.invites.contract.Requirement.ERROR_5;
 import static dev.conformance.invites.contract.Requirement.ERROR_6;
 import static dev.conformance.invites.contract.Requirement.ERROR_7;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Ask;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.Cases;
+import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Put;
-import dev.conformance.invites.junit.Row;
-import dev.conformance.invites.junit.Rows;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import java.util.function.UnaryOperator;
 
 /** The error body, judged on each kind of error that a reading client can provoke. */
-@Judges(Area.ERROR)
+@ConformanceSuite(Area.ERROR)
 final class ErrorIT {
 
   @Verifies(ERROR_1)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void hasTheDocumentedMembers(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void hasTheDocumentedMembers(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
   }
 
   @Verifies(ERROR_1)
   void hasTheErrorBodyForAnApiKeyToo(
-      @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER) Answer error,
+      @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER) Response error,
       Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorBody(profile);
   }
 
   @Verifies(ERROR_2)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void statesTheHttpStatus(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void statesTheHttpStatus(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void givesTheStandardReason(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void givesTheStandardReason(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void hasAnUpperCaseCode(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void isSentAsJson(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void isSentAsJson(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
-  @Rows({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void repeatsItsCodeInTheHeader(@ByRow Answer error, Profile profile) {
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void repeatsItsCodeInTheHeader(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }
 
   @Verifies(ERROR_6)
-  void repeatsItsCodeInTheHeaderForAnotherMethodToo(@Put Answer error, Profile profile) {
+  void repeatsItsCodeInTheHeaderForAnotherMethodToo(@Put Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }
 
   @Verifies(ERROR_7)
-  @Rows({
+  @Cases({
     ProvokedError.class,
     Impostor.class,
     MalformedIdWithQuery.class,
     MalformedId.class,
     AskedUsername.class
   })
-  void tellsNothingOfTheInside(@ByRow Answer error, Known known) {
+  void tellsNothingOfTheInside(@ForCase Response error, TargetData known) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(known.secrets());
   }
 
   /** Errors that a client can provoke without changing anything. */
-  enum ProvokedError implements Row {
+  enum ProvokedError implements TestCase {
     UNKNOWN_PROJECT("unknown project", ask -> ask.about(Project.UNKNOWN)),
     FOREIGN_PROJECT("foreign project", ask -> ask.about(Project.FORBIDDEN)),
     MALFORMED_ID("malformed group id", ask -> ask.withSegment("not-an-id")),
@@ -123,9 +123,9 @@ final class ErrorIT {
     NO_VERSION("no version", ask -> ask.accepting("application/vnd.atlas.latest+json"));
 
     private final String title;
-    private final UnaryOperator<Ask> change;
+    private final UnaryOperator<RequestTemplate> change;
 
-    ProvokedError(String title, UnaryOperator<Ask> change) {
+    ProvokedError(String title, UnaryOperator<RequestTemplate> change) {
       this.title = title;
       this.change = change;
     }
@@ -136,7 +136,7 @@ final class ErrorIT {
     }
 
     @Override
-    public Ask change(Ask ask, Known known) {
+    public RequestTemplate change(RequestTemplate ask, TargetData known) {
       return change.apply(ask);
     }
   }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.HTTP_1;
 import static dev.conformance.invites.contract.Requirement.HTTP_2;
@@ -8,35 +7,36 @@ import static dev.conformance.invites.contract.Requirement.HTTP_3;
 import static dev.conformance.invites.contract.Requirement.HTTP_4;
 import static dev.conformance.invites.contract.Requirement.HTTP_5;
 import static dev.conformance.invites.contract.Requirement.HTTP_6;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Put;
 import dev.conformance.invites.junit.Verifies;
 
-/** HTTP behaviour: safe GETs, other methods, and the headers of an answer. */
-@Judges(Area.HTTP)
+/** HTTP behaviour: safe GETs, other methods, and the headers of a response. */
+@ConformanceSuite(Area.HTTP)
 final class HttpIT {
 
   @Verifies(HTTP_1)
-  void answersTheSameTwice(@Get Answer first, @Get(again = true) Answer second) {
+  void answersTheSameTwice(@Get Response first, @Get(again = true) Response second) {
     assertThat(second).isAList().holdsTheSameAs(first);
   }
 
   @Verifies(HTTP_2)
-  void refusesAnotherMethod(@Put Answer answer, Profile profile) {
-    assertThat(answer).hasStatus(405).hasAnErrorBody(profile);
+  void refusesAnotherMethod(@Put Response response, Profile profile) {
+    assertThat(response).hasStatus(405).hasAnErrorBody(profile);
   }
 
   @Verifies(HTTP_3)
-  void announcesItsEndByDates(@Get Answer plain) {
+  void announcesItsEndByDates(@Get Response plain) {
     assertThatHeadersOf(plain).announceTheEndByDates();
   }
 
@@ -52,8 +52,8 @@ final class HttpIT {
           @Get(project = Project.UNKNOWN)
           @Get(project = Project.FORBIDDEN)
           @Get(as = Caller.Kind.NOBODY)
-          Answer answer) {
-    assertThatHeadersOf(answer).countTheRateLimitInIntegers();
+          Response response) {
+    assertThatHeadersOf(response).countTheRateLimitInIntegers();
   }
 
   @Verifies(HTTP_5)
@@ -63,23 +63,23 @@ final class HttpIT {
           @Get("username={invited}")
           @Get(project = Project.EMPTY)
           @Get(as = Caller.Kind.DIGEST_OWNER)
-          Answer answer) {
-    assertThatHeadersOf(answer).forbidPublicCaching();
+          Response response) {
+    assertThatHeadersOf(response).forbidPublicCaching();
   }
 
   @Verifies(HTTP_6)
-  void compressesAsAskedFor(@Get @Get("pretty=true") Answer answer) {
-    assertThatHeadersOf(answer).announceNoCodingButGzip();
+  void compressesAsAskedFor(@Get @Get("pretty=true") Response response) {
+    assertThatHeadersOf(response).announceNoCodingButGzip();
   }
 
   @Verifies(HTTP_6)
   void compressesOnlyOnDemand(
-      @Get(encoding = "identity") Answer uncompressed, @Get Answer compressed) {
+      @Get(encoding = "identity") Response uncompressed, @Get Response compressed) {
     assertThat(uncompressed).isNotCompressed().isAList().holdsTheSameAs(compressed);
   }
 
   @Observes
-  void howManyDaysAreLeft(@Get Answer plain, Observations observed) {
+  void howManyDaysAreLeft(@Get Response plain, Observations observed) {
     plain.daysUntilSunset().ifPresent(days -> observed.note("days-until-sunset", days));
   }
 }

@@ -6,15 +6,15 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
 import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Caller.Forgery;
 import dev.conformance.invites.http.Caller.Kind;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
 
 /** Callers whose credentials prove nothing, by the requirement that they are refused for. */
-enum Impostor implements Row {
+enum Impostor implements TestCase {
   BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", Caller.stranger("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
       AUTHENTICATION_3, "Digest with a name only", Caller.stranger("Digest username=\"nobody\"")),
@@ -69,7 +69,7 @@ enum Impostor implements Row {
   }
 
   @Override
-  public Ask change(Ask ask, Known known) {
+  public RequestTemplate change(RequestTemplate ask, TargetData known) {
     return ask.by(caller);
   }
 }

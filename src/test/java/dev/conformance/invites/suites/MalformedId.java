@@ -7,10 +7,10 @@ import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.http.NotExercisedException;
-import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
  * wrong. They are made from the owned project's id, so that a server that lets one pass shows that
  * project's invitations. All are percent-encoded path segments.
  */
-enum MalformedId implements Row {
+enum MalformedId implements TestCase {
   TWELVE_DIGITS(
       GROUP_ID_1,
       "twelve digits, which some ObjectId parsers take for twelve bytes",
@@ -107,9 +107,9 @@ enum MalformedId implements Row {
   }
 
   @Override
-  public Ask change(Ask ask, Known known) {
+  public RequestTemplate change(RequestTemplate ask, TargetData known) {
     if (requirement == GROUP_ID_4 && known.projectId().matches("[0-9]+")) {
-      throw new NotExercisedException(
+      throw new PreconditionNotMetException(
           "set atlas.project-id to a project whose id has a letter among its digits");
     }
     return ask.withSegment(mistake.apply(known.projectId()));
@@ -125,18 +125,18 @@ enum MalformedId implements Row {
     id.chars()
         .forEach(digit -> digits.append((char) (digit <= '9' ? digit - '0' + 0x0660 : digit)));
     var alike = digits.toString();
-    return Known.encode(alike.equals(id) ? "\u0661" + id.substring(1) : alike);
+    return TargetData.encode(alike.equals(id) ? "\u0661" + id.substring(1) : alike);
   }
 
   private static String cyrillic(String id) {
     var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
-    return Known.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
+    return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 
   /** Full-width forms stand 0xFEE0 above ASCII. */
   private static String fullWidth(String digits) {
     var wide = new StringBuilder();
     digits.chars().forEach(digit -> wide.append((char) (digit + 0xFEE0)));
-    return Known.encode(wide.toString());
+    return TargetData.encode(wide.toString());
   }
 }

@@ -3,12 +3,12 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Ask;
-import dev.conformance.invites.http.Known;
-import dev.conformance.invites.junit.Row;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
 
 /** A malformed id with each query parameter, for servers that read the query first. */
-enum MalformedIdWithQuery implements Row {
+enum MalformedIdWithQuery implements TestCase {
   ENVELOPE("envelope=true"),
   PRETTY_AND_USERNAME("pretty=true&username=");
 
@@ -30,8 +30,9 @@ enum MalformedIdWithQuery implements Row {
   }
 
   @Override
-  public Ask change(Ask ask, Known known) {
-    var query = this == PRETTY_AND_USERNAME ? parameter + Known.encode(known.invited()) : parameter;
+  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+    var query =
+        this == PRETTY_AND_USERNAME ? parameter + TargetData.encode(known.invited()) : parameter;
     return ask.withSegment(known.projectId() + "0").withQuery(query);
   }
 }

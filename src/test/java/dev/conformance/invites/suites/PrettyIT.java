@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.Requirement.PRETTY_1;
 import static dev.conformance.invites.contract.Requirement.PRETTY_2;
 import static dev.conformance.invites.contract.Requirement.PRETTY_3;
@@ -8,37 +7,40 @@ import static dev.conformance.invites.contract.Requirement.PRETTY_4;
 import static dev.conformance.invites.contract.Requirement.PRETTY_5;
 import static dev.conformance.invites.contract.Requirement.PRETTY_6;
 import static dev.conformance.invites.contract.Requirement.PRETTY_7;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
-@Judges(Area.PRETTY)
+@ConformanceSuite(Area.PRETTY)
 final class PrettyIT {
 
   @Verifies(PRETTY_1)
   void answersTheSameValue(
-      @Get("pretty=true") Answer pretty, @Get Answer plain, @Get(again = true) Answer again) {
+      @Get("pretty=true") Response pretty, @Get Response plain, @Get(again = true) Response again) {
     assertThat(pretty).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(PRETTY_2)
   @NeedsInvitations
-  void printsIndentedLines(@Get("pretty=true") Answer pretty) {
+  void printsIndentedLines(@Get("pretty=true") Response pretty) {
     assertThat(pretty).isPrettyPrinted();
   }
 
   @Verifies(PRETTY_3)
   void printsOneLineIfFalse(
-      @Get("pretty=false") Answer compact, @Get Answer plain, @Get(again = true) Answer again) {
+      @Get("pretty=false") Response compact,
+      @Get Response plain,
+      @Get(again = true) Response again) {
     assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
   }
 
@@ -55,15 +57,15 @@ final class PrettyIT {
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Caller.Kind.DIGEST_OWNER)
           @Get(accept = "application/vnd.atlas.2025-03-12+json")
-          Answer answer) {
-    assumeTrue(answer.status() == 200, "the request was not answered with 200");
-    assertThat(answer).isCompact();
+          Response response) {
+    assumeTrue(response.status() == 200, "the request was not answered with 200");
+    assertThat(response).isCompact();
   }
 
   @Verifies(PRETTY_5)
   @NeedsInvitations
   void printsTheFilteredListPretty(
-      @Get("pretty=true&username={invited}") Answer pretty, Known known) {
+      @Get("pretty=true&username={invited}") Response pretty, TargetData known) {
     assertThat(pretty)
         .isAList()
         .isPrettyPrinted()
@@ -73,7 +75,7 @@ final class PrettyIT {
   @Verifies(PRETTY_6)
   @NeedsInvitations
   void worksTogetherWithEnvelopeAndUsername(
-      @Get("username={invited}&envelope=true&pretty=true") Answer all, Known known) {
+      @Get("username={invited}&envelope=true&pretty=true") Response all, TargetData known) {
     assertThat(all)
         .isAnEnvelope()
         .statesItsStatus()
@@ -82,7 +84,7 @@ final class PrettyIT {
   }
 
   @Verifies(PRETTY_7)
-  void survivesAValueThatIsNoBoolean(@Get("pretty=maybe") Answer answer) {
-    assertThat(answer).isNoServerError();
+  void survivesAValueThatIsNoBoolean(@Get("pretty=maybe") Response response) {
+    assertThat(response).isNoServerError();
   }
 }

@@ -1,6 +1,6 @@
 package dev.conformance.invites.suites;
 
-/** Queries that several suites ask with, so that they share the answers. */
+/** Queries that several suites ask with, so that they share the responses. */
 final class Queries {
   /** An address that nobody invites. */
   static final String OF_NOBODY = "username=nobody-was-invited-by-this-name%40example.com";

@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
@@ -16,106 +15,107 @@ import static dev.conformance.invites.contract.Requirement.SCHEMA_6;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_7;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_8;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_9;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.http.Known;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
-/** The plain answer: a list of invitations, each as the published schema describes it. */
-@Judges(Area.SCHEMA)
+/** The plain response: a list of invitations, each as the published schema describes it. */
+@ConformanceSuite(Area.SCHEMA)
 final class SchemaIT {
 
   @Verifies(SCHEMA_1)
-  void answersABareArray(@Get Answer plain) {
+  void answersABareArray(@Get Response plain) {
     assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(SCHEMA_2)
   @NeedsInvitations
-  void everyItemHasAllMembers(@Get Answer plain) {
+  void everyItemHasAllMembers(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_2);
   }
 
   @Verifies(SCHEMA_3)
   @NeedsInvitations
-  void idsAreTwentyFourHexadecimalDigits(@Get Answer plain) {
+  void idsAreTwentyFourHexadecimalDigits(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_3);
   }
 
   @Verifies(SCHEMA_4)
   @NeedsInvitations
-  void timesHaveADateATimeAndAZone(@Get Answer plain) {
+  void timesHaveADateATimeAndAZone(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_4);
   }
 
   @Verifies(SCHEMA_5)
   @NeedsInvitations
-  void groupNamesAreShortAndPlain(@Get Answer plain) {
+  void groupNamesAreShortAndPlain(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_5);
   }
 
   @Verifies(SCHEMA_6)
   @NeedsInvitations
-  void usernamesAreEmailAddresses(@Get Answer plain) {
+  void usernamesAreEmailAddresses(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_6);
   }
 
   @Verifies(SCHEMA_7)
   @NeedsInvitations
-  void invitersAreEmailAddressesOrPublicKeys(@Get Answer plain) {
+  void invitersAreEmailAddressesOrPublicKeys(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_7);
   }
 
   @Verifies(SCHEMA_8)
   @NeedsInvitations
-  void rolesAreUniqueStrings(@Get Answer plain) {
+  void rolesAreUniqueStrings(@Get Response plain) {
     assertThatItemsOf(plain).keep(SCHEMA_8);
   }
 
   @Verifies(SCHEMA_9)
   @NeedsInvitations
-  void linksHaveAReferenceAndARelation(@Get @Get("username={invited}") Answer list) {
+  void linksHaveAReferenceAndARelation(@Get @Get("username={invited}") Response list) {
     assertThatItemsOf(list).keep(SCHEMA_9);
   }
 
   @Verifies(SCHEMA_10)
   @NeedsInvitations
-  void everyItemBelongsToTheProject(@Get Answer plain, Known known) {
+  void everyItemBelongsToTheProject(@Get Response plain, TargetData known) {
     assertThatItemsOf(plain).belongTo(known.projectId());
   }
 
   @Verifies(SCHEMA_11)
   @NeedsInvitations
-  void noIdOccursTwice(@Get Answer plain) {
+  void noIdOccursTwice(@Get Response plain) {
     assertThatItemsOf(plain).haveUniqueIds();
   }
 
   @Verifies(SCHEMA_12)
   @NeedsInvitations
-  void nothingExpiresBeforeItWasCreated(@Get Answer plain) {
+  void nothingExpiresBeforeItWasCreated(@Get Response plain) {
     assertThatItemsOf(plain).doNotExpireBeforeTheirCreation();
   }
 
   @Verifies(SCHEMA_13)
   @NeedsInvitations
-  void nothingHasExpired(@Get Answer plain) {
+  void nothingHasExpired(@Get Response plain) {
     assertThatItemsOf(plain).haveNotExpired();
   }
 
   @Verifies(SCHEMA_14)
-  void aProjectWithoutInvitationsAnswersAnEmptyArray(@Get(project = Project.EMPTY) Answer empty) {
+  void aProjectWithoutInvitationsAnswersAnEmptyArray(@Get(project = Project.EMPTY) Response empty) {
     assertThat(empty).isAnEmptyList();
   }
 
   @Observes
-  void howManyInvitationsThereAre(@Get Answer plain, Observations observed) {
+  void howManyInvitationsThereAre(@Get Response plain, Observations observed) {
     observed.note("invitations", plain.invitations().size());
   }
 }

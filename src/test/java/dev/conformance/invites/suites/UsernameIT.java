@@ -1,6 +1,5 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.USERNAME_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_10;
@@ -12,73 +11,76 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_6;
 import static dev.conformance.invites.contract.Requirement.USERNAME_7;
 import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.contract.Requirement.USERNAME_9;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.http.Known;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.junit.ByRow;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.Cases;
+import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
-import dev.conformance.invites.junit.Rows;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code username} answers the invitations of one address and no others. */
-@Judges(Area.USERNAME)
+@ConformanceSuite(Area.USERNAME)
 final class UsernameIT {
 
   @Verifies(USERNAME_1)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
-  void answersTheInvitationsOfThatAddress(AskedUsername row, @ByRow Answer filtered, Known known) {
+  @Cases(AskedUsername.class)
+  void answersTheInvitationsOfThatAddress(
+      AskedUsername row, @ForCase Response filtered, TargetData known) {
     assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
   }
 
   @Verifies(USERNAME_2)
-  void answersAnEmptyListForAnAddressThatWasNotInvited(@Get(Queries.OF_NOBODY) Answer filtered) {
+  void answersAnEmptyListForAnAddressThatWasNotInvited(@Get(Queries.OF_NOBODY) Response filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
   @Verifies(USERNAME_3)
-  void doesNotFilterByAnEmptyName(@Get("username=") Answer unfiltered, @Get Answer plain) {
+  void doesNotFilterByAnEmptyName(@Get("username=") Response unfiltered, @Get Response plain) {
     assertThat(unfiltered).isAList().holdsTheSameAs(plain);
   }
 
   @Verifies(USERNAME_4)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
-  void matchesNoPartOfAnAddress(AskedUsername row, @ByRow Answer filtered, Known known) {
+  @Cases(AskedUsername.class)
+  void matchesNoPartOfAnAddress(AskedUsername row, @ForCase Response filtered, TargetData known) {
     assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_5)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
-  void matchesNoPattern(AskedUsername row, @ByRow Answer filtered, Known known) {
+  @Cases(AskedUsername.class)
+  void matchesNoPattern(AskedUsername row, @ForCase Response filtered, TargetData known) {
     assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_6)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
-  void findsAnAddressWithAPlusSign(AskedUsername row, @ByRow Answer filtered, Known known) {
+  @Cases(AskedUsername.class)
+  void findsAnAddressWithAPlusSign(
+      AskedUsername row, @ForCase Response filtered, TargetData known) {
     assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
   }
 
   @Verifies(USERNAME_7)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
-  void neverMatchesTheInviter(AskedUsername row, @ByRow Answer filtered, Known known) {
+  @Cases(AskedUsername.class)
+  void neverMatchesTheInviter(AskedUsername row, @ForCase Response filtered, TargetData known) {
     assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
   }
 
   @Verifies(USERNAME_8)
   @NeedsInvitations
-  @Rows(AskedUsername.class)
+  @Cases(AskedUsername.class)
   void answersTheSameOrNothingInAnotherLetterCase(
-      AskedUsername row, @ByRow Answer filtered, Known known, Observations observed) {
+      AskedUsername row, @ForCase Response filtered, TargetData known, Observations observed) {
     assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
     observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
   }
@@ -86,16 +88,16 @@ final class UsernameIT {
   @Verifies(USERNAME_9)
   @NeedsInvitations
   void doesNotReachAnotherProject(
-      @Get(value = "username={invited}", project = Project.EMPTY) Answer filtered) {
+      @Get(value = "username={invited}", project = Project.EMPTY) Response filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
   @Verifies(USERNAME_10)
-  @Rows(AskedUsername.class)
-  void survivesAHostileName(AskedUsername row, @ByRow Answer answer, Known known) {
-    assertThat(answer)
+  @Cases(AskedUsername.class)
+  void survivesAHostileName(AskedUsername row, @ForCase Response response, TargetData known) {
+    assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(known.invitations(), row.username(known));
-    assertThatHeadersOf(answer).lack("X-Injected");
+    assertThatHeadersOf(response).lack("X-Injected");
   }
 }

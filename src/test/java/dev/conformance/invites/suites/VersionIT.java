@@ -1,27 +1,27 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.AnswerAssert.assertThat;
 import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static dev.conformance.invites.contract.Requirement.VERSION_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Answer;
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Known;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.Judges;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** The Accept header chooses the version of the operation. */
-@Judges(Area.VERSION)
+@ConformanceSuite(Area.VERSION)
 final class VersionIT {
 
   @Verifies(VERSION_1)
@@ -42,14 +42,14 @@ final class VersionIT {
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Caller.Kind.DIGEST_OWNER)
           @Get(as = Caller.Kind.DIGEST_OWNER, value = "pretty=true&username={invited}")
-          Answer answer) {
-    assumeTrue(answer.status() == 200, "the request was not answered with 200");
-    assertThat(answer).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
+          Response response) {
+    assumeTrue(response.status() == 200, "the request was not answered with 200");
+    assertThat(response).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
-      @Get(accept = "application/vnd.atlas.2025-03-12+json") Answer later, @Get Answer plain) {
+      @Get(accept = "application/vnd.atlas.2025-03-12+json") Response later, @Get Response plain) {
     assertThat(later).isAList().hasMediaType(Request.VERSIONED).holdsTheSameAs(plain);
   }
 
@@ -57,16 +57,16 @@ final class VersionIT {
   @Verifies(VERSION_2)
   @NeedsInvitations
   void readsTheParametersOfALaterDate(
-      @Get(accept = "application/vnd.atlas.2025-03-12+json", value = "pretty=true") Answer later,
-      @Get("pretty=true") Answer pretty) {
+      @Get(accept = "application/vnd.atlas.2025-03-12+json", value = "pretty=true") Response later,
+      @Get("pretty=true") Response pretty) {
     assertThat(later).isAList().hasTheFormOf(pretty).holdsTheSameAs(pretty);
   }
 
   @Verifies(VERSION_3)
   void refusesARequestWithoutAVersion(
-      @Get(accept = "application/json") @Get(accept = "*/*") @Get(accept = "") Answer answer,
-      Known known) {
-    assertThat(answer).hasStatus(406, 400).leaksNoneOf(known.invitations());
+      @Get(accept = "application/json") @Get(accept = "*/*") @Get(accept = "") Response response,
+      TargetData known) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(known.invitations());
   }
 
   @Verifies(VERSION_4)
@@ -74,20 +74,21 @@ final class VersionIT {
       @Get(accept = "application/vnd.atlas.2020-01-01+json")
           @Get(accept = "application/vnd.atlas.2023-13-45+json")
           @Get(accept = "application/vnd.atlas.latest+json")
-          Answer answer,
-      Known known) {
-    assertThat(answer).hasStatus(406, 400).leaksNoneOf(known.invitations());
+          Response response,
+      TargetData known) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(known.invitations());
   }
 
   @Observes
   void howADateOfTheFutureIsResolved(
-      @Get(accept = "application/vnd.atlas.2099-01-01+json") Answer future, Observations observed) {
+      @Get(accept = "application/vnd.atlas.2099-01-01+json") Response future,
+      Observations observed) {
     observed.note("future-version", future.status() + " " + future.mediaType());
   }
 
   @Observes
   void howADateBetweenVersionsIsResolved(
-      @Get(accept = "application/vnd.atlas.2023-06-15+json") Answer between,
+      @Get(accept = "application/vnd.atlas.2023-06-15+json") Response between,
       Observations observed) {
     observed.note("version-between", between.status() + " " + between.mediaType());
   }

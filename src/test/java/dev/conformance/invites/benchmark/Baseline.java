@@ -1,0 +1,47 @@
+package dev.conformance.invites.benchmark;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * The least that a program of the same libraries can do: one request with RestAssured, and its body
+ * judged by networknt. What a run of the kit takes is measured against what this takes.
+ */
+public final class Baseline {
+  private Baseline() {}
+
+  /**
+   * Asks for the invitations and ends the process, with 0 where each conforms to the schema.
+   *
+   * @param arguments base URL, project and the value of the Authorization header
+   * @throws IOException where the schema cannot be read
+   */
+  public static void main(String[] arguments) throws IOException {
+    var response =
+        RestAssured.given()
+            .header("Authorization", arguments[2])
+            .header("Accept", "application/vnd.atlas.2023-01-01+json")
+            .get(arguments[0] + "/api/atlas/v2/groups/" + arguments[1] + "/invites");
+    var list =
+        "{\"type\": \"array\", \"minItems\": 1, \"items\": %s}".formatted(schemaOfAnInvitation());
+    var errors =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(list, InputFormat.JSON)
+            .validate(
+                response.asString(),
+                InputFormat.JSON,
+                execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)));
+    System.exit(response.statusCode() == 200 && errors.isEmpty() ? 0 : 1);
+  }
+
+  private static String schemaOfAnInvitation() throws IOException {
+    try (var stream = Baseline.class.getResourceAsStream("/schemas/invitation.schema.json")) {
+      return new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

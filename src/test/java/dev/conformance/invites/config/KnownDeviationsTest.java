@@ -1,0 +1,234 @@
+package dev.conformance.invites.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KnownDeviationsTest {
+  private static final Clock LAST_DAY_OF_JANUARY =
+      Clock.fixed(Instant.parse("2027-01-31T23:59:59Z"), ZoneOffset.UTC);
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsEntriesWithTheirLines() throws IOException {
+    var known =
+        read(
+            """
+            # agreed with the gateway team
+            - requirement: ENVELOPE-2
+              reason: The gateway drops the status, API-1234
+              expires: 2027-01-31
+
+            - reason: >
+                Not before
+                the next release
+              requirement: http-2
+              expires: ~
+            """);
+
+    assertThat(known.entries())
+        .containsExactly(
+            new KnownDeviation(
+                Requirement.ENVELOPE_2,
+                "The gateway drops the status, API-1234",
+                Optional.of(LocalDate.of(2027, 1, 31)),
+                2),
+            new KnownDeviation(
+                Requirement.HTTP_2, "Not before the next release", Optional.empty(), 6));
+    assertThat(violations(known)).isEmpty();
+  }
+
+  private static List<String> violations(KnownDeviations known) {
+    return known.judge(Set.of(Requirement.HTTP_1), Set.of()).violations();
+  }
+
+  @Test
+  void acceptsAListedRequirementThatIsNotMet() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
+
+    var judgement =
+        known.judge(Set.of(Requirement.HTTP_1), Set.of(Requirement.ENVELOPE_2, Requirement.HTTP_2));
+
+    assertThat(judgement)
+        .isEqualTo(
+            new KnownDeviations.Acceptance(Map.of(Requirement.ENVELOPE_2, "agreed"), List.of()));
+  }
+
+  @Test
+  void wantsAnEntryRemovedWhoseRequirementIsMet() throws IOException {
+    var known = read("\n- {requirement: ENVELOPE-2, reason: agreed}");
+
+    var judgement = known.judge(Set.of(Requirement.ENVELOPE_2), Set.of());
+
+    assertThat(judgement.accepted()).isEmpty();
+    assertThat(judgement.violations())
+        .containsExactly(
+            file() + ":2: ENVELOPE-2 is listed, but the server meets it: remove the entry.");
+  }
+
+  @Test
+  void saysNothingOfAnEntryWhoseRequirementWasNotExercised() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
+
+    assertThat(known.judge(Set.of(), Set.of()))
+        .isEqualTo(new KnownDeviations.Acceptance(Map.of(), List.of()));
+  }
+
+  @Test
+  void doesNotAcceptAnEntryAfterItsLastDay() throws IOException {
+    var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: 2027-01-30}");
+
+    var judgement = known.judge(Set.of(), Set.of(Requirement.ENVELOPE_2));
+
+    assertThat(judgement)
+        .isEqualTo(
+            new KnownDeviations.Acceptance(
+                Map.of(),
+                List.of(
+                    file()
+                        + ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree"
+                        + " on a new date.")));
+  }
+
+  static Stream<Arguments> mistakes() {
+    return Stream.of(
+        Arguments.of(
+            "- requirement: ENVELOP-2\n  reason: x",
+            "1: there is no requirement 'ENVELOP-2': write ENVELOPE-2 if that is meant, or remove"
+                + " the entry."),
+        Arguments.of(
+            "- requirement: '*'\n  reason: x", "1: there is no requirement '*': remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  foo: x", "2: 'foo' is no key of an entry: remove it."),
+        Arguments.of(
+            "- requirement: HTTP-1",
+            "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: '  '",
+            "1: the entry for HTTP-1 has no reason: add one, or remove the entry."),
+        Arguments.of(
+            "- reason: x", "1: the entry names no requirement: add its id, or remove the entry."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  expires: soon",
+            "3: 'soon' is no date: write the last day as in 2027-01-31, or remove expires."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  expires: 2027-02-30",
+            "3: '2027-02-30' is no date: write the last day as in 2027-01-31, or remove expires."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reasons: x",
+            "2: 'reasons' is no key of an entry: write reason if that is meant, or remove it."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n  reason: y",
+            "3: reason stands twice in this entry: remove one of the two."),
+        Arguments.of(
+            "- requirement: [HTTP-1, HTTP-2]\n  reason: x",
+            "1: requirement is not a single value: write text."),
+        Arguments.of(
+            "- requirement: HTTP-1\n  reason: x\n- requirement: HTTP-1\n  reason: y",
+            "3: HTTP-1 is listed on line 1 already: remove one of the two entries."),
+        Arguments.of(
+            "- HTTP-1",
+            "1: this is no entry: write '- requirement: ' and an id, and below it 'reason: '."),
+        Arguments.of(
+            "HTTP-1: reason",
+            "1: the file is no list of entries: begin each entry with '- requirement: ' and an"
+                + " id."),
+        Arguments.of(
+            "- requirement: HTTP-1\n reason: x",
+            "2: this is not YAML (expected <block end>, but found '<block mapping start>'): mend"
+                + " it."),
+        Arguments.of("- \u0007", "1: the file is not YAML: remove what is no printable character."),
+        Arguments.of(
+            "- {requirement: HTTP-1, reason: x}\n---\n- {requirement: HTTP-2, reason: x}",
+            "3: a second document begins here: leave one in the file."),
+        Arguments.of(
+            "- ".repeat(20_000),
+            "1: the lists and entries stand deeper in each other than any setting does: mend it."),
+        Arguments.of(
+            "[".repeat(20_000),
+            "1: the lists and entries stand deeper in each other than any setting does: mend it."),
+        Arguments.of(
+            "- &a [x]\n" + "- *a\n".repeat(51),
+            "1: the file has too many aliases, such as *name: write their values out."),
+        Arguments.of(
+            "%YAML 3.0\n---\n[]",
+            "1: the file wants another version of YAML: remove its line %YAML."),
+        Arguments.of(
+            "#" + "x".repeat(3_145_728),
+            "1: the file has more than 3145728 characters: shorten it."));
+  }
+
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void namesTheLineOfAMistake(String yaml, String problem) {
+    assertThatThrownBy(() -> read(yaml))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(file() + ":" + problem);
+  }
+
+  @Test
+  void namesEveryMistakeAtOnce() {
+    assertThatThrownBy(() -> read("- requirement: HTTP-1\n- reason: x"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            %1$s:1: the entry for HTTP-1 has no reason: add one, or remove the entry.
+            %1$s:2: the entry names no requirement: add its id, or remove the entry."""
+                .formatted(file()));
+  }
+
+  @Test
+  void refusesAFileThatIsNoText() throws IOException {
+    Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe});
+
+    assertThatThrownBy(() -> KnownDeviations.read(file(), LAST_DAY_OF_JANUARY))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "File of known deviations '%s' is not UTF-8 text: save it in that encoding."
+                .formatted(file()));
+  }
+
+  @Test
+  void acceptsNothingWithAnEmptyFileOrNone() throws IOException {
+    assertThat(read("").entries()).isEmpty();
+    assertThat(violations(read("# nothing\n"))).isEmpty();
+    assertThat(violations(read("---\n"))).isEmpty();
+    assertThat(violations(KnownDeviations.none())).isEmpty();
+  }
+
+  @Test
+  void refusesAFileThatIsMissing() {
+    assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none.yaml"), LAST_DAY_OF_JANUARY))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "File of known deviations '%s' does not exist: give the path of a file."
+                .formatted(folder.resolve("none.yaml")));
+  }
+
+  private Path file() {
+    return folder.resolve("deviations.yaml");
+  }
+
+  private KnownDeviations read(String yaml) throws IOException {
+    return KnownDeviations.read(Files.writeString(file(), yaml), LAST_DAY_OF_JANUARY);
+  }
+}

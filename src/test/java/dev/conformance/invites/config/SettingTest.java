@@ -1,0 +1,65 @@
+package dev.conformance.invites.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingTest {
+  @Test
+  void standsInTheReadmesTable() throws IOException {
+    var readme = Files.readString(Path.of("README.md"));
+
+    assertThat(readme)
+        .as("README.md between its markers is the table made from Setting")
+        .contains("<!-- settings -->\n" + SettingsTable.markdown() + "<!-- /settings -->");
+  }
+
+  @Test
+  void isNoOptionWhereItIsACredential() {
+    var withoutOption =
+        Arrays.stream(Setting.values()).filter(setting -> setting.option().isEmpty());
+
+    assertThat(withoutOption)
+        .containsExactly(
+            Setting.PUBLIC_KEY,
+            Setting.PRIVATE_KEY,
+            Setting.CLIENT_ID,
+            Setting.CLIENT_SECRET,
+            Setting.ACCESS_TOKEN);
+  }
+
+  @Test
+  void isSecretWhereItProvesWhoSomebodyIs() {
+    assertThat(Arrays.stream(Setting.values()).filter(Setting::secret))
+        .containsExactly(Setting.PRIVATE_KEY, Setting.CLIENT_SECRET, Setting.ACCESS_TOKEN);
+  }
+
+  @Test
+  void hasTheDefaultThatTheTableStates() {
+    var nothing = SettingsReader.read(Map.of(), Map.of(), Map.of());
+    var stated = new HashMap<String, String>();
+    for (var setting : Setting.values()) {
+      setting.defaultText().ifPresent(text -> stated.put(setting.property(), text));
+    }
+
+    var spelledOut = SettingsReader.read(Map.of(), stated, Map.of());
+
+    assertThat(stated).hasSize(9);
+    assertThat(spelledOut).isEqualTo(nothing);
+  }
+
+  @Test
+  void hasNamesOfItsOwnInEachLayer() {
+    assertThat(Arrays.stream(Setting.values()).map(Setting::property)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(Setting.values()).map(Setting::environment)).doesNotHaveDuplicates();
+    assertThat(Arrays.stream(Setting.values()).map(Setting::property))
+        .allMatch(Setting.properties()::contains)
+        .allSatisfy(property -> assertThat(Setting.withProperty(property)).isPresent());
+  }
+}

@@ -1,0 +1,16 @@
+package dev.conformance.invites.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The servers to judge in one run.
+ *
+ * @param reports the folder that holds the folder of each target
+ * @param targets the targets in the order of the file
+ */
+public record TargetList(Path reports, List<NamedTarget> targets) {
+  public TargetList {
+    targets = List.copyOf(targets);
+  }
+}

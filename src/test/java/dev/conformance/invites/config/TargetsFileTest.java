@@ -1,0 +1,279 @@
+package dev.conformance.invites.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.contract.Profile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TargetsFileTest {
+  private static final String OWNED = "32b6e34b3d91647abb20e7b8";
+  private static final String TWO =
+      """
+      defaults:
+        profile: atlas-cloud
+        timeout: 20s
+      targets:
+        - name: eu
+          base-url: https://eu.example.com/prefix/
+          project-id: 32b6e34b3d91647abb20e7b8
+          client-id: ${EU_ID}
+          client-secret: ${EU_SECRET}
+          timeout: 5s
+        - name: us
+          base-url: https://us.example.com
+          project-id: 32b6e34b3d91647abb20e7b9
+          public-key: nmtxqlkl
+          private-key: ${US_KEY}
+      """;
+
+  private final Map<String, String> options = new HashMap<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("EU_ID", "id", "EU_SECRET", "canary-eu", "US_KEY", "canary-us"));
+
+  @TempDir private Path folder;
+
+  @Test
+  void readsTheSettingsOfEachTarget() throws IOException {
+    var list = settings(TWO);
+
+    assertThat(list.reports()).isEqualTo(Path.of("reports"));
+    assertThat(list.targets()).extracting(NamedTarget::name).containsExactly("eu", "us");
+    var eu = list.targets().get(0).settings();
+    assertThat(eu.baseUrl()).contains(URI.create("https://eu.example.com/prefix"));
+    assertThat(eu.projectId()).contains(OWNED);
+    assertThat(eu.credentials().serviceAccount())
+        .contains(new ServiceAccount("id", new Secret("canary-eu")));
+    assertThat(eu.profile()).isEqualTo(Profile.ATLAS_CLOUD);
+    assertThat(eu.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(eu.reports()).isEqualTo(Path.of("reports/eu"));
+    var us = list.targets().get(1).settings();
+    assertThat(us.credentials())
+        .isEqualTo(
+            new Credentials(
+                Optional.of(new ApiKey("nmtxqlkl", new Secret("canary-us"))),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(us.timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(us.reports()).isEqualTo(Path.of("reports/us"));
+  }
+
+  @Test
+  void anOptionWinsOverAPropertyOverTheEnvironmentOverTheEntryForEveryTarget() throws IOException {
+    environment.put("ATLAS_TIMEOUT", "1s");
+    assertThat(timeouts()).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+    properties.put("atlas.timeout", "2s");
+    assertThat(timeouts()).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+    options.put("--timeout", "3s");
+    options.put("--reports", "out");
+    assertThat(timeouts()).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
+    assertThat(settings(TWO).targets().get(0).settings().reports()).isEqualTo(Path.of("out/eu"));
+  }
+
+  @Test
+  void ignoresTheServerProjectsAndCredentialsOfTheShell() throws IOException {
+    environment.put("MONGODB_ATLAS_BASE_URL", "https://elsewhere.example.com");
+    environment.put("ATLAS_EMPTY_PROJECT_ID", "32b6e34b3d91647abb20e7ff");
+    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+    var eu = settings(TWO).targets().get(0).settings();
+
+    assertThat(eu.baseUrl()).contains(URI.create("https://eu.example.com/prefix"));
+    assertThat(eu.emptyProjectId()).isEmpty();
+    assertThat(eu.credentials().accessToken()).isEmpty();
+  }
+
+  @Test
+  void refusesOneServerForAllOfThem() {
+    options.put("--base-url", "https://elsewhere.example.com");
+    properties.put("atlas.private-key", "canary");
+    environment.put("ATLAS_CONFIG", "mine.properties");
+
+    assertRefused(
+        TWO,
+        """
+        Option --base-url contradicts --targets: each target has its own settings in targets.yaml, leave it out.
+        Property atlas.private-key contradicts --targets: each target has its own settings in targets.yaml, leave it out.
+        Environment variable ATLAS_CONFIG contradicts --targets: each target has its own settings in targets.yaml, leave it out.""");
+  }
+
+  @Test
+  void aPartNeedsOnlyItsOwnSecrets() throws IOException {
+    environment.remove("US_KEY");
+
+    var part = file(TWO).part(index -> index == 0);
+
+    assertThat(part.settings(options, properties, environment).targets())
+        .extracting(NamedTarget::name)
+        .containsExactly("eu");
+  }
+
+  @Test
+  void namesEveryProblemOfTheStructureWithItsLine() {
+    assertRefused(
+        """
+        defaults:
+          profil: documented
+          reports: out
+        targts: []
+        targets:
+          - name: eu
+            base-ulr: https://eu.example.com
+            private-key: canary
+            access-token: prefix-${TOKEN}
+            timeout: [1s]
+            timeout: 2s
+            foo: 1
+            atlas.profile: documented
+            strict:
+          - name: EU
+          - base-url: https://us.example.com
+          - name: ../us
+          - us
+        """,
+        """
+        targets.yaml:4: 'targts' is no part of a list of targets: did you mean targets?
+        targets.yaml:2: 'profil' is no default: did you mean profile?
+        targets.yaml:3: reports belongs to the run and not to a target: give --reports, below which each target has a folder of its name.
+        targets.yaml:7: 'base-ulr' is no setting of a target: did you mean base-url?
+        targets.yaml:11: timeout stands twice here: remove one of the two.
+        targets.yaml:12: 'foo' is no setting of a target: remove it.
+        targets.yaml:13: 'atlas.profile' is no setting of a target: did you mean profile?
+        targets.yaml:8: private-key is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
+        targets.yaml:9: access-token is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
+        targets.yaml:14: strict has no value: write one, or remove the line.
+        targets.yaml:15: the target on line 6 is called eu as well: give each its own name.
+        targets.yaml:16: the target has no name: add 'name: ', its reports go to a folder of that name.
+        targets.yaml:17: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
+        targets.yaml:18: this is no target: write '- name: ' and a name, and below it its settings.""");
+  }
+
+  @Test
+  void namesEveryWrongSettingWithItsLine() {
+    environment.remove("EU_SECRET");
+    environment.put("US_KEY", "");
+
+    assertRefused(
+        TWO
+            + """
+              - name: ap
+                base-url: ftp://ap.example.com
+                public-key: nmtxqlkl
+                profile: atlas
+                known-deviations: ${HOME}/deviations.yaml
+              - name: bare
+              - name: twins
+                base-url: https://twins.example.com
+                project-id: 32b6e34b3d91647abb20e7b8
+                empty-project-id: 32b6e34b3d91647abb20e7b8
+                public-key: nmtxqlkl
+            """,
+        """
+        targets.yaml:9: client-secret wants the environment variable EU_SECRET, which is not set or empty: set it.
+        targets.yaml:15: private-key wants the environment variable US_KEY, which is not set or empty: set it.
+        targets.yaml:20: known-deviations is '${HOME}/deviations.yaml': a reference is the whole value, write ${NAME} alone or the text itself.
+        targets.yaml:21: target bare has no base-url: add the server to judge.
+        targets.yaml:21: target bare has no project-id: add the project whose pending invitations the credentials may read.
+        targets.yaml:21: target bare has no credential: add public-key and private-key, client-id and client-secret, or access-token.
+        targets.yaml:26: public-key is given without its partner: give private-key as well.
+        targets.yaml:22: project-id and empty-project-id of target twins are the same project 32b6e34b3d91647abb20e7b8: give different ones.""");
+  }
+
+  @Test
+  void saysAnOptionsProblemOnce() {
+    options.put("--timeout", "10");
+
+    assertRefused(TWO, "Option --timeout is '10': a duration has a unit, write for example 10s.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''              | 1: the file has no 'targets:': write it, and below it each target as '- name: '.",
+        "- name: eu      | 1: the file has no 'targets:': write it, and below it each target as '- name: '.",
+        "defaults: {}    | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "targets: []     | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "targets: {a: b} | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "defaults: x     | 1: the defaults are no settings: write each as 'profile: documented'.",
+        "targets: [      | 2: this is not YAML (expected the node content, but found '<stream end>'): mend it.",
+      })
+  void saysWhatIsNoList(String text, String sentence) {
+    assertRefused(text + "\n", "targets.yaml:" + sentence);
+  }
+
+  @Test
+  void showsNoControlCharacterOfTheFile() {
+    assertRefused(
+        "\"targets\\e[31m\": []\ntargets: [x]",
+        """
+        targets.yaml:1: 'targets?[31m' is no part of a list of targets: remove it.
+        targets.yaml:2: this is no target: write '- name: ' and a name, and below it its settings.""");
+  }
+
+  @Test
+  void refusesAFileThatIsDeeperThanAnyList() {
+    assertRefused(
+        "targets: " + "{a: ".repeat(20_000),
+        "targets.yaml:1: the lists and entries stand deeper in each other than any setting does:"
+            + " mend it.");
+  }
+
+  @Test
+  void refusesKnownDeviationsThatCannotBeUnderstoodBeforeAnyTargetIsJudged() throws IOException {
+    var deviations = Files.writeString(folder.resolve("deviations.yaml"), "- HTTP-1\n");
+    options.put("--known-deviations", deviations.toString());
+
+    assertRefused(
+        TWO,
+        "deviations.yaml:1: this is no entry: write '- requirement: ' and an id, and below it"
+            + " 'reason: '.");
+  }
+
+  @Test
+  void saysWhichFileIsMissing() {
+    assertThatThrownBy(() -> TargetsFile.read(folder.resolve("none.yaml").toString()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "File of targets '%s' does not exist: give the path of a file.",
+            folder.resolve("none.yaml"));
+  }
+
+  private Iterable<Duration> timeouts() throws IOException {
+    return settings(TWO).targets().stream().map(target -> target.settings().timeout()).toList();
+  }
+
+  private TargetList settings(String text) throws IOException {
+    return file(text).settings(options, properties, environment);
+  }
+
+  private TargetsFile file(String text) throws IOException {
+    return TargetsFile.read(Files.writeString(folder.resolve("targets.yaml"), text).toString());
+  }
+
+  private void assertRefused(String text, String sentences) {
+    assertThatThrownBy(() -> settings(text))
+        .isInstanceOf(ConfigurationException.class)
+        .satisfies(
+            wrong ->
+                assertThat(String.valueOf(wrong.getMessage()).replace(folder + "/", ""))
+                    .isEqualTo(sentences)
+                    .doesNotContain("canary"));
+  }
+}

@@ -1,0 +1,134 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.Sample.list;
+import static dev.conformance.invites.contract.Sample.response;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where the contract leaves a server a choice: each choice passes, and nothing beside them. */
+class LeniencyTest {
+  private static final String LOWER = item("1", "ann@example.com");
+  private static final String UPPER = item("2", "Ann@Example.com");
+  private static final String OTHER = item("3", "bob@example.com");
+
+  private final Response all = list(LOWER, UPPER, OTHER);
+
+  @Test
+  void theLetterCaseOfAnAddressMayCountOrNot() {
+    assertThat(list(LOWER)).holdsThoseOf("ann@example.com", all.invitations());
+    assertThat(list(UPPER, LOWER)).holdsThoseOf("ann@example.com", all.invitations());
+    assertThat(list()).holdsThoseOf("ANN@EXAMPLE.COM", all.invitations());
+  }
+
+  @Test
+  void theLetterCaseOfTheDomainAloneMayBeIgnored() {
+    var ofTheSameMailbox = item("4", "ann@EXAMPLE.com");
+    var some = list(LOWER, UPPER, OTHER, ofTheSameMailbox);
+
+    assertThat(list(LOWER, ofTheSameMailbox)).holdsThoseOf("ann@example.com", some.invitations());
+  }
+
+  @Test
+  void someOfAnAddressAreNotItsInvitations() {
+    assertThatThrownBy(
+            () -> assertThat(list(UPPER)).holdsThoseOf("ann@example.com", all.invitations()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected 2 invitation(s), but got 1");
+    assertThatThrownBy(
+            () -> assertThat(list(LOWER, OTHER)).holdsThoseOf("ann@example.com", all.invitations()))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("too many");
+  }
+
+  @Test
+  void onlyWhatIsNoAddressMayBeRefused() {
+    var refused = response(400, "{}");
+
+    assertThat(refused).isAnEmptyListOrARefusalOfAMalformedAddress(false);
+    assertThat(list()).isAnEmptyListOrARefusalOfAMalformedAddress(true);
+    assertThatThrownBy(() -> assertThat(refused).isAnEmptyListOrARefusalOfAMalformedAddress(true))
+        .hasMessage("expected status 200, but got 400: {}");
+    assertThatThrownBy(
+            () -> assertThat(list(LOWER)).isAnEmptyListOrARefusalOfAMalformedAddress(false))
+        .hasMessageContaining("expected 0 invitation(s), but got 1");
+  }
+
+  @Test
+  void anUpperCaseIdMayBeAcceptedByTheRealServiceAlone() {
+    var accepted = list(LOWER);
+    var rejected = response(404, "{}");
+
+    assertThat(accepted).isTheResponseToAnUpperCaseId(list(LOWER), Profile.ATLAS_CLOUD);
+    assertThat(rejected).isTheResponseToAnUpperCaseId(list(LOWER), Profile.ATLAS_CLOUD);
+    assertThat(rejected).isTheResponseToAnUpperCaseId(list(LOWER), Profile.DOCUMENTED);
+    assertThatThrownBy(
+            () ->
+                assertThat(accepted).isTheResponseToAnUpperCaseId(list(LOWER), Profile.DOCUMENTED))
+        .hasMessageContaining("expected status 400 or 401 or 403 or 404");
+    assertThatThrownBy(
+            () ->
+                assertThat(accepted).isTheResponseToAnUpperCaseId(list(OTHER), Profile.ATLAS_CLOUD))
+        .hasMessageContaining("missing");
+  }
+
+  @Test
+  void aRejectionForTheRightsIsTold() {
+    assertThat(response(404, "")).isNotRejectedForItsRights();
+    assertThat(response(400, "")).isNotRejectedForItsRights();
+    assertThatThrownBy(() -> assertThat(response(401, "")).isNotRejectedForItsRights())
+        .hasMessage("expected status 404 or 400, but got 401: (empty body)");
+    assertThatThrownBy(() -> assertThat(response(403, "")).isNotRejectedForItsRights())
+        .isInstanceOf(AssertionError.class);
+  }
+
+  @Test
+  void anErrorInAListIsNoInvitation() {
+    var error = response(404, "[{\"error\":404,\"reason\":\"Not Found\"}]");
+
+    assertThatCode(() -> assertThat(error).leaksNoInvitation()).doesNotThrowAnyException();
+    assertThatThrownBy(() -> assertThat(response(404, "[" + LOWER + "]")).leaksNoInvitation())
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected no invitation, but got 1 with status 404");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"application/json", "application/json;charset=UTF-8", "a/b; charset=\"utf-8\""})
+  void utf8MayBeNamedOrNot(String type) {
+    assertThat(response(200, "[]", "Content-Type: " + type)).declaresNoOtherEncodingThanUtf8();
+  }
+
+  @Test
+  void anotherEncodingIsTold() {
+    assertThatThrownBy(
+            () ->
+                assertThat(response(200, "[]", "Content-Type: application/json;charset=iso-8859-1"))
+                    .declaresNoOtherEncodingThanUtf8())
+        .hasMessage("expected UTF-8, but the Content-Type is application/json;charset=iso-8859-1");
+  }
+
+  @Test
+  void anEnvelopeHasAnArrayAndItsStatus() {
+    assertThat(response(200, "{\"status\":200,\"content\":[]}")).isAnEnvelope().statesItsStatus();
+    assertThatThrownBy(() -> assertThat(response(200, "{\"status\":200}")).isAnEnvelope())
+        .hasMessageContaining("expected an array under results or content");
+    assertThatThrownBy(
+            () -> assertThat(response(200, "{\"results\":[]}")).isAnEnvelope().statesItsStatus())
+        .hasMessageContaining("there is no status");
+    assertThatThrownBy(
+            () ->
+                assertThat(response(200, "{\"status\":\"200\",\"results\":[]}"))
+                    .isAnEnvelope()
+                    .statesItsStatus())
+        .hasMessage("expected \"status\": 200, but it is \"200\"");
+  }
+
+  private static String item(String id, String username) {
+    return "{\"id\":\"%s\",\"username\":\"%s\"}".formatted(id, username);
+  }
+}

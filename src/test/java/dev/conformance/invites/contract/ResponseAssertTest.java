@@ -1,0 +1,318 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each assertion says of a response that breaks it, word for word. */
+class ResponseAssertTest {
+  private static final String ID = "6a793fd52c88faeba59bd5d0";
+
+  /** An assertion under test. */
+  interface Claim {
+    void about(ResponseAssert response);
+  }
+
+  static List<Arguments> brokenClaims() {
+    var json = "Content-Type: application/json; charset=utf-8";
+    return List.of(
+        broken(
+            response(503, "busy", "Content-Type: Text/HTML;charset=utf-8"),
+            it -> it.hasStatus(404, 400),
+            "expected status 400 or 404, but got 503 text/html: busy"),
+        broken(
+            response(302, ""),
+            ResponseAssert::isRejected,
+            "expected status 400 or 401 or 403 or 404, but got 302: (empty body)"),
+        broken(
+            response(403, "{}", json),
+            it -> it.hasStatusOrWrapsARejection(401),
+            "expected status 401, but got 403 application/json: {}"),
+        broken(
+            response(200, "{\"results\":[],\"results\":[],\"status\":200}"),
+            ResponseAssert::statesItsStatus,
+            "the body is not JSON: Duplicate Object property \"results\" (line 1, column 24); it begins"
+                + " {\"results\":[],\"results\":[],\"status\":200}"),
+        broken(
+            response(401, "{}", json),
+            ResponseAssert::isNotRejectedForItsRights,
+            "expected status 404 or 400, but got 401 application/json: {}"),
+        broken(
+            response(500, "x".repeat(301)),
+            ResponseAssert::isNoServerError,
+            "expected no server error, but got 500: " + "x".repeat(300) + "… (301 bytes)"),
+        broken(
+            Sample.recorded(),
+            ResponseAssert::leaksNoInvitation,
+            "expected no invitation, but got 1 with status 200: " + ID + " (test-738@mongodb.com)"),
+        broken(
+            response(200, "{\"data\":[{\"inviterUsername\":\"a\"}]}"),
+            ResponseAssert::leaksNoInvitation,
+            "expected no invitation, but the body holds one:"
+                + " {\"data\":[{\"inviterUsername\":\"a\"}]}"),
+        broken(
+            response(200, "{\"results\":[]}"),
+            ResponseAssert::isAList,
+            "expected a bare JSON array, but got a JSON object: {\"results\":[]}"),
+        broken(
+            response(200, "[1,{},\"two\"]"),
+            ResponseAssert::isAList,
+            "expected objects only, but item 0 is 1, item 2 is \"two\""),
+        broken(
+            response(200, "[]"),
+            ResponseAssert::isAnEnvelope,
+            "expected an envelope, a JSON object, but got a JSON array: []"),
+        broken(
+            response(200, "{\"result\":[]}"),
+            ResponseAssert::isAnEnvelope,
+            "expected an array under results or content, but got {\"result\":[]}"),
+        broken(
+            response(200, "{\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+            ResponseAssert::isAnEnvelope,
+            "results and content differ: expected 0 invitation(s), but got 1; too many: a;"
+                + " it begins {\"results\":[],\"content\":[{\"id\":\"a\"}]}"),
+        broken(
+            response(200, "[]"),
+            it -> it.holdsTheSameAs(response(200, "[{\"id\":", "Content-Type: application/json")),
+            "nothing to compare with, the other response holds no list: the body is not JSON:"
+                + " Unexpected end-of-input within/between Object entries (line 1, column 8);"
+                + " it begins 200 application/json: [{\"id\":"),
+        broken(
+            response(200, "[]"),
+            it -> it.holdsTheSameAs(response(500, "{\"error\":500}")),
+            "nothing to compare with, the other response holds no list: it is a JSON object;"
+                + " it begins 500: {\"error\":500}"),
+        broken(
+            response(200, "{\"results\":[]}"),
+            ResponseAssert::statesItsStatus,
+            "expected \"status\": 200, but there is no status: {\"results\":[]}"),
+        broken(
+            response(200, "{\"status\":\"200\"}"),
+            ResponseAssert::statesItsStatus,
+            "expected \"status\": 200, but it is \"200\""),
+        broken(
+            response(200, "{\"status\":200.0}"),
+            ResponseAssert::statesItsStatus,
+            "expected \"status\": 200, but it is 200.0"),
+        broken(
+            response(200, "{\"status\":99999999999999999999}"),
+            ResponseAssert::statesItsStatus,
+            "expected \"status\": 200, but it is 99999999999999999999"),
+        broken(
+            response(200, "{\"status\":" + "9".repeat(122) + "}"),
+            ResponseAssert::statesItsStatus,
+            "expected \"status\": 200, but it is " + "9".repeat(120) + "…"),
+        broken(
+            response(200, "{\"status\":99999999999999999999}"),
+            ResponseAssert::isRejectedOrWrapsARejection,
+            "expected status 400 or 401 or 403 or 404, but got 200:"
+                + " {\"status\":99999999999999999999}"),
+        broken(
+            response(500, "{\"status\":500}"),
+            ResponseAssert::statesItsStatus,
+            "expected status 200, but got 500: {\"status\":500}"),
+        broken(
+            response(401, "{}"),
+            ResponseAssert::isPrettyPrinted,
+            "expected status 200, but got 401: {}"),
+        broken(
+            response(200, "[\n]"),
+            ResponseAssert::isCompact,
+            "expected a compact body on one line, but it has 2 lines: [\\n]"),
+        broken(
+            response(200, "[]\n"),
+            ResponseAssert::isPrettyPrinted,
+            "expected a body over several lines, but it is one line: []\\n"),
+        broken(
+            response(200, "[\n1\n]"),
+            ResponseAssert::isPrettyPrinted,
+            "expected indented lines, but none of 3 lines is: [\\n1\\n]"),
+        broken(
+            response(200, "[\n\t{\"createdAt\":1,\"username\":2}\n]"),
+            ResponseAssert::isPrettyPrinted,
+            "expected each member on a line of its own, but a whole item is on one line:"
+                + " [\\n\\t{\"createdAt\":1,\"username\":2}\\n]"),
+        broken(
+            response(200, "[]"),
+            ResponseAssert::isJson,
+            "expected content type application/json, but it is missing"),
+        broken(
+            response(200, "[]", "Content-Type: application/json", "Content-Type: text/html"),
+            ResponseAssert::isJson,
+            "expected one Content-Type, but there are 2: [application/json, text/html]"),
+        broken(
+            response(200, "[]"),
+            it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
+            "expected a JSON object over several lines as in the other response, but got a JSON array"
+                + " on one line: []"),
+        broken(
+            response(403, ""),
+            ResponseAssert::acceptsTheCredentials,
+            "expected the credentials to be accepted, but got 403: (empty body)"),
+        broken(
+            response(302, ""),
+            ResponseAssert::isAnEmptyListOrARefusal,
+            "expected status 200, but got 302: (empty body)"),
+        broken(
+            response(200, "[]", "Content-Encoding: gzip"),
+            ResponseAssert::isNotCompressed,
+            "asked for identity, but the response has Content-Encoding gzip"),
+        broken(
+            response(401, "{\"access_token\":\"a\"}"),
+            ResponseAssert::holdsNoToken,
+            "expected no token, but got 401 with an access_token"),
+        broken(
+            response(200, "access_token=a&token_type=bearer"),
+            ResponseAssert::holdsNoToken,
+            "expected no token, but got 200 with an access_token"),
+        broken(
+            response(401, "{\"data\":[{\"access_token\":\"a\"}]}"),
+            ResponseAssert::holdsNoToken,
+            "expected no token, but got 401 with an access_token"),
+        broken(
+            response(500, "{\"detail\":\"at com.example.Handler.get(Handler.java:17)\"}"),
+            ResponseAssert::showsNoStackTrace,
+            "the body shows a stack trace: at com.example.Handler.get(Handler.java:17)"),
+        broken(
+            response(401, "your token is t0ken"),
+            it -> it.echoesNoneOf(List.of("t0ken")),
+            "the body repeats the caller's credential"),
+        broken(
+            response(401, "", "X-Echo: t0ken"),
+            it -> it.echoesNoneOf(List.of("t0ken")),
+            "the header X-Echo repeats the caller's credential"),
+        broken(
+            response(
+                404,
+                "{\"error\":404.0,\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 404.0, which is no integer\n"
+                + "answer: 404 application/json: {\"error\":404.0,\"reason\":\"Not Found\","
+                + "\"detail\":\"d\",\"errorCode\":\"A_B\"}"),
+        broken(
+            response(
+                404,
+                "{\"error\":99999999999999999999,\"reason\":\"Not Found\",\"detail\":\"d\","
+                    + "\"errorCode\":\"A_B\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 99999999999999999999 while the HTTP status is 404\n"
+                + "answer: 404 application/json: {\"error\":99999999999999999999,"
+                + "\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}"),
+        broken(
+            response(
+                404,
+                "{\"error\":4.04e2,\"reason\":\"Not Found\",\"detail\":\"d\",\"errorCode\":\"A\"}",
+                json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 404.0, which is no integer\n"
+                + "answer: 404 application/json: {\"error\":4.04e2,\"reason\":\"Not Found\","
+                + "\"detail\":\"d\",\"errorCode\":\"A\"}"),
+        broken(
+            response(404, "Not found", json),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "the body is no JSON object: Not found\nanswer: 404 application/json: Not found"),
+        broken(
+            response(
+                404,
+                "{\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}",
+                "Content-Type: text/json",
+                "X-Error-Code: A_C"),
+            it -> it.hasAnErrorBody(Profile.DOCUMENTED),
+            "error is 400 while the HTTP status is 404\n"
+                + "reason is \"Not found\", not \"Not Found\"\n"
+                + "Content-Type is text/json, not application/json\n"
+                + "X-Error-Code is \"A_C\", errorCode is \"A_B\"\n"
+                + "answer: 404 text/json: {\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\","
+                + "\"errorCode\":\"A_B\"}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenClaims")
+  void saysWhatIsWrong(Response response, Claim claim, String message) {
+    assertThatThrownBy(() -> claim.about(assertThat(response)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void toleratesA401WithoutErrorCodeWhereTheProfileDoes() {
+    var edge =
+        response(
+            401,
+            "{\"error\":401,\"reason\":\"Unauthorized\",\"detail\":\"d\"}",
+            "Content-Type: application/json");
+
+    assertThat(edge).hasAnErrorBody(Profile.ATLAS_CLOUD);
+    assertThatThrownBy(() -> assertThat(edge).hasAnErrorBody(Profile.DOCUMENTED))
+        .hasMessageStartingWith("required property 'errorCode' not found\nanswer: 401 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[\n  1\n]",
+        "[\r\n\t1\r\n]\r\n",
+        "{\n    \"createdAt\" : 1,\n    \"username\" : 2\n}",
+      })
+  void takesAnyIndentationForPretty(String body) {
+    assertThat(response(200, body)).isPrettyPrinted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "[]\n", "[ { \"a\" : 1 } ]\r\n\n", ""})
+  void takesOneLineForCompact(String body) {
+    assertThat(response(200, body)).isCompact();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is issued\"}",
+        "{\"access_token\":null}",
+        "{\"access_token\":\"\"}",
+        "No access_token is issued",
+        "access_token=&error=invalid_client",
+        "",
+      })
+  void takesTalkOfATokenForNoToken(String body) {
+    assertThat(response(401, body)).holdsNoToken();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"error\":401}",
+        "{\"results\":{\"error\":404,\"reason\":\"Not Found\"}}",
+        "{\"content\":{\"status\":403}}",
+      })
+  void takesARejectionUnderAnyMemberOfAnEnvelope(String body) {
+    assertThat(response(200, body)).isRejectedOrWrapsARejection();
+  }
+
+  @Test
+  void takesARejectionInAnEnvelope() {
+    assertThat(response(200, "{\"status\":401,\"content\":{}}")).isRejectedOrWrapsARejection();
+    assertThat(response(200, "{\"error\":404}")).isRejectedOrWrapsARejection();
+    assertThat(response(404, "")).isRejectedOrWrapsARejection();
+
+    assertThatThrownBy(
+            () -> assertThat(response(200, "{\"status\":500}")).isRejectedOrWrapsARejection())
+        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404, but got 200");
+  }
+
+  private static Arguments broken(Response response, Claim claim, String message) {
+    return Arguments.of(response, claim, message);
+  }
+
+  private static Response response(int status, String body, String... fields) {
+    return Sample.response(status, body, fields);
+  }
+}

@@ -1,5 +1,0 @@
-/** Servers for the kit's own tests that are no such servers at all, or break off half way. */
-@NullMarked
-package dev.conformance.invites.doubles;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.conformance.invites.http;
+
+/** A request that got no complete response. The message is a sentence about the server. */
+public sealed class NoResponseException extends Exception permits StarvedException {
+  private static final long serialVersionUID = 1L;
+
+  /** Why there is no response. */
+  public enum Reason {
+    /** The host cannot be found or refuses the connection. */
+    UNREACHABLE,
+    /** The TLS handshake failed. */
+    TLS,
+    /** The response was not complete within the bound. */
+    TIME_OUT,
+    /** The connection broke, or what came is not HTTP. */
+    BROKEN,
+    /** HTTP came, but its body ends early or cannot be decoded. */
+    DAMAGED,
+    /** The body is larger than the bound. */
+    TOO_LARGE,
+    /** Only 429 came, or a longer wait was asked for than the bound allows. */
+    RATE_LIMITED,
+    /** The request was not sent, because the server has stopped answering. */
+    NOT_SENT
+  }
+
+  private final Reason reason;
+  private final String sentence;
+
+  NoResponseException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+    this.sentence = message;
+  }
+
+  NoResponseException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+    this.sentence = message;
+  }
+
+  /** What happened, in words. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** Why there is no response. */
+  public Reason reason() {
+    return reason;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.conformance.invites.http;
+
+import java.util.Optional;
+
+/**
+ * A request as a check states it, before the target's ids and addresses are known.
+ *
+ * @param method the HTTP method
+ * @param project the project it is about
+ * @param segment the percent-encoded path segment in place of the project's id; empty for the id
+ * @param query the percent-encoded query; {@code {invited}} stands for an invited address
+ * @param accept the Accept header; empty for none
+ * @param acceptEncoding the Accept-Encoding header
+ * @param caller who asks
+ * @param occasion 1, or more for a repetition of the same request
+ */
+public record RequestTemplate(
+    String method,
+    Project project,
+    Optional<String> segment,
+    String query,
+    String accept,
+    String acceptEncoding,
+    Caller caller,
+    int occasion) {
+
+  /** The plain question: the owner asks for the owned project's invitations. */
+  public static RequestTemplate plain() {
+    return new RequestTemplate(
+        "GET",
+        Project.OWNED,
+        Optional.empty(),
+        "",
+        Request.VERSIONED,
+        "gzip",
+        Caller.of(Caller.Kind.OWNER),
+        1);
+  }
+
+  /** The same with this query. */
+  public RequestTemplate withQuery(String query) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same with this path segment in place of the project's id. */
+  public RequestTemplate withSegment(String segment) {
+    return new RequestTemplate(
+        method, project, Optional.of(segment), query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same about another project. */
+  public RequestTemplate about(Project project) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same made by somebody else. */
+  public RequestTemplate by(Caller caller) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same with this Accept header; empty for none. */
+  public RequestTemplate accepting(String accept) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+
+  /** The same by another HTTP method: one that changes nothing. */
+  public RequestTemplate withMethod(String method) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+  }
+}

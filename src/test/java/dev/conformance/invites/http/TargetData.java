@@ -1,0 +1,190 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What is known of the target once it has answered: its projects, and the invitations that the
+ * plain request listed. It turns what a check asks into requests.
+ *
+ * @param projectId the owned project
+ * @param emptyProjectId the project without invitations, where there is one
+ * @param forbiddenProjectId the foreign project, where there is one
+ * @param credentials the owner's credentials
+ * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
+ * @param token the bearer token, given or fetched; empty where there is none
+ * @param plain the response to the plain request
+ * @param invitees whom it lists
+ */
+public record TargetData(
+    String projectId,
+    Optional<String> emptyProjectId,
+    Optional<String> forbiddenProjectId,
+    Credentials credentials,
+    boolean ownerUsesDigest,
+    Optional<Secret> token,
+    Response plain,
+    Invitees invitees) {
+  private static final int SHORTEST_SECRET = 8;
+
+  /** The invitations in the plain response. */
+  public List<Invitation> invitations() {
+    return invitees.invitations();
+  }
+
+  /**
+   * The request that a check asks for.
+   *
+   * @throws PreconditionNotMetException where the target has nothing to make it of
+   */
+  public Request request(RequestTemplate ask) {
+    var caller = caller(ask);
+    requireCredentials(caller);
+    var query =
+        ask.query().contains("{invited}")
+            ? ask.query().replace("{invited}", encode(invited()))
+            : ask.query();
+    var segment = ask.segment().orElseGet(() -> id(ask.project()));
+    return new Request(
+        ask.method(),
+        Request.path(segment),
+        query,
+        ask.accept(),
+        ask.acceptEncoding(),
+        caller,
+        ask.occasion());
+  }
+
+  /** The request for a token. */
+  public Request tokenRequest(boolean rightSecret) {
+    if (credentials.serviceAccount().isEmpty()) {
+      throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
+    }
+    return tokenRequestOf(rightSecret);
+  }
+
+  static Request tokenRequestOf(boolean rightSecret) {
+    var kind = rightSecret ? Caller.Kind.TOKEN_CLIENT : Caller.Kind.WRONG_TOKEN_CLIENT;
+    return new Request(
+        "POST", TokenSource.PATH, "", "application/json", "identity", Caller.of(kind), 1);
+  }
+
+  private Caller caller(RequestTemplate ask) {
+    if (ask.caller().kind() != Caller.Kind.OWNER) {
+      return ask.caller();
+    }
+    return Caller.of(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
+  }
+
+  /** Everything that no response should repeat; what is as short as a word may be one by chance. */
+  public List<String> secrets() {
+    var secrets = new ArrayList<>(Caller.INVENTIONS);
+    token.ifPresent(known -> secrets.add(known.value()));
+    credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
+    credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
+    return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
+  }
+
+  /**
+   * Ends a check that judges HTTP Digest where no API key was given.
+   *
+   * @throws PreconditionNotMetException where there is none
+   */
+  public void requireApiKey() {
+    if (credentials.apiKey().isEmpty()) {
+      throw new PreconditionNotMetException(GIVE_AN_API_KEY);
+    }
+  }
+
+  private void requireCredentials(Caller caller) {
+    switch (caller.kind()) {
+      case DIGEST_OWNER, FORGER -> requireApiKey();
+      case BEARER_OWNER, TOKEN_FORGER, TOKEN_EXTENDER -> {
+        if (credentials.serviceAccount().isEmpty() && credentials.accessToken().isEmpty()) {
+          throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
+        }
+        if (token.isEmpty()) {
+          throw new PreconditionNotMetException("the token endpoint gave no token to try");
+        }
+      }
+      case OWNER, NOBODY, STRANGER, TOKEN_CLIENT, WRONG_TOKEN_CLIENT -> {}
+    }
+  }
+
+  private String id(Project project) {
+    return switch (project) {
+      case OWNED -> projectId;
+      case EMPTY ->
+          emptyProjectId.orElseThrow(
+              () ->
+                  new PreconditionNotMetException(
+                      "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project"
+                          + " without invitations"));
+      case FORBIDDEN ->
+          forbiddenProjectId.orElseThrow(
+              () ->
+                  new PreconditionNotMetException(
+                      "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
+                          + " which the credentials have no owner role"));
+      case UNKNOWN -> MadeUpId.unknown(projectId, otherProjects());
+      case NEIGHBOUR -> MadeUpId.neighbour(projectId, otherProjects());
+    };
+  }
+
+  private List<String> otherProjects() {
+    return Stream.of(emptyProjectId, forbiddenProjectId).flatMap(Optional::stream).toList();
+  }
+
+  /**
+   * An invited address; where there are several, an ordinary one.
+   *
+   * @throws PreconditionNotMetException where nobody is invited
+   */
+  public String invited() {
+    return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
+  }
+
+  /** The hint for checks that need HTTP Digest. */
+  private static final String GIVE_AN_API_KEY =
+      "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
+          + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
+
+  private static final String GIVE_A_SERVICE_ACCOUNT =
+      "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
+          + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
+
+  /** The hint for checks that need an invitation. */
+  public static final String INVITE_SOMEBODY =
+      "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
+          + " project with invitations";
+
+  /**
+   * The first invited address, in alphabetical order, of a special kind.
+   *
+   * @param what the kind in words, for the hint where there is none
+   */
+  public String invitedWith(Predicate<String> kind, String what) {
+    return invitees
+        .first(kind)
+        .orElseThrow(() -> new PreconditionNotMetException("invite " + what + " to the project"));
+  }
+
+  /** Whether the address, in whatever letter case, was invited. */
+  public boolean isInvited(String address) {
+    return invitees.include(address);
+  }
+
+  /** The text as a query parameter's value, with everything but letters and digits encoded. */
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+  }
+}

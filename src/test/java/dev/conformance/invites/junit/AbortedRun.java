@@ -1,0 +1,40 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.VerdictRules;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A run that the kit itself could not end. It says why, and leaves reports like any other. */
+public final class AbortedRun {
+  private AbortedRun() {}
+
+  /** The report that judges nothing. */
+  static Report report(Settings settings, Throwable failure, Instant startedAt, Instant now) {
+    var target =
+        new JudgedTarget(
+            settings.baseUrl().map(String::valueOf).orElse("the embedded reference server"),
+            settings.baseUrl().isEmpty(),
+            settings.profile(),
+            settings.failOn(),
+            settings.credentials().kinds());
+    return VerdictRules.undetermined(
+        target, startedAt, Duration.between(startedAt, now), settings.only(), sentence(failure));
+  }
+
+  /**
+   * What became of the kit, and what to do, without a full stop. It never holds the message of the
+   * failure, which might hold what was sent, credentials included.
+   */
+  public static String sentence(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20);
+    }
+    var trace = failure.getStackTrace();
+    return "the kit broke off at %s with %s, which is a defect of the kit: please report it with this line"
+        .formatted(trace.length == 0 ? "unknown" : trace[0], failure.getClass().getName());
+  }
+}

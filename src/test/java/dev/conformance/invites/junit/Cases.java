@@ -1,0 +1,14 @@
+package dev.conformance.invites.junit;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The data of a check: it runs once for each constant of these enums. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Cases {
+  /** Enums that implement {@link TestCase}. */
+  Class<? extends TestCase>[] value();
+}

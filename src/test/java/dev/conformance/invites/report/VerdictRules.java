@@ -1,0 +1,193 @@
+package dev.conformance.invites.report;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Requirement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
+ * what counts against a server.
+ *
+ * <p>The verdict is the first of these that applies:
+ *
+ * <ol>
+ *   <li>the run was refused: undetermined, and nothing counts as exercised;
+ *   <li>a requirement failed: not conformant;
+ *   <li>the gate is violated: not conformant;
+ *   <li>no requirement was judged: undetermined;
+ *   <li>the run is strict and a requirement was not exercised: not conformant;
+ *   <li>otherwise conformant.
+ * </ol>
+ *
+ * @param target the server that was judged
+ * @param startedAt when the run began
+ * @param duration how long it took
+ * @param requests how many requests left the client, by method
+ * @param selected the requirements that the run was asked to judge
+ * @param strict whether a requirement that was not exercised counts against the server
+ * @param acceptedReasons the known deviations and why each is accepted
+ * @param gateViolations sentences about the run's gate that count against it, for example a known
+ *     deviation that has expired
+ * @param observations what the contract leaves open
+ * @param refusal why the server could not be judged, in one sentence; empty where it was
+ */
+public record VerdictRules(
+    JudgedTarget target,
+    Instant startedAt,
+    Duration duration,
+    SortedMap<String, Integer> requests,
+    Set<Requirement> selected,
+    boolean strict,
+    Map<Requirement, String> acceptedReasons,
+    List<String> gateViolations,
+    List<Observation> observations,
+    Optional<String> refusal) {
+
+  public VerdictRules {
+    requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
+    selected = Set.copyOf(selected);
+    acceptedReasons = Map.copyOf(acceptedReasons);
+    gateViolations = List.copyOf(gateViolations);
+    observations = List.copyOf(observations);
+  }
+
+  /**
+   * The report of a run that judged nothing.
+   *
+   * @param selected the requirements that the run was asked to judge
+   * @param sentence why nothing was judged
+   */
+  public static Report undetermined(
+      JudgedTarget target,
+      Instant startedAt,
+      Duration duration,
+      Set<Requirement> selected,
+      String sentence) {
+    return new VerdictRules(
+            target,
+            startedAt,
+            duration,
+            Collections.emptySortedMap(),
+            selected,
+            false,
+            Map.of(),
+            List.of(),
+            List.of(),
+            Optional.of(sentence))
+        .of(List.of());
+  }
+
+  /**
+   * One check that ran, and the requirement that it is about.
+   *
+   * @param requirement the requirement
+   * @param check what became of the check: passed, failed or not exercised
+   */
+  public record Entry(Requirement requirement, CheckResult check) {}
+
+  /**
+   * The report of these results.
+   *
+   * @param entries the checks in the order they ran; those of a requirement that was not selected
+   *     are left out
+   */
+  public Report of(List<Entry> entries) {
+    var checks =
+        entries.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
+    var results =
+        Arrays.stream(Requirement.values())
+            .filter(selected::contains)
+            .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
+            .toList();
+    var reason = reason(results);
+    return new Report(
+        reason.verdict(),
+        reason.sentence(),
+        target,
+        startedAt,
+        duration,
+        requests,
+        results,
+        gateViolations,
+        observations);
+  }
+
+  private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {
+    if (refusal.isPresent()) {
+      var unjudged =
+          checks.stream()
+              .map(check -> check.judged(Status.NOT_EXERCISED).because(refusal.get()))
+              .toList();
+      return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
+    }
+    var failing = failing(requirement);
+    var judged =
+        checks.stream()
+            .map(check -> check.status().deviates() ? check.judged(failing) : check)
+            .toList();
+    if (judged.stream().anyMatch(check -> check.status().deviates())) {
+      var reason = Optional.ofNullable(acceptedReasons.get(requirement));
+      return new RequirementResult(requirement, failing, judged, reason);
+    }
+    if (judged.stream().anyMatch(check -> check.status() == Status.PASSED)) {
+      return new RequirementResult(requirement, Status.PASSED, judged, Optional.empty());
+    }
+    return new RequirementResult(requirement, Status.NOT_EXERCISED, judged, hint(judged));
+  }
+
+  /** What a check of this requirement that did not hold counts as. */
+  private Status failing(Requirement requirement) {
+    if (acceptedReasons.containsKey(requirement)) {
+      return Status.ACCEPTED;
+    }
+    var onlyWarns = requirement.level() == Level.SHOULD && target.failOn() == Level.MUST;
+    return onlyWarns ? Status.WARNED : Status.FAILED;
+  }
+
+  private static Optional<String> hint(List<CheckResult> checks) {
+    if (checks.isEmpty()) {
+      return Optional.of("no check of it ran");
+    }
+    var hints =
+        checks.stream()
+            .flatMap(check -> check.message().stream())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return hints.isEmpty() ? Optional.empty() : Optional.of(hints);
+  }
+
+  private Reason reason(List<RequirementResult> results) {
+    if (refusal.isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, refusal.get());
+    }
+    var outcome = new Outcome(results);
+    if (outcome.has(Status.FAILED)) {
+      return new Reason(Verdict.NOT_CONFORMANT, outcome.failed());
+    }
+    if (!gateViolations.isEmpty()) {
+      return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
+    }
+    if (!outcome.judgedAnything()) {
+      return new Reason(Verdict.UNDETERMINED, outcome.nothingJudged());
+    }
+    if (strict && outcome.has(Status.NOT_EXERCISED)) {
+      return new Reason(Verdict.NOT_CONFORMANT, outcome.strict());
+    }
+    return new Reason(Verdict.CONFORMANT, outcome.conformant());
+  }
+
+  private record Reason(Verdict verdict, String sentence) {}
+}

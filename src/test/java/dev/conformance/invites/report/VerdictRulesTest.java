@@ -1,0 +1,251 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.VerdictRules.Entry;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class VerdictRulesTest {
+  private static final Requirement MUST = Requirement.ENVELOPE_2;
+  private static final Requirement SHOULD = Requirement.HTTP_5;
+  private static final Requirement OTHER = Requirement.SCHEMA_1;
+
+  private record Judged(Verdict verdict, String sentence) {
+    static Judged by(Report report) {
+      return new Judged(report.verdict(), report.sentence());
+    }
+  }
+
+  private static final class Run {
+    private Level failOn = Level.MUST;
+    private boolean strict;
+    private Map<Requirement, String> accepted = Map.of();
+    private List<String> gate = List.of();
+    private Optional<String> refusal = Optional.empty();
+
+    Report of(Entry... entries) {
+      var selected = Stream.concat(Stream.of(MUST), Arrays.stream(entries).map(Entry::requirement));
+      return of(Set.copyOf(selected.distinct().toList()), entries);
+    }
+
+    Report of(Set<Requirement> selected, Entry... entries) {
+      var run = Samples.judgement(failOn, strict, accepted, gate, refusal);
+      return new VerdictRules(
+              run.target(),
+              run.startedAt(),
+              run.duration(),
+              new TreeMap<>(run.requests()),
+              selected,
+              strict,
+              accepted,
+              gate,
+              run.observations(),
+              refusal)
+          .of(List.of(entries));
+    }
+  }
+
+  private static Entry entry(Requirement requirement, Status status, String message) {
+    return new Entry(
+        requirement,
+        new CheckResult(
+            "EnvelopeIT",
+            "checks",
+            status,
+            Optional.of(message).filter(text -> !text.isEmpty()),
+            List.of(),
+            Samples.START,
+            Duration.ZERO));
+  }
+
+  private static Entry passed(Requirement requirement) {
+    return entry(requirement, Status.PASSED, "");
+  }
+
+  private static Entry failed(Requirement requirement) {
+    return entry(requirement, Status.FAILED, "wrong");
+  }
+
+  private static Entry notExercised(Requirement requirement, String hint) {
+    return entry(requirement, Status.NOT_EXERCISED, hint);
+  }
+
+  @Test
+  void isConformantWhereEverythingJudgedIsMet() {
+    var report = new Run().of(passed(MUST));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(new Judged(Verdict.CONFORMANT, "1 requirement is met."));
+  }
+
+  @Test
+  void oneFailedCheckAmongPassedOnesFailsTheRequirement() {
+    var report = new Run().of(passed(MUST), failed(MUST), passed(MUST));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
+    assertThat(report.requirements().get(0).failures()).containsExactly(failed(MUST).check());
+  }
+
+  @Test
+  void aShouldThatIsNotMetWarnsWhileOnlyMustsCount() {
+    var report = new Run().of(passed(MUST), failed(SHOULD));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(
+            new Judged(
+                Verdict.CONFORMANT,
+                "1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5)."));
+    assertThat(report.with(Status.WARNED).get(0).checks())
+        .extracting(CheckResult::status)
+        .containsExactly(Status.WARNED);
+  }
+
+  @Test
+  void aShouldThatIsNotMetFailsWhereShouldsCount() {
+    var run = new Run();
+    run.failOn = Level.SHOULD;
+
+    assertThat(run.of(passed(MUST), failed(SHOULD)).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+  }
+
+  @Test
+  void aKnownDeviationIsAcceptedWithItsReason() {
+    var run = new Run();
+    run.accepted = Map.of(MUST, "ticket 4711");
+
+    var report = run.of(failed(MUST), passed(OTHER));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(
+            new Judged(
+                Verdict.CONFORMANT,
+                "1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2)."));
+    assertThat(report.with(Status.ACCEPTED).get(0).hint()).contains("ticket 4711");
+  }
+
+  @Test
+  void aKnownDeviationThatIsMetIsPassed() {
+    var run = new Run();
+    run.accepted = Map.of(MUST, "ticket 4711");
+
+    var result = run.of(passed(MUST)).requirements().get(0);
+
+    assertThat(result.status()).isEqualTo(Status.PASSED);
+    assertThat(result.hint()).isEmpty();
+  }
+
+  @Test
+  void hintsOfARequirementThatWasNotExercisedAreJoinedWithoutRepetition() {
+    var report =
+        new Run()
+            .of(
+                notExercised(OTHER, "give a project"),
+                notExercised(OTHER, "give a project"),
+                notExercised(OTHER, "give a key"),
+                passed(MUST));
+
+    assertThat(report.with(Status.NOT_EXERCISED).get(0).hint())
+        .contains("give a project; give a key");
+  }
+
+  @Test
+  void oneExercisedRowIsEnoughToPass() {
+    var report = new Run().of(notExercised(MUST, "give a key"), passed(MUST));
+
+    assertThat(report.count(Status.PASSED)).isEqualTo(1);
+  }
+
+  @Test
+  void aSelectedRequirementWithoutAnyCheckIsNotExercised() {
+    var report = new Run().of(Set.of(MUST, OTHER), passed(OTHER));
+
+    assertThat(report.with(Status.NOT_EXERCISED).get(0).hint()).contains("no check of it ran");
+  }
+
+  @Test
+  void strictRunsNameWhatWasNotExercised() {
+    var run = new Run();
+    run.strict = true;
+
+    assertThat(Judged.by(run.of(passed(OTHER), notExercised(MUST, "give a key"))))
+        .isEqualTo(
+            new Judged(
+                Verdict.NOT_CONFORMANT,
+                "1 requirement was not exercised (ENVELOPE-2), and the run is strict."));
+  }
+
+  @Test
+  void nothingJudgedIsNeverGreen() {
+    assertThat(Judged.by(new Run().of(notExercised(MUST, "give a key"))))
+        .isEqualTo(
+            new Judged(
+                Verdict.UNDETERMINED,
+                "None of the requirements selected could be exercised, so nothing was judged."));
+    assertThat(Judged.by(new Run().of(Set.of())))
+        .isEqualTo(
+            new Judged(
+                Verdict.UNDETERMINED, "No requirement was selected, so nothing was judged."));
+  }
+
+  @Test
+  void aGateViolationCountsEvenWhereNothingWasJudged() {
+    var run = new Run();
+    run.gate = List.of("line 1 has expired.", "line 2 has no reason.");
+
+    assertThat(Judged.by(run.of(notExercised(MUST, "give a key"))))
+        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "line 1 has expired. line 2 has no reason."));
+  }
+
+  @Test
+  void failuresAreToldBeforeGateViolations() {
+    var run = new Run();
+    run.gate = List.of("line 1 has expired.");
+
+    var report = run.of(failed(MUST));
+
+    assertThat(report.sentence()).isEqualTo("1 requirement is not met (ENVELOPE-2).");
+    assertThat(report.gateViolations()).containsExactly("line 1 has expired.");
+  }
+
+  @Test
+  void aRefusalOutweighsEverything() {
+    var run = new Run();
+    run.refusal = Optional.of("The server is sunset.");
+    run.gate = List.of("line 1 has expired.");
+
+    var report = run.of(failed(MUST), passed(OTHER));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(new Judged(Verdict.UNDETERMINED, "The server is sunset."));
+    assertThat(report.requirements())
+        .allSatisfy(
+            result -> {
+              assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED);
+              assertThat(result.hint()).contains("The server is sunset.");
+              assertThat(result.checks())
+                  .extracting(CheckResult::status)
+                  .containsOnly(Status.NOT_EXERCISED);
+            });
+  }
+
+  @Test
+  void resultsStandInTheOrderOfTheCatalogueAndOfTheSelectionOnly() {
+    var report = new Run().of(Set.of(SHOULD, OTHER), failed(MUST), passed(SHOULD), passed(OTHER));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::requirement)
+        .containsExactly(OTHER, SHOULD);
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+}

@@ -1,0 +1,146 @@
+package dev.conformance.invites.selftest;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.Observes;
+import dev.conformance.invites.junit.Verifies;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** Which package may use which and what a suite may hold: the rules of CONTRIBUTING.md in code. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // all rules look at the same classes
+class ArchitectureTest {
+  private static final String KIT = "dev.conformance.invites.";
+  private final JavaClasses kit = new ClassFileImporter().importPackages("dev.conformance.invites");
+
+  @Test
+  void everyPackageUsesOnlyWhatItMay() {
+    Architectures.layeredArchitecture()
+        .consideringOnlyDependenciesInLayers()
+        .ensureAllClassesAreContainedInArchitecture()
+        .layer("contract")
+        .definedBy(KIT + "contract")
+        .layer("target")
+        .definedBy(KIT + "target")
+        .layer("report")
+        .definedBy(KIT + "report")
+        .layer("reference")
+        .definedBy(KIT + "reference")
+        .layer("doubles")
+        .definedBy(KIT + "doubles")
+        .layer("http")
+        .definedBy(KIT + "http")
+        .layer("junit")
+        .definedBy(KIT + "junit")
+        .layer("suites")
+        .definedBy(KIT + "suites")
+        .layer("pacts")
+        .definedBy(KIT + "pacts")
+        .layer("cli")
+        .definedBy(KIT + "cli")
+        .layer("benchmark")
+        .definedBy(KIT + "benchmark..")
+        .layer("selftest")
+        .definedBy(KIT + "selftest")
+        .whereLayer("target")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("report")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("reference")
+        .mayOnlyAccessLayers("contract")
+        .whereLayer("http")
+        .mayOnlyAccessLayers("contract", "target", "report", "doubles")
+        .whereLayer("junit")
+        .mayOnlyAccessLayers("contract", "target", "http", "report", "reference")
+        .whereLayer("suites")
+        .mayOnlyAccessLayers("contract", "http", "junit", "report")
+        .whereLayer("pacts")
+        .mayOnlyAccessLayers("contract", "target", "http", "reference", "doubles")
+        .whereLayer("contract")
+        .mayNotAccessAnyLayer()
+        .whereLayer("doubles")
+        .mayNotAccessAnyLayer()
+        .whereLayer("cli")
+        .mayOnlyAccessLayers("contract", "target", "report", "reference", "http", "junit", "suites")
+        .whereLayer("selftest")
+        .mayNotBeAccessedByAnyLayer()
+        .check(kit);
+  }
+
+  @Test
+  void onlyTestsUseDoubles() {
+    ArchRuleDefinition.classes()
+        .that()
+        .resideInAnyPackage(KIT + "http", KIT + "pacts")
+        .and(useDoubles())
+        .and(DescribedPredicate.not(belongToATest()))
+        .should()
+        .onlyHaveDependentClassesThat(belongToATest().or(useDoubles()))
+        .check(kit);
+  }
+
+  private static DescribedPredicate<JavaClass> useDoubles() {
+    return DescribedPredicate.describe(
+        "use doubles",
+        one ->
+            one.getDirectDependenciesFromSelf().stream()
+                .anyMatch(use -> use.getTargetClass().getPackageName().equals(KIT + "doubles")));
+  }
+
+  /** Or to a class within one. */
+  private static DescribedPredicate<JavaClass> belongToATest() {
+    return DescribedPredicate.describe(
+        "belong to a test", one -> one.getName().matches(".*Test(\\$.*)?"));
+  }
+
+  /** A run of the command calls the checks of a suite without JUnit's part in each. */
+  @Test
+  void suitesHaveNothingButChecks() {
+    ArchRuleDefinition.methods()
+        .that()
+        .areNotPrivate()
+        .should()
+        .beAnnotatedWith(Verifies.class)
+        .orShould()
+        .beAnnotatedWith(Observes.class)
+        .check(suites());
+  }
+
+  @Test
+  void suitesHaveNoState() {
+    ArchRuleDefinition.fields()
+        .should()
+        .beStatic()
+        .andShould()
+        .beFinal()
+        .allowEmptyShould(true)
+        .check(suites());
+    ArchRuleDefinition.classes().should().beAssignableTo(directSubclassOfObject()).check(suites());
+  }
+
+  private static DescribedPredicate<JavaClass> directSubclassOfObject() {
+    return DescribedPredicate.describe(
+        "a direct subclass of Object",
+        one -> one.getRawSuperclass().filter(up -> up.isEquivalentTo(Object.class)).isPresent());
+  }
+
+  private JavaClasses suites() {
+    return kit.that(
+        DescribedPredicate.describe(
+            "are suites",
+            one ->
+                one.getPackageName().equals(KIT + "suites")
+                    && one.isAnnotatedWith(ConformanceSuite.class)));
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    SlicesRuleDefinition.slices().matching(KIT + "(*)..").should().beFreeOfCycles().check(kit);
+  }
+}

@@ -1,0 +1,125 @@
+package dev.conformance.invites.selftest;
+
+import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.Says.response;
+
+import dev.conformance.invites.testing.Received;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A server that knows its clients' secrets and repeats them, with all that they sent, wherever it
+ * can.
+ *
+ * @param manner where it repeats them once the plain request is answered
+ * @param rightBasic the Authorization header that gets the last one of the secrets as a token
+ * @param secrets what it knows of its clients
+ */
+record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
+    implements Function<Received, String> {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** Where secrets are repeated. */
+  enum Manner {
+    IN_ITEMS,
+    IN_ERRORS,
+    IN_PAGES,
+    IN_REDIRECTS,
+    IN_MALFORMED_HEADERS,
+    AFTER_FILLERS
+  }
+
+  @Override
+  public String apply(Received request) {
+    if (request.isForAToken()) {
+      return token(request);
+    }
+    if (request.header("Authorization").isEmpty()) {
+      return json(
+          "401 Unauthorized",
+          "{}",
+          "WWW-Authenticate: Digest realm=\"r\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\"");
+    }
+    return request.target().contains("?") || isForAnotherProject(request)
+        ? blab(request)
+        : json("200 OK", items(request), "X-Echo: " + all(request), "Set-Cookie: " + cookie());
+  }
+
+  private static boolean isForAnotherProject(Received request) {
+    return !request.target().contains("/0a793fd0c0eb9e7a177181d0/");
+  }
+
+  private String token(Received request) {
+    var isRight = request.header("Authorization").orElse("").equals(rightBasic);
+    return json(
+        isRight ? "200 OK" : "401 Unauthorized",
+        "{\"access_token\":\"%s\",\"token_type\":%s,\"expires_in\":\"soon\"}"
+            .formatted(
+                isRight ? secrets.get(secrets.size() - 1) : "canary-token-for-everybody",
+                JSON.writeValueAsString(all(request) + request.body())));
+  }
+
+  /** What it repeats secrets in, whatever was asked. */
+  String blab(Received request) {
+    return switch (manner) {
+      case IN_ITEMS -> json("200 OK", items(request), "X-Echo: " + all(request));
+      case IN_ERRORS -> json("404 Not Found", error(request), "X-Error-Code: " + all(request));
+      case IN_PAGES ->
+          response(
+              "500 Oops", "text/html", "<pre>" + all(request) + "</pre>", "Date: " + secret(1));
+      case IN_REDIRECTS ->
+          response("302 Found", "text/html", all(request), "Location: /?q=" + all(request));
+      case IN_MALFORMED_HEADERS -> "HTTP/1.1 200 OK\r\n" + all(request) + "\r\n\r\n";
+      case AFTER_FILLERS ->
+          response("200 OK", "application/json", "[" + " ".repeat(filler(request)) + all(request));
+    };
+  }
+
+  /** So much that each cut of a body falls into a secret for some request. */
+  private static int filler(Received request) {
+    var places = new int[] {80, 100, 130, 240, 270, 290, 16_300, 16_350};
+    return places[Math.floorMod(request.target().hashCode(), places.length)];
+  }
+
+  private String items(Received request) {
+    return JSON.writeValueAsString(
+        List.of(
+            Map.of(
+                "id", all(request),
+                "groupId", secret(1),
+                "groupName", secret(2),
+                "username", secret(1) + "@example.com",
+                "inviterUsername", all(request),
+                "createdAt", all(request),
+                "expiresAt", secret(2),
+                "roles", List.of(all(request), all(request)))));
+  }
+
+  private String error(Received request) {
+    return JSON.writeValueAsString(
+        Map.of(
+            "error", all(request),
+            "reason", all(request),
+            "detail", all(request),
+            "errorCode", all(request),
+            "parameters", secrets));
+  }
+
+  private String cookie() {
+    return "session=canary-cookie-0f1e2d3c; HttpOnly";
+  }
+
+  private String secret(int index) {
+    return secrets.get(Math.min(index, secrets.size() - 1));
+  }
+
+  private String all(Received request) {
+    return request.header("Authorization").orElse("") + " " + String.join(" ", forms());
+  }
+
+  private List<String> forms() {
+    return secrets.stream().flatMap(secret -> Needles.formsOf(secret).stream()).toList();
+  }
+}

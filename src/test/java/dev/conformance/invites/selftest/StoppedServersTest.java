@@ -1,0 +1,176 @@
+package dev.conformance.invites.selftest;
+
+import static dev.conformance.invites.testing.Says.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Relay;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Conformant servers that stop answering: some requests, or all from some moment on. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StoppedServersTest {
+  private static final Duration SAFETY_NET = Duration.ofSeconds(30);
+  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final Behaviour SILENCE =
+      (request, connection) -> Hostility.saysNothing(connection);
+
+  private ReferenceServer reference;
+
+  @BeforeAll
+  void startTheReferenceServer() {
+    reference = ReferenceServer.start(ReferenceOptions.defaults());
+    // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
+    var control =
+        Runs.judge(Runs.settings(reference.baseUrl(), Runs.BOTH, Duration.ofSeconds(20), 8));
+    assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @AfterAll
+  void stopTheReferenceServer() {
+    reference.close();
+  }
+
+  @Test
+  void endsWhereTheServerFallsSilentHalfWay() {
+    try (var server = RawServer.start(until(30, SILENCE))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 3));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .matches(
+              "UNDETERMINED: stopped answering: \\Q"
+                  + server.baseUrl()
+                  + "\\E answered the plain request at first and does not any more: no complete"
+                  + " answer within 500 ms \\(atlas\\.timeout sets the bound\\); the first request"
+                  + " without a response was (GET|POST|PUT) /\\S+; look into the server, and run"
+                  + " again");
+      assertThat(report.totalRequests()).isBetween(31, 60);
+      assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
+    }
+  }
+
+  @Test
+  void endsWhereTheServerBreaksOffEveryConnectionHalfWay() {
+    try (var server =
+        RawServer.start(until(30, (request, connection) -> Hostility.resets(connection)))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 1));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .matches(
+              "UNDETERMINED: stopped answering: \\Q"
+                  + server.baseUrl()
+                  + "\\E answered the plain request at first and does not any more: the response is no"
+                  + " complete HTTP answer: Connection reset; the first request without a response"
+                  + " was GET /\\S+; look into the server, and run again");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "401 Unauthorized, 401, 'look into the server, which refuses its own token before the end of its expires_in'",
+    "410 Gone, 410, it has been shut down meanwhile",
+  })
+  void endsWhereTheServerComesToRefuseWhatItServedAtFirst(
+      String statusLine, int status, String advice) {
+    var refusal = RawServer.answering(request -> json(statusLine, "{}"));
+    try (var server = RawServer.start(until(30, refusal))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 3));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .isEqualTo(
+              "UNDETERMINED: stopped answering: %s answered the plain request at first and answers %d now; %s"
+                  .formatted(server.baseUrl(), status, advice));
+      assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
+    }
+  }
+
+  @Test
+  void judgesAServerThatAnswersOnlyThePlainRequest() {
+    try (var server =
+        RawServer.start(except(request -> !isPlain(request) && !request.isForAToken(), SILENCE))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 4));
+
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+      assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
+          .hasValue(
+              "no response: no complete response within 500 ms (atlas.timeout sets the bound)");
+      assertThat(report.duration()).isLessThan(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void judgesByTheApiKeyWhereTheTokenEndpointHangs() {
+    try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 8));
+
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+      assertThat(report.with(Status.FAILED))
+          .extracting(failed -> failed.requirement().id())
+          .containsExactly("AUTHENTICATION-7", "AUTHENTICATION-8");
+    }
+  }
+
+  @Test
+  void namesTheTokenEndpointWhereItHangsAndThereIsNoOtherCredential() {
+    try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT, 8));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .isEqualTo(
+              "UNDETERMINED: time-out: "
+                  + server.baseUrl()
+                  + "/api/oauth/token: no complete response within 500 ms (atlas.timeout sets the"
+                  + " bound); check atlas.base-url and the server");
+    }
+  }
+
+  private Relay relay() {
+    return new Relay(reference.baseUrl());
+  }
+
+  /** Answers so many requests like the reference server, and does something else afterwards. */
+  private Behaviour until(int count, Behaviour afterwards) {
+    var number = new AtomicInteger();
+    var relay = relay();
+    return (request, connection) ->
+        (number.incrementAndGet() <= count ? relay : afterwards).response(request, connection);
+  }
+
+  private Behaviour except(Predicate<Received> exception, Behaviour then) {
+    var relay = relay();
+    return (request, connection) ->
+        (exception.test(request) ? then : relay).response(request, connection);
+  }
+
+  private static boolean isPlain(Received request) {
+    return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
+        && request.header("Authorization").isPresent();
+  }
+
+  private static Report judge(Settings settings) {
+    return assertTimeoutPreemptively(SAFETY_NET, () -> Runs.judge(settings));
+  }
+}

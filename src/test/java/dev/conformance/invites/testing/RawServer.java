@@ -1,0 +1,159 @@
+package dev.conformance.invites.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import javax.net.ServerSocketFactory;
+
+/**
+ * A server on a free port of the loopback address that sends whatever bytes a test wants. All
+ * connections end when it is closed.
+ */
+public final class RawServer implements AutoCloseable {
+  private static final int MOST_CONNECTIONS = 2_000;
+  private static final int MOST_REQUESTS = 2_000;
+
+  private final ServerSocket listener;
+  private final Behaviour behaviour;
+  private final ExecutorService threads;
+  private final boolean oneAtATime;
+  private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
+  private final Queue<Received> received = new ConcurrentLinkedQueue<>();
+
+  /** What the server does with one request. */
+  public interface Behaviour {
+    /** Writes the response to the connection, or does something worse to it. */
+    void response(Received request, Socket connection) throws IOException;
+  }
+
+  private RawServer(ServerSocket listener, Behaviour behaviour, boolean oneAtATime) {
+    this.listener = listener;
+    this.behaviour = behaviour;
+    this.threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              var thread = new Thread(task, "raw-server");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.oneAtATime = oneAtATime;
+  }
+
+  /** Starts a server; it answers when this returns. */
+  public static RawServer start(Behaviour behaviour) {
+    return start(ServerSocketFactory.getDefault(), behaviour);
+  }
+
+  /** The same with sockets of another kind, for TLS. */
+  public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
+    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, false);
+  }
+
+  /** The same with one thread for all: a connection waits until the one before it is closed. */
+  public static RawServer startOneAtATime(Behaviour behaviour) {
+    return start(
+        ServerSocketFactory.getDefault(), InetAddress.getLoopbackAddress(), behaviour, true);
+  }
+
+  /** The same on another loopback address, for IPv6. */
+  public static RawServer start(InetAddress loopback, Behaviour behaviour) {
+    return start(ServerSocketFactory.getDefault(), loopback, behaviour, false);
+  }
+
+  private static RawServer start(
+      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour, boolean oneAtATime) {
+    try {
+      var listener = sockets.createServerSocket(0, 50, loopback);
+      var server = new RawServer(listener, behaviour, oneAtATime);
+      server.threads.execute(server::accept);
+      return server;
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  /** Answers each request with this text. */
+  public static Behaviour answering(Function<Received, String> response) {
+    return (request, connection) ->
+        connection
+            .getOutputStream()
+            .write(response.apply(request).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void accept() {
+    try {
+      for (var count = 0; count < MOST_CONNECTIONS; count++) {
+        var connection = listener.accept();
+        connections.add(connection);
+        if (oneAtATime) {
+          serve(connection);
+        } else {
+          threads.execute(() -> serve(connection));
+        }
+      }
+    } catch (IOException closed) {
+      closeAll();
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (connection) {
+      for (var count = 0; count < MOST_REQUESTS; count++) {
+        var request = Received.from(connection.getInputStream());
+        if (request.isEmpty()) {
+          return;
+        }
+        received.add(request.get());
+        behaviour.response(request.get(), connection);
+      }
+    } catch (IOException theOtherSideHasLeft) {
+      connections.remove(connection);
+    }
+  }
+
+  /** All requests so far, in the order they came. */
+  public Queue<Received> received() {
+    return received;
+  }
+
+  /** Where it listens, by plain HTTP. */
+  public URI baseUrl() {
+    var host = listener.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
+    return URI.create("http://" + host + ":" + listener.getLocalPort());
+  }
+
+  private void closeAll() {
+    for (var connection = connections.poll(); connection != null; connection = connections.poll()) {
+      close(connection);
+    }
+  }
+
+  private static void close(Socket connection) {
+    try {
+      connection.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    closeAll();
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.conformance.invites.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A request as it came over the wire.
+ *
+ * @param lines the request line and the header lines, byte for byte
+ * @param body the body; empty where there is none
+ */
+public record Received(List<String> lines, String body) {
+  private static final int LONGEST_HEAD = 64 * 1024;
+
+  public Received {
+    lines = List.copyOf(lines);
+  }
+
+  /** The next request of a connection; empty where the connection ends. */
+  public static Optional<Received> from(InputStream stream) throws IOException {
+    var head = new ByteArrayOutputStream();
+    while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+      var next = stream.read();
+      if (next < 0 || head.size() > LONGEST_HEAD) {
+        return Optional.empty();
+      }
+      head.write(next);
+    }
+    var lines = head.toString(StandardCharsets.ISO_8859_1).lines().filter(l -> !l.isEmpty());
+    var request = new Received(lines.toList(), "");
+    var length = request.header("Content-Length").map(Integer::parseInt).orElse(0);
+    var body = new String(stream.readNBytes(length), StandardCharsets.UTF_8);
+    return Optional.of(new Received(request.lines(), body));
+  }
+
+  /** {@code GET /path?query HTTP/1.1}. */
+  public String requestLine() {
+    return lines.get(0);
+  }
+
+  /** The HTTP method. */
+  public String method() {
+    return requestLine().split(" ", 3)[0];
+  }
+
+  /** Path and query. */
+  public String target() {
+    return requestLine().split(" ", 3)[1];
+  }
+
+  /** Whether it is the request for a token. */
+  public boolean isForAToken() {
+    return method().equals("POST");
+  }
+
+  /** The value of the first header field of that name. */
+  public Optional<String> header(String name) {
+    var start = name.toLowerCase(Locale.ROOT) + ":";
+    return lines.stream()
+        .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+        .map(line -> line.substring(start.length()).strip())
+        .findFirst();
+  }
+}

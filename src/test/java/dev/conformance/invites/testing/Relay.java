@@ -1,0 +1,32 @@
+package dev.conformance.invites.testing;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+
+/** Hands requests on to another server, byte for byte, and its answers back. */
+public final class Relay implements RawServer.Behaviour {
+  private final URI target;
+
+  /**
+   * @param target the server that answers, by plain HTTP
+   */
+  public Relay(URI target) {
+    this.target = target;
+  }
+
+  @Override
+  public void response(Received request, Socket connection) throws IOException {
+    var head =
+        request.lines().stream()
+            .filter(line -> !line.startsWith("Connection:"))
+            .collect(Collectors.joining("\r\n", "", "\r\nConnection: close\r\n\r\n"));
+    try (var onward = new Socket(target.getHost(), target.getPort())) {
+      onward.getOutputStream().write((head + request.body()).getBytes(StandardCharsets.ISO_8859_1));
+      onward.getInputStream().transferTo(connection.getOutputStream());
+    }
+    connection.close();
+  }
+}

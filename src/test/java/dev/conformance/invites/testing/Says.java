@@ -1,0 +1,44 @@
+package dev.conformance.invites.testing;
+
+import java.nio.charset.StandardCharsets;
+
+/** Complete HTTP answers as text. */
+public final class Says {
+  private Says() {}
+
+  /**
+   * a response with a body.
+   *
+   * @param status the status code and its phrase
+   * @param fields further header fields, each {@code Name: value}
+   */
+  public static String response(String status, String type, String body, String... fields) {
+    var more = fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n";
+    return "HTTP/1.1 "
+        + status
+        + "\r\nContent-Type: "
+        + type
+        + "\r\nContent-Length: "
+        + body.getBytes(StandardCharsets.UTF_8).length
+        + "\r\n"
+        + more
+        + "\r\n"
+        + body;
+  }
+
+  /** A response with a JSON body. */
+  public static String json(String status, String body, String... fields) {
+    return response(status, "application/json", body, fields);
+  }
+
+  /** A response with the documented error body. */
+  public static String error(String status, String code, String... fields) {
+    var parts = status.split(" ", 2);
+    return json(
+        status,
+        """
+        {"error":%s,"reason":"%s","detail":"A sentence.","errorCode":"%s"}"""
+            .formatted(parts[0], parts[1], code),
+        fields);
+  }
+}
