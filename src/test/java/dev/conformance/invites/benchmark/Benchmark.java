@@ -20,10 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Measures the kit on this machine and writes {@code reports/benchmark.json}.
  *
- * <p>{@code mvn package exec:exec@benchmark [-Dbenchmark.parts="PART …"]}:
- * parts are {@code startup}, {@code latency}, {@code rate}, {@code lists}, {@code items} and {@code
- * faults}; none means all. The environment variable {@code BENCHMARK_JAVA_HOME} names a second JVM
- * to start on.
+ * <p>{@code mvn package exec:exec@benchmark [-Dbenchmark.parts="PART …"]}: parts are {@code
+ * startup}, {@code latency}, {@code rate}, {@code lists}, {@code items} and {@code faults}; none
+ * means all. The environment variable {@code BENCHMARK_JAVA_HOME} names a second JVM to start on.
  */
 public final class Benchmark {
   private static final int RUNS = 5;
