@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param request what was asked
  * @param sent the header fields that were sent, credentials masked
- * @param answer what came
+ * @param response what came
  */
 public record Exchange(Request request, Headers sent, Response response) {
   private static final int SHOWN = 16 * 1024;
