@@ -34,7 +34,7 @@ record Alternative(Get get) implements TestCase {
   }
 
   @Override
-  public RequestTemplate change(RequestTemplate plain, TargetData known) {
-    return Question.ask(get);
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return Check.template(get);
   }
 }

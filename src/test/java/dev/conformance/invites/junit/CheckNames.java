@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import java.lang.reflect.Method;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Names of checks for people: {@code rejectsAShortId} reads "rejects a short id". */
@@ -18,9 +17,5 @@ final class CheckNames {
   static String of(Method check) {
     var words = BETWEEN_WORDS.matcher(check.getName()).replaceAll(" ").toLowerCase(Locale.ROOT);
     return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
-  }
-
-  static String of(Method check, Optional<TestCase> row) {
-    return of(check) + row.map(one -> ": " + one.title()).orElse("");
   }
 }

@@ -1,17 +1,14 @@
 package dev.conformance.invites.junit;
 
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a check once for each of its rows: each as a test of its own, or without one. */
+/** Runs a check method as one test, or as one for each of its test cases. */
 final class CheckProvider implements TestTemplateInvocationContextProvider {
-  /**
-   * A configuration parameter of JUnit: whether the rows are run without tests, where nobody looks
-   * at them, because JUnit takes longer for a test than most rows do.
-   */
-  static final String WITHOUT_TESTS = "conformance.rows.without-tests";
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {
@@ -19,24 +16,23 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
   }
 
   @Override
-  public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
-    return isWithoutTests(context);
-  }
-
-  @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     var session = Sessions.of(context);
-    var method = context.getRequiredTestMethod();
-    var checks = Question.rows(method).stream().map(row -> new Check(session, method, row));
-    if (!isWithoutTests(context)) {
-      return checks.map(CheckInvocation::new);
-    }
-    checks.forEach(check -> check.run(context.getRequiredTestInstance()));
-    return Stream.empty();
+    return Check.of(context.getRequiredTestMethod()).stream()
+        .map(check -> new CheckInvocation(session, check));
   }
 
-  private static boolean isWithoutTests(ExtensionContext context) {
-    return context.getConfigurationParameter(WITHOUT_TESTS, Boolean::valueOf).orElse(false);
+  private record CheckInvocation(Session session, Check check)
+      implements TestTemplateInvocationContext {
+    @Override
+    public String getDisplayName(int index) {
+      return check.displayName();
+    }
+
+    @Override
+    public List<Extension> getAdditionalExtensions() {
+      return List.of(new CheckExtension(session, check));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Area;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -8,14 +7,23 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a suite: a class of checks of one area.
+ * Marks a suite: a class whose methods are checks ({@link Verifies}) and observations ({@link
+ * Observes}), for example:
  *
- * <p>The suite is skipped as a whole, with the reason, where the target cannot be judged.
+ * <pre>{@code
+ * @ConformanceSuite
+ * final class PrettyIT {
+ *   @Verifies(PRETTY_2)
+ *   void printsIndentedLines(@Get("pretty=true") Response pretty) {
+ *     assertThat(pretty).isPrettyPrinted();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The suite is skipped as a whole, with the reason, if the target cannot be judged. Do not use it
+ * for tests of the kit itself: they would judge the target that the settings name.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(SuiteExtension.class)
-public @interface ConformanceSuite {
-  /** The area that its checks belong to. */
-  Area value();
-}
+public @interface ConformanceSuite {}

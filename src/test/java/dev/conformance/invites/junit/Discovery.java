@@ -2,7 +2,6 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.ContractSchema;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -24,14 +23,6 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * waits for its target's first answers meanwhile.
  */
 final class Discovery implements AutoCloseable {
-  /** Checks without a test for each need the suite's one instance. */
-  private static final Map<String, String> WITHOUT_TESTS =
-      Map.of(
-          "junit.jupiter.testinstance.lifecycle.default",
-          "per_class",
-          CheckProvider.WITHOUT_TESTS,
-          "true");
-
   private final FutureTask<Found> search;
 
   private record Found(LauncherSession session, TestPlan checks) {}
@@ -63,7 +54,6 @@ final class Discovery implements AutoCloseable {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
             .enableImplicitConfigurationParameters(false)
-            .configurationParameters(WITHOUT_TESTS)
             .build();
     var session = LauncherFactory.openSession(config);
     var checks = session.getLauncher().discover(request);
@@ -91,15 +81,19 @@ final class Discovery implements AutoCloseable {
     breaks.first.ifPresent(ExceptionUtils::rethrow);
   }
 
-  /** Keeps what a check has not made a result of: it would be lost. */
+  /** Keeps the first failure that is not the result of a check: it would be lost. */
   private static final class Breaks implements TestExecutionListener {
     private Optional<Throwable> first = Optional.empty();
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-        first = first.or(result::getThrowable);
-      }
+      first =
+          first.or(
+              () ->
+                  result
+                      .getThrowable()
+                      .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
+                      .filter(thrown -> !(thrown instanceof CheckExtension.DeviationError)));
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -24,21 +23,19 @@ final class Plan {
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, TargetData known) {
     var requests = new LinkedHashSet<Request>();
-    checks(suite)
-        .forEach(check -> Question.rows(check).forEach(row -> add(requests, check, row, known)));
+    methods(suite).flatMap(method -> Check.of(method).stream()).forEach(check -> add(requests, check, known));
     return List.copyOf(requests);
   }
 
-  private static void add(
-      Set<Request> requests, Method check, Optional<TestCase> row, TargetData known) {
+  private static void add(Set<Request> requests, Check check, TargetData known) {
     try {
-      requests.addAll(Question.all(check, row, known));
+      requests.addAll(check.requests(known));
     } catch (PreconditionNotMetException saidAgainWhenTheCheckRuns) {
       // The check itself will say what is missing; there is nothing to fetch for it.
     }
   }
 
-  private Stream<Method> checks(Class<?> suite) {
+  private Stream<Method> methods(Class<?> suite) {
     return Arrays.stream(suite.getDeclaredMethods())
         .filter(this::isSelected)
         .sorted(Comparator.comparing(Method::getName));

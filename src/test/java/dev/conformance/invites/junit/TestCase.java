@@ -4,23 +4,23 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 
-/** One row of a check's data: a way to change the request. Tables of rows are enums. */
+/** A variant of the plain request for which a check runs. Tables of test cases are enums. */
 public interface TestCase {
-  /** The row in words, for the check's name. */
+  /** The test case in words, for the check's name. */
   String title();
 
-  /** Whether a check of this requirement uses the row. */
-  default boolean serves(Requirement requirement) {
+  /** Whether checks of this requirement run for it. */
+  default boolean appliesTo(Requirement requirement) {
     return true;
   }
 
   /**
-   * The request of this row.
+   * The request of this test case.
    *
-   * @param ask the plain request
-   * @param known what is known of the target
-   * @throws dev.conformance.invites.http.PreconditionNotMetException where the target has no data
-   *     for it
+   * @param plain the plain request
+   * @param target what is known of the target
+   * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
+   *     request needs
    */
-  RequestTemplate change(RequestTemplate ask, TargetData known);
+  RequestTemplate request(RequestTemplate plain, TargetData target);
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -84,7 +83,7 @@ class ConformanceRunTest {
     assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
   }
 
-  @ConformanceSuite(Area.SCHEMA)
+  @ConformanceSuite
   static final class RunsOutOfMemory {
     @Verifies(SCHEMA_1)
     @SuppressWarnings("DoNotCallSuggester") // the run calls it
@@ -114,10 +113,10 @@ class ConformanceRunTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
-        .startsWith("the kit broke off at dev.conformance.invites.junit.Question.rows");
+        .startsWith("the kit broke off at dev.conformance.invites.junit.Check.of");
   }
 
-  @ConformanceSuite(Area.SCHEMA)
+  @ConformanceSuite
   static final class HasACheckWithoutRows {
     @Verifies(SCHEMA_1)
     void holds(@Get Response response) {
@@ -140,17 +139,17 @@ class ConformanceRunTest {
     }
 
     @Override
-    public boolean serves(Requirement requirement) {
+    public boolean appliesTo(Requirement requirement) {
       return false;
     }
 
     @Override
-    public RequestTemplate change(RequestTemplate ask, TargetData known) {
+    public RequestTemplate request(RequestTemplate ask, TargetData known) {
       return ask;
     }
   }
 
-  @ConformanceSuite(Area.SCHEMA)
+  @ConformanceSuite
   static final class BreaksBeforeItsChecks {
     @BeforeAll
     @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
@@ -164,7 +163,7 @@ class ConformanceRunTest {
     }
   }
 
-  @ConformanceSuite(Area.SCHEMA)
+  @ConformanceSuite
   static final class BreaksAsItIsMade {
     BreaksAsItIsMade() {
       throw new AssertionError("canary");
@@ -193,7 +192,7 @@ class ConformanceRunTest {
                         + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")));
   }
 
-  @ConformanceSuite(Area.SCHEMA)
+  @ConformanceSuite
   static final class AsksTheImpossible {
     /** Nobody forges without saying what. */
     @Verifies(SCHEMA_1)

@@ -5,7 +5,6 @@ import static dev.conformance.invites.contract.Requirement.ACCESS_2;
 import static dev.conformance.invites.contract.Requirement.ACCESS_3;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
@@ -16,7 +15,7 @@ import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller cannot read stay closed. */
-@ConformanceSuite(Area.ACCESS)
+@ConformanceSuite
 final class AccessIT {
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(

@@ -111,13 +111,13 @@ enum AskedUsername implements TestCase {
   }
 
   @Override
-  public boolean serves(Requirement requirement) {
+  public boolean appliesTo(Requirement requirement) {
     return this.requirement == requirement
         || (requirement == ERROR_7 && this.requirement == USERNAME_10);
   }
 
   @Override
-  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+  public RequestTemplate request(RequestTemplate ask, TargetData known) {
     return ask.withQuery("username=" + TargetData.encode(username(known)));
   }
 

@@ -19,7 +19,6 @@ import static dev.conformance.invites.http.Caller.Kind.DIGEST_OWNER;
 import static dev.conformance.invites.http.Caller.Kind.NOBODY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.RequestTemplate;
@@ -34,7 +33,7 @@ import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
-@ConformanceSuite(Area.AUTHENTICATION)
+@ConformanceSuite
 final class AuthenticationIT {
   /** Without envelope: a challenge that is wrapped by it is none that HTTP Digest could answer. */
   private static final String SEVERAL_PARAMETERS = "pretty=true&username={invited}";
@@ -163,8 +162,8 @@ final class AuthenticationIT {
     }
 
     @Override
-    public RequestTemplate change(RequestTemplate ask, TargetData known) {
-      return impostor.change(ask, known);
+    public RequestTemplate request(RequestTemplate ask, TargetData known) {
+      return impostor.request(ask, known);
     }
   }
 }

@@ -10,7 +10,6 @@ import static dev.conformance.invites.contract.Requirement.ENVELOPE_7;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_8;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
@@ -22,7 +21,7 @@ import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code envelope=true} wraps the list for clients that cannot read the HTTP status. */
-@ConformanceSuite(Area.ENVELOPE)
+@ConformanceSuite
 final class EnvelopeIT {
 
   @Verifies(ENVELOPE_1)

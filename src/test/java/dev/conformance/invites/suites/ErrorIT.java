@@ -10,7 +10,6 @@ import static dev.conformance.invites.contract.Requirement.ERROR_7;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
@@ -27,7 +26,7 @@ import dev.conformance.invites.junit.Verifies;
 import java.util.function.UnaryOperator;
 
 /** The error body, judged on each kind of error that a reading client can provoke. */
-@ConformanceSuite(Area.ERROR)
+@ConformanceSuite
 final class ErrorIT {
 
   @Verifies(ERROR_1)
@@ -136,7 +135,7 @@ final class ErrorIT {
     }
 
     @Override
-    public RequestTemplate change(RequestTemplate ask, TargetData known) {
+    public RequestTemplate request(RequestTemplate ask, TargetData known) {
       return change.apply(ask);
     }
   }

@@ -11,7 +11,6 @@ import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.TargetData;
@@ -23,7 +22,7 @@ import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
 /** A group id that does not match the published pattern is turned down. */
-@ConformanceSuite(Area.GROUP_ID)
+@ConformanceSuite
 final class GroupIdIT {
 
   @Verifies(GROUP_ID_1)

@@ -9,7 +9,6 @@ import static dev.conformance.invites.contract.Requirement.HTTP_5;
 import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
@@ -22,7 +21,7 @@ import dev.conformance.invites.junit.Put;
 import dev.conformance.invites.junit.Verifies;
 
 /** HTTP behaviour: safe GETs, other methods, and the headers of a response. */
-@ConformanceSuite(Area.HTTP)
+@ConformanceSuite
 final class HttpIT {
 
   @Verifies(HTTP_1)

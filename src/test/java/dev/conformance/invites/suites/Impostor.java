@@ -60,7 +60,7 @@ enum Impostor implements TestCase {
 
   /** Whether one is refused has rows of its own; how one is refused is judged on all. */
   @Override
-  public boolean serves(Requirement requirement) {
+  public boolean appliesTo(Requirement requirement) {
     return switch (requirement) {
       case AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10, AUTHENTICATION_12 ->
           this.requirement == requirement;
@@ -69,7 +69,7 @@ enum Impostor implements TestCase {
   }
 
   @Override
-  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+  public RequestTemplate request(RequestTemplate ask, TargetData known) {
     return ask.by(caller);
   }
 }

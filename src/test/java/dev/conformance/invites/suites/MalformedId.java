@@ -97,7 +97,7 @@ enum MalformedId implements TestCase {
 
   /** The rules on the form of the id have rows of their own; the other rules apply to all. */
   @Override
-  public boolean serves(Requirement requirement) {
+  public boolean appliesTo(Requirement requirement) {
     return switch (requirement) {
       case GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5 ->
           this.requirement == requirement;
@@ -107,7 +107,7 @@ enum MalformedId implements TestCase {
   }
 
   @Override
-  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+  public RequestTemplate request(RequestTemplate ask, TargetData known) {
     if (requirement == GROUP_ID_4 && known.projectId().matches("[0-9]+")) {
       throw new PreconditionNotMetException(
           "set atlas.project-id to a project whose id has a letter among its digits");

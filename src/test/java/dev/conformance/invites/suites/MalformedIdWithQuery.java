@@ -25,12 +25,12 @@ enum MalformedIdWithQuery implements TestCase {
 
   /** What an error looks like in an envelope is not published. */
   @Override
-  public boolean serves(Requirement requirement) {
+  public boolean appliesTo(Requirement requirement) {
     return this != ENVELOPE || requirement == GROUP_ID_8;
   }
 
   @Override
-  public RequestTemplate change(RequestTemplate ask, TargetData known) {
+  public RequestTemplate request(RequestTemplate ask, TargetData known) {
     var query =
         this == PRETTY_AND_USERNAME ? parameter + TargetData.encode(known.invited()) : parameter;
     return ask.withSegment(known.projectId() + "0").withQuery(query);

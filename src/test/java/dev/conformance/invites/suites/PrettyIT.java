@@ -10,7 +10,6 @@ import static dev.conformance.invites.contract.Requirement.PRETTY_7;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
@@ -21,7 +20,7 @@ import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code pretty=true} prints the same value over several lines. */
-@ConformanceSuite(Area.PRETTY)
+@ConformanceSuite
 final class PrettyIT {
 
   @Verifies(PRETTY_1)

@@ -17,7 +17,6 @@ import static dev.conformance.invites.contract.Requirement.SCHEMA_8;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
@@ -29,7 +28,7 @@ import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** The plain response: a list of invitations, each as the published schema describes it. */
-@ConformanceSuite(Area.SCHEMA)
+@ConformanceSuite
 final class SchemaIT {
 
   @Verifies(SCHEMA_1)

@@ -13,7 +13,6 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.contract.Requirement.USERNAME_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
@@ -26,7 +25,7 @@ import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
 /** {@code username} answers the invitations of one address and no others. */
-@ConformanceSuite(Area.USERNAME)
+@ConformanceSuite
 final class UsernameIT {
 
   @Verifies(USERNAME_1)

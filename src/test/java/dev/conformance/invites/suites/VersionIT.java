@@ -7,7 +7,6 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
@@ -21,7 +20,7 @@ import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 
 /** The Accept header chooses the version of the operation. */
-@ConformanceSuite(Area.VERSION)
+@ConformanceSuite
 final class VersionIT {
 
   @Verifies(VERSION_1)

@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class QuestionTest {
+final class CheckTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -26,7 +26,7 @@ final class QuestionTest {
   void namesEachRunOfACheck(String method, String names) {
     var check = checkNamed(method);
 
-    var runs = Question.rows(check).stream().map(row -> CheckNames.of(check, row)).toList();
+    var runs = Check.of(check).stream().map(Check::name).toList();
 
     assertThat(String.join("; ", runs)).isEqualTo(names);
   }
@@ -70,12 +70,12 @@ final class QuestionTest {
     }
 
     @Override
-    public boolean serves(Requirement requirement) {
+    public boolean appliesTo(Requirement requirement) {
       return this.requirement == requirement;
     }
 
     @Override
-    public RequestTemplate change(RequestTemplate plain, TargetData known) {
+    public RequestTemplate request(RequestTemplate plain, TargetData known) {
       return plain;
     }
   }

@@ -1,0 +1,91 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.report.RecordedExchange;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What one evaluation of a check judges: the arguments of its method and the exchanges behind. */
+final class Evidence {
+  private final Check check;
+  private final Session session;
+  private final TargetData target;
+  private final Sender sender;
+  private final List<RecordedExchange> exchanges = new ArrayList<>();
+
+  /** Sends a request, or returns the response that the run already has. */
+  interface Sender {
+    Exchange send(Request request) throws NoResponseException;
+  }
+
+  /**
+   * @param target what is known of the target when the check is evaluated
+   * @param sender where the responses come from
+   */
+  Evidence(Check check, Session session, TargetData target, Sender sender) {
+    this.check = check;
+    this.session = session;
+    this.target = target;
+    this.sender = sender;
+  }
+
+  /** Whether a check method may have such a parameter. */
+  boolean supports(Parameter parameter) {
+    var type = parameter.getType();
+    return type == Response.class
+        || type == TargetData.class
+        || type == Profile.class
+        || type == Observations.class
+        || check.testCase().filter(type::isInstance).isPresent();
+  }
+
+  /**
+   * The argument of a parameter.
+   *
+   * @throws NoResponseException if it is a response that did not arrive
+   * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
+   *     request needs
+   */
+  Object argument(Parameter parameter) throws NoResponseException {
+    var request = check.request(parameter, target);
+    if (request.isPresent()) {
+      return response(request.get());
+    }
+    var type = parameter.getType();
+    if (type == TargetData.class) {
+      return target;
+    }
+    if (type == Profile.class) {
+      return session.settings().profile();
+    }
+    if (type == Observations.class) {
+      return session.observations();
+    }
+    return check
+        .testCase()
+        .filter(type::isInstance)
+        .orElseThrow(() -> new IllegalStateException("a check cannot have the parameter " + parameter));
+  }
+
+  private Response response(Request request) throws NoResponseException {
+    try {
+      var exchange = sender.send(request);
+      exchanges.add(session.record(exchange));
+      return exchange.response();
+    } catch (NoResponseException noResponse) {
+      exchanges.add(session.record(request, noResponse));
+      throw noResponse;
+    }
+  }
+
+  /** The exchanges of the responses so far, in the order of the parameters. */
+  List<RecordedExchange> exchanges() {
+    return List.copyOf(exchanges);
+  }
+}
