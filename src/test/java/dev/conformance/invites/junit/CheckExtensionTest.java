@@ -18,9 +18,9 @@ import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
@@ -52,10 +52,7 @@ class CheckExtensionTest {
         .containsExactlyInAnyOrder(
             tuple("SCHEMA-1 is met: pretty=true", "SUCCESSFUL", ""),
             tuple("SCHEMA-1 is met: envelope=true", "SUCCESSFUL", ""),
-            tuple(
-                "SCHEMA-2 is not met",
-                "FAILED",
-                "SCHEMA-2: a deviation"),
+            tuple("SCHEMA-2 is not met", "FAILED", "SCHEMA-2: a deviation"),
             tuple(
                 "PRETTY-1 lacks its precondition",
                 "ABORTED",

@@ -70,7 +70,8 @@ final class Evidence {
     return check
         .testCase()
         .filter(type::isInstance)
-        .orElseThrow(() -> new IllegalStateException("a check cannot have the parameter " + parameter));
+        .orElseThrow(
+            () -> new IllegalStateException("a check cannot have the parameter " + parameter));
   }
 
   private Response response(Request request) throws NoResponseException {

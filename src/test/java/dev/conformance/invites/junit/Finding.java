@@ -60,8 +60,7 @@ record Finding(
         thrown instanceof NoResponseException noResponse
             ? noResponse.sentence()
             : String.valueOf(thrown.getMessage()).replaceFirst("Assumption failed: ", "");
-    return new Finding(
-        Status.NOT_EXERCISED, reason, exchanges, Optional.of(frame(thrown, check)));
+    return new Finding(Status.NOT_EXERCISED, reason, exchanges, Optional.of(frame(thrown, check)));
   }
 
   /** The line of the check method; the method itself if none of its lines was reached. */

@@ -23,7 +23,9 @@ final class Plan {
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, TargetData known) {
     var requests = new LinkedHashSet<Request>();
-    methods(suite).flatMap(method -> Check.of(method).stream()).forEach(check -> add(requests, check, known));
+    methods(suite)
+        .flatMap(method -> Check.of(method).stream())
+        .forEach(check -> add(requests, check, known));
     return List.copyOf(requests);
   }
 

@@ -99,7 +99,9 @@ class ArchitectureTest {
         "belong to a test", one -> one.getName().matches(".*Test(\\$.*)?"));
   }
 
-  /** Confirmation evaluates a check method again, on the same suite instance and without callbacks. */
+  /**
+   * Confirmation evaluates a check method again, on the same suite instance and without callbacks.
+   */
   @Test
   void suitesHaveNothingButChecks() {
     ArchRuleDefinition.methods()
