@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Judges the body and the headers of an error response, requirement by requirement. */
@@ -24,6 +27,8 @@ final class ErrorBody {
           Map.entry(500, "Internal Server Error"),
           Map.entry(503, "Service Unavailable"));
 
+  private static final Pattern UPPER_CASE_CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+
   private final Response response;
   private final Profile profile;
   private final Optional<JsonNode> body;
@@ -34,8 +39,17 @@ final class ErrorBody {
     this.body = response.json();
   }
 
-  /** Everything that is wrong, in the order of the catalogue. */
-  List<Deviation> deviations() {
+  /** What breaks requirements of this level. */
+  List<Deviation> deviations(Level level) {
+    return deviations().filter(one -> one.requirement().level() == level).toList();
+  }
+
+  /** What breaks this requirement. */
+  List<Deviation> deviations(Requirement requirement) {
+    return deviations().filter(one -> one.requirement() == requirement).toList();
+  }
+
+  private Stream<Deviation> deviations() {
     var found = new ArrayList<Deviation>();
     if (body.isEmpty() || !body.get().isObject()) {
       found.add(
@@ -47,6 +61,8 @@ final class ErrorBody {
       found.removeIf(this::isTolerated);
       judgeStatus(body.get(), found);
       judgeReason(body.get(), found);
+      judgeCode(body.get(), found);
+      judgeDetail(body.get(), found);
     }
     if (!response.mediaType().equals("application/json")) {
       found.add(
@@ -57,7 +73,7 @@ final class ErrorBody {
                   + ", not application/json"));
     }
     judgeCodeHeader(found);
-    return found;
+    return found.stream();
   }
 
   private boolean isTolerated(Deviation deviation) {
@@ -90,16 +106,44 @@ final class ErrorBody {
   }
 
   private void judgeReason(JsonNode error, List<Deviation> found) {
-    var reason = error.get("reason");
+    var reason = error.path("reason");
     var phrase = PHRASES.get(response.status());
-    if (phrase != null && reason != null && reason.isString()) {
-      var given = reason.stringValue();
-      if (!given.equals(phrase)) {
-        found.add(
-            new Deviation(
-                Requirement.ERROR_3, "reason is \"" + given + "\", not \"" + phrase + "\""));
-      }
+    if (isAbsent(reason) || (reason.isString() && !isPhrase(reason.stringValue(), phrase))) {
+      var expected = phrase == null ? "a reason" : "reason \"" + phrase + "\"";
+      found.add(deviation(Requirement.ERROR_8, expected, reason));
     }
+  }
+
+  private static boolean isPhrase(String reason, @Nullable String phrase) {
+    return phrase == null || reason.equals(phrase);
+  }
+
+  private static void judgeCode(JsonNode error, List<Deviation> found) {
+    var code = error.path("errorCode");
+    if (code.isString() && !code.stringValue().isEmpty() && !isUpperCase(code.stringValue())) {
+      var expected = "an errorCode of upper-case letters, digits and underscores";
+      found.add(deviation(Requirement.ERROR_9, expected, code));
+    }
+  }
+
+  private static boolean isUpperCase(String code) {
+    return UPPER_CASE_CODE.matcher(code).matches();
+  }
+
+  private static void judgeDetail(JsonNode error, List<Deviation> found) {
+    var detail = error.path("detail");
+    if (isAbsent(detail) || (detail.isString() && detail.stringValue().isBlank())) {
+      found.add(deviation(Requirement.ERROR_10, "a detail that is not empty", detail));
+    }
+  }
+
+  private static boolean isAbsent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  private static Deviation deviation(Requirement requirement, String expected, JsonNode value) {
+    var actual = value.isMissingNode() ? "missing" : Json.beginning(value);
+    return new Deviation(requirement, "expected " + expected + ", but it is " + actual);
   }
 
   private void judgeCodeHeader(List<Deviation> found) {

@@ -227,7 +227,6 @@ class ResponseAssertTest {
                 "X-Error-Code: A_C"),
             it -> it.hasAnErrorBody(Profile.DOCUMENTED),
             "error is 400 while the HTTP status is 404\n"
-                + "reason is \"Not found\", not \"Not Found\"\n"
                 + "Content-Type is text/json, not application/json\n"
                 + "X-Error-Code is \"A_C\", errorCode is \"A_B\"\n"
                 + "answer: 404 text/json: {\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\","

@@ -3,6 +3,7 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.ACCESS_1;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 import static dev.conformance.invites.contract.Requirement.ERROR_1;
+import static dev.conformance.invites.contract.Requirement.ERROR_10;
 import static dev.conformance.invites.contract.Requirement.ERROR_6;
 import static dev.conformance.invites.contract.Requirement.HTTP_4;
 import static dev.conformance.invites.contract.Requirement.PRETTY_4;
@@ -98,7 +99,7 @@ final class CornerFaults {
           refusalOf(
               call -> call.method().equals("PUT"), reply -> reply.with("X-Error-Code", "OTHER")));
   static final Flaw DETAIL_IS_BLANK =
-      new Flaw(ERROR_1, "a sentence", "The detail of errors is a space", error(set("detail", " ")));
+      new Flaw(ERROR_10, "but it is \" \"", "The detail of errors is a space", error(set("detail", " ")));
   static final Flaw FOREIGN_IS_A_PAGE_FOR_API_KEYS =
       new Flaw(
           ERROR_1,

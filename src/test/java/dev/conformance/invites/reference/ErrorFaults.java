@@ -1,12 +1,15 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.ERROR_1;
+import static dev.conformance.invites.contract.Requirement.ERROR_10;
 import static dev.conformance.invites.contract.Requirement.ERROR_2;
 import static dev.conformance.invites.contract.Requirement.ERROR_3;
 import static dev.conformance.invites.contract.Requirement.ERROR_4;
 import static dev.conformance.invites.contract.Requirement.ERROR_5;
 import static dev.conformance.invites.contract.Requirement.ERROR_6;
 import static dev.conformance.invites.contract.Requirement.ERROR_7;
+import static dev.conformance.invites.contract.Requirement.ERROR_8;
+import static dev.conformance.invites.contract.Requirement.ERROR_9;
 import static dev.conformance.invites.reference.Tampering.JSON;
 import static dev.conformance.invites.reference.Tampering.error;
 import static dev.conformance.invites.reference.Tampering.errorBody;
@@ -28,12 +31,12 @@ final class ErrorFaults {
   private ErrorFaults() {}
 
   static final Flaw DETAIL_MISSING =
-      new Flaw(ERROR_1, "'detail'", "Errors lack detail", error(without("detail")));
+      new Flaw(ERROR_10, "detail that is not empty, but it is missing", "Errors lack detail", error(without("detail")));
   static final Flaw DETAIL_NULL =
       new Flaw(
-          ERROR_1, "null", "The detail of errors is null", error(set("detail", JSON.nullNode())));
+          ERROR_10, "detail that is not empty, but it is null", "The detail of errors is null", error(set("detail", JSON.nullNode())));
   static final Flaw DETAIL_EMPTY =
-      new Flaw(ERROR_1, "", "The detail of errors is empty", error(set("detail", "")));
+      new Flaw(ERROR_10, "detail that is not empty, but it is \"\"", "The detail of errors is empty", error(set("detail", "")));
   static final Flaw DETAIL_OBJECT =
       new Flaw(
           ERROR_1,
@@ -41,7 +44,7 @@ final class ErrorFaults {
           "The detail of errors is an object",
           error(body -> body.putObject("detail").put("message", "Nothing found.")));
   static final Flaw REASON_MISSING =
-      new Flaw(ERROR_1, "'reason'", "Errors lack reason", error(without("reason")));
+      new Flaw(ERROR_8, "but it is missing", "Errors lack reason", error(without("reason")));
   static final Flaw CODE_MISSING =
       new Flaw(ERROR_1, "'errorCode'", "Errors lack errorCode", error(without("errorCode")));
   static final Flaw CODE_MISSPELT =
@@ -54,7 +57,7 @@ final class ErrorFaults {
       new Flaw(ERROR_1, "'error'", "Errors lack error", error(without("error")));
   static final Flaw MESSAGE_FOR_DETAIL =
       new Flaw(
-          ERROR_1, "'detail'", "detail is called message", error(renamed("detail", "message")));
+          ERROR_10, "detail that is not empty, but it is missing", "detail is called message", error(renamed("detail", "message")));
   static final Flaw PARAMETERS_OBJECT =
       new Flaw(
           ERROR_1,
@@ -70,7 +73,7 @@ final class ErrorFaults {
   static final Flaw WRAPPED =
       new Flaw(
           ERROR_1,
-          "'detail'",
+          "'errorCode'",
           "Errors stand within an object",
           errorBody(body -> JSON.objectNode().set("errors", JSON.arrayNode().add(body))));
   static final Flaw HTML_BODY =
@@ -126,14 +129,14 @@ final class ErrorFaults {
 
   static final Flaw REASON_OWN =
       new Flaw(
-          ERROR_3,
-          "reason is \"Oops\"",
+          ERROR_8,
+          "but it is \"Oops\"",
           "reason is a phrase of the server's own",
           error(set("reason", "Oops")));
   static final Flaw REASON_UPPER_CASE =
       new Flaw(
-          ERROR_3,
-          "reason is \"",
+          ERROR_8,
+          "but it is \"NOT_FOUND\"",
           "reason is in upper case with underscores",
           error(text("reason", reason -> reason.toUpperCase(Locale.ROOT).replace(' ', '_'))));
   static final Flaw REASON_NUMBER =
@@ -145,14 +148,14 @@ final class ErrorFaults {
 
   static final Flaw CODE_LOWER_CASE =
       new Flaw(
-          ERROR_4,
-          "",
+          ERROR_9,
+          "but it is \"group_not_found\"",
           "errorCode is in lower case",
           behaviour -> recode(behaviour, text -> text.toLowerCase(Locale.ROOT)));
   static final Flaw CODE_HYPHENS =
       new Flaw(
-          ERROR_4,
-          "",
+          ERROR_9,
+          "but it is \"GROUP-NOT-FOUND\"",
           "errorCode has hyphens",
           behaviour -> recode(behaviour, text -> text.replace('_', '-')));
   static final Flaw CODE_NUMBER =
@@ -162,7 +165,7 @@ final class ErrorFaults {
           "errorCode is a number",
           error(body -> body.set("errorCode", body.get("error"))));
   static final Flaw CODE_EMPTY =
-      new Flaw(ERROR_4, "", "errorCode is empty", behaviour -> recode(behaviour, text -> ""));
+      new Flaw(ERROR_4, "errorCode: must be at least 1 characters long", "errorCode is empty", behaviour -> recode(behaviour, text -> ""));
   static final Flaw CODE_NULL =
       new Flaw(ERROR_4, "null", "errorCode is null", error(set("errorCode", JSON.nullNode())));
 

@@ -191,7 +191,7 @@ final class GroupIdEdgeFaults {
   static final Flaw REJECTED_BY_THE_FRAMEWORK =
       new Flaw(
           GROUP_ID_6,
-          "'detail'",
+          "'errorCode'",
           "A malformed id is rejected in the framework's form",
           rejection(
               reply ->

@@ -139,6 +139,22 @@ public enum Variation {
   SHORT_ERRORS(
       "Errors have the four required members only",
       error(without("parameters")).andThen(refusal(reply -> reply.without("X-Error-Code")))),
+  ERRORS_OF_TWO_MEMBERS(
+      "Errors have the two members only that the published schema requires",
+      Profile.DOCUMENTED,
+      false,
+      error(without("reason").andThen(without("detail")).andThen(without("parameters")))),
+  ERRORS_OF_NULLS(
+      "The reason and the detail of errors are null",
+      Profile.DOCUMENTED,
+      false,
+      error(set("reason", JSON.nullNode()).andThen(set("detail", JSON.nullNode())))),
+  CODES_OF_ANOTHER_FORM(
+      "The errorCode of errors is a phrase, without a header for it",
+      Profile.DOCUMENTED,
+      false,
+      error(set("errorCode", "Not possible"))
+          .andThen(refusal(reply -> reply.without("X-Error-Code")))),
   TALKATIVE_ERRORS(
       "The detail of errors has words and numbers as stack traces do",
       error(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))),

@@ -1,12 +1,15 @@
 package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.ERROR_1;
+import static dev.conformance.invites.contract.Requirement.ERROR_10;
 import static dev.conformance.invites.contract.Requirement.ERROR_2;
 import static dev.conformance.invites.contract.Requirement.ERROR_3;
 import static dev.conformance.invites.contract.Requirement.ERROR_4;
 import static dev.conformance.invites.contract.Requirement.ERROR_5;
 import static dev.conformance.invites.contract.Requirement.ERROR_6;
 import static dev.conformance.invites.contract.Requirement.ERROR_7;
+import static dev.conformance.invites.contract.Requirement.ERROR_8;
+import static dev.conformance.invites.contract.Requirement.ERROR_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -53,14 +56,14 @@ final class ErrorIT {
 
   @Verifies(ERROR_3)
   @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void givesTheStandardReason(@ForCase Response error, Profile profile) {
+  void hasAReasonOfTheDocumentedType(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
   @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
-  void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
+  void hasACode(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
   }
@@ -95,6 +98,27 @@ final class ErrorIT {
   })
   void tellsNothingOfTheInside(@ForCase Response error, TargetData known) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(known.secrets());
+  }
+
+  @Verifies(ERROR_8)
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void givesTheStandardReason(@ForCase Response error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_8, profile);
+  }
+
+  @Verifies(ERROR_9)
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_9, profile);
+  }
+
+  @Verifies(ERROR_10)
+  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  void explainsItselfInTheDetail(@ForCase Response error, Profile profile) {
+    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assertThat(error).hasAnErrorThatKeeps(ERROR_10, profile);
   }
 
   /** Errors that a client can provoke without changing anything. */

@@ -1,0 +1,105 @@
+package dev.conformance.invites.contract;
+
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which requirement each deviation of an error body breaks. */
+class ErrorBodyTest {
+  private static final String JSON = "Content-Type: application/json";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'error':404,'errorCode':'NOT_FOUND'}",
+        "{'error':404,'errorCode':'NOT_FOUND','reason':null,'detail':null}",
+        "{'error':404,'errorCode':'NOT_FOUND','reason':'','detail':''}",
+        "{'error':404,'errorCode':'not-found','reason':'Nothing here','detail':' '}",
+        "{'error':404,'errorCode':' ','parameters':null,'badRequestDetail':null}",
+        "{'error':404,'errorCode':'A','parameters':[{},'a',1,null],'badRequestDetail':{'fields':[]}}",
+        "{'error':404,'errorCode':'A','requestId':'5f1c','links':[]}",
+      })
+  void acceptsWhatThePublishedSchemaAllows(String body) {
+    assertThat(error(body)).hasAnErrorBody(Profile.DOCUMENTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{'errorCode':'A'} | ERROR-1: required property 'error' not found",
+        "{'error':404} | ERROR-1: required property 'errorCode' not found",
+        "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: integer found, [string, null] expected, but is 1",
+        "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: object found, [array, null] expected",
+        "{'error':null,'errorCode':'A'} | ERROR-2: error: null found, integer expected, but is null",
+        "{'error':500,'errorCode':'A'} | ERROR-2: error is 500 while the HTTP status is 404",
+        "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: integer found, [string, null] expected, but is 404",
+        "{'error':404,'errorCode':''} | ERROR-4: errorCode: must be at least 1 characters long, but is \"\"",
+        "{'error':404,'errorCode':null} | ERROR-4: errorCode: null found, string expected, but is null",
+      })
+  void reportsWhatThePublishedSchemaForbids(String body, String deviation) {
+    assertThat(deviations(body, Level.MUST)).isEqualTo(deviation);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "'detail':'d' | ERROR-8: expected reason \"Not Found\", but it is missing",
+        "'detail':'d','reason':null | ERROR-8: expected reason \"Not Found\", but it is null",
+        "'detail':'d','reason':'Not found' | ERROR-8: expected reason \"Not Found\", but it is \"Not found\"",
+        "'reason':'Not Found' | ERROR-10: expected a detail that is not empty, but it is missing",
+        "'reason':'Not Found','detail':null | ERROR-10: expected a detail that is not empty, but it is null",
+        "'reason':'Not Found','detail':' ' | ERROR-10: expected a detail that is not empty, but it is \" \"",
+      })
+  void reportsWhatTheServiceAlwaysSends(String members, String deviation) {
+    assertThat(deviations("{'error':404,'errorCode':'A_1'," + members + "}", Level.SHOULD))
+        .isEqualTo(deviation);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"not_found", "NOT-FOUND", "1", "_A", "A B", " ", "\u00c9"})
+  void reportsACodeOfAnotherForm(String code) {
+    var body = "{'error':404,'errorCode':'" + code + "','reason':'Not Found','detail':'d'}";
+
+    assertThat(deviations(body, Level.SHOULD))
+        .isEqualTo(
+            "ERROR-9: expected an errorCode of upper-case letters, digits and underscores,"
+                + " but it is \""
+                + code
+                + "\"");
+  }
+
+  @Test
+  void reportsEachDeviationOnce() {
+    assertThat(deviations("{'error':404,'errorCode':'','reason':7,'detail':{}}", Level.SHOULD))
+        .isEmpty();
+    assertThat(deviations("[]", Level.SHOULD)).isEmpty();
+  }
+
+  @Test
+  void doesNotJudgeThePhraseOfAStatusThatItDoesNotKnow() {
+    var teapot = Sample.response(418, "{\"reason\":\"I'm a teapot\",\"detail\":\"d\"}", JSON);
+
+    assertThat(new ErrorBody(teapot, Profile.DOCUMENTED).deviations(Level.SHOULD)).isEmpty();
+  }
+
+  private static String deviations(String body, Level level) {
+    return String.join(
+        "\n",
+        new ErrorBody(error(body), Profile.DOCUMENTED)
+            .deviations(level).stream()
+                .map(found -> found.requirement().id() + ": " + found.message())
+                .toList());
+  }
+
+  private static Response error(String body) {
+    return Sample.response(404, body.replace('\'', '"'), JSON);
+  }
+}
