@@ -99,7 +99,11 @@ final class CornerFaults {
           refusalOf(
               call -> call.method().equals("PUT"), reply -> reply.with("X-Error-Code", "OTHER")));
   static final Flaw DETAIL_IS_BLANK =
-      new Flaw(ERROR_10, "but it is \" \"", "The detail of errors is a space", error(set("detail", " ")));
+      new Flaw(
+          ERROR_10,
+          "but it is \" \"",
+          "The detail of errors is a space",
+          error(set("detail", " ")));
   static final Flaw FOREIGN_IS_A_PAGE_FOR_API_KEYS =
       new Flaw(
           ERROR_1,

@@ -31,12 +31,23 @@ final class ErrorFaults {
   private ErrorFaults() {}
 
   static final Flaw DETAIL_MISSING =
-      new Flaw(ERROR_10, "detail that is not empty, but it is missing", "Errors lack detail", error(without("detail")));
+      new Flaw(
+          ERROR_10,
+          "detail that is not empty, but it is missing",
+          "Errors lack detail",
+          error(without("detail")));
   static final Flaw DETAIL_NULL =
       new Flaw(
-          ERROR_10, "detail that is not empty, but it is null", "The detail of errors is null", error(set("detail", JSON.nullNode())));
+          ERROR_10,
+          "detail that is not empty, but it is null",
+          "The detail of errors is null",
+          error(set("detail", JSON.nullNode())));
   static final Flaw DETAIL_EMPTY =
-      new Flaw(ERROR_10, "detail that is not empty, but it is \"\"", "The detail of errors is empty", error(set("detail", "")));
+      new Flaw(
+          ERROR_10,
+          "detail that is not empty, but it is \"\"",
+          "The detail of errors is empty",
+          error(set("detail", "")));
   static final Flaw DETAIL_OBJECT =
       new Flaw(
           ERROR_1,
@@ -57,7 +68,10 @@ final class ErrorFaults {
       new Flaw(ERROR_1, "'error'", "Errors lack error", error(without("error")));
   static final Flaw MESSAGE_FOR_DETAIL =
       new Flaw(
-          ERROR_10, "detail that is not empty, but it is missing", "detail is called message", error(renamed("detail", "message")));
+          ERROR_10,
+          "detail that is not empty, but it is missing",
+          "detail is called message",
+          error(renamed("detail", "message")));
   static final Flaw PARAMETERS_OBJECT =
       new Flaw(
           ERROR_1,
@@ -165,7 +179,11 @@ final class ErrorFaults {
           "errorCode is a number",
           error(body -> body.set("errorCode", body.get("error"))));
   static final Flaw CODE_EMPTY =
-      new Flaw(ERROR_4, "errorCode: must be at least 1 characters long", "errorCode is empty", behaviour -> recode(behaviour, text -> ""));
+      new Flaw(
+          ERROR_4,
+          "errorCode: must be at least 1 characters long",
+          "errorCode is empty",
+          behaviour -> recode(behaviour, text -> ""));
   static final Flaw CODE_NULL =
       new Flaw(ERROR_4, "null", "errorCode is null", error(set("errorCode", JSON.nullNode())));
 
