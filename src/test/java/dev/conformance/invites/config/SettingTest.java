@@ -2,9 +2,8 @@ package dev.conformance.invites.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,12 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class SettingTest {
   @Test
-  void standsInTheReadmesTable() throws IOException {
-    var readme = Files.readString(Path.of("README.md"));
-
-    assertThat(readme)
-        .as("README.md between its markers is the table made from Setting")
-        .contains("<!-- settings -->\n" + SettingsTable.markdown() + "<!-- /settings -->");
+  void isListedInTheReadmesTable() throws IOException {
+    GeneratedFile.at("README.md").holdsSection("settings", SettingsTable.markdown());
   }
 
   @Test

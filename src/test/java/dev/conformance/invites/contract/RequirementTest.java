@@ -2,32 +2,15 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class RequirementTest {
-  private static final Path README = Path.of("README.md");
-  private static final Pattern TABLE =
-      Pattern.compile("(?<=<!-- requirements -->\n).*(?=<!-- /requirements -->)", Pattern.DOTALL);
-
   @Test
-  void standsInTheReadmesTable() throws IOException {
-    var found = Files.readString(README);
-    var refreshed =
-        TABLE.matcher(found).replaceFirst(Matcher.quoteReplacement(RequirementsTable.markdown()));
-    if (System.getProperty("readme.refresh") != null) {
-      Files.writeString(README, refreshed);
-    }
-
-    assertThat(Files.readString(README))
-        .as("write it with: mvn test -Dtest=RequirementTest -Dreadme.refresh")
-        .isEqualTo(refreshed)
-        .contains("<!-- requirements -->\n" + RequirementsTable.markdown());
+  void isListedInTheReadmesTable() throws IOException {
+    GeneratedFile.at("README.md").holdsSection("requirements", RequirementsTable.markdown());
   }
 
   @Test

@@ -18,7 +18,7 @@ final class ProofPage {
     tests judge every one of these %d servers with the real suites and demand that the requirement
     named fails, with a message that shows what was wrong, and that unrelated areas do not.
     `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID` runs such a server.
-    Written by `mvn test -Dtest=ProofPageTest -Dproof.refresh`; a test fails where it is out of date.
+    Generated: `mvn test -Pselftest -Drefresh` refreshes it, and a test fails if it is out of date.
 
     | Requirement | Faults |
     | --- | --- |

@@ -1,0 +1,67 @@
+package dev.conformance.invites.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A committed file whose text, or a part of it, the build generates.
+ *
+ * <p>A test that uses it fails with the command to run if the file is out of date. With {@code
+ * -Drefresh} it writes the file instead, so one command refreshes every generated file.
+ */
+public final class GeneratedFile {
+  /** Refreshes every generated file. */
+  public static final String COMMAND = "mvn test -Pselftest -Drefresh";
+
+  private final Path file;
+  private final boolean refreshed;
+
+  private GeneratedFile(Path file, boolean refreshed) {
+    this.file = file;
+    this.refreshed = refreshed;
+  }
+
+  /** The file at this path, refreshed if the system property {@code refresh} is set. */
+  public static GeneratedFile at(String first, String... more) {
+    var file = Path.of(first, more);
+    return System.getProperty("refresh") == null ? checked(file) : refreshed(file);
+  }
+
+  static GeneratedFile checked(Path file) {
+    return new GeneratedFile(file, false);
+  }
+
+  static GeneratedFile refreshed(Path file) {
+    return new GeneratedFile(file, true);
+  }
+
+  /** Asserts that the file holds this text and nothing else. */
+  public void holds(String text) throws IOException {
+    if (refreshed) {
+      Files.writeString(file, text, StandardCharsets.UTF_8);
+    }
+    assertThat(Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "")
+        .as("%s is generated; refresh it with: %s", file, COMMAND)
+        .isEqualTo(text);
+  }
+
+  /**
+   * Asserts that the file holds this text between the lines {@code <!-- name -->} and {@code <!--
+   * /name -->}.
+   *
+   * @param text whole lines
+   */
+  public void holdsSection(String name, String text) throws IOException {
+    var found = Files.readString(file, StandardCharsets.UTF_8);
+    var begin = "<!-- " + name + " -->\n";
+    var start = found.indexOf(begin) + begin.length();
+    var end = found.indexOf("<!-- /" + name + " -->");
+    assertThat(found).as("the markers of a generated section of %s", file).contains(begin);
+    assertThat(end).as("the end of the section %s of %s", name, file).isGreaterThanOrEqualTo(start);
+    holds(found.substring(0, start) + text + found.substring(end));
+  }
+}

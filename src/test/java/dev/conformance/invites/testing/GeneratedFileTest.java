@@ -1,0 +1,81 @@
+package dev.conformance.invites.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GeneratedFileTest {
+  private static final String PAGE = "before\n<!-- table -->\nold\n<!-- /table -->\nafter\n";
+
+  @TempDir private Path folder;
+
+  @Test
+  void acceptsCurrentText() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), "text");
+
+    GeneratedFile.checked(file).holds("text");
+  }
+
+  @Test
+  void failsWithTheCommandToRunIfTheTextIsOutOfDate() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), "old");
+
+    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "[%s is generated; refresh it with: mvn test -Pselftest -Drefresh]", file);
+    assertThat(file).hasContent("old");
+  }
+
+  @Test
+  void failsIfTheFileIsMissing() {
+    var file = folder.resolve("page.md");
+
+    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("refresh it with: mvn test -Pselftest -Drefresh");
+  }
+
+  @Test
+  void isWrittenOnRefreshEvenIfItIsMissing() throws IOException {
+    var file = folder.resolve("page.md");
+
+    GeneratedFile.refreshed(file).holds("new");
+
+    assertThat(file).hasContent("new");
+  }
+
+  @Test
+  void refreshesOneSectionAndKeepsTheRest() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), PAGE);
+
+    GeneratedFile.refreshed(file).holdsSection("table", "new\n");
+
+    assertThat(file).hasContent("before\n<!-- table -->\nnew\n<!-- /table -->\nafter\n");
+  }
+
+  @Test
+  void failsIfASectionIsOutOfDate() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), PAGE);
+
+    assertThatThrownBy(() -> GeneratedFile.checked(file).holdsSection("table", "new\n"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("refresh it with: mvn test -Pselftest -Drefresh");
+    assertThat(file).hasContent(PAGE);
+  }
+
+  @Test
+  void refreshesNoSectionWithoutMarkers() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), "no markers");
+
+    assertThatThrownBy(() -> GeneratedFile.refreshed(file).holdsSection("table", "new\n"))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("the markers of a generated section");
+    assertThat(file).hasContent("no markers");
+  }
+}
