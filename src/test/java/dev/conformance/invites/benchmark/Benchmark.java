@@ -1,7 +1,7 @@
 package dev.conformance.invites.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.conformance.invites.report.Kit;
+import dev.conformance.invites.contract.Kit;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;

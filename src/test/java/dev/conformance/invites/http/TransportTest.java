@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.report.Kit;
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.report.Kit;
+import dev.conformance.invites.contract.Kit;
 
 /** How the kit calls itself to servers. */
 public final class UserAgent {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Kit;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
 

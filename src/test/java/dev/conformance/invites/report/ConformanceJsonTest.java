@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Kit;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import org.junit.jupiter.api.Test;
 

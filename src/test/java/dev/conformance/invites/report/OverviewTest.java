@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.report.Overview.Column;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
