@@ -1,10 +1,10 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.SystemProperties;
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.suites.Suites;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

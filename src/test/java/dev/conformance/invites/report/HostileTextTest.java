@@ -2,8 +2,8 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qameta.allure.model.TestResult;
 import dev.conformance.invites.contract.Kit;
+import io.qameta.allure.model.TestResult;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
