@@ -38,7 +38,7 @@ final class CliOfDoubles {
   static final String URL = "https://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
   static final String VERDICT =
-      "CONFORMANT: 1 passed, 0 failed, 0 warned, 0 not exercised, 0 accepted";
+      "CONFORMANT: 1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted";
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

@@ -140,6 +140,7 @@ final class Session implements AutoCloseable {
   /** What the run has found so far. */
   synchronized Report report() {
     var notMet = requirementsWith(Status.FAILED);
+    notMet.addAll(requirementsWith(Status.UNSTABLE));
     var met = requirementsWith(Status.PASSED);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(met, notMet);

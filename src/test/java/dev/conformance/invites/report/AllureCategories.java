@@ -8,7 +8,8 @@ import tools.jackson.core.JsonGenerator;
  */
 final class AllureCategories {
   static final String WARNED = "WARNED: a SHOULD is not met, which does not count.\n";
-  static final String ACCEPTED = "ACCEPTED as a known deviation: ";
+  static final String UNSTABLE = "UNSTABLE: it deviated once and not when asked again.\n";
+  static final String ACCEPTED = "ACCEPTED: ";
   static final String NOT_EXERCISED = "NOT EXERCISED: ";
 
   private AllureCategories() {}
@@ -19,6 +20,7 @@ final class AllureCategories {
       json.writeStartArray();
       category(json, "Failed: the server does not keep the contract", "failed", "(?s).*");
       category(json, "Warned: a SHOULD is not met", "skipped", "(?s)WARNED.*");
+      category(json, "Unstable: not confirmed when asked again", "skipped", "(?s)UNSTABLE.*");
       category(json, "Accepted: a known deviation", "skipped", "(?s)ACCEPTED.*");
       category(json, "Not exercised: something has to be provided", "skipped", "(?s)NOT EXER.*");
       json.writeEndArray();

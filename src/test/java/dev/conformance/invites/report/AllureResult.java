@@ -53,15 +53,15 @@ record AllureResult(
   }
 
   /**
-   * A check that is warned or accepted is skipped, with that word first in its message: a failed or
-   * broken result would make a server of Allure reports call a conformant run unstable, and a
-   * passed one would hide it.
+   * A check that is warned, unstable or accepted is skipped, with that word first in its message: a
+   * failed or broken result would make CI servers call a conformant run unstable, and a passed one
+   * would hide it.
    */
   private String status() {
     return switch (check.status()) {
       case PASSED -> "passed";
       case FAILED -> "failed";
-      case WARNED, ACCEPTED, NOT_EXERCISED -> "skipped";
+      case WARNED, UNSTABLE, ACCEPTED, NOT_EXERCISED -> "skipped";
     };
   }
 
@@ -73,6 +73,7 @@ record AllureResult(
           case PASSED -> "";
           case FAILED -> rule + check.explanation();
           case WARNED -> AllureCategories.WARNED + rule + check.explanation();
+          case UNSTABLE -> AllureCategories.UNSTABLE + rule + check.explanation();
           case ACCEPTED ->
               AllureCategories.ACCEPTED
                   + result.hint().orElse("no reason given")

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
 import java.io.StringWriter;
+import org.apache.commons.text.CaseUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -56,11 +57,10 @@ final class ConformanceJson {
 
   private static void counts(JsonGenerator json, Report report) {
     json.writeObjectPropertyStart("counts");
-    json.writeNumberProperty("passed", report.count(Status.PASSED));
-    json.writeNumberProperty("failed", report.count(Status.FAILED));
-    json.writeNumberProperty("warned", report.count(Status.WARNED));
-    json.writeNumberProperty("notExercised", report.count(Status.NOT_EXERCISED));
-    json.writeNumberProperty("accepted", report.count(Status.ACCEPTED));
+    for (var status : Status.values()) {
+      json.writeNumberProperty(
+          CaseUtils.toCamelCase(status.id(), false, '-'), report.count(status));
+    }
     json.writeEndObject();
   }
 

@@ -79,6 +79,7 @@ class ConformanceJsonTest {
                 "passed" : %d,
                 "failed" : 2,
                 "warned" : 1,
+                "unstable" : 0,
                 "notExercised" : 1,
                 "accepted" : 1
               },

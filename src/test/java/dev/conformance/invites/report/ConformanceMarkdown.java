@@ -25,6 +25,7 @@ final class ConformanceMarkdown {
     markdown.gate(report.gateViolations());
     markdown.deviations("Failed", report.with(Status.FAILED));
     markdown.deviations("Warned: SHOULDs that are not met", report.with(Status.WARNED));
+    markdown.deviations("Unstable: not confirmed when asked again", report.with(Status.UNSTABLE));
     markdown.deviations("Accepted as known deviations", report.with(Status.ACCEPTED));
     markdown.notExercised(report.with(Status.NOT_EXERCISED));
     markdown.passed(report.with(Status.PASSED));
@@ -39,16 +40,9 @@ final class ConformanceMarkdown {
     line();
     line("**" + Markdown.inline(report.sentence()) + "**");
     line();
-    line("| Passed | Failed | Warned | Not exercised | Accepted |");
-    line("| ---: | ---: | ---: | ---: | ---: |");
-    line(
-        "| %d | %d | %d | %d | %d |"
-            .formatted(
-                report.count(Status.PASSED),
-                report.count(Status.FAILED),
-                report.count(Status.WARNED),
-                report.count(Status.NOT_EXERCISED),
-                report.count(Status.ACCEPTED)));
+    line("| " + Markdown.STATUSES + " |");
+    line("|" + " ---: |".repeat(Status.values().length));
+    line("| " + Markdown.counts(report::count) + " |");
     line();
     var commit = kit.commit().isEmpty() ? "" : " (" + kit.commit() + ")";
     line(

@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public final class ConsoleText {
    */
   public static String details(Report report) {
     var text = new StringBuilder();
-    for (var status : new Status[] {Status.ACCEPTED, Status.WARNED, Status.FAILED}) {
+    for (var status : List.of(Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED)) {
       report.with(status).forEach(result -> deviation(text, result));
     }
     // A refusal is every requirement's hint; the last line says it once.

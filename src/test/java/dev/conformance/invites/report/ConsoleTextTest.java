@@ -21,10 +21,11 @@ class ConsoleTextTest {
       delimiter = '|',
       textBlock =
           """
-          CONFORMANT | CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 not exercised, 0 accepted (73 requests, 2.1 s)
-          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 5> passed, 2 failed, 1 warned, 1 not exercised, 1 accepted (73 requests, 2.1 s)
-          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 not exercised, 0 accepted (73 requests, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
-          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, <all> not exercised, 0 accepted; 73 requests, 2.1 s)
+          CONFORMANT | CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 5> passed, 2 failed, 1 warned, 0 unstable, 1 not exercised, 1 accepted (73 requests, 2.1 s)
+          UNSTABLE | CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
+          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests, 2.1 s)
           """)
   void closesWithTheVerdictAndItsCounts(Samples sample, String line) {
     assertThat(ConsoleText.closing(sample.report()))

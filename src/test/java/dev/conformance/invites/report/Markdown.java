@@ -1,11 +1,29 @@
 package dev.conformance.invites.report;
 
+import java.util.Arrays;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+
 /** Text of any origin inside GitHub's Markdown, shown as it is and never read as markup. */
 final class Markdown {
   private static final String MARKUP = "\\`*_{}[]<>()#|~&$";
   private static final int SHORTEST_FENCE = 3;
 
+  /** The heading of a table of counts, without its first and last bar. */
+  static final String STATUSES =
+      Arrays.stream(Status.values())
+          .map(status -> StringUtils.capitalize(status.words()))
+          .collect(Collectors.joining(" | "));
+
   private Markdown() {}
+
+  /** The row below {@link #STATUSES}. */
+  static String counts(ToLongFunction<Status> count) {
+    return Arrays.stream(Status.values())
+        .map(status -> Long.toString(count.applyAsLong(status)))
+        .collect(Collectors.joining(" | "));
+  }
 
   /** The text for a line, a heading or a table's cell. */
   static String inline(String text) {

@@ -39,21 +39,16 @@ public final class OverviewPages {
   static String markdown(Overview overview) {
     var text =
         new StringBuilder("# Conformance by target (%d)\n\n".formatted(overview.columns().size()));
-    text.append(
-        "| Target | Server | Verdict | Passed | Failed | Warned | Not exercised | Accepted |\n");
-    text.append("| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |\n");
+    text.append("| Target | Server | Verdict | ").append(Markdown.STATUSES).append(" |\n");
+    text.append("| --- | --- | --- |").append(" ---: |".repeat(Status.values().length)).append('\n');
     for (var column : overview.columns()) {
       text.append(
-          "| %s | %s | %s | %d | %d | %d | %d | %d |\n"
+          "| %s | %s | %s | %s |\n"
               .formatted(
                   Markdown.inline(column.name()),
                   Markdown.inline(column.baseUrl()),
                   column.verdict().words(),
-                  column.count(Status.PASSED),
-                  column.count(Status.FAILED),
-                  column.count(Status.WARNED),
-                  column.count(Status.NOT_EXERCISED),
-                  column.count(Status.ACCEPTED)));
+                  Markdown.counts(column::count)));
     }
     text.append("\n| Requirement |");
     overview
@@ -86,6 +81,7 @@ public final class OverviewPages {
               .passed, .conformant { background: #d9f2d0 }
               .failed, .not-conformant { background: #c4321f; color: #fff }
               .warned { background: #ffe9a8 }
+              .unstable { background: #f6d5ee }
               .accepted { background: #d6e4f5 }
               .not-exercised, .undetermined { background: #e4e4e4 }
             </style>
@@ -125,7 +121,7 @@ public final class OverviewPages {
   }
 
   private static String word(Overview.Column column, Requirement requirement) {
-    return column.status(requirement).map(status -> status.id().replace('-', ' ')).orElse("");
+    return column.status(requirement).map(Status::words).orElse("");
   }
 
   private static String escaped(String text) {

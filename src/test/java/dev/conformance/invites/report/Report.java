@@ -2,12 +2,12 @@ package dev.conformance.invites.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Everything that a run found: the single source of all outputs.
@@ -53,13 +53,12 @@ public record Report(
   }
 
   /**
-   * The counts in words: {@code 61 passed, 0 failed, 2 warned, 5 not exercised, 0 accepted}. All
-   * outputs for people say it like this.
+   * The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, 2 warned,
+   * 0 unstable, 5 not exercised, 0 accepted}.
    */
   public String counts() {
-    return Stream.of(
-            Status.PASSED, Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.ACCEPTED)
-        .map(status -> count(status) + " " + status.id().replace('-', ' '))
+    return Arrays.stream(Status.values())
+        .map(status -> count(status) + " " + status.words())
         .collect(Collectors.joining(", "));
   }
 

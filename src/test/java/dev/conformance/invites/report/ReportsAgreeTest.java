@@ -24,10 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 class ReportsAgreeTest {
   private static final Pattern COUNTS =
       Pattern.compile(
-          "(\\d+) passed, (\\d+) failed, (\\d+) warned, (\\d+) not exercised, (\\d+) accepted");
+          "(\\d+) passed, (\\d+) failed, (\\d+) warned, (\\d+) unstable, (\\d+) not exercised, (\\d+) accepted");
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$", Pattern.MULTILINE);
+          "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$", Pattern.MULTILINE);
 
   @TempDir private Path folder;
 
@@ -47,6 +47,7 @@ class ReportsAgreeTest {
                 report.count(Status.PASSED),
                 report.count(Status.FAILED),
                 report.count(Status.WARNED),
+                report.count(Status.UNSTABLE),
                 report.count(Status.NOT_EXERCISED),
                 report.count(Status.ACCEPTED)));
     assertThat(report.verdict()).isEqualTo(sample.verdict());
@@ -72,6 +73,7 @@ class ReportsAgreeTest {
             counts.get("passed").asInt(),
             counts.get("failed").asInt(),
             counts.get("warned").asInt(),
+            counts.get("unstable").asInt(),
             counts.get("notExercised").asInt(),
             counts.get("accepted").asInt());
     assertThat(counted(byStatus)).isEqualTo(said);
@@ -99,7 +101,9 @@ class ReportsAgreeTest {
     assertThat(root.getAttribute("failures"))
         .isEqualTo(Integer.toString(byStatus.getOrDefault("failed", 0)));
     assertThat(root.getAttribute("skipped"))
-        .isEqualTo(Integer.toString(byStatus.getOrDefault("not-exercised", 0)));
+        .isEqualTo(
+            Integer.toString(
+                byStatus.getOrDefault("unstable", 0) + byStatus.getOrDefault("not-exercised", 0)));
     assertThat(root.getAttribute("tests")).isEqualTo(Integer.toString(cases.getLength()));
     var property = (Element) root.getElementsByTagName("property").item(0);
     return new Said(property.getAttribute("value"), counted(byStatus));
@@ -109,8 +113,9 @@ class ReportsAgreeTest {
     if (testCase.getElementsByTagName("failure").getLength() > 0) {
       return "failed";
     }
-    if (testCase.getElementsByTagName("skipped").getLength() > 0) {
-      return "not-exercised";
+    var skipped = (Element) testCase.getElementsByTagName("skipped").item(0);
+    if (skipped != null) {
+      return skipped.getAttribute("message").startsWith("UNSTABLE") ? "unstable" : "not-exercised";
     }
     var output = testCase.getElementsByTagName("system-out").item(0);
     if (output == null) {
@@ -141,14 +146,11 @@ class ReportsAgreeTest {
       return status;
     }
     var message = result.get("statusDetails").get("message").asString();
-    if (message.startsWith("WARNED")) {
-      return "warned";
-    }
-    return message.startsWith("ACCEPTED") ? "accepted" : "not-exercised";
+    return message.substring(0, message.indexOf(':')).toLowerCase(Locale.ROOT).replace(' ', '-');
   }
 
   private static String worse(String one, String other) {
-    var order = List.of("failed", "accepted", "warned", "passed", "not-exercised");
+    var order = List.of("failed", "accepted", "warned", "unstable", "passed", "not-exercised");
     return order.indexOf(one) < order.indexOf(other) ? one : other;
   }
 
@@ -176,11 +178,11 @@ class ReportsAgreeTest {
   private static List<Integer> counts(Pattern pattern, String text) {
     var counts = pattern.matcher(text);
     assertThat(counts.find()).as(text).isTrue();
-    return List.of(1, 2, 3, 4, 5).stream().map(counts::group).map(Integer::valueOf).toList();
+    return List.of(1, 2, 3, 4, 5, 6).stream().map(counts::group).map(Integer::valueOf).toList();
   }
 
   private static List<Integer> counted(Map<String, Integer> byStatus) {
-    return List.of("passed", "failed", "warned", "not-exercised", "accepted").stream()
+    return List.of("passed", "failed", "warned", "unstable", "not-exercised", "accepted").stream()
         .map(status -> byStatus.getOrDefault(status, 0))
         .toList();
   }

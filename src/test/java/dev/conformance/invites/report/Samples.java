@@ -57,6 +57,13 @@ enum Samples {
       return judgement(Level.MUST, false, accepted, List.of(), Optional.empty()).of(all(worse));
     }
   },
+  UNSTABLE(Verdict.CONFORMANT) {
+    @Override
+    Report report() {
+      var worse = Map.of(Requirement.PRETTY_3, Status.UNSTABLE);
+      return judgement(Level.MUST, false, Map.of(), List.of(), Optional.empty()).of(all(worse));
+    }
+  },
   NOT_EXERCISED(Verdict.CONFORMANT) {
     @Override
     Report report() {
@@ -189,7 +196,7 @@ enum Samples {
   private static CheckResult check(Requirement requirement, String row, Status status) {
     var message =
         switch (status) {
-          case FAILED ->
+          case FAILED, UNSTABLE ->
               Optional.of(
                   """
                   Expected status 404 or 400 with the error body,

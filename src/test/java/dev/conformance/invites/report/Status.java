@@ -2,29 +2,38 @@ package dev.conformance.invites.report;
 
 import java.util.Locale;
 
-/** What became of one requirement, or of one check of it. */
+/**
+ * The result of one requirement, or of one check of it, in the order in which reports count them.
+ */
 public enum Status {
   /** Judged and met. */
   PASSED,
   /** Not met, and it counts against the verdict. */
   FAILED,
-  /** A SHOULD that was not met while {@code fail-on} is {@code must}. */
+  /** A SHOULD that is not met while {@code fail-on} is {@code must}. */
   WARNED,
+  /** Deviated once and not when asked again; counts against the verdict of a strict run. */
+  UNSTABLE,
   /** Could not be judged on this target; never counted as passed. */
   NOT_EXERCISED,
   /** Not met, and listed in the file of known deviations. */
   ACCEPTED;
 
-  /** Whether the server deviates from the contract, be it tolerated or not. */
+  /** Whether the server deviated from the contract, tolerated or not. */
   public boolean deviates() {
     return switch (this) {
-      case FAILED, WARNED, ACCEPTED -> true;
+      case FAILED, WARNED, UNSTABLE, ACCEPTED -> true;
       case PASSED, NOT_EXERCISED -> false;
     };
   }
 
-  /** The name used in reports: {@code not-exercised}. */
+  /** The name in reports: {@code not-exercised}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The name in running text: {@code not exercised}. */
+  String words() {
+    return id().replace('-', ' ');
   }
 }

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
  *   <li>the run was refused: undetermined, and nothing counts as exercised;
  *   <li>a requirement failed: not conformant;
  *   <li>the gate is violated: not conformant;
- *   <li>no requirement was judged: undetermined;
- *   <li>the run is strict and a requirement was not exercised: not conformant;
+ *   <li>no requirement is met: undetermined;
+ *   <li>the run is strict and a requirement is unstable or was not exercised: not conformant;
  *   <li>otherwise conformant.
  * </ol>
  *
@@ -34,7 +34,8 @@ import java.util.stream.Collectors;
  * @param duration how long it took
  * @param requests how many requests left the client, by method
  * @param selected the requirements that the run was asked to judge
- * @param strict whether a requirement that was not exercised counts against the server
+ * @param strict whether a requirement that is unstable or was not exercised counts against the
+ *     server
  * @param acceptedReasons the known deviations and why each is accepted
  * @param gateViolations sentences about the run's gate that count against it, for example a known
  *     deviation that has expired
@@ -91,7 +92,7 @@ public record VerdictRules(
    * One check that ran, and the requirement that it is about.
    *
    * @param requirement the requirement
-   * @param check what became of the check: passed, failed or not exercised
+   * @param check the result of the check: passed, failed, unstable or not exercised
    */
   public record Entry(Requirement requirement, CheckResult check) {}
 
@@ -136,14 +137,17 @@ public record VerdictRules(
     var failing = failing(requirement);
     var judged =
         checks.stream()
-            .map(check -> check.status().deviates() ? check.judged(failing) : check)
+            .map(check -> check.status() == Status.FAILED ? check.judged(failing) : check)
             .toList();
-    if (judged.stream().anyMatch(check -> check.status().deviates())) {
-      var reason = Optional.ofNullable(acceptedReasons.get(requirement));
-      return new RequirementResult(requirement, failing, judged, reason);
+    var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
+    var accepted = Optional.ofNullable(acceptedReasons.get(requirement));
+    if (seen.contains(failing) || accepted.isPresent() && seen.contains(Status.UNSTABLE)) {
+      return new RequirementResult(requirement, failing, judged, accepted);
     }
-    if (judged.stream().anyMatch(check -> check.status() == Status.PASSED)) {
-      return new RequirementResult(requirement, Status.PASSED, judged, Optional.empty());
+    for (var status : List.of(Status.UNSTABLE, Status.PASSED)) {
+      if (seen.contains(status)) {
+        return new RequirementResult(requirement, status, judged, Optional.empty());
+      }
     }
     return new RequirementResult(requirement, Status.NOT_EXERCISED, judged, hint(judged));
   }
@@ -180,10 +184,10 @@ public record VerdictRules(
     if (!gateViolations.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
     }
-    if (!outcome.judgedAnything()) {
-      return new Reason(Verdict.UNDETERMINED, outcome.nothingJudged());
+    if (!outcome.has(Status.PASSED)) {
+      return new Reason(Verdict.UNDETERMINED, outcome.nothingMet());
     }
-    if (strict && outcome.has(Status.NOT_EXERCISED)) {
+    if (strict && (outcome.has(Status.UNSTABLE) || outcome.has(Status.NOT_EXERCISED))) {
       return new Reason(Verdict.NOT_CONFORMANT, outcome.strict());
     }
     return new Reason(Verdict.CONFORMANT, outcome.conformant());

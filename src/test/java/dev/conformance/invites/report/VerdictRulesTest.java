@@ -76,6 +76,10 @@ class VerdictRulesTest {
     return entry(requirement, Status.FAILED, "wrong");
   }
 
+  private static Entry unstable(Requirement requirement) {
+    return entry(requirement, Status.UNSTABLE, "wrong once");
+  }
+
   private static Entry notExercised(Requirement requirement, String hint) {
     return entry(requirement, Status.NOT_EXERCISED, hint);
   }
@@ -186,12 +190,83 @@ class VerdictRulesTest {
   }
 
   @Test
+  void anUnstableCheckMakesTheRequirementUnstable() {
+    var report = new Run().of(passed(OTHER), passed(MUST), unstable(MUST));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(
+            new Judged(
+                Verdict.CONFORMANT,
+                "1 requirement is met; 1 requirement is unstable (ENVELOPE-2)."));
+    assertThat(report.with(Status.UNSTABLE).get(0).failures())
+        .containsExactly(unstable(MUST).check());
+  }
+
+  @Test
+  void aFailedCheckOutweighsAnUnstableOne() {
+    var report = new Run().of(passed(OTHER), unstable(MUST), failed(MUST));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
+    assertThat(report.with(Status.FAILED).get(0).failures())
+        .extracting(CheckResult::status)
+        .containsExactly(Status.UNSTABLE, Status.FAILED);
+  }
+
+  @Test
+  void aWarningOutweighsAnUnstableCheck() {
+    var report = new Run().of(passed(OTHER), unstable(SHOULD), failed(SHOULD));
+
+    assertThat(report.with(Status.WARNED)).hasSize(1);
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @Test
+  void aStrictRunCountsWhatIsUnstable() {
+    var run = new Run();
+    run.strict = true;
+
+    assertThat(Judged.by(run.of(passed(OTHER), unstable(MUST), notExercised(SHOULD, "give a key"))))
+        .isEqualTo(
+            new Judged(
+                Verdict.NOT_CONFORMANT,
+                "1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict."));
+  }
+
+  @Test
+  void aKnownDeviationThatIsUnstableIsAccepted() {
+    var run = new Run();
+    run.strict = true;
+    run.accepted = Map.of(MUST, "ticket 4711");
+
+    var report = run.of(passed(OTHER), unstable(MUST));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.with(Status.ACCEPTED).get(0).hint()).contains("ticket 4711");
+  }
+
+  @Test
+  void nothingMetIsNeverGreen() {
+    var run = new Run();
+    run.accepted = Map.of(MUST, "ticket 4711");
+
+    assertThat(Judged.by(run.of(failed(MUST))))
+        .isEqualTo(
+            new Judged(
+                Verdict.UNDETERMINED,
+                "None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms."));
+    assertThat(new Run().of(unstable(MUST)).verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(new Run().of(Set.of(SHOULD), failed(SHOULD)).verdict())
+        .isEqualTo(Verdict.UNDETERMINED);
+  }
+
+  @Test
   void nothingJudgedIsNeverGreen() {
     assertThat(Judged.by(new Run().of(notExercised(MUST, "give a key"))))
         .isEqualTo(
             new Judged(
                 Verdict.UNDETERMINED,
-                "None of the requirements selected could be exercised, so nothing was judged."));
+                "None of the selected requirements could be exercised, so nothing was judged."));
     assertThat(Judged.by(new Run().of(Set.of())))
         .isEqualTo(
             new Judged(
