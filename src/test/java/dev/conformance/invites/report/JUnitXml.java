@@ -83,7 +83,10 @@ final class JUnitXml {
   private void counts(List<RequirementResult> results) throws XMLStreamException {
     xml.writeAttribute("tests", Integer.toString(results.size()));
     xml.writeAttribute("failures", count(results, Status.FAILED));
-    xml.writeAttribute("skipped", Long.toString(results.stream().filter(result -> SKIPPED.contains(result.status())).count()));
+    xml.writeAttribute(
+        "skipped",
+        Long.toString(
+            results.stream().filter(result -> SKIPPED.contains(result.status())).count()));
   }
 
   private void properties(Report report) throws XMLStreamException {

@@ -40,7 +40,9 @@ public final class OverviewPages {
     var text =
         new StringBuilder("# Conformance by target (%d)\n\n".formatted(overview.columns().size()));
     text.append("| Target | Server | Verdict | ").append(Markdown.STATUSES).append(" |\n");
-    text.append("| --- | --- | --- |").append(" ---: |".repeat(Status.values().length)).append('\n');
+    text.append("| --- | --- | --- |")
+        .append(" ---: |".repeat(Status.values().length))
+        .append('\n');
     for (var column : overview.columns()) {
       text.append(
           "| %s | %s | %s | %s |\n"

@@ -27,7 +27,8 @@ class ReportsAgreeTest {
           "(\\d+) passed, (\\d+) failed, (\\d+) warned, (\\d+) unstable, (\\d+) not exercised, (\\d+) accepted");
   private static final Pattern ROW =
       Pattern.compile(
-          "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$", Pattern.MULTILINE);
+          "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$",
+          Pattern.MULTILINE);
 
   @TempDir private Path folder;
 
