@@ -141,7 +141,7 @@ public record VerdictRules(
             .toList();
     var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
     var accepted = Optional.ofNullable(acceptedReasons.get(requirement));
-    if (seen.contains(failing) || accepted.isPresent() && seen.contains(Status.UNSTABLE)) {
+    if (seen.contains(failing) || (accepted.isPresent() && seen.contains(Status.UNSTABLE))) {
       return new RequirementResult(requirement, failing, judged, accepted);
     }
     for (var status : List.of(Status.UNSTABLE, Status.PASSED)) {
