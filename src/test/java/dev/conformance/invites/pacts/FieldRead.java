@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
  * rule for one, so that it stands in the interaction's comments: other verifiers pass over it, this
  * kit's applies it.
  */
-final class FieldRead {
+public final class FieldRead {
   private static final String GROUP = "first-field-matching";
 
   private FieldRead() {}
 
   /** The consumer reads the first field of that name. */
-  static HttpInteractionBuilder first(HttpInteractionBuilder http, String name) {
+  public static HttpInteractionBuilder first(HttpInteractionBuilder http, String name) {
     return firstMatching(http, name, ".*");
   }
 
   /** The consumer reads the first field of that name whose whole value matches. */
-  static HttpInteractionBuilder firstMatching(
+  public static HttpInteractionBuilder firstMatching(
       HttpInteractionBuilder http, String name, String pattern) {
     return http.reference(GROUP, name, pattern);
   }
@@ -32,7 +32,7 @@ final class FieldRead {
    * The header fields of a response without those that the interaction's consumer passes over.
    * Where it would read none of a name, all of them stay.
    */
-  static Map<String, List<String>> of(
+  public static Map<String, List<String>> of(
       SynchronousHttp interaction, Map<String, List<String>> fields) {
     var references = interaction.getComments().get("references");
     if (references == null || !references.has(GROUP)) {

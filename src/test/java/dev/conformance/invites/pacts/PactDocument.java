@@ -12,6 +12,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A pact as it is written, and as it is understood.
@@ -19,14 +20,31 @@ import java.nio.file.Path;
  * @param text the document
  * @param pact what it says
  */
-record PactDocument(String text, Pact pact) {
+public record PactDocument(String text, Pact pact) {
+
+  /** The provider's name in every pact of this kit. */
+  public static final String PROVIDER = "atlas-invites-api";
+
+  /** All pacts of a folder, by name. */
+  public static List<PactDocument> allIn(Path folder) {
+    try (var entries = Files.list(folder)) {
+      return entries
+          .filter(path -> path.toString().endsWith(".json"))
+          .sorted()
+          .map(PactDocument::read)
+          .toList();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The folder %s with the pacts cannot be read.".formatted(folder));
+    }
+  }
 
   /**
    * The pact in a file.
    *
    * @throws ConfigurationException where there is none
    */
-  static PactDocument read(Path file) {
+  public static PactDocument read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (CharacterCodingException e) {
@@ -43,7 +61,7 @@ record PactDocument(String text, Pact pact) {
    * @param source where the text is from, for people
    * @throws ConfigurationException where there is none
    */
-  static PactDocument parse(String source, String text) {
+  public static PactDocument parse(String source, String text) {
     try {
       if (JsonParser.parseString(text) instanceof JsonValue.Object json && namesAConsumer(json)) {
         return new PactDocument(

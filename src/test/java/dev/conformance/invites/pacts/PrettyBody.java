@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * that it stands in the interaction's comments: other verifiers pass over it, this kit's applies
  * it.
  */
-final class PrettyBody {
+public final class PrettyBody {
   private static final String GROUP = "body-text";
   private static final String NAME = "contains";
 
@@ -23,12 +23,12 @@ final class PrettyBody {
   private PrettyBody() {}
 
   /** Demands a body over several, indented lines. */
-  static HttpInteractionBuilder overIndentedLines(HttpInteractionBuilder http) {
+  public static HttpInteractionBuilder overIndentedLines(HttpInteractionBuilder http) {
     return http.reference(GROUP, NAME, INDENTED_LINE);
   }
 
   /** Where a body differs from what the interaction says of its text. */
-  static Optional<String> difference(SynchronousHttp interaction, String body) {
+  public static Optional<String> difference(SynchronousHttp interaction, String body) {
     var references = interaction.getComments().get("references");
     if (references == null || !references.has(GROUP)) {
       return Optional.empty();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * lends the values that the provider alone knows. A pact takes them as {@code ${projectId}} and
  * {@code ${username}}.
  */
-enum State {
+public enum State {
   /** Lends {@code projectId}. */
   OWNED_PROJECT("a project that the caller owns", "invitations"),
   /** Lends {@code projectId} and {@code username}. */
@@ -30,12 +30,12 @@ enum State {
   }
 
   /** The state's name in a pact. */
-  String sentence() {
+  public String sentence() {
     return sentence;
   }
 
   /** The parameters that a pact gives for one case of this state. */
-  Map<String, String> parameters(Case value) {
+  public Map<String, String> parameters(Case value) {
     if (value.state() != this) {
       throw new IllegalArgumentException(value + " is no case of " + this);
     }
@@ -43,7 +43,7 @@ enum State {
   }
 
   /** The case that a pact's parameters name; empty where this kit does not know it. */
-  Optional<Case> caseOf(Map<String, ?> parameters) {
+  public Optional<Case> caseOf(Map<String, ?> parameters) {
     return Arrays.stream(Case.values())
         .filter(value -> value.state() == this)
         .filter(value -> value.words().equals(parameters.get(parameter)))
@@ -51,12 +51,12 @@ enum State {
   }
 
   /** Finds a state by its name in a pact; empty where this kit does not know it. */
-  static Optional<State> withSentence(String sentence) {
+  public static Optional<State> withSentence(String sentence) {
     return Arrays.stream(values()).filter(state -> state.sentence.equals(sentence)).findFirst();
   }
 
   /** The values of the states' parameters. */
-  enum Case {
+  public enum Case {
     SEVERAL_INVITATIONS(OWNED_PROJECT, "several"),
     NO_INVITATIONS(OWNED_PROJECT, "none"),
     PLAIN_ADDRESS(INVITED_ADDRESS, "plain"),
@@ -75,11 +75,11 @@ enum State {
       this.words = words;
     }
 
-    State state() {
+    public State state() {
       return state;
     }
 
-    String words() {
+    public String words() {
       return words;
     }
   }

@@ -1,0 +1,72 @@
+package dev.conformance.invites.pacts.broker;
+
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Secret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Where the Pact Broker is and how to speak to it.
+ *
+ * @param url without a trailing slash; may have a path prefix
+ * @param authorization the value of the Authorization header, where one is wanted
+ * @param timeout the bound for one response
+ */
+public record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
+
+  /** The broker that is configured; empty where none is. */
+  public static Optional<BrokerAddress> from(PactProperties properties) {
+    return properties
+        .get(PactSetting.BROKER_URL)
+        .map(url -> new BrokerAddress(parse(url), authorization(properties), timeout(properties)));
+  }
+
+  private static Duration timeout(PactProperties properties) {
+    var seconds = properties.get(PactSetting.BROKER_TIMEOUT).orElse("20");
+    if (!seconds.matches("[1-9][0-9]{0,3}")) {
+      throw new ConfigurationException(
+          "pactbroker.timeout is \"%s\"; give a number of seconds.".formatted(seconds));
+    }
+    return Duration.ofSeconds(Integer.parseInt(seconds));
+  }
+
+  private static URI parse(String url) {
+    try {
+      var uri = URI.create(url.replaceAll("/+$", ""));
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      throw notAnUrl(url);
+    }
+    throw notAnUrl(url);
+  }
+
+  private static ConfigurationException notAnUrl(String url) {
+    return new ConfigurationException(
+        "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
+            .formatted(url));
+  }
+
+  private static Optional<Secret> authorization(PactProperties properties) {
+    var token = properties.get(PactSetting.BROKER_TOKEN);
+    var username = properties.get(PactSetting.BROKER_USERNAME);
+    var password = properties.get(PactSetting.BROKER_PASSWORD);
+    if (token.isPresent()) {
+      return token.map(value -> new Secret("Bearer " + value));
+    }
+    if (username.isPresent() != password.isPresent()) {
+      throw new ConfigurationException(
+          "Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password"
+              + " (PACT_BROKER_PASSWORD) is set; give both.");
+    }
+    return username.map(
+        user -> {
+          var pair = (user + ":" + password.orElseThrow()).getBytes(StandardCharsets.UTF_8);
+          return new Secret("Basic " + Base64.getEncoder().encodeToString(pair));
+        });
+  }
+}

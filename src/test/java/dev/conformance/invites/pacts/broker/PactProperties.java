@@ -1,0 +1,64 @@
+package dev.conformance.invites.pacts.broker;
+
+import dev.conformance.invites.config.ConfigurationException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settings about pacts, by their system property or by the environment name that users of Pact have
+ * set already. The property wins; a blank value counts as none.
+ *
+ * @param property looks up a system property, null where there is none
+ * @param environment looks up an environment variable, null where there is none
+ */
+public record PactProperties(
+    Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
+
+  /** Those of this process. */
+  public static PactProperties ofProcess() {
+    return new PactProperties(System::getProperty, System::getenv);
+  }
+
+  public Optional<String> get(PactSetting setting) {
+    return present(property.apply(setting.property()))
+        .or(() -> setting.environment().flatMap(name -> present(environment.apply(name))));
+  }
+
+  /** What stands between the commas; empty where there is none. */
+  public List<String> list(PactSetting setting) {
+    return get(setting).stream()
+        .flatMap(text -> Arrays.stream(text.split(",", -1)))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
+  }
+
+  /** A switch: on with {@code true} or without a value, off with {@code false} or where absent. */
+  public boolean isOn(PactSetting setting) {
+    var value = property.apply(setting.property());
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (value.isBlank() || value.equals("true")) {
+      return true;
+    }
+    throw new ConfigurationException(
+        "%s is \"%s\"; give true or false.".formatted(setting.property(), value));
+  }
+
+  /** Fails with a sentence that names the property to give. */
+  public String required(PactSetting setting, String what) {
+    return get(setting)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "Give %s as -D%s=….".formatted(what, setting.property())));
+  }
+
+  private static Optional<String> present(@Nullable String value) {
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,56 @@
+package dev.conformance.invites.pacts.broker;
+
+import java.util.Optional;
+
+/**
+ * What can be set about pacts: by a system property, and some of it by the environment name that
+ * Pact's own tools use. README.md says what each means.
+ */
+public enum PactSetting {
+  BROKER_URL("pactbroker.url", "PACT_BROKER_BASE_URL"),
+  BROKER_TOKEN("pactbroker.auth.token", "PACT_BROKER_TOKEN"),
+  BROKER_USERNAME("pactbroker.auth.username", "PACT_BROKER_USERNAME"),
+  BROKER_PASSWORD("pactbroker.auth.password", "PACT_BROKER_PASSWORD"),
+  BROKER_TIMEOUT("pactbroker.timeout"),
+  SELECTORS("pactbroker.consumerversionselectors.rawjson"),
+  ENABLE_PENDING("pactbroker.enablePending"),
+  WORK_IN_PROGRESS_SINCE("pactbroker.includeWipPactsSince"),
+  SELECTION_BRANCH("pactbroker.providerBranch"),
+  SELECTION_TAGS("pactbroker.providerTags"),
+  CONSUMER_VERSION("pact.consumer.version"),
+  CONSUMER_BRANCH("pact.consumer.branch"),
+  CONSUMER_TAGS("pact.consumer.tags"),
+  CONSUMER_BUILD_URL("pact.consumer.buildUrl"),
+  PUBLISH_RESULTS("pact.verifier.publishResults"),
+  PROVIDER_VERSION("pact.provider.version"),
+  PROVIDER_BRANCH("pact.provider.branch"),
+  PROVIDER_TAGS("pact.provider.tag"),
+  PROVIDER_BUILD_URL("pact.verifier.buildUrl"),
+  PACTICIPANT("pacticipant"),
+  PACTICIPANT_VERSION("pacticipantVersion"),
+  TO_ENVIRONMENT("toEnvironment"),
+  TO_TAG("toTag"),
+  ALLOW_NONE("pacts.allow-none");
+
+  private final String property;
+  private final Optional<String> environment;
+
+  PactSetting(String property) {
+    this.property = property;
+    this.environment = Optional.empty();
+  }
+
+  PactSetting(String property, String environment) {
+    this.property = property;
+    this.environment = Optional.of(environment);
+  }
+
+  public String property() {
+    return property;
+  }
+
+  /** Its name in the environment; empty where it has none. */
+  public Optional<String> environment() {
+    return environment;
+  }
+}

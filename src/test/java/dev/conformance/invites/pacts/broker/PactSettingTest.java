@@ -1,0 +1,69 @@
+package dev.conformance.invites.pacts.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class PactSettingTest {
+  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
+
+  @Test
+  void everyOneStandsInReadmeAndNoOther() throws IOException {
+    assertThat(names(1))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(PactSetting.values()).map(PactSetting::property).toList());
+    assertThat(names(2))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(PactSetting.values())
+                .map(PactSetting::environment)
+                .flatMap(Optional::stream)
+                .toList());
+  }
+
+  @Test
+  void isTakenFromThePropertyBeforeTheEnvironment() {
+    var both =
+        new PactProperties(
+            Map.of("pactbroker.url", " http://a ")::get,
+            Map.of("PACT_BROKER_BASE_URL", "http://b")::get);
+    var blank =
+        new PactProperties(
+            Map.of("pactbroker.url", " ")::get, Map.of("PACT_BROKER_BASE_URL", "http://b")::get);
+
+    assertThat(both.get(PactSetting.BROKER_URL)).contains("http://a");
+    assertThat(blank.get(PactSetting.BROKER_URL)).contains("http://b");
+  }
+
+  @Test
+  void isAListWithoutWhatIsEmpty() {
+    var properties =
+        new PactProperties(Map.of("pact.consumer.tags", "one, two,,")::get, name -> null);
+
+    assertThat(properties.list(PactSetting.CONSUMER_TAGS)).containsExactly("one", "two");
+    assertThat(properties.list(PactSetting.PROVIDER_TAGS)).isEmpty();
+  }
+
+  /** The names in one column of the table in README.md. */
+  private static List<String> names(int column) throws IOException {
+    return Files.readString(Path.of("README.md"))
+        .lines()
+        .dropWhile(line -> !line.equals("| Property | Environment | Meaning |"))
+        .takeWhile(line -> line.startsWith("|"))
+        .map(line -> line.split("\\|", -1)[column])
+        .flatMap(PactSettingTest::namesIn)
+        .toList();
+  }
+
+  private static Stream<String> namesIn(String cell) {
+    return NAME.matcher(cell).results().map(found -> found.group(1));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.conformance.invites.pacts.provider;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PactSourcesTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "none",
+      value = {
+        "`` | Json document is empty",
+        "{ | Invalid Json document (1:2) - found end of document while parsing object",
+        "[] | it is no JSON object with a consumer",
+        "null | it is no JSON object with a consumer",
+        "{} | it is no JSON object with a consumer",
+        "{\"consumer\":{}} | it is no JSON object with a consumer",
+        "{\"consumer\":5} | it does not follow the Pact specification",
+        "{\"consumer\":{\"name\":\"c\"},\"interactions\":[5]} | it does not follow the Pact specification",
+        "{\"consumer\":{\"name\":\"c\"},\"metadata\":{\"pactSpecification\":{\"version\":\"x\"}}} | it does not follow the Pact specification",
+      })
+  void saysWhichFileIsNoPactAndWhy(String text, String problem) throws IOException {
+    var file = Files.writeString(folder.resolve("a.json"), text);
+
+    assertThatThrownBy(() -> PactSources.folder(folder))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("%s is no pact: %s; correct or remove it.", file, problem);
+  }
+
+  @Test
+  void saysWhichFileIsNoText() throws IOException {
+    var file = Files.writeString(folder.resolve("a.json"), "{\"consumer\":\"ü\"}", ISO_8859_1);
+
+    assertThatThrownBy(() -> PactSources.folder(folder))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("%s is no pact: it is no text in UTF-8; correct or remove it.", file);
+  }
+
+  @Test
+  void saysThatAFileCannotBeRead() throws IOException {
+    var file = Files.createDirectory(folder.resolve("a.json"));
+
+    assertThatThrownBy(() -> PactSources.folder(folder))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("The pact %s cannot be read; check its permissions.", file);
+  }
+
+  @Test
+  void saysThatThereIsNoFolder() {
+    var missing = folder.resolve("pacts");
+
+    assertThatThrownBy(() -> PactSources.folder(missing))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("The folder %s with the pacts cannot be read.", missing);
+  }
+
+  @Test
+  void readsNoOtherFiles() throws IOException {
+    Files.writeString(folder.resolve("README.md"), "no pact");
+
+    assertThat(PactSources.folder(folder)).isEmpty();
+  }
+}

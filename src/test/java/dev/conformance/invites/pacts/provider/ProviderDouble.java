@@ -1,0 +1,192 @@
+package dev.conformance.invites.pacts.provider;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A provider with recorded responses, below a path prefix, by service account alone: as much as the
+ * verifier's own tests need.
+ */
+final class ProviderDouble implements AutoCloseable {
+  static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+  static final String EMPTY = "32b6e34b3d91647abb20e7b9";
+  static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
+
+  /** A path that keeps its meaning only where it is sent letter by letter. */
+  static final String PREFIX = "/~x/a%20b;c=1";
+
+  /** The challenge of the Digest scheme that the real service sends. */
+  static final String CHALLENGE =
+      "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n0nce\", algorithm=MD5, qop=\"auth\","
+          + " stale=false";
+
+  private final HttpServer server;
+  private final UnaryOperator<String> mutation;
+  private final UnaryOperator<String> typeMutation;
+  private final List<String> challenges;
+  private final List<String> requests = new ArrayList<>();
+
+  private ProviderDouble(
+      HttpServer server,
+      UnaryOperator<String> mutation,
+      UnaryOperator<String> typeMutation,
+      List<String> challenges) {
+    this.server = server;
+    this.mutation = mutation;
+    this.typeMutation = typeMutation;
+    this.challenges = challenges;
+  }
+
+  /**
+   * @param mutation what is done to each body before it is sent
+   */
+  static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
+    return start(mutation, UnaryOperator.identity());
+  }
+
+  /**
+   * @param mutation what is done to each body before it is sent
+   * @param typeMutation the same for the content type; an empty one is not sent
+   */
+  static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
+      throws IOException {
+    return start(mutation, typeMutation, List.of(CHALLENGE));
+  }
+
+  /**
+   * @param challenges the values of WWW-Authenticate, each sent in a field of its own
+   */
+  static ProviderDouble challenging(String... challenges) throws IOException {
+    return start(UnaryOperator.identity(), UnaryOperator.identity(), List.of(challenges));
+  }
+
+  private static ProviderDouble start(
+      UnaryOperator<String> mutation, UnaryOperator<String> typeMutation, List<String> challenges)
+      throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var provider = new ProviderDouble(server, mutation, typeMutation, challenges);
+    server.createContext(URI.create(PREFIX).getPath() + "/", provider::handle);
+    server.start();
+    return provider;
+  }
+
+  VerifiedTarget target() {
+    return new VerifiedTarget(
+        URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX),
+        PROJECT,
+        Optional.of(EMPTY),
+        Optional.of(FORBIDDEN),
+        new Credentials(
+            Optional.empty(),
+            Optional.of(new ServiceAccount("id", new Secret("secret"))),
+            Optional.empty()),
+        Profile.DOCUMENTED,
+        new Limits(Duration.ofSeconds(10), 1_000_000),
+        Optional.empty());
+  }
+
+  /** The query strings that were asked for, undecoded. */
+  synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      exchange.getRequestBody().readAllBytes();
+      remember(exchange.getRequestURI().toString());
+      var path = exchange.getRequestURI().getRawPath();
+      if (path.equals(PREFIX + "/api/oauth/token")) {
+        response(
+            exchange,
+            200,
+            "application/json",
+            "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+      } else if (!"Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        exchange.getResponseHeaders().put("WWW-Authenticate", challenges);
+        error(exchange, 401);
+      } else if (path.contains(PROJECT)) {
+        list(exchange);
+      } else if (path.contains(EMPTY)) {
+        response(exchange, 200, "application/vnd.atlas.2023-01-01+json;charset=utf-8", "[]");
+      } else {
+        error(exchange, path.contains(FORBIDDEN) ? 403 : 404);
+      }
+    }
+  }
+
+  private synchronized void remember(String request) {
+    requests.add(request);
+  }
+
+  private void list(HttpExchange exchange) throws IOException {
+    var query = String.valueOf(exchange.getRequestURI().getRawQuery());
+    var username =
+        Stream.of(query.split("&"))
+            .filter(parameter -> parameter.startsWith("username="))
+            .map(parameter -> parameter.substring("username=".length()))
+            .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))
+            .findFirst()
+            .orElse("");
+    var items =
+        Stream.of("test-738@mongodb.com", "test+1@mongodb.com")
+            .filter(address -> username.isEmpty() || username.equals(address))
+            .map(ProviderDouble::item)
+            .collect(Collectors.joining(",", "[", "]"));
+    response(
+        exchange,
+        200,
+        "application/vnd.atlas.2023-01-01+json;charset=utf-8",
+        query.contains("pretty=true") ? items.replace("{", "\n  {") : items);
+  }
+
+  private static String item(String username) {
+    return """
+        {"createdAt":"2026-08-10T03:04:53Z","expiresAt":"2026-09-09T03:04:53Z","groupId":"%s",\
+        "groupName":"invitations-e2e-233","id":"6a793fd52c88faeba59bd5d0",\
+        "inviterUsername":"nmtxqlkl","roles":["GROUP_READ_ONLY"],"username":"%s"}"""
+        .formatted(PROJECT, username);
+  }
+
+  private void error(HttpExchange exchange, int status) throws IOException {
+    response(
+        exchange,
+        status,
+        "application/json",
+        "{\"detail\":\"No.\",\"error\":%d,\"errorCode\":\"CODE\",\"reason\":\"No\"}"
+            .formatted(status));
+  }
+
+  private void response(HttpExchange exchange, int status, String type, String body)
+      throws IOException {
+    var bytes = mutation.apply(body).getBytes(StandardCharsets.UTF_8);
+    var sent = typeMutation.apply(type);
+    if (!sent.isEmpty()) {
+      exchange.getResponseHeaders().set("Content-Type", sent);
+    }
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}

@@ -1,0 +1,145 @@
+package dev.conformance.invites.pacts.provider;
+
+import static dev.conformance.invites.contract.Profile.ATLAS_CLOUD;
+import static dev.conformance.invites.contract.Profile.DOCUMENTED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.Variation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProviderVerificationTest {
+  /** Conformant, and yet without what some consumer needs: an address, a status, a credential. */
+  private static final Set<Variation> MISSED_BY_A_CONSUMER =
+      EnumSet.of(
+          Variation.FIVE_THOUSAND,
+          Variation.ONE,
+          Variation.NONE,
+          Variation.DIGEST_ONLY,
+          Variation.BEARER_ONLY);
+
+  @Test
+  void verifiesTheCommittedPacts() throws IOException {
+    assertThat(VerificationRun.run(Map.of(), VerificationRun.PACTS, UnaryOperator.identity()))
+        .hasSize(25)
+        .allSatisfy(line -> assertThat(line).startsWith("passed "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("conformantVariations")
+  void failsNothingThatTheContractLeavesOpen(Variation variation) throws IOException {
+    var lines =
+        VerificationRun.against(ReferenceOptions.defaults().withVariation(variation), DOCUMENTED);
+
+    assertThat(lines).hasSize(25).allSatisfy(line -> assertThat(line).startsWith("passed "));
+  }
+
+  static Stream<Variation> conformantVariations() {
+    return Arrays.stream(Variation.values())
+        .filter(variation -> variation.profile() == DOCUMENTED)
+        .filter(variation -> !MISSED_BY_A_CONSUMER.contains(variation));
+  }
+
+  @ParameterizedTest
+  @MethodSource("deviationsThatAtlasCloudTolerates")
+  void failsNothingThatTheProfileTolerates(Variation variation) throws IOException {
+    var lines =
+        VerificationRun.against(ReferenceOptions.defaults().withVariation(variation), ATLAS_CLOUD);
+
+    assertThat(lines)
+        .hasSize(25)
+        .allSatisfy(line -> assertThat(line).matches("(?s)passed .*|skipped .*: Tolerated\\..*"));
+  }
+
+  static Stream<Variation> deviationsThatAtlasCloudTolerates() {
+    return Arrays.stream(Variation.values())
+        .filter(variation -> variation.profile() == ATLAS_CLOUD);
+  }
+
+  @Test
+  void skipsAStatusThatTheProfileToleratesAndSaysWhy() throws IOException {
+    var options = ReferenceOptions.defaults().withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+
+    var lines = VerificationRun.against(options, ATLAS_CLOUD);
+
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("passed "))
+        .containsExactly(
+            "skipped a request for a project that does not exist: Tolerated. expected status of 404"
+                + " but was 403, which the profile atlas-cloud tolerates.",
+            "skipped a list of a project that does not exist: Tolerated. expected status of 404 but"
+                + " was 403, which the profile atlas-cloud tolerates.");
+  }
+
+  @Test
+  void failsTheSameStatusUnderTheDocumentedProfile() throws IOException {
+    var options = ReferenceOptions.defaults().withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+
+    var lines = VerificationRun.against(options, DOCUMENTED);
+
+    assertThat(lines)
+        .filteredOn(line -> !line.startsWith("passed "))
+        .containsExactly(
+            "failed a request for a project that does not exist: atlas-go-sdk does not get from the"
+                + " provider what it reads, for \"a request for a project that does not exist\":\n"
+                + "- expected status of 404 but was 403",
+            "failed a list of a project that does not exist: cloudformation-project-invitation does"
+                + " not get from the provider what it reads, for \"a list of a project that does not"
+                + " exist\":\n- expected status of 404 but was 403");
+  }
+
+  @Test
+  void toleratesTheStatusAloneAndNotTheBodyBesideIt() throws IOException {
+    var options =
+        ReferenceOptions.defaults()
+            .withVariation(Variation.UNKNOWN_IS_FORBIDDEN)
+            .withFault(Fault.ERROR_NUMBER_STRING);
+
+    var lines = VerificationRun.against(options, ATLAS_CLOUD);
+
+    assertThat(lines)
+        .filteredOn(line -> line.contains("a request for a project that does not exist"))
+        .containsExactly(
+            "failed a request for a project that does not exist: atlas-go-sdk does not get from the"
+                + " provider what it reads, for \"a request for a project that does not exist\":\n"
+                + "- Expected '403' (String) to be an integer");
+  }
+
+  @Test
+  void failsWhereThereIsNothingToVerify(@TempDir Path empty) throws IOException {
+    assertThat(VerificationRun.run(Map.of(), empty, UnaryOperator.identity()))
+        .containsExactly(
+            "failed something was verified: There is no pact to verify for atlas-invites-api; give"
+                + " -Dpacts.allow-none if that is meant.");
+  }
+
+  @Test
+  void letsNothingPassWhereThatIsAllowed(@TempDir Path empty) throws IOException {
+    assertThat(VerificationRun.run(Map.of("pacts.allow-none", ""), empty, UnaryOperator.identity()))
+        .containsExactly("passed something was verified");
+  }
+
+  @Test
+  void failsWithOneSentenceWhereAFileIsNoPact(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("a.json"), "[]");
+
+    assertThat(VerificationRun.run(Map.of(), folder, UnaryOperator.identity()))
+        .containsExactly(
+            "failed the pacts can be verified: %s is no pact: it is no JSON object with a consumer;"
+                    .formatted(file)
+                + " correct or remove it.");
+  }
+}

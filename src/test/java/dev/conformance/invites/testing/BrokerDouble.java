@@ -1,0 +1,283 @@
+package dev.conformance.invites.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Behaves as the Pact Broker's published API does, as far as the kit uses it: an index with HAL
+ * links, publication with conflicts, the pacts for a provider's verification, verification results
+ * and the matrix.
+ */
+public final class BrokerDouble implements AutoCloseable {
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String PREFIX = "/broker";
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final List<String> requests = new ArrayList<>();
+  private final List<JsonNode> bodies = new ArrayList<>();
+  private final Map<String, String> contents = new LinkedHashMap<>();
+  private final String authorization;
+  private final Mood mood;
+
+  /** How the double treats a request that changes or reads something past the index. */
+  public enum Mood {
+    WELL,
+    UNPROCESSABLE,
+    BROKEN,
+    SILENT,
+    STALLING,
+    FLOODING,
+    NOT_DEPLOYABLE,
+    PENDING,
+    WITHOUT_PACTS,
+    WITHOUT_RESULTS,
+    NO_BROKER,
+    RELATIVE_LINKS,
+    MOVED
+  }
+
+  private BrokerDouble(HttpServer server, String authorization, Mood mood) {
+    this.server = server;
+    this.authorization = authorization;
+    this.mood = mood;
+  }
+
+  /**
+   * @param authorization the header that the double wants, empty for none
+   */
+  public static BrokerDouble start(String authorization, Mood mood) throws IOException {
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    var broker = new BrokerDouble(server, authorization, mood);
+    server.setExecutor(broker.threads);
+    server.createContext("/", broker::handle);
+    server.start();
+    return broker;
+  }
+
+  public String url() {
+    return "http://localhost:" + server.getAddress().getPort() + PREFIX;
+  }
+
+  /** What was asked so far, as {@code METHOD path?query}, without the prefix. */
+  public synchronized List<String> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** The JSON bodies that came with them. */
+  public synchronized List<JsonNode> bodies() {
+    return List.copyOf(bodies);
+  }
+
+  /** Makes a pact known under a version, as an earlier publication would. */
+  public synchronized void know(String consumer, String version, String pact) {
+    contents.put(consumer + " " + version, pact);
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var path = exchange.getRequestURI().toString().substring(PREFIX.length());
+      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      record(exchange.getRequestMethod() + " " + path, body);
+      if (!authorized(exchange)) {
+        response(exchange, 401, NODES.objectNode());
+      } else if (mood == Mood.NO_BROKER) {
+        response(exchange, 200, NODES.objectNode().put("hello", "world"));
+      } else if (path.equals("/")) {
+        response(exchange, 200, index());
+      } else {
+        past(exchange, path, body);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void past(HttpExchange exchange, String path, String body)
+      throws IOException, InterruptedException {
+    switch (mood) {
+      case UNPROCESSABLE ->
+          response(
+              exchange,
+              422,
+              JSON.readTree("{\"errors\":{\"pacticipantVersionNumber\":[\"is missing\"]}}"));
+      case BROKEN -> response(exchange, 500, NODES.objectNode().put("error", "An error"));
+      case MOVED -> {
+        exchange.getResponseHeaders().set("Location", "https://broker.example/");
+        response(exchange, 301, NODES.objectNode());
+      }
+      case SILENT -> closed.await();
+      case STALLING -> {
+        exchange.sendResponseHeaders(200, 100);
+        exchange.getResponseBody().write('{');
+        exchange.getResponseBody().flush();
+        closed.await();
+      }
+      case FLOODING -> flood(exchange);
+      default -> serve(exchange, path, body);
+    }
+  }
+
+  /** Sends spaces until the client has had enough of them. */
+  private void flood(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    var spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
+    while (closed.getCount() > 0) {
+      exchange.getResponseBody().write(spaces);
+    }
+  }
+
+  private void serve(HttpExchange exchange, String path, String body) throws IOException {
+    if (path.equals("/contracts/publish")) {
+      publish(exchange, JSON.readTree(body));
+    } else if (path.endsWith("/for-verification")) {
+      response(exchange, 200, forVerification());
+    } else if (path.startsWith("/matrix?")) {
+      response(exchange, 200, matrix());
+    } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
+      response(exchange, 201, NODES.objectNode());
+    } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
+      response(exchange, 200, pact(path));
+    } else if (path.matches("/pacticipants/[^/]+")) {
+      response(exchange, 200, participant(path));
+    } else if (exchange.getRequestMethod().equals("PUT")) {
+      response(exchange, 201, NODES.objectNode());
+    } else {
+      response(exchange, 404, NODES.objectNode());
+    }
+  }
+
+  private synchronized void publish(HttpExchange exchange, JsonNode body) throws IOException {
+    var consumer = body.path("pacticipantName").asString();
+    var key = consumer + " " + body.path("pacticipantVersionNumber").asString();
+    var content =
+        new String(
+            Base64.getDecoder().decode(body.at("/contracts/0/content").asString()),
+            StandardCharsets.UTF_8);
+    var known = contents.putIfAbsent(key, content);
+    if (known != null && !known.equals(content)) {
+      var conflict = NODES.objectNode();
+      conflict
+          .putObject("errors")
+          .putArray("contracts")
+          .add("Cannot change the content of the pact for " + key + ".");
+      response(exchange, 409, conflict);
+      return;
+    }
+    var published = NODES.objectNode();
+    published
+        .putArray("notices")
+        .addObject()
+        .put("type", "success")
+        .put("text", "Pact successfully published for " + key + ".");
+    response(exchange, 200, published);
+  }
+
+  private synchronized ObjectNode forVerification() {
+    var response = NODES.objectNode();
+    var pacts = response.putObject("_embedded").putArray("pacts");
+    if (mood == Mood.WITHOUT_PACTS) {
+      return response;
+    }
+    for (var index = 0; index < contents.size(); index++) {
+      var pact = pacts.addObject();
+      pact.putObject("verificationProperties").put("pending", mood == Mood.PENDING);
+      link(pact, "self", "/pacts/provider/P/consumer/C/pact-version/" + index);
+    }
+    return response;
+  }
+
+  private synchronized ObjectNode pact(String path) {
+    var index = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
+    var pact = (ObjectNode) JSON.readTree(List.copyOf(contents.values()).get(index));
+    var number = 0;
+    for (var interaction : pact.path("interactions")) {
+      ((ObjectNode) interaction).put("_id", "interaction-" + number++);
+    }
+    link(pact, "pb:publish-verification-results", path + "/verification-results");
+    link(pact, "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString());
+    return pact;
+  }
+
+  private ObjectNode participant(String path) {
+    var participant = NODES.objectNode();
+    link(participant, "pb:version-tag", path + "/versions/{version}/tags/{tag}");
+    link(participant, "pb:branch-version", path + "/branches/{branch}/versions/{version}");
+    return participant;
+  }
+
+  private ObjectNode matrix() {
+    var deployable = mood != Mood.NOT_DEPLOYABLE;
+    var matrix = NODES.objectNode();
+    matrix
+        .putObject("summary")
+        .put("deployable", deployable)
+        .put(
+            "reason",
+            deployable
+                ? "All required verification results are published and successful"
+                : "There is no verified pact between version 7 of curl-api-key and version 1 of"
+                    + " atlas-invites-api");
+    return matrix;
+  }
+
+  private ObjectNode index() {
+    var index = NODES.objectNode();
+    link(index, "pb:publish-contracts", "/contracts/publish");
+    link(
+        index, "pb:provider-pacts-for-verification", "/pacts/provider/{provider}/for-verification");
+    return index;
+  }
+
+  private void link(ObjectNode document, String relation, String path) {
+    document
+        .withObject("/_links")
+        .putObject(relation)
+        .put("href", mood == Mood.RELATIVE_LINKS ? path : url() + path);
+  }
+
+  private boolean authorized(HttpExchange exchange) {
+    return authorization.isEmpty()
+        || authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+  }
+
+  private synchronized void record(String request, String body) {
+    requests.add(request);
+    if (!body.isEmpty()) {
+      bodies.add(JSON.readTree(body));
+    }
+  }
+
+  private static void response(HttpExchange exchange, int status, JsonNode body)
+      throws IOException {
+    var bytes = JSON.writeValueAsBytes(body);
+    exchange.getResponseHeaders().set("Content-Type", "application/hal+json;charset=utf-8");
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+}
