@@ -1,7 +1,5 @@
 package dev.conformance.invites.testing;
 
-import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Says;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
-import dev.conformance.invites.pacts.PactDocument;
-
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 

@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.broker;
 
-import dev.conformance.invites.testing.BrokerDouble;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Mood;
 import java.io.IOException;
 import java.net.InetAddress;

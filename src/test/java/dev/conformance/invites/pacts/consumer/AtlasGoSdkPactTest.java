@@ -1,7 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.State;
-
 import static dev.conformance.invites.contract.Requirement.ACCESS_1;
 import static dev.conformance.invites.contract.Requirement.ACCESS_2;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
@@ -32,6 +30,7 @@ import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
+import dev.conformance.invites.pacts.State;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.PactDocument;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.annotations.Pact;
+import dev.conformance.invites.pacts.PactDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.State;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.pacts.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

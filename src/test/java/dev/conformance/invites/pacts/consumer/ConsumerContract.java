@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.PactDocument;
-
 import au.com.dius.pact.consumer.junit5.PactConsumerTestExt;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.PactSpecVersion;
+import dev.conformance.invites.pacts.PactDocument;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;

@@ -1,8 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.PrettyBody;
-import dev.conformance.invites.pacts.State;
-
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
 import static dev.conformance.invites.contract.Requirement.PRETTY_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_2;
@@ -14,6 +11,8 @@ import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
+import dev.conformance.invites.pacts.PrettyBody;
+import dev.conformance.invites.pacts.State;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

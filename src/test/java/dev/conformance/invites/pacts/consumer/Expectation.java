@@ -1,7 +1,5 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.State;
-
 import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
@@ -10,6 +8,7 @@ import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.pacts.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

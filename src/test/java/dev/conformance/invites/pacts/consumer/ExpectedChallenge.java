@@ -1,9 +1,8 @@
 package dev.conformance.invites.pacts.consumer;
 
-import dev.conformance.invites.pacts.FieldRead;
-
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
+import dev.conformance.invites.pacts.FieldRead;
 
 /** The 401 that starts HTTP Digest, as the parsers of the published clients read it. */
 final class ExpectedChallenge {

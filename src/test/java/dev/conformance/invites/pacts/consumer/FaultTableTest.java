@@ -1,15 +1,14 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.pacts.provider.InteractionOutcome;
 import dev.conformance.invites.pacts.provider.InvitedAddresses;
 import dev.conformance.invites.pacts.provider.PactSources;
 import dev.conformance.invites.pacts.provider.PactUnderTest;
 import dev.conformance.invites.pacts.provider.ProviderUnderTest;
-
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import java.io.IOException;

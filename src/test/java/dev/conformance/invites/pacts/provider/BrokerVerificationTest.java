@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.testing.BrokerDouble;
-
 import static dev.conformance.invites.pacts.provider.VerificationRun.PACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Mood;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

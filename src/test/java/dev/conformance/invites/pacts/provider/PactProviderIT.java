@@ -1,9 +1,8 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.broker.PactProperties;
-
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.pacts.broker.PactProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,12 +1,8 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerSelection;
-import dev.conformance.invites.pacts.PactDocument;
-
-import dev.conformance.invites.config.ConfigurationException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

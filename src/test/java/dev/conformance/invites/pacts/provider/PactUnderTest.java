@@ -1,8 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.broker.BrokerPact;
-
 import au.com.dius.pact.core.model.Pact;
+import dev.conformance.invites.pacts.broker.BrokerPact;
 import java.util.Optional;
 
 /**

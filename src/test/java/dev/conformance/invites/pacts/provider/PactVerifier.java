@@ -1,8 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.FieldRead;
-import dev.conformance.invites.pacts.PrettyBody;
-
 import au.com.dius.pact.core.matchers.ResponseMatching;
 import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
@@ -14,6 +11,8 @@ import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import au.com.dius.pact.provider.ProviderClient;
 import au.com.dius.pact.provider.ProviderInfo;
+import dev.conformance.invites.pacts.FieldRead;
+import dev.conformance.invites.pacts.PrettyBody;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import dev.conformance.invites.pacts.provider.Readiness.Unreachable;
 import java.util.ArrayList;

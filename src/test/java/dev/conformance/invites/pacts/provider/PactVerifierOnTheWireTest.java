@@ -1,7 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.testing.DigestList;
-
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,6 +10,7 @@ import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
+import dev.conformance.invites.testing.DigestList;
 import dev.conformance.invites.testing.Drip;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;

@@ -1,10 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.State;
-
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.MadeUpId;
+import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import dev.conformance.invites.pacts.provider.Readiness.Unreachable;
 import java.util.HashSet;

@@ -1,13 +1,12 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.State;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
+import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import java.net.URI;
 import java.time.Duration;

@@ -1,15 +1,5 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.broker.Broker;
-import dev.conformance.invites.pacts.broker.BrokerAddress;
-import dev.conformance.invites.pacts.broker.BrokerException;
-import dev.conformance.invites.pacts.broker.BrokerSelection;
-import dev.conformance.invites.pacts.PactDocument;
-import dev.conformance.invites.pacts.broker.PactProperties;
-import dev.conformance.invites.pacts.broker.PactSetting;
-import dev.conformance.invites.pacts.broker.PactVersion;
-import dev.conformance.invites.pacts.broker.PublishedResult;
-
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
@@ -17,6 +7,15 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import au.com.dius.pact.core.model.Interaction;
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.pacts.PactDocument;
+import dev.conformance.invites.pacts.broker.Broker;
+import dev.conformance.invites.pacts.broker.BrokerAddress;
+import dev.conformance.invites.pacts.broker.BrokerException;
+import dev.conformance.invites.pacts.broker.BrokerSelection;
+import dev.conformance.invites.pacts.broker.PactProperties;
+import dev.conformance.invites.pacts.broker.PactSetting;
+import dev.conformance.invites.pacts.broker.PactVersion;
+import dev.conformance.invites.pacts.broker.PublishedResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,8 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.pacts.broker.PactProperties;
-
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
+import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
 import java.io.IOException;
 import java.nio.file.Path;
