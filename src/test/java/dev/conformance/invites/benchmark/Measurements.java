@@ -1,6 +1,7 @@
 package dev.conformance.invites.benchmark;
 
 import dev.conformance.invites.cli.Main;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -180,7 +180,9 @@ final class Measurements {
   private static boolean kills(ConformanceRun run, Fault fault) {
     try (var server =
         new Server(ReferenceServer.start(ReferenceOptions.defaults().withFault(fault)))) {
-      var report = run.judge(SettingsReader.read(Map.of(), Map.of(), server.environment()));
+      var report =
+          run.judge(
+              SettingsReader.read(SettingSources.none().withEnvironment(server.environment())));
       return report.count(Status.FAILED) + report.count(Status.WARNED) > 0;
     }
   }

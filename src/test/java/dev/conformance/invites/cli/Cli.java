@@ -1,6 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Shown;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
@@ -39,15 +40,9 @@ final class Cli {
       Reference reference,
       Interruption interruption,
       RequestPlan plan,
-      Map<String, String> properties,
-      Map<String, String> environment,
+      SettingSources sources,
       String version,
-      String command) {
-    Context {
-      properties = Map.copyOf(properties);
-      environment = Map.copyOf(environment);
-    }
-  }
+      String command) {}
 
   /**
    * @param context the collaborators
@@ -69,10 +64,10 @@ final class Cli {
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
             "3 the server could not be judged.");
     this.commandLine = new CommandLine(root);
-    add(new RunCommand(context.judge(), context.properties(), context.environment()));
+    add(new RunCommand(context.judge(), context.sources()));
     add(new ListCommand(context.plan()));
     add(new ServeCommand(context.reference(), context.interruption(), context.command()));
-    add(new ReportCommand(context.properties(), context.environment()));
+    add(new ReportCommand(context.sources()));
     commandLine
         .setExpandAtFiles(false)
         .setParameterExceptionHandler(this::refuse)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -139,8 +140,7 @@ final class CliOfDoubles {
             new FakeReference(),
             () -> events.add("waited"),
             new RequestPlan(Suites.all()),
-            properties,
-            environment,
+            new SettingSources(Map.of(), properties, environment),
             "1.2.3",
             "java -jar kit.jar"),
         new Console(new PrintWriter(result), new PrintWriter(err), () -> false));
@@ -149,7 +149,11 @@ final class CliOfDoubles {
   record FakeJudge(Function<Settings, Judged> run) implements Judge {
     @Override
     public String opening(Settings settings) {
-      return "Judging " + settings.baseUrl().map(URI::toString).orElse("the embedded server");
+      return "Judging "
+          + settings
+              .target()
+              .map(target -> target.baseUrl().toString())
+              .orElse("the embedded server");
     }
 
     @Override

@@ -7,14 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +38,9 @@ class CliTest {
 
     assertThat(cli.judgedSettings())
         .singleElement()
-        .extracting(Settings::baseUrl, Settings::projectId)
-        .containsExactly(Optional.of(URI.create(URL)), Optional.of(OWNED));
+        .extracting(settings -> settings.target().orElseThrow())
+        .extracting(Target::baseUrl, Target::projectId)
+        .containsExactly(URI.create(URL), OWNED);
     cli.assertPrinted("Judging " + URL + "\n" + VERDICT + "\n", "");
     assertThat(status).isZero();
   }
@@ -65,10 +65,10 @@ class CliTest {
         .singleElement()
         .satisfies(
             settings -> {
-              assertThat(settings.baseUrl()).isEmpty();
-              assertThat(settings.strict()).isTrue();
-              assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(2));
-              assertThat(settings.only()).containsExactly(Requirement.ENVELOPE_2);
+              assertThat(settings.target()).isEmpty();
+              assertThat(settings.gate().strict()).isTrue();
+              assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(2));
+              assertThat(settings.gate().only()).containsExactly(Requirement.ENVELOPE_2);
             });
     assertThat(status).isZero();
   }

@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.NamedTarget;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
@@ -44,7 +45,7 @@ class ExamplesTest {
             "PREVIEW_PUBLIC_KEY", "key",
             "PREVIEW_PRIVATE_KEY", "secret");
 
-    var list = targets().settings(Map.of(), Map.of(), environment);
+    var list = targets().settings(SettingSources.none().withEnvironment(environment));
 
     assertThat(list.targets())
         .extracting(NamedTarget::name)
@@ -164,8 +165,7 @@ class ExamplesTest {
             new EmbeddedReference(),
             () -> {},
             new RequestPlan(Suites.all()),
-            Map.of(),
-            Map.of(),
+            SettingSources.none(),
             "1.2.3",
             "java -jar kit.jar");
     var console =

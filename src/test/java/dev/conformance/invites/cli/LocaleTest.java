@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.ConsoleText;
@@ -72,8 +73,7 @@ class LocaleTest {
                 new EmbeddedReference(),
                 () -> {},
                 new RequestPlan(Suites.all()),
-                Map.of(),
-                Map.of("TOKEN", "canary"),
+                SettingSources.none().withEnvironment(Map.of("TOKEN", "canary")),
                 "1.2.3",
                 "java -jar kit.jar"),
             new Console(new PrintWriter(out), new PrintWriter(out), () -> false))

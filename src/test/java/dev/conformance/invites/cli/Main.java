@@ -1,6 +1,6 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.SystemProperties;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
@@ -9,7 +9,6 @@ import dev.conformance.invites.suites.Suites;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Map;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
 public final class Main {
@@ -30,8 +29,7 @@ public final class Main {
             new EmbeddedReference(),
             Interruption.ofThisProcess(),
             new RequestPlan(Suites.all()),
-            SystemProperties.all(),
-            Map.copyOf(System.getenv()),
+            SettingSources.ofProcess(),
             Kit.current().version(),
             "java -jar " + ShellWord.of(System.getProperty("java.class.path")));
     var console =

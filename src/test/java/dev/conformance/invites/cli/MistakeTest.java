@@ -2,11 +2,11 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,8 +123,7 @@ class MistakeTest {
             new EmbeddedReference(),
             () -> {},
             new RequestPlan(Suites.all()),
-            Map.of(),
-            Map.of(),
+            SettingSources.none(),
             "1.2.3",
             "java -jar kit.jar"),
         new Console(new PrintWriter(out), new PrintWriter(err), () -> false));

@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserPath;
 import dev.conformance.invites.report.OverviewMerge;
@@ -21,12 +22,10 @@ final class ReportCommand implements Subcommand {
   private static final String MERGE = "merge";
   private static final String REPORTS = Setting.REPORTS.optionName();
 
-  private final Map<String, String> properties;
-  private final Map<String, String> environment;
+  private final SettingSources sources;
 
-  ReportCommand(Map<String, String> properties, Map<String, String> environment) {
-    this.properties = Map.copyOf(properties);
-    this.environment = Map.copyOf(environment);
+  ReportCommand(SettingSources sources) {
+    this.sources = sources;
   }
 
   @Override
@@ -84,6 +83,6 @@ final class ReportCommand implements Subcommand {
 
   private Path reports(Optional<String> option) {
     var options = option.map(folder -> Map.of(REPORTS, folder)).orElseGet(Map::of);
-    return SettingsReader.readReports(options, properties, environment);
+    return SettingsReader.readReports(sources.withOptions(options));
   }
 }

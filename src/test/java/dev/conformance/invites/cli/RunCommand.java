@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,13 +27,11 @@ final class RunCommand implements Subcommand {
   private static final int MOST_JOBS = 256;
 
   private final Judge judge;
-  private final Map<String, String> properties;
-  private final Map<String, String> environment;
+  private final SettingSources sources;
 
-  RunCommand(Judge judge, Map<String, String> properties, Map<String, String> environment) {
+  RunCommand(Judge judge, SettingSources sources) {
     this.judge = judge;
-    this.properties = Map.copyOf(properties);
-    this.environment = Map.copyOf(environment);
+    this.sources = sources;
   }
 
   @Override
@@ -109,7 +108,7 @@ final class RunCommand implements Subcommand {
             "Option --embedded contradicts --targets: leave one of them out.");
       }
       var request = new TargetsRun.Request(targets.get(), value(arguments, SHARD), jobs(arguments));
-      return new TargetsRun(judge, properties, environment).execute(request, options, console);
+      return new TargetsRun(judge, sources).execute(request, options, console);
     }
     for (var option : List.of(SHARD, JOBS)) {
       if (arguments.hasMatchedOption(option)) {
@@ -141,8 +140,8 @@ final class RunCommand implements Subcommand {
   private int judgeOne(boolean embedded, Map<String, String> options, Console console) {
     var settings =
         embedded
-            ? SettingsReader.readEmbedded(options, properties, environment)
-            : SettingsReader.readRemote(options, properties, environment);
+            ? SettingsReader.readEmbedded(sources.withOptions(options))
+            : SettingsReader.readRemote(sources.withOptions(options));
     console.tell(judge.opening(settings));
     var judged = judge.judge(settings);
     if (!judged.details().isEmpty()) {

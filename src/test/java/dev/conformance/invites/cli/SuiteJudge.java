@@ -20,16 +20,16 @@ final class SuiteJudge implements Judge {
   @Override
   public String opening(Settings settings) {
     return settings
-        .baseUrl()
+        .target()
         .map(
-            url ->
+            target ->
                 ConsoleText.opening(
                     new JudgedTarget(
-                        url.toString(),
+                        target.baseUrl().toString(),
                         false,
-                        settings.profile(),
-                        settings.failOn(),
-                        settings.credentials().kinds())))
+                        settings.gate().profile(),
+                        settings.gate().failOn(),
+                        target.credentials().kinds())))
         .orElse("Judging the embedded reference server on a free port.");
   }
 

@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.NamedTarget;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetList;
 import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.report.Overview;
@@ -19,13 +20,11 @@ import java.util.concurrent.Executors;
 /** {@code run --targets}: judges many servers side by side, and lays them beside each other. */
 final class TargetsRun {
   private final Judge judge;
-  private final Map<String, String> properties;
-  private final Map<String, String> environment;
+  private final SettingSources sources;
 
-  TargetsRun(Judge judge, Map<String, String> properties, Map<String, String> environment) {
+  TargetsRun(Judge judge, SettingSources sources) {
     this.judge = judge;
-    this.properties = Map.copyOf(properties);
-    this.environment = Map.copyOf(environment);
+    this.sources = sources;
   }
 
   /**
@@ -44,11 +43,11 @@ final class TargetsRun {
    * @return the exit status of the worst
    */
   int execute(Request request, Map<String, String> options, Console console) {
-    var choice = ShardChoice.of(request.shard(), environment);
+    var choice = ShardChoice.of(request.shard(), sources.environment());
     var file = TargetsFile.read(request.file());
     var shard = choice.map(chosen -> chosen.over(file.size(), request.file()));
     var part = shard.map(own -> file.part(own::has)).orElse(file);
-    var list = part.settings(options, properties, environment);
+    var list = part.settings(sources.withOptions(options));
     var jobs = Math.min(request.jobs(), list.targets().size());
     console.tell(opening(request.file(), list.targets().size(), shard, jobs));
     var overview = new Overview(judge(list.targets(), jobs, console));

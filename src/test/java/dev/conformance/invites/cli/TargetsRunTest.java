@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Verdict;
@@ -275,8 +276,7 @@ class TargetsRunTest {
             new EmbeddedReference(),
             () -> {},
             new RequestPlan(Suites.all()),
-            Map.of(),
-            environment,
+            SettingSources.none().withEnvironment(environment),
             "1.2.3",
             "java -jar kit.jar"),
         new Console(new PrintWriter(out), new PrintWriter(err), () -> terminal));

@@ -96,7 +96,8 @@ class ConfigurationFileTest {
   }
 
   private static void assertProblem(Map<String, String> properties, String message) {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of(), properties, Map.of()))
+    assertThatThrownBy(
+            () -> SettingsReader.read(new SettingSources(Map.of(), properties, Map.of())))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }

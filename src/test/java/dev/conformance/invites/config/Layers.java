@@ -38,14 +38,11 @@ final class Layers {
     this.problems = collector.problems;
   }
 
-  static Layers of(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
+  static Layers of(SettingSources sources) {
     var collector = new Collector();
-    var option = collector.options(options);
-    var property = collector.properties(properties);
-    var variable = collector.environment(environment);
+    var option = collector.options(sources.options());
+    var property = collector.properties(sources.properties());
+    var variable = collector.environment(sources.environment());
     var named = option.withFallback(property).withFallback(variable);
     var file =
         find(named, Setting.CONFIG, collector.secrets)
@@ -59,17 +56,13 @@ final class Layers {
    * The layers of one target of a list. Which server is judged, with which projects and
    * credentials, its entry says alone; the entry takes the place of the file.
    */
-  static Layers ofTarget(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment,
-      Collection<Given> entry) {
+  static Layers ofTarget(SettingSources sources, Collection<Given> entry) {
     var collector = new Collector();
     var merged =
         collector
-            .options(options)
-            .withFallback(collector.properties(properties))
-            .withFallback(collector.environment(withoutATarget(environment)))
+            .options(sources.options())
+            .withFallback(collector.properties(sources.properties()))
+            .withFallback(collector.environment(withoutATarget(sources.environment())))
             .withFallback(collector.entry(entry));
     return new Layers(collector, merged, merged);
   }

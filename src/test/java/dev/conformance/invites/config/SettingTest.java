@@ -37,13 +37,13 @@ class SettingTest {
 
   @Test
   void hasTheDefaultThatTheTableStates() {
-    var nothing = SettingsReader.read(Map.of(), Map.of(), Map.of());
+    var nothing = SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()));
     var stated = new HashMap<String, String>();
     for (var setting : Setting.values()) {
       setting.defaultText().ifPresent(text -> stated.put(setting.property(), text));
     }
 
-    var spelledOut = SettingsReader.read(Map.of(), stated, Map.of());
+    var spelledOut = SettingsReader.read(new SettingSources(Map.of(), stated, Map.of()));
 
     assertThat(stated).hasSize(9);
     assertThat(spelledOut).isEqualTo(nothing);

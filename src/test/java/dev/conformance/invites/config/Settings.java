@@ -12,87 +12,82 @@ import java.util.Set;
 /**
  * All settings of a run, checked.
  *
- * @param baseUrl the server under test without a trailing slash; empty means the embedded reference
- *     server
- * @param projectId the project whose invitations the credentials may read; empty only with the
- *     embedded server
- * @param emptyProjectId a readable project without invitations
- * @param forbiddenProjectId a project on which the caller has no owner role
- * @param credentials what to authenticate with; empty only with the embedded server
- * @param profile the reading of the contract
- * @param failOn the lowest level that counts against the verdict
- * @param strict whether a requirement that was not exercised fails the run
- * @param knownDeviations the file of accepted failures
+ * @param target the server under test; empty means the embedded reference server
+ * @param gate what is judged, and what fails the run
+ * @param limits the bounds of the requests
  * @param reports the output folder
- * @param timeout the bound for one response, body included; positive
- * @param maxBodyBytes the largest body that is read, in bytes after decompression; positive
- * @param parallelism how many requests may be under way at once; 1 or more
- * @param requestsPerSecond the largest rate of requests; empty means unlimited
- * @param only the requirements to judge; never empty, all of them where nothing was selected
  */
-public record Settings(
-    Optional<URI> baseUrl,
-    Optional<String> projectId,
-    Optional<String> emptyProjectId,
-    Optional<String> forbiddenProjectId,
-    Credentials credentials,
-    Profile profile,
-    Level failOn,
-    boolean strict,
-    Optional<Path> knownDeviations,
-    Path reports,
-    Duration timeout,
-    long maxBodyBytes,
-    int parallelism,
-    Optional<Double> requestsPerSecond,
-    Set<Requirement> only) {
+public record Settings(Optional<Target> target, Gate gate, Limits limits, Path reports) {
 
-  public Settings {
-    only = Set.copyOf(only);
-  }
-
-  /** These settings with another target. */
-  public Settings withTarget(
+  /**
+   * The server under test.
+   *
+   * @param baseUrl without a trailing slash; may have a path prefix
+   * @param projectId the project whose invitations the credentials may read
+   * @param emptyProjectId a readable project without invitations
+   * @param forbiddenProjectId a project on which the caller has no owner role
+   * @param credentials of at least one kind
+   */
+  public record Target(
       URI baseUrl,
       String projectId,
       Optional<String> emptyProjectId,
       Optional<String> forbiddenProjectId,
-      Credentials credentials) {
-    return new Settings(
-        Optional.of(baseUrl),
-        Optional.of(projectId),
-        emptyProjectId,
-        forbiddenProjectId,
-        credentials,
-        profile,
-        failOn,
-        strict,
-        knownDeviations,
-        reports,
-        timeout,
-        maxBodyBytes,
-        parallelism,
-        requestsPerSecond,
-        only);
+      Credentials credentials) {}
+
+  /**
+   * What is judged, and what fails the run.
+   *
+   * @param profile the reading of the contract
+   * @param failOn the lowest level that counts against the verdict
+   * @param strict whether a requirement that was not exercised fails the run
+   * @param knownDeviations the file of accepted failures
+   * @param only the requirements to judge; never empty, and all of them by default
+   */
+  public record Gate(
+      Profile profile,
+      Level failOn,
+      boolean strict,
+      Optional<Path> knownDeviations,
+      Set<Requirement> only) {
+    public Gate {
+      only = Set.copyOf(only);
+    }
+  }
+
+  /**
+   * The bounds of the requests.
+   *
+   * @param timeout the bound for one response, body included; positive
+   * @param maxBodyBytes the largest body that is read, in bytes after decompression; positive
+   * @param parallelism how many requests may be in progress at once; 1 or more
+   * @param requestsPerSecond the highest rate of requests; empty means unlimited
+   */
+  public record Limits(
+      Duration timeout, long maxBodyBytes, int parallelism, Optional<Double> requestsPerSecond) {}
+
+  /** The credentials for the target; none for the embedded server, which brings its own. */
+  public Credentials credentials() {
+    return target.map(Target::credentials).orElseGet(Credentials::none);
+  }
+
+  /** These settings with another target. */
+  public Settings withTarget(Target other) {
+    return new Settings(Optional.of(other), gate, limits, reports);
+  }
+
+  /** These settings with another gate. */
+  public Settings withGate(Gate other) {
+    return new Settings(target, other, limits, reports);
+  }
+
+  /** These settings with other limits. */
+  public Settings withLimits(Limits other) {
+    return new Settings(target, gate, other, reports);
   }
 
   /** These settings with another output folder. */
-  Settings withReports(Path folder) {
-    return new Settings(
-        baseUrl,
-        projectId,
-        emptyProjectId,
-        forbiddenProjectId,
-        credentials,
-        profile,
-        failOn,
-        strict,
-        knownDeviations,
-        folder,
-        timeout,
-        maxBodyBytes,
-        parallelism,
-        requestsPerSecond,
-        only);
+  public Settings withReports(Path folder) {
+    return new Settings(target, gate, limits, folder);
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,17 +40,10 @@ public final class SettingsReader {
    * Reads the settings of a run against the server that the base URL names, or against the embedded
    * server where there is none.
    *
-   * @param options the options of the command line by their names with two hyphens
-   * @param properties system properties or the like; keys that do not begin with {@code atlas.} are
-   *     others' and are ignored
-   * @param environment environment variables
    * @throws ConfigurationException with one line for each problem
    */
-  public static Settings read(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var reader = of(Layers.of(options, properties, environment), Wording.OfTheRun.ofABuild());
+  public static Settings read(SettingSources sources) {
+    var reader = of(Layers.of(sources), Wording.OfTheRun.ofABuild());
     if (reader.namesNoServer()) {
       reader.refuseATargetWithoutAServer();
     }
@@ -63,11 +55,8 @@ public final class SettingsReader {
    *
    * @throws ConfigurationException with one line for each problem
    */
-  public static Settings readRemote(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var reader = of(Layers.of(options, properties, environment), Wording.OfTheRun.ofTheJar());
+  public static Settings readRemote(SettingSources sources) {
+    var reader = of(Layers.of(sources), Wording.OfTheRun.ofTheJar());
     if (reader.namesNoServer()) {
       reader.problems.add(reader.wording.noServer());
     }
@@ -92,15 +81,12 @@ public final class SettingsReader {
    *
    * @throws ConfigurationException with one line for each problem
    */
-  public static Settings readEmbedded(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var layers = Layers.of(options, properties, environment);
+  public static Settings readEmbedded(SettingSources sources) {
+    var layers = Layers.of(sources);
     var reader = new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
     Setting.ofTheTarget().stream()
         .flatMap(setting -> setting.option().stream())
-        .filter(options::containsKey)
+        .filter(sources.options()::containsKey)
         .forEach(
             option ->
                 reader.problems.add(
@@ -115,11 +101,8 @@ public final class SettingsReader {
    *
    * @throws ConfigurationException with one line for each problem
    */
-  public static Path readReports(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var reader = ofReports(options, properties, environment);
+  public static Path readReports(SettingSources sources) {
+    var reader = ofReports(sources);
     var reports = reader.reports();
     reader.refuseProblems();
     return reports;
@@ -129,16 +112,12 @@ public final class SettingsReader {
    * Where reports go although settings are wrong: into the folder that they name as far as it can
    * be told, or else into the usual one.
    */
-  public static Path reportsDespiteProblems(
-      Map<String, String> properties, Map<String, String> environment) {
-    return ofReports(Map.of(), properties, environment).reports();
+  public static Path reportsDespiteProblems(SettingSources sources) {
+    return ofReports(sources).reports();
   }
 
-  private static SettingsReader ofReports(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var layers = Layers.of(options, properties, environment);
+  private static SettingsReader ofReports(SettingSources sources) {
+    var layers = Layers.of(sources);
     return new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
   }
 
@@ -163,21 +142,21 @@ public final class SettingsReader {
     }
     var settings =
         new Settings(
-            baseUrl,
-            project,
-            empty,
-            forbidden,
-            credentials,
-            valueOrDefault(Setting.PROFILE, Values::profile),
-            valueOrDefault(Setting.FAIL_ON, Values::level),
-            valueOrDefault(Setting.STRICT, Values::flag),
-            value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
-            reports(),
-            valueOrDefault(Setting.TIMEOUT, Values::timeout),
-            valueOrDefault(Setting.MAX_BODY, Values::bodySize),
-            valueOrDefault(Setting.PARALLELISM, Values::parallelism),
-            valueOrDefault(Setting.REQUESTS_PER_SECOND, Values::rate),
-            valueOrDefault(Setting.ONLY, Values::requirements));
+            baseUrl.flatMap(
+                url ->
+                    project.map(id -> new Settings.Target(url, id, empty, forbidden, credentials))),
+            new Settings.Gate(
+                valueOrDefault(Setting.PROFILE, Values::profile),
+                valueOrDefault(Setting.FAIL_ON, Values::level),
+                valueOrDefault(Setting.STRICT, Values::flag),
+                value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
+                valueOrDefault(Setting.ONLY, Values::requirements)),
+            new Settings.Limits(
+                valueOrDefault(Setting.TIMEOUT, Values::timeout),
+                valueOrDefault(Setting.MAX_BODY, Values::bodySize),
+                valueOrDefault(Setting.PARALLELISM, Values::parallelism),
+                valueOrDefault(Setting.REQUESTS_PER_SECOND, Values::rate)),
+            reports());
     refuseProblems();
     return settings;
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.config.Settings.Limits;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -30,26 +33,20 @@ class SettingsReaderTest {
 
   @Test
   void meansTheEmbeddedServerWithItsDefaultsWhereNothingIsGiven() {
-    var settings = SettingsReader.read(Map.of(), Map.of(), Map.of());
+    var settings = SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()));
 
     assertThat(settings)
         .isEqualTo(
             new Settings(
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Credentials.none(),
-                Profile.DOCUMENTED,
-                Level.MUST,
-                false,
-                Optional.empty(),
-                Path.of("reports"),
-                Duration.ofSeconds(10),
-                64_000_000,
-                8,
-                Optional.empty(),
-                EnumSet.allOf(Requirement.class)));
+                new Gate(
+                    Profile.DOCUMENTED,
+                    Level.MUST,
+                    false,
+                    Optional.empty(),
+                    EnumSet.allOf(Requirement.class)),
+                new Limits(Duration.ofSeconds(10), 64_000_000, 8, Optional.empty()),
+                Path.of("reports")));
   }
 
   @Test
@@ -58,50 +55,52 @@ class SettingsReaderTest {
 
     var settings =
         SettingsReader.read(
-            Map.of(),
-            Map.of(),
-            Map.ofEntries(
-                Map.entry("MONGODB_ATLAS_BASE_URL", "https://staging.example.com:8443/prefix/"),
-                Map.entry("MONGODB_ATLAS_PROJECT_ID", OWNED),
-                Map.entry("ATLAS_EMPTY_PROJECT_ID", EMPTY),
-                Map.entry("ATLAS_FORBIDDEN_PROJECT_ID", FORBIDDEN),
-                Map.entry("MONGODB_ATLAS_PUBLIC_API_KEY", "nmtxqlkl"),
-                Map.entry("MONGODB_ATLAS_PRIVATE_API_KEY", "private-canary"),
-                Map.entry("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_1"),
-                Map.entry("MONGODB_ATLAS_CLIENT_SECRET", "client-canary"),
-                Map.entry("MONGODB_ATLAS_ACCESS_TOKEN", "token-canary"),
-                Map.entry("ATLAS_PROFILE", "atlas-cloud"),
-                Map.entry("ATLAS_FAIL_ON", "should"),
-                Map.entry("ATLAS_STRICT", "true"),
-                Map.entry("ATLAS_KNOWN_DEVIATIONS", deviations.toString()),
-                Map.entry("ATLAS_REPORTS", folder.resolve("out").toString()),
-                Map.entry("ATLAS_TIMEOUT", "1m"),
-                Map.entry("ATLAS_MAX_BODY", "1MiB"),
-                Map.entry("ATLAS_PARALLELISM", "64"),
-                Map.entry("ATLAS_REQUESTS_PER_SECOND", "2.5"),
-                Map.entry("ATLAS_ONLY", "ENVELOPE-2, schema-1")));
+            new SettingSources(
+                Map.of(),
+                Map.of(),
+                Map.ofEntries(
+                    Map.entry("MONGODB_ATLAS_BASE_URL", "https://staging.example.com:8443/prefix/"),
+                    Map.entry("MONGODB_ATLAS_PROJECT_ID", OWNED),
+                    Map.entry("ATLAS_EMPTY_PROJECT_ID", EMPTY),
+                    Map.entry("ATLAS_FORBIDDEN_PROJECT_ID", FORBIDDEN),
+                    Map.entry("MONGODB_ATLAS_PUBLIC_API_KEY", "nmtxqlkl"),
+                    Map.entry("MONGODB_ATLAS_PRIVATE_API_KEY", "private-canary"),
+                    Map.entry("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_1"),
+                    Map.entry("MONGODB_ATLAS_CLIENT_SECRET", "client-canary"),
+                    Map.entry("MONGODB_ATLAS_ACCESS_TOKEN", "token-canary"),
+                    Map.entry("ATLAS_PROFILE", "atlas-cloud"),
+                    Map.entry("ATLAS_FAIL_ON", "should"),
+                    Map.entry("ATLAS_STRICT", "true"),
+                    Map.entry("ATLAS_KNOWN_DEVIATIONS", deviations.toString()),
+                    Map.entry("ATLAS_REPORTS", folder.resolve("out").toString()),
+                    Map.entry("ATLAS_TIMEOUT", "1m"),
+                    Map.entry("ATLAS_MAX_BODY", "1MiB"),
+                    Map.entry("ATLAS_PARALLELISM", "64"),
+                    Map.entry("ATLAS_REQUESTS_PER_SECOND", "2.5"),
+                    Map.entry("ATLAS_ONLY", "ENVELOPE-2, schema-1"))));
 
     assertThat(settings)
         .isEqualTo(
             new Settings(
-                Optional.of(URI.create("https://staging.example.com:8443/prefix")),
-                Optional.of(OWNED),
-                Optional.of(EMPTY),
-                Optional.of(FORBIDDEN),
-                new Credentials(
-                    Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
-                    Optional.of(new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
-                    Optional.of(new Secret("token-canary"))),
-                Profile.ATLAS_CLOUD,
-                Level.SHOULD,
-                true,
-                Optional.of(deviations),
-                folder.resolve("out"),
-                Duration.ofMinutes(1),
-                1_048_576,
-                64,
-                Optional.of(2.5),
-                Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1)));
+                Optional.of(
+                    new Target(
+                        URI.create("https://staging.example.com:8443/prefix"),
+                        OWNED,
+                        Optional.of(EMPTY),
+                        Optional.of(FORBIDDEN),
+                        new Credentials(
+                            Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
+                            Optional.of(
+                                new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
+                            Optional.of(new Secret("token-canary"))))),
+                new Gate(
+                    Profile.ATLAS_CLOUD,
+                    Level.SHOULD,
+                    true,
+                    Optional.of(deviations),
+                    Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1)),
+                new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
+                folder.resolve("out")));
     assertThat(settings.toString()).doesNotContain("canary");
   }
 
@@ -125,27 +124,24 @@ class SettingsReaderTest {
             "ATLAS_REQUESTS_PER_SECOND", "2");
     var properties = Map.of("atlas.timeout", "3s", "atlas.parallelism", "3");
 
-    var settings = SettingsReader.read(Map.of("--timeout", "4s"), properties, environment);
+    var settings =
+        SettingsReader.read(new SettingSources(Map.of("--timeout", "4s"), properties, environment));
 
-    assertThat(settings)
-        .extracting(
-            Settings::timeout,
-            Settings::parallelism,
-            Settings::requestsPerSecond,
-            Settings::maxBodyBytes)
-        .containsExactly(Duration.ofSeconds(4), 3, Optional.of(2.0), 1_000_000L);
+    assertThat(settings.limits())
+        .isEqualTo(new Limits(Duration.ofSeconds(4), 1_000_000, 3, Optional.of(2.0)));
   }
 
   @Test
   void takesValuesLiterally() {
     var settings =
         SettingsReader.read(
-            Map.of("--reports", "${HOME}/a.b \"c\"", "--base-url", "https://h.example"),
-            Map.of(
-                "atlas.project-id", OWNED,
-                "atlas.public-key", " ${user} ",
-                "atlas.private-key", "a\"b#c=d\n"),
-            Map.of());
+            new SettingSources(
+                Map.of("--reports", "${HOME}/a.b \"c\"", "--base-url", "https://h.example"),
+                Map.of(
+                    "atlas.project-id", OWNED,
+                    "atlas.public-key", " ${user} ",
+                    "atlas.private-key", "a\"b#c=d\n"),
+                Map.of()));
 
     assertThat(settings.reports()).isEqualTo(Path.of("${HOME}/a.b \"c\""));
     assertThat(settings.credentials().apiKey())
@@ -157,17 +153,25 @@ class SettingsReaderTest {
     var properties = Map.of("atlas.timeout", "", "atlas.profile", " ");
 
     var settings =
-        SettingsReader.read(Map.of("--timeout", " \n"), properties, Map.of("ATLAS_TIMEOUT", "3s"));
+        SettingsReader.read(
+            new SettingSources(
+                Map.of("--timeout", " \n"), properties, Map.of("ATLAS_TIMEOUT", "3s")));
 
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(settings.profile()).isEqualTo(Profile.DOCUMENTED);
+    assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(settings.gate().profile()).isEqualTo(Profile.DOCUMENTED);
   }
 
   @Test
   void takesStrictWithoutAValueForTrueExceptInTheEnvironment() {
-    assertThat(SettingsReader.read(Map.of(), Map.of("atlas.strict", ""), Map.of()).strict())
+    assertThat(
+            SettingsReader.read(new SettingSources(Map.of(), Map.of("atlas.strict", ""), Map.of()))
+                .gate()
+                .strict())
         .isTrue();
-    assertThat(SettingsReader.read(Map.of(), Map.of(), Map.of("ATLAS_STRICT", "")).strict())
+    assertThat(
+            SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of("ATLAS_STRICT", "")))
+                .gate()
+                .strict())
         .isFalse();
   }
 
@@ -206,8 +210,8 @@ class SettingsReaderTest {
             "atlassian.base-url", "u");
     var environment = Map.of("ATLAS_URL", "x", "MONGODB_ATLAS_ORG_ID", "y", "ATLAS", "");
 
-    assertThat(SettingsReader.read(Map.of(), properties, environment))
-        .isEqualTo(SettingsReader.read(Map.of(), Map.of(), Map.of()));
+    assertThat(SettingsReader.read(new SettingSources(Map.of(), properties, environment)))
+        .isEqualTo(SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of())));
   }
 
   @ParameterizedTest
@@ -259,9 +263,10 @@ class SettingsReaderTest {
     assertThatThrownBy(
             () ->
                 SettingsReader.read(
-                    Map.of("--timeout", "1\n0"),
-                    Map.of("atlas.tiemout", "1s"),
-                    Map.of("ATLAS_STRICT", "maybe")))
+                    new SettingSources(
+                        Map.of("--timeout", "1\n0"),
+                        Map.of("atlas.tiemout", "1s"),
+                        Map.of("ATLAS_STRICT", "maybe"))))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             """
@@ -291,7 +296,8 @@ class SettingsReaderTest {
   }
 
   private static void assertProblem(Map<String, String> properties, String message) {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of(), properties, Map.of()))
+    assertThatThrownBy(
+            () -> SettingsReader.read(new SettingSources(Map.of(), properties, Map.of())))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }

@@ -79,23 +79,17 @@ public final class TargetsFile {
    * as every target has its own, and those of the environment are ignored, as a developer's shell
    * holds them for other programs.
    *
-   * @param options the options of the command line by their names with two hyphens
-   * @param properties system properties or the like
-   * @param environment environment variables, also for references
    * @throws ConfigurationException with one line for each problem
    */
-  public TargetList settings(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
-    var problems = new LinkedHashSet<>(contradictions(options, properties, environment));
+  public TargetList settings(SettingSources sources) {
+    var problems = new LinkedHashSet<>(contradictions(sources));
     if (!problems.isEmpty()) {
       throw new ConfigurationException(List.copyOf(problems));
     }
     var targets = new ArrayList<NamedTarget>();
     for (var entry : entries) {
-      resolved(entry, environment, problems)
-          .map(values -> Layers.ofTarget(options, properties, environment, values))
+      resolved(entry, sources.environment(), problems)
+          .map(values -> Layers.ofTarget(sources, values))
           .flatMap(layers -> settings(entry, layers, problems))
           .ifPresent(settings -> targets.add(new NamedTarget(entry.name(), settings)));
     }
@@ -137,22 +131,19 @@ public final class TargetsFile {
     return complete ? Optional.of(values) : Optional.empty();
   }
 
-  private List<String> contradictions(
-      Map<String, String> options,
-      Map<String, String> properties,
-      Map<String, String> environment) {
+  private List<String> contradictions(SettingSources sources) {
     var ofEachTarget =
         Stream.concat(Setting.ofTheTarget().stream(), Stream.of(Setting.CONFIG)).toList();
     var given = new ArrayList<String>();
     for (var setting : ofEachTarget) {
-      if (options.containsKey(setting.optionName())) {
+      if (sources.options().containsKey(setting.optionName())) {
         given.add("Option " + setting.optionName());
       }
-      if (properties.containsKey(setting.property())) {
+      if (sources.properties().containsKey(setting.property())) {
         given.add("Property " + setting.property());
       }
     }
-    if (!environment.getOrDefault(Setting.CONFIG.environment(), "").isBlank()) {
+    if (!sources.environment().getOrDefault(Setting.CONFIG.environment(), "").isBlank()) {
       given.add("Environment variable " + Setting.CONFIG.environment());
     }
     return given.stream()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
 import java.io.IOException;
 import java.net.URI;
@@ -54,12 +55,13 @@ class TargetsFileTest {
     assertThat(list.reports()).isEqualTo(Path.of("reports"));
     assertThat(list.targets()).extracting(NamedTarget::name).containsExactly("eu", "us");
     var eu = list.targets().get(0).settings();
-    assertThat(eu.baseUrl()).contains(URI.create("https://eu.example.com/prefix"));
-    assertThat(eu.projectId()).contains(OWNED);
+    assertThat(eu.target().orElseThrow().baseUrl())
+        .isEqualTo(URI.create("https://eu.example.com/prefix"));
+    assertThat(eu.target().orElseThrow().projectId()).isEqualTo(OWNED);
     assertThat(eu.credentials().serviceAccount())
         .contains(new ServiceAccount("id", new Secret("canary-eu")));
-    assertThat(eu.profile()).isEqualTo(Profile.ATLAS_CLOUD);
-    assertThat(eu.timeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(eu.gate().profile()).isEqualTo(Profile.ATLAS_CLOUD);
+    assertThat(eu.limits().timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(eu.reports()).isEqualTo(Path.of("reports/eu"));
     var us = list.targets().get(1).settings();
     assertThat(us.credentials())
@@ -68,7 +70,7 @@ class TargetsFileTest {
                 Optional.of(new ApiKey("nmtxqlkl", new Secret("canary-us"))),
                 Optional.empty(),
                 Optional.empty()));
-    assertThat(us.timeout()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(us.limits().timeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(us.reports()).isEqualTo(Path.of("reports/us"));
   }
 
@@ -94,8 +96,9 @@ class TargetsFileTest {
 
     var eu = settings(TWO).targets().get(0).settings();
 
-    assertThat(eu.baseUrl()).contains(URI.create("https://eu.example.com/prefix"));
-    assertThat(eu.emptyProjectId()).isEmpty();
+    assertThat(eu.target().map(Target::baseUrl))
+        .contains(URI.create("https://eu.example.com/prefix"));
+    assertThat(eu.target().flatMap(Target::emptyProjectId)).isEmpty();
     assertThat(eu.credentials().accessToken()).isEmpty();
   }
 
@@ -119,7 +122,7 @@ class TargetsFileTest {
 
     var part = file(TWO).part(index -> index == 0);
 
-    assertThat(part.settings(options, properties, environment).targets())
+    assertThat(part.settings(new SettingSources(options, properties, environment)).targets())
         .extracting(NamedTarget::name)
         .containsExactly("eu");
   }
@@ -256,11 +259,13 @@ class TargetsFileTest {
   }
 
   private Iterable<Duration> timeouts() throws IOException {
-    return settings(TWO).targets().stream().map(target -> target.settings().timeout()).toList();
+    return settings(TWO).targets().stream()
+        .map(target -> target.settings().limits().timeout())
+        .toList();
   }
 
   private TargetList settings(String text) throws IOException {
-    return file(text).settings(options, properties, environment);
+    return file(text).settings(new SettingSources(options, properties, environment));
   }
 
   private TargetsFile file(String text) throws IOException {

@@ -3,6 +3,7 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.net.URI;
@@ -31,9 +32,11 @@ class ValuesTest {
         "https://h.example/a@b            | https://h.example/a@b",
       })
   void readsABaseUrl(String given, String expected) {
-    var settings = SettingsReader.read(Map.of(), remote("atlas.base-url", given), Map.of());
+    var settings =
+        SettingsReader.read(
+            new SettingSources(Map.of(), remote("atlas.base-url", given), Map.of()));
 
-    assertThat(settings.baseUrl()).contains(URI.create(expected));
+    assertThat(settings.target().map(Target::baseUrl)).contains(URI.create(expected));
   }
 
   @ParameterizedTest
@@ -125,37 +128,41 @@ class ValuesTest {
     "10 seconds,10000"
   })
   void readsATimeout(String given, long millis) {
-    var settings = SettingsReader.read(Map.of("--timeout", given), Map.of(), Map.of());
+    var settings =
+        SettingsReader.read(new SettingSources(Map.of("--timeout", given), Map.of(), Map.of()));
 
-    assertThat(settings.timeout()).isEqualTo(Duration.ofMillis(millis));
+    assertThat(settings.limits().timeout()).isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
   void selectsRequirementsAndAreasInAnyLetterCase() {
     var settings =
-        SettingsReader.read(Map.of("--only", "http-1,, Access ,HTTP-1"), Map.of(), Map.of());
+        SettingsReader.read(
+            new SettingSources(Map.of("--only", "http-1,, Access ,HTTP-1"), Map.of(), Map.of()));
 
     var expected = EnumSet.of(Requirement.HTTP_1);
     expected.addAll(Requirement.in(Area.ACCESS));
-    assertThat(settings.only()).isEqualTo(expected);
+    assertThat(settings.gate().only()).isEqualTo(expected);
   }
 
   @Test
   void selectsAllInAnyLetterCase() {
-    var settings = SettingsReader.read(Map.of("--only", "http-1,All"), Map.of(), Map.of());
+    var settings =
+        SettingsReader.read(new SettingSources(Map.of("--only", "http-1,All"), Map.of(), Map.of()));
 
-    assertThat(settings.only()).isEqualTo(EnumSet.allOf(Requirement.class));
+    assertThat(settings.gate().only()).isEqualTo(EnumSet.allOf(Requirement.class));
   }
 
   @Test
   void takesUnlimitedForNoLargestRate() {
     var settings =
         SettingsReader.read(
-            Map.of("--requests-per-second", "Unlimited"),
-            Map.of(),
-            Map.of("ATLAS_REQUESTS_PER_SECOND", "1"));
+            new SettingSources(
+                Map.of("--requests-per-second", "Unlimited"),
+                Map.of(),
+                Map.of("ATLAS_REQUESTS_PER_SECOND", "1")));
 
-    assertThat(settings.requestsPerSecond()).isEmpty();
+    assertThat(settings.limits().requestsPerSecond()).isEmpty();
   }
 
   @Test
@@ -201,7 +208,8 @@ class ValuesTest {
   }
 
   private static void assertProblem(Map<String, String> properties, String message) {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of(), properties, Map.of()))
+    assertThatThrownBy(
+            () -> SettingsReader.read(new SettingSources(Map.of(), properties, Map.of())))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }

@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Listing.Root;
 import dev.conformance.invites.contract.Response;
 import java.net.URI;
@@ -17,15 +18,15 @@ final class Preflight {
   private static final int SHOWN = 200;
 
   private final Client client;
-  private final Settings settings;
+  private final Target target;
   private final String projectId;
   private final String baseUrl;
 
   Preflight(Client client, URI baseUrl, Settings settings) {
     this.client = client;
-    this.settings = settings;
+    this.target = settings.target().orElseThrow();
     this.baseUrl = baseUrl.toString();
-    this.projectId = settings.projectId().orElseThrow();
+    this.projectId = target.projectId();
   }
 
   /** The target cannot be judged; the message is a sentence that says why and what to do. */
@@ -45,7 +46,7 @@ final class Preflight {
   }
 
   TargetData run() throws NotJudgeableException {
-    var credentials = settings.credentials();
+    var credentials = target.credentials();
     var tokens = tokens(credentials);
     var hasKey = credentials.apiKey().isPresent();
     if (tokens.token().isEmpty() && !hasKey) {
@@ -65,8 +66,8 @@ final class Preflight {
     client.controlWith(plainRequest(tokens.owner()));
     return new TargetData(
         projectId,
-        settings.emptyProjectId(),
-        settings.forbiddenProjectId(),
+        target.emptyProjectId(),
+        target.forbiddenProjectId(),
         credentials,
         tokens.ownerUsesDigest(),
         tokens.token().map(Secret::new),
@@ -238,7 +239,7 @@ final class Preflight {
   }
 
   private boolean canAnswerTheChallengeOf(Response refusal) {
-    return settings
+    return target
         .credentials()
         .apiKey()
         .filter(key -> new DigestAuthorizer(key).accept(refusal.headers().all("WWW-Authenticate")))

@@ -52,19 +52,19 @@ public final class TargetClient implements AutoCloseable {
   /**
    * Opens the conversation; returns also where the target cannot be judged.
    *
-   * @param settings complete settings: with base URL, project and credentials
+   * @param settings settings with a target
    */
   public static TargetClient open(Settings settings) {
-    var baseUrl = settings.baseUrl().orElseThrow();
+    var baseUrl = settings.target().orElseThrow().baseUrl();
     var redaction = new Redaction(settings.credentials());
     var client =
         new Client(
             baseUrl,
             settings.credentials(),
             redaction,
-            new Limits(settings.timeout(), settings.maxBodyBytes()),
-            settings.parallelism(),
-            settings.requestsPerSecond());
+            new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes()),
+            settings.limits().parallelism(),
+            settings.limits().requestsPerSecond());
     try {
       var known = new Preflight(client, baseUrl, settings).run();
       if (known.plain().body().length() > LARGE) {

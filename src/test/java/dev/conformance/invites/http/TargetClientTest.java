@@ -4,6 +4,7 @@ import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.testing.RawServer;
@@ -72,6 +73,6 @@ class TargetClientTest {
     var properties = new HashMap<>(credentials);
     properties.put("atlas.base-url", baseUrl.toString());
     properties.put("atlas.project-id", "0a793fd0c0eb9e7a177181d0");
-    return SettingsReader.read(Map.of(), properties, Map.of());
+    return SettingsReader.read(SettingSources.none().withProperties(properties));
   }
 }

@@ -13,15 +13,22 @@ public final class AbortedRun {
 
   /** The report that judges nothing. */
   static Report report(Settings settings, Throwable failure, Instant startedAt, Instant now) {
-    var target =
+    var judged =
         new JudgedTarget(
-            settings.baseUrl().map(String::valueOf).orElse("the embedded reference server"),
-            settings.baseUrl().isEmpty(),
-            settings.profile(),
-            settings.failOn(),
+            settings
+                .target()
+                .map(target -> target.baseUrl().toString())
+                .orElse("the embedded reference server"),
+            settings.target().isEmpty(),
+            settings.gate().profile(),
+            settings.gate().failOn(),
             settings.credentials().kinds());
     return VerdictRules.undetermined(
-        target, startedAt, Duration.between(startedAt, now), settings.only(), sentence(failure));
+        judged,
+        startedAt,
+        Duration.between(startedAt, now),
+        settings.gate().only(),
+        sentence(failure));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.AllurePage;
 import dev.conformance.invites.report.ConsoleText;
@@ -10,7 +11,6 @@ import dev.conformance.invites.report.ReportsNotWritableException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -39,13 +39,14 @@ final class BuildSession implements AutoCloseable {
     this.console = console;
   }
 
-  static BuildSession open(
-      Map<String, String> properties, Map<String, String> environment, PrintStream console) {
+  static BuildSession open(SettingSources sources, PrintStream console) {
     var page =
-        Optional.ofNullable(properties.get(AllurePage.HOME)).map(Path::of).map(AllurePage::by);
+        Optional.ofNullable(sources.properties().get(AllurePage.HOME))
+            .map(Path::of)
+            .map(AllurePage::by);
     var clock = Clock.systemUTC();
     try {
-      var settings = SettingsReader.read(Map.of(), properties, environment);
+      var settings = SettingsReader.read(sources);
       Reports.prepare(settings.reports());
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target()));
@@ -53,7 +54,7 @@ final class BuildSession implements AutoCloseable {
           Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {
       var refused = InvalidConfigurationReport.report(wrong, clock.instant());
-      var reports = SettingsReader.reportsDespiteProblems(properties, environment);
+      var reports = SettingsReader.reportsDespiteProblems(sources);
       return new BuildSession(Optional.empty(), () -> refused, Optional.of(reports), page, console);
     } catch (ReportsNotWritableException notWritable) {
       var refused = InvalidConfigurationReport.report(notWritable, clock.instant());

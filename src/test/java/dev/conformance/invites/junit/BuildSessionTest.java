@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import java.io.ByteArrayOutputStream;
@@ -26,7 +27,7 @@ class BuildSessionTest {
   void saysInOneLineThatASettingIsWrong(@TempDir Path reports) {
     var properties = Map.of("atlas.timout", "3s", "atlas.reports", reports.toString());
 
-    try (var run = BuildSession.open(properties, Map.of(), console)) {
+    try (var run = open(properties, Map.of())) {
       assertThat(run.session()).isEmpty();
       assertThat(run.refusal()).isEqualTo(SENTENCE);
     }
@@ -42,7 +43,7 @@ class BuildSessionTest {
     Files.writeString(json, "{\"verdict\" : \"conformant\"}");
     var environment = Map.of("ATLAS_REPORTS", reports.toString(), "ATLAS_PROFILE", "strict");
 
-    BuildSession.open(Map.of(), environment, console).close();
+    open(Map.of(), environment).close();
 
     assertThat(Files.readString(json)).contains("\"verdict\" : \"undetermined\"");
     assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
@@ -53,8 +54,7 @@ class BuildSessionTest {
     var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("nowhere"));
     var folder = link.resolve("reports");
 
-    try (var run =
-        BuildSession.open(Map.of("atlas.reports", folder.toString()), Map.of(), console)) {
+    try (var run = open(Map.of("atlas.reports", folder.toString()), Map.of())) {
       assertThat(run.session()).isEmpty();
     }
 
@@ -65,7 +65,7 @@ class BuildSessionTest {
 
   @Test
   void tellsTheVerdictBeforeItFailsToWriteTheReports(@TempDir Path reports) throws IOException {
-    var run = BuildSession.open(Map.of("atlas.reports", reports.toString()), Map.of(), console);
+    var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
     Files.createDirectories(reports.resolve("junit.xml/not empty"));
 
     assertThatThrownBy(run::close).isInstanceOf(ReportsNotWritableException.class);
@@ -77,10 +77,9 @@ class BuildSessionTest {
   void makesTheAllurePageInTheFolderOfTheRun(@TempDir Path parent) {
     var reports = parent.resolve("reports");
     var run =
-        BuildSession.open(
+        open(
             Map.of("atlas.timout", "3s", "allure.home", parent.resolve("none").toString()),
-            Map.of("ATLAS_REPORTS", reports.toString()),
-            console);
+            Map.of("ATLAS_REPORTS", reports.toString()));
 
     assertThatThrownBy(run::close)
         .isInstanceOf(ReportsNotWritableException.class)
@@ -98,14 +97,20 @@ class BuildSessionTest {
             folder.resolve("kit.properties"),
             "atlas.timeout = soon\natlas.reports = %s\n".formatted(reports));
 
-    BuildSession.open(Map.of("atlas.config", file.toString()), Map.of(), console).close();
+    open(Map.of("atlas.config", file.toString()), Map.of()).close();
 
     assertThat(reports.resolve("conformance.json")).content().contains("undetermined");
   }
 
   @Test
   void reportsInTheUsualFolderWhereTheOneThatIsSetCanBeNone() {
-    assertThat(SettingsReader.reportsDespiteProblems(Map.of("atlas.reports", "a\0b"), Map.of()))
+    assertThat(
+            SettingsReader.reportsDespiteProblems(
+                SettingSources.none().withProperties(Map.of("atlas.reports", "a\0b"))))
         .isEqualTo(Path.of("reports"));
+  }
+
+  private BuildSession open(Map<String, String> properties, Map<String, String> environment) {
+    return BuildSession.open(new SettingSources(Map.of(), properties, environment), console);
   }
 }

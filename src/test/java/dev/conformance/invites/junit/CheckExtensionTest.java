@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.TargetData;
@@ -124,12 +125,12 @@ class CheckExtensionTest {
   }
 
   private static Session open() {
-    return Session.open(SettingsReader.read(Map.of(), Map.of(), Map.of()), Clock.systemUTC());
+    return Session.open(SettingsReader.read(SettingSources.none()), Clock.systemUTC());
   }
 
   private static Report judge(Class<?> suite) {
     return new ConformanceRun(List.of(suite), Clock.systemUTC())
-        .judge(SettingsReader.read(Map.of(), Map.of(), Map.of()));
+        .judge(SettingsReader.read(SettingSources.none()));
   }
 
   private static void asInABuild(Session session, Finished finished) {

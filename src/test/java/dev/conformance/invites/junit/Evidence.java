@@ -62,7 +62,7 @@ final class Evidence {
       return target;
     }
     if (type == Profile.class) {
-      return session.settings().profile();
+      return session.settings().gate().profile();
     }
     if (type == Observations.class) {
       return session.observations();

@@ -46,7 +46,7 @@ final class Session implements AutoCloseable {
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = knownDeviations;
-    this.plan = new Plan(settings.only());
+    this.plan = new Plan(settings.gate().only());
     this.conversation = TargetClient.open(settings);
   }
 
@@ -54,6 +54,7 @@ final class Session implements AutoCloseable {
   static Session open(Settings settings, Clock clock) {
     var knownDeviations =
         settings
+            .gate()
             .knownDeviations()
             .map(file -> KnownDeviations.read(file, clock))
             .orElseGet(KnownDeviations::none);
@@ -119,7 +120,7 @@ final class Session implements AutoCloseable {
   boolean countsAgainstTheTarget(Requirement requirement) {
     var isListed =
         knownDeviations.entries().stream().anyMatch(entry -> entry.requirement() == requirement);
-    var isBinding = requirement.level() == Level.MUST || settings.failOn() == Level.SHOULD;
+    var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
     return isBinding && !isListed;
   }
 
@@ -132,8 +133,8 @@ final class Session implements AutoCloseable {
     return new JudgedTarget(
         conversation.baseUrl().toString(),
         endpoint.isEmbedded(),
-        settings.profile(),
-        settings.failOn(),
+        settings.gate().profile(),
+        settings.gate().failOn(),
         settings.credentials().kinds());
   }
 
@@ -149,8 +150,8 @@ final class Session implements AutoCloseable {
             startedAt,
             Duration.between(startedAt, clock.instant()),
             conversation.requests(),
-            settings.only(),
-            settings.strict(),
+            settings.gate().only(),
+            settings.gate().strict(),
             deviations.accepted(),
             deviations.violations(),
             observations.all(),

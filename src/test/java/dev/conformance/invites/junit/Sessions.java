@@ -1,6 +1,6 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.config.SystemProperties;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.report.Report;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -46,7 +46,7 @@ final class Sessions {
         .getStore(STORE)
         .getOrComputeIfAbsent(
             BuildSession.class,
-            key -> BuildSession.open(SystemProperties.all(), System.getenv(), System.out),
+            key -> BuildSession.open(SettingSources.ofProcess(), System.out),
             BuildSession.class);
   }
 }

@@ -5,6 +5,7 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.time.Clock;
@@ -14,14 +15,14 @@ import java.util.Optional;
  * The server of a run: the one that the settings name, or an embedded reference server started for
  * the run.
  *
- * @param settings complete settings: with base URL, project and credentials
+ * @param settings settings with a target
  * @param embedded the server to stop at the end; empty for somebody else's
  */
 record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
     implements AutoCloseable {
 
   static TargetServer of(Settings settings, Clock clock) {
-    if (settings.baseUrl().isPresent()) {
+    if (settings.target().isPresent()) {
       return new TargetServer(settings, Optional.empty());
     }
     var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
@@ -36,11 +37,12 @@ record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
             Optional.of(new ServiceAccount(data.clientId(), new Secret(data.clientSecret()))),
             Optional.empty());
     return settings.withTarget(
-        server.baseUrl(),
-        data.ownedProject(),
-        Optional.of(data.emptyProject()),
-        Optional.of(data.foreignProject()),
-        credentials);
+        new Target(
+            server.baseUrl(),
+            data.ownedProject(),
+            Optional.of(data.emptyProject()),
+            Optional.of(data.foreignProject()),
+            credentials));
   }
 
   boolean isEmbedded() {

@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -202,7 +203,9 @@ class CanaryTest {
             "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
             "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
 
-    var thrown = catchThrowable(() -> SettingsReader.read(Map.of(), properties, environment));
+    var thrown =
+        catchThrowable(
+            () -> SettingsReader.read(new SettingSources(Map.of(), properties, environment)));
 
     assertThat(thrown).isNotNull();
     var needles =

@@ -6,6 +6,7 @@ import static dev.conformance.invites.http.Caller.Kind.FORGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Level;
@@ -34,7 +35,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceRunTest {
-  private static final Settings EMBEDDED = SettingsReader.read(Map.of(), Map.of(), Map.of());
+  private static final Settings EMBEDDED = SettingsReader.read(SettingSources.none());
 
   @Test
   void reportsThatTheKitBrokeOff() {

@@ -2,16 +2,16 @@ package dev.conformance.invites.selftest;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Limits;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs of the real suites, unchanged, against reference servers with faults or variations. */
 final class ReferenceRuns {
@@ -29,20 +29,15 @@ final class ReferenceRuns {
       ReferenceServer server, Profile profile, Level failOn, Credentials credentials) {
     var data = server.data();
     return new Settings(
-        Optional.of(server.baseUrl()),
-        Optional.of(data.ownedProject()),
-        Optional.of(data.emptyProject()),
-        Optional.of(data.foreignProject()),
-        credentials,
-        profile,
-        failOn,
-        false,
-        Optional.empty(),
-        Path.of("target", "reports-of-the-self-test"),
-        Duration.ofSeconds(10),
-        64_000_000,
-        4,
-        Optional.empty(),
-        Set.of(Requirement.values()));
+        Optional.of(
+            new Target(
+                server.baseUrl(),
+                data.ownedProject(),
+                Optional.of(data.emptyProject()),
+                Optional.of(data.foreignProject()),
+                credentials)),
+        Runs.gate(profile, failOn),
+        new Limits(Duration.ofSeconds(10), 64_000_000, 4, Optional.empty()),
+        Path.of("target", "reports-of-the-self-test"));
   }
 }

@@ -5,6 +5,9 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.config.Settings.Limits;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -51,21 +54,21 @@ final class Runs {
   static Settings settings(
       URI baseUrl, Credentials credentials, Duration timeout, int parallelism) {
     return new Settings(
-        Optional.of(baseUrl),
-        Optional.of("0a793fd0c0eb9e7a177181d0"),
-        Optional.of("6b4d10aa52c1f00be3d7c9e1"),
-        Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
-        credentials,
-        Profile.DOCUMENTED,
-        Level.MUST,
-        false,
-        Optional.empty(),
-        Path.of("target", "reports-of-the-self-test"),
-        timeout,
-        MAX_BODY,
-        parallelism,
-        Optional.empty(),
-        Set.of(Requirement.values()));
+        Optional.of(
+            new Target(
+                baseUrl,
+                "0a793fd0c0eb9e7a177181d0",
+                Optional.of("6b4d10aa52c1f00be3d7c9e1"),
+                Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
+                credentials)),
+        gate(Profile.DOCUMENTED, Level.MUST),
+        new Limits(timeout, MAX_BODY, parallelism, Optional.empty()),
+        Path.of("target", "reports-of-the-self-test"));
+  }
+
+  /** A gate that judges everything and accepts no failure. */
+  static Gate gate(Profile profile, Level failOn) {
+    return new Gate(profile, failOn, false, Optional.empty(), Set.of(Requirement.values()));
   }
 
   /** Judges the target with all suites. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,8 @@ class PactProviderReportTest {
   void isAPageInTheReportsFolder() throws Exception {
     var settings =
         SettingsReader.read(
-            Map.of(), Map.of("atlas.reports", reports.resolve("new").toString()), Map.of());
+            SettingSources.none()
+                .withProperties(Map.of("atlas.reports", reports.resolve("new").toString())));
 
     verification.verify(settings);
     verification.leaveTheReport();
@@ -33,7 +35,8 @@ class PactProviderReportTest {
   @Test
   void isNoServerThatRunsOnWhereThePageCannotBeWritten() throws Exception {
     var settings =
-        SettingsReader.read(Map.of(), Map.of("atlas.reports", reports.toString()), Map.of());
+        SettingsReader.read(
+            SettingSources.none().withProperties(Map.of("atlas.reports", reports.toString())));
     var page = Files.createDirectory(reports.resolve("pacts.md"));
 
     var tests = verification.verify(settings);

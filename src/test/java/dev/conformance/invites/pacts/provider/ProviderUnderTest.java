@@ -4,9 +4,9 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.config.SystemProperties;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.Limits;
 import dev.conformance.invites.http.TargetClient;
@@ -16,7 +16,6 @@ import dev.conformance.invites.reference.ReferenceServer;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -47,12 +46,12 @@ public final class ProviderUnderTest implements Closeable {
    * @throws dev.conformance.invites.config.ConfigurationException where they are wrong
    */
   public static Settings settings() {
-    return SettingsReader.read(Map.of(), SystemProperties.all(), System.getenv());
+    return SettingsReader.read(SettingSources.ofProcess());
   }
 
   /** Why the server of these settings cannot be judged, in one sentence; empty where it can. */
   public static Optional<String> refusal(Settings settings) {
-    if (settings.baseUrl().isEmpty()) {
+    if (settings.target().isEmpty()) {
       return Optional.empty();
     }
     try (var conversation = TargetClient.open(settings)) {
@@ -74,8 +73,8 @@ public final class ProviderUnderTest implements Closeable {
                   Optional.of(server),
                   target(
                       server,
-                      settings.profile(),
-                      new Limits(settings.timeout(), settings.maxBodyBytes())),
+                      settings.gate().profile(),
+                      new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes())),
                   settings.reports(),
                   Optional.empty());
             });

@@ -32,18 +32,18 @@ record VerifiedTarget(
   /** The remote target of a run; empty where the run is about the embedded server. */
   static Optional<VerifiedTarget> of(Settings settings) {
     return settings
-        .baseUrl()
+        .target()
         .map(
-            baseUrl ->
+            target ->
                 new VerifiedTarget(
-                    baseUrl,
-                    settings.projectId().orElseThrow(),
-                    settings.emptyProjectId(),
-                    settings.forbiddenProjectId(),
-                    settings.credentials(),
-                    settings.profile(),
-                    new Limits(settings.timeout(), settings.maxBodyBytes()),
-                    settings.requestsPerSecond()));
+                    target.baseUrl(),
+                    target.projectId(),
+                    target.emptyProjectId(),
+                    target.forbiddenProjectId(),
+                    target.credentials(),
+                    settings.gate().profile(),
+                    new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes()),
+                    settings.limits().requestsPerSecond()));
   }
 
   /**
