@@ -170,8 +170,8 @@ final class CliOfDoubles {
     }
 
     @Override
-    public Running start(int port, Optional<String> fault) {
-      events.add("started " + port + " " + fault);
+    public Running start(int port, Optional<String> fault, Optional<Duration> live) {
+      events.add("started " + port + " " + fault + live.map(every -> " changing every " + every).orElse(""));
       return new Running() {
         @Override
         public URI baseUrl() {

@@ -3,9 +3,11 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +20,16 @@ final class EmbeddedReference implements Reference {
   public SortedMap<String, String> faults() {
     var words = new TreeMap<String, String>();
     Arrays.stream(Fault.values()).forEach(fault -> words.put(fault.id(), fault.description()));
+    Arrays.stream(IntermittentFault.values())
+        .forEach(fault -> words.put(fault.id(), fault.description()));
     return words;
   }
 
   @Override
-  public Running start(int port, Optional<String> fault) {
+  public Running start(int port, Optional<String> fault, Optional<Duration> live) {
     var conformant = ReferenceOptions.defaults().withPort(port);
-    var options =
-        fault
-            .map(id -> Fault.withId(id).orElseThrow())
-            .map(conformant::withFault)
-            .orElse(conformant);
+    var still = fault.map(id -> withFault(conformant, id)).orElse(conformant);
+    var options = live.map(still::withLiveProject).orElse(still);
     try {
       return new Server(ReferenceServer.start(options));
     } catch (IllegalStateException busy) {
@@ -37,6 +38,13 @@ final class EmbeddedReference implements Reference {
               .formatted(port),
           busy);
     }
+  }
+
+  private static ReferenceOptions withFault(ReferenceOptions options, String id) {
+    return Fault.withId(id)
+        .map(options::withFault)
+        .or(() -> IntermittentFault.withId(id).map(options::withFault))
+        .orElseThrow();
   }
 
   /** A reference server that runs. */

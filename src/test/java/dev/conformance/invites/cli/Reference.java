@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.Setting;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -16,9 +17,10 @@ interface Reference {
    *
    * @param port 0 for a free one
    * @param fault one of {@link #faults()}, or none for a conformant server
+   * @param live the interval at which the list of invitations changes; empty if it does not
    * @throws dev.conformance.invites.config.ConfigurationException where the port cannot be opened
    */
-  Running start(int port, Optional<String> fault);
+  Running start(int port, Optional<String> fault, Optional<Duration> live);
 
   /** A server that answers until it is closed. */
   interface Running extends AutoCloseable {

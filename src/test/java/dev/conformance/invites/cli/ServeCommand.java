@@ -2,6 +2,8 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Nearest;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,8 +15,10 @@ import picocli.CommandLine.ParseResult;
 final class ServeCommand implements Subcommand {
   private static final String PORT = "--port";
   private static final String FAULT = "--fault";
+  private static final String LIVE = "--live";
   private static final String LIST_FAULTS = "--list-faults";
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern INTERVAL = Pattern.compile("([1-9][0-9]{0,5})(ms|s)");
   private static final int LAST_PORT = 65_535;
 
   private final Reference reference;
@@ -52,6 +56,15 @@ final class ServeCommand implements Subcommand {
             .description("the one thing that the server gets wrong")
             .build());
     spec.addOption(
+        OptionSpec.builder(LIVE)
+            .type(String.class)
+            .arity("1")
+            .paramLabel("INTERVAL")
+            .description(
+                "change the list of invitations at this interval, for example 300ms, as on a"
+                    + " project that others use")
+            .build());
+    spec.addOption(
         Flag.named(LIST_FAULTS)
             .description("print the ids of all faults, and do not serve")
             .build());
@@ -67,7 +80,10 @@ final class ServeCommand implements Subcommand {
     var port = port(arguments.matchedOptionValue(PORT, "0"));
     var fault = Optional.ofNullable(arguments.<String>matchedOptionValue(FAULT, null));
     fault.ifPresent(this::refuseUnknown);
-    try (var server = reference.start(port, fault)) {
+    var live =
+        Optional.ofNullable(arguments.<String>matchedOptionValue(LIVE, null))
+            .map(ServeCommand::interval);
+    try (var server = reference.start(port, fault, live)) {
       console.tell(greeting(server, fault));
       interruption.await();
     }
@@ -101,6 +117,17 @@ final class ServeCommand implements Subcommand {
                       .orElse(""),
                   command));
     }
+  }
+
+  private static Duration interval(String text) {
+    var interval = INTERVAL.matcher(text);
+    if (!interval.matches()) {
+      throw new ConfigurationException(
+          "Option --live is '%s': write a number with ms or s, for example 300ms.".formatted(text));
+    }
+    return Duration.of(
+        Long.parseLong(interval.group(1)),
+        interval.group(2).equals("s") ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
   }
 
   private static int port(String text) {

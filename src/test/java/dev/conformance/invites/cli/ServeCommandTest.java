@@ -2,7 +2,11 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCommandTest {
   private final CliOfDoubles cli = new CliOfDoubles();
@@ -33,6 +37,29 @@ class ServeCommandTest {
     assertThat(cli.events()).containsExactly("started 0 Optional.empty", "waited", "closed");
     assertThat(cli.out())
         .startsWith("# The reference server, which keeps the whole contract, answers at ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300ms, PT0.3S", "2s, PT2S"})
+  void changesTheListAtAnInterval(String given, Duration interval) {
+    cli.execute("serve", "--live", given);
+
+    assertThat(cli.events())
+        .containsExactly(
+            "started 0 Optional.empty changing every " + interval, "waited", "closed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"300", "0ms", "-1s", "fast", "1h", ""})
+  void refusesAnIntervalThatIsNotOne(String given) {
+    var status = cli.execute("serve", "--live", given);
+
+    assertThat(cli.err())
+        .contains(
+            "Option --live is '%s': write a number with ms or s, for example 300ms."
+                .formatted(given));
+    assertThat(status).isEqualTo(2);
+    assertThat(cli.events()).isEmpty();
   }
 
   @Test

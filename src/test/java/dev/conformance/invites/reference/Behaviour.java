@@ -47,6 +47,7 @@ final class Behaviour {
 
   final Step<String> pathPrefix;
   final Step<Duration> latency = new Step<>(Duration.ZERO);
+  final Step<Duration> idleTimeout = new Step<>(Duration.ofSeconds(30));
   final Step<Boolean> chunked = new Step<>(false);
 
   Behaviour(ReferenceData data, Instant startedAt, String givenPathPrefix) {

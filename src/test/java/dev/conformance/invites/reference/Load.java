@@ -1,7 +1,6 @@
 package dev.conformance.invites.reference;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -42,11 +41,13 @@ public record Load(OptionalInt invitations, Duration latency, OptionalInt reques
     return new Load(invitations, latency, OptionalInt.of(limit));
   }
 
-  void applyTo(Behaviour behaviour, String ownedProject, Instant now) {
+  void applyTo(Behaviour behaviour) {
     invitations.ifPresent(
         count ->
             behaviour.projects.change(
-                projects -> projects.withInvitations(ownedProject, count, now)));
+                projects ->
+                    projects.withInvitations(
+                        behaviour.data().ownedProject(), count, behaviour.startedAt())));
     behaviour.latency.change(next -> latency);
     requestsPerSecond.ifPresent(
         limit -> {

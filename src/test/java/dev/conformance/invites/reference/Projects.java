@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.Optional;
 
 /** The projects of a server and who is invited to them. */
 record Projects(List<ServedProject> all) {
-  private static final int LIFETIME_DAYS = 30;
-  private static final String OWNER = "owner@example.net";
+  static final Duration LIFETIME = Duration.ofDays(30);
+  static final String OWNER = "owner@example.net";
   private static final String API_KEY = "nmtxqlkl";
 
   Projects {
@@ -90,7 +91,7 @@ record Projects(List<ServedProject> all) {
           new Invite(
               "66f0c2d94be7a1d3%08x".formatted(firstId + index),
               created,
-              created.plus(LIFETIME_DAYS, ChronoUnit.DAYS),
+              created.plus(LIFETIME),
               index % 3 == 1 ? API_KEY : OWNER,
               roles(index),
               addresses.get(index)));

@@ -1,74 +1,124 @@
 package dev.conformance.invites.reference;
 
 import java.time.Clock;
-import java.util.HashSet;
-import java.util.Set;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 
-/**
- * How to start a reference server.
- *
- * @param port the port on 127.0.0.1; 0 takes a free one
- * @param pathPrefix what stands before {@code /api}: empty, or begins and does not end with a slash
- * @param faults what the server gets wrong
- * @param variations how it differs without being wrong
- * @param clock the server's time, from which its data is made
- * @param load how much the server holds and how fast it answers
- */
-public record ReferenceOptions(
-    int port,
-    String pathPrefix,
-    Set<Fault> faults,
-    Set<Variation> variations,
-    Clock clock,
-    Load load) {
+/** How to start a reference server. Each method returns changed options. */
+public final class ReferenceOptions {
+  private final int port;
+  private final String pathPrefix;
+  private final Clock clock;
+  private final List<Consumer<Behaviour>> changes;
 
-  public ReferenceOptions {
-    faults = Set.copyOf(faults);
-    variations = Set.copyOf(variations);
-    if (!pathPrefix.isEmpty() && (!pathPrefix.startsWith("/") || pathPrefix.endsWith("/"))) {
-      throw new IllegalArgumentException(
-          "A path prefix begins with a slash and does not end with one, but it is " + pathPrefix);
-    }
+  private ReferenceOptions(
+      int port, String pathPrefix, Clock clock, List<Consumer<Behaviour>> changes) {
+    this.port = port;
+    this.pathPrefix = pathPrefix;
+    this.clock = clock;
+    this.changes = List.copyOf(changes);
   }
 
-  /** A conformant server on a free port. */
+  /** A conformant server on a free port, with the system's clock and the standard invitations. */
   public static ReferenceOptions defaults() {
-    return new ReferenceOptions(0, "", Set.of(), Set.of(), Clock.systemUTC(), Load.light());
+    return new ReferenceOptions(0, "", Clock.systemUTC(), List.of());
   }
 
   /** Also with this fault. */
   public ReferenceOptions withFault(Fault fault) {
-    return new ReferenceOptions(port, pathPrefix, with(faults, fault), variations, clock, load);
+    return with(fault::applyTo);
+  }
+
+  /** Also with this fault, which shows in part of the responses only. */
+  public ReferenceOptions withFault(IntermittentFault fault) {
+    return with(fault::applyTo);
   }
 
   /** Also with this variation. */
   public ReferenceOptions withVariation(Variation variation) {
-    return new ReferenceOptions(port, pathPrefix, faults, with(variations, variation), clock, load);
+    return with(variation::applyTo);
   }
 
-  /** On this port. */
+  /** On this port of 127.0.0.1; 0 takes a free one. */
   public ReferenceOptions withPort(int other) {
-    return new ReferenceOptions(other, pathPrefix, faults, variations, clock, load);
+    return new ReferenceOptions(other, pathPrefix, clock, changes);
   }
 
-  /** With this before {@code /api}. */
+  /**
+   * With this before {@code /api}.
+   *
+   * @param other empty, or begins and does not end with a slash
+   */
   public ReferenceOptions withPathPrefix(String other) {
-    return new ReferenceOptions(port, other, faults, variations, clock, load);
+    if (!other.isEmpty() && (!other.startsWith("/") || other.endsWith("/"))) {
+      throw new IllegalArgumentException(
+          "A path prefix begins with a slash and does not end with one, but it is " + other);
+    }
+    return new ReferenceOptions(port, other, clock, changes);
   }
 
-  /** With this time. */
+  /** With this clock, from which the invitations are dated. */
   public ReferenceOptions withClock(Clock other) {
-    return new ReferenceOptions(port, pathPrefix, faults, variations, other, load);
+    return new ReferenceOptions(port, pathPrefix, other, changes);
   }
 
-  /** With so much data, at this speed. */
-  public ReferenceOptions withLoad(Load other) {
-    return new ReferenceOptions(port, pathPrefix, faults, variations, clock, other);
+  /** With this amount of data, at this speed. */
+  public ReferenceOptions withLoad(Load load) {
+    return with(load::applyTo);
   }
 
-  private static <T> Set<T> with(Set<T> set, T one) {
-    var larger = new HashSet<>(set);
-    larger.add(one);
-    return larger;
+  /**
+   * With an owned project whose invitations change: every interval, one is added, deleted, sent
+   * again or accepted. Ids are never used again. The server still conforms.
+   */
+  public ReferenceOptions withLiveProject(Duration interval) {
+    return with(behaviour -> Disturbances.live(behaviour, interval));
+  }
+
+  /**
+   * With one request that gets this status, whatever it is. The server still conforms.
+   *
+   * @param status 429, 502, 503 or 504
+   * @param request the number of that request, counted from 1 over all requests
+   */
+  public ReferenceOptions withStrayStatus(int status, int request) {
+    if (!Disturbances.STRAY_STATUSES.contains(status)) {
+      throw new IllegalArgumentException(
+          "A stray status is one of %s, but it is %d".formatted(Disturbances.STRAY_STATUSES, status));
+    }
+    return with(behaviour -> Disturbances.strayStatus(behaviour, status, request));
+  }
+
+  /** With bearer tokens that must be renewed after this many requests. The server still conforms. */
+  public ReferenceOptions withTokenUses(int uses) {
+    return with(behaviour -> Disturbances.tokenUses(behaviour, uses));
+  }
+
+  /** With connections that are closed if they are idle for so long. The server still conforms. */
+  public ReferenceOptions withIdleTimeout(Duration timeout) {
+    return with(behaviour -> behaviour.idleTimeout.change(next -> timeout));
+  }
+
+  int port() {
+    return port;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  /** A conformant behaviour with all changes. */
+  Behaviour behaviour() {
+    var behaviour = new Behaviour(ReferenceData.standard(), clock.instant(), pathPrefix);
+    changes.forEach(change -> change.accept(behaviour));
+    return behaviour;
+  }
+
+  private ReferenceOptions with(Consumer<Behaviour> change) {
+    var more = new ArrayList<>(changes);
+    more.add(change);
+    return new ReferenceOptions(port, pathPrefix, clock, more);
   }
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
@@ -33,29 +34,25 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** Starts a server; it answers when this returns. */
   public static ReferenceServer start(ReferenceOptions options) {
-    var data = ReferenceData.standard();
-    var behaviour = new Behaviour(data, options.clock().instant(), options.pathPrefix());
-    options.variations().forEach(variation -> variation.applyTo(behaviour));
-    options.faults().forEach(fault -> fault.applyTo(behaviour));
+    var behaviour = options.behaviour();
     var threads = new QueuedThreadPool(THREADS, 1);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     var server = new Server(threads);
-    var connector = connector(server, options.port());
+    var connector = connector(server, options.port(), behaviour.idleTimeout.get());
     server.addConnector(connector);
     server.setHandler(new HttpAdapter(new Service(behaviour), behaviour, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
-    options.load().applyTo(behaviour, data.ownedProject(), options.clock().instant());
     try {
       server.start();
     } catch (Exception failure) {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
-    return new ReferenceServer(server, connector, data, behaviour.pathPrefix.get());
+    return new ReferenceServer(server, connector, behaviour.data(), behaviour.pathPrefix.get());
   }
 
-  private static ServerConnector connector(Server server, int port) {
+  private static ServerConnector connector(Server server, int port, Duration idleTimeout) {
     var http = new HttpConfiguration();
     // Jetty's cache of header fields would take a token in another letter case for a known one.
     http.setHeaderCacheCaseSensitive(true);
@@ -73,6 +70,7 @@ public final class ReferenceServer implements AutoCloseable {
             new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     connector.setPort(port);
+    connector.setIdleTimeout(idleTimeout.toMillis());
     connector.setShutdownIdleTimeout(0);
     return connector;
   }

@@ -1,0 +1,184 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Profile;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DisturbancesTest {
+  private static final Duration INTERVAL = Duration.ofMillis(300);
+
+  private final SteppedClock clock = new SteppedClock(Instant.parse("2026-08-10T03:04:53.678Z"));
+
+  @Test
+  void theListOfALiveProjectChangesAtEachInterval() {
+    try (var server = ReferenceServer.start(live())) {
+      var client = TestClient.bearer(server);
+
+      var lists = new ArrayList<List<String>>();
+      for (var change = 0; change < 5; change++) {
+        lists.add(client.list("").invitations().stream().map(Invitation::username).toList());
+        clock.advance(INTERVAL);
+      }
+
+      var initial = lists.get(0);
+      assertThat(initial).hasSize(11).startsWith("ann@example.com", "ann@example.com.au");
+      assertThat(lists.get(1)).hasSize(12).startsWith("guest-0@example.com", "ann@example.com");
+      assertThat(lists.get(2)).hasSize(11).startsWith("guest-0@example.com", "ann@example.com.au");
+      assertThat(lists.get(3)).hasSize(12).endsWith("ann@example.com");
+      assertThat(lists.get(4)).hasSize(11).startsWith("ann@example.com.au").hasSameElementsAs(initial);
+    }
+  }
+
+  @Test
+  void theListOfALiveProjectStaysTheSameWithinAnInterval() {
+    try (var server = ReferenceServer.start(live())) {
+      var client = TestClient.bearer(server);
+      clock.advance(INTERVAL);
+      var before = client.list("");
+
+      clock.advance(INTERVAL.minusMillis(1));
+
+      assertThat(client.list("")).holdsTheSameAs(before);
+    }
+  }
+
+  @Test
+  void noIdOfALiveProjectComesBack() {
+    var live = new LiveProject(initial(), INTERVAL, clock.instant());
+    var gone = new HashSet<String>();
+    var before = List.<String>of();
+
+    for (var change = 0; change < 400; change++) {
+      clock.advance(INTERVAL);
+      var now = live.at(clock.instant()).stream().map(Invite::id).toList();
+      assertThat(now).doesNotHaveDuplicates().noneMatch(gone::contains).isNotEqualTo(before);
+      gone.addAll(before);
+      gone.removeAll(now);
+      before = now;
+    }
+  }
+
+  @Test
+  void aLiveProjectWithoutInvitationsGetsOne() {
+    var live = new LiveProject(List.of(), INTERVAL, clock.instant());
+
+    var sizes =
+        IntStream.rangeClosed(0, 8)
+            .mapToObj(change -> live.at(clock.instant().plus(INTERVAL.multipliedBy(change))).size());
+
+    assertThat(sizes).containsExactly(0, 1, 1, 1, 0, 1, 1, 1, 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, application/json",
+    "502, text/html",
+    "503, application/json",
+    "504, text/html",
+  })
+  void exactlyOneRequestGetsAStrayStatus(int status, String contentType) {
+    var options = ReferenceOptions.defaults().withStrayStatus(status, 3);
+    try (var server = ReferenceServer.start(options)) {
+      var client = TestClient.anonymous(server);
+
+      var responses = IntStream.range(0, 6).mapToObj(number -> client.list("")).toList();
+
+      assertThat(responses)
+          .extracting(response -> response.status())
+          .containsExactly(401, 401, status, 401, 401, 401);
+      assertThat(responses.get(2).headers().first("Content-Type")).contains(contentType);
+      assertThat(responses.get(2).headers().first("Retry-After").isPresent())
+          .isEqualTo(status == 429);
+    }
+  }
+
+  @Test
+  void aStrayStatusIsOneThatMayPass() {
+    assertThatThrownBy(() -> ReferenceOptions.defaults().withStrayStatus(500, 1))
+        .hasMessage("A stray status is one of [429, 502, 503, 504], but it is 500");
+  }
+
+  @Test
+  void aTokenMustBeRenewedAfterItsUses() {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults().withTokenUses(2))) {
+      var client = TestClient.bearer(server);
+
+      assertThat(client.list("")).isAList();
+      assertThat(client.list("")).isAList();
+      var refused = client.list("");
+
+      assertThat(refused).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
+      assertThat(refused.headers().all("WWW-Authenticate"))
+          .containsExactly(
+              "Bearer realm=\"MMS Public API\", error=\"invalid_token\","
+                  + " error_description=\"The access token expired\"");
+      assertThat(TestClient.bearer(server).list("")).isAList();
+    }
+  }
+
+  @Test
+  void anIdleConnectionIsClosed() throws IOException {
+    var options = ReferenceOptions.defaults().withIdleTimeout(Duration.ofMillis(50));
+    try (var server = ReferenceServer.start(options);
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort())) {
+      socket.setSoTimeout(5_000);
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  private ReferenceOptions live() {
+    return ReferenceOptions.defaults().withClock(clock).withLiveProject(INTERVAL);
+  }
+
+  private List<Invite> initial() {
+    return Projects.standard(ReferenceData.standard(), clock.instant()).all().get(0).invites();
+  }
+
+  /** A clock that moves only if it is told to. */
+  private static final class SteppedClock extends Clock {
+    private final AtomicReference<Instant> now;
+
+    SteppedClock(Instant start) {
+      now = new AtomicReference<>(start);
+    }
+
+    void advance(Duration step) {
+      now.updateAndGet(instant -> instant.plus(step));
+    }
+
+    @Override
+    public Instant instant() {
+      return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.conformance.invites.reference;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The invitations of a project that others work on: every interval, one is added, deleted, sent
+ * again or accepted, in this order. No id is ever used twice.
+ */
+final class LiveProject {
+  private static final int FIRST_ID = 0x6b3000;
+
+  private final Duration interval;
+  private final Instant start;
+  private final List<Invite> invites;
+  private Optional<Invite> deleted = Optional.empty();
+  private long changes;
+
+  LiveProject(List<Invite> initial, Duration interval, Instant start) {
+    this.interval = interval;
+    this.start = start;
+    this.invites = new ArrayList<>(initial);
+  }
+
+  /** The invitations that are pending at this time. */
+  synchronized List<Invite> at(Instant now) {
+    var due = Duration.between(start, now).dividedBy(interval);
+    while (changes < due) {
+      change(start.plus(interval.multipliedBy(changes + 1)));
+    }
+    return List.copyOf(invites);
+  }
+
+  private void change(Instant at) {
+    switch ((int) (changes % 4)) {
+      case 0 -> invites.add(0, invitation("guest-" + changes + "@example.com", at));
+      case 1 -> deleted = Optional.of(invites).filter(all -> all.size() > 1).map(all -> all.remove(1));
+      case 2 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
+      default -> invites.remove(0);
+    }
+    changes++;
+  }
+
+  private Invite invitation(String address, Instant at) {
+    var created = at.truncatedTo(ChronoUnit.SECONDS);
+    return new Invite(
+        "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + changes),
+        created,
+        created.plus(Projects.LIFETIME),
+        Projects.OWNER,
+        List.of("GROUP_READ_ONLY"),
+        address);
+  }
+}
