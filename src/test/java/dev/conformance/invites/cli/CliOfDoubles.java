@@ -171,7 +171,12 @@ final class CliOfDoubles {
 
     @Override
     public Running start(int port, Optional<String> fault, Optional<Duration> live) {
-      events.add("started " + port + " " + fault + live.map(every -> " changing every " + every).orElse(""));
+      events.add(
+          "started "
+              + port
+              + " "
+              + fault
+              + live.map(every -> " changing every " + every).orElse(""));
       return new Running() {
         @Override
         public URI baseUrl() {

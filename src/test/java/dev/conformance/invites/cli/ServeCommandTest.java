@@ -45,8 +45,7 @@ class ServeCommandTest {
     cli.execute("serve", "--live", given);
 
     assertThat(cli.events())
-        .containsExactly(
-            "started 0 Optional.empty changing every " + interval, "waited", "closed");
+        .containsExactly("started 0 Optional.empty changing every " + interval, "waited", "closed");
   }
 
   @ParameterizedTest

@@ -29,8 +29,7 @@ final class Disturbances {
               return project.id().equals(owned)
                   ? projects
                       .computeIfAbsent(
-                          owned,
-                          id -> new LiveProject(invites, interval, behaviour.startedAt()))
+                          owned, id -> new LiveProject(invites, interval, behaviour.startedAt()))
                       .at(call.at())
                   : invites;
             });
@@ -77,8 +76,7 @@ final class Disturbances {
                   : decision;
             });
     behaviour.challenge.change(
-        next ->
-            (call, stale) -> isBearer(call) ? List.of(EXPIRED) : next.challenge(call, stale));
+        next -> (call, stale) -> isBearer(call) ? List.of(EXPIRED) : next.challenge(call, stale));
   }
 
   private static boolean isBearer(Call call) {

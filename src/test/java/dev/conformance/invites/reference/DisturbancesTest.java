@@ -44,7 +44,10 @@ class DisturbancesTest {
       assertThat(lists.get(1)).hasSize(12).startsWith("guest-0@example.com", "ann@example.com");
       assertThat(lists.get(2)).hasSize(11).startsWith("guest-0@example.com", "ann@example.com.au");
       assertThat(lists.get(3)).hasSize(12).endsWith("ann@example.com");
-      assertThat(lists.get(4)).hasSize(11).startsWith("ann@example.com.au").hasSameElementsAs(initial);
+      assertThat(lists.get(4))
+          .hasSize(11)
+          .startsWith("ann@example.com.au")
+          .hasSameElementsAs(initial);
     }
   }
 
@@ -83,7 +86,8 @@ class DisturbancesTest {
 
     var sizes =
         IntStream.rangeClosed(0, 8)
-            .mapToObj(change -> live.at(clock.instant().plus(INTERVAL.multipliedBy(change))).size());
+            .mapToObj(
+                change -> live.at(clock.instant().plus(INTERVAL.multipliedBy(change))).size());
 
     assertThat(sizes).containsExactly(0, 1, 1, 1, 0, 1, 1, 1, 0);
   }

@@ -106,9 +106,7 @@ public enum IntermittentFault {
   private static Consumer<Behaviour> everyThirdList(UnaryOperator<Reply> change) {
     return behaviour -> {
       var lists = new AtomicInteger();
-      Tampering.response(
-              call -> lists.incrementAndGet() % 3 == 0, change)
-          .accept(behaviour);
+      Tampering.response(call -> lists.incrementAndGet() % 3 == 0, change).accept(behaviour);
     };
   }
 

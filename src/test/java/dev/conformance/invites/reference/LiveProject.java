@@ -38,7 +38,8 @@ final class LiveProject {
   private void change(Instant at) {
     switch ((int) (changes % 4)) {
       case 0 -> invites.add(0, invitation("guest-" + changes + "@example.com", at));
-      case 1 -> deleted = Optional.of(invites).filter(all -> all.size() > 1).map(all -> all.remove(1));
+      case 1 ->
+          deleted = Optional.of(invites).filter(all -> all.size() > 1).map(all -> all.remove(1));
       case 2 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
       default -> invites.remove(0);
     }

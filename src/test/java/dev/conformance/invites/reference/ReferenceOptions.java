@@ -86,12 +86,15 @@ public final class ReferenceOptions {
   public ReferenceOptions withStrayStatus(int status, int request) {
     if (!Disturbances.STRAY_STATUSES.contains(status)) {
       throw new IllegalArgumentException(
-          "A stray status is one of %s, but it is %d".formatted(Disturbances.STRAY_STATUSES, status));
+          "A stray status is one of %s, but it is %d"
+              .formatted(Disturbances.STRAY_STATUSES, status));
     }
     return with(behaviour -> Disturbances.strayStatus(behaviour, status, request));
   }
 
-  /** With bearer tokens that must be renewed after this many requests. The server still conforms. */
+  /**
+   * With bearer tokens that must be renewed after this many requests. The server still conforms.
+   */
   public ReferenceOptions withTokenUses(int uses) {
     return with(behaviour -> Disturbances.tokenUses(behaviour, uses));
   }
