@@ -1,13 +1,17 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.contract.SharedBodies;
 import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.Worker.RawExchange;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,11 +39,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Client implements AutoCloseable {
   private static final Comparator<Request> FORGERIES_LAST =
-      Comparator.comparing(request -> request.caller().kind() == Caller.Kind.FORGER);
+      Comparator.comparing(request -> request.authentication() instanceof ForgedDigest);
 
   private static final Set<Integer> REFUSALS = Set.of(401, 410);
-  private static final Set<Caller.Kind> OWNERS =
-      EnumSet.of(Caller.Kind.DIGEST_OWNER, Caller.Kind.BEARER_OWNER);
+  private static final Set<Authentication> OWNERS =
+      Set.of(Credential.API_KEY, Credential.ACCESS_TOKEN);
 
   private final URI baseUrl;
   private final Redaction redaction;
@@ -144,23 +148,41 @@ final class Client implements AutoCloseable {
     if (known != null) {
       return known;
     }
-    try {
-      senders.execute(fresh);
-    } catch (RejectedExecutionException closed) {
-      fresh.cancel(false);
-    }
-    return fresh;
+    return execute(fresh);
   }
 
   /**
-   * The response to the request, sent now where it was not sent before.
+   * The response to the request, which is sent now unless it was sent before.
    *
-   * @throws NoResponseException where no complete response came within the bounds
-   * @throws PreconditionNotMetException where the server gives no occasion for it
+   * @throws NoResponseException if no complete response arrived within the bounds
+   * @throws PreconditionNotMetException if the server does not allow such a request
    */
-  Exchange ask(Request request) throws NoResponseException {
+  Exchange send(Request request) throws NoResponseException {
+    return outcome(request, submit(request));
+  }
+
+  /** The response to the request, which is always sent now. */
+  Exchange sendFresh(Request request) throws NoResponseException {
+    return outcome(request, execute(new FutureTask<>(() -> make(request))));
+  }
+
+  /** The response to the request, which is always sent now, before content decoding. */
+  RawResponse sendRaw(Request request) throws NoResponseException {
+    return outcome(request, execute(new FutureTask<>(() -> makeRaw(request).response())));
+  }
+
+  private <T> FutureTask<T> execute(FutureTask<T> task) {
     try {
-      return submit(request).get();
+      senders.execute(task);
+    } catch (RejectedExecutionException closed) {
+      task.cancel(false);
+    }
+    return task;
+  }
+
+  private static <T> T outcome(Request request, Future<T> future) throws NoResponseException {
+    try {
+      return future.get();
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof NoResponseException noResponse) {
         throw noResponse;
@@ -182,6 +204,19 @@ final class Client implements AutoCloseable {
   }
 
   private Exchange make(Request request) throws NoResponseException {
+    var raw = makeRaw(request);
+    return new Exchange(request, raw.sent(), decoded(raw.response()));
+  }
+
+  /** Lists are shared: many responses of a run repeat the whole list byte for byte. */
+  private Response decoded(RawResponse raw) throws NoResponseException {
+    var response = raw.decode();
+    return response.status() == 200
+        ? new Response(200, response.headers(), bodies.share(response.body()))
+        : response;
+  }
+
+  private RawExchange makeRaw(Request request) throws NoResponseException {
     if (patience.isInDoubt()) {
       askAgain();
     }
@@ -192,7 +227,7 @@ final class Client implements AutoCloseable {
     try {
       var exchange = workers.make(request);
       patience.answered();
-      if (wasTheOwnerRefused(exchange)) {
+      if (wasTheOwnerRefused(request, exchange)) {
         refused = true;
       }
       return exchange;
@@ -202,9 +237,9 @@ final class Client implements AutoCloseable {
     }
   }
 
-  private static boolean wasTheOwnerRefused(Exchange exchange) {
+  private static boolean wasTheOwnerRefused(Request request, RawExchange exchange) {
     return REFUSALS.contains(exchange.response().status())
-        && OWNERS.contains(exchange.request().caller().kind());
+        && OWNERS.contains(request.authentication());
   }
 
   /**
@@ -250,7 +285,7 @@ final class Client implements AutoCloseable {
   }
 
   private Worker newWorker() {
-    var transport = new Transport(baseUrl.toString(), limits, sent, watch, bodies::share);
+    var transport = new Transport(baseUrl.toString(), limits, sent, watch);
     return new Worker(
         transport, credentials, tokens, redaction, pace, baseUrl.getRawPath(), challenges);
   }

@@ -7,6 +7,8 @@ import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
@@ -30,7 +32,7 @@ class ClientTest {
     try (var server = RawServer.start(RawServer.answering(request -> basic));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER)));
+      client.send(get("/a", Credential.API_KEY));
 
       assertThat(server.received()).hasSize(1);
       assertThat(server.received()).allMatch(request -> request.header("Authorization").isEmpty());
@@ -39,12 +41,12 @@ class ClientTest {
 
   @ParameterizedTest
   @EnumSource
-  void forgesNothingWhereThereIsNoChallengeToAnswer(Caller.Forgery forgery) {
+  void forgesNothingWhereThereIsNoChallengeToAnswer(ForgedDigest forgery) {
     var bearer = json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer");
     try (var server = RawServer.start(RawServer.answering(request -> bearer));
         var client = client(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.ask(get("/a", Caller.forger(forgery))))
+      assertThatThrownBy(() -> client.send(get("/a", forgery)))
           .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
               "let the server challenge a request without credentials to HTTP Digest: there was no"
@@ -54,8 +56,8 @@ class ClientTest {
 
   @Test
   void answersAChallengeThatAnotherRequestHasBrought() throws Exception {
-    var forger = get("/a", Caller.forger(Caller.Forgery.EMPTY_RESPONSE));
-    var nobody = get("/b", Caller.of(Caller.Kind.NOBODY));
+    var forger = get("/a", ForgedDigest.EMPTY_RESPONSE);
+    var nobody = get("/b", Credential.ANONYMOUS);
     var challenge = json("401 Unauthorized", "{}", challenge(1));
     try (var server = RawServer.start(RawServer.answering(request -> challenge));
         var client = client(server.baseUrl(), KEY)) {
@@ -63,7 +65,7 @@ class ClientTest {
 
       client.prefetch(List.of(forger, nobody));
 
-      assertThat(client.ask(forger).response().status()).isEqualTo(401);
+      assertThat(client.send(forger).response().status()).isEqualTo(401);
       assertThat(server.received()).extracting(Received::target).containsExactly("/b", "/a");
     }
   }
@@ -72,9 +74,9 @@ class ClientTest {
   @Timeout(30)
   void tellsWhoStillWaitsThatTheRunHasEnded() {
     var hanging =
-        IntStream.range(0, 4).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
-    var queued = get("/queued", Caller.of(Caller.Kind.NOBODY));
-    var late = get("/late", Caller.of(Caller.Kind.NOBODY));
+        IntStream.range(0, 4).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+    var queued = get("/queued", Credential.ANONYMOUS);
+    var late = get("/late", Credential.ANONYMOUS);
     try (var server = RawServer.start((request, connection) -> {})) {
       var client = client(server.baseUrl(), KEY);
       client.prefetch(hanging);
@@ -83,7 +85,7 @@ class ClientTest {
       client.close();
 
       for (var unsent : List.of(queued, late)) {
-        assertThatThrownBy(() -> client.ask(unsent))
+        assertThatThrownBy(() -> client.send(unsent))
             .isInstanceOf(NoResponseException.class)
             .hasMessage("the run has ended");
       }
@@ -95,7 +97,7 @@ class ClientTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
       var threads = Executors.newFixedThreadPool(8);
-      Callable<Exchange> asking = () -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      Callable<Exchange> asking = () -> client.send(get("/a", Credential.ANONYMOUS));
 
       var responses = threads.invokeAll(Stream.generate(() -> asking).limit(40).toList());
       threads.shutdown();
@@ -129,7 +131,7 @@ class ClientTest {
                     }));
         var client = client(server.baseUrl(), KEY)) {
 
-      var response = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).response();
+      var response = client.send(get("/a", Credential.API_KEY)).response();
 
       assertThat(response.status()).isEqualTo(200);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
@@ -146,7 +148,7 @@ class ClientTest {
                         json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()))));
         var client = client(server.baseUrl(), KEY)) {
 
-      var response = client.ask(get("/a", Caller.of(Caller.Kind.DIGEST_OWNER))).response();
+      var response = client.send(get("/a", Credential.API_KEY)).response();
 
       assertThat(response.status()).isEqualTo(401);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));

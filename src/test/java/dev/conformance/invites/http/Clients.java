@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
@@ -17,10 +18,8 @@ final class Clients {
 
   private Clients() {}
 
-  static Request get(String target, Caller caller) {
-    var parts = target.split("\\?", 2);
-    var query = parts.length == 2 ? parts[1] : "";
-    return new Request("GET", parts[0], query, "*/*", "identity", caller, 1);
+  static Request get(String target, Authentication authentication) {
+    return Request.get(target, "*/*", "identity", authentication);
   }
 
   static Client client(URI baseUrl, Credentials credentials) {

@@ -1,10 +1,14 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.Caller.Forgery;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +21,8 @@ final class CurlLine {
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
 
   /** The others are no answers that a client could come to with some key. */
-  private static final Set<Forgery> CURL_CAN =
-      EnumSet.of(Forgery.WRONG_PRIVATE_KEY, Forgery.UNKNOWN_PUBLIC_KEY);
+  private static final Set<ForgedDigest> CURL_CAN =
+      EnumSet.of(ForgedDigest.WRONG_PRIVATE_KEY, ForgedDigest.UNKNOWN_PUBLIC_KEY);
 
   private final String baseUrl;
   private final boolean ownerUsesDigest;
@@ -39,12 +43,9 @@ final class CurlLine {
    * cannot send such a request.
    */
   String of(Request request) {
-    return request
-        .caller()
-        .forgery()
-        .filter(forgery -> !CURL_CAN.contains(forgery))
-        .map(forgery -> "# curl cannot answer a Digest challenge with " + forgery.title())
-        .orElseGet(() -> command(request));
+    return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.contains(forged)
+        ? "# curl cannot answer a Digest challenge with " + forged.description()
+        : command(request);
   }
 
   private String command(Request request) {
@@ -52,34 +53,38 @@ final class CurlLine {
     if (!request.method().equals("GET")) {
       words.addAll(List.of("-X", request.method()));
     }
-    words.addAll(credentials(request.caller()));
+    words.addAll(credentials(request.authentication()));
     words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
-    if (request.acceptEncoding().contains("gzip")) {
+    if (request.acceptsGzip()) {
       words.add("--compressed");
     }
-    if (request.method().equals("POST")) {
-      words.addAll(List.of("-d", TokenSource.FORM));
-    }
+    request.body().ifPresent(body -> words.addAll(List.of("-d", body.matches("[\\w=&]+") ? body : quote(body))));
     words.add(quote(baseUrl + request.pathAndQuery()));
     return String.join(" ", words);
   }
 
-  private List<String> credentials(Caller caller) {
-    return switch (caller.kind()) {
-      case OWNER -> ownerUsesDigest ? digest(PUBLIC_KEY, PRIVATE_KEY) : bearer(token());
-      case DIGEST_OWNER -> digest(PUBLIC_KEY, PRIVATE_KEY);
-      case BEARER_OWNER -> bearer(token());
-      case NOBODY -> List.of();
-      case STRANGER -> List.of("-H", quote("Authorization: " + caller.header()));
-      case TOKEN_FORGER -> bearer(altered(token()));
-      case TOKEN_EXTENDER -> bearer(token() + Forged.MORE);
-      case FORGER ->
-          caller.forgery().equals(Optional.of(Forgery.WRONG_PRIVATE_KEY))
-              ? digest(PUBLIC_KEY, Forger.WRONG_PRIVATE_KEY)
-              : digest(Forger.UNKNOWN_PUBLIC_KEY, PRIVATE_KEY);
-      case TOKEN_CLIENT -> client(CLIENT_SECRET);
-      case WRONG_TOKEN_CLIENT -> client(altered(CLIENT_SECRET));
-    };
+  private List<String> credentials(Authentication authentication) {
+    if (authentication instanceof Credential credential) {
+      return switch (credential) {
+        case OWNER -> ownerUsesDigest ? digest(PUBLIC_KEY, PRIVATE_KEY) : bearer(token());
+        case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
+        case ACCESS_TOKEN -> bearer(token());
+        case ANONYMOUS -> List.of();
+      };
+    }
+    if (authentication instanceof MadeUpHeader header) {
+      return List.of("-H", quote("Authorization: " + header.value()));
+    }
+    if (authentication instanceof ForgedToken token) {
+      return bearer(token == ForgedToken.ALTERED ? altered(token()) : token() + Forged.MORE);
+    }
+    if (authentication instanceof TokenClient client) {
+      return client(
+          client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));
+    }
+    return authentication == ForgedDigest.WRONG_PRIVATE_KEY
+        ? digest(PUBLIC_KEY, Forger.WRONG_PRIVATE_KEY)
+        : digest(Forger.UNKNOWN_PUBLIC_KEY, PRIVATE_KEY);
   }
 
   private static List<String> digest(String publicKey, String privateKey) {
@@ -99,10 +104,8 @@ final class CurlLine {
         ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
         : "$(curl -sS "
             + String.join(" ", client(CLIENT_SECRET))
-            + " -d "
-            + TokenSource.FORM
-            + " "
-            + quote(baseUrl + TokenSource.PATH)
+            + " -d grant_type=client_credentials "
+            + quote(baseUrl + Request.TOKEN_PATH)
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 

@@ -3,8 +3,12 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
-import dev.conformance.invites.http.Caller.Forgery;
-import dev.conformance.invites.http.Caller.Kind;
+import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.Authentication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +25,7 @@ class CurlLineTest {
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(line.of(get("pretty=true", Request.VERSIONED, Caller.of(Kind.OWNER))))
+    assertThat(line.of(get("pretty=true", Request.VERSIONED, Credential.OWNER)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is --digest \
@@ -32,7 +36,7 @@ class CurlLineTest {
 
   @Test
   void fetchesATokenForTheOwnerByBearer() {
-    assertThat(line.of(get("", "*/*", Caller.of(Kind.BEARER_OWNER))))
+    assertThat(line.of(get("", "*/*", Credential.ACCESS_TOKEN)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is -H "Authorization: Bearer $(curl -sS \
@@ -44,7 +48,7 @@ class CurlLineTest {
 
   @Test
   void readsTheTokenFromAPrettyPrintedAnswer() throws IOException, InterruptedException {
-    var command = line.of(get("", "*/*", Caller.of(Kind.BEARER_OWNER)));
+    var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
     var curl =
         """
         curl() {
@@ -60,13 +64,13 @@ class CurlLineTest {
 
   @Test
   void takesAGivenTokenFromTheEnvironment() {
-    assertThat(new CurlLine(BASE, false, true).of(get("", "*/*", Caller.of(Kind.OWNER))))
+    assertThat(new CurlLine(BASE, false, true).of(get("", "*/*", Credential.OWNER)))
         .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
   @Test
   void postsForAToken() {
-    assertThat(line.of(TargetData.tokenRequestOf(true)))
+    assertThat(line.of(Request.token(TokenClient.RIGHT_SECRET)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is -X POST \
@@ -77,12 +81,12 @@ class CurlLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TOKEN_FORGER, Authorization: Bearer signed.in0part-two",
-    "TOKEN_EXTENDER, Authorization: Bearer signed.in.part-two0000",
+    "ALTERED, Authorization: Bearer signed.in0part-two",
+    "EXTENDED, Authorization: Bearer signed.in.part-two0000",
   })
-  void forgesTheTokenAsTheKitDoes(Kind kind, String header)
+  void forgesTheTokenAsTheKitDoes(ForgedToken forged, String header)
       throws IOException, InterruptedException {
-    var command = new CurlLine(BASE, false, true).of(get("", "*/*", Caller.of(kind)));
+    var command = new CurlLine(BASE, false, true).of(get("", "*/*", forged));
 
     var arguments = run(command, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "signed.in.part-two"));
 
@@ -94,9 +98,9 @@ class CurlLineTest {
     "WRONG_PRIVATE_KEY, me:wrong-private-key",
     "UNKNOWN_PUBLIC_KEY, zzzzzzzz:my-key",
   })
-  void answersAChallengeWithTheKeyThatTheKitMadeUp(Forgery forgery, String key)
+  void answersAChallengeWithTheKeyThatTheKitMadeUp(ForgedDigest forgery, String key)
       throws IOException, InterruptedException {
-    var command = line.of(get("", "*/*", Caller.forger(forgery)));
+    var command = line.of(get("", "*/*", forgery));
 
     var arguments =
         run(
@@ -111,15 +115,15 @@ class CurlLineTest {
   @EnumSource(
       mode = EXCLUDE,
       names = {"WRONG_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
-  void saysOfOtherForgeriesThatCurlCannotSendThem(Forgery forgery) {
-    assertThat(line.of(get("", "*/*", Caller.forger(forgery))))
-        .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.title());
+  void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
+    assertThat(line.of(get("", "*/*", forgery)))
+        .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"secret-of-the-client", "secret-of-t0e-client"})
   void altersTheSecretAsTheKitDoes(String secret) throws IOException, InterruptedException {
-    var command = line.of(TargetData.tokenRequestOf(false));
+    var command = line.of(Request.token(TokenClient.WRONG_SECRET));
 
     var arguments =
         run(
@@ -132,7 +136,7 @@ class CurlLineTest {
   @Test
   void survivesAShell() throws IOException, InterruptedException {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
-    var command = line.of(get("a=" + hostile, hostile, Caller.stranger(hostile)));
+    var command = line.of(get("a=" + hostile, hostile, new MadeUpHeader(hostile)));
 
     var arguments = run(command, Map.of());
 
@@ -166,7 +170,8 @@ class CurlLineTest {
     return shown.lines().toList();
   }
 
-  private static Request get(String query, String accept, Caller caller) {
-    return new Request("GET", "/api/x%0A", query, accept, "gzip", caller, 1);
+  private static Request get(String query, String accept, Authentication authentication) {
+    return Request.get(
+        "/api/x%0A" + (query.isEmpty() ? "" : "?" + query), accept, "gzip", authentication);
   }
 }

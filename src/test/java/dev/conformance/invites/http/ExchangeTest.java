@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
@@ -27,7 +28,7 @@ class ExchangeTest {
                 List.of(
                     new Headers.Field("X-" + secret, "yes"), new Headers.Field("X-Token", secret))),
             Body.of(secret.getBytes(StandardCharsets.UTF_8)));
-    var plain = Request.plain("32b6e34b3d91647abb20e7b8", Caller.of(Caller.Kind.BEARER_OWNER));
+    var plain = Request.plain("32b6e34b3d91647abb20e7b8", Credential.ACCESS_TOKEN);
 
     var text = new Exchange(plain, new Headers(List.of()), response).responseText(redaction);
 

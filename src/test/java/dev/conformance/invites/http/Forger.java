@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.http.Caller.Forgery;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -30,7 +30,7 @@ final class Forger {
    * @return empty where there is no Digest challenge
    */
   Optional<String> authorization(
-      Forgery forgery, List<String> challenges, String method, String uri) {
+      ForgedDigest forgery, List<String> challenges, String method, String uri) {
     return switch (forgery) {
       case WRONG_PRIVATE_KEY ->
           answer(

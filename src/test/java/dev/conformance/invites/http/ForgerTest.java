@@ -2,9 +2,9 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.http.Caller.Forgery;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ class ForgerTest {
             "Digest realm=\"r\", nonce=\"given1\", algorithm=SHA-1000, qop=\"auth\","
                 + " Digest realm=\"r\", nonce=\"given2\", algorithm=MD5, qop=\"auth\"");
 
-    var forged = forger.authorization(Forgery.INVENTED_NONCE, challenges, "GET", "/");
+    var forged = forger.authorization(ForgedDigest.INVENTED_NONCE, challenges, "GET", "/");
 
     assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
   }
@@ -40,7 +40,7 @@ class ForgerTest {
   void inventsTheNonceHoweverItIsWritten(String nonce) {
     var challenges = List.of("Digest realm=\"r\", " + nonce + ", algorithm=MD5, qop=\"auth\"");
 
-    var forged = forger.authorization(Forgery.INVENTED_NONCE, challenges, "GET", "/");
+    var forged = forger.authorization(ForgedDigest.INVENTED_NONCE, challenges, "GET", "/");
 
     assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
   }

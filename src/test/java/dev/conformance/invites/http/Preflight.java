@@ -6,6 +6,8 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Listing.Root;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URI;
 import java.time.Clock;
 
@@ -55,7 +57,7 @@ final class Preflight {
     client.authenticateWith(tokens);
     var plain = plain(tokens.owner());
     if (plain.status() == 401 && !tokens.ownerUsesDigest() && hasKey) {
-      var byDigest = plain(Caller.Kind.DIGEST_OWNER);
+      var byDigest = plain(Credential.API_KEY);
       if (byDigest.status() != 401) {
         tokens = tokens.butDigest();
         client.authenticateWith(tokens);
@@ -85,19 +87,19 @@ final class Preflight {
       return Tokens.none(clock);
     }
     try {
-      return Tokens.fetched(client.ask(TargetData.tokenRequestOf(true)).response(), clock);
+      return Tokens.fetched(client.send(Request.token(TokenClient.RIGHT_SECRET)).response(), clock);
     } catch (NoResponseException noResponse) {
       if (credentials.apiKey().isPresent()) {
         return Tokens.none(clock);
       }
-      throw noResponse(baseUrl + TokenSource.PATH, noResponse);
+      throw noResponse(baseUrl + Request.TOKEN_PATH, noResponse);
     }
   }
 
   private NotJudgeableException noToken() throws NotJudgeableException {
-    var url = baseUrl + TokenSource.PATH;
+    var url = baseUrl + Request.TOKEN_PATH;
     try {
-      var response = client.ask(TargetData.tokenRequestOf(true)).response();
+      var response = client.send(Request.token(TokenClient.RIGHT_SECRET)).response();
       return new NotJudgeableException(
           response.status() == 400 || response.status() == 401 || response.status() == 403
               ? "credentials refused: %s answers %d and gives no access token; check atlas.client-id and atlas.client-secret"
@@ -109,16 +111,16 @@ final class Preflight {
     }
   }
 
-  private Response plain(Caller.Kind kind) throws NotJudgeableException {
+  private Response plain(Credential credential) throws NotJudgeableException {
     try {
-      return client.ask(plainRequest(kind)).response();
+      return client.send(plainRequest(credential)).response();
     } catch (NoResponseException noResponse) {
       throw noResponse(baseUrl, noResponse);
     }
   }
 
-  private Request plainRequest(Caller.Kind kind) {
-    return Request.plain(projectId, Caller.of(kind));
+  private Request plainRequest(Credential credential) {
+    return Request.plain(projectId, credential);
   }
 
   private NotJudgeableException noResponse(String url, NoResponseException noResponse) {

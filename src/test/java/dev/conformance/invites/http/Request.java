@@ -1,31 +1,70 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.TokenClient;
+import java.util.List;
+import java.util.Optional;
+
 /**
- * One request, complete but for its credentials. Equal requests are sent once in a run.
+ * One request, complete except for its credentials. Equal requests are sent once in a run.
  *
  * @param method the HTTP method
- * @param path the path below the base URL, percent-encoded, sent as it is
- * @param query the query without its question mark, percent-encoded; empty for none
- * @param accept the Accept header; empty for none
- * @param acceptEncoding the Accept-Encoding header
- * @param caller who makes it
+ * @param pathAndQuery path and query below the base URL, percent-encoded, sent byte for byte
+ * @param headers the header fields to send, without Authorization; an absent Accept stays absent
+ * @param body the body, sent in UTF-8
+ * @param authentication how it authenticates
  * @param occasion 1, or more for a repetition of the same request
  */
 public record Request(
     String method,
-    String path,
-    String query,
-    String accept,
-    String acceptEncoding,
-    Caller caller,
+    String pathAndQuery,
+    Headers headers,
+    Optional<String> body,
+    Authentication authentication,
     int occasion) {
 
   /** The published version of the operation. */
   public static final String VERSIONED = "application/vnd.atlas.2023-01-01+json";
 
+  /** The path of the token endpoint. */
+  public static final String TOKEN_PATH = "/api/oauth/token";
+
+  private static final String TOKEN_FORM = "grant_type=client_credentials";
+
+  /** A GET with these two header fields; an empty Accept is not sent. */
+  static Request get(
+      String pathAndQuery, String accept, String acceptEncoding, Authentication authentication) {
+    return new Request(
+        "GET", pathAndQuery, headers(accept, acceptEncoding), Optional.empty(), authentication, 1);
+  }
+
   /** The plain request for a project's invitations. */
-  static Request plain(String projectId, Caller caller) {
-    return new Request("GET", path(projectId), "", VERSIONED, "gzip", caller, 1);
+  static Request plain(String projectId, Authentication authentication) {
+    return get(path(projectId), VERSIONED, "gzip", authentication);
+  }
+
+  /** The request for an access token: RFC 6749, client credentials. */
+  public static Request token(TokenClient client) {
+    return new Request(
+        "POST",
+        TOKEN_PATH,
+        new Headers(
+            List.of(
+                new Field("Accept", "application/json"),
+                new Field("Cache-Control", "no-cache"),
+                new Field("Content-Type", "application/x-www-form-urlencoded"))),
+        Optional.of(TOKEN_FORM),
+        client,
+        1);
+  }
+
+  /** The header fields of a request of the kit; an empty Accept is not sent. */
+  static Headers headers(String accept, String acceptEncoding) {
+    var encoding = new Field("Accept-Encoding", acceptEncoding);
+    return new Headers(
+        accept.isEmpty() ? List.of(encoding) : List.of(new Field("Accept", accept), encoding));
   }
 
   /** The path with this segment as the project's id. */
@@ -33,13 +72,28 @@ public record Request(
     return "/api/atlas/v2/groups/" + segment + "/invites";
   }
 
-  /** Path and query as they stand in the request line. */
-  public String pathAndQuery() {
-    return query.isEmpty() ? path : path + "?" + query;
+  /** The Accept header; empty if none is sent. */
+  public String accept() {
+    return headers.first("Accept").orElse("");
+  }
+
+  /** Whether the request accepts a compressed response. */
+  public boolean acceptsGzip() {
+    return headers.first("Accept-Encoding").filter(value -> value.contains("gzip")).isPresent();
+  }
+
+  /** Whether this is a request to the token endpoint, whose responses hold secrets. */
+  boolean isForToken() {
+    return path().equals(TOKEN_PATH);
+  }
+
+  /** The path without the query. */
+  String path() {
+    return pathAndQuery.split("\\?", 2)[0];
   }
 
   /** {@code GET /api/atlas/v2/…/invites?pretty=true}. */
   public String line() {
-    return method + " " + pathAndQuery();
+    return method + " " + pathAndQuery;
   }
 }

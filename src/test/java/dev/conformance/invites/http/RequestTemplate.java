@@ -1,5 +1,7 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
 import java.util.Optional;
 
 /**
@@ -11,7 +13,7 @@ import java.util.Optional;
  * @param query the percent-encoded query; {@code {invited}} stands for an invited address
  * @param accept the Accept header; empty for none
  * @param acceptEncoding the Accept-Encoding header
- * @param caller who asks
+ * @param authentication how it authenticates
  * @param occasion 1, or more for a repetition of the same request
  */
 public record RequestTemplate(
@@ -21,7 +23,7 @@ public record RequestTemplate(
     String query,
     String accept,
     String acceptEncoding,
-    Caller caller,
+    Authentication authentication,
     int occasion) {
 
   /** The plain question: the owner asks for the owned project's invitations. */
@@ -33,43 +35,43 @@ public record RequestTemplate(
         "",
         Request.VERSIONED,
         "gzip",
-        Caller.of(Caller.Kind.OWNER),
+        Credential.OWNER,
         1);
   }
 
   /** The same with this query. */
   public RequestTemplate withQuery(String query) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 
   /** The same with this path segment in place of the project's id. */
   public RequestTemplate withSegment(String segment) {
     return new RequestTemplate(
-        method, project, Optional.of(segment), query, accept, acceptEncoding, caller, occasion);
+        method, project, Optional.of(segment), query, accept, acceptEncoding, authentication, occasion);
   }
 
   /** The same about another project. */
   public RequestTemplate about(Project project) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 
-  /** The same made by somebody else. */
-  public RequestTemplate by(Caller caller) {
+  /** The same with another authentication. */
+  public RequestTemplate by(Authentication authentication) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 
   /** The same with this Accept header; empty for none. */
   public RequestTemplate accepting(String accept) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 
   /** The same by another HTTP method: one that changes nothing. */
   public RequestTemplate withMethod(String method) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, caller, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 }

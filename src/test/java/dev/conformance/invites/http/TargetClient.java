@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.report.RecordedExchange;
 import java.net.URI;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -27,7 +26,7 @@ public final class TargetClient implements AutoCloseable {
   private final Optional<TargetData> known;
   private final String refusal;
   private final CurlLine curl;
-  private final Map<Exchange, RecordedExchange> recorded =
+  private final Map<Exchange, RedactedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private TargetClient(
@@ -137,42 +136,77 @@ public final class TargetClient implements AutoCloseable {
     client.prefetch(requests);
   }
 
-  /** The response to a request; sent once in a conversation. */
-  public Exchange ask(Request request) throws NoResponseException {
-    return client.ask(request);
+  /**
+   * The response to a request. Equal requests are sent once; further calls share the response.
+   *
+   * @throws NoResponseException if no complete response arrived within the bounds, or if the
+   *     request was not sent; its sentence says why
+   * @throws PreconditionNotMetException if the target does not allow such a request
+   */
+  public Exchange send(Request request) throws NoResponseException {
+    return client.send(request);
   }
 
-  /** The exchange as text without secrets. */
-  public RecordedExchange record(Exchange exchange) {
+  /**
+   * The response to a request that is always sent now, whether or not an equal one was sent before:
+   * for the confirmation of a deviation. The response is not shared with {@link #send}. Safe for
+   * concurrent use; at most as many requests are under way as {@code atlas.parallelism} allows.
+   *
+   * @throws NoResponseException as {@link #send}
+   * @throws PreconditionNotMetException as {@link #send}
+   */
+  public Exchange sendFresh(Request request) throws NoResponseException {
+    return client.sendFresh(request);
+  }
+
+  /**
+   * Sends any request now, such as one of a pact, and returns the response before content decoding.
+   * It goes through the same throttle, repetition after 429, deadline, bounds, guard, redaction and
+   * counting as every other request. Redirects are not followed. {@code User-Agent} is the kit's
+   * unless the request has its own.
+   *
+   * <p>The guard lets only requests pass that change nothing: GET on the endpoint's path, PUT
+   * without a body on it, and POST to the token endpoint. Any other request ends in a {@link
+   * NoResponseException} with the reason {@code NOT_SENT}.
+   *
+   * @param request its authentication is {@code Credential.API_KEY}, {@code
+   *     Credential.ACCESS_TOKEN}, {@code Credential.ANONYMOUS}, a {@code MadeUpHeader} or, for the
+   *     token endpoint, a {@code TokenClient}; the target must have the credential (see {@link
+   *     TargetData#credentials})
+   * @throws NoResponseException as {@link #send}
+   */
+  public RawResponse sendRaw(Request request) throws NoResponseException {
+    return client.sendRaw(request);
+  }
+
+  /** The exchange as text without secrets. The response of the token endpoint is never quoted. */
+  public RedactedExchange redacted(Exchange exchange) {
     return recorded.computeIfAbsent(exchange, this::describe);
   }
 
-  private RecordedExchange describe(Exchange exchange) {
-    return new RecordedExchange(
+  private RedactedExchange describe(Exchange exchange) {
+    return new RedactedExchange(
         redaction.redact(exchange.request().line()),
         redaction.redact(curl.of(exchange.request())),
         redaction.redact(exchange.requestText(baseUrl.toString())),
-        isToken(exchange) ? tokenResponse(exchange) : exchange.responseText(redaction));
+        exchange.request().isForToken()
+            ? tokenResponse(exchange)
+            : exchange.responseText(redaction));
   }
 
-  /** A request that got no response, as text without secrets. */
-  public RecordedExchange record(Request request, NoResponseException noResponse) {
-    return new RecordedExchange(
+  /** A request without a response, as text without secrets. */
+  public RedactedExchange redacted(Request request, NoResponseException noResponse) {
+    return new RedactedExchange(
         redaction.redact(request.line()),
         redaction.redact(curl.of(request)),
         redaction.redact(request.method() + " " + baseUrl + request.pathAndQuery()),
         redaction.redact("no response: " + noResponse.sentence()));
   }
 
-  /** The response of the token endpoint is a secret as a whole, whatever members it has. */
-  private static boolean isToken(Exchange exchange) {
-    return exchange.request().method().equals("POST") && exchange.response().status() == 200;
-  }
-
   private static String tokenResponse(Exchange exchange) {
     return "HTTP "
         + exchange.response().status()
-        + "\n\n(the body holds a token and is not recorded)";
+        + "\n\n(the body may hold a token and is not recorded)";
   }
 
   /** What keeps secrets out of messages. */

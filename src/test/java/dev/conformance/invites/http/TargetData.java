@@ -4,6 +4,12 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,52 +48,45 @@ public record TargetData(
   }
 
   /**
-   * The request that a check asks for.
+   * The request of a template.
    *
-   * @throws PreconditionNotMetException where the target has nothing to make it of
+   * @throws PreconditionNotMetException if the target lacks what the request needs
    */
-  public Request request(RequestTemplate ask) {
-    var caller = caller(ask);
-    requireCredentials(caller);
+  public Request request(RequestTemplate template) {
+    var authentication = resolved(template.authentication());
+    requireCredentials(authentication);
     var query =
-        ask.query().contains("{invited}")
-            ? ask.query().replace("{invited}", encode(invited()))
-            : ask.query();
-    var segment = ask.segment().orElseGet(() -> id(ask.project()));
+        template.query().contains("{invited}")
+            ? template.query().replace("{invited}", encode(invited()))
+            : template.query();
+    var path = Request.path(template.segment().orElseGet(() -> id(template.project())));
     return new Request(
-        ask.method(),
-        Request.path(segment),
-        query,
-        ask.accept(),
-        ask.acceptEncoding(),
-        caller,
-        ask.occasion());
+        template.method(),
+        query.isEmpty() ? path : path + "?" + query,
+        Request.headers(template.accept(), template.acceptEncoding()),
+        Optional.empty(),
+        authentication,
+        template.occasion());
   }
 
   /** The request for a token. */
-  public Request tokenRequest(boolean rightSecret) {
-    if (credentials.serviceAccount().isEmpty()) {
-      throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
-    }
-    return tokenRequestOf(rightSecret);
+  public Request tokenRequest(TokenClient client) {
+    requireCredentials(client);
+    return Request.token(client);
   }
 
-  static Request tokenRequestOf(boolean rightSecret) {
-    var kind = rightSecret ? Caller.Kind.TOKEN_CLIENT : Caller.Kind.WRONG_TOKEN_CLIENT;
-    return new Request(
-        "POST", TokenSource.PATH, "", "application/json", "identity", Caller.of(kind), 1);
+  private Authentication resolved(Authentication authentication) {
+    return authentication == Credential.OWNER ? owner() : authentication;
   }
 
-  private Caller caller(RequestTemplate ask) {
-    if (ask.caller().kind() != Caller.Kind.OWNER) {
-      return ask.caller();
-    }
-    return Caller.of(ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER);
+  /** The credential that turned out to work. */
+  public Credential owner() {
+    return ownerUsesDigest ? Credential.API_KEY : Credential.ACCESS_TOKEN;
   }
 
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
-    var secrets = new ArrayList<>(Caller.INVENTIONS);
+    var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
     token.ifPresent(known -> secrets.add(known.value()));
     credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
@@ -105,18 +104,24 @@ public record TargetData(
     }
   }
 
-  private void requireCredentials(Caller caller) {
-    switch (caller.kind()) {
-      case DIGEST_OWNER, FORGER -> requireApiKey();
-      case BEARER_OWNER, TOKEN_FORGER, TOKEN_EXTENDER -> {
-        if (credentials.serviceAccount().isEmpty() && credentials.accessToken().isEmpty()) {
-          throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
-        }
-        if (token.isEmpty()) {
-          throw new PreconditionNotMetException("the token endpoint gave no token to try");
-        }
+  private void requireCredentials(Authentication authentication) {
+    if (authentication == Credential.API_KEY || authentication instanceof ForgedDigest) {
+      requireApiKey();
+    } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
+      if (credentials.accessToken().isEmpty()) {
+        requireServiceAccount();
       }
-      case OWNER, NOBODY, STRANGER, TOKEN_CLIENT, WRONG_TOKEN_CLIENT -> {}
+      if (token.isEmpty()) {
+        throw new PreconditionNotMetException("the token endpoint gave no token to try");
+      }
+    } else if (authentication instanceof TokenClient) {
+      requireServiceAccount();
+    }
+  }
+
+  private void requireServiceAccount() {
+    if (credentials.serviceAccount().isEmpty()) {
+      throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
     }
   }
 

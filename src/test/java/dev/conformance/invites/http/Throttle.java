@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.Worker.RawExchange;
 import dev.failsafe.RateLimiter;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class Throttle {
 
   /** A message to send. */
   interface Sending {
-    Exchange send() throws NoResponseException;
+    RawExchange send() throws NoResponseException;
   }
 
   /** The waits of a request, whatever messages it takes. */
@@ -35,7 +36,7 @@ final class Throttle {
   }
 
   /** Sends at the right time, and again as long as the response is 429, within these waits. */
-  Exchange keep(RateLimit.Waits waits, Sending sending) throws NoResponseException {
+  RawExchange keep(RateLimit.Waits waits, Sending sending) throws NoResponseException {
     for (; ; ) {
       waitForPermit();
       var exchange = sending.send();

@@ -3,9 +3,8 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Worker.RawExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,7 +60,7 @@ class ThrottleTest {
 
   @Test
   void givesUpWhereTheServerNeverStops() {
-    var sendings = new ArrayList<Exchange>();
+    var sendings = new ArrayList<RawExchange>();
 
     assertThatThrownBy(
             () ->
@@ -111,19 +110,18 @@ class ThrottleTest {
         .hasMessage("the run has ended");
   }
 
-  private static Throttle.Sending inTurn(Exchange... responses) {
+  private static Throttle.Sending inTurn(RawExchange... responses) {
     var left = new ArrayList<>(Arrays.asList(responses));
     return () -> left.remove(0);
   }
 
-  private static Exchange response(int status, String retryAfter) {
+  private static RawExchange response(int status, String retryAfter) {
     var fields =
         retryAfter.isEmpty()
             ? List.<Headers.Field>of()
             : List.of(new Headers.Field("Retry-After", retryAfter));
-    return new Exchange(
-        Request.plain("6a793fd0c0eb9e7a177181d4", Caller.of(Caller.Kind.NOBODY)),
-        new Headers(List.of()),
-        new Response(status, new Headers(fields), Body.of(new byte[0])));
+    var limits = new Limits(Duration.ofSeconds(1), 1000);
+    return new RawExchange(
+        new Headers(List.of()), new RawResponse(status, new Headers(fields), new byte[0], limits));
   }
 }

@@ -1,20 +1,15 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** How a token is asked for: RFC 6749, client credentials by HTTP Basic. */
 final class TokenSource {
-  static final String PATH = "/api/oauth/token";
-  static final String FORM = "grant_type=client_credentials";
-
   /** No server gives a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
 
@@ -22,15 +17,10 @@ final class TokenSource {
 
   private TokenSource() {}
 
-  /** The header of the request; RFC 6749 section 2.3.1 wants both parts form-urlencoded. */
-  static Headers headers(String clientId, String secret) {
+  /** The Authorization header; RFC 6749 section 2.3.1: both parts are form-urlencoded first. */
+  static String authorization(String clientId, String secret) {
     var pair = form(clientId) + ":" + form(secret);
-    var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    return new Headers(
-        List.of(
-            new Headers.Field("Authorization", "Basic " + basic),
-            new Headers.Field("Accept", "application/json"),
-            new Headers.Field("Cache-Control", "no-cache")));
+    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String form(String text) {

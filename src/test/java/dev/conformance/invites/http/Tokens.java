@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,14 +58,14 @@ final class Tokens {
     return new Tokens(true, clock, held);
   }
 
-  /** Whether {@link Caller.Kind#OWNER} authenticates with the API key. */
+  /** Whether {@link Credential#OWNER} authenticates with the API key. */
   boolean ownerUsesDigest() {
     return ownerUsesDigest;
   }
 
-  /** How {@link Caller.Kind#OWNER} authenticates. */
-  Caller.Kind owner() {
-    return ownerUsesDigest ? Caller.Kind.DIGEST_OWNER : Caller.Kind.BEARER_OWNER;
+  /** How {@link Credential#OWNER} authenticates. */
+  Credential owner() {
+    return ownerUsesDigest ? Credential.API_KEY : Credential.ACCESS_TOKEN;
   }
 
   /** The bearer token, given or fetched. */

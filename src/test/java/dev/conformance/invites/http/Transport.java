@@ -1,40 +1,29 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import io.restassured.RestAssured;
 import io.restassured.http.Header;
 import io.restassured.specification.RequestSpecification;
-import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
-import org.apache.http.ParseException;
 import org.apache.http.conn.ConnectTimeoutException;
-import org.apache.http.entity.ContentType;
 
 /**
  * Sends one message at a time over a connection of its own and waits for the complete response,
@@ -47,7 +36,6 @@ final class Transport {
   private final String baseUrl;
   private final ConcurrentMap<String, Integer> sent;
   private final ScheduledExecutorService watch;
-  private final UnaryOperator<Body> listed;
   private volatile Wire wire;
   private volatile boolean hasResponded;
 
@@ -55,13 +43,11 @@ final class Transport {
       String baseUrl,
       Limits limits,
       ConcurrentMap<String, Integer> sent,
-      ScheduledExecutorService watch,
-      UnaryOperator<Body> listed) {
+      ScheduledExecutorService watch) {
     this.baseUrl = baseUrl;
     this.limits = limits;
     this.sent = sent;
     this.watch = watch;
-    this.listed = listed;
     this.wire = newWire();
   }
 
@@ -74,16 +60,16 @@ final class Transport {
   }
 
   /**
-   * Sends the message and reads the response.
+   * Sends the request and reads the response.
    *
-   * @param form a form body; empty for none
+   * @param headers all header fields, including those that authenticate
    */
-  Response send(String method, String pathAndQuery, Headers headers, Optional<String> form)
+  RawResponse send(Request request, Headers headers)
       throws NoResponseException {
     var hadAnswered = hasResponded;
     var alarm = new Deadline(watch, limits.timeout(), wire::abort);
     try {
-      var answer = sendOnceOrTwice(method, pathAndQuery, headers, form, alarm);
+      var answer = sendOnceOrTwice(request, headers, alarm);
       if (alarm.hasRung()) {
         // A body without a length ends with its connection, also where the alarm has ended it.
         throw new SocketTimeoutException("cut off by the alarm");
@@ -102,28 +88,26 @@ final class Transport {
    * A connection that was kept open may have been closed by the server in the meantime: then the
    * message is sent again over a new one.
    */
-  private Response sendOnceOrTwice(
-      String method, String pathAndQuery, Headers headers, Optional<String> form, Deadline alarm)
+  private RawResponse sendOnceOrTwice(Request request, Headers headers, Deadline alarm)
       throws IOException {
     try {
-      return sendOnce(method, pathAndQuery, headers, form, alarm);
+      return sendOnce(request, headers, alarm);
     } catch (RuntimeException | IOException failure) {
       if (!hasResponded || alarm.hasRung() || !isBrokenOff(causes(failure))) {
         throw failure;
       }
       hasResponded = false;
-      return sendOnce(method, pathAndQuery, headers, form, alarm);
+      return sendOnce(request, headers, alarm);
     }
   }
 
-  private Response sendOnce(
-      String method, String pathAndQuery, Headers headers, Optional<String> form, Deadline alarm)
+  private RawResponse sendOnce(Request request, Headers headers, Deadline alarm)
       throws IOException {
     // RestAssured takes a target apart, encodes it and puts it together, twice: it gets none.
     var response =
-        specification(headers, form)
-            .filter(wire.to(baseUrl + pathAndQuery, alarm::set))
-            .request(method, "/");
+        specification(headers, request.body())
+            .filter(wire.to(baseUrl + request.pathAndQuery(), alarm::set))
+            .request(request.method(), "/");
     var answer = read(response);
     hasResponded = true;
     return answer;
@@ -140,7 +124,7 @@ final class Transport {
   }
 
   /** A request with all but its target and the filter that sends it. */
-  static RequestSpecification specification(Headers headers, Optional<String> form) {
+  static RequestSpecification specification(Headers headers, Optional<String> body) {
     var fields =
         headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
     var specification =
@@ -152,62 +136,20 @@ final class Transport {
       // RestAssured would put in its own.
       specification.header("Accept", Wire.NONE);
     }
-    form.ifPresent(
-        body -> specification.contentType("application/x-www-form-urlencoded").body(body));
+    body.ifPresent(specification::body);
     return specification;
   }
 
-  private Response read(io.restassured.response.Response response) throws IOException {
+  private RawResponse read(io.restassured.response.Response response) throws IOException {
     var fields =
         new Headers(
             response.getHeaders().asList().stream()
                 .map(header -> new Headers.Field(header.getName(), header.getValue()))
                 .toList());
-    try (var stream = response.asInputStream();
-        var decoded = decode(fields, stream)) {
-      var body = Body.read(decoded);
-      var status = response.getStatusCode();
-      return new Response(
-          status, fields, status == 200 ? listed.apply(body) : inUtf8(body, fields));
+    try (var stream = response.asInputStream()) {
+      // Read to where HTTP says that the response ends: gzip may end before.
+      return new RawResponse(response.getStatusCode(), fields, stream.readAllBytes(), limits);
     }
-  }
-
-  /** Unlike a list, an error may be in whatever charset it names. */
-  private static Body inUtf8(Body body, Headers fields) throws IOException {
-    var charset = fields.first("Content-Type").flatMap(Transport::charset);
-    if (charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)) {
-      return body;
-    }
-    try (var bytes = body.stream()) {
-      var text = new String(bytes.readAllBytes(), charset.get());
-      return Body.of(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private static Optional<Charset> charset(String contentType) {
-    try {
-      return Optional.ofNullable(ContentType.parse(contentType).getCharset());
-    } catch (ParseException | IllegalArgumentException unknown) {
-      return Optional.empty();
-    }
-  }
-
-  private InputStream decode(Headers headers, InputStream body) throws IOException {
-    var coding = headers.first("Content-Encoding").orElse("identity").strip();
-    return switch (coding.toLowerCase(Locale.ROOT)) {
-      case "gzip", "x-gzip" -> gunzip(body);
-      default -> body;
-    };
-  }
-
-  private InputStream gunzip(InputStream body) throws IOException {
-    // Read to where HTTP says that the response ends: gzip would stop at an end of its own before.
-    var whole = body.readAllBytes();
-    // a response without a body is no malformed one, whatever coding it announces.
-    return whole.length == 0
-        ? InputStream.nullInputStream()
-        : new BoundedStream(
-            new GZIPInputStream(new ByteArrayInputStream(whole)), limits.maxBodyBytes());
   }
 
   /**
@@ -263,6 +205,10 @@ final class Transport {
 
   private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
     return causes.stream().anyMatch(type::isInstance);
+  }
+
+  static String message(Throwable failure) {
+    return message(causes(failure));
   }
 
   private static String message(List<Throwable> causes) {

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.testing.RawServer;
@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +53,7 @@ class TransportTest {
       try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
           var client = client(server.baseUrl().resolve(prefix), KEY)) {
 
-        client.ask(get(target, Caller.of(Caller.Kind.NOBODY)));
+        client.send(get(target, Credential.ANONYMOUS));
 
         assertThat(server.received())
             .extracting(Received::requestLine)
@@ -69,8 +68,8 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> redirect));
         var client = client(server.baseUrl(), KEY)) {
 
-      var response = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).response();
-      client.ask(get("/b", Caller.of(Caller.Kind.NOBODY)));
+      var response = client.send(get("/a", Credential.ANONYMOUS)).response();
+      client.send(get("/b", Credential.ANONYMOUS));
 
       assertThat(response.status()).isEqualTo(302);
       assertThat(server.received()).extracting(Received::target).containsExactly("/a", "/b");
@@ -83,7 +82,7 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      client.send(get("/a", Credential.ANONYMOUS));
 
       assertThat(server.received())
           .allSatisfy(
@@ -99,9 +98,9 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
       var request =
-          new Request(method, "/a", "", "*/*", "identity", Caller.of(Caller.Kind.NOBODY), 1);
+          new Request(method, "/a", Request.headers("*/*", "identity"), Optional.empty(), Credential.ANONYMOUS, 1);
 
-      assertThatThrownBy(() -> client.ask(request))
+      assertThatThrownBy(() -> client.send(request))
           .isInstanceOf(NoResponseException.class)
           .hasMessageContaining("the kit does not send " + method + " /a");
       assertThat(server.received()).isEmpty();
@@ -118,9 +117,9 @@ class TransportTest {
                 });
         var client = client(server.baseUrl(), KEY)) {
 
-      var first = client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))).response();
-      var second = client.ask(get("/b", Caller.of(Caller.Kind.NOBODY))).response();
-      var third = client.ask(get("/c", Caller.of(Caller.Kind.NOBODY))).response();
+      var first = client.send(get("/a", Credential.ANONYMOUS)).response();
+      var second = client.send(get("/b", Credential.ANONYMOUS)).response();
+      var third = client.send(get("/c", Credential.ANONYMOUS)).response();
 
       assertThat(List.of(first.status(), second.status(), third.status()))
           .containsExactly(200, 200, 200);
@@ -133,8 +132,8 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.ask(
-          new Request("GET", "/a", "", accept, "identity", Caller.of(Caller.Kind.NOBODY), 1));
+      client.send(
+          Request.get("/a", accept, "identity", Credential.ANONYMOUS));
 
       assertThat(server.received())
           .extracting(request -> request.header("Accept").orElse(""))
@@ -150,7 +149,7 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.ask(new Request("PUT", "/a", "", "*/*", "identity", Caller.of(Caller.Kind.NOBODY), 1));
+      client.send(new Request("PUT", "/a", Request.headers("*/*", "identity"), Optional.empty(), Credential.ANONYMOUS, 1));
 
       assertThat(server.received())
           .extracting(request -> request.header("Content-Length"))
@@ -164,7 +163,7 @@ class TransportTest {
     server.close();
     try (var client = client(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("nobody accepts a connection");
       assertThat(client.requests()).isEmpty();
@@ -184,8 +183,8 @@ class TransportTest {
                 });
         var client = client(server.baseUrl(), KEY)) {
 
-      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
-      client.ask(get("/b", Caller.of(Caller.Kind.NOBODY)));
+      client.send(get("/a", Credential.ANONYMOUS));
+      client.send(get("/b", Credential.ANONYMOUS));
 
       assertThat(connections).hasSize(1);
     }
@@ -209,18 +208,18 @@ class TransportTest {
                 });
         var client = client(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("the body breaks off or is damaged: ");
     }
   }
 
-  private static byte[] compressed(String length) {
+  static byte[] compressed(String length) {
     return ("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n" + length + "\r\n\r\n")
         .getBytes(US_ASCII);
   }
 
-  private static byte[] gzip(String text) {
+  static byte[] gzip(String text) {
     var bytes = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bytes)) {
       gzip.write(text.getBytes(StandardCharsets.UTF_8));
@@ -236,7 +235,7 @@ class TransportTest {
     try (var server = RawServer.start((request, connection) -> writeOn(connection, written));
         var client = client(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.ask(get("/a", Caller.of(Caller.Kind.NOBODY))))
+      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
@@ -267,18 +266,20 @@ class TransportTest {
   @Test
   void callsAConnectionStarvedThatIsAnsweredJustAsTheAlarmRings() {
     var alarm = new AlarmAtWill();
-    UnaryOperator<Body> ringing =
-        body -> {
-          alarm.ring();
-          return body;
-        };
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")))) {
+    try (var server =
+        RawServer.start(
+            RawServer.answering(
+                request -> {
+                  alarm.ring();
+                  return json("200 OK", "[]");
+                }))) {
       var limits = new Limits(Duration.ofSeconds(10), 1_000_000);
       var sent = new ConcurrentHashMap<String, Integer>();
-      var transport = new Transport(server.baseUrl().toString(), limits, sent, alarm, ringing);
+      var transport = new Transport(server.baseUrl().toString(), limits, sent, alarm);
 
       assertThatThrownBy(
-              () -> transport.send("GET", "/a", new Headers(List.of()), Optional.empty()))
+              () ->
+                  transport.send(get("/a", Credential.ANONYMOUS), new Headers(List.of())))
           .isInstanceOf(StarvedException.class)
           .hasMessage("no complete response within 10 s (atlas.timeout sets the bound)");
     } finally {

@@ -185,7 +185,7 @@ final class Wire {
   private static void guard(HttpRequest request, HttpContext context) {
     var line = request.getRequestLine();
     var isTokenRequest =
-        line.getMethod().equals("POST") && line.getUri().endsWith(TokenSource.PATH);
+        line.getMethod().equals("POST") && line.getUri().endsWith(Request.TOKEN_PATH);
     if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {
       throw new IllegalStateException("the kit does not send " + line);
     }

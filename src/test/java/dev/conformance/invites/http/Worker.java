@@ -2,6 +2,12 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,39 +61,57 @@ final class Worker {
     this.waits = pace.waits();
   }
 
-  /** Makes the request, with as many messages as its caller's authentication needs. */
-  Exchange make(Request request) throws NoResponseException {
+  /** Makes the request, with as many messages as its authentication needs. */
+  RawExchange make(Request request) throws NoResponseException {
     waits = pace.waits();
-    return switch (request.caller().kind()) {
-      case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
-      case DIGEST_OWNER -> byDigest(request);
-      case BEARER_OWNER -> byToken(request);
-      case NOBODY -> unanswered(send(request, Optional.empty()));
-      case STRANGER -> unanswered(send(request, Optional.of(request.caller().header())));
-      case TOKEN_FORGER ->
-          unanswered(send(request, tokens.token().map(Forged::altered).map(this::bearer)));
-      case TOKEN_EXTENDER ->
-          unanswered(send(request, tokens.token().map(Forged::extended).map(this::bearer)));
-      case FORGER -> byForgery(request);
-      case TOKEN_CLIENT -> tokenRequest(request, true);
-      case WRONG_TOKEN_CLIENT -> tokenRequest(request, false);
-    };
+    var authentication = request.authentication();
+    if (authentication instanceof Credential credential) {
+      return switch (credential) {
+        case OWNER -> tokens.ownerUsesDigest() ? byDigest(request) : byToken(request);
+        case API_KEY -> byDigest(request);
+        case ACCESS_TOKEN -> byToken(request);
+        case ANONYMOUS -> unanswered(send(request, Optional.empty()));
+      };
+    }
+    if (authentication instanceof MadeUpHeader header) {
+      return unanswered(send(request, Optional.of(header.value())));
+    }
+    if (authentication instanceof ForgedToken forged) {
+      return unanswered(
+          send(
+              request,
+              tokens
+                  .token()
+                  .map(
+                      token ->
+                          bearer(
+                              forged == ForgedToken.ALTERED
+                                  ? Forged.altered(token)
+                                  : Forged.extended(token)))));
+    }
+    if (authentication instanceof ForgedDigest forged) {
+      return byForgery(request, forged);
+    }
+    return tokenRequest(request, authentication == TokenClient.RIGHT_SECRET);
   }
 
-  private Exchange byToken(Request request) throws NoResponseException {
+  private RawExchange byToken(Request request) throws NoResponseException {
     for (var tries = 1; ; tries++) {
       var token = tokens.token();
       var exchange = send(request, token.map(value -> "Bearer " + value));
       if (exchange.response().status() != 401
           || tries == MOST_TOKENS
-          || !tokens.replace(
-              token, () -> tokenRequest(TargetData.tokenRequestOf(true), true).response())) {
+          || !tokens.replace(token, this::fetchToken)) {
         return exchange;
       }
     }
   }
 
-  private Exchange byDigest(Request request) throws NoResponseException {
+  private Response fetchToken() throws NoResponseException {
+    return tokenRequest(Request.token(TokenClient.RIGHT_SECRET), true).response().decode();
+  }
+
+  private RawExchange byDigest(Request request) throws NoResponseException {
     var authorizer = digest.orElseThrow();
     var uri = basePath + request.pathAndQuery();
     var refusals = 0;
@@ -112,12 +136,12 @@ final class Worker {
     }
   }
 
-  private Exchange byForgery(Request request) throws NoResponseException {
+  private RawExchange byForgery(Request request, ForgedDigest forgery) throws NoResponseException {
     var forger = new Forger(credentials.apiKey().orElseThrow());
     var forged =
         forger
             .authorization(
-                request.caller().forgery().orElseThrow(),
+                forgery,
                 challenge(request),
                 request.method(),
                 basePath + request.pathAndQuery())
@@ -134,7 +158,7 @@ final class Worker {
   }
 
   /** Keeps the challenge for a forger, who then need not ask for one. */
-  private Exchange unanswered(Exchange refusal) {
+  private RawExchange unanswered(RawExchange refusal) {
     var challenge = refusal.response().headers().all("WWW-Authenticate");
     if (refusal.response().status() == 401 && !challenge.isEmpty()) {
       challenges.add(challenge);
@@ -142,14 +166,14 @@ final class Worker {
     return refusal;
   }
 
-  private Exchange tokenRequest(Request request, boolean rightSecret) throws NoResponseException {
+  private RawExchange tokenRequest(Request request, boolean rightSecret) throws NoResponseException {
     var account = credentials.serviceAccount().orElseThrow();
     var right = account.clientSecret().value();
     var secret = rightSecret ? right : Forged.altered(right);
     redaction.addAccount(account.clientId(), secret);
-    var headers = TokenSource.headers(account.clientId(), secret);
-    var exchange = exchange(request, () -> headers, Optional.of(TokenSource.FORM));
-    TokenSource.anyToken(exchange.response()).ifPresent(redaction::add);
+    var exchange =
+        send(request, Optional.of(TokenSource.authorization(account.clientId(), secret)));
+    TokenSource.anyToken(exchange.response().decode()).ifPresent(redaction::add);
     return exchange;
   }
 
@@ -159,7 +183,7 @@ final class Worker {
     return "Bearer " + forged;
   }
 
-  private Exchange send(Request request, Optional<String> authorization)
+  private RawExchange send(Request request, Optional<String> authorization)
       throws NoResponseException {
     return send(request, () -> authorization);
   }
@@ -168,31 +192,21 @@ final class Worker {
    * @param authorization asked for each message anew: one that is repeated after a 429 may have
    *     used up its nonce count
    */
-  private Exchange send(Request request, Supplier<Optional<String>> authorization)
-      throws NoResponseException {
-    return exchange(request, () -> headers(request, authorization.get()), Optional.empty());
-  }
-
-  private Headers headers(Request request, Optional<String> authorization) {
-    var fields = new ArrayList<Headers.Field>();
-    if (!request.accept().isEmpty()) {
-      fields.add(new Headers.Field("Accept", request.accept()));
-    }
-    fields.add(new Headers.Field("Accept-Encoding", request.acceptEncoding()));
-    authorization.ifPresent(redaction::addDigestResponse);
-    authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
-    return new Headers(fields);
-  }
-
-  private Exchange exchange(Request request, Supplier<Headers> headers, Optional<String> form)
+  private RawExchange send(Request request, Supplier<Optional<String>> authorization)
       throws NoResponseException {
     return pace.keep(
         waits,
         () -> {
-          var sent = headers.get();
-          var response = transport.send(request.method(), request.pathAndQuery(), sent, form);
-          return new Exchange(request, masked(sent), response);
+          var sent = headers(request, authorization.get());
+          return new RawExchange(masked(sent), transport.send(request, sent));
         });
+  }
+
+  private Headers headers(Request request, Optional<String> authorization) {
+    var fields = new ArrayList<>(request.headers().fields());
+    authorization.ifPresent(redaction::addDigestResponse);
+    authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
+    return new Headers(fields);
   }
 
   private Headers masked(Headers headers) {
@@ -211,4 +225,12 @@ final class Worker {
   void close() {
     transport.close();
   }
+
+  /**
+   * A response before content decoding.
+   *
+   * @param sent the header fields that were sent, credentials masked
+   * @param response what the server answered
+   */
+  record RawExchange(Headers sent, RawResponse response) {}
 }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.Worker.RawExchange;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +39,7 @@ final class Workers {
   }
 
   /** Makes the request, and once more on its own where another connection may be in its way. */
-  Exchange make(Request request) throws NoResponseException {
+  RawExchange make(Request request) throws NoResponseException {
     if (oneAtATime) {
       return makeAlone(request);
     }
@@ -52,7 +53,7 @@ final class Workers {
     }
   }
 
-  private Exchange makeBesideOthers(Request request) throws NoResponseException {
+  private RawExchange makeBesideOthers(Request request) throws NoResponseException {
     company.readLock().lock();
     try {
       if (!oneAtATime) {
@@ -64,7 +65,7 @@ final class Workers {
     return makeAlone(request);
   }
 
-  private Exchange makeAlone(Request request) throws NoResponseException {
+  private RawExchange makeAlone(Request request) throws NoResponseException {
     company.writeLock().lock();
     try {
       return lend(request);
@@ -73,7 +74,7 @@ final class Workers {
     }
   }
 
-  private Exchange repeatAlone(Request request, NoResponseException first)
+  private RawExchange repeatAlone(Request request, NoResponseException first)
       throws NoResponseException {
     company.writeLock().lock();
     try {
@@ -86,7 +87,7 @@ final class Workers {
     }
   }
 
-  private Exchange repeat(Request request, NoResponseException first) throws NoResponseException {
+  private RawExchange repeat(Request request, NoResponseException first) throws NoResponseException {
     if (!oneAtATime) {
       closeTheIdle();
     }
@@ -102,7 +103,7 @@ final class Workers {
     }
   }
 
-  private Exchange lend(Request request) throws NoResponseException {
+  private RawExchange lend(Request request) throws NoResponseException {
     var known = idle.poll();
     var worker = known != null ? known : hire();
     try {

@@ -7,6 +7,7 @@ import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.IOException;
@@ -31,47 +32,47 @@ class WorkersTest {
   static void loadTheClasses() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY, Duration.ofSeconds(20))) {
-      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      client.send(get("/a", Credential.ANONYMOUS));
     }
   }
 
   @Test
   void asksAServerThatServesOneConnectionAtATimeOverOne() throws Exception {
     var requests =
-        IntStream.range(0, 20).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
+        IntStream.range(0, 20).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
     try (var server =
             RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY, SHORT)) {
       client.prefetch(requests);
 
       for (var request : requests) {
-        assertThat(client.ask(request).response().status()).isEqualTo(200);
+        assertThat(client.send(request).response().status()).isEqualTo(200);
       }
     }
   }
 
   @Test
   void leavesOnlyThatUnansweredWhichSuchAServerHangsOn() throws Exception {
-    var hanging = get("/hanging", Caller.of(Caller.Kind.NOBODY));
+    var hanging = get("/hanging", Credential.ANONYMOUS);
     var others =
-        IntStream.range(0, 8).mapToObj(n -> get("/" + n, Caller.of(Caller.Kind.NOBODY))).toList();
+        IntStream.range(0, 8).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
     try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
         var client = client(server.baseUrl(), KEY, SHORT)) {
-      client.ask(get("/first", Caller.of(Caller.Kind.NOBODY)));
+      client.send(get("/first", Credential.ANONYMOUS));
       client.prefetch(List.of(hanging));
       client.prefetch(others);
 
       for (var request : others) {
-        assertThat(client.ask(request).response().status()).isEqualTo(200);
+        assertThat(client.send(request).response().status()).isEqualTo(200);
       }
-      assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 2 s");
+      assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
     }
   }
 
   @Test
   void asksNothingTwiceOfAServerThatServesSeveralConnections() throws Exception {
     var both = new CyclicBarrier(2);
-    var hanging = get("/hanging", Caller.of(Caller.Kind.NOBODY));
+    var hanging = get("/hanging", Credential.ANONYMOUS);
     try (var server =
             RawServer.start(
                 (request, connection) -> {
@@ -81,13 +82,13 @@ class WorkersTest {
                   answersAllButHanging(request, connection);
                 });
         var client = client(server.baseUrl(), KEY, SHORT)) {
-      var a = get("/both/a", Caller.of(Caller.Kind.NOBODY));
-      var b = get("/both/b", Caller.of(Caller.Kind.NOBODY));
+      var a = get("/both/a", Credential.ANONYMOUS);
+      var b = get("/both/b", Credential.ANONYMOUS);
       client.prefetch(List.of(a, b));
-      assertThat(client.ask(a).response().status()).isEqualTo(200);
-      assertThat(client.ask(b).response().status()).isEqualTo(200);
+      assertThat(client.send(a).response().status()).isEqualTo(200);
+      assertThat(client.send(b).response().status()).isEqualTo(200);
 
-      assertThatThrownBy(() -> client.ask(hanging)).hasMessageContaining("within 2 s");
+      assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
 
       assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
     }
@@ -97,10 +98,10 @@ class WorkersTest {
   void asksNothingTwiceWhereNoOtherConnectionIsOpen() throws Exception {
     try (var server = RawServer.start(this::answersAllButHanging);
         var client = client(server.baseUrl(), KEY, SHORT)) {
-      client.ask(get("/a", Caller.of(Caller.Kind.NOBODY)));
+      client.send(get("/a", Credential.ANONYMOUS));
       client.authenticateWith(Tokens.none(Clock.systemUTC()));
 
-      assertThatThrownBy(() -> client.ask(get("/hanging", Caller.of(Caller.Kind.NOBODY))))
+      assertThatThrownBy(() -> client.send(get("/hanging", Credential.ANONYMOUS)))
           .hasMessageContaining("within 2 s");
 
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));

@@ -1,10 +1,10 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import java.util.ArrayList;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ record Alternative(Get get) implements TestCase {
   @Override
   public String title() {
     var traits = new ArrayList<String>();
-    if (get.as() != Caller.Kind.OWNER) {
+    if (get.as() != Credential.OWNER) {
       traits.add(get.as().title());
     }
     if (get.project() != Project.OWNED) {

@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
@@ -97,7 +96,7 @@ record Check(Method method, Optional<TestCase> testCase) {
       return Optional.of(target.request(RequestTemplate.plain().withMethod("PUT")));
     }
     return Optional.ofNullable(parameter.getAnnotation(GetToken.class))
-        .map(token -> target.tokenRequest(token.rightSecret()));
+        .map(token -> target.tokenRequest(token.as()));
   }
 
   static RequestTemplate template(Get get) {
@@ -108,7 +107,7 @@ record Check(Method method, Optional<TestCase> testCase) {
         get.value(),
         get.accept(),
         get.encoding(),
-        Caller.of(get.as()),
+        get.as(),
         get.again() ? 2 : 1);
   }
 }

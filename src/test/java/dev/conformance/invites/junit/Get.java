@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.auth.Credential;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
@@ -24,8 +24,8 @@ public @interface Get {
   /** The project asked for. */
   Project project() default Project.OWNED;
 
-  /** Who asks. */
-  Caller.Kind as() default Caller.Kind.OWNER;
+  /** The credential. */
+  Credential as() default Credential.OWNER;
 
   /** The Accept header; empty for none. */
   String accept() default Request.VERSIONED;

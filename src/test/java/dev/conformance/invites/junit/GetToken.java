@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.http.auth.TokenClient;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,6 +10,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GetToken {
-  /** Whether the client secret is the right one. */
-  boolean rightSecret() default true;
+  /** The client secret. */
+  TokenClient as() default TokenClient.RIGHT_SECRET;
 }

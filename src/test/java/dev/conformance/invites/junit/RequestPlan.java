@@ -9,7 +9,6 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
@@ -69,9 +68,9 @@ public final class RequestPlan {
             .replace(FORBIDDEN, "{forbiddenGroupId}");
     return line
         + " ("
-        + who(request.caller())
+        + request.authentication().title()
         + accept(request.accept())
-        + (request.acceptEncoding().equals("identity") ? ", uncompressed" : "")
+        + (request.acceptsGzip() ? "" : ", uncompressed")
         + (request.occasion() > 1 ? ", once more" : "")
         + ")";
   }
@@ -81,14 +80,6 @@ public final class RequestPlan {
       case Request.VERSIONED -> "";
       case "" -> ", no Accept";
       default -> ", Accept: " + accept;
-    };
-  }
-
-  private static String who(Caller caller) {
-    return switch (caller.kind()) {
-      case STRANGER -> "Authorization: " + caller.header();
-      case FORGER -> "HTTP Digest with " + caller.forgery().orElseThrow().title();
-      default -> caller.kind().title();
     };
   }
 

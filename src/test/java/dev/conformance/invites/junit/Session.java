@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.RedactedExchange;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.TargetData;
@@ -101,15 +102,20 @@ final class Session implements AutoCloseable {
   }
 
   Exchange ask(Request request) throws NoResponseException {
-    return conversation.ask(request);
+    return conversation.send(request);
   }
 
   RecordedExchange record(Exchange exchange) {
-    return conversation.record(exchange);
+    return recorded(conversation.redacted(exchange));
   }
 
   RecordedExchange record(Request request, NoResponseException noResponse) {
-    return conversation.record(request, noResponse);
+    return recorded(conversation.redacted(request, noResponse));
+  }
+
+  private static RecordedExchange recorded(RedactedExchange exchange) {
+    return new RecordedExchange(
+        exchange.title(), exchange.curl(), exchange.request(), exchange.response());
   }
 
   String redact(String text) {

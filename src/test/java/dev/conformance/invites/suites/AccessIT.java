@@ -7,9 +7,9 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
@@ -30,7 +30,7 @@ final class AccessIT {
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
       @Get(project = Project.FORBIDDEN)
-          @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER)
+          @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
           Response response,
       TargetData known,
       Profile profile) {

@@ -14,15 +14,16 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.http.Caller.Kind.BEARER_OWNER;
-import static dev.conformance.invites.http.Caller.Kind.DIGEST_OWNER;
-import static dev.conformance.invites.http.Caller.Kind.NOBODY;
+import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
+import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
+import static dev.conformance.invites.http.auth.Credential.API_KEY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -40,20 +41,20 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void refusesARequestWithoutCredentials(
-      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Response response,
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY) Response response,
       TargetData known) {
     assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   void refusesAnEnvelopeWithoutCredentials(
-      @Get(value = "envelope=true", as = NOBODY) Response response, TargetData known) {
+      @Get(value = "envelope=true", as = ANONYMOUS) Response response, TargetData known) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(known.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
   void challengesACallerWithoutCredentials(
-      @Get(as = NOBODY) @Get(as = NOBODY, value = Queries.PRETTY_OF_NOBODY) Response response) {
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY) Response response) {
     assumeTrue(response.status() == 401, "the request was not refused");
     assertThatHeadersOf(response).carryAChallenge();
   }
@@ -72,14 +73,14 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_4)
-  void acceptsHttpDigest(@Get(as = DIGEST_OWNER) Response response) {
+  void acceptsHttpDigest(@Get(as = API_KEY) Response response) {
     assertThat(response).isAList();
   }
 
   /** A Digest response covers the query too. */
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigestOfAQuery(
-      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Response response) {
+      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
     assertThat(response).acceptsTheCredentials();
   }
 
@@ -98,7 +99,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_6)
   void challengesInAFormThatThePublishedClientsRead(
-      @Get(as = NOBODY) Response response, TargetData known) {
+      @Get(as = ANONYMOUS) Response response, TargetData known) {
     known.requireApiKey();
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
@@ -109,12 +110,12 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_8)
-  void givesNoTokenForAWrongSecret(@GetToken(rightSecret = false) Response token) {
+  void givesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
     assertThat(token).hasStatus(400, 401).holdsNoToken();
   }
 
   @Verifies(AUTHENTICATION_9)
-  void acceptsABearerToken(@Get(as = BEARER_OWNER) Response response) {
+  void acceptsABearerToken(@Get(as = ACCESS_TOKEN) Response response) {
     assertThat(response).isAList();
   }
 
@@ -127,15 +128,15 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void showsTheSameToBothCredentials(
-      @Get(as = DIGEST_OWNER) Response byDigest, @Get(as = BEARER_OWNER) Response byToken) {
+      @Get(as = API_KEY) Response byDigest, @Get(as = ACCESS_TOKEN) Response byToken) {
     assertThat(byDigest).isAList().holdsTheSameAs(byToken);
   }
 
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void readsTheSameParametersOfBothCredentials(
-      @Get(as = DIGEST_OWNER, value = SEVERAL_PARAMETERS) Response byDigest,
-      @Get(as = BEARER_OWNER, value = SEVERAL_PARAMETERS) Response byToken) {
+      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response byDigest,
+      @Get(as = ACCESS_TOKEN, value = SEVERAL_PARAMETERS) Response byToken) {
     assertThat(byDigest).hasStatus(byToken.status()).hasTheFormOf(byToken).holdsTheSameAs(byToken);
   }
 

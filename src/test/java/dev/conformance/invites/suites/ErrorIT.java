@@ -15,10 +15,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -41,7 +41,7 @@ final class ErrorIT {
 
   @Verifies(ERROR_1)
   void hasTheErrorBodyForAnApiKeyToo(
-      @Get(project = Project.FORBIDDEN, as = Caller.Kind.DIGEST_OWNER) Response error,
+      @Get(project = Project.FORBIDDEN, as = Credential.API_KEY) Response error,
       Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorBody(profile);
@@ -126,7 +126,7 @@ final class ErrorIT {
     UNKNOWN_PROJECT("unknown project", ask -> ask.about(Project.UNKNOWN)),
     FOREIGN_PROJECT("foreign project", ask -> ask.about(Project.FORBIDDEN)),
     MALFORMED_ID("malformed group id", ask -> ask.withSegment("not-an-id")),
-    NO_CREDENTIALS("no credentials", ask -> ask.by(Caller.of(Caller.Kind.NOBODY))),
+    NO_CREDENTIALS("no credentials", ask -> ask.by(Credential.ANONYMOUS)),
     NEIGHBOUR_PROJECT("neighbour project", ask -> ask.about(Project.NEIGHBOUR)),
     UNKNOWN_PROJECT_WITH_QUERY(
         "unknown project, with a query",
@@ -136,7 +136,7 @@ final class ErrorIT {
         ask -> ask.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_OF_NOBODY)),
     NO_CREDENTIALS_WITH_QUERY(
         "no credentials, with a query",
-        ask -> ask.by(Caller.of(Caller.Kind.NOBODY)).withQuery(Queries.PRETTY_OF_NOBODY)),
+        ask -> ask.by(Credential.ANONYMOUS).withQuery(Queries.PRETTY_OF_NOBODY)),
     MISSING_VERSION("missing version", ask -> ask.accepting("application/json")),
     ANY_VERSION("any version", ask -> ask.accepting("*/*")),
     EARLIER_VERSION(

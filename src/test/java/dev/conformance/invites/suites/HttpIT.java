@@ -11,8 +11,8 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
@@ -50,7 +50,7 @@ final class HttpIT {
           @Get(project = Project.EMPTY)
           @Get(project = Project.UNKNOWN)
           @Get(project = Project.FORBIDDEN)
-          @Get(as = Caller.Kind.NOBODY)
+          @Get(as = Credential.ANONYMOUS)
           Response response) {
     assertThatHeadersOf(response).countTheRateLimitInIntegers();
   }
@@ -61,7 +61,7 @@ final class HttpIT {
           @Get("envelope=true")
           @Get("username={invited}")
           @Get(project = Project.EMPTY)
-          @Get(as = Caller.Kind.DIGEST_OWNER)
+          @Get(as = Credential.API_KEY)
           Response response) {
     assertThatHeadersOf(response).forbidPublicCaching();
   }

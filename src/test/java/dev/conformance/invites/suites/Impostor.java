@@ -6,51 +6,52 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.http.Caller;
-import dev.conformance.invites.http.Caller.Forgery;
-import dev.conformance.invites.http.Caller.Kind;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
+import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.junit.TestCase;
 
 /** Callers whose credentials prove nothing, by the requirement that they are refused for. */
 enum Impostor implements TestCase {
-  BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", Caller.stranger("Bearer")),
+  BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new MadeUpHeader("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
-      AUTHENTICATION_3, "Digest with a name only", Caller.stranger("Digest username=\"nobody\"")),
-  BASIC(AUTHENTICATION_3, "Basic with an invented user", Caller.inventedUser()),
-  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", Caller.inventedScheme()),
+      AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
+  BASIC(AUTHENTICATION_3, "Basic with an invented user", MadeUpHeader.INVENTED_USER),
+  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", MadeUpHeader.INVENTED_SCHEME),
 
-  INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", Caller.inventedToken()),
-  ALTERED_TOKEN(AUTHENTICATION_10, Kind.TOKEN_FORGER),
-  EXTENDED_TOKEN(AUTHENTICATION_10, Kind.TOKEN_EXTENDER),
+  INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", MadeUpHeader.INVENTED_TOKEN),
+  ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
+  EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
 
   // Others before these bring the challenges that they answer.
-  WRONG_PRIVATE_KEY(AUTHENTICATION_5, Forgery.WRONG_PRIVATE_KEY),
-  UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, Forgery.UNKNOWN_PUBLIC_KEY),
-  ALTERED_RESPONSE(AUTHENTICATION_5, Forgery.ALTERED_RESPONSE),
-  EMPTY_RESPONSE(AUTHENTICATION_5, Forgery.EMPTY_RESPONSE),
+  WRONG_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.WRONG_PRIVATE_KEY),
+  UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, ForgedDigest.UNKNOWN_PUBLIC_KEY),
+  ALTERED_RESPONSE(AUTHENTICATION_5, ForgedDigest.ALTERED_RESPONSE),
+  EMPTY_RESPONSE(AUTHENTICATION_5, ForgedDigest.EMPTY_RESPONSE),
 
   // RFC 7616 lets a server be lenient about what a correct response was made for.
-  OTHER_URI(AUTHENTICATION_12, Forgery.OTHER_URI),
-  INVENTED_NONCE(AUTHENTICATION_12, Forgery.INVENTED_NONCE);
+  OTHER_URI(AUTHENTICATION_12, ForgedDigest.OTHER_URI),
+  INVENTED_NONCE(AUTHENTICATION_12, ForgedDigest.INVENTED_NONCE);
 
   private final Requirement requirement;
   private final String title;
-  private final Caller caller;
+  private final Authentication authentication;
 
-  Impostor(Requirement requirement, String title, Caller caller) {
+  Impostor(Requirement requirement, String title, Authentication authentication) {
     this.requirement = requirement;
     this.title = title;
-    this.caller = caller;
+    this.authentication = authentication;
   }
 
-  Impostor(Requirement requirement, Kind kind) {
-    this(requirement, kind.title(), Caller.of(kind));
+  Impostor(Requirement requirement, ForgedToken token) {
+    this(requirement, token.title(), token);
   }
 
-  Impostor(Requirement requirement, Forgery forgery) {
-    this(requirement, forgery.title(), Caller.forger(forgery));
+  Impostor(Requirement requirement, ForgedDigest digest) {
+    this(requirement, digest.description(), digest);
   }
 
   @Override
@@ -70,6 +71,6 @@ enum Impostor implements TestCase {
 
   @Override
   public RequestTemplate request(RequestTemplate ask, TargetData known) {
-    return ask.by(caller);
+    return ask.by(authentication);
   }
 }

@@ -11,9 +11,9 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -54,7 +54,7 @@ final class PrettyIT {
           @Get("username={invited}&envelope=true")
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = Caller.Kind.DIGEST_OWNER)
+          @Get(as = Credential.API_KEY)
           @Get(accept = "application/vnd.atlas.2025-03-12+json")
           Response response) {
     assumeTrue(response.status() == 200, "the request was not answered with 200");

@@ -8,10 +8,10 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Caller;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -39,8 +39,8 @@ final class VersionIT {
           @Get(encoding = "identity")
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
-          @Get(as = Caller.Kind.DIGEST_OWNER)
-          @Get(as = Caller.Kind.DIGEST_OWNER, value = "pretty=true&username={invited}")
+          @Get(as = Credential.API_KEY)
+          @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
           Response response) {
     assumeTrue(response.status() == 200, "the request was not answered with 200");
     assertThat(response).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();

@@ -1,0 +1,13 @@
+package dev.conformance.invites.http;
+
+/**
+ * A request and its response as text for people, without credentials, tokens, Digest responses and
+ * cookies.
+ *
+ * @param title the request line: {@code GET /api/atlas/v2/groups/…/invites?pretty=true}
+ * @param curl a command line that repeats the request when pasted into a POSIX shell; credentials
+ *     are environment variables
+ * @param request method, URL and header fields, one per line
+ * @param response status line, header fields and the beginning of the body, or why there is none
+ */
+public record RedactedExchange(String title, String curl, String request, String response) {}

@@ -1,0 +1,9 @@
+package dev.conformance.invites.http.auth;
+
+/** How a request authenticates. Equal values lead to equal requests. */
+public sealed interface Authentication
+    permits Credential, MadeUpHeader, ForgedDigest, ForgedToken, TokenClient {
+
+  /** The authentication in words, for reports. */
+  String title();
+}

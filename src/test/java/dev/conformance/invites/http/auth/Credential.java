@@ -1,0 +1,24 @@
+package dev.conformance.invites.http.auth;
+
+/** The credentials of the project owner, or none. */
+public enum Credential implements Authentication {
+  /** Whichever of the configured credentials turned out to work. */
+  OWNER("owner"),
+  /** The API key, by HTTP Digest. */
+  API_KEY("owner by HTTP Digest"),
+  /** The access token, configured or fetched for the service account. */
+  ACCESS_TOKEN("owner by bearer token"),
+  /** No credentials. */
+  ANONYMOUS("no credentials");
+
+  private final String title;
+
+  Credential(String title) {
+    this.title = title;
+  }
+
+  @Override
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.conformance.invites.http.auth;
+
+import java.util.List;
+
+/**
+ * A made-up Authorization header.
+ *
+ * @param value the value of the header, which is not a secret
+ */
+public record MadeUpHeader(String value) implements Authentication {
+  private static final String TOKEN = "conformance-invented-token";
+  private static final String CREDENTIAL = "conformance-invented-credential";
+
+  /** {@code nobody:nothing}. */
+  private static final String USER = "bm9ib2R5Om5vdGhpbmc=";
+
+  /** A bearer token that no server issued. */
+  public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
+
+  /** A user and a password that no server knows. */
+  public static final MadeUpHeader INVENTED_USER = new MadeUpHeader("Basic " + USER);
+
+  /** A scheme that no server knows. */
+  public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
+
+  /** The invented values: not secrets, but nothing that a server should repeat either. */
+  public static final List<String> INVENTED_VALUES = List.of(TOKEN, CREDENTIAL, USER);
+
+  @Override
+  public String title() {
+    return "Authorization: " + value;
+  }
+}

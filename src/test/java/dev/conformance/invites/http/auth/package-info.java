@@ -1,0 +1,5 @@
+/** How requests authenticate: Digest, bearer tokens, and credentials that a server must refuse. */
+@NullMarked
+package dev.conformance.invites.http.auth;
+
+import org.jspecify.annotations.NullMarked;
