@@ -7,8 +7,8 @@ import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
@@ -73,8 +73,7 @@ class ClientTest {
   @Test
   @Timeout(30)
   void tellsWhoStillWaitsThatTheRunHasEnded() {
-    var hanging =
-        IntStream.range(0, 4).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+    var hanging = IntStream.range(0, 4).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
     var queued = get("/queued", Credential.ANONYMOUS);
     var late = get("/late", Credential.ANONYMOUS);
     try (var server = RawServer.start((request, connection) -> {})) {

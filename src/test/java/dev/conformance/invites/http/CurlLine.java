@@ -58,7 +58,10 @@ final class CurlLine {
     if (request.acceptsGzip()) {
       words.add("--compressed");
     }
-    request.body().ifPresent(body -> words.addAll(List.of("-d", body.matches("[\\w=&]+") ? body : quote(body))));
+    request
+        .body()
+        .ifPresent(
+            body -> words.addAll(List.of("-d", body.matches("[\\w=&]+") ? body : quote(body))));
     words.add(quote(baseUrl + request.pathAndQuery()));
     return String.join(" ", words);
   }
@@ -79,8 +82,7 @@ final class CurlLine {
       return bearer(token == ForgedToken.ALTERED ? altered(token()) : token() + Forged.MORE);
     }
     if (authentication instanceof TokenClient client) {
-      return client(
-          client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));
+      return client(client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));
     }
     return authentication == ForgedDigest.WRONG_PRIVATE_KEY
         ? digest(PUBLIC_KEY, Forger.WRONG_PRIVATE_KEY)

@@ -3,12 +3,12 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
-import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

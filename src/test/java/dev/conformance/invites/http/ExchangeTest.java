@@ -2,12 +2,12 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

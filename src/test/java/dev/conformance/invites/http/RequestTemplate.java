@@ -29,14 +29,7 @@ public record RequestTemplate(
   /** The plain question: the owner asks for the owned project's invitations. */
   public static RequestTemplate plain() {
     return new RequestTemplate(
-        "GET",
-        Project.OWNED,
-        Optional.empty(),
-        "",
-        Request.VERSIONED,
-        "gzip",
-        Credential.OWNER,
-        1);
+        "GET", Project.OWNED, Optional.empty(), "", Request.VERSIONED, "gzip", Credential.OWNER, 1);
   }
 
   /** The same with this query. */
@@ -48,7 +41,14 @@ public record RequestTemplate(
   /** The same with this path segment in place of the project's id. */
   public RequestTemplate withSegment(String segment) {
     return new RequestTemplate(
-        method, project, Optional.of(segment), query, accept, acceptEncoding, authentication, occasion);
+        method,
+        project,
+        Optional.of(segment),
+        query,
+        accept,
+        acceptEncoding,
+        authentication,
+        occasion);
   }
 
   /** The same about another project. */

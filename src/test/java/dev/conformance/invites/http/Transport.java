@@ -64,8 +64,7 @@ final class Transport {
    *
    * @param headers all header fields, including those that authenticate
    */
-  RawResponse send(Request request, Headers headers)
-      throws NoResponseException {
+  RawResponse send(Request request, Headers headers) throws NoResponseException {
     var hadAnswered = hasResponded;
     var alarm = new Deadline(watch, limits.timeout(), wire::abort);
     try {

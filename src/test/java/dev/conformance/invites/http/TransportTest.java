@@ -8,9 +8,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;
@@ -98,7 +98,13 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
       var request =
-          new Request(method, "/a", Request.headers("*/*", "identity"), Optional.empty(), Credential.ANONYMOUS, 1);
+          new Request(
+              method,
+              "/a",
+              Request.headers("*/*", "identity"),
+              Optional.empty(),
+              Credential.ANONYMOUS,
+              1);
 
       assertThatThrownBy(() -> client.send(request))
           .isInstanceOf(NoResponseException.class)
@@ -132,8 +138,7 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.send(
-          Request.get("/a", accept, "identity", Credential.ANONYMOUS));
+      client.send(Request.get("/a", accept, "identity", Credential.ANONYMOUS));
 
       assertThat(server.received())
           .extracting(request -> request.header("Accept").orElse(""))
@@ -149,7 +154,14 @@ class TransportTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));
         var client = client(server.baseUrl(), KEY)) {
 
-      client.send(new Request("PUT", "/a", Request.headers("*/*", "identity"), Optional.empty(), Credential.ANONYMOUS, 1));
+      client.send(
+          new Request(
+              "PUT",
+              "/a",
+              Request.headers("*/*", "identity"),
+              Optional.empty(),
+              Credential.ANONYMOUS,
+              1));
 
       assertThat(server.received())
           .extracting(request -> request.header("Content-Length"))
@@ -278,8 +290,7 @@ class TransportTest {
       var transport = new Transport(server.baseUrl().toString(), limits, sent, alarm);
 
       assertThatThrownBy(
-              () ->
-                  transport.send(get("/a", Credential.ANONYMOUS), new Headers(List.of())))
+              () -> transport.send(get("/a", Credential.ANONYMOUS), new Headers(List.of())))
           .isInstanceOf(StarvedException.class)
           .hasMessage("no complete response within 10 s (atlas.timeout sets the bound)");
     } finally {

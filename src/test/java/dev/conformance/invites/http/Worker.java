@@ -141,10 +141,7 @@ final class Worker {
     var forged =
         forger
             .authorization(
-                forgery,
-                challenge(request),
-                request.method(),
-                basePath + request.pathAndQuery())
+                forgery, challenge(request), request.method(), basePath + request.pathAndQuery())
             .orElseThrow(() -> new PreconditionNotMetException(GIVE_A_CHALLENGE));
     return unanswered(send(request, Optional.of(forged)));
   }
@@ -166,7 +163,8 @@ final class Worker {
     return refusal;
   }
 
-  private RawExchange tokenRequest(Request request, boolean rightSecret) throws NoResponseException {
+  private RawExchange tokenRequest(Request request, boolean rightSecret)
+      throws NoResponseException {
     var account = credentials.serviceAccount().orElseThrow();
     var right = account.clientSecret().value();
     var secret = rightSecret ? right : Forged.altered(right);

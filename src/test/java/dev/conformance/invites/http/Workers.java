@@ -87,7 +87,8 @@ final class Workers {
     }
   }
 
-  private RawExchange repeat(Request request, NoResponseException first) throws NoResponseException {
+  private RawExchange repeat(Request request, NoResponseException first)
+      throws NoResponseException {
     if (!oneAtATime) {
       closeTheIdle();
     }

@@ -54,8 +54,7 @@ class WorkersTest {
   @Test
   void leavesOnlyThatUnansweredWhichSuchAServerHangsOn() throws Exception {
     var hanging = get("/hanging", Credential.ANONYMOUS);
-    var others =
-        IntStream.range(0, 8).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+    var others = IntStream.range(0, 8).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
     try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
         var client = client(server.baseUrl(), KEY, SHORT)) {
       client.send(get("/first", Credential.ANONYMOUS));

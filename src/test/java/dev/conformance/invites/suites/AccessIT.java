@@ -29,8 +29,7 @@ final class AccessIT {
 
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
-      @Get(project = Project.FORBIDDEN)
-          @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
+      @Get(project = Project.FORBIDDEN) @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
           Response response,
       TargetData known,
       Profile profile) {

@@ -54,7 +54,8 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_2)
   void challengesACallerWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY) Response response) {
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY)
+          Response response) {
     assumeTrue(response.status() == 401, "the request was not refused");
     assertThatHeadersOf(response).carryAChallenge();
   }
@@ -79,8 +80,7 @@ final class AuthenticationIT {
 
   /** A Digest response covers the query too. */
   @Verifies(AUTHENTICATION_4)
-  void acceptsHttpDigestOfAQuery(
-      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
+  void acceptsHttpDigestOfAQuery(@Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
     assertThat(response).acceptsTheCredentials();
   }
 

@@ -41,8 +41,7 @@ final class ErrorIT {
 
   @Verifies(ERROR_1)
   void hasTheErrorBodyForAnApiKeyToo(
-      @Get(project = Project.FORBIDDEN, as = Credential.API_KEY) Response error,
-      Profile profile) {
+      @Get(project = Project.FORBIDDEN, as = Credential.API_KEY) Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the request was not answered with an error");
     assertThat(error).hasAnErrorBody(profile);
   }
