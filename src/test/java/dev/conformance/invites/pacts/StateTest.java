@@ -3,7 +3,8 @@ package dev.conformance.invites.pacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import dev.conformance.invites.testing.GeneratedFile;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,22 +20,19 @@ class StateTest {
         .contains(value);
   }
 
-  @ParameterizedTest
-  @EnumSource(State.Case.class)
-  void isDescribedBesideThePacts(State.Case value) {
-    assertThat(Path.of("pacts", "README.md"))
-        .content()
-        .contains("`" + value.state().sentence() + "`", "`" + value.words() + "`");
+  @Test
+  void isDocumentedBesideThePacts() throws IOException {
+    GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());
   }
 
   @Test
-  void knowsNoOtherValueOfAParameter() {
+  void doesNotKnowOtherValuesOfItsParameter() {
     assertThat(State.OWNED_PROJECT.caseOf(Map.of("invitations", "a few"))).isEmpty();
   }
 
   @Test
-  void takesNoCaseOfAnotherState() {
+  void refusesACaseOfAnotherState() {
     assertThatThrownBy(() -> State.OWNED_PROJECT.parameters(State.Case.ANONYMOUS))
-        .hasMessage("ANONYMOUS is no case of OWNED_PROJECT");
+        .hasMessage("ANONYMOUS is not a case of OWNED_PROJECT");
   }
 }

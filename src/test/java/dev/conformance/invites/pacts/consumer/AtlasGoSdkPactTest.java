@@ -206,7 +206,7 @@ final class AtlasGoSdkPactTest {
   @Pact(consumer = CONSUMER)
   V4Pact token(PactBuilder pact) {
     return Expectation.of(pact, "a service account's request for a token")
-        .given(State.Case.SERVICE_ACCOUNT)
+        .given(State.Case.CLIENT_SECRET)
         .restingOn(AUTHENTICATION_7)
         .request(
             request ->

@@ -91,9 +91,11 @@ final class ProviderStates {
                           project(id, sender)
                               .tolerating(tolerated(Profile::statusesOfAForeignProject))),
               "Give a project without the owner role as atlas.forbidden-project-id.");
-      case ANONYMOUS -> new Ready(Map.of(), Sender.NOBODY);
+      case API_KEY -> new Ready(Map.of(), target.owner(false));
+      case SERVICE_ACCOUNT -> new Ready(Map.of(), target.owner(true));
+      case API_KEY_CHALLENGE, ANONYMOUS -> new Ready(Map.of(), Sender.NOBODY);
       case REFUSED -> new Ready(Map.of(), Sender.STRANGER);
-      case SERVICE_ACCOUNT ->
+      case CLIENT_SECRET ->
           target.credentials().serviceAccount().isPresent()
               ? new Ready(Map.of(), Sender.SERVICE_ACCOUNT)
               : new Unreachable(
