@@ -8,6 +8,7 @@ import dev.conformance.invites.http.Worker.RawExchange;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;

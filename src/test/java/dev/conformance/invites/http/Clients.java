@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.util.stream.Collectors;
 
 /**

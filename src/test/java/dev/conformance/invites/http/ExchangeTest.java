@@ -8,6 +8,7 @@ import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

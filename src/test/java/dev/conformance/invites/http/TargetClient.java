@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -8,15 +8,20 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.http.redaction.Redaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Makes requests in the name of their callers, one at a time. For one thread. */
 final class Worker {
+  private static final Pattern DIGEST_RESPONSE =
+      Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
+
   /** A server may call a nonce stale that it has just given, but not for ever. */
   private static final int MOST_CHALLENGES = 3;
 
@@ -168,16 +173,16 @@ final class Worker {
     var account = credentials.serviceAccount().orElseThrow();
     var right = account.clientSecret().value();
     var secret = rightSecret ? right : Forged.altered(right);
-    redaction.addAccount(account.clientId(), secret);
+    redaction.addPair(account.clientId(), secret);
     var exchange =
         send(request, Optional.of(TokenSource.authorization(account.clientId(), secret)));
-    TokenSource.anyToken(exchange.response().decode()).ifPresent(redaction::add);
+    TokenSource.anyToken(exchange.response().decode()).ifPresent(redaction::addSecret);
     return exchange;
   }
 
   /** Most of the right token is in a forged one: nobody must see that either. */
   private String bearer(String forged) {
-    redaction.add(forged);
+    redaction.addSecret(forged);
     return "Bearer " + forged;
   }
 
@@ -202,9 +207,16 @@ final class Worker {
 
   private Headers headers(Request request, Optional<String> authorization) {
     var fields = new ArrayList<>(request.headers().fields());
-    authorization.ifPresent(redaction::addDigestResponse);
+    authorization.ifPresent(this::learn);
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
     return new Headers(fields);
+  }
+
+  private void learn(String authorization) {
+    DIGEST_RESPONSE
+        .matcher(authorization)
+        .results()
+        .forEach(match -> redaction.addHash(match.group(1)));
   }
 
   private Headers masked(Headers headers) {

@@ -3,7 +3,7 @@ package dev.conformance.invites.pacts.provider;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.http.RateLimit;
-import dev.conformance.invites.http.Redaction;
+import dev.conformance.invites.http.redaction.Redaction;
 import dev.conformance.invites.http.UserAgent;
 import dev.failsafe.RateLimiter;
 import java.io.Closeable;
@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -48,6 +49,9 @@ import tools.jackson.databind.json.JsonMapper;
  * sends it again where the server answers 429. Not safe for use by several threads.
  */
 final class SenderClients implements Closeable {
+  private static final Pattern DIGEST_RESPONSE =
+      Pattern.compile("\\bresponse=\"?([0-9A-Fa-f]{8,})");
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final String TOKEN_PATH = "/api/oauth/token";
 
@@ -167,7 +171,10 @@ final class SenderClients implements Closeable {
       throws IOException, HttpException {
     var authorization = request.getFirstHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null) {
-      redaction.addDigestResponse(authorization.getValue());
+      DIGEST_RESPONSE
+          .matcher(authorization.getValue())
+          .results()
+          .forEach(match -> redaction.addHash(match.group(1)));
     }
     return chain.proceed(request, scope);
   }
@@ -194,7 +201,7 @@ final class SenderClients implements Closeable {
             StandardCharsets.UTF_8));
     try {
       var token = of(Sender.SERVICE_ACCOUNT).execute(request, SenderClients::tokenIn);
-      redaction.add(token);
+      redaction.addSecret(token);
       return token;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);

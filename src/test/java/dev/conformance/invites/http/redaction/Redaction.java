@@ -1,0 +1,359 @@
+package dev.conformance.invites.http.redaction;
+
+import dev.conformance.invites.config.Credentials;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+
+/**
+ * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
+ * finds a secret as it is, in hexadecimal digits and in Base64, in upper and lower case, and
+ * escaped as in URLs, JSON and HTML. A part of a secret is enough, so that a text that was cut or
+ * altered shows no more than a few characters. Its effort is linear in the length of the text.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Redaction {
+  private static final String MASK = "***";
+
+  /** Shorter secrets would mask ordinary words. */
+  private static final int SHORTEST = 4;
+
+  /** Any so many characters of a secret are masked. */
+  private static final int PART = 8;
+
+  /** Digest values are many and look like ids, so that a short part may be equal by chance. */
+  private static final int PART_OF_HASH = 12;
+
+  /** The kit shows no longer text. */
+  private static final int LONGEST = 64 * 1024;
+
+  /** An escaped text may be escaped once more, as JSON in a query is. */
+  private static final int LAYERS = 2;
+
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "((?:access|refresh|id)_token\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)[^\\s\"'\\\\&,;}]++");
+
+  /** For each length of parts their hashes. */
+  private final List<Parts> parts = new CopyOnWriteArrayList<>();
+
+  /** Knows the secrets of these credentials. */
+  public Redaction(Credentials credentials) {
+    credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
+    credentials
+        .serviceAccount()
+        .ifPresent(account -> addPair(account.clientId(), account.clientSecret().value()));
+    credentials.accessToken().ifPresent(token -> addSecret(token.value()));
+  }
+
+  /** Masks this secret from now on. */
+  public void addSecret(String secret) {
+    var known = secret.substring(0, Math.min(secret.length(), LONGEST));
+    var bytes = known.getBytes(StandardCharsets.UTF_8);
+    addVariant(known, PART);
+    addVariant(new String(bytes, StandardCharsets.ISO_8859_1), PART);
+    addVariant(HexFormat.of().formatHex(bytes), PART);
+    addBase64(known);
+  }
+
+  /** Masks this secret, and the pair as HTTP Basic encodes it. */
+  public void addPair(String user, String secret) {
+    addSecret(secret);
+    addBase64(URLEncoder.encode(secret, StandardCharsets.UTF_8));
+    addVariant(base64((user + ":" + secret).getBytes(StandardCharsets.UTF_8)), PART);
+  }
+
+  /** Masks this hash from now on: a value of HTTP Digest. */
+  public void addHash(String hash) {
+    addVariant(hash, PART_OF_HASH);
+  }
+
+  /** Base64 of a text that contains the secret depends on where it begins in a group of three. */
+  private void addBase64(String secret) {
+    if (secret.length() < SHORTEST) {
+      return;
+    }
+    var bytes = secret.getBytes(StandardCharsets.UTF_8);
+    for (var before = 0; before < 3; before++) {
+      var text = new byte[before + bytes.length];
+      System.arraycopy(bytes, 0, text, before, bytes.length);
+      addVariant(base64(text).substring((before * 8 + 5) / 6, text.length * 8 / 6), PART);
+    }
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private void addVariant(String variant, int part) {
+    // A secret that looks escaped is unescaped together with the text that contains it.
+    var text = Text.of(variant);
+    for (var layer = 0; layer <= LAYERS && text.length() >= SHORTEST; layer++) {
+      partsOf(Math.min(part, text.length())).addAll(text);
+      text = text.unescaped();
+    }
+  }
+
+  private synchronized Parts partsOf(int length) {
+    for (var one : parts) {
+      if (one.length == length) {
+        return one;
+      }
+    }
+    var created = new Parts(length);
+    parts.add(created);
+    return created;
+  }
+
+  /** The text with every secret masked. */
+  public String redact(String text) {
+    var secret = new BitSet();
+    var read = Text.of(text);
+    for (var layer = 0; layer <= LAYERS; layer++) {
+      for (var one : parts) {
+        one.find(read, secret);
+      }
+      var simpler = read.unescaped();
+      if (simpler == read) {
+        break;
+      }
+      read = simpler;
+    }
+    var clean = secret.isEmpty() ? text : masked(text, secret);
+    return clean.contains("_token") ? TOKEN.matcher(clean).replaceAll("$1" + MASK) : clean;
+  }
+
+  private static String masked(String text, BitSet secret) {
+    var clean = new StringBuilder();
+    var place = 0;
+    while (place < text.length()) {
+      var begin = secret.nextSetBit(place);
+      var shown = begin < 0 ? text.length() : begin;
+      clean.append(text, place, shown).append(begin < 0 ? "" : MASK);
+      place = begin < 0 ? shown : secret.nextClearBit(begin);
+    }
+    return clean.toString();
+  }
+
+  /** The value of a header field for people: credentials and cookies are masked as a whole. */
+  public String redactHeader(String name, String value) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "authorization", "proxy-authorization" -> redact(value.split(" ", 2)[0]) + " " + MASK;
+      case "authentication-info",
+          "proxy-authentication-info",
+          "cookie",
+          "cookie2",
+          "set-cookie",
+          "set-cookie2" ->
+          MASK;
+      default -> redact(value);
+    };
+  }
+
+  /** A text with some layers of escapes removed. */
+  private static final class Text {
+    private static final List<String> ENTITIES =
+        List.of("amp;&", "lt;<", "gt;>", "quot;\"", "apos;'");
+    private static final Pattern ESCAPE = Pattern.compile("[%\\\\&]");
+
+    private final String characters;
+
+    /** Where each character begins in the original text, and where the last one ends. */
+    private final int[] origins;
+
+    private Text(String characters, int[] origins) {
+      this.characters = characters;
+      this.origins = origins;
+    }
+
+    static Text of(String text) {
+      var origins = new int[text.length() + 1];
+      for (var place = 0; place < origins.length; place++) {
+        origins[place] = place;
+      }
+      return new Text(text, origins);
+    }
+
+    int length() {
+      return characters.length();
+    }
+
+    /**
+     * The character at this place, in lower case; the characters that Base64 and its variant for
+     * URLs use for the same value are the same.
+     */
+    char folded(int place) {
+      var character = characters.charAt(place);
+      return switch (character) {
+        case '-', ' ' -> '+';
+        case '_' -> '/';
+        default -> character < 128 ? lower(character) : Character.toLowerCase(character);
+      };
+    }
+
+    private static char lower(char character) {
+      return character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
+    }
+
+    /** The same with one layer of escapes removed; itself if there are none. */
+    Text unescaped() {
+      if (!ESCAPE.matcher(characters).find()) {
+        return this;
+      }
+      var clean = new StringBuilder(length());
+      var begins = new int[length() + 1];
+      var place = 0;
+      while (place < length()) {
+        begins[clean.length()] = origins[place];
+        place = unescape(place, clean);
+      }
+      begins[clean.length()] = origins[place];
+      return clean.length() == length() ? this : new Text(clean.toString(), begins);
+    }
+
+    /** Appends the character that begins at the place, and returns where it ends. */
+    private int unescape(int place, StringBuilder into) {
+      return switch (characters.charAt(place)) {
+        case '%' -> code(place, place + 1, 2, into);
+        case '\\' -> afterBackslash(place, into);
+        case '&' -> entity(place, into);
+        default -> literal(place, into);
+      };
+    }
+
+    private int literal(int place, StringBuilder into) {
+      into.append(characters.charAt(place));
+      return place + 1;
+    }
+
+    private int afterBackslash(int place, StringBuilder into) {
+      if (place + 1 == length()) {
+        return literal(place, into);
+      }
+      var next = characters.charAt(place + 1);
+      return switch (next) {
+        case 'u', 'U' -> code(place, place + 2, 4, into);
+        case 'x', 'X' -> code(place, place + 2, 2, into);
+        default -> literal(Character.isLetterOrDigit(next) ? place : place + 1, into);
+      };
+    }
+
+    /** So many hexadecimal digits; the character at the place itself if they are not there. */
+    private int code(int place, int begin, int digits, StringBuilder into) {
+      var value = 0;
+      for (var index = begin; index < begin + digits; index++) {
+        var digit = index < length() ? Character.digit(characters.charAt(index), 16) : -1;
+        if (digit < 0) {
+          return literal(place, into);
+        }
+        value = value * 16 + digit;
+      }
+      into.append((char) value);
+      return begin + digits;
+    }
+
+    private int entity(int place, StringBuilder into) {
+      for (var entity : ENTITIES) {
+        var name = entity.substring(0, entity.length() - 1);
+        if (characters.regionMatches(true, place + 1, name, 0, name.length())) {
+          into.append(entity.charAt(name.length()));
+          return place + 1 + name.length();
+        }
+      }
+      return characters.startsWith("#", place + 1) ? number(place, into) : literal(place, into);
+    }
+
+    private int number(int place, StringBuilder into) {
+      var isHexadecimal = characters.regionMatches(true, place + 2, "x", 0, 1);
+      var begin = isHexadecimal ? place + 3 : place + 2;
+      var value = 0;
+      for (var index = begin; index < Math.min(begin + 8, length()); index++) {
+        var digit = Character.digit(characters.charAt(index), isHexadecimal ? 16 : 10);
+        if (characters.charAt(index) == ';' && index > begin) {
+          into.append((char) value);
+          return index + 1;
+        }
+        if (digit < 0) {
+          break;
+        }
+        value = value * (isHexadecimal ? 16 : 10) + digit;
+      }
+      return literal(place, into);
+    }
+  }
+
+  /** The hashes of all parts of one length, in an open hash table; zero marks a free place. */
+  private static final class Parts {
+    private static final long BASE = 0x9E3779B97F4A7C15L;
+
+    private final int length;
+    private final long power;
+    private volatile long[] table = new long[1 << 10];
+    private int size;
+
+    Parts(int length) {
+      this.length = length;
+      var product = 1L;
+      for (var count = 0; count < length; count++) {
+        product *= BASE;
+      }
+      this.power = product;
+    }
+
+    synchronized void addAll(Text secret) {
+      var hash = 0L;
+      for (var place = 0; place < secret.length(); place++) {
+        hash = next(hash, secret, place);
+        if (place >= length - 1) {
+          add(hash);
+        }
+      }
+    }
+
+    private void add(long hash) {
+      if (2 * size > table.length) {
+        var larger = new long[2 * table.length];
+        for (var known : table) {
+          larger[place(known, larger)] = known;
+        }
+        table = larger;
+      }
+      var place = place(hash, table);
+      size += table[place] == hash ? 0 : 1;
+      table[place] = hash;
+    }
+
+    /** Marks where these parts are in the original of the text. */
+    void find(Text text, BitSet found) {
+      var known = table;
+      var hash = 0L;
+      for (var place = 0; place < text.length(); place++) {
+        hash = next(hash, text, place);
+        if (place >= length - 1 && hash != 0 && known[place(hash, known)] == hash) {
+          found.set(text.origins[place + 1 - length], text.origins[place + 1]);
+        }
+      }
+    }
+
+    /** The hash of the part that ends at the place. */
+    private long next(long hash, Text text, int place) {
+      var longer = hash * BASE + text.folded(place);
+      return place < length ? longer : longer - power * text.folded(place - length);
+    }
+
+    private static int place(long hash, long[] table) {
+      var place = (int) (hash >>> 32) & table.length - 1;
+      while (table[place] != 0 && table[place] != hash) {
+        place = place + 1 & table.length - 1;
+      }
+      return place;
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package dev.conformance.invites.http.redaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RedactionTest {
+  private static final String RESPONSE = "f648200ab1c2d3e4f5a6b7c8d9e0f102";
+
+  private final Redaction redaction =
+      new Redaction(
+          new Credentials(
+              Optional.of(new ApiKey("user", new Secret("key/1+2=3"))),
+              Optional.of(new ServiceAccount("client", new Secret("s3cret"))),
+              Optional.of(new Secret("given-token"))));
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "nothing to hide: user and client, nothing to hide: user and client",
+        "key/1+2=3, ***",
+        "a=key%2F1%2B2%3D3&b, a=***&b",
+        "a=key%2f1%2b2%3d3&b, a=***&b",
+        "\"key\\/1+2=3\", \"***\"",
+        "key%252F1%252B2%253D3, ***",
+        "q=key/1%2B2%3D3, q=***",
+        "%6b%65%79%2f%31%2b%32%3d%33!, ***!",
+        "\\u006b\\u0065\\u0079\\u002f\\u0031\\u002B\\u0032\\u003D\\u0033, ***",
+        "key&#47;1&#x2b;2&#61;3, ***",
+        "key\\u0026#47;1+2%26%2361%3B3, ***",
+        "6b65792f312b323d33 and 6B65792F312B323D33, *** and ***",
+        "GIVEN-TOKEN and Given_Token, *** and Given_Token",
+        "QmVhcmVyIGdpdmVuLXRva2Vu, QmVhcmVyIG***",
+        "a2V5LzErMj0z, ***",
+        "Basic Y2xpZW50OnMzY3JldA==, Basic ***",
+        "Basic Y2xpZW50OnMzY3JldA., Basic ***.",
+        "Bearer given-token!, Bearer ***!",
+        "it was s3cret and given-token, it was *** and ***",
+        "it was cut: given-to… (900 bytes), it was cut: ***… (900 bytes)",
+        "it was cut: 6b65792f… (900 bytes), it was cut: ***… (900 bytes)",
+        "it was cut: given-t… (900 bytes), it was cut: given-t… (900 bytes)",
+        "without its first and last letter: iven-toke, without its first and last letter: ***",
+        "{\"access_token\" : \"abc\"}, {\"access_token\" : \"***\"}",
+        "`{\\\"access_token\\\":\\\"abc\\\"}`, `{\\\"access_token\\\":\\\"***\\\"}`",
+        "access_token=abc&token_type=Bearer, access_token=***&token_type=Bearer",
+      })
+  void masksSecretsInTheirUsualForms(String text, String clean) {
+    assertThat(redaction.redact(text)).isEqualTo(clean);
+  }
+
+  @Test
+  void masksASecretFromTheMomentItIsKnown() {
+    assertThat(redaction.redact("fetched.token")).isEqualTo("fetched.token");
+
+    redaction.addSecret("fetched.token");
+
+    assertThat(redaction.redact("<fetched.token>")).isEqualTo("<***>");
+  }
+
+  @Test
+  void masksACharacterBeyondAsciiHoweverItIsWritten() {
+    redaction.addSecret("schlüssel");
+
+    assertThat(redaction.redact("schlüssel schl%C3%BCssel schl\\u00fcssel schl&#252;ssel"))
+        .isEqualTo("*** *** *** ***");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'{\"r\":\"f648200ab1c2d3e4f5a6b7c8d9e0f102\",\"nc\":\"00000001\"}',"
+        + " '{\"r\":\"***\",\"nc\":\"00000001\"}'",
+    "response%3D%22F648200AB1C2D3E4F5A6B7C8D9E0F102%22, response%3D%22***%22",
+    "00f648200ab1c2d3e4f5a6b7c8d9e0f102ff, 00***ff",
+    "response=f648200ab1c2… (99 bytes), response=***… (99 bytes)",
+    "response=f648200ab1c… (99 bytes), response=f648200ab1c… (99 bytes)",
+    "0a793fd0c0eb9e7a177181d4, 0a793fd0c0eb9e7a177181d4",
+  })
+  void masksAHashAmongOtherHexadecimalDigits(String text, String clean) {
+    redaction.addHash(RESPONSE);
+
+    assertThat(redaction.redact(text)).isEqualTo(clean);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Authorization, Digest username=u, Digest ***",
+    "Proxy-Authorization, Basic abc, Basic ***",
+    "Authorization, given-token, *** ***",
+    "Authentication-Info, 'rspauth=\"0123\", cnonce=\"4567\"', ***",
+    "Set-Cookie, session=1, ***",
+    "Set-Cookie2, session=1, ***",
+    "cookie, session=1, ***",
+    "X-Echo, given-token, ***",
+    "X-Other, harmless, harmless",
+  })
+  void masksHeadersThatAuthenticate(String name, String value, String clean) {
+    assertThat(redaction.redactHeader(name, value)).isEqualTo(clean);
+  }
+
+  /** With many Digest values known, as late in a run. */
+  static Stream<Arguments> longTexts() {
+    var hexadecimal = "0123456789abcdef".repeat(62_500);
+    var user = "u%25%5C&amp;".repeat(100_000);
+    return Stream.of(
+        Arguments.of(hexadecimal + "…", hexadecimal + "…"),
+        Arguments.of(hexadecimal + RESPONSE + hexadecimal, hexadecimal + "***" + hexadecimal),
+        Arguments.of(user + "given-token", user + "***"),
+        Arguments.of("\\".repeat(1_000_000) + "s3cret", "\\".repeat(1_000_000) + "***"),
+        Arguments.of("given-token".repeat(100_000), "***"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("longTexts")
+  @Timeout(20)
+  void readsALongTextOnceForAllSecrets(String text, String clean) {
+    var random = new Random(1);
+    for (var count = 0; count < 1_000; count++) {
+      var hash = new byte[16];
+      random.nextBytes(hash);
+      redaction.addHash(HexFormat.of().formatHex(hash));
+    }
+    redaction.addHash(RESPONSE);
+
+    assertThat(redaction.redact(text).equals(clean)).isTrue();
+  }
+
+  private static final int CASES = 5_000;
+  private static final long SEED = 20_240_229;
+  private static final int[] LONGEST_ESCAPES = {1, 6, 36};
+  private static final String NASTY = "aBcX019 -_.~*+/=%&<>\"'\\#;u2F5xQ";
+  private static final String AROUND = "%25\\u00&#x;amp+/=-_\"'2FAb ";
+
+  private static final Map<String, String> ENTITIES =
+      Map.of("&", "&amp;", "<", "&lt;", ">", "&gt;", "\"", "&quot;", "'", "&apos;");
+
+  /** How a whole secret can be written. */
+  private static final List<UnaryOperator<String>> ENCODINGS =
+      List.of(
+          one -> one,
+          one -> HexFormat.of().formatHex(bytes(one)),
+          one -> HexFormat.of().withUpperCase().formatHex(bytes(one)),
+          one -> Base64.getEncoder().encodeToString(bytes(one)),
+          one -> Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(one)),
+          one -> Base64.getEncoder().encodeToString(bytes("x" + one + "yz")));
+
+  /** How its characters can be escaped; some escapes are only for what must be escaped. */
+  private static final List<UnaryOperator<String>> ESCAPES =
+      List.of(
+          one -> one.toUpperCase(Locale.ROOT),
+          one -> each("%%%02x", "", one),
+          one -> each("%%%02X", "/aBcX019-_.~u25xFQ", one),
+          one -> each("%%%02X", "aBcX019-_.*u25xFQ", one).replace("%20", "+"),
+          one -> each("\\u%04x", "", one),
+          one -> one.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
+          one -> characters(one).map(c -> ENTITIES.getOrDefault(c, c)).collect(Collectors.joining()),
+          one -> each("&#%d;", "", one),
+          one -> each("&#x%x;", "", one));
+
+  @Test
+  void noPartOfASecretIsSeenHoweverItIsWritten() {
+    var random = new Random(SEED);
+    for (var count = 0; count < CASES; count++) {
+      var secret = text(NASTY, 16 + random.nextInt(24), random);
+      var known =
+          new Redaction(new Credentials(Optional.empty(), Optional.empty(), Optional.empty()));
+      known.addSecret(secret);
+      var before = text(AROUND, random.nextInt(9), random);
+      var after = text(AROUND, random.nextInt(9), random);
+      var escapes = random.nextInt(3);
+      var written = any(ENCODINGS, random).apply(secret);
+      for (var escape = 0; escape < escapes; escape++) {
+        written = any(ESCAPES, random).apply(written);
+      }
+
+      var clean = known.redact(before + written + after);
+
+      // At either end an encoding or an escape may mix the secret with what is next to it.
+      var end = 4 * LONGEST_ESCAPES[escapes];
+      assertThat(clean)
+          .as("%s written as %s between %s and %s", secret, written, before, after)
+          .contains("***")
+          .hasSizeLessThanOrEqualTo(before.length() + after.length() + 3 + 2 * end);
+    }
+  }
+
+  private static UnaryOperator<String> any(List<UnaryOperator<String>> some, Random random) {
+    return some.get(random.nextInt(some.size()));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Stream<String> characters(String text) {
+    return Stream.of(text.split(""));
+  }
+
+  private static String each(String format, String except, String text) {
+    return characters(text)
+        .map(one -> except.contains(one) ? one : format.formatted((int) one.charAt(0)))
+        .collect(Collectors.joining());
+  }
+
+  private static String text(String alphabet, int length, Random random) {
+    return IntStream.range(0, length)
+        .mapToObj(index -> alphabet.charAt(random.nextInt(alphabet.length())))
+        .map(String::valueOf)
+        .collect(Collectors.joining());
+  }
+}
