@@ -157,7 +157,10 @@ public final class Redaction {
     };
   }
 
-  /** A text with some layers of escapes removed. */
+  /**
+   * A text with some layers of escapes removed. It is folded: in lower case, and with one character
+   * for those that Base64 and its variant for URLs use for the same value.
+   */
   private static final class Text {
     private static final List<String> ENTITIES =
         List.of("amp;&", "lt;<", "gt;>", "quot;\"", "apos;'");
@@ -178,19 +181,16 @@ public final class Redaction {
       for (var place = 0; place < origins.length; place++) {
         origins[place] = place;
       }
-      return new Text(text, origins);
+      var folded = new StringBuilder(text.length());
+      text.chars().forEach(character -> folded.append(folded((char) character)));
+      return new Text(folded.toString(), origins);
     }
 
     int length() {
       return characters.length();
     }
 
-    /**
-     * The character at this place, in lower case; the characters that Base64 and its variant for
-     * URLs use for the same value are the same.
-     */
-    char folded(int place) {
-      var character = characters.charAt(place);
+    private static char folded(char character) {
       return switch (character) {
         case '-', ' ' -> '+';
         case '_' -> '/';
@@ -239,8 +239,8 @@ public final class Redaction {
       }
       var next = characters.charAt(place + 1);
       return switch (next) {
-        case 'u', 'U' -> code(place, place + 2, 4, into);
-        case 'x', 'X' -> code(place, place + 2, 2, into);
+        case 'u' -> code(place, place + 2, 4, into);
+        case 'x' -> code(place, place + 2, 2, into);
         default -> literal(Character.isLetterOrDigit(next) ? place : place + 1, into);
       };
     }
@@ -255,15 +255,15 @@ public final class Redaction {
         }
         value = value * 16 + digit;
       }
-      into.append((char) value);
+      into.append(folded((char) value));
       return begin + digits;
     }
 
     private int entity(int place, StringBuilder into) {
       for (var entity : ENTITIES) {
         var name = entity.substring(0, entity.length() - 1);
-        if (characters.regionMatches(true, place + 1, name, 0, name.length())) {
-          into.append(entity.charAt(name.length()));
+        if (characters.startsWith(name, place + 1)) {
+          into.append(folded(entity.charAt(name.length())));
           return place + 1 + name.length();
         }
       }
@@ -271,13 +271,13 @@ public final class Redaction {
     }
 
     private int number(int place, StringBuilder into) {
-      var isHexadecimal = characters.regionMatches(true, place + 2, "x", 0, 1);
+      var isHexadecimal = characters.startsWith("x", place + 2);
       var begin = isHexadecimal ? place + 3 : place + 2;
       var value = 0;
       for (var index = begin; index < Math.min(begin + 8, length()); index++) {
         var digit = Character.digit(characters.charAt(index), isHexadecimal ? 16 : 10);
         if (characters.charAt(index) == ';' && index > begin) {
-          into.append((char) value);
+          into.append(folded((char) value));
           return index + 1;
         }
         if (digit < 0) {
@@ -308,9 +308,10 @@ public final class Redaction {
     }
 
     synchronized void addAll(Text secret) {
+      var characters = secret.characters.toCharArray();
       var hash = 0L;
-      for (var place = 0; place < secret.length(); place++) {
-        hash = next(hash, secret, place);
+      for (var place = 0; place < characters.length; place++) {
+        hash = next(hash, characters, place);
         if (place >= length - 1) {
           add(hash);
         }
@@ -333,9 +334,10 @@ public final class Redaction {
     /** Marks where these parts are in the original of the text. */
     void find(Text text, BitSet found) {
       var known = table;
+      var characters = text.characters.toCharArray();
       var hash = 0L;
-      for (var place = 0; place < text.length(); place++) {
-        hash = next(hash, text, place);
+      for (var place = 0; place < characters.length; place++) {
+        hash = next(hash, characters, place);
         if (place >= length - 1 && hash != 0 && known[place(hash, known)] == hash) {
           found.set(text.origins[place + 1 - length], text.origins[place + 1]);
         }
@@ -343,9 +345,9 @@ public final class Redaction {
     }
 
     /** The hash of the part that ends at the place. */
-    private long next(long hash, Text text, int place) {
-      var longer = hash * BASE + text.folded(place);
-      return place < length ? longer : longer - power * text.folded(place - length);
+    private long next(long hash, char[] characters, int place) {
+      var longer = hash * BASE + characters[place];
+      return place < length ? longer : longer - power * characters[place - length];
     }
 
     private static int place(long hash, long[] table) {
