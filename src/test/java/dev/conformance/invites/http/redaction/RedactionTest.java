@@ -174,7 +174,8 @@ class RedactionTest {
           one -> each("%%%02X", "aBcX019-_.*u25xFQ", one).replace("%20", "+"),
           one -> each("\\u%04x", "", one),
           one -> one.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"),
-          one -> characters(one).map(c -> ENTITIES.getOrDefault(c, c)).collect(Collectors.joining()),
+          one ->
+              characters(one).map(c -> ENTITIES.getOrDefault(c, c)).collect(Collectors.joining()),
           one -> each("&#%d;", "", one),
           one -> each("&#x%x;", "", one));
 
