@@ -49,7 +49,7 @@ final class BuildSession implements AutoCloseable {
       var settings = SettingsReader.read(sources);
       Reports.prepare(settings.reports());
       var session = Session.open(settings, clock);
-      console.println(ConsoleText.opening(session.target()));
+      console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(
           Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {
