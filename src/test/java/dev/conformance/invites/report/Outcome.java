@@ -31,9 +31,11 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
   }
 
   String failed() {
-    return sentence(
-        requirements(Status.FAILED, "is not met", "are not met"),
-        interactions(Status.FAILED, "failed", "failed"));
+    return Stream.of(
+            requirements(Status.FAILED, "is not met", "are not met"),
+            interactions(Status.FAILED, "failed", "failed"))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; ", "", "."));
   }
 
   String nothingMet() {
@@ -76,11 +78,6 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
         .flatMap(Optional::stream)
         .map(part -> "; " + part)
         .collect(Collectors.joining());
-  }
-
-  @SafeVarargs
-  private static String sentence(Optional<String>... parts) {
-    return Stream.of(parts).flatMap(Optional::stream).collect(Collectors.joining("; ", "", "."));
   }
 
   /** {@code 2 requirements are not met (ERROR-1, ERROR-4)}. */
