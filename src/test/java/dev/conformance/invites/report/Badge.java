@@ -56,8 +56,7 @@ final class Badge {
     return report.verdict() == Verdict.UNDETERMINED
         ? verdict
         : "%s %d/%d%s"
-            .formatted(
-                verdict, report.count(Status.PASSED), report.requirements().size(), partial);
+            .formatted(verdict, report.count(Status.PASSED), report.requirements().size(), partial);
   }
 
   /** Verdana's letters are about 6 pixels wide on average at this size. */

@@ -36,7 +36,8 @@ enum Samples {
       Verdict.CONFORMANT,
       run -> {
         run.accepted = Map.of(Requirement.ERROR_4, Samples.TICKET);
-        run.knownDeviations = Optional.of(new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
+        run.knownDeviations =
+            Optional.of(new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
         return run.with(Map.of(Requirement.ERROR_4, Status.FAILED));
       }),
   UNSTABLE(Verdict.CONFORMANT, run -> run.with(Map.of(Requirement.PRETTY_3, Status.UNSTABLE))),

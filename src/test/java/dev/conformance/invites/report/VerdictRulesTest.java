@@ -141,10 +141,10 @@ class VerdictRulesTest {
   void hintsOfARequirementThatWasNotExercisedAreJoinedWithoutRepetition() {
     var report =
         judge(
-                notExercised(OTHER, "give a project"),
-                notExercised(OTHER, "give a project"),
-                notExercised(OTHER, "give a key"),
-                passed(MUST));
+            notExercised(OTHER, "give a project"),
+            notExercised(OTHER, "give a project"),
+            notExercised(OTHER, "give a key"),
+            passed(MUST));
 
     assertThat(report.with(Status.NOT_EXERCISED).get(0).hint())
         .contains("give a project; give a key");
@@ -239,8 +239,7 @@ class VerdictRulesTest {
                 Verdict.UNDETERMINED,
                 "None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms."));
     assertThat(judge(unstable(MUST)).verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(select(Set.of(SHOULD), failed(SHOULD)).verdict())
-        .isEqualTo(Verdict.UNDETERMINED);
+    assertThat(select(Set.of(SHOULD), failed(SHOULD)).verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
 
   @Test
