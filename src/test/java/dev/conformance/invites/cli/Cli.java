@@ -2,7 +2,6 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.Shown;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
@@ -137,7 +136,9 @@ final class Cli {
   }
 
   private int refuse(ParameterException mistake, String[] arguments) {
-    console.complain(Shown.oneLine(Mistake.sentence(mistake)));
+    console.complain(
+        String.valueOf(
+            new ConfigurationException(List.of(Mistake.sentence(mistake))).getMessage()));
     return ExitStatus.USAGE;
   }
 }

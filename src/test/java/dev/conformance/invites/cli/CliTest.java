@@ -88,7 +88,7 @@ class CliTest {
   @Test
   void refusesToRunWithoutAServer() {
     cli.assertRefused(
-        "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
+        "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
             + " --embedded to judge the kit's own reference server.");
   }
 
@@ -109,7 +109,7 @@ class CliTest {
   @Test
   void saysOnceThatThereIsNoServerWhateverElseIsGivenForIt() {
     cli.assertRefused(
-        "There is no server to judge: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
+        "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
             + " --embedded to judge the kit's own reference server.",
         "--project-id",
         OWNED);
@@ -122,7 +122,7 @@ class CliTest {
     cli.assertRefused(
         """
         Property atlas.tiemout is not a setting: did you mean atlas.timeout?
-        Option --timeout is '10': a duration has a unit, write for example 10s.""",
+        Option --timeout is '10': a duration needs a unit, for example 10s.""",
         "--embedded",
         "--timeout",
         "10");

@@ -1,6 +1,5 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.Shown;
 import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
 
@@ -20,7 +19,7 @@ record Console(PrintWriter out, PrintWriter err, BooleanSupplier terminal) {
 
   /** A problem, or one on each line. */
   void complain(String text) {
-    print(err, Shown.lines(text));
+    print(err, text);
   }
 
   /** A line that the next one overwrites; for a terminal. */

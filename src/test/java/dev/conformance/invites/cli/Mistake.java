@@ -1,6 +1,6 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.Nearest;
+import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.config.Setting;
 import java.util.Arrays;
 import java.util.TreeSet;
@@ -63,7 +63,7 @@ final class Mistake {
     var advice =
         argument.equalsIgnoreCase("help")
             ? "write %s --help.".formatted(command.qualifiedName())
-            : Nearest.advice(argument, command.subcommands().keySet(), help);
+            : Suggestion.advice(argument, command.subcommands().keySet(), help);
     return "There is no command '%s': %s".formatted(argument, advice);
   }
 
@@ -75,7 +75,7 @@ final class Mistake {
     // Who mistypes the option of a credential has to hear first that there is none.
     var known = new TreeSet<>(command.optionsMap().keySet());
     known.addAll(credentials.keySet());
-    var meant = Nearest.to(name, known);
+    var meant = Suggestion.of(name, known);
     return meant
         .map(credentials::get)
         .map(

@@ -44,8 +44,8 @@ class MistakeTest {
         "serve --list-faults=false | Option --list-faults takes no value: write --list-faults"
             + " alone.",
         "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
-        "--embedded --base-url http://h | Option --base-url contradicts --embedded: leave one of"
-            + " them out.",
+        "--embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of"
+            + " them.",
         "--shard 1/2 --embedded | Option --shard is for a list of servers: give --targets FILE as"
             + " well, or leave it out.",
         "--targets t --embedded | Option --embedded contradicts --targets: leave one of them out.",

@@ -4,7 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.config.UserPath;
+import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.OverviewPages;
 import dev.conformance.invites.report.ReportsNotWritableException;
@@ -71,7 +71,7 @@ final class ReportCommand implements Subcommand {
     List<String> folders = merge.matchedPositionalValue(0, List.of());
     try {
       var overview =
-          OverviewMerge.of(folders.stream().map(folder -> UserPath.of("A DIR", folder)).toList());
+          OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
       OverviewPages.write(overview, reports);
       console.tell("Overview: " + reports.resolve("overview.html"));
       console.tell(overview.closing());

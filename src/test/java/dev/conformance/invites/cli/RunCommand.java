@@ -142,6 +142,7 @@ final class RunCommand implements Subcommand {
         embedded
             ? SettingsReader.readEmbedded(sources.withOptions(options))
             : SettingsReader.readRemote(sources.withOptions(options));
+    settings.warnings().forEach(console::complain);
     console.tell(judge.opening(settings));
     var judged = judge.judge(settings);
     if (!judged.details().isEmpty()) {

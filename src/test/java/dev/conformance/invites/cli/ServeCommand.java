@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Nearest;
+import dev.conformance.invites.config.Suggestion;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -112,7 +112,7 @@ final class ServeCommand implements Subcommand {
           "There is no fault '%s': %sall of them are printed by %s serve --list-faults."
               .formatted(
                   fault,
-                  Nearest.to(fault, reference.faults().keySet())
+                  Suggestion.of(fault, reference.faults().keySet())
                       .map("write %s if that is meant, "::formatted)
                       .orElse(""),
                   command));

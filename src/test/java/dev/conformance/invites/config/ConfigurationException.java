@@ -1,35 +1,47 @@
 package dev.conformance.invites.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One or several settings are wrong. The message has one line for each problem, a sentence that
- * says what is wrong, where it was given and what to do; it never holds a secret.
+ * says what is wrong, where it was given and what to do. It never contains a secret, nor a character
+ * that could control a terminal: a question mark replaces it.
  */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   /**
-   * @param message the sentence for the user; never a secret's value
+   * @param message the sentence for the user, or one on each line; never a secret's value
    */
   public ConfigurationException(String message) {
-    super(message);
+    super(message.lines().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }
 
   /**
-   * @param message the sentence for the user; never a secret's value
-   * @param cause what went wrong underneath
+   * @param message the sentence for the user, or one on each line; never a secret's value
+   * @param cause the underlying failure
    */
   public ConfigurationException(String message, Throwable cause) {
-    super(message, cause);
+    this(message);
+    initCause(cause);
   }
 
-  ConfigurationException(List<String> problems) {
-    super(String.join("\n", problems));
+  /**
+   * @param problems the sentence for each problem; never a secret's value
+   */
+  public ConfigurationException(List<String> problems) {
+    super(problems.stream().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }
 
-  /** The sentence of each problem. */
+  /** The sentence for each problem. */
   List<String> problems() {
-    return getMessage() == null ? List.of() : getMessage().lines().toList();
+    return String.valueOf(getMessage()).lines().toList();
+  }
+
+  private static String oneLine(String text) {
+    return INVISIBLE.matcher(text).replaceAll("?");
   }
 }

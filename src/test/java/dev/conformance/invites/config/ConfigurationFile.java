@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties file that {@code atlas.config} names. It is the kit's own: a key that is no
- * setting is a mistake, also one without {@code atlas.} that would otherwise be ignored in silence.
+ * The properties file that {@code atlas.config} names. It belongs to the kit alone, so that every
+ * key that is not a setting is a problem, also one without {@code atlas.}.
  */
 final class ConfigurationFile {
-  /** What JSON or another letter case puts around a name of ours, and little more. */
+  /** JSON or another letter case changes a name of ours by a few characters. */
   private static final int SLIP = 3;
 
   private final String name;
@@ -26,11 +26,11 @@ final class ConfigurationFile {
   }
 
   /** Reads the file; what is wrong with it is among its {@link #problems}. */
-  static ConfigurationFile read(Given given) {
-    var file = new ConfigurationFile(Shown.oneLine(given.shown()));
+  static ConfigurationFile read(SettingValue given) {
+    var file = new ConfigurationFile(given.shown());
     try {
-      var path = UserPath.of(given.where(), given.value());
-      file.load(TextFile.read("Configuration file '" + file.name + "'", path));
+      var path = UserFile.path(given.place(), given.text());
+      file.load(UserFile.text("Configuration file '" + file.name + "'", path));
     } catch (ConfigurationException unreadable) {
       file.problems.addAll(unreadable.problems());
     }
@@ -42,34 +42,34 @@ final class ConfigurationFile {
     return settings;
   }
 
-  /** A sentence for each thing that is wrong with the file. */
+  /** A sentence for each problem of the file. */
   List<String> problems() {
     return problems;
   }
 
   /** The key as a place: {@code Key atlas.timeout in kit.properties}. */
-  String where(String key) {
-    return "Key %s in %s".formatted(Shown.oneLine(key), name);
+  String place(String key) {
+    return "Key %s in %s".formatted(key, name);
   }
 
   private void load(String text) {
     try {
       new Lines().load(new StringReader(text));
     } catch (IOException | IllegalArgumentException malformed) {
-      throw new ConfigurationException(
-          "Configuration file '%s' is no properties file: a \\u in it is not followed by four hexadecimal digits."
-              .formatted(name),
-          malformed);
+      problems.add(
+          "Configuration file '%s' is not a properties file: a \\u in it is not followed by four hexadecimal digits."
+              .formatted(name));
     }
   }
 
   private void add(String key, String value) {
     if (key.equals(Setting.CONFIG.property())) {
-      problems.add(where(key) + " names another file: a configuration file cannot, remove it.");
+      problems.add(
+          place(key) + " names another file, which a configuration file cannot do: remove it.");
     } else if (Setting.withProperty(key).isEmpty()) {
       problems.add(unknown(key, value));
     } else if (settings.put(key, value) != null) {
-      problems.add(where(key) + " stands there twice: remove one of the two.");
+      problems.add(place(key) + " appears twice: remove one of them.");
     }
   }
 
@@ -77,19 +77,19 @@ final class ConfigurationFile {
     var meant =
         key.startsWith(Setting.PREFIX)
             ? Setting.nearest(key)
-            : Nearest.to(key, Setting.names())
+            : Suggestion.of(key, Setting.keys())
                 .map(Setting.PREFIX::concat)
-                .or(() -> Nearest.within(SLIP, key, Setting.properties()));
-    // Alone on its line it may be the value of a secret, which is not shown.
+                .or(() -> Suggestion.within(SLIP, key, Setting.properties()));
+    // Alone on its line it may be the value of a secret, which must not be shown.
     var shown = meant.isPresent() || !value.isBlank();
     var advice =
         meant
             .map("did you mean %s?"::formatted)
-            .orElse("write each as in atlas.timeout=10s, or remove it.");
-    return (shown ? where(key) : "A line of " + name) + " is not a setting: " + advice;
+            .orElse("write lines such as atlas.timeout=10s, or remove it.");
+    return (shown ? place(key) : "A line of " + name) + " is not a setting: " + advice;
   }
 
-  /** Hands over what is loaded in the order of the file: a map would forget what stands twice. */
+  /** Receives the lines in the order of the file: a map would hide a key that appears twice. */
   private final class Lines extends Properties {
     private static final long serialVersionUID = 1L;
 

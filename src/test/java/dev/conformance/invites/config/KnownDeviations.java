@@ -1,20 +1,28 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.config.YamlFile.Mapping;
+import dev.conformance.invites.config.YamlFile.Node;
+import dev.conformance.invites.config.YamlFile.Sequence;
+import dev.conformance.invites.config.YamlFile.Text;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
- * {@code reason} and, where it is not for ever, the last day in {@code expires}.
+ * {@code reason} and, optionally, the last day on which it is accepted in {@code expires}.
  *
  * <pre>{@code
  * - requirement: ENVELOPE-2
@@ -24,10 +32,13 @@ import java.util.TreeMap;
  *
  * <p>The file must not rot: an entry whose requirement is met or that has expired is a violation,
  * which fails the run. An entry whose requirement was not selected or not exercised says nothing
- * about the server and is no violation. A file that cannot be understood, whatever the day and the
- * server, is a wrong setting.
+ * about the server and is not a violation. A malformed file is an invalid configuration.
  */
 public final class KnownDeviations {
+  private static final List<String> KEYS = List.of("requirement", "reason", "expires");
+  private static final List<String> IDS =
+      Arrays.stream(Requirement.values()).map(Requirement::id).toList();
+
   private final String file;
   private final List<KnownDeviation> entries;
   private final List<String> violations;
@@ -39,11 +50,11 @@ public final class KnownDeviations {
   }
 
   /**
-   * What the file makes of a run.
+   * How the file affects a run.
    *
    * @param accepted the requirements whose failure is accepted, in the order of the catalogue, with
    *     the reason
-   * @param violations a sentence for each thing that is wrong with the file, beginning with {@code
+   * @param violations a sentence for each entry that is out of date, beginning with {@code
    *     file:line}; any of them fails the run
    */
   public record Acceptance(Map<Requirement, String> accepted, List<String> violations) {
@@ -61,27 +72,24 @@ public final class KnownDeviations {
   /**
    * Reads the file.
    *
-   * @param clock says which entries have expired
-   * @throws ConfigurationException where the file is missing or cannot be understood, with one line
-   *     for each problem
+   * @param clock decides which entries have expired
+   * @throws ConfigurationException if the file is missing or malformed, with one line for each
+   *     problem
    */
   public static KnownDeviations read(Path file, Clock clock) {
-    var parsed = parse(file);
     var today = LocalDate.now(clock);
     var alive = new ArrayList<KnownDeviation>();
     var violations = new ArrayList<String>();
-    for (var entry : parsed) {
-      if (entry.expires().filter(today::isAfter).isPresent()) {
-        violations.add(
-            "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
-                .formatted(
-                    file,
-                    entry.line(),
-                    entry.requirement().id(),
-                    entry.expires().map(LocalDate::toString).orElseThrow()));
-      } else {
-        alive.add(entry);
-      }
+    for (var entry : parse(file)) {
+      entry
+          .expires()
+          .filter(today::isAfter)
+          .ifPresentOrElse(
+              lastDay ->
+                  violations.add(
+                      "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
+                          .formatted(file, entry.line(), entry.requirement().id(), lastDay)),
+              () -> alive.add(entry));
     }
     return new KnownDeviations(file.toString(), alive, violations);
   }
@@ -95,23 +103,13 @@ public final class KnownDeviations {
     var unused = parse(file);
   }
 
-  private static List<KnownDeviation> parse(Path file) {
-    var parser = new DeviationParser(file.toString());
-    parser.parse(
-        TextFile.read("File of known deviations '" + Shown.oneLine(file.toString()) + "'", file));
-    if (!parser.problems().isEmpty()) {
-      throw new ConfigurationException(parser.problems());
-    }
-    return parser.entries();
-  }
-
   /** The entries that have not expired, in the order of the file. */
   public List<KnownDeviation> entries() {
     return entries;
   }
 
   /**
-   * Holds the file against the results of a run.
+   * Compares the file with the results of a run.
    *
    * @param met the requirements that were exercised and met
    * @param notMet the requirements that were exercised and not met, warnings included
@@ -129,5 +127,101 @@ public final class KnownDeviations {
       }
     }
     return new Acceptance(accepted, all);
+  }
+
+  private static List<KnownDeviation> parse(Path file) {
+    var yaml = new YamlFile(file.toString());
+    var entries = new LinkedHashMap<Requirement, KnownDeviation>();
+    var root = yaml.parse(UserFile.text("File of known deviations '" + file + "'", file));
+    if (root.orElse(null) instanceof Sequence list) {
+      list.items().forEach(node -> entry(yaml, node).ifPresent(entry -> add(yaml, entry, entries)));
+    } else if (root.isPresent() && !(root.get() instanceof Text text && text.isEmpty())) {
+      yaml.problem(
+          root.get().line(),
+          "the file is not a list of entries: begin each entry with '- requirement: ' and an id.");
+    }
+    yaml.refuseProblems();
+    return List.copyOf(entries.values());
+  }
+
+  private static void add(
+      YamlFile yaml, KnownDeviation entry, Map<Requirement, KnownDeviation> entries) {
+    var earlier = entries.putIfAbsent(entry.requirement(), entry);
+    if (earlier != null) {
+      yaml.problem(
+          entry.line(),
+          "%s is already listed on line %d: remove one of the two entries."
+              .formatted(entry.requirement().id(), earlier.line()));
+    }
+  }
+
+  private static Optional<KnownDeviation> entry(YamlFile yaml, Node node) {
+    if (!(node instanceof Mapping mapping)) {
+      yaml.problem(
+          node.line(),
+          "this is not an entry: write '- requirement: ' and an id, and below it 'reason: '.");
+      return Optional.empty();
+    }
+    var before = yaml.problems();
+    var values = values(yaml, mapping);
+    if (yaml.problems() > before) {
+      return Optional.empty();
+    }
+    var id = Optional.ofNullable(values.get("requirement"));
+    var reason = Optional.ofNullable(values.get("reason"));
+    if (id.isEmpty()) {
+      yaml.problem(node.line(), "the entry has no requirement: add its id, or remove the entry.");
+    } else if (reason.isEmpty()) {
+      yaml.problem(
+          node.line(),
+          "the entry for %s has no reason: add one, or remove the entry."
+              .formatted(id.get().text()));
+    }
+    var expires = Optional.ofNullable(values.get("expires")).flatMap(text -> date(yaml, text));
+    return id.flatMap(text -> requirement(yaml, text))
+        .flatMap(
+            requirement ->
+                reason.map(
+                    text ->
+                        new KnownDeviation(
+                            requirement, text.text().strip(), expires, node.line())));
+  }
+
+  /** The values of an entry by their keys, without those that are empty. */
+  private static Map<String, Text> values(YamlFile yaml, Mapping mapping) {
+    var values = new LinkedHashMap<String, Text>();
+    yaml.members(mapping, KEYS, "'%s' is not a key of an entry: %s")
+        .forEach(
+            (key, node) -> {
+              if (!(node instanceof Text value)) {
+                yaml.problem(node.line(), "%s is not a single value: write text.".formatted(key));
+              } else if (!value.isEmpty()) {
+                values.put(key, value);
+              }
+            });
+    return values;
+  }
+
+  private static Optional<Requirement> requirement(YamlFile yaml, Text id) {
+    var requirement = Requirement.withId(id.text());
+    if (requirement.isEmpty()) {
+      yaml.problem(
+          id.line(),
+          "there is no requirement '%s': %s"
+              .formatted(id.text(), Suggestion.advice(id.text(), IDS, "remove the entry.")));
+    }
+    return requirement;
+  }
+
+  private static Optional<LocalDate> date(YamlFile yaml, Text text) {
+    try {
+      return Optional.of(LocalDate.parse(text.text().strip()));
+    } catch (DateTimeParseException notADate) {
+      yaml.problem(
+          text.line(),
+          "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
+              .formatted(text.text()));
+      return Optional.empty();
+    }
   }
 }

@@ -3,7 +3,13 @@ package dev.conformance.invites.config;
 /**
  * One server of a list.
  *
- * @param name its name: unique in the list, letter case aside, and fit for a folder
- * @param settings its settings, with the reports folder of its own
+ * @param name unique in the list regardless of letter case, and valid as the name of a folder
+ * @param settings its settings
  */
-public record NamedTarget(String name, Settings settings) {}
+public record NamedTarget(String name, Settings settings) {
+
+  /** The same with a folder of its name below that of the run. */
+  NamedTarget withOwnReports() {
+    return new NamedTarget(name, settings.withReports(settings.reports().resolve(name)));
+  }
+}

@@ -1,6 +1,6 @@
 package dev.conformance.invites.config;
 
-import static dev.conformance.invites.config.Setting.Exposure.NO_OPTION;
+import static dev.conformance.invites.config.Setting.Exposure.CREDENTIAL;
 import static dev.conformance.invites.config.Setting.Exposure.OPTION;
 import static dev.conformance.invites.config.Setting.Exposure.SECRET;
 
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every setting of the kit, once: its names in each layer, its default and its meaning. The reader,
- * the options of the standalone jar, its help and the README's table are all made from these lines.
+ * Every setting of the kit: its name in each source, its default and its meaning. The reader, the
+ * options of the standalone jar, its help and the table of settings are generated from these lines.
  */
 public enum Setting {
   BASE_URL(
@@ -20,64 +20,55 @@ public enum Setting {
       "MONGODB_ATLAS_BASE_URL",
       OPTION,
       "URL",
-      "",
       "server under test; may have a path prefix and a trailing slash. With Maven, none means the"
-          + " embedded reference server; the jar wants it or `--embedded`"),
+          + " embedded reference server; the jar requires it or `--embedded`"),
   PROJECT_ID(
       "atlas.project-id",
       "MONGODB_ATLAS_PROJECT_ID",
       OPTION,
       "ID",
-      "",
       "project whose pending invitations the credentials may read"),
   EMPTY_PROJECT_ID(
       "atlas.empty-project-id",
       "ATLAS_EMPTY_PROJECT_ID",
       OPTION,
       "ID",
-      "",
       "readable project without invitations (optional)"),
   FORBIDDEN_PROJECT_ID(
       "atlas.forbidden-project-id",
       "ATLAS_FORBIDDEN_PROJECT_ID",
       OPTION,
       "ID",
-      "",
       "project on which the caller has no owner role (optional)"),
   PUBLIC_KEY(
       "atlas.public-key",
       "MONGODB_ATLAS_PUBLIC_API_KEY",
-      NO_OPTION,
+      CREDENTIAL,
       "KEY",
-      "",
       "API key for HTTP Digest: its public key"),
   PRIVATE_KEY(
       "atlas.private-key",
       "MONGODB_ATLAS_PRIVATE_API_KEY",
       SECRET,
       "KEY",
-      "",
       "API key for HTTP Digest: its private key"),
   CLIENT_ID(
       "atlas.client-id",
       "MONGODB_ATLAS_CLIENT_ID",
-      NO_OPTION,
+      CREDENTIAL,
       "ID",
-      "",
       "OAuth service account: its client id"),
   CLIENT_SECRET(
       "atlas.client-secret",
       "MONGODB_ATLAS_CLIENT_SECRET",
       SECRET,
       "SECRET",
-      "",
       "OAuth service account: its client secret"),
   ACCESS_TOKEN(
       "atlas.access-token",
       "MONGODB_ATLAS_ACCESS_TOKEN",
       SECRET,
       "TOKEN",
-      "",
       "ready bearer token"),
   PROFILE(
       "atlas.profile",
@@ -105,7 +96,6 @@ public enum Setting {
       "ATLAS_KNOWN_DEVIATIONS",
       OPTION,
       "FILE",
-      "",
       "file of accepted failures"),
   ONLY(
       "atlas.only",
@@ -137,28 +127,27 @@ public enum Setting {
       OPTION,
       "N",
       "8",
-      "requests under way at once, 1 to 64"),
+      "requests in progress at once, 1 to 64"),
   REQUESTS_PER_SECOND(
       "atlas.requests-per-second",
       "ATLAS_REQUESTS_PER_SECOND",
       OPTION,
       "N",
       "unlimited",
-      "largest rate of requests, from 0.01 to 10000, or `unlimited`"),
+      "highest rate of requests, from 0.01 to 10000, or `unlimited`"),
   CONFIG(
       "atlas.config",
       "ATLAS_CONFIG",
       OPTION,
       "FILE",
-      "",
       "properties file (UTF-8) with any of these settings");
 
-  /** Whether a setting may stand on a command line, where every user of the machine can read it. */
+  /** Whether a setting may be given on a command line, which every user of the machine can read. */
   enum Exposure {
     /** Also an option of the jar. */
     OPTION,
-    /** Not an option, because its partner is none. */
-    NO_OPTION,
+    /** Not an option, because the other half of the pair is a secret. */
+    CREDENTIAL,
     /** Not an option, and never shown. */
     SECRET
   }
@@ -167,8 +156,18 @@ public enum Setting {
   private final String environment;
   private final Exposure exposure;
   private final String placeholder;
-  private final String defaultText;
+  private final Optional<String> defaultText;
   private final String meaning;
+
+  /** A setting without a default. */
+  Setting(
+      String property,
+      String environment,
+      Exposure exposure,
+      String placeholder,
+      String meaning) {
+    this(property, environment, exposure, placeholder, Optional.empty(), meaning);
+  }
 
   Setting(
       String property,
@@ -176,6 +175,16 @@ public enum Setting {
       Exposure exposure,
       String placeholder,
       String defaultText,
+      String meaning) {
+    this(property, environment, exposure, placeholder, Optional.of(defaultText), meaning);
+  }
+
+  Setting(
+      String property,
+      String environment,
+      Exposure exposure,
+      String placeholder,
+      Optional<String> defaultText,
       String meaning) {
     this.property = property;
     this.environment = environment;
@@ -200,9 +209,9 @@ public enum Setting {
     return exposure == OPTION ? Optional.of(optionName()) : Optional.empty();
   }
 
-  /** What the option is called, or would be called if credentials were taken as options. */
+  /** The name of the option, or the one that a credential would have. */
   public String optionName() {
-    return "--" + property.substring(PREFIX.length());
+    return "--" + key();
   }
 
   /** Whether the value must never be shown. */
@@ -210,22 +219,22 @@ public enum Setting {
     return exposure == SECRET;
   }
 
-  /** Whether it may be given without a value, which then means {@code true}. */
+  /** Whether it may be given without a value, which means {@code true}. */
   public boolean flag() {
     return this == STRICT;
   }
 
-  /** What stands for the value in help texts: {@code URL}. */
+  /** The placeholder of the value in help texts: {@code URL}. */
   public String placeholder() {
     return placeholder;
   }
 
-  /** The default as the user would write it; empty where there is none. */
+  /** The default as the user would write it; empty if there is none. */
   public Optional<String> defaultText() {
-    return defaultText.isEmpty() ? Optional.empty() : Optional.of(defaultText);
+    return defaultText;
   }
 
-  /** What it does, without a full stop; names of values are in backticks. */
+  /** What it does, without a full stop; values are in backticks. */
   public String meaning() {
     return meaning;
   }
@@ -235,7 +244,12 @@ public enum Setting {
     return EnumSet.range(BASE_URL, ACCESS_TOKEN);
   }
 
-  /** Finds a setting by its property; empty where there is none. */
+  /** The settings that hold a credential, or a part of one. */
+  static Set<Setting> credentials() {
+    return EnumSet.range(PUBLIC_KEY, ACCESS_TOKEN);
+  }
+
+  /** Finds a setting by its property; empty if there is none. */
   public static Optional<Setting> withProperty(String property) {
     return Arrays.stream(values()).filter(setting -> setting.property.equals(property)).findFirst();
   }
@@ -245,16 +259,21 @@ public enum Setting {
     return Arrays.stream(values()).map(Setting::property).toList();
   }
 
-  /** The property that comes nearest to a key with the same beginning. */
+  /** The property nearest to a key that has the common prefix. */
   static Optional<String> nearest(String key) {
-    return Nearest.nearest(key.substring(PREFIX.length()), names()).map(PREFIX::concat);
+    return Suggestion.nearest(key.substring(PREFIX.length()), keys()).map(PREFIX::concat);
   }
 
-  /** All property names without their common beginning. */
-  static List<String> names() {
-    return properties().stream().map(property -> property.substring(PREFIX.length())).toList();
+  /** The property without the common prefix, which is the key in a list of targets. */
+  String key() {
+    return property.substring(PREFIX.length());
   }
 
-  /** What every key of the kit begins with. */
+  /** All keys of a list of targets in the order of the table. */
+  static List<String> keys() {
+    return Arrays.stream(values()).map(Setting::key).toList();
+  }
+
+  /** The common prefix of all properties. */
   static final String PREFIX = "atlas.";
 }

@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 class SettingTest {
   @Test
   void isListedInTheReadmesTable() throws IOException {
-    GeneratedFile.at(".github", "docs", "settings.md")
-        .holdsSection("settings", SettingsTable.markdown());
+    GeneratedFile.at("README.md").holdsSection("settings", SettingsTable.markdown());
   }
 
   @Test
-  void isNoOptionWhereItIsACredential() {
+  void isNotAnOptionIfItIsACredential() {
     var withoutOption =
         Arrays.stream(Setting.values()).filter(setting -> setting.option().isEmpty());
 
@@ -31,14 +30,14 @@ class SettingTest {
   }
 
   @Test
-  void isSecretWhereItProvesWhoSomebodyIs() {
+  void isSecretIfItProvesAnIdentity() {
     assertThat(Arrays.stream(Setting.values()).filter(Setting::secret))
         .containsExactly(Setting.PRIVATE_KEY, Setting.CLIENT_SECRET, Setting.ACCESS_TOKEN);
   }
 
   @Test
   void hasTheDefaultThatTheTableStates() {
-    var nothing = SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()));
+    var nothing = SettingsReader.read(SettingSources.none());
     var stated = new HashMap<String, String>();
     for (var setting : Setting.values()) {
       setting.defaultText().ifPresent(text -> stated.put(setting.property(), text));
@@ -51,7 +50,7 @@ class SettingTest {
   }
 
   @Test
-  void hasNamesOfItsOwnInEachLayer() {
+  void hasUniqueNames() {
     assertThat(Arrays.stream(Setting.values()).map(Setting::property)).doesNotHaveDuplicates();
     assertThat(Arrays.stream(Setting.values()).map(Setting::environment)).doesNotHaveDuplicates();
     assertThat(Arrays.stream(Setting.values()).map(Setting::property))

@@ -6,8 +6,10 @@ import dev.conformance.invites.contract.Requirement;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * All settings of a run, checked.
@@ -33,7 +35,14 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
       String projectId,
       Optional<String> emptyProjectId,
       Optional<String> forbiddenProjectId,
-      Credentials credentials) {}
+      Credentials credentials) {
+    private static final Pattern LOCAL =
+        Pattern.compile("localhost|.*\\.localhost|127\\..*|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    private boolean isExposed() {
+      return baseUrl.getScheme().equals("http") && !LOCAL.matcher(baseUrl.getHost()).matches();
+    }
+  }
 
   /**
    * What is judged, and what fails the run.
@@ -69,6 +78,18 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
   /** The credentials for the target; none for the embedded server, which brings its own. */
   public Credentials credentials() {
     return target.map(Target::credentials).orElseGet(Credentials::none);
+  }
+
+  /** A sentence for each setting that is valid but probably not intended. */
+  public List<String> warnings() {
+    return target
+        .filter(Target::isExposed)
+        .map(
+            exposed ->
+                "Warning: %s is not encrypted, so that others on the network can read tokens and invitations: use https."
+                    .formatted(exposed.baseUrl()))
+        .stream()
+        .toList();
   }
 
   /** These settings with another target. */

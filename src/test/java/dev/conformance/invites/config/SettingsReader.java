@@ -2,263 +2,261 @@ package dev.conformance.invites.config;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.config.Settings.Limits;
+import dev.conformance.invites.config.Settings.Target;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Reads and checks the settings of a run before anything else happens.
  *
- * <p>Command-line options win over properties, these over environment variables, these over the
- * file named by {@code atlas.config}. White space around a value is dropped, and an empty value
- * counts as not given; only {@code atlas.strict} without a value means true (not in the
- * environment), and an empty base URL is refused, because a CI system passes a missing secret so
- * and no other server must be judged in place of the one that was meant: neither the embedded one
- * nor one that a lower layer names.
+ * <p>A command-line option takes precedence over a property, a property over an environment
+ * variable, and that over the file named by {@code atlas.config}. White space around a value is
+ * ignored, and an empty value counts as not given, with two exceptions: {@code atlas.strict} without
+ * a value means true (not in the environment), and an empty base URL is refused, because that is how
+ * a CI system passes a missing secret, and no other server must be judged instead.
  *
- * <p>Without a base URL the embedded server is meant. Project ids and credentials of the
- * environment are then ignored, as a developer's shell holds them for other programs; those given
- * in any other way are refused.
+ * <p>Without a base URL the embedded server is judged. A project id or a credential without a base
+ * URL is refused, wherever it is given: somebody meant another server.
  */
 public final class SettingsReader {
-  private final Layers layers;
+  private static final SettingNames BUILD =
+      SettingNames.ofARun(
+          "set %s (%s) to a URL, or unset it to judge the embedded server."
+              .formatted(Setting.BASE_URL.property(), Setting.BASE_URL.environment()));
+
+  private static final SettingNames JAR =
+      SettingNames.ofARun(
+          "give --base-url URL (or %s), or --embedded to judge the kit's own reference server."
+              .formatted(Setting.BASE_URL.environment()));
+
+  private final SettingValues values;
+  private final SettingNames names;
   private final boolean remote;
-  private final Wording wording;
   private final List<String> problems;
 
-  private SettingsReader(Layers layers, boolean remote, Wording wording) {
-    this.layers = layers;
+  private SettingsReader(SettingValues values, SettingNames names, boolean remote) {
+    this.values = values;
+    this.names = names;
     this.remote = remote;
-    this.wording = wording;
-    this.problems = new ArrayList<>(layers.problems());
+    this.problems = new ArrayList<>(values.problems());
   }
 
   /**
    * Reads the settings of a run against the server that the base URL names, or against the embedded
-   * server where there is none.
+   * server without one.
    *
    * @throws ConfigurationException with one line for each problem
    */
   public static Settings read(SettingSources sources) {
-    var reader = of(Layers.of(sources), Wording.OfTheRun.ofABuild());
-    if (reader.namesNoServer()) {
-      reader.refuseATargetWithoutAServer();
+    var reader = ofARun(sources, BUILD);
+    if (!reader.remote && !reader.refusesEmptyServer()) {
+      reader.refuseTargetWithoutServer();
     }
     return reader.settings();
   }
 
   /**
-   * Reads the settings of a run against the server that the base URL names, which has to be there.
+   * Reads the settings of a run against the server that the base URL names, which is required.
    *
    * @throws ConfigurationException with one line for each problem
    */
   public static Settings readRemote(SettingSources sources) {
-    var reader = of(Layers.of(sources), Wording.OfTheRun.ofTheJar());
-    if (reader.namesNoServer()) {
-      reader.problems.add(reader.wording.noServer());
+    var reader = ofARun(sources, JAR);
+    if (!reader.remote && !reader.refusesEmptyServer()) {
+      reader.problems.add("No server is given: " + JAR.noServer());
     }
     return reader.settings();
   }
 
-  private static SettingsReader of(Layers layers, Wording.OfTheRun wording) {
-    var blank = layers.blank(Setting.BASE_URL);
-    var remote = blank.isEmpty() && layers.given(Setting.BASE_URL).isPresent();
-    var reader = new SettingsReader(layers, remote, wording);
-    blank.map(wording::emptyServer).ifPresent(reader.problems::add);
-    return reader;
-  }
-
-  private boolean namesNoServer() {
-    return !remote && layers.blank(Setting.BASE_URL).isEmpty();
-  }
-
   /**
-   * Reads the settings of a run against the embedded server whatever base URL, projects and
-   * credentials the lower layers give. Those given as options contradict it.
+   * Reads the settings of a run against the embedded server, whatever base URL, projects and
+   * credentials other sources than the command line give. As options they contradict it.
    *
    * @throws ConfigurationException with one line for each problem
    */
   public static Settings readEmbedded(SettingSources sources) {
-    var layers = Layers.of(sources);
-    var reader = new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
+    var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
     Setting.ofTheTarget().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(sources.options()::containsKey)
-        .forEach(
-            option ->
-                reader.problems.add(
-                    "Option %s contradicts --embedded: leave one of them out.".formatted(option)));
+        .map("Option %s contradicts --embedded: omit one of them."::formatted)
+        .forEach(reader.problems::add);
     return reader.settings();
   }
 
   /**
-   * Reads the output folder alone, for a command that needs nothing else. A name that is no setting
-   * is refused all the same, as it may be this one misspelt; a value of another setting is not
-   * read.
+   * Reads only the output folder, for a command that needs nothing else. A name that is not a
+   * setting is refused all the same, because it may be this one misspelt.
    *
    * @throws ConfigurationException with one line for each problem
    */
   public static Path readReports(SettingSources sources) {
-    var reader = ofReports(sources);
+    var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
     var reports = reader.reports();
     reader.refuseProblems();
     return reports;
   }
 
-  /**
-   * Where reports go although settings are wrong: into the folder that they name as far as it can
-   * be told, or else into the usual one.
-   */
+  /** Where reports go although settings are wrong: the folder that they name, or the default. */
   public static Path reportsDespiteProblems(SettingSources sources) {
-    return ofReports(sources).reports();
+    return new SettingsReader(SettingValues.of(sources), BUILD, false).reports();
   }
 
-  private static SettingsReader ofReports(SettingSources sources) {
-    var layers = Layers.of(sources);
-    return new SettingsReader(layers, false, Wording.OfTheRun.ofTheJar());
+  /** Reads the settings of one target of a list. */
+  static Settings readTarget(SettingValues values, SettingNames names) {
+    var reader = new SettingsReader(values, names, true);
+    if (values.given(Setting.BASE_URL).isEmpty()) {
+      reader.problems.add(names.noServer());
+    }
+    return reader.settings();
   }
 
-  /** Reads the settings of one target of a list, whose layers hold no other server. */
-  static Settings readTarget(Layers layers, Wording.OfAList wording) {
-    return new SettingsReader(layers, true, wording).settings();
+  private static SettingsReader ofARun(SettingSources sources, SettingNames names) {
+    var values = SettingValues.of(sources);
+    var remote =
+        values.blank(Setting.BASE_URL).isEmpty() && values.given(Setting.BASE_URL).isPresent();
+    return new SettingsReader(values, names, remote);
+  }
+
+  private boolean refusesEmptyServer() {
+    var place = values.blank(Setting.BASE_URL);
+    place.ifPresent(
+        where ->
+            problems.add(
+                "The base URL is empty (%s): %s"
+                    .formatted(StringUtils.uncapitalize(where), names.noServer())));
+    return place.isPresent();
+  }
+
+  private void refuseTargetWithoutServer() {
+    Setting.ofTheTarget().stream()
+        .flatMap(setting -> values.given(setting).stream())
+        .map(
+            given ->
+                "%s is given without a base URL: set %s as well, or omit both to judge the embedded server."
+                    .formatted(given.place(), names.name().apply(Setting.BASE_URL)))
+        .forEach(problems::add);
   }
 
   private Settings settings() {
-    var baseUrl = ofTheTarget(Setting.BASE_URL, BaseUrl::parse);
-    var project = ofTheTarget(Setting.PROJECT_ID, Values::projectId);
-    var empty = ofTheTarget(Setting.EMPTY_PROJECT_ID, Values::projectId);
-    var forbidden = ofTheTarget(Setting.FORBIDDEN_PROJECT_ID, Values::projectId);
-    var credentials = credentials();
-    if (remote) {
-      refuseMissingServer();
-      refuseMissingProject();
-      refuseMissingCredentials();
-      refuseTheSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
-      refuseTheSame(Setting.PROJECT_ID, project, Setting.FORBIDDEN_PROJECT_ID, forbidden);
-      refuseTheSame(Setting.EMPTY_PROJECT_ID, empty, Setting.FORBIDDEN_PROJECT_ID, forbidden);
-    }
-    var settings =
-        new Settings(
-            baseUrl.flatMap(
-                url ->
-                    project.map(id -> new Settings.Target(url, id, empty, forbidden, credentials))),
-            new Settings.Gate(
-                valueOrDefault(Setting.PROFILE, Values::profile),
-                valueOrDefault(Setting.FAIL_ON, Values::level),
-                valueOrDefault(Setting.STRICT, Values::flag),
-                value(Setting.KNOWN_DEVIATIONS, Values::knownDeviations),
-                valueOrDefault(Setting.ONLY, Values::requirements)),
-            new Settings.Limits(
-                valueOrDefault(Setting.TIMEOUT, Values::timeout),
-                valueOrDefault(Setting.MAX_BODY, Values::bodySize),
-                valueOrDefault(Setting.PARALLELISM, Values::parallelism),
-                valueOrDefault(Setting.REQUESTS_PER_SECOND, Values::rate)),
-            reports());
+    var target = remote ? target() : Optional.<Target>empty();
+    var gate =
+        new Gate(
+            valueOrDefault(Setting.PROFILE, SettingParser::profile),
+            valueOrDefault(Setting.FAIL_ON, SettingParser::level),
+            valueOrDefault(Setting.STRICT, SettingParser::flag),
+            value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
+            valueOrDefault(Setting.ONLY, SettingParser::requirements));
+    var limits =
+        new Limits(
+            valueOrDefault(Setting.TIMEOUT, SettingParser::timeout),
+            valueOrDefault(Setting.MAX_BODY, SettingParser::bodySize),
+            valueOrDefault(Setting.PARALLELISM, SettingParser::parallelism),
+            valueOrDefault(Setting.REQUESTS_PER_SECOND, SettingParser::rate));
+    var settings = new Settings(target, gate, limits, reports());
     refuseProblems();
     return settings;
   }
 
-  private void refuseProblems() {
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems.stream().map(layers::withoutSecrets).toList());
+  /** The target; empty if it is incomplete, which is among the problems. */
+  private Optional<Target> target() {
+    var baseUrl = value(Setting.BASE_URL, BaseUrl::parse);
+    var project = value(Setting.PROJECT_ID, SettingParser::projectId);
+    var empty = value(Setting.EMPTY_PROJECT_ID, SettingParser::projectId);
+    var forbidden = value(Setting.FORBIDDEN_PROJECT_ID, SettingParser::projectId);
+    if (values.given(Setting.PROJECT_ID).isEmpty()) {
+      problems.add(
+          "%s%s is missing: give the project whose pending invitations the credentials may read."
+              .formatted(names.prefix(), names.name().apply(Setting.PROJECT_ID)));
     }
-  }
-
-  /** The default is not read as a value: where a file has its name, writing says so. */
-  private Path reports() {
-    return value(Setting.REPORTS, Values::folder)
-        .orElseGet(() -> Path.of(Setting.REPORTS.defaultText().orElseThrow()));
-  }
-
-  private <T> T valueOrDefault(Setting setting, Function<Given, T> parser) {
-    return value(setting, parser).orElseGet(() -> parser.apply(Given.byDefault(setting)));
-  }
-
-  private <T> Optional<T> value(Setting setting, Function<Given, T> parser) {
-    try {
-      return layers.given(setting).map(parser);
-    } catch (ConfigurationException wrong) {
-      problems.add(wrong.getMessage());
-      return Optional.empty();
-    }
-  }
-
-  private <T> Optional<T> ofTheTarget(Setting setting, Function<Given, T> parser) {
-    return remote ? value(setting, parser) : Optional.empty();
+    var credentials = credentials();
+    refuseSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
+    refuseSame(Setting.PROJECT_ID, project, Setting.FORBIDDEN_PROJECT_ID, forbidden);
+    refuseSame(Setting.EMPTY_PROJECT_ID, empty, Setting.FORBIDDEN_PROJECT_ID, forbidden);
+    return baseUrl.flatMap(
+        url -> project.map(id -> new Target(url, id, empty, forbidden, credentials)));
   }
 
   private Credentials credentials() {
-    var publicKey = ofTheTarget(Setting.PUBLIC_KEY, Values::headerText);
-    var privateKey = ofTheTarget(Setting.PRIVATE_KEY, Values::secret);
-    var clientId = ofTheTarget(Setting.CLIENT_ID, Values::headerText);
-    var clientSecret = ofTheTarget(Setting.CLIENT_SECRET, Values::secret);
-    if (remote) {
-      refuseHalfAPair(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
-      refuseHalfAPair(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
+    var publicKey = value(Setting.PUBLIC_KEY, SettingParser::headerText);
+    var privateKey = value(Setting.PRIVATE_KEY, SettingParser::secret);
+    var clientId = value(Setting.CLIENT_ID, SettingParser::headerText);
+    var clientSecret = value(Setting.CLIENT_SECRET, SettingParser::secret);
+    var accessToken = value(Setting.ACCESS_TOKEN, SettingParser::bearerToken);
+    refuseHalfAPair(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
+    refuseHalfAPair(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
+    if (Setting.credentials().stream().allMatch(setting -> values.given(setting).isEmpty())) {
+      problems.add(noCredential());
     }
     return new Credentials(
         publicKey.flatMap(key -> privateKey.map(secret -> new ApiKey(key, secret))),
         clientId.flatMap(id -> clientSecret.map(secret -> new ServiceAccount(id, secret))),
-        ofTheTarget(Setting.ACCESS_TOKEN, Values::bearerToken));
+        accessToken);
+  }
+
+  private String noCredential() {
+    var name = names.credential();
+    return names.sentence(
+        "credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
+        .formatted(
+            name.apply(Setting.PUBLIC_KEY),
+            name.apply(Setting.PRIVATE_KEY),
+            name.apply(Setting.CLIENT_ID),
+            name.apply(Setting.CLIENT_SECRET),
+            name.apply(Setting.ACCESS_TOKEN)));
   }
 
   private void refuseHalfAPair(Setting one, Setting other) {
-    var first = layers.given(one);
-    var second = layers.given(other);
+    var first = values.given(one);
+    var second = values.given(other);
     if (first.isPresent() != second.isPresent()) {
-      var given = first.or(() -> second).orElseThrow();
-      var missing = first.isPresent() ? other : one;
       problems.add(
-          "%s is given without its partner: give %s as well."
-              .formatted(given.where(), wording.name(missing)));
+          "%s requires %s: give both."
+              .formatted(
+                  first.or(() -> second).orElseThrow().place(),
+                  names.name().apply(first.isPresent() ? other : one)));
     }
   }
 
-  private void refuseMissingCredentials() {
-    var credentials =
-        EnumSet.of(
-            Setting.PUBLIC_KEY,
-            Setting.PRIVATE_KEY,
-            Setting.CLIENT_ID,
-            Setting.CLIENT_SECRET,
-            Setting.ACCESS_TOKEN);
-    if (credentials.stream().allMatch(setting -> layers.given(setting).isEmpty())) {
-      problems.add(wording.noCredential());
-    }
-  }
-
-  private void refuseMissingServer() {
-    if (layers.given(Setting.BASE_URL).isEmpty()) {
-      problems.add(wording.noServer());
-    }
-  }
-
-  private void refuseMissingProject() {
-    if (layers.given(Setting.PROJECT_ID).isEmpty()) {
-      problems.add(wording.noProject());
-    }
-  }
-
-  private void refuseTheSame(
+  private void refuseSame(
       Setting one, Optional<String> first, Setting other, Optional<String> second) {
     if (first.isPresent() && first.equals(second)) {
-      problems.add(wording.sameProject(one, other, first.get()));
+      problems.add(
+          "%s%s and %s are the same project %s: give different ones."
+              .formatted(
+                  names.prefix(), names.name().apply(one), names.name().apply(other), first.get()));
     }
   }
 
-  private void refuseATargetWithoutAServer() {
-    Setting.ofTheTarget().stream()
-        .map(layers::givenDeliberately)
-        .flatMap(Optional::stream)
-        .forEach(
-            given ->
-                problems.add(
-                    given.where()
-                        + " is given without a server: give atlas.base-url"
-                        + " (MONGODB_ATLAS_BASE_URL) as well, or leave it out to judge the"
-                        + " embedded server."));
+  /** The default is not parsed: if a file has its name, writing the reports says so. */
+  private Path reports() {
+    return value(Setting.REPORTS, SettingParser::folder)
+        .orElseGet(() -> Path.of(Setting.REPORTS.defaultText().orElseThrow()));
+  }
+
+  private <T> T valueOrDefault(Setting setting, Function<SettingValue, T> parser) {
+    return value(setting, parser)
+        .orElseGet(() -> parser.apply(SettingValue.defaultOf(setting)));
+  }
+
+  private <T> Optional<T> value(Setting setting, Function<SettingValue, T> parser) {
+    try {
+      return values.given(setting).map(parser);
+    } catch (ConfigurationException wrong) {
+      problems.addAll(wrong.problems());
+      return Optional.empty();
+    }
+  }
+
+  private void refuseProblems() {
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems.stream().map(values::withoutSecrets).toList());
+    }
   }
 }

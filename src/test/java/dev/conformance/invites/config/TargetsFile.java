@@ -1,12 +1,21 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.config.YamlFile.Mapping;
+import dev.conformance.invites.config.YamlFile.Node;
+import dev.conformance.invites.config.YamlFile.Sequence;
+import dev.conformance.invites.config.YamlFile.Text;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,39 +34,52 @@ import java.util.stream.Stream;
  *     client-secret: ${STAGING_CLIENT_SECRET}
  * }</pre>
  *
- * <p>A value may be an environment reference, {@code ${NAME}}; a secret has to be one.
+ * <p>A value may be an environment reference, {@code ${NAME}}; a secret must be one.
  */
 public final class TargetsFile {
-  private final Yaml yaml;
-  private final List<TargetEntry> entries;
+  private static final String NAME = "name";
+  private static final String TARGETS = "targets";
+  private static final String DEFAULTS = "defaults";
+  private static final Pattern NAMES =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?");
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
-  private TargetsFile(Yaml yaml, List<TargetEntry> entries) {
-    this.yaml = yaml;
+  /** Folders that a run itself writes beside those of its targets. */
+  private static final Set<String> RESERVED = Set.of("allure-results", "allure-report", "failsafe");
+
+  private final String file;
+  private final List<Entry> entries;
+
+  private TargetsFile(String file, List<Entry> entries) {
+    this.file = file;
     this.entries = List.copyOf(entries);
   }
 
   /**
-   * Reads the structure of a file; the settings' values wait for {@link #settings}.
+   * One target as the file gives it: the values are not parsed yet.
+   *
+   * @param place where it begins: {@code targets.yaml:7}
+   * @param values its own settings and, for those that it lacks, the defaults
+   */
+  private record Entry(String name, int line, String place, Map<Setting, SettingValue> values) {}
+
+  /**
+   * Reads the structure of a file; {@link #settings} parses the values.
    *
    * @param file the file as the user named it
    * @throws ConfigurationException with one line for each problem, which begins with {@code
-   *     file:line} where a line is to blame
+   *     file:line} if it concerns a line
    */
   public static TargetsFile read(String file) {
-    var parser = new TargetsParser(new Yaml(file));
-    parser.parse(text(file));
-    if (!parser.problems().isEmpty()) {
-      throw new ConfigurationException(parser.problems());
-    }
-    return new TargetsFile(new Yaml(file), parser.entries());
+    var subject = "File of targets '" + file + "'";
+    var text = UserFile.text(subject, UserFile.path(subject, file));
+    var yaml = new YamlFile(file);
+    var entries = new Parser(yaml).parse(text);
+    yaml.refuseProblems();
+    return new TargetsFile(file, entries);
   }
 
-  private static String text(String file) {
-    var subject = "File of targets '" + Shown.oneLine(file) + "'";
-    return TextFile.read(subject, UserPath.of(subject, file));
-  }
-
-  /** How many targets there are; at least one in a file that was read. */
+  /** The number of targets; at least one in a file that was read. */
   public int size() {
     return entries.size();
   }
@@ -69,88 +91,234 @@ public final class TargetsFile {
    */
   public TargetsFile part(IntPredicate chosen) {
     return new TargetsFile(
-        yaml, IntStream.range(0, entries.size()).filter(chosen).mapToObj(entries::get).toList());
+        file, IntStream.range(0, entries.size()).filter(chosen).mapToObj(entries::get).toList());
   }
 
   /**
-   * Reads and checks the settings of each target. Command-line options win over properties, these
-   * over the environment, and these over the target's entry and its file's defaults. Base URL,
-   * projects and credentials come from the file alone: as options or properties they are refused,
-   * as every target has its own, and those of the environment are ignored, as a developer's shell
-   * holds them for other programs.
+   * Reads and checks the settings of each target. Options, properties and the environment take
+   * precedence over the target's entry, and that over the defaults of the file. Base URL, projects
+   * and credentials come from the file alone: as options or properties they are refused, and those
+   * of the environment are ignored, because every target has its own.
    *
    * @throws ConfigurationException with one line for each problem
    */
   public TargetList settings(SettingSources sources) {
     var problems = new LinkedHashSet<>(contradictions(sources));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(List.copyOf(problems));
-    }
+    refuse(problems);
     var targets = new ArrayList<NamedTarget>();
     for (var entry : entries) {
-      resolved(entry, sources.environment(), problems)
-          .map(values -> Layers.ofTarget(sources, values))
-          .flatMap(layers -> settings(entry, layers, problems))
-          .ifPresent(settings -> targets.add(new NamedTarget(entry.name(), settings)));
+      try {
+        var values =
+            SettingValues.ofTarget(
+                sources, resolve(entry.values().values(), sources.environment()));
+        targets.add(
+            new NamedTarget(
+                entry.name(),
+                SettingsReader.readTarget(
+                    values, SettingNames.ofATarget(entry.place(), entry.name()))));
+      } catch (ConfigurationException wrong) {
+        problems.addAll(wrong.problems());
+      }
     }
+    refuse(problems);
+    var reports = targets.get(0).settings().reports();
+    return new TargetList(reports, targets.stream().map(NamedTarget::withOwnReports).toList());
+  }
+
+  private static void refuse(Collection<String> problems) {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(List.copyOf(problems));
     }
-    var reports = targets.get(0).settings().reports();
-    return new TargetList(reports, targets.stream().map(TargetsFile::withOwnReports).toList());
   }
 
-  private static NamedTarget withOwnReports(NamedTarget target) {
-    var settings = target.settings();
-    return new NamedTarget(
-        target.name(), settings.withReports(settings.reports().resolve(target.name())));
-  }
-
-  private Optional<Settings> settings(TargetEntry entry, Layers layers, Set<String> problems) {
-    try {
-      var wording = new Wording.OfAList(yaml.at(entry.line()), entry.name());
-      return Optional.of(SettingsReader.readTarget(layers, wording));
-    } catch (ConfigurationException wrong) {
-      problems.addAll(wrong.problems());
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<List<Given>> resolved(
-      TargetEntry entry, Map<String, String> environment, Set<String> problems) {
-    var values = new ArrayList<Given>();
-    var complete = true;
-    for (var given : entry.values().values()) {
-      try {
-        values.add(EnvironmentReference.resolve(given, environment));
-      } catch (ConfigurationException wrong) {
-        problems.addAll(wrong.problems());
-        complete = false;
+  private static List<SettingValue> resolve(
+      Collection<SettingValue> values, Map<String, String> environment) {
+    var resolved = new ArrayList<SettingValue>();
+    var problems = new ArrayList<String>();
+    for (var value : values) {
+      var reference = REFERENCE.matcher(value.text());
+      if (!reference.matches()) {
+        if (value.text().contains("${")) {
+          problems.add(
+              value
+                  .problem("a reference is the whole value, write only ${NAME} or only text.")
+                  .getMessage());
+        }
+        resolved.add(value);
+        continue;
       }
+      var variable = reference.group(1);
+      var text = environment.getOrDefault(variable, "").strip();
+      if (text.isEmpty()) {
+        problems.add(
+            "%s requires the environment variable %s, which is unset or empty: set it."
+                .formatted(value.place(), variable));
+      }
+      resolved.add(new SettingValue(value.setting(), text, value.place()));
     }
-    return complete ? Optional.of(values) : Optional.empty();
+    refuse(problems);
+    return resolved;
   }
 
   private List<String> contradictions(SettingSources sources) {
-    var ofEachTarget =
-        Stream.concat(Setting.ofTheTarget().stream(), Stream.of(Setting.CONFIG)).toList();
     var given = new ArrayList<String>();
-    for (var setting : ofEachTarget) {
-      if (sources.options().containsKey(setting.optionName())) {
-        given.add("Option " + setting.optionName());
-      }
-      if (sources.properties().containsKey(setting.property())) {
-        given.add("Property " + setting.property());
-      }
-    }
+    Stream.concat(Setting.ofTheTarget().stream(), Stream.of(Setting.CONFIG))
+        .forEach(
+            setting -> {
+              if (sources.options().containsKey(setting.optionName())) {
+                given.add("Option " + setting.optionName());
+              }
+              if (sources.properties().containsKey(setting.property())) {
+                given.add("Property " + setting.property());
+              }
+            });
     if (!sources.environment().getOrDefault(Setting.CONFIG.environment(), "").isBlank()) {
       given.add("Environment variable " + Setting.CONFIG.environment());
     }
     return given.stream()
         .map(
-            where ->
-                "%s contradicts --targets: each target has its own settings in %s, leave it out."
-                    .formatted(where, yaml.file()))
+            place ->
+                "%s contradicts --targets: each target has its own settings in %s, omit it."
+                    .formatted(place, file))
         .toList();
+  }
+
+  /** Reads the structure, and refuses secrets that are written in the file. */
+  private record Parser(YamlFile yaml, Map<String, Entry> byLowerCase) {
+    Parser(YamlFile yaml) {
+      this(yaml, new HashMap<>());
+    }
+
+    List<Entry> parse(String text) {
+      var root = yaml.parse(text);
+      if (yaml.problems() > 0) {
+        return List.of();
+      }
+      if (!(root.orElse(null) instanceof Mapping mapping)) {
+        yaml.problem(
+            1, "the file has no 'targets:': write it, and below it each target as '- name: '.");
+        return List.of();
+      }
+      var parts =
+          yaml.members(
+              mapping, List.of(DEFAULTS, TARGETS), "'%s' is not a part of a list of targets: %s");
+      var defaults = new EnumMap<Setting, SettingValue>(Setting.class);
+      Optional.ofNullable(parts.get(DEFAULTS)).ifPresent(node -> addDefaults(node, defaults));
+      var list = Optional.ofNullable(parts.get(TARGETS));
+      if (!(list.orElse(null) instanceof Sequence targets) || targets.items().isEmpty()) {
+        yaml.problem(
+            list.map(Node::line).orElse(1),
+            "there are no targets: begin each one below 'targets:' with '- name: ' and a name.");
+        return List.of();
+      }
+      return targets.items().stream().flatMap(node -> target(node, defaults).stream()).toList();
+    }
+
+    private void addDefaults(Node node, Map<Setting, SettingValue> defaults) {
+      if (node instanceof Mapping mapping) {
+        addSettings(yaml.members(mapping, Setting.keys(), "'%s' is not a default: %s"), defaults);
+      } else {
+        yaml.problem(
+            node.line(), "the defaults are not settings: write each as 'profile: documented'.");
+      }
+    }
+
+    private Optional<Entry> target(Node node, Map<Setting, SettingValue> defaults) {
+      if (!(node instanceof Mapping mapping)) {
+        yaml.problem(
+            node.line(),
+            "this is not a target: write '- name: ' and a name, and below it its settings.");
+        return Optional.empty();
+      }
+      var keys = Stream.concat(Stream.of(NAME), Setting.keys().stream()).toList();
+      var members = yaml.members(mapping, keys, "'%s' is not a setting of a target: %s");
+      var named = Optional.ofNullable(members.remove(NAME));
+      var values = new EnumMap<>(defaults);
+      addSettings(members, values);
+      if (named.isEmpty()) {
+        yaml.problem(
+            node.line(),
+            "the target has no name: add 'name: ', its reports go to a folder of that name.");
+      }
+      var entry =
+          named
+              .flatMap(this::name)
+              .map(name -> new Entry(name, node.line(), yaml.at(node.line()), values));
+      entry.ifPresent(this::refuseSameName);
+      return entry;
+    }
+
+    private Optional<String> name(Node node) {
+      var name = text(node, NAME);
+      if (name.isPresent() && !NAMES.matcher(name.get()).matches()) {
+        yaml.problem(
+            node.line(),
+            "the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.");
+        return Optional.empty();
+      }
+      name.filter(text -> RESERVED.contains(text.toLowerCase(Locale.ROOT)))
+          .ifPresent(
+              text ->
+                  yaml.problem(
+                      node.line(),
+                      "the name %s is that of a folder of the run itself: choose another one."
+                          .formatted(text)));
+      return name;
+    }
+
+    private void refuseSameName(Entry entry) {
+      var earlier = byLowerCase.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry);
+      if (earlier != null) {
+        yaml.problem(
+            entry.line(),
+            "the target on line %d is also called %s: give each a different name."
+                .formatted(earlier.line(), earlier.name()));
+      }
+    }
+
+    private void addSettings(Map<String, Node> members, Map<Setting, SettingValue> values) {
+      members.forEach(
+          (key, node) -> {
+            var setting = Setting.withProperty(Setting.PREFIX + key).orElseThrow();
+            value(setting, node).ifPresent(value -> values.put(setting, value));
+          });
+    }
+
+    private Optional<SettingValue> value(Setting setting, Node node) {
+      if (setting == Setting.REPORTS || setting == Setting.CONFIG) {
+        yaml.problem(
+            node.line(),
+            "%s belongs to the run and not to a target: %s."
+                .formatted(
+                    setting.key(),
+                    setting == Setting.REPORTS
+                        ? "give --reports, below which each target has a folder of its name"
+                        : "write the settings here"));
+        return Optional.empty();
+      }
+      var text = text(node, setting.key());
+      if (setting.secret() && text.isPresent() && !REFERENCE.matcher(text.get()).matches()) {
+        yaml.problem(
+            node.line(),
+            "%s is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME."
+                .formatted(setting.key()));
+        return Optional.empty();
+      }
+      var place = yaml.at(node.line()) + ": " + setting.key();
+      return text.map(value -> new SettingValue(setting, value, place));
+    }
+
+    private Optional<String> text(Node node, String key) {
+      if (!(node instanceof Text value)) {
+        yaml.problem(node.line(), "%s is not a single value: write text.".formatted(key));
+        return Optional.empty();
+      }
+      if (value.isEmpty()) {
+        yaml.problem(
+            node.line(), "%s has no value: write one, or remove the line.".formatted(key));
+        return Optional.empty();
+      }
+      return Optional.of(value.text().strip());
+    }
   }
 }

@@ -111,9 +111,9 @@ class TargetsFileTest {
     assertRefused(
         TWO,
         """
-        Option --base-url contradicts --targets: each target has its own settings in targets.yaml, leave it out.
-        Property atlas.private-key contradicts --targets: each target has its own settings in targets.yaml, leave it out.
-        Environment variable ATLAS_CONFIG contradicts --targets: each target has its own settings in targets.yaml, leave it out.""");
+        Option --base-url contradicts --targets: each target has its own settings in targets.yaml, omit it.
+        Property atlas.private-key contradicts --targets: each target has its own settings in targets.yaml, omit it.
+        Environment variable ATLAS_CONFIG contradicts --targets: each target has its own settings in targets.yaml, omit it.""");
   }
 
   @Test
@@ -148,23 +148,26 @@ class TargetsFileTest {
           - name: EU
           - base-url: https://us.example.com
           - name: ../us
+          - name: Allure-Results
           - us
         """,
         """
-        targets.yaml:4: 'targts' is no part of a list of targets: did you mean targets?
-        targets.yaml:2: 'profil' is no default: did you mean profile?
+        targets.yaml:4: 'targts' is not a part of a list of targets: did you mean targets?
+        targets.yaml:2: 'profil' is not a default: did you mean profile?
         targets.yaml:3: reports belongs to the run and not to a target: give --reports, below which each target has a folder of its name.
-        targets.yaml:7: 'base-ulr' is no setting of a target: did you mean base-url?
-        targets.yaml:11: timeout stands twice here: remove one of the two.
-        targets.yaml:12: 'foo' is no setting of a target: remove it.
-        targets.yaml:13: 'atlas.profile' is no setting of a target: did you mean profile?
-        targets.yaml:8: private-key is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
-        targets.yaml:9: access-token is written out: a secret stands in the environment alone, write ${NAME} here and set the variable NAME.
+        targets.yaml:7: 'base-ulr' is not a setting of a target: did you mean base-url?
+        targets.yaml:11: timeout appears twice: remove one of them.
+        targets.yaml:12: 'foo' is not a setting of a target: remove it.
+        targets.yaml:13: 'atlas.profile' is not a setting of a target: did you mean profile?
+        targets.yaml:8: private-key is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME.
+        targets.yaml:9: access-token is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME.
+        targets.yaml:10: timeout is not a single value: write text.
         targets.yaml:14: strict has no value: write one, or remove the line.
-        targets.yaml:15: the target on line 6 is called eu as well: give each its own name.
+        targets.yaml:15: the target on line 6 is also called eu: give each a different name.
         targets.yaml:16: the target has no name: add 'name: ', its reports go to a folder of that name.
-        targets.yaml:17: the name is no name for a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
-        targets.yaml:18: this is no target: write '- name: ' and a name, and below it its settings.""");
+        targets.yaml:17: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
+        targets.yaml:18: the name Allure-Results is that of a folder of the run itself: choose another one.
+        targets.yaml:19: this is not a target: write '- name: ' and a name, and below it its settings.""");
   }
 
   @Test
@@ -188,21 +191,21 @@ class TargetsFileTest {
                 public-key: nmtxqlkl
             """,
         """
-        targets.yaml:9: client-secret wants the environment variable EU_SECRET, which is not set or empty: set it.
-        targets.yaml:15: private-key wants the environment variable US_KEY, which is not set or empty: set it.
-        targets.yaml:20: known-deviations is '${HOME}/deviations.yaml': a reference is the whole value, write ${NAME} alone or the text itself.
-        targets.yaml:21: target bare has no base-url: add the server to judge.
-        targets.yaml:21: target bare has no project-id: add the project whose pending invitations the credentials may read.
-        targets.yaml:21: target bare has no credential: add public-key and private-key, client-id and client-secret, or access-token.
-        targets.yaml:26: public-key is given without its partner: give private-key as well.
-        targets.yaml:22: project-id and empty-project-id of target twins are the same project 32b6e34b3d91647abb20e7b8: give different ones.""");
+        targets.yaml:9: client-secret requires the environment variable EU_SECRET, which is unset or empty: set it.
+        targets.yaml:15: private-key requires the environment variable US_KEY, which is unset or empty: set it.
+        targets.yaml:20: known-deviations is '${HOME}/deviations.yaml': a reference is the whole value, write only ${NAME} or only text.
+        targets.yaml:21: target bare: base-url is missing: add the server to judge.
+        targets.yaml:21: target bare: project-id is missing: give the project whose pending invitations the credentials may read.
+        targets.yaml:21: target bare: credentials are missing: give an API key (public-key and private-key), a service account (client-id and client-secret) or a token (access-token).
+        targets.yaml:26: public-key requires private-key: give both.
+        targets.yaml:22: target twins: project-id and empty-project-id are the same project 32b6e34b3d91647abb20e7b8: give different ones.""");
   }
 
   @Test
   void saysAnOptionsProblemOnce() {
     options.put("--timeout", "10");
 
-    assertRefused(TWO, "Option --timeout is '10': a duration has a unit, write for example 10s.");
+    assertRefused(TWO, "Option --timeout is '10': a duration needs a unit, for example 10s.");
   }
 
   @ParameterizedTest
@@ -214,8 +217,8 @@ class TargetsFileTest {
         "defaults: {}    | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
         "targets: []     | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
         "targets: {a: b} | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
-        "defaults: x     | 1: the defaults are no settings: write each as 'profile: documented'.",
-        "targets: [      | 2: this is not YAML (expected the node content, but found '<stream end>'): mend it.",
+        "'{defaults: x, targets: [{name: a}]}' | 1: the defaults are not settings: write each as 'profile: documented'.",
+        "'targets: ['    | 1: this is not YAML (expected the node content, but found '<stream end>'): correct it.",
       })
   void saysWhatIsNoList(String text, String sentence) {
     assertRefused(text + "\n", "targets.yaml:" + sentence);
@@ -226,16 +229,15 @@ class TargetsFileTest {
     assertRefused(
         "\"targets\\e[31m\": []\ntargets: [x]",
         """
-        targets.yaml:1: 'targets?[31m' is no part of a list of targets: remove it.
-        targets.yaml:2: this is no target: write '- name: ' and a name, and below it its settings.""");
+        targets.yaml:1: 'targets?[31m' is not a part of a list of targets: remove it.
+        targets.yaml:2: this is not a target: write '- name: ' and a name, and below it its settings.""");
   }
 
   @Test
   void refusesAFileThatIsDeeperThanAnyList() {
     assertRefused(
         "targets: " + "{a: ".repeat(20_000),
-        "targets.yaml:1: the lists and entries stand deeper in each other than any setting does:"
-            + " mend it.");
+        "targets.yaml:1: lists and entries are nested too deeply: shorten the line.");
   }
 
   @Test
@@ -245,7 +247,7 @@ class TargetsFileTest {
 
     assertRefused(
         TWO,
-        "deviations.yaml:1: this is no entry: write '- requirement: ' and an id, and below it"
+        "deviations.yaml:1: this is not an entry: write '- requirement: ' and an id, and below it"
             + " 'reason: '.");
   }
 

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class RequirementTest {
   @Test
   void isListedInTheReadmesTable() throws IOException {
-    GeneratedFile.at(".github", "docs", "requirements.md")
-        .holdsSection("requirements", RequirementsTable.markdown());
+    GeneratedFile.at("README.md").holdsSection("requirements", RequirementsTable.markdown());
   }
 
   @Test

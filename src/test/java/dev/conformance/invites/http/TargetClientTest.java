@@ -29,9 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
   private static final Map<String, String> TOKEN =
-      Map.of("atlas.access-token", "a-token-of-the-test");
+      Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "a-token-of-the-test");
   private static final Map<String, String> KEY =
-      Map.of("atlas.public-key", "publickey", "atlas.private-key", "a-key-of-the-test");
+      Map.of("MONGODB_ATLAS_PUBLIC_API_KEY", "publickey", "MONGODB_ATLAS_PRIVATE_API_KEY", "a-key-of-the-test");
 
   private final AtomicBoolean down = new AtomicBoolean();
 
@@ -141,9 +141,9 @@ class TargetClientTest {
   }
 
   private static Settings settings(URI baseUrl, Map<String, String> credentials) {
-    var properties = new HashMap<>(credentials);
-    properties.put("atlas.base-url", baseUrl.toString());
-    properties.put("atlas.project-id", "0a793fd0c0eb9e7a177181d0");
-    return SettingsReader.read(SettingSources.none().withProperties(properties));
+    var environment = new HashMap<>(credentials);
+    environment.put("MONGODB_ATLAS_BASE_URL", baseUrl.toString());
+    environment.put("MONGODB_ATLAS_PROJECT_ID", "0a793fd0c0eb9e7a177181d0");
+    return SettingsReader.read(SettingSources.none().withEnvironment(environment));
   }
 }

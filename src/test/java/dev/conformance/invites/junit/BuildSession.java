@@ -48,8 +48,9 @@ final class BuildSession implements AutoCloseable {
     try {
       var settings = SettingsReader.read(sources);
       Reports.prepare(settings.reports());
+      settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);
-      console.println(ConsoleText.opening(session.target(), session.conditions()));
+      console.println(ConsoleText.opening(session.target()));
       return new BuildSession(
           Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {

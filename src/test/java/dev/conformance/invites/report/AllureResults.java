@@ -160,14 +160,9 @@ final class AllureResults {
   private String environment() {
     var target = report.target();
     var lines = new StringBuilder();
-    property(lines, "Verdict", report.verdictWords());
+    property(lines, "Verdict", report.verdict().words());
     property(lines, "Reason", report.sentence());
     property(lines, "Requirements", report.counts());
-    report.pactCounts().ifPresent(counts -> property(lines, "Pacts", counts));
-    if (report.isPartial()) {
-      property(lines, "Partial", String.join("; ", report.conditions().omissions()));
-    }
-    property(lines, "Conditions", String.join(", ", report.conditions().words()));
     property(lines, "Server", target.baseUrl());
     property(lines, "Embedded", Boolean.toString(target.embedded()));
     property(lines, "Profile", target.profile().id());
@@ -180,7 +175,7 @@ final class AllureResults {
 
   /** Allure's first page takes its heading from here. */
   private String executor() {
-    var verdict = report.verdictWords();
+    var verdict = report.verdict().words();
     var text = new StringWriter();
     try (var json = pretty.to(text)) {
       json.writeStartObject();

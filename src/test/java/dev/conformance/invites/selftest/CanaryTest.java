@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -21,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,14 +196,36 @@ class CanaryTest {
     return more;
   }
 
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0}, secrets as properties")
   @MethodSource("wrongSettings")
-  void wrongSettingsLeadToNoLeak(String title, Map<String, String> properties) {
+  void wrongPropertiesLeadToNoLeak(String title, Map<String, String> properties) {
+    assertRefusedWithoutLeak(properties, Map.of());
+  }
+
+  @ParameterizedTest(name = "{0}, secrets in the environment")
+  @MethodSource("wrongSettings")
+  void wrongSettingsLeadToNoLeak(String title, Map<String, String> given) {
+    var properties = new HashMap<>(given);
+    var environment = new HashMap<String, String>();
+    Arrays.stream(Setting.values())
+        .filter(Setting::secret)
+        .forEach(
+            setting ->
+                Optional.ofNullable(properties.remove(setting.property()))
+                    .ifPresent(secret -> environment.put(setting.environment(), secret)));
+
+    assertRefusedWithoutLeak(properties, environment);
+  }
+
+  private static void assertRefusedWithoutLeak(
+      Map<String, String> properties, Map<String, String> more) {
     var environment =
-        Map.of(
-            "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
-            "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
-            "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN);
+        new HashMap<>(
+            Map.of(
+                "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY,
+                "MONGODB_ATLAS_CLIENT_SECRET", CLIENT_SECRET,
+                "MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
+    environment.putAll(more);
 
     var thrown =
         catchThrowable(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ValuesTest {
+class SettingParserTest {
   private static final String OWNED = "32b6e34b3d91647abb20e7b8";
 
   @ParameterizedTest
@@ -33,8 +33,7 @@ class ValuesTest {
       })
   void readsABaseUrl(String given, String expected) {
     var settings =
-        SettingsReader.read(
-            new SettingSources(Map.of(), remote("atlas.base-url", given), Map.of()));
+        read("atlas.base-url", given);
 
     assertThat(settings.target().map(Target::baseUrl)).contains(URI.create(expected));
   }
@@ -47,25 +46,26 @@ class ValuesTest {
         "h.example | h.example | a base URL begins with https:// or http://.",
         "localhost:8080 | localhost:8080 | a base URL begins with https:// or http://.",
         "ftp://h.example | ftp://h.example | a base URL begins with https:// or http://.",
-        "https://h ost/ | https://h ost/ | this is no URL, write it as https://host/prefix without spaces.",
-        "https:// | https:// | this is no URL, write it as https://host/prefix without spaces.",
-        "https:///p | https:///p | it has no host, or one with other characters than letters, digits, hyphens and dots.",
-        "http://my_service:80 | http://my_service:80 | it has no host, or one with other characters than letters, digits, hyphens and dots.",
+        "https://h ost/ | https://h ost/ | this is not a URL, write https://host/prefix without spaces.",
+        "https:// | https:// | this is not a URL, write https://host/prefix without spaces.",
+        "https:///p | https:///p | the host is missing or contains characters other than letters, digits, hyphens and dots.",
+        "http://my_service:80 | http://my_service:80 | the host is missing or contains characters other than letters, digits, hyphens and dots.",
         "http://h:70000 | http://h:70000 | a port is a number from 1 to 65535.",
         "http://h:0 | http://h:0 | a port is a number from 1 to 65535.",
-        "https://u:canary@h/ | https://***@h/ | a base URL holds no user or password, give credentials by their own settings.",
-        "https://u:can@ary@h/ | https://***@h/ | a base URL holds no user or password, give credentials by their own settings.",
-        "https://u:can?ary@h/ | https://***@h/ | a base URL holds no user or password, give credentials by their own settings.",
-        "https://u:can ary@h/ | https://***@h/ | this is no URL, write it as https://host/prefix without spaces.",
-        "https://h/?token=canary | https://h/ | a base URL has no query and no fragment, remove it from the ? or # on.",
-        "https://h/# | https://h/ | a base URL has no query and no fragment, remove it from the ? or # on.",
+        "https://u:canary@h/ | https://***@h/ | a base URL contains no user or password, use the settings for credentials.",
+        "https://u:can@ary@h/ | https://***@h/ | a base URL contains no user or password, use the settings for credentials.",
+        "https://u:can?ary@h/ | https://***@h/ | a base URL contains no user or password, use the settings for credentials.",
+        "https://u:can ary@h/ | https://***@h/ | this is not a URL, write https://host/prefix without spaces.",
+        "https://h/?token=canary | https://h/ | a base URL has no query or fragment, remove everything from the ? or # on.",
+        "https://h/# | https://h/ | a base URL has no query or fragment, remove everything from the ? or # on.",
         "https://h/p/api/atlas/v2/ | https://h/p/api/atlas/v2/ | the kit adds the API's path itself, remove '/api/atlas/v2'.",
         "https://h/api/atlas | https://h/api/atlas | the kit adds the API's path itself, remove '/api/atlas'.",
       })
   void refusesAMalformedBaseUrlAndKeepsItsPasswordAside(
       String given, String shown, String complaint) {
     assertProblem(
-        remote("atlas.base-url", given),
+        "atlas.base-url",
+        given,
         "Property atlas.base-url is '%s': %s".formatted(shown, complaint));
   }
 
@@ -73,29 +73,29 @@ class ValuesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id is written in lower case.",
+        "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id is in lower case.",
         "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.",
         "atlas.profile|atlas|write documented or atlas-cloud, did you mean atlas-cloud?",
         "atlas.profile|x|write documented or atlas-cloud.",
         "atlas.fail-on|shoud|write must or should, did you mean should?",
         "atlas.strict|yes|write true or false.",
-        "atlas.timeout|10|a duration has a unit, write for example 10s.",
-        "atlas.timeout|soon|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
-        "atlas.timeout|PT|this is no duration, write for example 10s, 500ms, 2m or PT10S.",
-        "atlas.timeout|0s|a time-out is from 1ms to 10m.",
-        "atlas.timeout|1ns|a time-out is from 1ms to 10m.",
-        "atlas.timeout|-1s|a time-out is from 1ms to 10m.",
-        "atlas.timeout|601s|a time-out is from 1ms to 10m.",
-        "atlas.timeout|PT-1S|a time-out is from 1ms to 10m.",
-        "atlas.max-body|big|this is no size, write for example 64MB, 64MiB or 500kB.",
-        "atlas.max-body|-1|this is no size, write for example 64MB, 64MiB or 500kB.",
+        "atlas.timeout|10|a duration needs a unit, for example 10s.",
+        "atlas.timeout|soon|this is not a duration, write for example 10s, 500ms, 2m or PT10S.",
+        "atlas.timeout|PT|this is not a duration, write for example 10s, 500ms, 2m or PT10S.",
+        "atlas.timeout|0s|a timeout is from 1ms to 10m.",
+        "atlas.timeout|1ns|this is not a duration, write for example 10s, 500ms, 2m or PT10S.",
+        "atlas.timeout|-1s|a timeout is from 1ms to 10m.",
+        "atlas.timeout|601s|a timeout is from 1ms to 10m.",
+        "atlas.timeout|PT-1S|a timeout is from 1ms to 10m.",
+        "atlas.max-body|big|this is not a size, write for example 64MB, 64MiB or 500kB.",
+        "atlas.max-body|-1|this is not a size, write for example 64MB, 64MiB or 500kB.",
         "atlas.max-body|64|the largest body is from 1kB to 2GB.",
         "atlas.max-body|3GB|the largest body is from 1kB to 2GB.",
-        "atlas.max-body|99999YB|this is no size, write for example 64MB, 64MiB or 500kB.",
-        "atlas.parallelism|0|write a whole number from 1 to 64.",
-        "atlas.parallelism|65|write a whole number from 1 to 64.",
-        "atlas.parallelism|1.5|write a whole number from 1 to 64.",
-        "atlas.parallelism|99999999999|write a whole number from 1 to 64.",
+        "atlas.max-body|99999YB|this is not a size, write for example 64MB, 64MiB or 500kB.",
+        "atlas.parallelism|0|write an integer from 1 to 64.",
+        "atlas.parallelism|65|write an integer from 1 to 64.",
+        "atlas.parallelism|1.5|write an integer from 1 to 64.",
+        "atlas.parallelism|99999999999|write an integer from 1 to 64.",
         "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
         "atlas.requests-per-second|0.000001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
         "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
@@ -103,17 +103,17 @@ class ValuesTest {
         "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
         "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2', did you mean ENVELOPE-2?",
         "atlas.only|http,user|there is no requirement or area 'user', did you mean username?",
-        "atlas.only|*|there is no requirement or area '*', name some as in ENVELOPE-2,username, or write all.",
+        "atlas.only|*|there is no requirement or area '*', write for example ENVELOPE-2,username, or all.",
         "atlas.only|,|it selects nothing, name requirements or areas separated by commas.",
-        "atlas.known-deviations|no/such/file|there is no such file.",
+        "atlas.known-deviations|no/such/file|the file does not exist.",
         "atlas.known-deviations|src|this is a folder, name a file.",
-        "atlas.known-deviations|/dev/null|this is a pipe or a device, name a file that can be read again.",
+        "atlas.known-deviations|/dev/null|this is a pipe or a device, name a regular file.",
         "atlas.reports|pom.xml|'pom.xml' is a file, name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file, name a folder.",
       })
   void refusesAValueOutsideItsGrammar(String property, String value, String complaint) {
     assertProblem(
-        remote(property, value), "Property %s is '%s': %s".formatted(property, value, complaint));
+        property, value, "Property %s is '%s': %s".formatted(property, value, complaint));
   }
 
   @ParameterizedTest
@@ -124,12 +124,11 @@ class ValuesTest {
     "2m,120000",
     "PT10S,10000",
     "pt0.5s,500",
-    "1.5s,1500",
-    "10 seconds,10000"
+    "1.5s,1500"
   })
   void readsATimeout(String given, long millis) {
     var settings =
-        SettingsReader.read(new SettingSources(Map.of("--timeout", given), Map.of(), Map.of()));
+        read("atlas.timeout", given);
 
     assertThat(settings.limits().timeout()).isEqualTo(Duration.ofMillis(millis));
   }
@@ -137,8 +136,7 @@ class ValuesTest {
   @Test
   void selectsRequirementsAndAreasInAnyLetterCase() {
     var settings =
-        SettingsReader.read(
-            new SettingSources(Map.of("--only", "http-1,, Access ,HTTP-1"), Map.of(), Map.of()));
+        read("atlas.only", "http-1,, Access ,HTTP-1");
 
     var expected = EnumSet.of(Requirement.HTTP_1);
     expected.addAll(Requirement.in(Area.ACCESS));
@@ -148,7 +146,7 @@ class ValuesTest {
   @Test
   void selectsAllInAnyLetterCase() {
     var settings =
-        SettingsReader.read(new SettingSources(Map.of("--only", "http-1,All"), Map.of(), Map.of()));
+        read("atlas.only", "http-1,All");
 
     assertThat(settings.gate().only()).isEqualTo(EnumSet.allOf(Requirement.class));
   }
@@ -169,47 +167,54 @@ class ValuesTest {
   void saysWhetherTheLocaleOrThePathIsToBlameForACharacter() {
     // Half a character: no locale can write it, as LC_ALL=C cannot write any beyond ASCII.
     assertProblem(
-        remote("atlas.reports", "r\ud800"),
-        "Property atlas.reports holds a character that this locale cannot write: set"
+        "atlas.reports", "r\ud800",
+        "Property atlas.reports contains a character that this locale cannot write: set"
             + " LC_ALL=C.UTF-8.");
     assertProblem(
-        remote("atlas.reports", "\u00fc\0"),
-        "Property atlas.reports holds a character that no path may have: remove it.");
+        "atlas.reports", "\u00fc\0",
+        "Property atlas.reports contains a character that no path may contain: remove it.");
   }
 
   @Test
   void refusesControlCharactersInACredentialWithoutShowingIt() {
-    var properties = remote("atlas.private-key", "can\r\nary");
-    properties.put("atlas.public-key", "pub\tlic");
-
     assertProblem(
-        properties,
+        "atlas.public-key",
+        "can\r\nary",
         """
-        Property atlas.public-key holds a line break or another control character: remove it.
-        Property atlas.private-key holds a line break or another control character: remove it.""");
+        Property atlas.public-key contains a line break or another control character: remove it.
+        Property atlas.public-key requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.""");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Bearer canary", "bearer  canary"})
-  void refusesATokenWithItsScheme(String token) {
-    assertProblem(
-        remote("atlas.access-token", token),
-        "Property atlas.access-token begins with 'Bearer': give the token alone.");
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Bearer canary | begins with 'Bearer': give only the token.",
+        "bearer  canary | begins with 'Bearer': give only the token.",
+        "can ary | contains a space or another character that no bearer token may contain: give only the token.",
+      })
+  void refusesATokenWithAnythingElse(String token, String sentence) {
+    assertThatThrownBy(() -> read("atlas.only", "all", token))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Environment variable MONGODB_ATLAS_ACCESS_TOKEN " + sentence);
   }
 
-  /** A complete remote target with one property more or another value. */
-  private static Map<String, String> remote(String property, String value) {
+  /** The settings of a complete target with one property more or another value. */
+  private static Settings read(String property, String value) {
+    return read(property, value, "eyJhbGciOi");
+  }
+
+  private static Settings read(String property, String value, String token) {
     var properties = new HashMap<String, String>();
     properties.put("atlas.base-url", "https://h.example");
     properties.put("atlas.project-id", OWNED);
-    properties.put("atlas.access-token", "eyJhbGciOi");
     properties.put(property, value);
-    return properties;
+    var environment = Map.of("MONGODB_ATLAS_ACCESS_TOKEN", token);
+    return SettingsReader.read(new SettingSources(Map.of(), properties, environment));
   }
 
-  private static void assertProblem(Map<String, String> properties, String message) {
-    assertThatThrownBy(
-            () -> SettingsReader.read(new SettingSources(Map.of(), properties, Map.of())))
+  private static void assertProblem(String property, String value, String message) {
+    assertThatThrownBy(() -> read(property, value))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(message);
   }

@@ -1,0 +1,51 @@
+package dev.conformance.invites.config;
+
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * A value that a source gives for a setting, without surrounding white space.
+ *
+ * @param setting the setting
+ * @param text the value, never blank
+ * @param shown what a message shows of it, without secrets; not shortened, because a secret that is
+ *     cut off can no longer be masked
+ * @param place the source and its name for the setting, as the beginning of a sentence: {@code
+ *     Option --timeout}
+ */
+record SettingValue(Setting setting, String text, String shown, String place) {
+  private static final int LONGEST_SHOWN = 200;
+
+  /** A value that may be shown as it is. */
+  SettingValue(Setting setting, String text, String place) {
+    this(setting, text, text, place);
+  }
+
+  /** The value that holds if no source gives one. */
+  static SettingValue defaultOf(Setting setting) {
+    var place = "The default of " + setting.property();
+    return new SettingValue(setting, setting.defaultText().orElseThrow(), place);
+  }
+
+  /** The same value of which a message shows only this. */
+  SettingValue showing(String part) {
+    return new SettingValue(setting, text, part, place);
+  }
+
+  /** The problem with this value, which is shown. */
+  ConfigurationException problem(String problem) {
+    var value = StringUtils.abbreviate(shown, LONGEST_SHOWN);
+    return new ConfigurationException(List.of(place + " is '" + value + "': " + problem));
+  }
+
+  /** The problem with this value, which is not shown. */
+  ConfigurationException hiddenProblem(String problem) {
+    return new ConfigurationException(List.of(place + " " + problem));
+  }
+
+  /** The text with a secret masked. */
+  @Override
+  public String toString() {
+    return place + "=" + (setting.secret() ? "***" : shown);
+  }
+}

@@ -1,0 +1,178 @@
+package dev.conformance.invites.config;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * The values that the sources give: for each setting that of the most important source. Values are
+ * literal, so that {@code ${…}} in them means nothing.
+ */
+final class SettingValues {
+  /** A key this close to one of ours can only be a slip: {@code altas.base-url}. */
+  private static final int SLIP = 2;
+
+  /** A shorter secret would mask unrelated text. */
+  private static final int SHORTEST_MASKED = 4;
+
+  private final Map<Setting, SettingValue> values = new EnumMap<>(Setting.class);
+
+  /** Where the most important source that names a setting leaves it empty. */
+  private final Map<Setting, String> blank = new EnumMap<>(Setting.class);
+
+  /** Those of all sources: the ones that do not win must not be shown either. */
+  private final List<String> secrets = new ArrayList<>();
+
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingValues() {}
+
+  /** The values of these sources and of the configuration file that they name. */
+  static SettingValues of(SettingSources sources) {
+    var values = new SettingValues();
+    values.addOptions(sources.options());
+    values.addProperties(sources.properties());
+    values.addEnvironment(sources.environment(), EnumSet.allOf(Setting.class));
+    values.given(Setting.CONFIG).ifPresent(values::addFile);
+    return values;
+  }
+
+  /**
+   * The values of one target of a list. Its entry alone says which server is judged, with which
+   * projects and credentials; it takes the place of the configuration file.
+   */
+  static SettingValues ofTarget(SettingSources sources, Collection<SettingValue> entry) {
+    var values = new SettingValues();
+    values.addOptions(sources.options());
+    values.addProperties(sources.properties());
+    values.addEnvironment(
+        sources.environment(), EnumSet.complementOf(EnumSet.copyOf(Setting.ofTheTarget())));
+    entry.forEach(given -> values.add(given.setting(), given.text(), given.place()));
+    return values;
+  }
+
+  /** The value that holds; empty if no source gives one. */
+  Optional<SettingValue> given(Setting setting) {
+    return Optional.ofNullable(values.get(setting))
+        .map(value -> value.showing(withoutSecrets(value.text())));
+  }
+
+  /**
+   * The place of the most important source that names the setting, if the value there is empty;
+   * empty if that source gives a value, or none names the setting.
+   */
+  Optional<String> blank(Setting setting) {
+    return Optional.ofNullable(blank.get(setting));
+  }
+
+  /** The text without the secrets of all sources: one may have been given in the wrong place. */
+  String withoutSecrets(String text) {
+    var masked = text;
+    for (var secret : secrets) {
+      masked = masked.replace(secret, "***");
+    }
+    return masked;
+  }
+
+  /** What is wrong with the names of the settings. */
+  List<String> problems() {
+    return problems;
+  }
+
+  private void addOptions(Map<String, String> options) {
+    for (var setting : Setting.values()) {
+      setting
+          .option()
+          .flatMap(option -> Optional.ofNullable(options.get(option)))
+          .ifPresent(text -> add(setting, text, "Option " + setting.optionName()));
+    }
+  }
+
+  private void addProperties(Map<String, String> properties) {
+    addNamed(properties, key -> "Property " + key);
+    for (var setting : Setting.values()) {
+      if (setting.secret() && !properties.getOrDefault(setting.property(), "").isBlank()) {
+        problems.add(
+            "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment, or %s in the file that %s names."
+                .formatted(
+                    setting.property(),
+                    setting.environment(),
+                    setting.property(),
+                    Setting.CONFIG.property()));
+      }
+    }
+  }
+
+  private void addEnvironment(Map<String, String> environment, Set<Setting> settings) {
+    for (var setting : settings) {
+      var text = environment.get(setting.environment());
+      // A CI system passes a secret that it does not have as an empty variable.
+      if (text != null && !(setting.flag() && text.isBlank())) {
+        add(setting, text, "Environment variable " + setting.environment());
+      }
+    }
+    new TreeMap<>(environment)
+        .forEach(
+            (name, text) ->
+                MisspeltVariable.meant(name)
+                    .filter(settings::contains)
+                    .ifPresent(
+                        setting ->
+                            problems.add(
+                                "Environment variable %s is not a setting: did you mean %s? Rename or unset it."
+                                    .formatted(name, setting.environment()))));
+  }
+
+  private void addFile(SettingValue file) {
+    var read = ConfigurationFile.read(file);
+    problems.addAll(read.problems());
+    addNamed(read.settings(), read::place);
+  }
+
+  private void addNamed(Map<String, String> entries, UnaryOperator<String> place) {
+    new TreeMap<>(entries)
+        .forEach(
+            (key, text) ->
+                Setting.withProperty(key)
+                    .ifPresentOrElse(
+                        setting ->
+                            add(
+                                setting,
+                                setting.flag() && text.isBlank() ? "true" : text,
+                                place.apply(key)),
+                        () -> refuseUnknown(key, place.apply(key))));
+  }
+
+  private void add(Setting setting, String given, String place) {
+    var text = given.strip();
+    if (text.isEmpty()) {
+      if (!values.containsKey(setting)) {
+        blank.putIfAbsent(setting, place);
+      }
+      return;
+    }
+    values.putIfAbsent(setting, new SettingValue(setting, text, place));
+    if (setting.secret() && text.length() >= SHORTEST_MASKED) {
+      secrets.add(text);
+      // The longest first: a shorter one may be a part of it, and would leave the rest readable.
+      secrets.sort(Comparator.comparingInt(String::length).reversed());
+    }
+  }
+
+  private void refuseUnknown(String key, String place) {
+    var meant =
+        key.startsWith(Setting.PREFIX)
+            ? Setting.nearest(key)
+            : Suggestion.within(SLIP, key, Setting.properties());
+    meant.ifPresent(
+        name -> problems.add("%s is not a setting: did you mean %s?".formatted(place, name)));
+  }
+}

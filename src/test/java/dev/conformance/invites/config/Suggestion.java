@@ -1,0 +1,59 @@
+package dev.conformance.invites.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Finds the name that somebody meant who mistyped it. */
+public final class Suggestion {
+  /** With more edits than this, something else was meant. */
+  private static final int MOST_EDITS = 3;
+
+  private Suggestion() {}
+
+  /**
+   * The known name that was meant, regardless of letter case and the hyphens of an option; empty if
+   * it would be a guess. A name that contains the wrong one is nearer than any that must be edited.
+   */
+  public static Optional<String> of(String wrong, Collection<String> known) {
+    var most = Math.min(MOST_EDITS, plain(wrong).length() / 2);
+    return nearest(wrong, known).filter(name -> distance(wrong, name) <= most);
+  }
+
+  /** What to do about a wrong name: {@code did you mean timeout?}, or else the other advice. */
+  public static String advice(String wrong, Collection<String> known, String otherwise) {
+    return of(wrong, known).map("did you mean %s?"::formatted).orElse(otherwise);
+  }
+
+  /** The nearest known name with at most this number of edits. */
+  static Optional<String> within(int most, String wrong, Collection<String> known) {
+    return nearest(
+        wrong, known.stream().filter(name -> edits(plain(wrong), plain(name)) <= most).toList());
+  }
+
+  /** The nearest known name, whatever the distance; empty if none is known. */
+  static Optional<String> nearest(String wrong, Collection<String> known) {
+    return known.stream()
+        .min(
+            Comparator.<String>comparingInt(name -> distance(wrong, name))
+                .thenComparingInt(String::length));
+  }
+
+  private static int distance(String wrong, String known) {
+    var from = plain(wrong);
+    var to = plain(known);
+    return from.length() >= 3 && to.contains(from) ? Math.min(edits(from, to), 1) : edits(from, to);
+  }
+
+  /** The number of characters to insert, remove or replace. */
+  static int edits(String from, String to) {
+    return LevenshteinDistance.getDefaultInstance().apply(from, to);
+  }
+
+  private static String plain(String name) {
+    return StringUtils.stripStart(name, "-").toLowerCase(Locale.ROOT);
+  }
+}

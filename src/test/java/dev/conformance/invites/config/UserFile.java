@@ -1,0 +1,72 @@
+package dev.conformance.invites.config;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.lang3.StringUtils;
+
+/** Reads a path or a text file that a user named, and says in one sentence if that is impossible. */
+public final class UserFile {
+  private static final int LARGEST = 3_000_000;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private UserFile() {}
+
+  /**
+   * The path.
+   *
+   * @param subject how the sentence about a failure begins
+   * @throws ConfigurationException if the text is not a path of this system
+   */
+  public static Path path(String subject, String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException notAPath) {
+      // Under LC_ALL=C the runtime can neither read nor write a name beyond ASCII.
+      var isOfAnotherLocale =
+          text.indexOf('\0') < 0 && text.chars().anyMatch(character -> character > '~');
+      throw problem(
+          isOfAnotherLocale
+              ? subject + " contains a character that this locale cannot write: set LC_ALL=C.UTF-8."
+              : subject + " contains a character that no path may contain: remove it.");
+    }
+  }
+
+  /**
+   * The file's text without a byte order mark.
+   *
+   * @param subject how the sentence about a failure begins
+   * @throws ConfigurationException if the file cannot be read, or is not text
+   */
+  static String text(String subject, Path file) {
+    if (!Files.exists(file)) {
+      throw problem(subject + " does not exist: give the path of a file.");
+    }
+    if (Files.isDirectory(file)) {
+      throw problem(subject + " is a folder: give the path of a file.");
+    }
+    try (var bytes = Files.newInputStream(file)) {
+      // Bounded, because a device may have no end.
+      var read = bytes.readNBytes(LARGEST + 1);
+      if (read.length > LARGEST) {
+        throw problem(subject + " is larger than 3 MB: shorten it.");
+      }
+      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
+      return StringUtils.removeStart(text, BYTE_ORDER_MARK);
+    } catch (CharacterCodingException notText) {
+      throw problem(subject + " is not UTF-8 text: save it in that encoding.");
+    } catch (IOException unreadable) {
+      throw problem(subject + " cannot be read: check its permissions.");
+    }
+  }
+
+  private static ConfigurationException problem(String sentence) {
+    return new ConfigurationException(List.of(sentence));
+  }
+}
