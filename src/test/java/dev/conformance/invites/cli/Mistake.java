@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.Suggestion;
 import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;

@@ -48,8 +48,7 @@ final class TargetsRun {
     var shard = choice.map(chosen -> chosen.over(file.size(), request.file()));
     var part = shard.map(own -> file.part(own::has)).orElse(file);
     var list = part.settings(sources.withOptions(options));
-    list.targets()
-        .forEach(target -> target.settings().warnings().forEach(console::complain));
+    list.targets().forEach(target -> target.settings().warnings().forEach(console::complain));
     var jobs = Math.min(request.jobs(), list.targets().size());
     console.tell(opening(request.file(), list.targets().size(), shard, jobs));
     var overview = new Overview(judge(list.targets(), jobs, console));

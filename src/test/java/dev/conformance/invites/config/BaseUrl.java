@@ -28,7 +28,8 @@ final class BaseUrl {
           "a base URL contains no user or password, use the settings for credentials.");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-      throw shown.problem("a base URL has no query or fragment, remove everything from the ? or # on.");
+      throw shown.problem(
+          "a base URL has no query or fragment, remove everything from the ? or # on.");
     }
     if (uri.getHost() == null) {
       throw shown.problem(

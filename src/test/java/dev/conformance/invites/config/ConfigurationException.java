@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * One or several settings are wrong. The message has one line for each problem, a sentence that
- * says what is wrong, where it was given and what to do. It never contains a secret, nor a character
- * that could control a terminal: a question mark replaces it.
+ * says what is wrong, where it was given and what to do. It never contains a secret, nor a
+ * character that could control a terminal: a question mark replaces it.
  */
 public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -155,22 +155,20 @@ class KnownDeviationsTest {
             "- requirement: HTTP-1\n reason: x",
             "2: this is not YAML (expected <block end>, but found '<block mapping start>'): correct"
                 + " it."),
-        Arguments.of("- \u0007", "1: this is not YAML (special characters are not allowed): correct it."),
+        Arguments.of(
+            "- \u0007", "1: this is not YAML (special characters are not allowed): correct it."),
         Arguments.of(
             "- {requirement: HTTP-1, reason: x}\n---\n- {requirement: HTTP-2, reason: x}",
             "3: a second document begins here: leave one in the file."),
         Arguments.of(
-            "- ".repeat(20_000),
-            "1: lists and entries are nested too deeply: shorten the line."),
+            "- ".repeat(20_000), "1: lists and entries are nested too deeply: shorten the line."),
         Arguments.of(
-            "[".repeat(20_000),
-            "1: lists and entries are nested too deeply: shorten the line."),
+            "[".repeat(20_000), "1: lists and entries are nested too deeply: shorten the line."),
         Arguments.of(
             "- requirement: &a HTTP-1\n  reason: *a",
             "2: the alias *a is not supported: write its value."),
         Arguments.of(
-            "%YAML 3.0\n---\n[]",
-            "1: this is not YAML (Version{major=3, minor=0}): correct it."));
+            "%YAML 3.0\n---\n[]", "1: this is not YAML (Version{major=3, minor=0}): correct it."));
   }
 
   @ParameterizedTest

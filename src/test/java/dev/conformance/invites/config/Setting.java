@@ -65,11 +65,7 @@ public enum Setting {
       "SECRET",
       "OAuth service account: its client secret"),
   ACCESS_TOKEN(
-      "atlas.access-token",
-      "MONGODB_ATLAS_ACCESS_TOKEN",
-      SECRET,
-      "TOKEN",
-      "ready bearer token"),
+      "atlas.access-token", "MONGODB_ATLAS_ACCESS_TOKEN", SECRET, "TOKEN", "ready bearer token"),
   PROFILE(
       "atlas.profile",
       "ATLAS_PROFILE",
@@ -161,11 +157,7 @@ public enum Setting {
 
   /** A setting without a default. */
   Setting(
-      String property,
-      String environment,
-      Exposure exposure,
-      String placeholder,
-      String meaning) {
+      String property, String environment, Exposure exposure, String placeholder, String meaning) {
     this(property, environment, exposure, placeholder, Optional.empty(), meaning);
   }
 

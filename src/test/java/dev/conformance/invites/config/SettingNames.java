@@ -39,6 +39,9 @@ record SettingNames(
   static SettingNames ofATarget(String place, String target) {
     var prefix = "%s: target %s: ".formatted(place, target);
     return new SettingNames(
-        prefix, Setting::key, Setting::key, prefix + "base-url is missing: add the server to judge.");
+        prefix,
+        Setting::key,
+        Setting::key,
+        prefix + "base-url is missing: add the server to judge.");
   }
 }

@@ -184,8 +184,7 @@ final class SettingParser {
   }
 
   static int parallelism(SettingValue given) {
-    var number =
-        WHOLE_NUMBER.matcher(given.text()).matches() ? Integer.parseInt(given.text()) : 0;
+    var number = WHOLE_NUMBER.matcher(given.text()).matches() ? Integer.parseInt(given.text()) : 0;
     if (number < 1 || number > MOST_PARALLEL) {
       throw given.problem("write an integer from 1 to 64.");
     }
@@ -199,7 +198,8 @@ final class SettingParser {
     }
     var number = NUMBER.matcher(given.text()).matches() ? Double.parseDouble(given.text()) : 0;
     if (number < SLOWEST || number > FASTEST) {
-      throw given.problem("write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
+      throw given.problem(
+          "write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.");
     }
     return Optional.of(number);
   }
@@ -243,6 +243,8 @@ final class SettingParser {
         "write %s%s"
             .formatted(
                 String.join(" or ", known),
-                Suggestion.of(given.text(), known).map(", did you mean %s?"::formatted).orElse(".")));
+                Suggestion.of(given.text(), known)
+                    .map(", did you mean %s?"::formatted)
+                    .orElse(".")));
   }
 }

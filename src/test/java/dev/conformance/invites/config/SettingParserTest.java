@@ -14,7 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingParserTest {
   private static final String OWNED = "32b6e34b3d91647abb20e7b8";
@@ -32,8 +31,7 @@ class SettingParserTest {
         "https://h.example/a@b            | https://h.example/a@b",
       })
   void readsABaseUrl(String given, String expected) {
-    var settings =
-        read("atlas.base-url", given);
+    var settings = read("atlas.base-url", given);
 
     assertThat(settings.target().map(Target::baseUrl)).contains(URI.create(expected));
   }
@@ -64,9 +62,7 @@ class SettingParserTest {
   void refusesAMalformedBaseUrlAndKeepsItsPasswordAside(
       String given, String shown, String complaint) {
     assertProblem(
-        "atlas.base-url",
-        given,
-        "Property atlas.base-url is '%s': %s".formatted(shown, complaint));
+        "atlas.base-url", given, "Property atlas.base-url is '%s': %s".formatted(shown, complaint));
   }
 
   @ParameterizedTest
@@ -112,8 +108,7 @@ class SettingParserTest {
         "atlas.reports|pom.xml/reports|'pom.xml' is a file, name a folder.",
       })
   void refusesAValueOutsideItsGrammar(String property, String value, String complaint) {
-    assertProblem(
-        property, value, "Property %s is '%s': %s".formatted(property, value, complaint));
+    assertProblem(property, value, "Property %s is '%s': %s".formatted(property, value, complaint));
   }
 
   @ParameterizedTest
@@ -127,16 +122,14 @@ class SettingParserTest {
     "1.5s,1500"
   })
   void readsATimeout(String given, long millis) {
-    var settings =
-        read("atlas.timeout", given);
+    var settings = read("atlas.timeout", given);
 
     assertThat(settings.limits().timeout()).isEqualTo(Duration.ofMillis(millis));
   }
 
   @Test
   void selectsRequirementsAndAreasInAnyLetterCase() {
-    var settings =
-        read("atlas.only", "http-1,, Access ,HTTP-1");
+    var settings = read("atlas.only", "http-1,, Access ,HTTP-1");
 
     var expected = EnumSet.of(Requirement.HTTP_1);
     expected.addAll(Requirement.in(Area.ACCESS));
@@ -145,8 +138,7 @@ class SettingParserTest {
 
   @Test
   void selectsAllInAnyLetterCase() {
-    var settings =
-        read("atlas.only", "http-1,All");
+    var settings = read("atlas.only", "http-1,All");
 
     assertThat(settings.gate().only()).isEqualTo(EnumSet.allOf(Requirement.class));
   }
@@ -167,11 +159,13 @@ class SettingParserTest {
   void saysWhetherTheLocaleOrThePathIsToBlameForACharacter() {
     // Half a character: no locale can write it, as LC_ALL=C cannot write any beyond ASCII.
     assertProblem(
-        "atlas.reports", "r\ud800",
+        "atlas.reports",
+        "r\ud800",
         "Property atlas.reports contains a character that this locale cannot write: set"
             + " LC_ALL=C.UTF-8.");
     assertProblem(
-        "atlas.reports", "\u00fc\0",
+        "atlas.reports",
+        "\u00fc\0",
         "Property atlas.reports contains a character that no path may contain: remove it.");
   }
 

@@ -17,9 +17,9 @@ import org.apache.commons.lang3.StringUtils;
  *
  * <p>A command-line option takes precedence over a property, a property over an environment
  * variable, and that over the file named by {@code atlas.config}. White space around a value is
- * ignored, and an empty value counts as not given, with two exceptions: {@code atlas.strict} without
- * a value means true (not in the environment), and an empty base URL is refused, because that is how
- * a CI system passes a missing secret, and no other server must be judged instead.
+ * ignored, and an empty value counts as not given, with two exceptions: {@code atlas.strict}
+ * without a value means true (not in the environment), and an empty base URL is refused, because
+ * that is how a CI system passes a missing secret, and no other server must be judged instead.
  *
  * <p>Without a base URL the embedded server is judged. A project id or a credential without a base
  * URL is refused, wherever it is given: somebody meant another server.
@@ -204,12 +204,12 @@ public final class SettingsReader {
     var name = names.credential();
     return names.sentence(
         "credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
-        .formatted(
-            name.apply(Setting.PUBLIC_KEY),
-            name.apply(Setting.PRIVATE_KEY),
-            name.apply(Setting.CLIENT_ID),
-            name.apply(Setting.CLIENT_SECRET),
-            name.apply(Setting.ACCESS_TOKEN)));
+            .formatted(
+                name.apply(Setting.PUBLIC_KEY),
+                name.apply(Setting.PRIVATE_KEY),
+                name.apply(Setting.CLIENT_ID),
+                name.apply(Setting.CLIENT_SECRET),
+                name.apply(Setting.ACCESS_TOKEN)));
   }
 
   private void refuseHalfAPair(Setting one, Setting other) {
@@ -241,8 +241,7 @@ public final class SettingsReader {
   }
 
   private <T> T valueOrDefault(Setting setting, Function<SettingValue, T> parser) {
-    return value(setting, parser)
-        .orElseGet(() -> parser.apply(SettingValue.defaultOf(setting)));
+    return value(setting, parser).orElseGet(() -> parser.apply(SettingValue.defaultOf(setting)));
   }
 
   private <T> Optional<T> value(Setting setting, Function<SettingValue, T> parser) {

@@ -166,8 +166,7 @@ class SettingsReaderTest {
   void suggestsTheNearestSettingForAnUnknownProperty(String key, String suggestion) {
     properties.put(key, "canary");
 
-    assertProblem(
-        "Property %s is not a setting: did you mean %s?".formatted(key, suggestion));
+    assertProblem("Property %s is not a setting: did you mean %s?".formatted(key, suggestion));
   }
 
   @ParameterizedTest

@@ -314,8 +314,7 @@ public final class TargetsFile {
         return Optional.empty();
       }
       if (value.isEmpty()) {
-        yaml.problem(
-            node.line(), "%s has no value: write one, or remove the line.".formatted(key));
+        yaml.problem(node.line(), "%s has no value: write one, or remove the line.".formatted(key));
         return Optional.empty();
       }
       return Optional.of(value.text().strip());

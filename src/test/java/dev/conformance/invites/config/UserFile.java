@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
-/** Reads a path or a text file that a user named, and says in one sentence if that is impossible. */
+/**
+ * Reads a path or a text file that a user named, and says in one sentence if that is impossible.
+ */
 public final class UserFile {
   private static final int LARGEST = 3_000_000;
   private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -101,7 +101,8 @@ final class YamlFile {
       return new Mapping(line, entries);
     }
     if (parser.isCurrentAlias()) {
-      problem(line, "the alias *%s is not supported: write its value.".formatted(parser.getString()));
+      problem(
+          line, "the alias *%s is not supported: write its value.".formatted(parser.getString()));
     }
     return new Text(line, parser.getString());
   }
@@ -111,7 +112,9 @@ final class YamlFile {
     return lastLine;
   }
 
-  /** The parser's message quotes the file in indented lines; what is wrong is the last other one. */
+  /**
+   * The parser's message quotes the file in indented lines; what is wrong is the last other one.
+   */
   private static String detail(JacksonException malformed) {
     return malformed
         .getOriginalMessage()

@@ -31,7 +31,11 @@ class TargetClientTest {
   private static final Map<String, String> TOKEN =
       Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "a-token-of-the-test");
   private static final Map<String, String> KEY =
-      Map.of("MONGODB_ATLAS_PUBLIC_API_KEY", "publickey", "MONGODB_ATLAS_PRIVATE_API_KEY", "a-key-of-the-test");
+      Map.of(
+          "MONGODB_ATLAS_PUBLIC_API_KEY",
+          "publickey",
+          "MONGODB_ATLAS_PRIVATE_API_KEY",
+          "a-key-of-the-test");
 
   private final AtomicBoolean down = new AtomicBoolean();
 
