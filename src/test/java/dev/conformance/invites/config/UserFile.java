@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.lang3.StringUtils;
 
 /**
  * Reads a path or a text file that a user named, and says in one sentence if that is impossible.
@@ -60,7 +59,7 @@ public final class UserFile {
         throw problem(subject + " is larger than 3 MB: shorten it.");
       }
       var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
-      return StringUtils.removeStart(text, BYTE_ORDER_MARK);
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     } catch (CharacterCodingException notText) {
       throw problem(subject + " is not UTF-8 text: save it in that encoding.");
     } catch (IOException unreadable) {
