@@ -10,6 +10,7 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
@@ -23,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ final class CliOfDoubles {
         verdict,
         "1 requirement is not met (ENVELOPE-2).",
         new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
+        Conditions.of(EnumSet.of(Requirement.ENVELOPE_2)),
         Instant.EPOCH,
         Duration.ZERO,
         new TreeMap<>(),
@@ -99,6 +102,7 @@ final class CliOfDoubles {
                 verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED,
                 List.of(),
                 Optional.empty())),
+        List.of(),
         List.of(),
         List.of());
   }

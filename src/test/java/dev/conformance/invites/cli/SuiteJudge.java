@@ -3,8 +3,8 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
-import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
@@ -21,15 +21,8 @@ final class SuiteJudge implements Judge {
   public String opening(Settings settings) {
     return settings
         .target()
-        .map(
-            target ->
-                ConsoleText.opening(
-                    new JudgedTarget(
-                        target.baseUrl().toString(),
-                        false,
-                        settings.gate().profile(),
-                        settings.gate().failOn(),
-                        target.credentials().kinds())))
+        .map(target -> Terms.of(settings))
+        .map(terms -> ConsoleText.opening(terms.target(), terms.conditions()))
         .orElse("Judging the embedded reference server on a free port.");
   }
 

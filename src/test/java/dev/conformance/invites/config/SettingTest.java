@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class SettingTest {
   @Test
   void isListedInTheReadmesTable() throws IOException {
-    GeneratedFile.at("README.md").holdsSection("settings", SettingsTable.markdown());
+    GeneratedFile.at(".github", "docs", "settings.md")
+        .holdsSection("settings", SettingsTable.markdown());
   }
 
   @Test

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class RequirementTest {
   @Test
   void isListedInTheReadmesTable() throws IOException {
-    GeneratedFile.at("README.md").holdsSection("requirements", RequirementsTable.markdown());
+    GeneratedFile.at(".github", "docs", "requirements.md")
+        .holdsSection("requirements", RequirementsTable.markdown());
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.VerdictRules;
 import java.time.Duration;
@@ -13,21 +12,12 @@ public final class AbortedRun {
 
   /** The report that judges nothing. */
   static Report report(Settings settings, Throwable failure, Instant startedAt, Instant now) {
-    var judged =
-        new JudgedTarget(
-            settings
-                .target()
-                .map(target -> target.baseUrl().toString())
-                .orElse("the embedded reference server"),
-            settings.target().isEmpty(),
-            settings.gate().profile(),
-            settings.gate().failOn(),
-            settings.credentials().kinds());
+    var terms = Terms.of(settings);
     return VerdictRules.undetermined(
-        judged,
+        terms.target(),
+        terms.conditions(),
         startedAt,
         Duration.between(startedAt, now),
-        settings.gate().only(),
         sentence(failure));
   }
 

@@ -50,7 +50,7 @@ final class BuildSession implements AutoCloseable {
       Reports.prepare(settings.reports());
       settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);
-      console.println(ConsoleText.opening(session.target()));
+      console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(
           Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
     } catch (ConfigurationException wrong) {

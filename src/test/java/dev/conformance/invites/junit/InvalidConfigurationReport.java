@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.VerdictRules;
@@ -25,9 +26,9 @@ final class InvalidConfigurationReport {
   static Report report(RuntimeException wrong, Instant now) {
     return VerdictRules.undetermined(
         NO_SERVER,
+        Conditions.of(EnumSet.allOf(Requirement.class)),
         now,
         Duration.ZERO,
-        EnumSet.allOf(Requirement.class),
         String.valueOf(wrong.getMessage()));
   }
 }

@@ -11,6 +11,7 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Report;
@@ -144,6 +145,14 @@ final class Session implements AutoCloseable {
         settings.credentials().kinds());
   }
 
+  /** What is judged, and how strictly. */
+  Conditions conditions() {
+    var isEmpty = known().filter(data -> data.invitations().isEmpty()).isPresent();
+    return Terms.of(settings)
+        .conditions()
+        .without(isEmpty ? List.of("the project has no invitations") : List.of());
+  }
+
   /** What the run has found so far. */
   synchronized Report report() {
     var notMet = requirementsWith(Status.FAILED);
@@ -153,14 +162,14 @@ final class Session implements AutoCloseable {
     var deviations = knownDeviations.judge(met, notMet);
     return new VerdictRules(
             target(),
+            conditions(),
             startedAt,
             Duration.between(startedAt, clock.instant()),
             conversation.requests(),
-            settings.gate().only(),
-            settings.gate().strict(),
             deviations.accepted(),
             deviations.violations(),
             observations.all(),
+            List.of(),
             Stream.of(refusal(), conversation.lateRefusal())
                 .filter(sentence -> !sentence.isEmpty())
                 .findFirst())

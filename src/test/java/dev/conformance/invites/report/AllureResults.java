@@ -160,9 +160,14 @@ final class AllureResults {
   private String environment() {
     var target = report.target();
     var lines = new StringBuilder();
-    property(lines, "Verdict", report.verdict().words());
+    property(lines, "Verdict", report.verdictWords());
     property(lines, "Reason", report.sentence());
     property(lines, "Requirements", report.counts());
+    report.pactCounts().ifPresent(counts -> property(lines, "Pacts", counts));
+    if (report.isPartial()) {
+      property(lines, "Partial", String.join("; ", report.conditions().omissions()));
+    }
+    property(lines, "Conditions", String.join(", ", report.conditions().words()));
     property(lines, "Server", target.baseUrl());
     property(lines, "Embedded", Boolean.toString(target.embedded()));
     property(lines, "Profile", target.profile().id());
@@ -175,7 +180,7 @@ final class AllureResults {
 
   /** Allure's first page takes its heading from here. */
   private String executor() {
-    var verdict = report.verdict().words();
+    var verdict = report.verdictWords();
     var text = new StringWriter();
     try (var json = pretty.to(text)) {
       json.writeStartObject();

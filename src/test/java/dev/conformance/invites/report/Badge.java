@@ -52,9 +52,11 @@ final class Badge {
   /** {@code conformant 61/68}: met of those that the run was asked to judge. */
   private static String message(Report report) {
     var verdict = report.verdict().words();
+    var partial = report.isPartial() ? " (partial)" : "";
     return report.verdict() == Verdict.UNDETERMINED
         ? verdict
-        : verdict + " " + report.count(Status.PASSED) + "/" + report.requirements().size();
+        : "%s %d/%d%s"
+            .formatted(verdict, report.count(Status.PASSED), report.requirements().size(), partial);
   }
 
   /** Verdana's letters are about 6 pixels wide on average at this size. */

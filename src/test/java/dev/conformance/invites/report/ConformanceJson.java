@@ -2,6 +2,8 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.function.ToIntFunction;
 import org.apache.commons.text.CaseUtils;
 import tools.jackson.core.JsonGenerator;
 
@@ -26,15 +28,18 @@ final class ConformanceJson {
       json.writeStringProperty("commit", kit.commit());
       json.writeEndObject();
       target(json, report.target());
+      conditions(json, report.conditions());
       json.writeStringProperty("startedAt", report.startedAt().toString());
       json.writeNumberProperty("durationMs", report.duration().toMillis());
       json.writeObjectPropertyStart("requests");
       report.requests().forEach(json::writeNumberProperty);
       json.writeEndObject();
-      counts(json, report);
+      counts(json, report::count);
       json.writeArrayPropertyStart("requirements");
       report.requirements().forEach(result -> requirement(json, result));
       json.writeEndArray();
+      pacts(json, report);
+      strings(json, "gate", report.gateViolations());
       json.writeArrayPropertyStart("observations");
       report.observations().forEach(observation -> observation(json, observation));
       json.writeEndArray();
@@ -49,19 +54,63 @@ final class ConformanceJson {
     json.writeBooleanProperty("embedded", target.embedded());
     json.writeStringProperty("profile", target.profile().id());
     json.writeStringProperty("failOn", target.failOn().id());
-    json.writeArrayPropertyStart("authentication");
-    target.authentication().forEach(json::writeString);
+    strings(json, "authentication", target.authentication());
+    json.writeEndObject();
+  }
+
+  private static void conditions(JsonGenerator json, Conditions conditions) {
+    json.writeObjectPropertyStart("conditions");
+    json.writeBooleanProperty("strict", conditions.strict());
+    strings(json, "only", conditions.only());
+    conditions
+        .knownDeviations()
+        .ifPresent(
+            file -> {
+              json.writeObjectPropertyStart("knownDeviations");
+              json.writeStringProperty("file", file.path());
+              json.writeStringProperty("sha256", file.sha256());
+              json.writeEndObject();
+            });
+    strings(json, "partial", conditions.omissions());
+    json.writeEndObject();
+  }
+
+  private static void pacts(JsonGenerator json, Report report) {
+    json.writeObjectPropertyStart("pacts");
+    counts(json, report::pacts);
+    json.writeArrayPropertyStart("consumers");
+    for (var pact : report.pacts()) {
+      json.writeStartObject();
+      json.writeStringProperty("consumer", pact.consumer());
+      json.writeStringProperty("source", pact.source());
+      json.writeArrayPropertyStart("interactions");
+      for (var interaction : pact.interactions()) {
+        json.writeStartObject();
+        json.writeStringProperty("description", interaction.description());
+        json.writeStringProperty("status", interaction.status().id());
+        json.writeStringProperty("message", interaction.message().orElse(""));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void counts(JsonGenerator json, Report report) {
+  private static void counts(JsonGenerator json, ToIntFunction<Status> count) {
     json.writeObjectPropertyStart("counts");
     for (var status : Status.values()) {
       json.writeNumberProperty(
-          CaseUtils.toCamelCase(status.id(), false, '-'), report.count(status));
+          CaseUtils.toCamelCase(status.id(), false, '-'), count.applyAsInt(status));
     }
     json.writeEndObject();
+  }
+
+  private static void strings(JsonGenerator json, String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
   }
 
   private static void requirement(JsonGenerator json, RequirementResult result) {
@@ -79,6 +128,14 @@ final class ConformanceJson {
       json.writeStartObject();
       json.writeStringProperty("message", failure.explanation());
       json.writeStringProperty("curl", failure.curls());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayPropertyStart("notExercised");
+    for (var gap : result.gaps()) {
+      json.writeStartObject();
+      json.writeStringProperty("check", gap.name());
+      json.writeStringProperty("hint", gap.message().orElse(""));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -68,6 +68,11 @@ class ConformanceJsonTest {
                   "bearer"
                 ]
               },
+              "conditions" : {
+                "strict" : false,
+                "only" : [ ],
+                "partial" : [ ]
+              },
               "startedAt" : "2026-10-20T08:15:30.123Z",
               "durationMs" : 2134,
               "requests" : {
@@ -79,13 +84,13 @@ class ConformanceJsonTest {
                 "passed" : %d,
                 "failed" : 2,
                 "warned" : 1,
-                "unstable" : 0,
+                "unstable" : 1,
                 "notExercised" : 1,
                 "accepted" : 1
               },
               "requirements" : [
             """
-                .formatted(Requirement.values().length - 5));
+                .formatted(Requirement.values().length - 6));
   }
 
   @Test

@@ -27,7 +27,9 @@ final class ConformanceMarkdown {
     markdown.deviations("Warned: SHOULDs that are not met", report.with(Status.WARNED));
     markdown.deviations("Unstable: not confirmed when asked again", report.with(Status.UNSTABLE));
     markdown.deviations("Accepted as known deviations", report.with(Status.ACCEPTED));
+    markdown.pacts(report);
     markdown.notExercised(report.with(Status.NOT_EXERCISED));
+    markdown.partlyExercised(report.requirements());
     markdown.passed(report.with(Status.PASSED));
     markdown.observations(report.observations());
     return markdown.text.toString();
@@ -35,18 +37,22 @@ final class ConformanceMarkdown {
 
   private void heading(Report report, Kit kit) {
     var target = report.target();
-    var verdict = report.verdict().words().toUpperCase(Locale.ROOT);
+    var verdict = report.verdictWords().toUpperCase(Locale.ROOT);
     line("# " + verdict + ": " + Markdown.inline(target.baseUrl()));
     line();
     line("**" + Markdown.inline(report.sentence()) + "**");
     line();
+    if (report.isPartial()) {
+      line("Partial: " + Markdown.inline(String.join("; ", report.conditions().omissions())) + ".");
+      line();
+    }
     line("| " + Markdown.STATUSES + " |");
     line("|" + " ---: |".repeat(Status.values().length));
     line("| " + Markdown.counts(report::count) + " |");
     line();
     var commit = kit.commit().isEmpty() ? "" : " (" + kit.commit() + ")";
     line(
-        "Judged at %s in %s s with %d requests (%s)%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s."
+        "Judged at %s in %s s with %d requests (%s)%s, by the kit %s%s. Profile %s, fail-on %s, authentication %s%s."
             .formatted(
                 report.startedAt().truncatedTo(ChronoUnit.SECONDS),
                 Seconds.of(report.duration()),
@@ -59,7 +65,10 @@ final class ConformanceMarkdown {
                 target.failOn().id(),
                 target.authentication().isEmpty()
                     ? "none"
-                    : Markdown.inline(String.join(" and ", target.authentication()))));
+                    : Markdown.inline(String.join(" and ", target.authentication())),
+                report.conditions().words().stream()
+                    .map(word -> ", " + Markdown.inline(word))
+                    .collect(Collectors.joining())));
   }
 
   private static String requestsByMethod(Report report) {
@@ -126,6 +135,36 @@ final class ConformanceMarkdown {
                   Markdown.inline(result.requirement().title()),
                   Markdown.inline(result.hint().orElse(""))));
     }
+  }
+
+  private void partlyExercised(List<RequirementResult> results) {
+    var partly = results.stream().filter(result -> result.partly().isPresent()).toList();
+    if (partly.isEmpty()) {
+      return;
+    }
+    section("Partly exercised");
+    line("| Requirement | | What to provide |");
+    line("| --- | --- | --- |");
+    for (var result : partly) {
+      line(
+          "| %s | %s | %s |"
+              .formatted(
+                  result.requirement().id(),
+                  result.status().words(),
+                  Markdown.inline(result.partly().orElseThrow())));
+    }
+  }
+
+  private void pacts(Report report) {
+    report
+        .pactCounts()
+        .ifPresent(
+            counts -> {
+              section("Pacts");
+              line(counts + ".");
+              line();
+              text.append(Markdown.pacts(report.pacts()));
+            });
   }
 
   private void passed(List<RequirementResult> results) {

@@ -16,7 +16,7 @@ public final class ConsoleText {
   private ConsoleText() {}
 
   /** The first line: which server is judged, and how. No line feed at its end. */
-  public static String opening(JudgedTarget target) {
+  public static String opening(JudgedTarget target, Conditions conditions) {
     var server = target.embedded() ? " (the embedded reference server)" : "";
     return "Judging "
         + target.baseUrl()
@@ -28,7 +28,8 @@ public final class ConsoleText {
         + ", authentication "
         + (target.authentication().isEmpty()
             ? "none"
-            : String.join(" and ", target.authentication()));
+            : String.join(" and ", target.authentication()))
+        + conditions.words().stream().map(word -> ", " + word).collect(Collectors.joining());
   }
 
   /**
@@ -41,12 +42,13 @@ public final class ConsoleText {
     for (var status : List.of(Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED)) {
       report.with(status).forEach(result -> deviation(text, result));
     }
+    report.pacts().forEach(pact -> pact(text, pact));
     // A refusal is every requirement's hint; the last line says it once.
     var unexercised =
         report.with(Status.NOT_EXERCISED).stream()
             .filter(result -> !result.hint().equals(Optional.of(report.sentence())))
             .toList();
-    if (!unexercised.isEmpty()) {
+    if (!unexercised.isEmpty() || report.pacts(Status.NOT_EXERCISED) > 0) {
       text.append("\nNot exercised:\n");
       unexercised.stream()
           .collect(
@@ -56,6 +58,19 @@ public final class ConsoleText {
                   Collectors.mapping(
                       result -> result.requirement().id(), Collectors.joining(", "))))
           .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
+      for (var pact : report.pacts()) {
+        pact.hints()
+            .forEach(hint -> text.append(("pact of " + pact.consumer() + ": " + hint).indent(2)));
+      }
+    }
+    var partly =
+        report.requirements().stream().filter(result -> result.partly().isPresent()).toList();
+    if (!partly.isEmpty()) {
+      text.append("\nPartly exercised:\n");
+      partly.forEach(
+          result ->
+              text.append(
+                  (result.requirement().id() + ": " + result.partly().orElseThrow()).indent(2)));
     }
     report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
     return CiCommands.defused(text.toString());
@@ -69,15 +84,42 @@ public final class ConsoleText {
                 report.totalRequests(),
                 report.totalRequests() == 1 ? "request" : "requests",
                 Seconds.of(report.duration()));
-    var verdict = report.verdict().words().toUpperCase(Locale.ROOT);
+    var verdict = report.verdictWords().toUpperCase(Locale.ROOT);
     var line = verdict + ": " + report.target().baseUrl() + " : ";
-    var counts = report.counts() + " (" + effort + ")";
+    var pacts = report.pactCounts().map(counts -> "; pacts: " + counts).orElse("");
+    var partial =
+        report.isPartial()
+            ? "; partial: " + oneLine(String.join(", ", report.conditions().omissions()))
+            : "";
     var reason = oneLine(report.sentence());
+    var failed = report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
     return switch (report.verdict()) {
-      case CONFORMANT -> line + counts;
-      case UNDETERMINED -> line + reason + " (" + report.counts() + "; " + effort + ")";
-      case NOT_CONFORMANT -> line + counts + (report.count(Status.FAILED) > 0 ? "" : ": " + reason);
+      case UNDETERMINED ->
+          "%s%s (%s%s; %s)%s".formatted(line, reason, report.counts(), pacts, effort, partial);
+      case CONFORMANT, NOT_CONFORMANT ->
+          line
+              + "%s%s (%s)%s".formatted(report.counts(), pacts, effort, partial)
+              + (report.verdict() == Verdict.CONFORMANT || failed ? "" : ": " + reason);
     };
+  }
+
+  private static void pact(StringBuilder text, PactResult pact) {
+    for (var other : pact.others()) {
+      if (!other.status().deviates()) {
+        continue;
+      }
+      text.append('\n')
+          .append(other.status().name())
+          .append(" pact of ")
+          .append(oneLine(pact.consumer()))
+          .append(": ")
+          .append(oneLine(other.description()))
+          .append('\n');
+      other
+          .message()
+          .ifPresent(message -> text.append(Sanitizer.upTo(MESSAGE_SHOWN, message).indent(4)));
+      text.append(("source: " + pact.source()).indent(2));
+    }
   }
 
   private static void deviation(StringBuilder text, RequirementResult result) {

@@ -11,7 +11,9 @@ class ConsoleTextTest {
 
   @Test
   void opensWithTheServerAndHowItIsJudged() {
-    assertThat(ConsoleText.opening(Samples.CONFORMANT.report().target()))
+    var report = Samples.CONFORMANT.report();
+
+    assertThat(ConsoleText.opening(report.target(), report.conditions()))
         .isEqualTo(
             "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer");
   }
@@ -22,8 +24,10 @@ class ConsoleTextTest {
       textBlock =
           """
           CONFORMANT | CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
-          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 5> passed, 2 failed, 1 warned, 0 unstable, 1 not exercised, 1 accepted (73 requests, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 6> passed, 2 failed, 1 warned, 1 unstable, 1 not exercised, 1 accepted (73 requests, 2.1 s)
           UNSTABLE | CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
+          PACTS_FAILED | NOT CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted; pacts: 3 passed, 1 failed, 1 warned, 1 not exercised (73 requests, 2.1 s)
+          PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s); partial: the pacts were left out, only SCHEMA-1, ACCESS-2 were selected
           STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
           UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests, 2.1 s)
           """)
@@ -32,7 +36,7 @@ class ConsoleTextTest {
         .isEqualTo(
             line.replace("<all>", allBut(0))
                 .replace("<all but 1>", allBut(1))
-                .replace("<all but 5>", allBut(5)));
+                .replace("<all but 6>", allBut(6)));
   }
 
   private static String allBut(int others) {
@@ -46,7 +50,7 @@ class ConsoleTextTest {
             """
 
             FAILED HTTP-5 (SHOULD): An authenticated answer is not publicly cacheable
-              checks HTTP-5 with the row: pretty
+              checks HTTP-5 with the case: pretty
                 Expected status 404 or 400 with the error body,
                 but the response was 200 with 2 invitations:
                   1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com

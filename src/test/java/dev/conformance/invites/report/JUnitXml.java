@@ -6,34 +6,69 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code junit.xml} for the test pages of CI servers: one suite for an area, one case for a
- * requirement. The format has no warnings: a requirement that is warned or accepted is a passed
- * case whose output begins with that word, and an unstable one is a skipped case.
+ * {@code junit.xml} for the test pages of CI servers: one suite for an area or a pact, one case for
+ * a requirement or an interaction. The format has no warnings: what is warned or accepted is a
+ * passed case whose output begins with that word, and what is unstable is a skipped case.
  */
 final class JUnitXml {
-  private static final String CLASS_PREFIX = "conformance.";
-  private static final Set<Status> SKIPPED = EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED);
-
+  private final Report report;
   private final XMLStreamWriter xml;
 
-  private JUnitXml(XMLStreamWriter xml) {
+  private JUnitXml(Report report, XMLStreamWriter xml) {
+    this.report = report;
     this.xml = xml;
+  }
+
+  private record Suite(String name, List<Case> cases) {
+    Duration time() {
+      return cases.stream().map(Case::time).reduce(Duration.ZERO, Duration::plus);
+    }
+  }
+
+  /**
+   * @param summary one line that says why it did not pass
+   * @param account the whole story; empty if there is nothing to say
+   */
+  private record Case(
+      String className, String name, Duration time, Status status, String summary, String account) {
+
+    static Case of(RequirementResult result) {
+      var requirement = result.requirement();
+      return new Case(
+          "conformance." + requirement.area().id(),
+          requirement.id() + ": " + requirement.title(),
+          result.checks().stream().map(CheckResult::duration).reduce(Duration.ZERO, Duration::plus),
+          result.status(),
+          JUnitXml.summary(result),
+          JUnitXml.account(result));
+    }
+
+    static Case of(PactResult pact, PactResult.Interaction interaction) {
+      var message = interaction.message().orElse("");
+      return new Case(
+          "conformance.pacts",
+          pact.consumer() + ": " + interaction.description(),
+          Duration.ZERO,
+          interaction.status(),
+          firstLine(message),
+          interaction.status().deviates() ? message + "\nsource: " + pact.source() + "\n" : "");
+    }
   }
 
   static String render(Report report) {
     var text = new StringWriter();
     try {
       var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JUnitXml(xml).suites(report);
+      new JUnitXml(report, xml).suites();
       xml.close();
     } catch (XMLStreamException impossible) {
       throw new IllegalStateException("XML could not be written to memory", impossible);
@@ -41,61 +76,74 @@ final class JUnitXml {
     return text.append('\n').toString();
   }
 
-  private void suites(Report report) throws XMLStreamException {
+  private void suites() throws XMLStreamException {
+    var suites = new ArrayList<Suite>();
+    for (var area : Area.values()) {
+      var cases =
+          report.requirements().stream()
+              .filter(result -> result.requirement().area() == area)
+              .map(Case::of)
+              .toList();
+      suites.add(new Suite(area.title(), cases));
+    }
+    for (var pact : report.pacts()) {
+      var cases = pact.interactions().stream().map(one -> Case.of(pact, one)).toList();
+      suites.add(new Suite("Pact of " + pact.consumer(), cases));
+    }
+    suites.removeIf(suite -> suite.cases().isEmpty());
     xml.writeStartDocument("UTF-8", "1.0");
     lineFeed();
     xml.writeStartElement("testsuites");
     xml.writeAttribute(
-        "name", "Conformance of " + report.target().baseUrl() + ": " + report.verdict().words());
-    counts(report.requirements());
+        "name", "Conformance of " + report.target().baseUrl() + ": " + report.verdictWords());
+    counts(suites);
     xml.writeAttribute("time", Seconds.exactly(report.duration()));
-    for (var area : Area.values()) {
-      var results =
-          report.requirements().stream()
-              .filter(result -> result.requirement().area() == area)
-              .toList();
-      if (!results.isEmpty()) {
-        suite(report, area, results);
-      }
+    for (var suite : suites) {
+      suite(suite);
     }
     lineFeed();
     xml.writeEndElement();
     xml.writeEndDocument();
   }
 
-  private void suite(Report report, Area area, List<RequirementResult> results)
-      throws XMLStreamException {
+  private void suite(Suite suite) throws XMLStreamException {
     lineFeed();
     xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", area.title());
-    counts(results);
+    xml.writeAttribute("name", suite.name());
+    counts(List.of(suite));
     xml.writeAttribute("errors", "0");
-    xml.writeAttribute("timestamp", timestamp(report));
-    xml.writeAttribute("time", Seconds.exactly(time(results)));
-    properties(report);
-    for (var result : results) {
-      testCase(result);
+    xml.writeAttribute("timestamp", timestamp());
+    xml.writeAttribute("time", Seconds.exactly(suite.time()));
+    properties();
+    for (var testCase : suite.cases()) {
+      testCase(testCase);
     }
     lineFeed();
     xml.writeEndElement();
   }
 
-  private void counts(List<RequirementResult> results) throws XMLStreamException {
-    xml.writeAttribute("tests", Integer.toString(results.size()));
-    xml.writeAttribute("failures", count(results, Status.FAILED));
-    xml.writeAttribute(
-        "skipped",
-        Long.toString(
-            results.stream().filter(result -> SKIPPED.contains(result.status())).count()));
+  private void counts(Collection<Suite> suites) throws XMLStreamException {
+    var statuses =
+        suites.stream().flatMap(suite -> suite.cases().stream()).map(Case::status).toList();
+    var failures = statuses.stream().filter(status -> status == Status.FAILED).count();
+    var skipped =
+        statuses.stream()
+            .filter(status -> status == Status.UNSTABLE || status == Status.NOT_EXERCISED)
+            .count();
+    xml.writeAttribute("tests", Integer.toString(statuses.size()));
+    xml.writeAttribute("failures", Long.toString(failures));
+    xml.writeAttribute("skipped", Long.toString(skipped));
   }
 
-  private void properties(Report report) throws XMLStreamException {
+  private void properties() throws XMLStreamException {
     lineFeed();
     xml.writeStartElement("properties");
     property("verdict", report.verdict().id());
     property("reason", report.sentence());
+    property("partial", String.join("; ", report.conditions().omissions()));
     property("target", report.target().baseUrl());
     property("profile", report.target().profile().id());
+    property("conditions", String.join(", ", report.conditions().words()));
     xml.writeEndElement();
   }
 
@@ -105,79 +153,81 @@ final class JUnitXml {
     xml.writeAttribute("value", value);
   }
 
-  private void testCase(RequirementResult result) throws XMLStreamException {
-    var requirement = result.requirement();
+  private void testCase(Case testCase) throws XMLStreamException {
     lineFeed();
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", CLASS_PREFIX + requirement.area().id());
-    xml.writeAttribute("name", requirement.id() + ": " + requirement.title());
-    xml.writeAttribute("time", Seconds.exactly(time(List.of(result))));
-    switch (result.status()) {
-      case PASSED -> {}
+    xml.writeAttribute("classname", testCase.className());
+    xml.writeAttribute("name", testCase.name());
+    xml.writeAttribute("time", Seconds.exactly(testCase.time()));
+    switch (testCase.status()) {
+      case PASSED -> output("", testCase.account());
       case FAILED -> {
         xml.writeStartElement("failure");
-        xml.writeAttribute("type", requirement.level().name());
-        xml.writeAttribute("message", summary(result));
-        xml.writeCharacters(account(result));
+        xml.writeAttribute("type", "deviation");
+        xml.writeAttribute("message", testCase.summary());
+        xml.writeCharacters(testCase.account());
         xml.writeEndElement();
       }
-      case NOT_EXERCISED -> {
-        xml.writeEmptyElement("skipped");
-        xml.writeAttribute("message", result.hint().orElse(""));
-      }
+      case NOT_EXERCISED -> skipped(testCase.summary());
       case UNSTABLE -> {
-        xml.writeEmptyElement("skipped");
-        xml.writeAttribute("message", "UNSTABLE: " + summary(result));
-        output("UNSTABLE: it deviated once and not when asked again\n" + account(result));
+        skipped("UNSTABLE: " + testCase.summary());
+        output("UNSTABLE: deviated once and not when asked again\n", testCase.account());
       }
-      case WARNED -> output("WARNED: a SHOULD is not met\n" + account(result));
-      case ACCEPTED -> output("ACCEPTED: " + result.hint().orElse("") + "\n" + account(result));
+      case WARNED, ACCEPTED ->
+          output(testCase.status().name() + ": " + testCase.summary() + "\n", testCase.account());
     }
     xml.writeEndElement();
   }
 
-  private void output(String text) throws XMLStreamException {
-    xml.writeStartElement("system-out");
-    xml.writeCharacters(text);
-    xml.writeEndElement();
+  private void skipped(String message) throws XMLStreamException {
+    xml.writeEmptyElement("skipped");
+    xml.writeAttribute("message", message);
+  }
+
+  private void output(String heading, String account) throws XMLStreamException {
+    if (!account.isEmpty()) {
+      xml.writeStartElement("system-out");
+      xml.writeCharacters(heading + account);
+      xml.writeEndElement();
+    }
   }
 
   private void lineFeed() throws XMLStreamException {
     xml.writeCharacters("\n");
   }
 
-  /** The first line of the first message, which is what a list of failures shows. */
+  /** Why it was accepted or not exercised, or the beginning of what was wrong. */
   private static String summary(RequirementResult result) {
     var failures = result.failures();
-    var first = failures.get(0).explanation().lines().findFirst().orElse("");
+    if (result.hint().isPresent() || failures.isEmpty()) {
+      return result.hint().orElse("");
+    }
     var more = failures.size() - 1;
-    return Sanitizer.upTo(200, first) + (more == 0 ? "" : " (and " + more + " more)");
+    return firstLine(failures.get(0).explanation()) + (more == 0 ? "" : " (and " + more + " more)");
+  }
+
+  private static String firstLine(String message) {
+    return Sanitizer.upTo(200, message.lines().findFirst().orElse(""));
   }
 
   private static String account(RequirementResult result) {
-    var checks = result.failures().stream().map(JUnitXml::account);
-    return checks.collect(Collectors.joining("\n\n", "", "\n"))
-        + "\nsource: "
-        + result.requirement().source();
+    var partly = result.partly().map(part -> "PARTLY EXERCISED: " + part + "\n").orElse("");
+    var failures = result.failures();
+    return failures.isEmpty()
+        ? partly
+        : failures.stream()
+            .map(JUnitXml::account)
+            .collect(
+                Collectors.joining(
+                    "\n\n", "", "\n\n" + partly + "source: " + result.requirement().source()));
   }
 
   private static String account(CheckResult check) {
     return (check.name() + "\n" + check.explanation() + "\n" + check.curls()).stripTrailing();
   }
 
-  private static String count(List<RequirementResult> results, Status status) {
-    return Long.toString(results.stream().filter(result -> result.status() == status).count());
-  }
-
-  private static Duration time(List<RequirementResult> results) {
-    return results.stream()
-        .flatMap(result -> result.checks().stream())
-        .map(CheckResult::duration)
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
   /** The format has neither zone nor fractions; UTC is what its readers assume. */
-  private static String timestamp(Report report) {
+  private String timestamp() {
     return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
         report.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
   }

@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
@@ -23,6 +24,29 @@ final class Markdown {
     return Arrays.stream(Status.values())
         .map(status -> Long.toString(count.applyAsLong(status)))
         .collect(Collectors.joining(" | "));
+  }
+
+  /** What each pact's verification found, as a table with a row for each that did not pass. */
+  static String pacts(List<PactResult> pacts) {
+    var table = new StringBuilder("| Consumer | Interaction | Result | Why |\n");
+    table.append("| --- | --- | --- | --- |\n");
+    for (var pact : pacts) {
+      var consumer = inline(pact.consumer() + " (" + pact.source() + ")");
+      if (pact.others().isEmpty()) {
+        var passed = "%d %s".formatted(pact.count(Status.PASSED), "passed");
+        table.append("| %s | | %s | |\n".formatted(consumer, passed));
+      }
+      for (var other : pact.others()) {
+        table.append(
+            "| %s | %s | %s | %s |\n"
+                .formatted(
+                    consumer,
+                    inline(other.description()),
+                    other.status().words(),
+                    inline(other.message().orElse(""))));
+      }
+    }
+    return table.toString();
   }
 
   /** The text for a line, a heading or a table's cell. */

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Everything that a run found: the single source of all outputs.
@@ -15,10 +19,12 @@ import java.util.stream.Collectors;
  * @param verdict the verdict
  * @param sentence the verdict's reason in one sentence
  * @param target the server that was judged
+ * @param conditions what was judged and how strictly, and all that was left out
  * @param startedAt when the run began
  * @param duration how long it took
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
+ * @param pacts one result for each pact that was verified
  * @param gateViolations sentences about the run's gate that count against it: a known deviation
  *     that has expired
  * @param observations what the contract leaves open
@@ -27,17 +33,22 @@ public record Report(
     Verdict verdict,
     String sentence,
     JudgedTarget target,
+    Conditions conditions,
     Instant startedAt,
     Duration duration,
     SortedMap<String, Integer> requests,
     List<RequirementResult> requirements,
+    List<PactResult> pacts,
     List<String> gateViolations,
     List<Observation> observations) {
+  private static final Set<Status> PACT_STATUSES =
+      EnumSet.of(Status.PASSED, Status.FAILED, Status.NOT_EXERCISED);
 
   public Report {
     sentence = Sanitizer.text(sentence);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
+    pacts = List.copyOf(pacts);
     gateViolations = gateViolations.stream().map(Sanitizer::text).toList();
     observations = List.copyOf(observations);
   }
@@ -60,6 +71,35 @@ public record Report(
     return Arrays.stream(Status.values())
         .map(status -> count(status) + " " + status.words())
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * The counts of interactions in words: {@code 24 passed, 0 failed, 2 not exercised}; empty if no
+   * pact was verified.
+   */
+  public Optional<String> pactCounts() {
+    return pacts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Stream.of(Status.values())
+                .filter(status -> PACT_STATUSES.contains(status) || pacts(status) > 0)
+                .map(status -> pacts(status) + " " + status.words())
+                .collect(Collectors.joining(", ")));
+  }
+
+  /** How many interactions of the pacts have this status. */
+  public int pacts(Status status) {
+    return pacts.stream().mapToInt(pact -> pact.count(status)).sum();
+  }
+
+  /** Whether the run left something out, so that its verdict does not cover the whole contract. */
+  public boolean isPartial() {
+    return verdict != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();
+  }
+
+  /** The verdict in words, labelled if it is partial: {@code not conformant (partial)}. */
+  public String verdictWords() {
+    return verdict.words() + (isPartial() ? " (partial)" : "");
   }
 
   /** All requests that left the client, token and challenge requests included. */

@@ -9,10 +9,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -22,66 +22,66 @@ import java.util.stream.Collectors;
  *
  * <ol>
  *   <li>the run was refused: undetermined, and nothing counts as exercised;
- *   <li>a requirement failed: not conformant;
+ *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>the gate is violated: not conformant;
  *   <li>no requirement is met: undetermined;
- *   <li>the run is strict and a requirement is unstable or was not exercised: not conformant;
+ *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
+ *       exercised: not conformant;
  *   <li>otherwise conformant.
  * </ol>
  *
  * @param target the server that was judged
+ * @param conditions what the run was asked to judge and how strictly
  * @param startedAt when the run began
  * @param duration how long it took
  * @param requests how many requests left the client, by method
- * @param selected the requirements that the run was asked to judge
- * @param strict whether a requirement that is unstable or was not exercised counts against the
- *     server
  * @param acceptedReasons the known deviations and why each is accepted
  * @param gateViolations sentences about the run's gate that count against it, for example a known
  *     deviation that has expired
  * @param observations what the contract leaves open
- * @param refusal why the server could not be judged, in one sentence; empty where it was
+ * @param pacts what the verification of each pact found
+ * @param refusal why the server could not be judged, in one sentence; empty if it was
  */
 public record VerdictRules(
     JudgedTarget target,
+    Conditions conditions,
     Instant startedAt,
     Duration duration,
     SortedMap<String, Integer> requests,
-    Set<Requirement> selected,
-    boolean strict,
     Map<Requirement, String> acceptedReasons,
     List<String> gateViolations,
     List<Observation> observations,
+    List<PactResult> pacts,
     Optional<String> refusal) {
 
   public VerdictRules {
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
-    selected = Set.copyOf(selected);
     acceptedReasons = Map.copyOf(acceptedReasons);
     gateViolations = List.copyOf(gateViolations);
     observations = List.copyOf(observations);
+    pacts = List.copyOf(pacts);
   }
 
   /**
    * The report of a run that judged nothing.
    *
-   * @param selected the requirements that the run was asked to judge
+   * @param conditions what the run was asked to judge
    * @param sentence why nothing was judged
    */
   public static Report undetermined(
       JudgedTarget target,
+      Conditions conditions,
       Instant startedAt,
       Duration duration,
-      Set<Requirement> selected,
       String sentence) {
     return new VerdictRules(
             target,
+            conditions,
             startedAt,
             duration,
             Collections.emptySortedMap(),
-            selected,
-            false,
             Map.of(),
+            List.of(),
             List.of(),
             List.of(),
             Optional.of(sentence))
@@ -110,7 +110,7 @@ public record VerdictRules(
                     Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
     var results =
         Arrays.stream(Requirement.values())
-            .filter(selected::contains)
+            .filter(conditions.selected()::contains)
             .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
             .toList();
     var reason = reason(results);
@@ -118,12 +118,26 @@ public record VerdictRules(
         reason.verdict(),
         reason.sentence(),
         target,
+        conditions.without(omissions(results)),
         startedAt,
         duration,
         requests,
         results,
+        pacts,
         gateViolations,
         observations);
+  }
+
+  /** What the results show to be left out. */
+  private List<String> omissions(List<RequirementResult> results) {
+    var unchecked = results.stream().filter(result -> result.checks().isEmpty()).count();
+    var missing =
+        unchecked == 0 || refusal.isPresent()
+            ? Optional.<String>empty()
+            : Optional.of(
+                "no check ran for %d %s"
+                    .formatted(unchecked, unchecked == 1 ? "requirement" : "requirements"));
+    return Stream.of(conditions.selection(), missing).flatMap(Optional::stream).toList();
   }
 
   private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {
@@ -177,17 +191,17 @@ public record VerdictRules(
     if (refusal.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, refusal.get());
     }
-    var outcome = new Outcome(results);
-    if (outcome.has(Status.FAILED)) {
+    var outcome = new Outcome(results, pacts);
+    if (outcome.hasFailures()) {
       return new Reason(Verdict.NOT_CONFORMANT, outcome.failed());
     }
     if (!gateViolations.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
     }
-    if (!outcome.has(Status.PASSED)) {
+    if (!outcome.hasPasses()) {
       return new Reason(Verdict.UNDETERMINED, outcome.nothingMet());
     }
-    if (strict && (outcome.has(Status.UNSTABLE) || outcome.has(Status.NOT_EXERCISED))) {
+    if (conditions.strict() && outcome.hasGaps()) {
       return new Reason(Verdict.NOT_CONFORMANT, outcome.strict());
     }
     return new Reason(Verdict.CONFORMANT, outcome.conformant());

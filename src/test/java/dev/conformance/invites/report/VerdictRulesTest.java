@@ -2,16 +2,17 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,33 +27,18 @@ class VerdictRulesTest {
     }
   }
 
-  private static final class Run {
-    private Level failOn = Level.MUST;
-    private boolean strict;
-    private Map<Requirement, String> accepted = Map.of();
-    private List<String> gate = List.of();
-    private Optional<String> refusal = Optional.empty();
+  private final SampleRun run = new SampleRun();
 
-    Report of(Entry... entries) {
-      var selected = Stream.concat(Stream.of(MUST), Arrays.stream(entries).map(Entry::requirement));
-      return of(Set.copyOf(selected.distinct().toList()), entries);
-    }
+  private Report select(Set<Requirement> selected, Entry... entries) {
+    run.selected = selected;
+    return run.of(List.of(entries));
+  }
 
-    Report of(Set<Requirement> selected, Entry... entries) {
-      var run = Samples.judgement(failOn, strict, accepted, gate, refusal);
-      return new VerdictRules(
-              run.target(),
-              run.startedAt(),
-              run.duration(),
-              new TreeMap<>(run.requests()),
-              selected,
-              strict,
-              accepted,
-              gate,
-              run.observations(),
-              refusal)
-          .of(List.of(entries));
-    }
+  /** The report of these checks, with their requirements and {@link #MUST} selected. */
+  private Report judge(Entry... entries) {
+    var selected = Stream.concat(Stream.of(MUST), Arrays.stream(entries).map(Entry::requirement));
+    run.selected = Set.copyOf(selected.distinct().toList());
+    return run.of(List.of(entries));
   }
 
   private static Entry entry(Requirement requirement, Status status, String message) {
@@ -64,7 +50,7 @@ class VerdictRulesTest {
             status,
             Optional.of(message).filter(text -> !text.isEmpty()),
             List.of(),
-            Samples.START,
+            SampleRun.START,
             Duration.ZERO));
   }
 
@@ -80,13 +66,18 @@ class VerdictRulesTest {
     return entry(requirement, Status.UNSTABLE, "wrong once");
   }
 
+  private static PactResult pact(String consumer, Status status) {
+    var interaction = new PactResult.Interaction("a list", status, Optional.of("differs"));
+    return new PactResult(consumer, "pacts/pact.json", List.of(interaction));
+  }
+
   private static Entry notExercised(Requirement requirement, String hint) {
     return entry(requirement, Status.NOT_EXERCISED, hint);
   }
 
   @Test
   void isConformantWhereEverythingJudgedIsMet() {
-    var report = new Run().of(passed(MUST));
+    var report = judge(passed(MUST));
 
     assertThat(Judged.by(report))
         .isEqualTo(new Judged(Verdict.CONFORMANT, "1 requirement is met."));
@@ -94,7 +85,7 @@ class VerdictRulesTest {
 
   @Test
   void oneFailedCheckAmongPassedOnesFailsTheRequirement() {
-    var report = new Run().of(passed(MUST), failed(MUST), passed(MUST));
+    var report = judge(passed(MUST), failed(MUST), passed(MUST));
 
     assertThat(Judged.by(report))
         .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
@@ -103,7 +94,7 @@ class VerdictRulesTest {
 
   @Test
   void aShouldThatIsNotMetWarnsWhileOnlyMustsCount() {
-    var report = new Run().of(passed(MUST), failed(SHOULD));
+    var report = judge(passed(MUST), failed(SHOULD));
 
     assertThat(Judged.by(report))
         .isEqualTo(
@@ -117,18 +108,16 @@ class VerdictRulesTest {
 
   @Test
   void aShouldThatIsNotMetFailsWhereShouldsCount() {
-    var run = new Run();
     run.failOn = Level.SHOULD;
 
-    assertThat(run.of(passed(MUST), failed(SHOULD)).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(judge(passed(MUST), failed(SHOULD)).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
   }
 
   @Test
   void aKnownDeviationIsAcceptedWithItsReason() {
-    var run = new Run();
     run.accepted = Map.of(MUST, "ticket 4711");
 
-    var report = run.of(failed(MUST), passed(OTHER));
+    var report = judge(failed(MUST), passed(OTHER));
 
     assertThat(Judged.by(report))
         .isEqualTo(
@@ -140,10 +129,9 @@ class VerdictRulesTest {
 
   @Test
   void aKnownDeviationThatIsMetIsPassed() {
-    var run = new Run();
     run.accepted = Map.of(MUST, "ticket 4711");
 
-    var result = run.of(passed(MUST)).requirements().get(0);
+    var result = judge(passed(MUST)).requirements().get(0);
 
     assertThat(result.status()).isEqualTo(Status.PASSED);
     assertThat(result.hint()).isEmpty();
@@ -152,12 +140,11 @@ class VerdictRulesTest {
   @Test
   void hintsOfARequirementThatWasNotExercisedAreJoinedWithoutRepetition() {
     var report =
-        new Run()
-            .of(
-                notExercised(OTHER, "give a project"),
-                notExercised(OTHER, "give a project"),
-                notExercised(OTHER, "give a key"),
-                passed(MUST));
+        judge(
+            notExercised(OTHER, "give a project"),
+            notExercised(OTHER, "give a project"),
+            notExercised(OTHER, "give a key"),
+            passed(MUST));
 
     assertThat(report.with(Status.NOT_EXERCISED).get(0).hint())
         .contains("give a project; give a key");
@@ -165,24 +152,23 @@ class VerdictRulesTest {
 
   @Test
   void oneExercisedRowIsEnoughToPass() {
-    var report = new Run().of(notExercised(MUST, "give a key"), passed(MUST));
+    var report = judge(notExercised(MUST, "give a key"), passed(MUST));
 
     assertThat(report.count(Status.PASSED)).isEqualTo(1);
   }
 
   @Test
   void aSelectedRequirementWithoutAnyCheckIsNotExercised() {
-    var report = new Run().of(Set.of(MUST, OTHER), passed(OTHER));
+    var report = select(Set.of(MUST, OTHER), passed(OTHER));
 
     assertThat(report.with(Status.NOT_EXERCISED).get(0).hint()).contains("no check of it ran");
   }
 
   @Test
   void strictRunsNameWhatWasNotExercised() {
-    var run = new Run();
     run.strict = true;
 
-    assertThat(Judged.by(run.of(passed(OTHER), notExercised(MUST, "give a key"))))
+    assertThat(Judged.by(judge(passed(OTHER), notExercised(MUST, "give a key"))))
         .isEqualTo(
             new Judged(
                 Verdict.NOT_CONFORMANT,
@@ -191,7 +177,7 @@ class VerdictRulesTest {
 
   @Test
   void anUnstableCheckMakesTheRequirementUnstable() {
-    var report = new Run().of(passed(OTHER), passed(MUST), unstable(MUST));
+    var report = judge(passed(OTHER), passed(MUST), unstable(MUST));
 
     assertThat(Judged.by(report))
         .isEqualTo(
@@ -204,7 +190,7 @@ class VerdictRulesTest {
 
   @Test
   void aFailedCheckOutweighsAnUnstableOne() {
-    var report = new Run().of(passed(OTHER), unstable(MUST), failed(MUST));
+    var report = judge(passed(OTHER), unstable(MUST), failed(MUST));
 
     assertThat(Judged.by(report))
         .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
@@ -215,7 +201,7 @@ class VerdictRulesTest {
 
   @Test
   void aWarningOutweighsAnUnstableCheck() {
-    var report = new Run().of(passed(OTHER), unstable(SHOULD), failed(SHOULD));
+    var report = judge(passed(OTHER), unstable(SHOULD), failed(SHOULD));
 
     assertThat(report.with(Status.WARNED)).hasSize(1);
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
@@ -223,10 +209,9 @@ class VerdictRulesTest {
 
   @Test
   void aStrictRunCountsWhatIsUnstable() {
-    var run = new Run();
     run.strict = true;
 
-    assertThat(Judged.by(run.of(passed(OTHER), unstable(MUST), notExercised(SHOULD, "give a key"))))
+    assertThat(Judged.by(judge(passed(OTHER), unstable(MUST), notExercised(SHOULD, "give a key"))))
         .isEqualTo(
             new Judged(
                 Verdict.NOT_CONFORMANT,
@@ -235,11 +220,10 @@ class VerdictRulesTest {
 
   @Test
   void aKnownDeviationThatIsUnstableIsAccepted() {
-    var run = new Run();
     run.strict = true;
     run.accepted = Map.of(MUST, "ticket 4711");
 
-    var report = run.of(passed(OTHER), unstable(MUST));
+    var report = judge(passed(OTHER), unstable(MUST));
 
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
     assertThat(report.with(Status.ACCEPTED).get(0).hint()).contains("ticket 4711");
@@ -247,27 +231,25 @@ class VerdictRulesTest {
 
   @Test
   void nothingMetIsNeverGreen() {
-    var run = new Run();
     run.accepted = Map.of(MUST, "ticket 4711");
 
-    assertThat(Judged.by(run.of(failed(MUST))))
+    assertThat(Judged.by(judge(failed(MUST))))
         .isEqualTo(
             new Judged(
                 Verdict.UNDETERMINED,
                 "None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms."));
-    assertThat(new Run().of(unstable(MUST)).verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(new Run().of(Set.of(SHOULD), failed(SHOULD)).verdict())
-        .isEqualTo(Verdict.UNDETERMINED);
+    assertThat(judge(unstable(MUST)).verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(select(Set.of(SHOULD), failed(SHOULD)).verdict()).isEqualTo(Verdict.UNDETERMINED);
   }
 
   @Test
   void nothingJudgedIsNeverGreen() {
-    assertThat(Judged.by(new Run().of(notExercised(MUST, "give a key"))))
+    assertThat(Judged.by(judge(notExercised(MUST, "give a key"))))
         .isEqualTo(
             new Judged(
                 Verdict.UNDETERMINED,
                 "None of the selected requirements could be exercised, so nothing was judged."));
-    assertThat(Judged.by(new Run().of(Set.of())))
+    assertThat(Judged.by(select(Set.of())))
         .isEqualTo(
             new Judged(
                 Verdict.UNDETERMINED, "No requirement was selected, so nothing was judged."));
@@ -275,19 +257,17 @@ class VerdictRulesTest {
 
   @Test
   void aGateViolationCountsEvenWhereNothingWasJudged() {
-    var run = new Run();
     run.gate = List.of("line 1 has expired.", "line 2 has no reason.");
 
-    assertThat(Judged.by(run.of(notExercised(MUST, "give a key"))))
+    assertThat(Judged.by(judge(notExercised(MUST, "give a key"))))
         .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "line 1 has expired. line 2 has no reason."));
   }
 
   @Test
   void failuresAreToldBeforeGateViolations() {
-    var run = new Run();
     run.gate = List.of("line 1 has expired.");
 
-    var report = run.of(failed(MUST));
+    var report = judge(failed(MUST));
 
     assertThat(report.sentence()).isEqualTo("1 requirement is not met (ENVELOPE-2).");
     assertThat(report.gateViolations()).containsExactly("line 1 has expired.");
@@ -295,11 +275,10 @@ class VerdictRulesTest {
 
   @Test
   void aRefusalOutweighsEverything() {
-    var run = new Run();
     run.refusal = Optional.of("The server is sunset.");
     run.gate = List.of("line 1 has expired.");
 
-    var report = run.of(failed(MUST), passed(OTHER));
+    var report = judge(failed(MUST), passed(OTHER));
 
     assertThat(Judged.by(report))
         .isEqualTo(new Judged(Verdict.UNDETERMINED, "The server is sunset."));
@@ -315,8 +294,81 @@ class VerdictRulesTest {
   }
 
   @Test
-  void resultsStandInTheOrderOfTheCatalogueAndOfTheSelectionOnly() {
-    var report = new Run().of(Set.of(SHOULD, OTHER), failed(MUST), passed(SHOULD), passed(OTHER));
+  void aFailedPactFailsTheRun() {
+    run.pacts = List.of(pact("curl", Status.FAILED), pact("Atlas CLI", Status.PASSED));
+
+    assertThat(Judged.by(judge(passed(MUST))))
+        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 interaction failed (curl)."));
+    assertThat(Judged.by(judge(failed(MUST))))
+        .isEqualTo(
+            new Judged(
+                Verdict.NOT_CONFORMANT,
+                "1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl)."));
+  }
+
+  @Test
+  void aPendingPactThatIsNotKeptOnlyWarns() {
+    run.pacts = List.of(pact("curl", Status.WARNED));
+
+    assertThat(judge(passed(MUST)).verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @Test
+  void aStrictRunCountsInteractionsThatWereNotExercised() {
+    run.pacts = List.of(pact("curl", Status.NOT_EXERCISED));
+
+    assertThat(judge(passed(MUST)).verdict()).isEqualTo(Verdict.CONFORMANT);
+    run.strict = true;
+    assertThat(Judged.by(judge(passed(MUST))))
+        .isEqualTo(
+            new Judged(
+                Verdict.NOT_CONFORMANT,
+                "1 interaction was not exercised (curl), and the run is strict."));
+  }
+
+  @Test
+  void pactsAloneDecideOnlyIfNoRequirementIsSelected() {
+    run.pacts = List.of(pact("curl", Status.PASSED));
+
+    assertThat(judge(notExercised(MUST, "give a key")).verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(Judged.by(select(Set.of())))
+        .isEqualTo(new Judged(Verdict.CONFORMANT, "1 interaction passed."));
+  }
+
+  @Test
+  void whatIsLeftOutMakesTheRunPartial() {
+    run.omissions = List.of("the project has no invitations");
+
+    var report = judge(passed(OTHER));
+
+    assertThat(report.conditions().omissions())
+        .containsExactly(
+            "the project has no invitations",
+            "only SCHEMA-1, ENVELOPE-2 were selected",
+            "no check ran for 1 requirement");
+    assertThat(report.verdictWords()).isEqualTo("conformant (partial)");
+  }
+
+  @Test
+  void aCompleteRunIsNotPartial() {
+    assertThat(run.with(Map.of()).verdictWords()).isEqualTo("conformant");
+  }
+
+  @Test
+  void aSelectionNamesCompleteAreas() {
+    var selected = EnumSet.of(SHOULD);
+    for (var requirement : Requirement.values()) {
+      if (requirement.area() == Area.USERNAME) {
+        selected.add(requirement);
+      }
+    }
+
+    assertThat(Conditions.of(selected).only()).containsExactly("USERNAME", "HTTP-5");
+  }
+
+  @Test
+  void resultsHaveTheOrderOfTheCatalogueAndCoverOnlyTheSelection() {
+    var report = select(Set.of(SHOULD, OTHER), failed(MUST), passed(SHOULD), passed(OTHER));
 
     assertThat(report.requirements())
         .extracting(RequirementResult::requirement)

@@ -52,9 +52,9 @@ class PactSettingTest {
     assertThat(properties.list(PactSetting.PROVIDER_TAGS)).isEmpty();
   }
 
-  /** The names in one column of the table in README.md. */
+  /** The names in one column of the table in .github/docs/pacts.md. */
   private static List<String> names(int column) throws IOException {
-    return Files.readString(Path.of("README.md"))
+    return Files.readString(Path.of(".github", "docs", "pacts.md"))
         .lines()
         .dropWhile(line -> !line.equals("| Property | Environment | Meaning |"))
         .takeWhile(line -> line.startsWith("|"))

@@ -1,0 +1,35 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.report.Conditions;
+import dev.conformance.invites.report.JudgedTarget;
+import java.util.List;
+
+/**
+ * What the settings say about a run, in the words of its report.
+ *
+ * @param target the server to judge
+ * @param conditions what is judged, and how strictly
+ */
+public record Terms(JudgedTarget target, Conditions conditions) {
+
+  /** The terms of these settings, before the server has answered. */
+  public static Terms of(Settings settings) {
+    var gate = settings.gate();
+    return new Terms(
+        new JudgedTarget(
+            settings
+                .target()
+                .map(target -> target.baseUrl().toString())
+                .orElse("the embedded reference server"),
+            settings.target().isEmpty(),
+            gate.profile(),
+            gate.failOn(),
+            settings.credentials().kinds()),
+        new Conditions(
+            gate.only(),
+            gate.strict(),
+            gate.knownDeviations().map(Conditions.DeviationsFile::of),
+            List.of()));
+  }
+}

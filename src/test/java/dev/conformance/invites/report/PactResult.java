@@ -1,0 +1,55 @@
+package dev.conformance.invites.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the verification of one consumer's pact found.
+ *
+ * @param consumer the consumer's name
+ * @param source where the pact came from: a file, or a broker's URL without credentials
+ * @param interactions its interactions in the order of the pact; a pact that cannot be read has one
+ *     that failed
+ */
+public record PactResult(String consumer, String source, List<Interaction> interactions) {
+
+  public PactResult {
+    consumer = Sanitizer.text(consumer);
+    source = Sanitizer.text(source);
+    interactions = List.copyOf(interactions);
+  }
+
+  /**
+   * One interaction.
+   *
+   * @param description the interaction in words, with its provider states
+   * @param status passed; failed; warned if it is pending and not kept; or not exercised
+   * @param message what differs, or why it was not exercised; empty if it passed
+   */
+  public record Interaction(String description, Status status, Optional<String> message) {
+
+    public Interaction {
+      description = Sanitizer.text(description);
+      message = message.map(Sanitizer::text);
+    }
+  }
+
+  /** How many interactions have this status. */
+  public int count(Status status) {
+    return (int) interactions.stream().filter(one -> one.status() == status).count();
+  }
+
+  /** The interactions that did not pass. */
+  List<Interaction> others() {
+    return interactions.stream().filter(one -> one.status() != Status.PASSED).toList();
+  }
+
+  /** Why interactions were not exercised, each reason once. */
+  List<String> hints() {
+    return interactions.stream()
+        .filter(one -> one.status() == Status.NOT_EXERCISED)
+        .map(one -> one.message().orElse("no reason given"))
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.conformance.invites.report;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** A run of the whole catalogue in which nothing is special; tests change what they are about. */
+final class SampleRun {
+  static final Instant START = Instant.parse("2026-10-20T08:15:30.123Z");
+
+  Level failOn = Level.MUST;
+  boolean strict;
+  Set<Requirement> selected = EnumSet.allOf(Requirement.class);
+  Set<Requirement> partlyExercised = Set.of();
+  Optional<Conditions.DeviationsFile> knownDeviations = Optional.empty();
+  List<String> omissions = List.of();
+  Map<Requirement, String> accepted = Map.of();
+  List<String> gate = List.of();
+  List<PactResult> pacts = List.of();
+  Optional<String> refusal = Optional.empty();
+
+  /** The report of these checks. */
+  Report of(List<VerdictRules.Entry> entries) {
+    return new VerdictRules(
+            new JudgedTarget(
+                "https://atlas.example/prefix",
+                false,
+                Profile.DOCUMENTED,
+                failOn,
+                List.of("digest", "bearer")),
+            new Conditions(selected, strict, knownDeviations, omissions),
+            START,
+            Duration.ofMillis(2_134),
+            new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
+            accepted,
+            gate,
+            List.of(new Observation("envelope-member", "results")),
+            pacts,
+            refusal)
+        .of(entries);
+  }
+
+  /** The report of two checks for each requirement; the second of these has another status. */
+  Report with(Map<Requirement, Status> statuses) {
+    return of(
+        Arrays.stream(Requirement.values())
+            .flatMap(
+                requirement -> {
+                  var status = statuses.getOrDefault(requirement, Status.PASSED);
+                  var none =
+                      status == Status.NOT_EXERCISED && !partlyExercised.contains(requirement);
+                  var first = none ? Status.NOT_EXERCISED : Status.PASSED;
+                  return Stream.of(
+                      new VerdictRules.Entry(requirement, check(requirement, "plain", first)),
+                      new VerdictRules.Entry(requirement, check(requirement, "pretty", status)));
+                })
+            .toList());
+  }
+
+  private static CheckResult check(Requirement requirement, String testCase, Status status) {
+    var message =
+        switch (status) {
+          case FAILED, UNSTABLE ->
+              Optional.of(
+                  """
+                  Expected status 404 or 400 with the error body,
+                  but the response was 200 with 2 invitations:
+                    1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
+                    2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com""");
+          case NOT_EXERCISED ->
+              Optional.of("give a project of somebody else as atlas.forbidden-project-id");
+          case PASSED, WARNED, ACCEPTED -> Optional.<String>empty();
+        };
+    var url =
+        "https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites";
+    var exchange =
+        new RecordedExchange(
+            "GET /api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites?case=" + testCase,
+            "curl -sS -i --digest --user \"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\""
+                + " -H 'Accept: application/vnd.atlas.2023-01-01+json' '"
+                + url
+                + "'",
+            "GET " + url + "\nAccept: application/vnd.atlas.2023-01-01+json",
+            "HTTP/1.1 200 OK\nContent-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8\n\n[]");
+    return new CheckResult(
+        requirement.area().name() + "IT",
+        "checks " + requirement.id() + " with the case: " + testCase,
+        status,
+        message,
+        List.of(exchange),
+        START.plusMillis(testCase.length()),
+        Duration.ofMillis(12));
+  }
+}
