@@ -47,7 +47,8 @@ class InvitesConformanceTest {
       assertThatThrownBy(() -> tests(nodes, "ENVELOPE-1 ").get(0).getExecutable().execute())
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining("but got a JSON array");
-      assertThatThrownBy(() -> ((DynamicTest) nodes.get(nodes.size() - 1)).getExecutable().execute())
+      assertThatThrownBy(
+              () -> ((DynamicTest) nodes.get(nodes.size() - 1)).getExecutable().execute())
           .isInstanceOf(AssertionError.class)
           .hasMessageStartingWith("NOT CONFORMANT: " + server.baseUrl());
     }
