@@ -3,7 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.CiCommands;
+import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,7 +78,7 @@ final class CheckExtension
   private Throwable shown(Finding found) {
     var firstLine = session.redact(found.message()).lines().findFirst().orElse("");
     var line =
-        CiCommands.defused(
+        Sanitizer.line(
             check.requirement().map(Requirement::id).map(id -> id + ": ").orElse("") + firstLine);
     var isFailure =
         found.status() == Status.FAILED

@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 
 /**
- * One execution of one check: a row of its data against the target.
+ * One execution of one check: one test case against the target.
  *
  * @param suite the suite's simple class name, {@code EnvelopeIT}
- * @param name the check in words with its row: {@code rejects an id of the wrong length: 23 digits}
- * @param status what became of it
+ * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23 digits}
+ * @param status its result
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
- *     that was not exercised; empty where it passed
- * @param exchanges the requests and answers that it judged, in the order of use, redacted
+ *     that was not exercised; empty if it passed
+ * @param exchanges the requests and responses that it judged, in the order of use, redacted
  * @param startedAt when it began
  * @param duration how long it took
  */
@@ -26,25 +26,31 @@ public record CheckResult(
     List<RecordedExchange> exchanges,
     Instant startedAt,
     Duration duration) {
+  private static final int CURLS = 8_000;
 
   public CheckResult {
-    suite = Sanitizer.text(suite);
-    name = Sanitizer.text(name);
-    message = message.map(Sanitizer::text);
+    suite = Sanitizer.line(suite);
+    name = Sanitizer.line(name);
+    message = message.map(Sanitizer::message);
     exchanges = List.copyOf(exchanges);
   }
 
-  /** Its message; where a check brings none, its name still says what did not hold. */
+  /** Its message; without one, its name still says what did not hold. */
   String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);
   }
 
-  /** The lines that send its requests again, each once; empty where it sent none. */
+  /** The lines that send its requests again, each once; empty if it sent none. */
   String curls() {
-    return exchanges.stream()
-        .map(RecordedExchange::curl)
-        .distinct()
-        .collect(Collectors.joining("\n"));
+    var lines = exchanges.stream().map(RecordedExchange::curl).distinct().toList();
+    var text = new StringJoiner("\n");
+    for (var line : lines) {
+      if (text.length() + line.length() > CURLS) {
+        return text.add("# and more of the " + lines.size() + " requests").toString();
+      }
+      text.add(line);
+    }
+    return text.toString();
   }
 
   /** The same check with another status. */

@@ -6,27 +6,47 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CheckResultTest {
 
   @Test
-  void tellsOnceHowToSendARequestThatItSentTwice() {
+  void leavesOutWhatNobodyPastes() {
+    var longest = new RecordedExchange("GET /", "curl " + "x".repeat(5_000_000), "GET /", "");
+    var exchanges =
+        IntStream.range(0, 1_000)
+            .mapToObj(number -> new RecordedExchange("GET /", "curl /" + number, "GET /", ""))
+            .toList();
+
+    assertThat(check(List.of(longest)).curls())
+        .isEqualTo("# too long to repeat: a request of 5000005 characters");
+    assertThat(check(exchanges).curls())
+        .startsWith("curl /0\ncurl /1\n")
+        .endsWith("\n# and more of the 1000 requests")
+        .hasSizeLessThan(8_100);
+  }
+
+  @Test
+  void repeatsOnceARequestThatItSentTwice() {
     var plain = new RecordedExchange("GET /", "curl /", "GET /", "HTTP 200");
     var again = new RecordedExchange("GET / again", "curl /", "GET /", "HTTP 200");
     var pretty =
         new RecordedExchange("GET /?pretty=true", "curl /?pretty=true", "GET /", "HTTP 200");
 
-    var check =
-        new CheckResult(
-            "HttpIT",
-            "answers the same twice",
-            Status.FAILED,
-            Optional.of("differs"),
-            List.of(plain, again, pretty),
-            Instant.EPOCH,
-            Duration.ZERO);
+    var check = check(List.of(plain, again, pretty));
 
     assertThat(check.curls()).isEqualTo("curl /\ncurl /?pretty=true");
+  }
+
+  private static CheckResult check(List<RecordedExchange> exchanges) {
+    return new CheckResult(
+        "HttpIT",
+        "answers the same twice",
+        Status.FAILED,
+        Optional.of("differs"),
+        exchanges,
+        Instant.EPOCH,
+        Duration.ZERO);
   }
 }

@@ -34,7 +34,7 @@ public record Conditions(
 
   public Conditions {
     selected = Set.copyOf(selected);
-    omissions = omissions.stream().map(Sanitizer::text).toList();
+    omissions = omissions.stream().map(Sanitizer::line).toList();
   }
 
   /**
@@ -46,7 +46,7 @@ public record Conditions(
   public record DeviationsFile(String path, String sha256) {
 
     public DeviationsFile {
-      path = Sanitizer.text(path);
+      path = Sanitizer.line(path);
     }
 
     /**

@@ -94,13 +94,13 @@ class ConformanceJsonTest {
   }
 
   @Test
-  void keepsAMessageOfAMillionCharacters() {
+  void keepsTheBeginningOfAMessageOfAMillionCharacters() {
     var json = ConformanceJson.render(Samples.HOSTILE.report(), KIT);
 
     var failure =
         JsonMapper.shared().readTree(json).get("requirements").get(0).get("failures").get(0);
     assertThat(failure.get("message").asString())
-        .isEqualTo(Sanitizer.text(Samples.NASTY) + "x".repeat(1_000_000));
+        .isEqualTo(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)));
   }
 
   private static Schema schema() {

@@ -73,7 +73,7 @@ public final class ConsoleText {
                   (result.requirement().id() + ": " + result.partly().orElseThrow()).indent(2)));
     }
     report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
-    return CiCommands.defused(text.toString());
+    return text.toString();
   }
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
@@ -89,9 +89,9 @@ public final class ConsoleText {
     var pacts = report.pactCounts().map(counts -> "; pacts: " + counts).orElse("");
     var partial =
         report.isPartial()
-            ? "; partial: " + oneLine(String.join(", ", report.conditions().omissions()))
+            ? "; partial: " + String.join(", ", report.conditions().omissions())
             : "";
-    var reason = oneLine(report.sentence());
+    var reason = report.sentence();
     var failed = report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
     return switch (report.verdict()) {
       case UNDETERMINED ->
@@ -111,9 +111,9 @@ public final class ConsoleText {
       text.append('\n')
           .append(other.status().name())
           .append(" pact of ")
-          .append(oneLine(pact.consumer()))
+          .append(pact.consumer())
           .append(": ")
-          .append(oneLine(other.description()))
+          .append(other.description())
           .append('\n');
       other
           .message()
@@ -145,9 +145,5 @@ public final class ConsoleText {
       text.append(("and " + more + " more of its checks, all in conformance.json").indent(2));
     }
     text.append(("source: " + requirement.source()).indent(2));
-  }
-
-  private static String oneLine(String sentence) {
-    return sentence.replace('\n', ' ');
   }
 }

@@ -17,7 +17,7 @@ public record JudgedTarget(
     String baseUrl, boolean embedded, Profile profile, Level failOn, List<String> authentication) {
 
   public JudgedTarget {
-    baseUrl = Sanitizer.text(baseUrl);
+    baseUrl = Sanitizer.line(baseUrl);
     authentication = List.copyOf(authentication);
   }
 }

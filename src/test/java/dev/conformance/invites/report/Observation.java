@@ -9,7 +9,7 @@ package dev.conformance.invites.report;
 public record Observation(String name, String value) {
 
   public Observation {
-    name = Sanitizer.text(name);
-    value = Sanitizer.text(value);
+    name = Sanitizer.line(name);
+    value = Sanitizer.line(value);
   }
 }

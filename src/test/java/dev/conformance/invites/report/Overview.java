@@ -41,9 +41,9 @@ public record Overview(List<Column> columns) {
       Map<Requirement, Status> statuses) {
 
     public Column {
-      name = Sanitizer.text(name);
-      baseUrl = Sanitizer.text(baseUrl);
-      reason = Sanitizer.text(reason);
+      name = Sanitizer.line(name);
+      baseUrl = Sanitizer.line(baseUrl);
+      reason = Sanitizer.line(reason);
       statuses = Map.copyOf(statuses);
     }
 

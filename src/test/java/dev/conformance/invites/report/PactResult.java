@@ -14,8 +14,8 @@ import java.util.Optional;
 public record PactResult(String consumer, String source, List<Interaction> interactions) {
 
   public PactResult {
-    consumer = Sanitizer.text(consumer);
-    source = Sanitizer.text(source);
+    consumer = Sanitizer.line(consumer);
+    source = Sanitizer.line(source);
     interactions = List.copyOf(interactions);
   }
 
@@ -29,8 +29,8 @@ public record PactResult(String consumer, String source, List<Interaction> inter
   public record Interaction(String description, Status status, Optional<String> message) {
 
     public Interaction {
-      description = Sanitizer.text(description);
-      message = message.map(Sanitizer::text);
+      description = Sanitizer.line(description);
+      message = message.map(Sanitizer::message);
     }
   }
 

@@ -12,11 +12,13 @@ package dev.conformance.invites.report;
  *     none
  */
 public record RecordedExchange(String title, String curl, String request, String response) {
+  private static final int LONGEST_CURL = 4_000;
+  private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
 
   public RecordedExchange {
-    title = Sanitizer.text(title);
-    curl = Sanitizer.text(curl);
-    request = Sanitizer.text(request);
-    response = Sanitizer.text(response);
+    title = Sanitizer.line(title);
+    curl = curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
+    request = Sanitizer.document(request);
+    response = Sanitizer.document(response);
   }
 }

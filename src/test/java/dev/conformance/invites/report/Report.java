@@ -45,11 +45,11 @@ public record Report(
       EnumSet.of(Status.PASSED, Status.FAILED, Status.NOT_EXERCISED);
 
   public Report {
-    sentence = Sanitizer.text(sentence);
+    sentence = Sanitizer.line(sentence);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);
-    gateViolations = gateViolations.stream().map(Sanitizer::text).toList();
+    gateViolations = gateViolations.stream().map(Sanitizer::line).toList();
     observations = List.copyOf(observations);
   }
 

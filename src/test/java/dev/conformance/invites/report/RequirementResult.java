@@ -17,7 +17,7 @@ public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
 
   public RequirementResult {
-    hint = hint.map(Sanitizer::text);
+    hint = hint.map(Sanitizer::message);
     checks = List.copyOf(checks);
   }
 

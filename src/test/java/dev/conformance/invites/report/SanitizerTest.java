@@ -1,0 +1,80 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SanitizerTest {
+
+  @Test
+  void invisibleCharactersBecomeEscapes() {
+    assertThat(
+            Sanitizer.message(
+                "a\u0000\u001b[31m\r\n\t\u007f\u2028\u202e\ud800 \uffff \ud83d\ude00é"))
+        .isEqualTo("a\\u0000\\u001b[31m\\r\n\t\\u007f\\u2028\\u202e\\ud800 \\uffff \ud83d\ude00é");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Ünïcode\" <b> & 日本語 \\u001b",
+        "IPv6 http://[::1]/ and a::b, C#, # [1], ### heading"
+      })
+  void visibleTextStaysItself(String text) {
+    assertThat(Sanitizer.message(text)).isEqualTo(text);
+  }
+
+  @Test
+  void commandsOfCiRunnersAreBroken() {
+    var text =
+        "a\n  ::error::b $1\n::set-output name=x::y\nc ##vso[task.complete]d\n##[group]e\n##TeamCity[f]";
+
+    assertThat(Sanitizer.message(text))
+        .isEqualTo(
+            """
+            a
+              :\\:error::b $1
+            :\\:set-output name=x::y
+            c #\\#vso[task.complete]d
+            #\\#[group]e
+            #\\#TeamCity[f]""");
+  }
+
+  @Test
+  void sanitizedTextStaysItself() {
+    var once = Sanitizer.message("::error::\u001b\r\n##[x]");
+
+    assertThat(Sanitizer.message(once)).isEqualTo(once);
+  }
+
+  @Test
+  void aLineIsOneLine() {
+    assertThat(Sanitizer.line("a\r\nCONFORMANT: b\tc")).isEqualTo("a\\r CONFORMANT: b c");
+  }
+
+  @Test
+  void noLineOfABlockIsAtTheMargin() {
+    assertThat(Sanitizer.indented("a\n[INFO] BUILD SUCCESS\nCONFORMANT: b"))
+        .isEqualTo("  a\n  [INFO] BUILD SUCCESS\n  CONFORMANT: b\n");
+  }
+
+  @Test
+  void longTextIsCutByItsBytes() {
+    assertThat(Sanitizer.message("x".repeat(5_000_000)))
+        .isEqualTo("x".repeat(8_000) + "… (4992000 more characters)");
+    assertThat(Sanitizer.message("日".repeat(5_000_000)).getBytes(StandardCharsets.UTF_8))
+        .hasSizeLessThan(8_100);
+    assertThat(Sanitizer.message("\u202e".repeat(5_000_000))).hasSizeLessThan(8_100);
+    assertThat(Sanitizer.line("x".repeat(2_100)))
+        .isEqualTo("x".repeat(2_000) + "… (100 more characters)");
+  }
+
+  @Test
+  void textIsCutBetweenCharacters() {
+    assertThat(Sanitizer.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
+    assertThat(Sanitizer.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+  }
+}
