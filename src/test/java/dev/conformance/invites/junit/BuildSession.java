@@ -3,7 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.report.AllurePage;
+import dev.conformance.invites.report.allure.AllurePage;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;

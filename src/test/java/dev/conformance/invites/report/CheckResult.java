@@ -36,12 +36,12 @@ public record CheckResult(
   }
 
   /** Its message; without one, its name still says what did not hold. */
-  String explanation() {
+  public String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);
   }
 
   /** The lines that send its requests again, each once; empty if it sent none. */
-  String curls() {
+  public String curls() {
     var lines = exchanges.stream().map(RecordedExchange::curl).distinct().toList();
     var text = new StringJoiner("\n");
     for (var line : lines) {

@@ -107,7 +107,7 @@ public record Conditions(
   }
 
   /** How the server is judged besides its profile, in words: {@code strict}. */
-  List<String> words() {
+  public List<String> words() {
     return Stream.of(
             Stream.of("strict").filter(word -> strict),
             Stream.of("only " + String.join(", ", only())).filter(word -> !only().isEmpty()),

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 
 /** Text of any origin inside GitHub's Markdown, shown as it is and never read as markup. */
-final class Markdown {
+public final class Markdown {
   private static final String MARKUP = "\\`*_{}[]<>()#|~&$";
   private static final int SHORTEST_FENCE = 3;
 
@@ -50,7 +50,7 @@ final class Markdown {
   }
 
   /** The text for a line, a heading or a table's cell. */
-  static String inline(String text) {
+  public static String inline(String text) {
     var escaped = new StringBuilder(text.length() + 16);
     for (var index = 0; index < text.length(); index++) {
       var character = text.charAt(index);
@@ -67,7 +67,7 @@ final class Markdown {
   }
 
   /** The text as a block of code, whose fence is longer than any run of backticks in it. */
-  static String fenced(String language, String text) {
+  public static String fenced(String language, String text) {
     var run = 0;
     var longest = 0;
     for (var index = 0; index < text.length(); index++) {

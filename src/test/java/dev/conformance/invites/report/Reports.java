@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import dev.conformance.invites.report.allure.AllureResults;
 
 /** All files of a report. */
 public final class Reports {

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.report.allure.AllureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,16 @@ class ReportsAgreeTest {
 
     Reports.write(report, folder);
 
+    var interactions = new TreeMap<String, Integer>();
+    for (var file : AllureFiles.results(folder)) {
+      var result = JsonMapper.shared().readTree(Files.readString(file));
+      if (isInteraction(result)) {
+        interactions.merge(allureStatus(result), 1, Integer::sum);
+      }
+    }
+    assertThat(interactions)
+        .isEqualTo(Map.of("passed", 3, "failed", 1, "warned", 1, "not-exercised", 1));
+
     for (var file : List.of("conformance.json", "conformance.md", "junit.xml")) {
       assertThat(Files.readString(folder.resolve(file)))
           .as(file)
@@ -193,11 +204,18 @@ class ReportsAgreeTest {
     var worst = new HashMap<String, String>();
     for (var file : AllureFiles.results(folder)) {
       var result = JsonMapper.shared().readTree(Files.readString(file));
+      if (isInteraction(result)) {
+        continue;
+      }
       worst.merge(requirement(result), allureStatus(result), ReportsAgreeTest::worse);
     }
     var byStatus = new TreeMap<String, Integer>();
     worst.values().forEach(status -> byStatus.merge(status, 1, Integer::sum));
     return new Said(environment().verdict(), counted(byStatus));
+  }
+
+  private static boolean isInteraction(JsonNode result) {
+    return result.get("parameters").get(0).get("name").asString().equals("consumer");
   }
 
   private static String requirement(JsonNode result) {

@@ -23,7 +23,7 @@ public final class ReportsNotWritableException extends RuntimeException {
     super(sentence, cause);
   }
 
-  static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {
+  public static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {
     return new ReportsNotWritableException(
         "The Allure page cannot be made in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
             .formatted(page.toAbsolutePath(), generator, cause.getMessage()),

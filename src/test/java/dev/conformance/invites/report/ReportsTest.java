@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.report.allure.AllureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

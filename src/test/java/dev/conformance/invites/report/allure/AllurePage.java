@@ -1,5 +1,6 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.report.allure;
 
+import dev.conformance.invites.report.ReportsNotWritableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.report.allure;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the tests of this package find the Allure results of a reports folder. */
-final class AllureFiles {
+/** Where tests find the Allure results of a reports folder. */
+public final class AllureFiles {
   private AllureFiles() {}
 
-  static List<Path> results(Path reports) throws IOException {
+  public static List<Path> results(Path reports) throws IOException {
     try (var files = Files.list(reports.resolve("allure-results"))) {
       return files.filter(file -> file.toString().endsWith("-result.json")).sorted().toList();
     }

@@ -1,8 +1,9 @@
-package dev.conformance.invites.report;
+package dev.conformance.invites.report.allure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.report.ReportsNotWritableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

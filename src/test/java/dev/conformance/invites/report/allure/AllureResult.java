@@ -1,0 +1,188 @@
+package dev.conformance.invites.report.allure;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Markdown;
+import dev.conformance.invites.report.PactResult;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Link;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Stage;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** One check or one interaction of a pact as an Allure result. */
+final class AllureResult {
+  private static final Pattern RFC = Pattern.compile("RFC (\\d+)(?: section ([\\d.]*\\d))?");
+  private static final String OPERATION = "listGroupInvites";
+  private static final String OPERATION_URL =
+      "https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites";
+
+  private final String epic;
+
+  AllureResult(String baseUrl) {
+    this.epic = "Conformance of " + baseUrl;
+  }
+
+  /** What failed, why, how to see it again, and where it is written. */
+  TestResult of(RequirementResult result, CheckResult check) {
+    var requirement = result.requirement();
+    var area = requirement.area();
+    var story = requirement.id() + " " + requirement.title();
+    var rule = requirement.id() + ": " + requirement.title() + ".\n\n";
+    var labels = labels(area.title(), story, "conformance." + area.id(), check.suite());
+    var isMust = requirement.level() == Level.MUST;
+    labels.add(label("severity", isMust ? "critical" : "minor"));
+    labels.add(label("tag", requirement.id()));
+    labels.add(label("tag", requirement.level().name()));
+    return finished(check.status())
+        .setFullName(check.suite() + "." + check.name())
+        .setName(check.name())
+        .setStatusDetails(
+            details(
+                check.status(),
+                Optional.of(rule + check.explanation()),
+                check.status() == Status.ACCEPTED ? result.hint() : check.message()))
+        .setDescription(description(requirement, check))
+        .setStart(check.startedAt().toEpochMilli())
+        .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
+        .setLabels(labels)
+        .setLinks(links(requirement))
+        .setParameters(
+            List.of(
+                parameter("requirement", requirement.id()),
+                parameter("level", requirement.level().name()),
+                parameter("source", requirement.source().toString())));
+  }
+
+  /** What a consumer relies on, and what differs. */
+  TestResult of(PactResult pact, PactResult.Interaction interaction) {
+    var labels = labels("Pacts", pact.consumer(), "conformance.pacts", "Pacts");
+    return finished(interaction.status())
+        .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
+        .setName(interaction.description())
+        .setStatusDetails(
+            details(interaction.status(), interaction.message(), interaction.message()))
+        .setLabels(labels)
+        .setParameters(
+            List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
+  }
+
+  /**
+   * What is warned, unstable or accepted is skipped, with that word first in its message: a failed
+   * or broken result would make CI servers call a conformant run unstable, and a passed one would
+   * hide it.
+   */
+  private static TestResult finished(Status status) {
+    var shown =
+        switch (status) {
+          case PASSED -> io.qameta.allure.model.Status.PASSED;
+          case FAILED -> io.qameta.allure.model.Status.FAILED;
+          case WARNED, UNSTABLE, ACCEPTED, NOT_EXERCISED -> io.qameta.allure.model.Status.SKIPPED;
+        };
+    return new TestResult().setStage(Stage.FINISHED).setStatus(shown);
+  }
+
+  /**
+   * @param account what was wrong
+   * @param reason why it was accepted or not exercised
+   */
+  private static StatusDetails details(
+      Status status, Optional<String> account, Optional<String> reason) {
+    var why = reason.orElse("no reason given");
+    var message =
+        switch (status) {
+          case PASSED -> Optional.<String>empty();
+          case FAILED -> account;
+          case WARNED -> account.map(text -> word(status) + "it does not count.\n" + text);
+          case UNSTABLE ->
+              account.map(text -> word(status) + "it did not show when asked again.\n" + text);
+          case ACCEPTED -> account.map(text -> word(status) + why + "\n" + text);
+          case NOT_EXERCISED -> Optional.of(word(status) + why);
+        };
+    return message
+        .map(AllureResult::escaped)
+        .map(text -> new StatusDetails().setMessage(text))
+        .orElseGet(StatusDetails::new);
+  }
+
+  /** How the message of such a result begins: {@code NOT EXERCISED: }. */
+  static String word(Status status) {
+    return status.id().replace('-', ' ').toUpperCase(Locale.ROOT) + ": ";
+  }
+
+  /** Allure's page takes the message of a result for HTML. */
+  private static String escaped(String message) {
+    return message.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static String description(Requirement requirement, CheckResult check) {
+    var curls = check.curls();
+    return """
+    **%s** (%s): %s.
+
+    Source: %s
+
+    """
+            .formatted(
+                requirement.id(),
+                requirement.level(),
+                Markdown.inline(requirement.title()),
+                Markdown.inline(requirement.source().toString()))
+        + (curls.isEmpty()
+            ? ""
+            : "To see it again, paste this into a shell:\n\n" + Markdown.fenced("sh", curls));
+  }
+
+  private List<Label> labels(String feature, String story, String javaPackage, String testClass) {
+    return new ArrayList<>(
+        List.of(
+            label("epic", epic),
+            label("feature", feature),
+            label("story", story),
+            label("parentSuite", feature),
+            label("suite", story),
+            label("package", javaPackage),
+            label("testClass", testClass)));
+  }
+
+  private static Label label(String name, String value) {
+    return new Label().setName(name).setValue(value);
+  }
+
+  private static Parameter parameter(String name, String value) {
+    return new Parameter().setName(name).setValue(value);
+  }
+
+  private static List<Link> links(Requirement requirement) {
+    var where = requirement.source().where();
+    var links = new ArrayList<Link>();
+    if (where.contains(OPERATION)) {
+      links.add(link("Atlas Administration API v2, " + OPERATION, OPERATION_URL));
+    }
+    RFC.matcher(where)
+        .results()
+        .map(rfc -> link(rfc.group(), rfcUrl(rfc)))
+        .distinct()
+        .forEach(links::add);
+    return links;
+  }
+
+  private static Link link(String name, String url) {
+    return new Link().setName(name).setUrl(url).setType("link");
+  }
+
+  private static String rfcUrl(MatchResult rfc) {
+    var section = Optional.ofNullable(rfc.group(2)).map(number -> "#section-" + number);
+    return "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section.orElse("");
+  }
+}

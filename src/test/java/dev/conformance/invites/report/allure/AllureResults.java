@@ -1,0 +1,195 @@
+package dev.conformance.invites.report.allure;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.RecordedExchange;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.TestResult;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.commons.text.StringEscapeUtils;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code allure-results/}: one result for each check and each interaction of a pact.
+ *
+ * <p>The results are Allure's own model, written by the kit's JSON library: the first result
+ * through allure-java-commons' FileSystemResultsWriter costs 260 ms (two cores, serial collector,
+ * first compiler tier).
+ *
+ * <p>Every file's name begins with {@value #MARK}, so that a new report replaces the last one and
+ * leaves the results of other test runs alone.
+ */
+public final class AllureResults {
+  private static final String MARK = "conformance-";
+  private static final Set<String> FIXED_NAMES =
+      Set.of("environment.properties", "categories.json", "executor.json");
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_EMPTY))
+          .build();
+
+  private final Report report;
+  private final Kit kit;
+  private final AllureResult results;
+  private final Set<String> identities = new HashSet<>();
+  private final Set<String> attached = new HashSet<>();
+  private final Map<String, String> files = new LinkedHashMap<>();
+
+  private AllureResults(Report report, Kit kit) {
+    this.report = report;
+    this.kit = kit;
+    this.results = new AllureResult(report.target().baseUrl());
+  }
+
+  /** The content of each file by its name. */
+  public static Map<String, String> render(Report report, Kit kit) {
+    return new AllureResults(report, kit).files();
+  }
+
+  /** Whether a file of this name is part of a report, this one or the last. */
+  public static boolean isPart(String name) {
+    return name.startsWith(MARK) || FIXED_NAMES.contains(name);
+  }
+
+  private Map<String, String> files() {
+    for (var result : report.requirements()) {
+      var checks = result.checks().isEmpty() ? List.of(neverRan(result)) : result.checks();
+      for (var check : checks) {
+        var identity = result.requirement().id() + "\n" + check.suite() + "\n" + check.name();
+        add(identity, results.of(result, check).setAttachments(attachments(check)));
+      }
+    }
+    for (var pact : report.pacts()) {
+      for (var interaction : pact.interactions()) {
+        var identity = pact.consumer() + "\n" + pact.source() + "\n" + interaction.description();
+        add(identity, results.of(pact, interaction));
+      }
+    }
+    files.put("environment.properties", environment());
+    files.put("categories.json", JSON.writeValueAsString(categories()));
+    files.put("executor.json", JSON.writeValueAsString(executor()));
+    return files;
+  }
+
+  /**
+   * Adds a result.
+   *
+   * @param identity the same for the same check of the same server in every run
+   */
+  private void add(String identity, TestResult result) {
+    var base = report.target().baseUrl() + "\n" + identity;
+    var history = base;
+    // Allure would take checks of one name for repetitions of a flaky one.
+    for (var number = 2; !identities.add(history); number++) {
+      history = base + "\n" + number;
+    }
+    var uuid = uuid(report.startedAt() + history);
+    result.setUuid(uuid).setHistoryId(uuid(history)).setTestCaseId(uuid(history));
+    files.put(MARK + uuid + "-result.json", JSON.writeValueAsString(result));
+  }
+
+  private static String uuid(String name) {
+    return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  private List<Attachment> attachments(CheckResult check) {
+    var attachments = new ArrayList<Attachment>();
+    for (var exchange : check.exchanges()) {
+      attachments.addAll(attachments(exchange));
+    }
+    return attachments;
+  }
+
+  /** One response is judged by many checks; its text is stored once. */
+  private List<Attachment> attachments(RecordedExchange exchange) {
+    return List.of(
+        attachment("Request: " + exchange.title(), exchange.request()),
+        attachment("Response", exchange.response()));
+  }
+
+  private Attachment attachment(String name, String text) {
+    // Allure shows a file under the name of its first mention, so the name belongs to the key.
+    var file = MARK + uuid(name + "\n" + text) + "-attachment.txt";
+    if (attached.add(file)) {
+      files.put(file, text);
+    }
+    return new Attachment().setName(name).setSource(file).setType("text/plain");
+  }
+
+  private static CheckResult neverRan(RequirementResult result) {
+    return new CheckResult(
+        "Conformance",
+        result.requirement().title(),
+        result.status(),
+        result.hint(),
+        List.of(),
+        Instant.EPOCH,
+        Duration.ZERO);
+  }
+
+  private String environment() {
+    var target = report.target();
+    var values = new LinkedHashMap<String, String>();
+    values.put("Verdict", report.verdictWords());
+    values.put("Reason", report.sentence());
+    values.put("Requirements", report.counts());
+    report.pactCounts().ifPresent(counts -> values.put("Pacts", counts));
+    if (report.isPartial()) {
+      values.put("Partial", String.join("; ", report.conditions().omissions()));
+    }
+    values.put("Conditions", String.join(", ", report.conditions().words()));
+    values.put("Server", target.baseUrl());
+    values.put("Profile", target.profile().id());
+    values.put("Fail-on", target.failOn().id());
+    values.put("Authentication", String.join(", ", target.authentication()));
+    values.put("Requests", Integer.toString(report.totalRequests()));
+    values.put("Kit", (kit.version() + " " + kit.commit()).strip());
+    return values.entrySet().stream()
+        .map(value -> value.getKey() + "=" + StringEscapeUtils.escapeJava(value.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private record Category(String name, List<String> matchedStatuses, String messageRegex) {
+    static Category skipped(Status status, String name) {
+      return new Category(
+          name, List.of("skipped"), "(?s)" + AllureResult.word(status).strip() + ".*");
+    }
+  }
+
+  private static List<Category> categories() {
+    return List.of(
+        new Category("Failed: the server violates the contract", List.of("failed"), "(?s).*"),
+        Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"),
+        Category.skipped(Status.UNSTABLE, "Unstable: not confirmed when asked again"),
+        Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"),
+        Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met"));
+  }
+
+  private record Executor(String name, String type, String buildName, String reportName) {}
+
+  /** Allure's first page takes its heading from here. */
+  private Executor executor() {
+    return new Executor(
+        "Atlas invites conformance kit",
+        "conformance",
+        "kit " + kit.version(),
+        report.verdictWords() + ": " + report.target().baseUrl());
+  }
+}
