@@ -10,7 +10,8 @@ import java.util.StringJoiner;
  * One execution of one check: one test case against the target.
  *
  * @param suite the suite's simple class name, {@code EnvelopeIT}
- * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23 digits}
+ * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23
+ *     digits}
  * @param status its result
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
  *     that was not exercised; empty if it passed

@@ -3,9 +3,9 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.report.allure.AllureFiles;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
-import dev.conformance.invites.report.allure.AllureFiles;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +96,10 @@ class HostileTextTest {
       TestResult result = reader.readValue(Files.readString(file));
       assertThat(result.getFullName()).isNotBlank();
       // The page takes this one text for HTML, and would run a script in it.
-      assertThat(result.getStatusDetails()).extracting(StatusDetails::getMessage).asString().doesNotContain("<");
+      assertThat(result.getStatusDetails())
+          .extracting(StatusDetails::getMessage)
+          .asString()
+          .doesNotContain("<");
       assertThat(result.getAttachments())
           .allSatisfy(
               attachment ->

@@ -17,7 +17,8 @@ public record RecordedExchange(String title, String curl, String request, String
 
   public RecordedExchange {
     title = Sanitizer.line(title);
-    curl = curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
+    curl =
+        curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
     request = Sanitizer.document(request);
     response = Sanitizer.document(response);
   }

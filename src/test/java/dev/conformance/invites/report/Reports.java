@@ -1,11 +1,11 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import dev.conformance.invites.report.allure.AllureResults;
 
 /** All files of a report. */
 public final class Reports {

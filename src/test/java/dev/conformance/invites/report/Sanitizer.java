@@ -16,7 +16,9 @@ public final class Sanitizer {
   private static final int MESSAGE = 8_000;
   private static final int DOCUMENT = 20_000;
 
-  /** A text that was cut stays as it is when it is sanitized again, what it says about it included. */
+  /**
+   * A text that was cut stays as it is when it is sanitized again, what it says about it included.
+   */
   private static final int SLACK = 64;
 
   /** What a character takes in UTF-8 at most; an escape may take more. */
