@@ -72,7 +72,7 @@ public final class RawResponse {
         ? new NoResponseException(Reason.TOO_LARGE, limits.tooLarge(), failure)
         : new NoResponseException(
             Reason.DAMAGED,
-            "the body breaks off or is damaged: " + Transport.message(failure),
+            "the body ends early or is damaged: " + Connection.message(failure),
             failure);
   }
 
