@@ -155,10 +155,7 @@ final class Connection {
             .map(header -> new Headers.Field(header.getName(), header.getValue()))
             .toList();
     return new RawResponse(
-        response.getStatusCode(),
-        new Headers(fields),
-        response.asByteArray(),
-        settings.limits());
+        response.getStatusCode(), new Headers(fields), response.asByteArray(), settings.limits());
   }
 
   /** A request without its target and the filter that sends it. */
@@ -220,7 +217,9 @@ final class Connection {
   private static NoResponseException unreachable(Throwable failure, List<Throwable> causes) {
     var message = message(causes);
     return new NoResponseException(
-        Reason.UNREACHABLE, message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1), failure);
+        Reason.UNREACHABLE,
+        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
+        failure);
   }
 
   private NoResponseException timedOut(Throwable failure, List<Throwable> causes) {

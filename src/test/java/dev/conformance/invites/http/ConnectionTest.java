@@ -8,7 +8,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.RawServer;
@@ -18,13 +17,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -72,7 +68,9 @@ class ConnectionTest {
       sender.send(get("b", Credential.ANONYMOUS));
 
       assertThat(response.status()).isEqualTo(302);
-      assertThat(server.received()).extracting(Received::target).containsExactly(Request.path("a"), Request.path("b"));
+      assertThat(server.received())
+          .extracting(Received::target)
+          .containsExactly(Request.path("a"), Request.path("b"));
       assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
     }
   }

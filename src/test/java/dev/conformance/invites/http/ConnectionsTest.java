@@ -2,9 +2,9 @@ package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.TOKEN;
+import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.http.Senders.sender;
 import static dev.conformance.invites.http.Senders.settings;
-import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -39,8 +39,7 @@ class ConnectionsTest {
 
   @Test
   void usesOneConnectionForAServerThatServesOneAtATime() throws Exception {
-    var requests =
-        IntStream.range(0, 20).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
+    var requests = IntStream.range(0, 20).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
     try (var server =
             RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {

@@ -84,7 +84,8 @@ final class CurlLine {
       return List.of("-H", quote("Authorization: " + header.value()));
     }
     if (authentication instanceof ForgedToken token) {
-      return bearer(token == ForgedToken.ALTERED ? altered(token()) : token() + ForgedToken.APPENDED);
+      return bearer(
+          token == ForgedToken.ALTERED ? altered(token()) : token() + ForgedToken.APPENDED);
     }
     if (authentication instanceof TokenClient client) {
       return client(client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));

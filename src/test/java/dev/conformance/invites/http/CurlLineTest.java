@@ -130,7 +130,9 @@ class CurlLineTest {
             command,
             Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", secret));
 
-    assertThat(arguments).contains("me:" + ForgedToken.ALTERED.of(secret)).doesNotContain("me:" + secret);
+    assertThat(arguments)
+        .contains("me:" + ForgedToken.ALTERED.of(secret))
+        .doesNotContain("me:" + secret);
   }
 
   @Test

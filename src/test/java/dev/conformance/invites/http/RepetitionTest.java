@@ -23,8 +23,7 @@ class RepetitionTest {
 
   @Test
   void returnsAResponseThatIsNot429() throws NoResponseException {
-    assertThat(repetition.send(inTurn(response(500, "7"))).response().status())
-        .isEqualTo(500);
+    assertThat(repetition.send(inTurn(response(500, "7"))).response().status()).isEqualTo(500);
   }
 
   @ParameterizedTest
@@ -82,12 +81,8 @@ class RepetitionTest {
 
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, "0"))))
         .hasMessageStartingWith("the server answers only 429");
-    assertThat(repetition.send(inTurn(response(200, ""))).response().status())
-        .isEqualTo(200);
-    assertThat(
-            repetition.send(inTurn(response(429, "0"), response(204, "")))
-                .response()
-                .status())
+    assertThat(repetition.send(inTurn(response(200, ""))).response().status()).isEqualTo(200);
+    assertThat(repetition.send(inTurn(response(429, "0"), response(204, ""))).response().status())
         .isEqualTo(204);
   }
 

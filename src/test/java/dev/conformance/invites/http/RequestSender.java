@@ -49,8 +49,8 @@ final class RequestSender implements AutoCloseable {
   }
 
   /**
-   * The response to the request, decoded. Lists are shared: many responses of a run repeat the whole
-   * list byte for byte.
+   * The response to the request, decoded. Lists are shared: many responses of a run repeat the
+   * whole list byte for byte.
    */
   Exchange send(Request request) throws NoResponseException {
     var raw = sendRaw(request);

@@ -170,8 +170,7 @@ class RequestSenderTest {
             .isEqualTo(200);
       }
 
-      assertThat(sender.send(get("a", Credential.ACCESS_TOKEN)).response().status())
-          .isEqualTo(401);
+      assertThat(sender.send(get("a", Credential.ACCESS_TOKEN)).response().status()).isEqualTo(401);
       assertThat(sender.keyring().renewals()).isEqualTo(10);
     }
   }
@@ -233,8 +232,7 @@ class RequestSenderTest {
               "not sent: the kit only reads, so that %s %s is not allowed; it sends GET and PUT"
                   + " without a body on /api/atlas/v2/groups/{groupId}/invites, and POST"
                   + " /api/oauth/token",
-              method,
-              request.path())
+              method, request.path())
           .extracting("reason")
           .isEqualTo(NoResponseException.Reason.NOT_SENT);
       assertThat(server.received()).isEmpty();
@@ -247,8 +245,7 @@ class RequestSenderTest {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var sender = sender(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(
-              () -> sender.send(request(method, Request.path("x"), Optional.of("{}"))))
+      assertThatThrownBy(() -> sender.send(request(method, Request.path("x"), Optional.of("{}"))))
           .hasMessageStartingWith("not sent: the kit only reads, so that " + method);
       assertThat(server.received()).isEmpty();
     }

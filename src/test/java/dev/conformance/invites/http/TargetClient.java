@@ -49,8 +49,7 @@ public final class TargetClient implements AutoCloseable {
     this.target = settings.target().orElseThrow();
     this.preflight = preflight;
     this.curl =
-        new CurlLine(
-            target.baseUrl().toString(), target.credentials().accessToken().isPresent());
+        new CurlLine(target.baseUrl().toString(), target.credentials().accessToken().isPresent());
     var parallelism = settings.limits().parallelism();
     this.threads =
         new ThreadPoolExecutor(
@@ -121,10 +120,7 @@ public final class TargetClient implements AutoCloseable {
   private String stoppedAnswering(Stop stop) {
     return redaction.redact(
         "stopped answering: %s answered the plain request at first and %s; %s"
-            .formatted(
-                target.baseUrl(),
-                stop.sentence(),
-                advice(stop)));
+            .formatted(target.baseUrl(), stop.sentence(), advice(stop)));
   }
 
   private String advice(Stop stop) {

@@ -17,8 +17,8 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.RawServer;
@@ -134,8 +134,7 @@ class TargetClientTest {
   @Test
   @Timeout(30)
   void reportsThatTheRunHasEndedToWhoeverStillWaits() {
-    var hanging =
-        IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
+    var hanging = IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
     var queued = get("queued", Credential.ANONYMOUS);
     var late = get("late", Credential.ANONYMOUS);
     RawServer.Behaviour hangs =
@@ -237,8 +236,7 @@ class TargetClientTest {
                         : json("200 OK", "[]")))) {
       System.setProperty("http.proxyHost", "127.0.0.1");
       System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
-      try (var client =
-          TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
+      try (var client = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
         assertThat(client.refusal()).isEmpty();
         assertThat(proxy.received())
             .extracting(Received::target)
@@ -272,12 +270,12 @@ class TargetClientTest {
   @Test
   void masksASecretInTheNameTheValueAndTheBodyOfAResponse() throws NoResponseException {
     var secret = "a-token-of-the-test";
-    var reply = response("200 OK", "text/plain", "[" + secret, "X-" + secret + ": yes", "Y: " + secret);
+    var reply =
+        response("200 OK", "text/plain", "[" + secret, "X-" + secret + ": yes", "Y: " + secret);
     try (var server =
             RawServer.start(
                 RawServer.answering(
-                    request ->
-                        request.target().contains(PROJECT) ? json("200 OK", "[]") : reply));
+                    request -> request.target().contains(PROJECT) ? json("200 OK", "[]") : reply));
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
 
       var exchange = client.send(get("a", Credential.ACCESS_TOKEN));
@@ -304,8 +302,7 @@ class TargetClientTest {
     try (var server =
             RawServer.start(
                 RawServer.answering(
-                    request ->
-                        request.target().contains("?") ? reply : json("200 OK", "[]")));
+                    request -> request.target().contains("?") ? reply : json("200 OK", "[]")));
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       var target = Request.path("a") + "?username=" + "z".repeat(20_000);
 

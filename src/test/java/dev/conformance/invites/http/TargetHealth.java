@@ -130,7 +130,8 @@ final class TargetHealth {
         breaker.close();
         setback = Optional.empty();
       } else if (status < 500 || isLast) {
-        stop = Optional.of(
+        stop =
+            Optional.of(
                 new Stop("answers " + status + " now", Optional.of(status), last.credential()));
       } else {
         throttle.pause(PAUSE);

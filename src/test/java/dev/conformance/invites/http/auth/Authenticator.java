@@ -126,9 +126,7 @@ public final class Authenticator {
         token.ifPresent(keyring::accepted);
         return Next.DONE;
       }
-      return token.isPresent()
-              && messages < MOST_TOKENS
-              && keyring.renew(token.get(), endpoint)
+      return token.isPresent() && messages < MOST_TOKENS && keyring.renew(token.get(), endpoint)
           ? Next.AGAIN
           : Next.DONE;
     }

@@ -52,7 +52,8 @@ class DigestAuthorizerTest {
 
     var key = hex("MD5", "user:MMS Public API:pass");
     var rspauth =
-        String.join(":", key, "n1", sent.get("nc"), sent.get("cnonce"), "auth", hex("MD5", ":" + URI));
+        String.join(
+            ":", key, "n1", sent.get("nc"), sent.get("cnonce"), "auth", hex("MD5", ":" + URI));
     assertThat(masked).contains(sent.get("response"), sent.get("cnonce"), key, hex("MD5", rspauth));
   }
 

@@ -64,8 +64,7 @@ final class DigestForger {
     };
   }
 
-  private Optional<String> answer(
-      ApiKey key, List<String> challenges, String method, String uri) {
+  private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
     var authorizer = new DigestAuthorizer(key, mask);
     return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
   }

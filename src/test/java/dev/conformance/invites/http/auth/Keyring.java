@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The credentials of a run, with the access token and the Digest challenges that it gets. Everything
- * that authenticates is masked from the moment it is known. Safe for use by several threads.
+ * The credentials of a run, with the access token and the Digest challenges that it gets.
+ * Everything that authenticates is masked from the moment it is known. Safe for use by several
+ * threads.
  */
 public final class Keyring {
   /** A token may be good for a few requests only, but a run should not ask for tokens forever. */
