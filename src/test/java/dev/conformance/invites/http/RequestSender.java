@@ -1,8 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.contract.SharedBodies;
 import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.TargetHealth.Stop;
@@ -21,7 +19,6 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class RequestSender implements AutoCloseable {
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
-  private final SharedBodies bodies = new SharedBodies();
   private final Keyring keyring;
   private final Throttle throttle;
   private final Repetition repetition;
@@ -48,18 +45,10 @@ final class RequestSender implements AutoCloseable {
     return keyring;
   }
 
-  /**
-   * The response to the request, decoded. Lists are shared: many responses of a run repeat the
-   * whole list byte for byte.
-   */
+  /** The response to the request, decoded. */
   Exchange send(Request request) throws NoResponseException {
     var raw = sendRaw(request);
-    var response = raw.response().decode();
-    var shared =
-        response.status() == 200
-            ? new Response(200, response.headers(), bodies.share(response.body()))
-            : response;
-    return new Exchange(request, raw.sent(), shared);
+    return new Exchange(request, raw.sent(), raw.response().decode());
   }
 
   /** The response to the request before content decoding. */

@@ -118,7 +118,7 @@ public final class RequestPlan {
   }
 
   private static Invitation invitation(String username, String inviter) {
-    return Invitation.of(
+    return new Invitation(
         JsonNodeFactory.instance
             .objectNode()
             .put("id", OWNED)
