@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads dates of header fields: the three forms of RFC 9110, two of them obsolete, and the form of
- * RFC 9745, {@code @} and seconds. The real service sends days of one digit, which RFC 9110 does not
- * allow.
+ * RFC 9745, {@code @} and seconds. The real service sends days of one digit, which RFC 9110 does
+ * not allow.
  */
 final class HttpDates {
   private static final DateTimeFormatter RFC_1123 =

@@ -45,7 +45,9 @@ final class ListDifference {
   private List<Invitation> without(List<Invitation> some, List<Invitation> others) {
     var left = new HashMap<Map<String, String>, Integer>();
     others.forEach(one -> left.merge(one.members(scope), 1, Integer::sum));
-    return some.stream().filter(one -> left.merge(one.members(scope), -1, Integer::sum) < 0).toList();
+    return some.stream()
+        .filter(one -> left.merge(one.members(scope), -1, Integer::sum) < 0)
+        .toList();
   }
 
   private static Map<String, Invitation> byId(List<Invitation> invitations) {

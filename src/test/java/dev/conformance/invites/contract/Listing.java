@@ -132,7 +132,9 @@ public record Listing(
                   Collectors.mapping(Deviation::message, Collectors.joining("; "))))
           .forEach(
               (requirement, messages) ->
-                  found.computeIfAbsent(requirement, first -> new ArrayList<>()).add(item + messages));
+                  found
+                      .computeIfAbsent(requirement, first -> new ArrayList<>())
+                      .add(item + messages));
     }
     return found;
   }

@@ -61,7 +61,8 @@ public final class RawResponse {
   /** The response after content decoding; an error is converted from its charset to UTF-8. */
   Response decode() throws NoResponseException {
     try (var decoded = decoded()) {
-      return new Response(status, headers, status == 200 ? Body.of(decoded.readAllBytes()) : inUtf8(decoded));
+      return new Response(
+          status, headers, status == 200 ? Body.of(decoded.readAllBytes()) : inUtf8(decoded));
     } catch (IOException failure) {
       throw undecodable(failure);
     }
