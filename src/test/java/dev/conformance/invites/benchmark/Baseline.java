@@ -9,17 +9,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * The least that a program of the same libraries can do: one request with RestAssured, and its body
- * judged by networknt. What a run of the kit takes is measured against what this takes.
+ * The least that a program with the same libraries can do: one request with RestAssured, whose body
+ * networknt validates. The time of a run is compared with the time of this program.
  */
 public final class Baseline {
   private Baseline() {}
 
   /**
-   * Asks for the invitations and ends the process, with 0 where each conforms to the schema.
+   * Requests the invitations and exits with 0 if each conforms to the schema.
    *
    * @param arguments base URL, project and the value of the Authorization header
-   * @throws IOException where the schema cannot be read
+   * @throws IOException if the schema cannot be read
    */
   public static void main(String[] arguments) throws IOException {
     var response =

@@ -1,130 +1,188 @@
 package dev.conformance.invites.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.conformance.invites.cli.Main;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Load;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.suites.Suites;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures the kit on this machine and writes {@code reports/benchmark.json}.
+ * Measures the kit on this machine, prints the figures and writes {@code reports/benchmark.json}.
  *
  * <p>{@code mvn package exec:exec@benchmark [-Dbenchmark.parts="PART …"]}: parts are {@code
- * startup}, {@code latency}, {@code rate}, {@code lists}, {@code items} and {@code faults}; none
- * means all. The environment variable {@code BENCHMARK_JAVA_HOME} names a second JVM to start on.
+ * startup}, {@code latency}, {@code rate}, {@code lists} and {@code faults}; by default all are
+ * measured.
  */
 public final class Benchmark {
-  private static final int RUNS = 5;
-  private static final Set<String> PARTS =
-      new TreeSet<>(Set.of("startup", "latency", "rate", "lists", "items", "faults"));
+  private static final String RUN = Main.class.getName();
+  private static final int PAIRS = 5;
+  private static final Duration LATENCY = Duration.ofMillis(150);
+  private static final int REQUESTS_PER_SECOND = 25;
+  private static final List<Integer> INVITATIONS = List.of(2_500, 5_000, 10_000);
 
-  private Benchmark() {}
+  private final PrintStream out;
+  private final Path folder;
+  private final Map<String, Double> figures = new LinkedHashMap<>();
+
+  private Benchmark(PrintStream out, Path folder) {
+    this.out = out;
+    this.folder = folder;
+  }
 
   /**
    * Measures and prints.
    *
    * @param parts which parts; none means all
-   * @throws IOException where the result cannot be written
+   * @throws IOException if the result cannot be written
    */
-  @SuppressWarnings("SystemOut") // what it prints is its result
+  @SuppressWarnings("SystemOut") // the result is what it prints
   public static void main(String[] parts) throws IOException {
-    var wanted = parts.length == 0 ? PARTS : new TreeSet<>(List.of(parts));
-    if (!PARTS.containsAll(wanted)) {
-      System.err.println("Parts of the benchmark are " + PARTS + ", asked for are " + wanted + ".");
+    var benchmark = new Benchmark(System.out, Files.createTempDirectory("conformance-benchmark"));
+    var all = new LinkedHashMap<String, Runnable>();
+    all.put("startup", benchmark::startup);
+    all.put("latency", benchmark::latency);
+    all.put("rate", benchmark::rate);
+    all.put("lists", benchmark::lists);
+    all.put("faults", benchmark::faults);
+    if (!all.keySet().containsAll(List.of(parts))) {
+      System.err.println("The parts of the benchmark are " + all.keySet() + ".");
       System.exit(2);
     }
-    var out = System.out;
-    var figures = new ArrayList<Figure>();
-    var machine = machine();
-    out.println(machine);
-    var folder = Files.createTempDirectory("conformance-benchmark");
-    var measurements =
-        new Measurements(
-            figure -> {
-              figures.add(figure);
-              out.println(figure);
-            },
-            folder,
-            RUNS);
-    measure(measurements, wanted);
-    write(machine, figures, out);
+    if (parts.length > 0) {
+      all.keySet().retainAll(List.of(parts));
+    }
+    all.values().forEach(Runnable::run);
+    benchmark.write();
     System.exit(0);
   }
 
-  private static void measure(Measurements measurements, Set<String> wanted) {
-    var jvms = jvms();
-    var java = program(System.getProperty("java.home"));
-    if (wanted.contains("startup")) {
-      jvms.forEach((version, program) -> measurements.startUp(program, version));
-    }
-    if (wanted.contains("latency")) {
-      measurements.latency(java, Duration.ofMillis(150));
-    }
-    if (wanted.contains("rate")) {
-      measurements.rateLimit(java, 25);
-    }
-    if (wanted.contains("lists")) {
-      List.of(25_000, 50_000, 100_000).forEach(size -> measurements.bigList(java, size));
-    }
-    if (wanted.contains("items")) {
-      measurements.items();
-    }
-    if (wanted.contains("faults")) {
-      measurements.faults();
+  /** A complete run beside the baseline, in turn, so that both see the same machine. */
+  private void startup() {
+    try (var server = Server.with(Load.light())) {
+      var jvm = new JvmProcess(server.environment(), folder);
+      var ofBaseline = new ArrayList<Double>();
+      var ofRun = new ArrayList<Double>();
+      for (var pair = 0; pair < PAIRS; pair++) {
+        ofBaseline.add(
+            jvm.run(
+                    List.of(),
+                    Baseline.class.getName(),
+                    server.baseUrl(),
+                    server.project(),
+                    server.authorization())
+                .seconds());
+        var run = jvm.run(List.of(), RUN);
+        ofRun.add(run.seconds());
+        run.peakMegabytes().ifPresent(peak -> keep("start-up: peak memory of a run, MB", peak));
+      }
+      var ratios =
+          IntStream.range(0, PAIRS).mapToObj(i -> ofRun.get(i) / ofBaseline.get(i)).toList();
+      keep("start-up: baseline, s", median(ofBaseline));
+      keep("start-up: complete run, s", median(ofRun));
+      keep("start-up: complete run / baseline", median(ratios));
     }
   }
 
-  private static Map<String, Path> jvms() {
-    var jvms = new TreeMap<String, Path>();
-    jvms.put(System.getProperty("java.version"), program(System.getProperty("java.home")));
-    var other = System.getenv("BENCHMARK_JAVA_HOME");
-    if (other != null) {
-      jvms.put(Path.of(other).getFileName().toString(), program(other));
+  private static double median(List<Double> values) {
+    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
+  }
+
+  private void latency() {
+    judge("%d ms per response".formatted(LATENCY.toMillis()), Load.light().withLatency(LATENCY));
+  }
+
+  private void rate() {
+    judge(
+        "%d requests per second".formatted(REQUESTS_PER_SECOND),
+        Load.light().withRequestsPerSecond(REQUESTS_PER_SECOND));
+  }
+
+  private void lists() {
+    for (var invitations : INVITATIONS) {
+      judge(
+          "%,d invitations with -Xmx512m".formatted(invitations),
+          Load.light().withInvitations(invitations),
+          "-Xmx512m");
     }
-    return jvms;
   }
 
-  private static Path program(String home) {
-    return Path.of(home, "bin", "java");
+  private void judge(String group, Load load, String... flags) {
+    try (var server = Server.with(load)) {
+      var run = new JvmProcess(server.environment(), folder).run(List.of(flags), RUN);
+      keep(group + ": complete run, s", run.seconds());
+      run.peakMegabytes().ifPresent(peak -> keep(group + ": peak memory, MB", peak));
+    }
+    var report = report();
+    keep(
+        group + ": requests",
+        report.path("requests").valueStream().mapToInt(JsonNode::asInt).sum());
+    keep(group + ": requirements that passed", report.path("counts").path("passed").asInt());
   }
 
-  private static Map<String, Object> machine() {
+  private JsonNode report() {
+    return JsonMapper.shared().readTree(folder.resolve("reports/conformance.json"));
+  }
+
+  /** Judges servers with one fault each, in this process and on all processors. */
+  private void faults() {
+    var begin = System.nanoTime();
+    var detected =
+        (double) Arrays.stream(Fault.values()).parallel().filter(Benchmark::isDetected).count();
+    keep("faults: servers judged", Fault.values().length);
+    keep("faults: detected", detected);
+    keep("faults: detected per second", detected / ((System.nanoTime() - begin) / 1e9));
+  }
+
+  private static boolean isDetected(Fault fault) {
+    try (var server = Server.with(ReferenceOptions.defaults().withFault(fault))) {
+      var settings =
+          SettingsReader.read(SettingSources.none().withEnvironment(server.environment()));
+      var report = new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
+      return report.count(Status.FAILED) + report.count(Status.WARNED) > 0;
+    }
+  }
+
+  private void keep(String figure, double value) {
+    figures.put(figure, value);
+    out.println(String.format(Locale.ROOT, "%-60s %,12.2f", figure, value));
+  }
+
+  private void write() throws IOException {
+    var memory =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     var machine = new LinkedHashMap<String, Object>();
     machine.put("kit", Kit.current().version());
     machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put(
-        "memory",
-        "%d GB"
-            .formatted(
-                ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-                        .getTotalMemorySize()
-                    >> 30));
+    machine.put("memoryGb", memory >> 30);
     machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    machine.put(
-        "java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
-    return machine;
-  }
-
-  private static void write(Map<String, Object> machine, List<Figure> figures, PrintStream out)
-      throws IOException {
-    var file = Files.createDirectories(Path.of("reports")).resolve("benchmark.json");
+    machine.put("java", System.getProperty("java.vm.version"));
     var result = new LinkedHashMap<String, Object>();
     result.put("machine", machine);
     result.put("figures", figures);
-    Files.writeString(
-        file,
-        JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(result) + "\n");
+    var file = Files.createDirectories(Path.of("reports")).resolve("benchmark.json");
+    JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(file, result);
     out.println("written to " + file);
   }
 }

@@ -3,17 +3,15 @@ package dev.conformance.invites.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Java processes of the standalone jar that are measured from outside. */
+/** Runs main classes of the standalone jar in JVM processes that are measured from outside. */
 final class JvmProcess {
-  /** The flags of the launcher, without its archive. */
+  /** The flags of the launcher. */
   static final List<String> FLAGS =
       List.of(
           "-XX:+IgnoreUnrecognizedVMOptions",
@@ -31,55 +29,46 @@ final class JvmProcess {
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final long MINUTES = 10;
 
-  private final Path java;
   private final Map<String, String> environment;
   private final Path folder;
 
   /**
-   * @param java the program that runs it
    * @param environment the settings of the kit
-   * @param folder where it runs and may write
+   * @param folder where it runs and writes
    */
-  JvmProcess(Path java, Map<String, String> environment, Path folder) {
-    this.java = java;
+  JvmProcess(Map<String, String> environment, Path folder) {
     this.environment = Map.copyOf(environment);
     this.folder = folder;
   }
 
   /**
-   * How a process went.
+   * How a process ended.
    *
-   * @param peakMegabytes its largest resident set; empty where {@code /usr/bin/time} is missing
+   * @param peakMegabytes its largest resident set; empty if {@code /usr/bin/time} is missing
    */
-  record Outcome(Duration wall, Optional<Double> peakMegabytes) {
-    double seconds() {
-      return wall.toNanos() / 1e9;
-    }
-  }
+  record Outcome(double seconds, Optional<Double> peakMegabytes) {}
 
   /**
    * Runs it once.
    *
-   * @throws IllegalStateException where it does not end with 0
+   * @throws IllegalStateException if it does not end with 0
    */
   Outcome run(List<String> flags, String... command) {
-    if (!Files.exists(JAR)) {
-      throw new IllegalStateException(JAR + " is missing: build it with mvn package");
-    }
     var line = new ArrayList<String>();
     var peak = folder.resolve("peak.txt");
     if (Files.isExecutable(TIME)) {
       line.addAll(List.of(TIME.toString(), "-f", "%M", "-o", peak.toString()));
     }
-    line.add(java.toString());
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(FLAGS);
     line.addAll(flags);
     line.addAll(List.of("-cp", JAR.toAbsolutePath().toString()));
-    line.addAll(Arrays.asList(command));
+    line.addAll(List.of(command));
+    var output = folder.resolve("output.txt");
     var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(environment);
-    builder.redirectOutput(folder.resolve("output.txt").toFile());
+    builder.redirectOutput(output.toFile());
     try {
-      Files.deleteIfExists(peak);
       var begin = System.nanoTime();
       var process = builder.start();
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
@@ -87,12 +76,12 @@ final class JvmProcess {
         process.destroyForcibly();
       }
       var status = process.waitFor();
-      var wall = Duration.ofNanos(System.nanoTime() - begin);
+      var seconds = (System.nanoTime() - begin) / 1e9;
       if (status != 0) {
         throw new IllegalStateException(
-            line + " ended with " + status + ": " + Files.readString(folder.resolve("output.txt")));
+            "%s ended with %d: %s".formatted(line, status, Files.readString(output)));
       }
-      return new Outcome(wall, megabytes(peak));
+      return new Outcome(seconds, Files.exists(peak) ? megabytes(peak) : Optional.empty());
     } catch (IOException failure) {
       throw new IllegalStateException("cannot run " + line, failure);
     } catch (InterruptedException interrupted) {
@@ -102,12 +91,6 @@ final class JvmProcess {
   }
 
   private static Optional<Double> megabytes(Path peak) throws IOException {
-    if (!Files.exists(peak)) {
-      return Optional.empty();
-    }
-    var lines = Files.readAllLines(peak);
-    return lines.isEmpty()
-        ? Optional.empty()
-        : Optional.of(Double.parseDouble(lines.get(lines.size() - 1)) / 1024);
+    return Optional.of(Double.parseDouble(Files.readString(peak).strip()) / 1024);
   }
 }

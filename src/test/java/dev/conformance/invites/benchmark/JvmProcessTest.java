@@ -20,7 +20,7 @@ class JvmProcessTest {
   }
 
   @Test
-  void startsAlsoAJvmThatDoesNotKnowAFlag() throws IOException {
+  void startsAJvmThatDoesNotKnowAFlag() throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command = new ArrayList<>(List.of(java, "-XX:FlagOfAnotherJvm=1"));
     command.addAll(JvmProcess.FLAGS);

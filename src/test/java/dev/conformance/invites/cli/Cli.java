@@ -7,33 +7,36 @@ import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.apache.commons.lang3.StringUtils;
+import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /**
- * The command of the standalone jar. Standard output carries the result, standard error the
- * problems.
- *
- * <p>Exit status: 0 conformant, or done; 1 not conformant; 2 usage or configuration; 3 the server
- * could not be judged, or a good result not printed.
+ * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
+ * or configuration; 3 the server could not be judged, or a good result not printed.
  */
 final class Cli {
+  static final int DONE = 0;
+  static final int USAGE = 2;
+  static final int UNDETERMINED = 3;
+
+  /** The launcher's name, for which a shell completes arguments. */
+  private static final String LAUNCHER = "atlas-invites-conformance";
+
   private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
 
-  private final Map<String, Subcommand> commands = new LinkedHashMap<>();
   private final Console console;
   private final CommandLine commandLine;
 
-  /** What a command line may ask for, and where its values come from beside its options. */
+  /**
+   * What commands work with.
+   *
+   * @param command how the user calls this program
+   */
   record Context(
       Judge judge,
       Reference reference,
@@ -43,17 +46,10 @@ final class Cli {
       String version,
       String command) {}
 
-  /**
-   * @param context the collaborators
-   * @param console where to print
-   */
   Cli(Context context, Console console) {
     this.console = console;
-    var root = CommandSpec.create().name(context.command());
+    var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
     root.version("Atlas invites conformance kit " + context.version());
-    root.addOption(help());
-    root.addOption(
-        Flag.named("-V", "--version").versionHelp(true).description("print the version").build());
     root.usageMessage()
         .description(
             "Judges whether a server keeps the contract of the MongoDB Atlas endpoint",
@@ -63,30 +59,40 @@ final class Cli {
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
             "3 the server could not be judged.");
     this.commandLine = new CommandLine(root);
-    add(new RunCommand(context.judge(), context.sources()));
-    add(new ListCommand(context.plan()));
-    add(new ServeCommand(context.reference(), context.interruption(), context.command()));
-    add(new ReportCommand(context.sources()));
     commandLine
+        .addSubcommand(RunCommand.spec(context, console))
+        .addSubcommand(new ListCommand(context.plan(), console))
+        .addSubcommand(new ServeCommand(context, console))
+        .addSubcommand(ReportCommand.spec(context, console))
+        .addSubcommand(new HelpCommand())
+        .addSubcommand(
+            "version",
+            command("Prints the version.", () -> commandLine.printVersionHelp(console.out())))
+        .addSubcommand(
+            "generate-completion",
+            command(
+                "Prints a script with which bash or zsh completes the launcher's arguments.",
+                () -> console.print(AutoComplete.bash(LAUNCHER, commandLine))))
         .setExpandAtFiles(false)
-        .setParameterExceptionHandler(this::refuse)
-        .setExecutionStrategy(this::dispatch);
+        .setOut(console.out())
+        .setParameterExceptionHandler(
+            (problem, arguments) -> refuse(UsageProblem.sentence(problem)))
+        .setExecutionExceptionHandler((failure, command, arguments) -> failed(failure));
   }
 
-  private void add(Subcommand command) {
-    var spec = command.spec();
-    spec.addOption(help());
-    spec.subcommands().values().forEach(nested -> nested.getCommandSpec().addOption(help()));
-    commands.put(spec.name(), command);
-    commandLine.addSubcommand(spec.name(), spec);
-  }
-
-  private static OptionSpec help() {
-    return Flag.named("-h", "--help").usageHelp(true).description("print this help").build();
+  private static CommandSpec command(String description, Runnable action) {
+    Callable<Integer> callable =
+        () -> {
+          action.run();
+          return DONE;
+        };
+    var spec = CommandSpec.wrapWithoutInspection(callable).mixinStandardHelpOptions(true);
+    spec.usageMessage().description(description);
+    return spec;
   }
 
   /**
-   * Does what the command line asks for.
+   * Executes the command line.
    *
    * @return the exit status
    */
@@ -96,49 +102,39 @@ final class Cli {
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, "run");
     }
-    var status = commandLine.execute(complete.toArray(String[]::new));
-    if (!console.isPrinted()) {
-      console.complain(
-          "The result could not be printed: open standard output, or make package where it goes.");
-      return status == ExitStatus.DONE ? ExitStatus.UNDETERMINED : status;
-    }
-    return status;
+    var status = run(complete.toArray(String[]::new));
+    var failure = console.failure();
+    failure.ifPresent(
+        reason ->
+            console.complain(
+                "The result could not be printed (%s): redirect standard output to another place."
+                    .formatted(reason)));
+    return failure.isPresent() && status == DONE ? UNDETERMINED : status;
   }
 
   private static boolean isOfARun(String argument) {
     return argument.startsWith("-") && !OF_THE_ROOT.contains(argument.split("=", 2)[0]);
   }
 
-  private int dispatch(ParseResult root) {
-    for (var asked = root; asked != null; asked = asked.subcommand()) {
-      if (asked.isUsageHelpRequested()) {
-        console.tell(asked.commandSpec().commandLine().getUsageMessage(Ansi.OFF));
-        return ExitStatus.DONE;
-      }
-    }
-    var result = root.hasSubcommand() ? root.subcommand() : root;
-    if (result.isVersionHelpRequested()) {
-      console.tell(String.join("\n", result.commandSpec().version()));
-      return ExitStatus.DONE;
-    }
+  private int run(String... arguments) {
     try {
-      return Optional.ofNullable(commands.get(result.commandSpec().name()))
-          .orElseThrow()
-          .execute(result, console);
-    } catch (ConfigurationException wrong) {
-      console.complain(String.valueOf(wrong.getMessage()));
-      return ExitStatus.USAGE;
-    } catch (RuntimeException | Error defect) {
-      // An exception that leaves the process makes its exit status 1, which means not conformant.
-      console.complain(StringUtils.capitalize(AbortedRun.sentence(defect)) + ".");
-      return ExitStatus.UNDETERMINED;
+      return commandLine.execute(arguments);
+    } catch (Error defect) {
+      return failed(defect);
     }
   }
 
-  private int refuse(ParameterException mistake, String[] arguments) {
-    console.complain(
-        String.valueOf(
-            new ConfigurationException(List.of(Mistake.sentence(mistake))).getMessage()));
-    return ExitStatus.USAGE;
+  private int refuse(String sentence) {
+    return failed(new ConfigurationException(List.of(sentence)));
+  }
+
+  private int failed(Throwable failure) {
+    if (failure instanceof ConfigurationException) {
+      console.complain(String.valueOf(failure.getMessage()));
+      return USAGE;
+    }
+    // An exception that leaves the process makes its exit status 1, which means not conformant.
+    console.complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
+    return UNDETERMINED;
   }
 }

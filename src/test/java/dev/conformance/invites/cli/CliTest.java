@@ -1,8 +1,8 @@
 package dev.conformance.invites.cli;
 
-import static dev.conformance.invites.cli.CliOfDoubles.OWNED;
-import static dev.conformance.invites.cli.CliOfDoubles.URL;
-import static dev.conformance.invites.cli.CliOfDoubles.VERDICT;
+import static dev.conformance.invites.cli.CliDouble.OWNED;
+import static dev.conformance.invites.cli.CliDouble.URL;
+import static dev.conformance.invites.cli.CliDouble.VERDICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
@@ -11,6 +11,7 @@ import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.time.Duration;
@@ -18,10 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Help.Ansi;
 
 /** How the jar judges a server, and what it makes of the verdict. */
 class CliTest {
-  private final CliOfDoubles cli = new CliOfDoubles();
+  private final CliDouble cli = new CliDouble();
 
   @ParameterizedTest
   @ValueSource(
@@ -41,7 +43,7 @@ class CliTest {
         .extracting(settings -> settings.target().orElseThrow())
         .extracting(Target::baseUrl, Target::projectId)
         .containsExactly(URI.create(URL), OWNED);
-    cli.assertPrinted("Judging " + URL + "\n" + VERDICT + "\n", "");
+    cli.assertPrinted("Judging " + URL + "\nReports: reports\n" + VERDICT + "\n", "");
     assertThat(status).isZero();
   }
 
@@ -76,12 +78,13 @@ class CliTest {
   @ParameterizedTest
   @CsvSource({"CONFORMANT, 0", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
   void exitsWithTheVerdictAndPrintsItLast(Verdict verdict, int exitStatus) {
-    cli.judges(
-        new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", CliOfDoubles.report(verdict)));
+    cli.judges(new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", CliDouble.report(verdict)));
 
     var status = cli.execute("--embedded");
 
-    cli.assertPrinted("Judging the embedded server\n\nFAILED ENVELOPE-2\nVERDICT: 0 passed\n", "");
+    cli.assertPrinted(
+        "Judging the embedded server\n\nFAILED ENVELOPE-2\nReports: reports\nVERDICT: 0 passed\n",
+        "");
     assertThat(status).isEqualTo(exitStatus);
   }
 
@@ -107,7 +110,7 @@ class CliTest {
   }
 
   @Test
-  void saysOnceThatThereIsNoServerWhateverElseIsGivenForIt() {
+  void reportsAMissingServerOnceWhateverElseIsGiven() {
     cli.assertRefused(
         "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
             + " --embedded to judge the kit's own reference server.",
@@ -129,7 +132,7 @@ class CliTest {
   }
 
   @Test
-  void isUndeterminedWhereTheMemoryDoesNotSuffice() {
+  void isUndeterminedIfTheMemoryIsExhausted() {
     var status =
         cli.cli(
                 settings -> {
@@ -146,7 +149,7 @@ class CliTest {
   }
 
   @Test
-  void isUndeterminedWhereTheKitItselfBreaks() {
+  void isUndeterminedIfTheKitFails() {
     var status =
         cli.cli(
                 settings -> {
@@ -163,7 +166,7 @@ class CliTest {
   }
 
   @Test
-  void passesOnWhatTheRunFindsWrongWithASetting() {
+  void reportsASettingThatTheRunRefuses() {
     var status =
         cli.cli(
                 settings -> {
@@ -177,12 +180,28 @@ class CliTest {
 
   @ParameterizedTest
   @CsvSource({"CONFORMANT, 3", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
-  void isUndeterminedWhereAGoodVerdictCannotBePrinted(Verdict verdict, int exitStatus) {
+  void isUndeterminedIfAGoodVerdictCannotBePrinted(Verdict verdict, int exitStatus) {
+    assertThat(printingTo("No space left on device", verdict)).isEqualTo(exitStatus);
+
+    cli.assertPrinted(
+        "",
+        "The result could not be printed (No space left on device): redirect standard output to"
+            + " another place.\n");
+  }
+
+  @Test
+  void isSilentIfNobodyReadsOn() {
+    assertThat(printingTo("Broken pipe", Verdict.CONFORMANT)).isZero();
+
+    cli.assertPrinted("", "");
+  }
+
+  private int printingTo(String failure, Verdict verdict) {
     var full =
         new Writer() {
           @Override
           public void write(char[] text, int offset, int length) throws IOException {
-            throw new IOException("no space left on device");
+            throw new IOException(failure);
           }
 
           @Override
@@ -191,14 +210,36 @@ class CliTest {
           @Override
           public void close() {}
         };
+    return cli.cli(settings -> new Judged("", VERDICT, CliDouble.report(verdict)), full)
+        .execute("--embedded");
+  }
 
-    var status =
-        cli.cli(settings -> new Judged("", VERDICT, CliOfDoubles.report(verdict)), full)
-            .execute("--embedded");
+  @ParameterizedTest
+  @CsvSource({"CONFORMANT, 32", "NOT_CONFORMANT, 31", "UNDETERMINED, 33"})
+  void printsTheVerdictInColourOnATerminal(Verdict verdict, int colour) {
+    var out = new StringWriter();
 
-    cli.assertPrinted(
-        "",
-        "The result could not be printed: open standard output, or make package where it goes.\n");
-    assertThat(status).isEqualTo(exitStatus);
+    new Console(out, out, Ansi.ON).printVerdict("VERDICT", verdict.exitStatus());
+
+    assertThat(out.toString())
+        .matches("\u001b\\[1m\u001b\\[%dmVERDICT(\u001b\\[[0-9]*m)+\n".formatted(colour));
+  }
+
+  @Test
+  void printsOnlyTheVerdictIfItIsToBeQuiet() {
+    cli.judges(new Judged("\nFAILED\n", VERDICT, CliDouble.report(Verdict.NOT_CONFORMANT)));
+
+    assertThat(cli.execute("--embedded", "-q")).isEqualTo(1);
+
+    cli.assertPrinted(VERDICT + "\n", "");
+  }
+
+  @Test
+  void warnsOfAnUnencryptedServer() {
+    cli.environment("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
+
+    assertThat(cli.execute("--base-url", "http://h.example", "--project-id", OWNED)).isZero();
+
+    assertThat(cli.err()).startsWith("Warning: http://h.example is not encrypted");
   }
 }

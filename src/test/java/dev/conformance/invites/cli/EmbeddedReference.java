@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The kit's own reference server, in this process. */
-final class EmbeddedReference implements Reference {
+public final class EmbeddedReference implements Reference {
   @Override
   public SortedMap<String, String> faults() {
     var words = new TreeMap<String, String>();
@@ -47,6 +47,21 @@ final class EmbeddedReference implements Reference {
         .orElseThrow();
   }
 
+  /** The settings of a complete run against the server: both credentials, all projects. */
+  public static SortedMap<Setting, String> settings(ReferenceServer server) {
+    var data = server.data();
+    return new TreeMap<>(
+        Map.of(
+            Setting.BASE_URL, server.baseUrl().toString(),
+            Setting.PROJECT_ID, data.ownedProject(),
+            Setting.EMPTY_PROJECT_ID, data.emptyProject(),
+            Setting.FORBIDDEN_PROJECT_ID, data.foreignProject(),
+            Setting.PUBLIC_KEY, data.publicKey(),
+            Setting.PRIVATE_KEY, data.privateKey(),
+            Setting.CLIENT_ID, data.clientId(),
+            Setting.CLIENT_SECRET, data.clientSecret()));
+  }
+
   /** A reference server that runs. */
   private record Server(ReferenceServer server) implements Running {
     @Override
@@ -56,17 +71,7 @@ final class EmbeddedReference implements Reference {
 
     @Override
     public SortedMap<Setting, String> settings() {
-      var data = server.data();
-      return new TreeMap<>(
-          Map.of(
-              Setting.BASE_URL, server.baseUrl().toString(),
-              Setting.PROJECT_ID, data.ownedProject(),
-              Setting.EMPTY_PROJECT_ID, data.emptyProject(),
-              Setting.FORBIDDEN_PROJECT_ID, data.foreignProject(),
-              Setting.PUBLIC_KEY, data.publicKey(),
-              Setting.PRIVATE_KEY, data.privateKey(),
-              Setting.CLIENT_ID, data.clientId(),
-              Setting.CLIENT_SECRET, data.clientSecret()));
+      return EmbeddedReference.settings(server);
     }
 
     @Override

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
-import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.suites.Suites;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,11 +17,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The examples for users are what they say. */
 class ExamplesTest {
@@ -34,7 +28,7 @@ class ExamplesTest {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{(?:\\{ secrets\\.)?([A-Z_]+)(?: \\})?\\}");
 
-  private final StringWriter err = new StringWriter();
+  private final CliDouble cli = new CliDouble();
 
   @Test
   void theListOfTargetsIsOne() {
@@ -152,27 +146,13 @@ class ExamplesTest {
         .toList();
   }
 
-  /** The parser takes every option before it shows the help. */
+  /** The parser accepts every option before it prints the help. */
   private void assertAccepted(List<String> command) {
     var arguments = new ArrayList<>(command);
     arguments.add("--help");
-    var context =
-        new Cli.Context(
-            new CliOfDoubles.FakeJudge(
-                settings -> {
-                  throw new IllegalStateException("nothing is to be judged");
-                }),
-            new EmbeddedReference(),
-            () -> {},
-            new RequestPlan(Suites.all()),
-            SettingSources.none(),
-            "1.2.3",
-            "java -jar kit.jar");
-    var console =
-        new Console(new PrintWriter(new StringWriter()), new PrintWriter(err), () -> false);
 
-    assertThat(new Cli(context, console).execute(arguments.toArray(String[]::new))).isZero();
-    assertThat(err.toString()).isEmpty();
+    assertThat(cli.execute(arguments.toArray(String[]::new))).isZero();
+    assertThat(cli.err()).isEmpty();
   }
 
   private static List<String> texts(JsonNode list, String key) {
@@ -186,8 +166,6 @@ class ExamplesTest {
   }
 
   private static JsonNode yaml(String name) throws IOException {
-    var settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
-    var text = Files.readString(EXAMPLES.resolve(name));
-    return JsonMapper.shared().valueToTree(new Load(settings).loadFromString(text));
+    return YAMLMapper.shared().readTree(Files.readString(EXAMPLES.resolve(name)));
   }
 }

@@ -6,43 +6,43 @@ import dev.conformance.invites.junit.RequestPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code list}: prints the catalogue. */
-final class ListCommand implements Subcommand {
-  private static final String JSON = "--json";
-  private static final String REQUESTS = "--requests";
-
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Prints the requirements: id, level, sentence.")
+final class ListCommand implements Callable<Integer> {
   private final RequestPlan plan;
+  private final Console console;
+
+  @Option(names = "--json", description = "as a JSON array, with area and source")
+  boolean json;
+
+  @Option(names = "--requests", description = "with the requests that each requirement needs")
+  boolean requests;
 
   /**
    * @param plan which requests each requirement needs
    */
-  ListCommand(RequestPlan plan) {
+  ListCommand(RequestPlan plan, Console console) {
     this.plan = plan;
+    this.console = console;
   }
 
   /** A requirement as JSON, in the words of conformance.json. */
-  private record TestCase(
+  private record Listed(
       String id,
       String area,
       String level,
       String title,
       String source,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> requests) {
-    static TestCase of(Requirement requirement, Optional<List<String>> requests) {
-      return new TestCase(
-          requirement.id(),
-          requirement.area().id(),
-          requirement.level().name(),
-          requirement.title(),
-          requirement.source().toString(),
-          requests);
-    }
-
     String line() {
       var line = "%-17s  %-6s  %s".formatted(id, level, title);
       return requests.map(lines -> line + "\n" + String.join("\n", lines).indent(2)).orElse(line);
@@ -50,36 +50,29 @@ final class ListCommand implements Subcommand {
   }
 
   @Override
-  public CommandSpec spec() {
-    var spec = CommandSpec.create().name("list");
-    spec.usageMessage().description("Prints the requirements: id, level, sentence.");
-    spec.addOption(Flag.named(JSON).description("as a JSON array, with area and source").build());
-    spec.addOption(
-        Flag.named(REQUESTS).description("with the requests that each requirement needs").build());
-    return spec;
-  }
-
-  @Override
-  public int execute(ParseResult arguments, Console console) {
-    var withRequests = arguments.hasMatchedOption(REQUESTS);
-    var rows =
-        Arrays.stream(Requirement.values())
-            .map(
-                requirement ->
-                    TestCase.of(
-                        requirement,
-                        withRequests ? Optional.of(plan.requests(requirement)) : Optional.empty()))
-            .toList();
-    if (arguments.hasMatchedOption(JSON)) {
-      console.tell(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(rows));
-      return ExitStatus.DONE;
+  public Integer call() {
+    var listed = Arrays.stream(Requirement.values()).map(this::listed).toList();
+    if (json) {
+      console.print(
+          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(listed));
+      return Cli.DONE;
     }
-    console.tell(rows.stream().map(TestCase::line).collect(Collectors.joining("\n")));
-    if (withRequests) {
-      console.tell(
-          "A complete run asks for %d different requests, challenges not counted: requirements share them."
+    console.print(listed.stream().map(Listed::line).collect(Collectors.joining("\n")));
+    if (requests) {
+      console.print(
+          "A complete run sends %d different requests, challenges not counted: requirements share them."
               .formatted(plan.total()));
     }
-    return ExitStatus.DONE;
+    return Cli.DONE;
+  }
+
+  private Listed listed(Requirement requirement) {
+    return new Listed(
+        requirement.id(),
+        requirement.area().id(),
+        requirement.level().name(),
+        requirement.title(),
+        requirement.source().toString(),
+        requests ? Optional.of(plan.requests(requirement)) : Optional.empty());
   }
 }

@@ -3,16 +3,11 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
-import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.NeutralLocale;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -23,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocaleTest {
-  private final StringWriter out = new StringWriter();
+  private final CliDouble cli = new CliDouble();
 
   @TempDir private Path folder;
 
@@ -47,8 +42,9 @@ class LocaleTest {
         .contains("2 targets, 1 at once", "0 requests, 0.0 s", "2 targets: 2 conformant");
   }
 
-  /** Two servers of a list: the run with the most numbers in what it leaves. */
+  /** Two servers of a list: the run with the most numbers in its output. */
   private void run(Path reports) throws IOException {
+    cli.environment("TOKEN", "canary");
     var target =
         """
           - name: %s
@@ -60,30 +56,20 @@ class LocaleTest {
         Files.writeString(
             folder.resolve("targets.yaml"),
             "targets:\n" + target.formatted("eu") + target.formatted("us"));
-    var judge =
-        new CliOfDoubles.FakeJudge(
-            settings -> {
-              var report = CliOfDoubles.report(Verdict.CONFORMANT);
-              Reports.write(report, settings.reports());
-              return new Judged("", ConsoleText.closing(report), report);
-            });
-    new Cli(
-            new Cli.Context(
-                judge,
-                new EmbeddedReference(),
-                () -> {},
-                new RequestPlan(Suites.all()),
-                SettingSources.none().withEnvironment(Map.of("TOKEN", "canary")),
-                "1.2.3",
-                "java -jar kit.jar"),
-            new Console(new PrintWriter(out), new PrintWriter(out), () -> false))
-        .execute("--targets", list.toString(), "--reports", reports.toString(), "--jobs", "1");
+    var unused =
+        cli.cli(
+                settings -> {
+                  var report = CliDouble.report(Verdict.CONFORMANT);
+                  Reports.write(report, settings.reports());
+                  return new Judged("", ConsoleText.closing(report), report);
+                })
+            .execute("--targets", list.toString(), "--reports", reports.toString(), "--jobs", "1");
   }
 
   private Map<String, String> outputs(Path reports) throws IOException {
     var outputs = new TreeMap<String, String>();
-    outputs.put("printed", out.toString());
-    out.getBuffer().setLength(0);
+    outputs.put("printed", cli.out());
+    cli.clear();
     try (var files = Files.walk(reports)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         outputs.put(reports.relativize(file).toString(), Files.readString(file));

@@ -1,17 +1,24 @@
 package dev.conformance.invites.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
 import java.time.Clock;
+import picocli.CommandLine.Help.Ansi;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
 public final class Main {
+  /** Lets the launcher distinguish the kit's exit status from that of a JVM that cannot start. */
+  private static final String STATUS_OFFSET = "conformance.status.offset";
+
   private Main() {}
 
   /**
@@ -34,11 +41,10 @@ public final class Main {
             "java -jar " + ShellWord.of(System.getProperty("java.class.path")));
     var console =
         new Console(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-            Terminal::isAttached);
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8),
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8),
+            Ansi.AUTO);
     var status = new Cli(context, console).execute(arguments);
-    StatusFile.tell(status, System.getProperty(StatusFile.PROPERTY));
-    System.exit(status);
+    System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 }

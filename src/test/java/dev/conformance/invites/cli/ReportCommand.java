@@ -2,87 +2,71 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.OverviewPages;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code report merge}: joins the reports of several runs into one overview. */
-final class ReportCommand implements Subcommand {
-  private static final String MERGE = "merge";
-  private static final String REPORTS = Setting.REPORTS.optionName();
+@Command(
+    name = "merge",
+    mixinStandardHelpOptions = true,
+    description =
+        "Joins the reports of several runs into one overview: overview.json, overview.md and"
+            + " overview.html. The exit status is that of the worst target.")
+final class ReportCommand implements Callable<Integer> {
+  private final Cli.Context context;
+  private final Console console;
 
-  private final SettingSources sources;
+  @Option(
+      names = "--reports",
+      paramLabel = "FOLDER",
+      description = "output folder (default: reports)")
+  Optional<String> reports = Optional.empty();
 
-  ReportCommand(SettingSources sources) {
-    this.sources = sources;
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description =
+          "a reports folder with overview.json or conformance.json, or a folder that contains such"
+              + " folders; all shards of a list are required")
+  List<String> folders = List.of();
+
+  private ReportCommand(Cli.Context context, Console console) {
+    this.context = context;
+    this.console = console;
+  }
+
+  static CommandSpec spec(Cli.Context context, Console console) {
+    var spec = CommandSpec.create().name("report").mixinStandardHelpOptions(true);
+    spec.usageMessage().description("Processes the reports of earlier runs.");
+    return spec.addSubcommand(
+        "merge", CommandSpec.forAnnotatedObject(new ReportCommand(context, console)));
   }
 
   @Override
-  public CommandSpec spec() {
-    var merge = CommandSpec.create().name(MERGE);
-    merge
-        .usageMessage()
-        .description(
-            "Joins the reports of several runs into one overview: overview.json, overview.md and"
-                + " overview.html. The exit status is that of the worst target.");
-    merge.addOption(
-        OptionSpec.builder(REPORTS)
-            .type(String.class)
-            .arity("1")
-            .paramLabel("FOLDER")
-            .description("output folder (default: reports)")
-            .build());
-    merge.addPositional(
-        PositionalParamSpec.builder()
-            .type(List.class)
-            .auxiliaryTypes(String.class)
-            .arity("1..*")
-            .required(true)
-            .paramLabel("DIR")
-            .description(
-                "a reports folder with overview.json or conformance.json, or a folder that holds"
-                    + " such folders; all shards of a list have to be there")
-            .build());
-    var spec = CommandSpec.create().name("report");
-    spec.usageMessage().description("Works on the reports of earlier runs.");
-    spec.addSubcommand(MERGE, merge);
-    return spec;
-  }
-
-  @Override
-  public int execute(ParseResult arguments, Console console) {
-    if (!arguments.hasSubcommand()) {
-      throw new ConfigurationException(
-          "Command report does nothing alone: write report merge DIR….");
-    }
-    var merge = arguments.subcommand();
-    var reports = reports(Optional.ofNullable(merge.matchedOptionValue(REPORTS, null)));
-    List<String> folders = merge.matchedPositionalValue(0, List.of());
+  public Integer call() {
+    var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
+    var output =
+        SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
     try {
       var overview =
           OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
-      OverviewPages.write(overview, reports);
-      console.tell("Overview: " + reports.resolve("overview.html"));
-      console.tell(overview.closing());
+      OverviewPages.write(overview, output);
+      console.print("Overview: " + output.resolve("overview.html"));
+      console.printVerdict(overview.closing(), overview.exitStatus());
       return overview.exitStatus();
     } catch (IllegalArgumentException | ReportsNotWritableException wrong) {
       throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
     }
-  }
-
-  private Path reports(Optional<String> option) {
-    var options = option.map(folder -> Map.of(REPORTS, folder)).orElseGet(Map::of);
-    return SettingsReader.readReports(sources.withOptions(options));
   }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Where the joined reports go, and what does not keep them from it. */
 class ReportCommandTest {
-  private final CliOfDoubles cli = new CliOfDoubles();
+  private final CliDouble cli = new CliDouble();
 
   @TempDir private Path folder;
 
   @BeforeEach
   void judgeOne() {
-    Reports.write(CliOfDoubles.report(Verdict.CONFORMANT), folder.resolve("one"));
+    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder.resolve("one"));
   }
 
   @Test

@@ -6,149 +6,149 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Option;
 
-/**
- * {@code run}: judges one server or a list of them. Its options are made from the table of
- * settings.
- */
-final class RunCommand implements Subcommand {
-  private static final String EMBEDDED = "--embedded";
-  private static final String TARGETS = "--targets";
-  private static final String SHARD = "--shard";
-  private static final String JOBS = "--jobs";
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,3}");
-  private static final int MOST_JOBS = 256;
+/** {@code run}: judges one server or a list of them. Its other options are the settings. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = "Judges one server, or those of a list. This is the default command.")
+final class RunCommand implements Callable<Integer> {
+  private static final IntegerOption JOBS = new IntegerOption("--jobs", 1, 256);
 
-  private final Judge judge;
-  private final SettingSources sources;
+  private final Cli.Context context;
+  private final Console console;
+  private final Map<String, OptionSpec> settings = new LinkedHashMap<>();
 
-  RunCommand(Judge judge, SettingSources sources) {
-    this.judge = judge;
-    this.sources = sources;
+  @Option(names = "--embedded", description = "judge the reference server inside the kit")
+  boolean embedded;
+
+  @Option(
+      names = "--targets",
+      paramLabel = "FILE",
+      description = "judge every server of this list (YAML), and write an overview")
+  Optional<String> targets = Optional.empty();
+
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description =
+          "with --targets: judge only part I of N, so that N runs share the list (default: from"
+              + " JOB_COMPLETION_INDEX and JOB_COMPLETIONS, else all)")
+  Optional<String> shard = Optional.empty();
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description =
+          "with --targets: how many servers are judged at once (default: one per processor)")
+  Optional<String> jobs = Optional.empty();
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "print only the verdict and problems")
+  boolean quiet;
+
+  private RunCommand(Cli.Context context, Console console) {
+    this.context = context;
+    this.console = console;
   }
 
-  @Override
-  public CommandSpec spec() {
-    var spec = CommandSpec.create().name("run");
+  static CommandSpec spec(Cli.Context context, Console console) {
+    var command = new RunCommand(context, console);
+    var spec = CommandSpec.forAnnotatedObject(command);
+    for (var setting : Setting.values()) {
+      setting.option().map(name -> option(name, setting)).ifPresent(spec::addOption);
+    }
+    command.settings.putAll(spec.optionsMap());
     spec.usageMessage()
-        .description(
-            "Judges one server, or those of a list. This is what happens where no command is"
-                + " given.");
-    spec.addOption(
-        Flag.named(EMBEDDED).description("judge the reference server inside the kit").build());
-    spec.addOption(
-        text(TARGETS, "FILE", "judge every server of this list (YAML), with an overview of all"));
-    spec.addOption(
-        text(
-            SHARD,
-            "I/N",
-            "with --targets: judge part I of N alone, so that N runs judge the list between them"
-                + " (default: what JOB_COMPLETION_INDEX and JOB_COMPLETIONS say, else all)"));
-    spec.addOption(
-        text(
-            JOBS,
-            "N",
-            "with --targets: how many servers are judged at once (default: one for each"
-                + " processor)"));
-    Arrays.stream(Setting.values())
-        .flatMap(setting -> option(setting).stream())
-        .forEach(spec::addOption);
+        .footer(
+            Stream.concat(
+                    Stream.of("", "Credentials come from the environment or a file:"),
+                    Arrays.stream(Setting.values())
+                        .filter(setting -> setting.option().isEmpty())
+                        .map(
+                            setting ->
+                                "  %-30s  %s".formatted(setting.environment(), setting.meaning())))
+                .toArray(String[]::new));
     return spec;
   }
 
-  private static OptionSpec text(String name, String placeholder, String description) {
-    return OptionSpec.builder(name)
-        .type(String.class)
-        .arity("1")
-        .paramLabel(placeholder)
-        .description(description)
-        .build();
-  }
-
-  private static Optional<OptionSpec> option(Setting setting) {
-    return setting
-        .option()
-        .map(
-            name -> {
-              var option =
-                  OptionSpec.builder(name)
-                      .type(String.class)
-                      .arity(setting.flag() ? "0..1" : "1")
-                      .paramLabel(setting.placeholder())
-                      .description(description(setting));
-              return setting.flag() ? option.fallbackValue("true").build() : option.build();
-            });
-  }
-
-  private static String description(Setting setting) {
+  private static OptionSpec option(String name, Setting setting) {
     var meaning = setting.meaning().replace("`", "");
-    return setting.defaultText().map(text -> meaning + " (default: " + text + ")").orElse(meaning);
+    var option =
+        OptionSpec.builder(name)
+            .type(String.class)
+            .arity(setting.flag() ? "0..1" : "1")
+            .paramLabel(setting.placeholder())
+            .description(
+                setting
+                    .defaultText()
+                    .map(text -> meaning + " (default: " + text + ")")
+                    .orElse(meaning));
+    return setting.flag() ? option.fallbackValue("true").build() : option.build();
   }
 
   @Override
-  public int execute(ParseResult arguments, Console console) {
+  public Integer call() {
+    var sources = context.sources().withOptions(options());
+    if (targets.isPresent()) {
+      if (embedded) {
+        throw new ConfigurationException(
+            "Option --embedded contradicts --targets: omit one of them.");
+      }
+      var atOnce =
+          jobs.map(JOBS::parse).orElseGet(() -> Runtime.getRuntime().availableProcessors());
+      return new TargetsRun(context.judge(), sources, console, quiet)
+          .execute(targets.get(), shard, atOnce);
+    }
+    refuseWithoutTargets("--shard", shard);
+    refuseWithoutTargets("--jobs", jobs);
+    return judgeOne(sources);
+  }
+
+  private Map<String, String> options() {
     var options = new LinkedHashMap<String, String>();
     for (var setting : Setting.values()) {
       setting
           .option()
-          .filter(arguments::hasMatchedOption)
-          .ifPresent(name -> options.put(name, arguments.matchedOptionValue(name, "")));
+          .flatMap(name -> Optional.<String>ofNullable(settings.get(name).getValue()))
+          .ifPresent(text -> options.put(setting.optionName(), text));
     }
-    var targets = value(arguments, TARGETS);
-    if (targets.isPresent()) {
-      if (arguments.hasMatchedOption(EMBEDDED)) {
-        throw new ConfigurationException(
-            "Option --embedded contradicts --targets: leave one of them out.");
-      }
-      var request = new TargetsRun.Request(targets.get(), value(arguments, SHARD), jobs(arguments));
-      return new TargetsRun(judge, sources).execute(request, options, console);
-    }
-    for (var option : List.of(SHARD, JOBS)) {
-      if (arguments.hasMatchedOption(option)) {
-        throw new ConfigurationException(
-            "Option %s is for a list of servers: give --targets FILE as well, or leave it out."
-                .formatted(option));
-      }
-    }
-    return judgeOne(arguments.hasMatchedOption(EMBEDDED), options, console);
+    return options;
   }
 
-  private static Optional<String> value(ParseResult arguments, String option) {
-    return Optional.ofNullable(arguments.matchedOptionValue(option, null));
-  }
-
-  private static int jobs(ParseResult arguments) {
-    var text = value(arguments, JOBS);
-    var jobs =
-        text.map(given -> NUMBER.matcher(given).matches() ? Integer.parseInt(given) : 0)
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
-    if (text.isPresent() && (jobs < 1 || jobs > MOST_JOBS)) {
+  private static void refuseWithoutTargets(String option, Optional<String> value) {
+    if (value.isPresent()) {
       throw new ConfigurationException(
-          "Option --jobs is '%s': write a whole number from 1 to %d."
-              .formatted(text.get(), MOST_JOBS));
+          "Option %s requires a list of servers: give --targets FILE as well, or omit it."
+              .formatted(option));
     }
-    return jobs;
   }
 
-  private int judgeOne(boolean embedded, Map<String, String> options, Console console) {
-    var settings =
-        embedded
-            ? SettingsReader.readEmbedded(sources.withOptions(options))
-            : SettingsReader.readRemote(sources.withOptions(options));
-    settings.warnings().forEach(console::complain);
-    console.tell(judge.opening(settings));
-    var judged = judge.judge(settings);
-    if (!judged.details().isEmpty()) {
-      console.tell(judged.details());
+  private int judgeOne(SettingSources sources) {
+    var judged =
+        embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
+    judged.warnings().forEach(console::complain);
+    if (!quiet) {
+      console.print(context.judge().opening(judged));
     }
-    console.tell(judged.verdict());
-    return judged.report().verdict().exitStatus();
+    var result = context.judge().judge(judged);
+    if (!quiet) {
+      if (!result.details().isEmpty()) {
+        console.print(result.details());
+      }
+      console.print("Reports: " + judged.reports());
+    }
+    var status = result.report().verdict().exitStatus();
+    console.printVerdict(result.verdict(), status);
+    return status;
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServeCommandTest {
-  private final CliOfDoubles cli = new CliOfDoubles();
+  private final CliDouble cli = new CliDouble();
 
   @Test
   void servesUntilItIsInterruptedWithLinesThatCanBePasted() {
@@ -65,7 +65,8 @@ class ServeCommandTest {
   void listsTheFaults() {
     cli.execute("serve", "--list-faults");
 
-    cli.assertPrinted("array-missing: The body is no array\nid-missing: Items have no id\n", "");
+    cli.assertPrinted(
+        "envelope-ignored: envelope=true leaves the list bare\nid-missing: Items have no id\n", "");
     assertThat(cli.events()).isEmpty();
   }
 }

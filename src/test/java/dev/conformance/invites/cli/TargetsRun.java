@@ -10,52 +10,58 @@ import dev.conformance.invites.report.Overview.Column;
 import dev.conformance.invites.report.OverviewPages;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.Shard;
+import dev.conformance.invites.report.Verdict;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 
-/** {@code run --targets}: judges many servers side by side, and lays them beside each other. */
+/** {@code run --targets}: judges many servers at once, and compares them in an overview. */
 final class TargetsRun {
   private final Judge judge;
   private final SettingSources sources;
-
-  TargetsRun(Judge judge, SettingSources sources) {
-    this.judge = judge;
-    this.sources = sources;
-  }
+  private final Console console;
+  private final boolean quiet;
 
   /**
-   * What the command line says beside the settings.
-   *
-   * @param file the list of targets
-   * @param shard which part of it, as text; empty means what the environment says, or all
-   * @param jobs how many targets are judged at once
+   * @param sources the settings for all targets
+   * @param quiet whether only the verdict is printed
    */
-  record Request(String file, Optional<String> shard, int jobs) {}
+  TargetsRun(Judge judge, SettingSources sources, Console console, boolean quiet) {
+    this.judge = judge;
+    this.sources = sources;
+    this.console = console;
+    this.quiet = quiet;
+  }
 
   /**
    * Judges the targets.
    *
-   * @param options the settings for all of them, by their options
+   * @param listFile the list of targets
+   * @param part which part of it; empty means the one that the environment names, or all
+   * @param jobs how many targets are judged at once
    * @return the exit status of the worst
    */
-  int execute(Request request, Map<String, String> options, Console console) {
-    var choice = ShardChoice.of(request.shard(), sources.environment());
-    var file = TargetsFile.read(request.file());
-    var shard = choice.map(chosen -> chosen.over(file.size(), request.file()));
-    var part = shard.map(own -> file.part(own::has)).orElse(file);
-    var list = part.settings(sources.withOptions(options));
+  int execute(String listFile, Optional<String> part, int jobs) {
+    var choice = ShardChoice.of(part, sources.environment());
+    var file = TargetsFile.read(listFile);
+    var shard = choice.map(chosen -> chosen.over(file.size(), listFile));
+    var list = shard.map(own -> file.part(own::has)).orElse(file).settings(sources);
     list.targets().forEach(target -> target.settings().warnings().forEach(console::complain));
-    var jobs = Math.min(request.jobs(), list.targets().size());
-    console.tell(opening(request.file(), list.targets().size(), shard, jobs));
-    var overview = new Overview(judge(list.targets(), jobs, console));
+    var atOnce = Math.min(jobs, list.targets().size());
+    inform(opening(listFile, list.targets().size(), shard, atOnce));
+    var overview = new Overview(judge(list.targets(), atOnce));
     write(overview, shard, list);
-    console.tell("Overview: " + list.reports().resolve("overview.html"));
-    console.tell(overview.closing());
+    inform("Overview: " + list.reports().resolve("overview.html"));
+    console.printVerdict(overview.closing(), overview.exitStatus());
     return overview.exitStatus();
+  }
+
+  private void inform(String line) {
+    if (!quiet) {
+      console.print(line);
+    }
   }
 
   private static String opening(String file, int targets, Optional<Shard> shard, int jobs) {
@@ -67,34 +73,48 @@ final class TargetsRun {
     return "Judging %s %s, %d at once".formatted(part, total == 1 ? "target" : "targets", jobs);
   }
 
-  private List<Column> judge(List<NamedTarget> targets, int jobs, Console console) {
+  private List<Column> judge(List<NamedTarget> targets, int jobs) {
     var workers = Executors.newFixedThreadPool(jobs);
-    try (var progress = Progress.on(console, targets.size())) {
+    try {
       var columns =
           targets.stream()
-              .map(target -> CompletableFuture.supplyAsync(() -> column(target, progress), workers))
+              .map(target -> CompletableFuture.supplyAsync(() -> column(target), workers))
               .toList();
-      // All of them end before one that broke off is told: the others' reports are worth having.
+      // All of them end before a failure is reported: the other reports are worth having.
       CompletableFuture.allOf(columns.toArray(CompletableFuture<?>[]::new)).join();
       return columns.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException broken) {
-      throw cause(broken);
+    } catch (CompletionException failed) {
+      throw cause(failed);
     } finally {
       workers.shutdown();
     }
   }
 
-  private Column column(NamedTarget target, Progress progress) {
+  private Column column(NamedTarget target) {
     var judged = judge.judge(target.settings());
-    progress.finished(target, judged);
+    synchronized (console) {
+      inform(line(target, judged));
+    }
     return Column.of(target.name(), judged.report());
   }
 
-  private static RuntimeException cause(CompletionException broken) {
-    if (broken.getCause() instanceof Error defect) {
+  /** The verdict and, if something is not met, what it is and where to read on. */
+  private static String line(NamedTarget target, Judge.Judged judged) {
+    var line = target.name() + ": " + judged.verdict();
+    return judged.report().verdict() == Verdict.NOT_CONFORMANT
+        ? "%s\n  %s See %s."
+            .formatted(
+                line,
+                judged.report().sentence().replace('\n', ' '),
+                target.settings().reports().resolve("conformance.md"))
+        : line;
+  }
+
+  private static RuntimeException cause(CompletionException failed) {
+    if (failed.getCause() instanceof Error defect) {
       throw defect;
     }
-    return broken.getCause() instanceof RuntimeException cause ? cause : broken;
+    return failed.getCause() instanceof RuntimeException cause ? cause : failed;
   }
 
   private static void write(Overview overview, Optional<Shard> shard, TargetList list) {

@@ -3,14 +3,9 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,7 +16,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,17 +28,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TargetsRunTest {
   private static final int TARGETS = 5;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-  private final Map<String, String> environment = new HashMap<>(Map.of("TOKEN", "canary"));
+  private final CliDouble cli = new CliDouble();
   private final Map<String, Verdict> verdicts = new HashMap<>();
   private final Queue<String> judged = new ConcurrentLinkedQueue<>();
-  private boolean terminal;
 
   @TempDir private Path folder;
 
   @BeforeEach
   void writeTheList() throws IOException {
+    cli.environment("TOKEN", "canary");
     var list =
         IntStream.rangeClosed(1, TARGETS)
             .mapToObj(
@@ -101,10 +93,11 @@ class TargetsRunTest {
     var together = new CyclicBarrier(TARGETS);
 
     var status =
-        cli(settings -> {
-              await(together);
-              return judged(settings);
-            })
+        cli.cli(
+                settings -> {
+                  await(together);
+                  return judged(settings);
+                })
             .execute("--targets", list(), "--reports", reports("reports"), "--jobs", "5");
 
     assertThat(status).isZero();
@@ -125,7 +118,7 @@ class TargetsRunTest {
 
     var status = execute("report", "merge", reports("shards"), "--reports", reports("merged"));
     assertThat(status).isEqualTo(3);
-    assertThat(out.toString())
+    assertThat(cli.out())
         .endsWith("UNDETERMINED: 5 targets: 3 conformant, 1 not conformant, 1 undetermined\n");
     for (var file : List.of("overview.json", "overview.md", "overview.html")) {
       assertThat(folder.resolve("merged").resolve(file))
@@ -135,8 +128,8 @@ class TargetsRunTest {
 
   @Test
   void takesItsShardFromAnIndexedJob() {
-    environment.put("JOB_COMPLETION_INDEX", "2");
-    environment.put("JOB_COMPLETIONS", "3");
+    cli.environment("JOB_COMPLETION_INDEX", "2");
+    cli.environment("JOB_COMPLETIONS", "3");
 
     assertThat(run("reports")).isZero();
 
@@ -152,7 +145,7 @@ class TargetsRunTest {
 
   @Test
   void theOptionWinsOverTheJob() {
-    environment.put("JOB_COMPLETION_INDEX", "2");
+    cli.environment("JOB_COMPLETION_INDEX", "2");
 
     assertThat(run("reports", "--shard", "1/1")).isZero();
     assertThat(judged).hasSize(TARGETS);
@@ -191,8 +184,8 @@ class TargetsRunTest {
             + " '3': an index goes from 0 to one less than the completions.",
       })
   void saysWhatIsWrongWithAJob(String index, String completions, String sentence) {
-    environment.put("JOB_COMPLETION_INDEX", index);
-    environment.put("JOB_COMPLETIONS", completions);
+    cli.environment("JOB_COMPLETION_INDEX", index);
+    cli.environment("JOB_COMPLETIONS", completions);
 
     assertThat(run("reports")).isEqualTo(2);
 
@@ -200,30 +193,27 @@ class TargetsRunTest {
   }
 
   @Test
-  void judgesTheOthersBeforeItTellsThatOneBrokeOff() {
+  void judgesTheOthersBeforeItReportsThatOneFailed() {
     var status =
-        cli(settings -> {
-              if (name(settings).equals("t1")) {
-                throw new ConfigurationException("The reports of t1 cannot be written.");
-              }
-              return judged(settings);
-            })
+        cli.cli(
+                settings -> {
+                  if (name(settings).equals("t1")) {
+                    throw new ConfigurationException("The reports of t1 cannot be written.");
+                  }
+                  return judged(settings);
+                })
             .execute("--targets", list(), "--reports", reports("reports"));
 
-    assertThat(err.toString()).isEqualTo("The reports of t1 cannot be written.\n");
+    assertThat(cli.err()).isEqualTo("The reports of t1 cannot be written.\n");
     assertThat(judged).containsExactlyInAnyOrder("t2", "t3", "t4", "t5");
     assertThat(status).isEqualTo(2);
   }
 
   @Test
-  void showsABarOnATerminalAndThenALineForEachTarget() {
-    terminal = true;
+  void printsOnlyTheVerdictIfItIsToBeQuiet() {
+    assertThat(run("reports", "--quiet")).isZero();
 
-    assertThat(run("reports", "--jobs", "5")).isZero();
-
-    assertThat(err.toString()).startsWith("\rTargets").contains("5/5").endsWith("\n");
-    assertThat(out.toString())
-        .contains("t1: verdict of t1\nt2: verdict of t2\nt3: verdict of t3\nt4: verdict of t4\n");
+    assertPrinted("CONFORMANT: 5 targets: 5 conformant, 0 not conformant, 0 undetermined\n", "");
   }
 
   private int run(String reports, String... more) {
@@ -234,7 +224,7 @@ class TargetsRunTest {
   }
 
   private int execute(String... arguments) {
-    return cli(this::judged).execute(arguments);
+    return cli.cli(this::judged).execute(arguments);
   }
 
   private String list() {
@@ -249,7 +239,7 @@ class TargetsRunTest {
     var name = name(settings);
     judged.add(name);
     var verdict = verdicts.getOrDefault(name, Verdict.CONFORMANT);
-    return new Judge.Judged("", "verdict of " + name, CliOfDoubles.report(verdict));
+    return new Judge.Judged("", "verdict of " + name, CliDouble.report(verdict));
   }
 
   private static String name(Settings settings) {
@@ -265,20 +255,7 @@ class TargetsRunTest {
   }
 
   private void assertPrinted(String result, String problems) {
-    assertThat(out.toString().replace(folder.toString(), "DIR")).isEqualTo(result);
-    assertThat(err.toString().replace(folder.toString(), "DIR")).isEqualTo(problems);
-  }
-
-  private Cli cli(Function<Settings, Judge.Judged> run) {
-    return new Cli(
-        new Cli.Context(
-            new CliOfDoubles.FakeJudge(run),
-            new EmbeddedReference(),
-            () -> {},
-            new RequestPlan(Suites.all()),
-            SettingSources.none().withEnvironment(environment),
-            "1.2.3",
-            "java -jar kit.jar"),
-        new Console(new PrintWriter(out), new PrintWriter(err), () -> terminal));
+    assertThat(cli.out().replace(folder.toString(), "DIR")).isEqualTo(result);
+    assertThat(cli.err().replace(folder.toString(), "DIR")).isEqualTo(problems);
   }
 }

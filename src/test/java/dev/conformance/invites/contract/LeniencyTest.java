@@ -1,6 +1,5 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static dev.conformance.invites.contract.Sample.list;
 import static dev.conformance.invites.contract.Sample.response;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** If the contract leaves a server a choice, each choice passes, and nothing else. */
+/** Where the contract leaves a server a choice: each choice passes, and nothing beside them. */
 class LeniencyTest {
   private static final String LOWER = item("1", "ann@example.com");
   private static final String UPPER = item("2", "Ann@Example.com");
@@ -35,11 +34,11 @@ class LeniencyTest {
   }
 
   @Test
-  void someInvitationsOfAnAddressAreNotEnough() {
+  void someOfAnAddressAreNotItsInvitations() {
     assertThatThrownBy(
             () -> assertThat(list(UPPER)).holdsThoseOf("ann@example.com", all.invitations()))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("expected 2 invitations, but got 1");
+        .hasMessageContaining("expected 2 invitation(s), but got 1");
     assertThatThrownBy(
             () -> assertThat(list(LOWER, OTHER)).holdsThoseOf("ann@example.com", all.invitations()))
         .isInstanceOf(AssertionError.class)
@@ -47,7 +46,7 @@ class LeniencyTest {
   }
 
   @Test
-  void onlyAMalformedAddressMayBeRejected() {
+  void onlyWhatIsNoAddressMayBeRefused() {
     var refused = response(400, "{}");
 
     assertThat(refused).isAnEmptyListOrARefusalOfAMalformedAddress(false);
@@ -56,11 +55,11 @@ class LeniencyTest {
         .hasMessage("expected status 200, but got 400: {}");
     assertThatThrownBy(
             () -> assertThat(list(LOWER)).isAnEmptyListOrARefusalOfAMalformedAddress(false))
-        .hasMessageContaining("expected 0 invitations, but got 1");
+        .hasMessageContaining("expected 0 invitation(s), but got 1");
   }
 
   @Test
-  void onlyTheRealServiceMayAcceptAnUpperCaseId() {
+  void anUpperCaseIdMayBeAcceptedByTheRealServiceAlone() {
     var accepted = list(LOWER);
     var rejected = response(404, "{}");
 
@@ -78,17 +77,17 @@ class LeniencyTest {
   }
 
   @Test
-  void aRejectionForThePermissionsIsReported() {
+  void aRejectionForTheRightsIsTold() {
     assertThat(response(404, "")).isNotRejectedForItsRights();
     assertThat(response(400, "")).isNotRejectedForItsRights();
     assertThatThrownBy(() -> assertThat(response(401, "")).isNotRejectedForItsRights())
-        .hasMessage("expected status 400 or 404, but got 401: (empty body)");
+        .hasMessage("expected status 404 or 400, but got 401: (empty body)");
     assertThatThrownBy(() -> assertThat(response(403, "")).isNotRejectedForItsRights())
         .isInstanceOf(AssertionError.class);
   }
 
   @Test
-  void anErrorInAListIsNotAnInvitation() {
+  void anErrorInAListIsNoInvitation() {
     var error = response(404, "[{\"error\":404,\"reason\":\"Not Found\"}]");
 
     assertThatCode(() -> assertThat(error).leaksNoInvitation()).doesNotThrowAnyException();
@@ -99,70 +98,18 @@ class LeniencyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "application/json",
-        "APPLICATION/JSON;charset=UTF-8",
-        "application/json ; charset=\"utf-8\"",
-        "application/json;Charset=utf8; q=1",
-        "application/json; note=\"a; charset=latin1; \\\" b\"; charset=UTF-8",
-        "application/json;",
-      })
-  void aContentTypeMayHaveAnyParametersAndLetterCase(String type) {
-    var error = response(404, "{\"error\":404,\"errorCode\":\"A\"}", "content-type: " + type);
-
-    assertThat(error).isJson().declaresNoOtherEncodingThanUtf8().hasAnErrorBody(Profile.DOCUMENTED);
+      strings = {"application/json", "application/json;charset=UTF-8", "a/b; charset=\"utf-8\""})
+  void utf8MayBeNamedOrNot(String type) {
+    assertThat(response(200, "[]", "Content-Type: " + type)).declaresNoOtherEncodingThanUtf8();
   }
 
   @Test
-  void aHeaderFieldMayBeRepeatedIfItIsAList() {
-    var response =
-        response(
-            200,
-            "[]",
-            "cache-control: max-age=0",
-            "CACHE-CONTROL: private",
-            "Vary: Accept",
-            "Vary: Accept-Encoding",
-            "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\"",
-            "www-authenticate: Bearer");
-
-    assertThatHeadersOf(response)
-        .forbidPublicCaching()
-        .carryAChallenge()
-        .carryADigestChallengeForThePublishedClients();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[{\"username\":\"ann\\u0040example.com\",\"id\":\"\\u0031\",\"path\":\"\\/a\",\"n\":1e2}]",
-        " [\t{ \"id\" : \"1\" , \"path\" : \"/a\" , \"n\" : 100.0 , \"username\" : \"ann@example.com\" } ] \r\n",
-      })
-  void aValueMayBeSpelledInAnyWay(String body) {
-    var plain = list("{\"id\":\"1\",\"username\":\"ann@example.com\",\"path\":\"/a\",\"n\":100}");
-
-    assertThat(response(200, body)).isAList().isCompact().holdsTheVeryItemsOf(plain, plain);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "[\n{\n \"createdAt\": 1,\n \"username\": 2\n}\n]",
-        "[ {\r\n\t\"createdAt\" : 1\r\n,\t\"username\" : 2\r\n} ]\r\n",
-        "[\r  {\r    \"createdAt\":1\r  }\r]",
-        "[\n  {\n    \"createdAt\": 1, \"id\": 2,\n    \"roles\": [\"A\", \"B\"]\n  }\n]",
-      })
-  void prettyMayHaveAnyWhiteSpace(String body) {
-    assertThat(response(200, body)).isPrettyPrinted().isAList();
-  }
-
-  @Test
-  void anotherEncodingIsReported() {
+  void anotherEncodingIsTold() {
     assertThatThrownBy(
             () ->
                 assertThat(response(200, "[]", "Content-Type: application/json;charset=iso-8859-1"))
                     .declaresNoOtherEncodingThanUtf8())
-        .hasMessage("expected UTF-8, but the Content-Type declares iso-8859-1");
+        .hasMessage("expected UTF-8, but the Content-Type is application/json;charset=iso-8859-1");
   }
 
   @Test

@@ -45,9 +45,9 @@ class WholeItemComparisonTest {
 
     assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
         .hasMessageStartingWith(
-            "expected 1 invitation, but got 1; changed: a (ann@example.com) ["
+            "expected 1 invitation(s), but got 1; changed: a (ann@example.com) ["
                 + names
-                + "]\nresponse: 200: [{");
+                + "]\nanswer: 200: [{");
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.RateLimiter;
 import java.time.Duration;
@@ -79,23 +78,12 @@ public final class RateLimit {
         throw new NoResponseException(
             Reason.RATE_LIMITED,
             "the server answers only 429 and asks to wait "
-                + Connection.readable(asked)
+                + Transport.readable(asked)
                 + "; the kit waits at most "
-                + Connection.readable(longestWait)
-                + " (set a lower atlas.requests-per-second)");
+                + Transport.readable(longestWait));
       }
       return wait;
     }
-  }
-
-  /** How long the response asks to wait; empty if it does not say. */
-  static Optional<Duration> asked(Headers headers) {
-    return headers.first("Retry-After").map(String::strip).flatMap(RateLimit::parse);
-  }
-
-  /** Whether one request may not wait so long. */
-  boolean isTooLong(Duration wait) {
-    return wait.compareTo(longestWait) > 0;
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date. */

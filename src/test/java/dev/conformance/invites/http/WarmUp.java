@@ -23,7 +23,7 @@ public final class WarmUp {
 
   private static void rehearse() {
     var accept = List.of(new Headers.Field("Accept", "*/*"));
-    Connection.specification(new Headers(accept), Optional.empty())
+    Transport.specification(new Headers(accept), Optional.empty())
         .filter(
             (request, response, context) ->
                 new ResponseBuilder().setStatusCode(200).setBody("[]").build())

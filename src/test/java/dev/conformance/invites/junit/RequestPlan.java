@@ -12,8 +12,6 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
-import dev.conformance.invites.http.TargetData.Access;
-import dev.conformance.invites.http.auth.Credential;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,20 +103,18 @@ public final class RequestPlan {
         OWNED,
         Optional.of(EMPTY),
         Optional.of(FORBIDDEN),
-        new Access(
-            new Credentials(
-                Optional.of(new ApiKey("unused", secret)),
-                Optional.of(new ServiceAccount("unused", secret)),
-                Optional.empty()),
-            Credential.ACCESS_TOKEN,
-            Optional.of(secret),
+        new Credentials(
+            Optional.of(new ApiKey("unused", secret)),
+            Optional.of(new ServiceAccount("unused", secret)),
             Optional.empty()),
+        false,
+        Optional.of(secret),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }
 
   private static Invitation invitation(String username, String inviter) {
-    return new Invitation(
+    return Invitation.of(
         JsonNodeFactory.instance
             .objectNode()
             .put("id", OWNED)

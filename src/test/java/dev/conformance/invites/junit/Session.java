@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
@@ -91,7 +92,7 @@ final class Session implements AutoCloseable {
 
   /** Why the target cannot be judged, in one sentence. */
   String refusal() {
-    return conversation.refusal().orElse("");
+    return conversation.refusal();
   }
 
   /** Begins to fetch what the suite's checks need, once. */
@@ -119,7 +120,7 @@ final class Session implements AutoCloseable {
   }
 
   String redact(String text) {
-    return conversation.redact(text);
+    return conversation.redaction().redact(text);
   }
 
   /** Whether a deviation from this requirement fails the run. */
@@ -169,7 +170,9 @@ final class Session implements AutoCloseable {
             deviations.violations(),
             observations.all(),
             List.of(),
-            conversation.finalRefusal())
+            Stream.of(refusal(), conversation.lateRefusal())
+                .filter(sentence -> !sentence.isEmpty())
+                .findFirst())
         .of(entries);
   }
 

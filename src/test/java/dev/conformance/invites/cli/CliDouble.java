@@ -1,0 +1,213 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.cli.Judge.Judged;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.Conditions;
+import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * The jar's command line with test doubles, which judge nothing and start nothing. It keeps what
+ * they were asked for, and what was printed.
+ */
+final class CliDouble {
+  static final String URL = "https://staging.example.com/prefix";
+  static final String OWNED = "32b6e34b3d91647abb20e7b8";
+  static final String VERDICT =
+      "CONFORMANT: 1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted";
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final List<Settings> judgedSettings = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
+  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> environment = new HashMap<>();
+  private Judged judged = new Judged("", VERDICT, report(Verdict.CONFORMANT));
+
+  /** From now on nothing has been printed. */
+  void clear() {
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+  }
+
+  /** What was printed as the result. */
+  String out() {
+    return out.toString();
+  }
+
+  /** What was printed beside the result. */
+  String err() {
+    return err.toString();
+  }
+
+  /** The settings of each server that was judged. */
+  List<Settings> judgedSettings() {
+    return judgedSettings;
+  }
+
+  /** What became of the reference server. */
+  List<String> events() {
+    return events;
+  }
+
+  /** From now on this property is set. */
+  void property(String name, String value) {
+    properties.put(name, value);
+  }
+
+  /** From now on this variable is set. */
+  void environment(String name, String value) {
+    environment.put(name, value);
+  }
+
+  /** From now on each server is judged so. */
+  void judges(Judged judged) {
+    this.judged = judged;
+  }
+
+  /** What a run found that judged nothing in detail. */
+  static Report report(Verdict verdict) {
+    return new Report(
+        verdict,
+        "1 requirement is not met (ENVELOPE-2).",
+        new JudgedTarget(URL, false, Profile.DOCUMENTED, Level.MUST, List.of("bearer")),
+        Conditions.of(EnumSet.of(Requirement.ENVELOPE_2)),
+        Instant.EPOCH,
+        Duration.ZERO,
+        new TreeMap<>(),
+        List.of(
+            new RequirementResult(
+                Requirement.ENVELOPE_2,
+                verdict == Verdict.NOT_CONFORMANT ? Status.FAILED : Status.PASSED,
+                List.of(),
+                Optional.empty())),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The exit status of these arguments. */
+  int execute(String... arguments) {
+    return cli(settings -> {
+          judgedSettings.add(settings);
+          return judged;
+        })
+        .execute(arguments);
+  }
+
+  /** These arguments are wrong for these reasons, and nothing is judged. */
+  void assertRefused(String sentences, String... arguments) {
+    var status = execute(arguments);
+
+    assertPrinted("", sentences + "\n");
+    assertThat(judgedSettings).isEmpty();
+    assertThat(status).isEqualTo(2);
+  }
+
+  /** Exactly this was printed. */
+  void assertPrinted(String result, String problems) {
+    assertThat(out.toString()).isEqualTo(result);
+    assertThat(err.toString()).isEqualTo(problems);
+  }
+
+  /** One that judges so. */
+  Cli cli(Function<Settings, Judged> run) {
+    return cli(run, out);
+  }
+
+  /** One that judges so and prints its result there. */
+  Cli cli(Function<Settings, Judged> run, Writer result) {
+    return new Cli(
+        new Cli.Context(
+            new JudgeDouble(run),
+            new ReferenceDouble(),
+            () -> events.add("waited"),
+            new RequestPlan(Suites.all()),
+            new SettingSources(Map.of(), properties, environment),
+            "1.2.3",
+            "java -jar kit.jar"),
+        new Console(result, err, Ansi.OFF));
+  }
+
+  private record JudgeDouble(Function<Settings, Judged> run) implements Judge {
+    @Override
+    public String opening(Settings settings) {
+      return "Judging "
+          + settings
+              .target()
+              .map(target -> target.baseUrl().toString())
+              .orElse("the embedded server");
+    }
+
+    @Override
+    public Judged judge(Settings settings) {
+      return run.apply(settings);
+    }
+  }
+
+  private final class ReferenceDouble implements Reference {
+    @Override
+    public SortedMap<String, String> faults() {
+      return new TreeMap<>(
+          Map.of(
+              "id-missing",
+              "Items have no id",
+              "envelope-ignored",
+              "envelope=true leaves the list bare"));
+    }
+
+    @Override
+    public Running start(int port, Optional<String> fault, Optional<Duration> live) {
+      events.add(
+          "started "
+              + port
+              + " "
+              + fault
+              + live.map(every -> " changing every " + every).orElse(""));
+      return new Running() {
+        @Override
+        public URI baseUrl() {
+          return URI.create("http://127.0.0.1:" + port);
+        }
+
+        @Override
+        public SortedMap<Setting, String> settings() {
+          return new TreeMap<>(
+              Map.of(Setting.BASE_URL, baseUrl().toString(), Setting.PROJECT_ID, OWNED));
+        }
+
+        @Override
+        public void close() {
+          events.add("closed");
+        }
+      };
+    }
+  }
+}

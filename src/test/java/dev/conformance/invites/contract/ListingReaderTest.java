@@ -1,0 +1,215 @@
+package dev.conformance.invites.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Listing.Root;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListingReaderTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | the body is empty",
+        "`  ` | the body is empty",
+        "[] [] | the body goes on after the JSON value: line 1, column 4",
+        "[]] | the body is not JSON: Unexpected close marker ']'",
+        "[]x | the body is not JSON: Unrecognized token 'x'",
+        "[{\"id\": \"a\" | the body is not JSON: Unexpected end-of-input",
+        "[{\"id\": \"a | the body is not JSON: Unexpected end-of-input in VALUE_STRING",
+        "[{\"id\":1,\"id\":2}] | the body is not JSON: Duplicate Object property \"id\"",
+        "[NaN] | the body is not JSON: Non-standard token 'NaN'",
+        "[01] | the body is not JSON: Invalid numeric value: Leading zeroes not allowed",
+        "[1,] | the body is not JSON: Unexpected character (']' (code 93))",
+        "['a'] | the body is not JSON: Unexpected character (''' (code 39))",
+        "[/* a */] | the body is not JSON: Unexpected character ('/' (code 47))",
+        "<html> | the body is not JSON: Unexpected character ('<' (code 60))",
+      })
+  void tellsWhatIsNoJson(String body, String problem) {
+    assertThat(read(body).problem()).hasValueSatisfying(it -> assertThat(it).startsWith(problem));
+    assertThat(read(body).holdsAList()).isFalse();
+  }
+
+  @Test
+  void takesNoByteOrderMark() {
+    assertThat(read("\uFEFF[]").problem())
+        .hasValue("the body begins with a byte order mark, which JSON does not allow");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+  void takesNoOtherEncoding(String charset) {
+    var body = Body.of("[{\"id\":\"a\"}]".getBytes(Charset.forName(charset)));
+
+    assertThat(ListingReader.read(body).problem())
+        .hasValue("the body is not UTF-8: it looks like UTF-16 or UTF-32");
+    assertThat(Json.tree(body)).isEmpty();
+  }
+
+  @Test
+  void takesNoInvalidUtf8() {
+    var body = Body.of("[{\"groupName\":\"Gr\u00fcn\"}]".getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(ListingReader.read(body).problem()).hasValue("the body is not UTF-8: byte 18 is FC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "an overlong form of a full stop, C0AE, C0",
+    "an overlong form of a slash, E080AF, E0",
+    "a surrogate, EDA080, ED",
+    "beyond Unicode, F4908080, F4",
+    "a stray byte, 80, 80",
+    "a sequence cut off, C3, C3",
+  })
+  void takesNoBytesThatParsersAloneTakeForUtf8(String what, String bytes, String first) {
+    var text = "[{\"a\":\"" + "\u00e9".repeat(4200) + "?\"}]";
+    var hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    var body = Body.of(HexFormat.of().parseHex(hex.replaceFirst("3f", bytes)));
+
+    assertThat(ListingReader.read(body).problem())
+        .as(what)
+        .hasValue("the body is not UTF-8: byte 8408 is " + first);
+    assertThat(Json.tree(body)).isEmpty();
+  }
+
+  @Test
+  void takesAllOfUtf8() {
+    var text = "[{\"a\":\"\u007f\u00e9\u20ac\ud83d\ude00\uffff\"}]";
+
+    assertThat(read(text).problem()).isEmpty();
+  }
+
+  @Test
+  void tellsCompressionThatNoHeaderNames() throws IOException {
+    var compressed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(compressed)) {
+      gzip.write("[]".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(ListingReader.read(Body.of(compressed.toByteArray())).problem())
+        .hasValue("the body is still gzip: it is compressed twice, or no Content-Encoding says so");
+  }
+
+  @Test
+  void bearsAnyDepth() {
+    var depth = 200_000;
+
+    assertThat(read("[".repeat(depth) + "]".repeat(depth)).problem())
+        .hasValueSatisfying(
+            it ->
+                assertThat(it)
+                    .isEqualTo(
+                        "the body is beyond a limit of this kit, which does not mean that it is"
+                            + " wrong: Document nesting depth (10001) exceeds the maximum allowed"
+                            + " (10000)"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hugeMembers")
+  void readsHugeMembersThatItDoesNotKnow(String member) throws InterruptedException {
+    var response = Sample.response(200, "[{\"id\":\"a\"," + member + "}]");
+    var listings = new ArrayList<Listing>();
+    var reading = new Thread(null, () -> listings.add(judged(response)), "small stack", 1 << 19);
+
+    reading.start();
+    reading.join();
+
+    assertThat(listings).hasSize(1).allSatisfy(it -> assertThat(it.problem()).isEmpty());
+  }
+
+  private static Listing judged(Response response) {
+    ResponseAssert.assertThat(response).isAList().holdsTheVeryItemsOf(response, response);
+    assertThat(response.itemDeviations().from(Requirement.SCHEMA_9)).isEmpty();
+    return response.listing();
+  }
+
+  static Stream<String> hugeMembers() {
+    var depth = 9_990;
+    return Stream.of(
+        "\"deep\":" + "[".repeat(depth) + "]".repeat(depth),
+        "\"deep\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth),
+        "\"number\":" + "9".repeat(9_999),
+        "\"number\":0." + "9".repeat(9_990),
+        "\"number\":1e9999",
+        "\"" + "n".repeat(900_000) + "\":1");
+  }
+
+  @Test
+  void findsTheListInEachEnvelope() {
+    var results = read("{\"results\":[{\"id\":\"a\"}],\"status\":200,\"links\":[]}");
+    var content = read("{\"status\":\"200\",\"content\":[{\"id\":\"a\"},7,null]}");
+
+    assertThat(results.member()).hasValue("results");
+    assertThat(results.status().orElseThrow().intValue()).isEqualTo(200);
+    assertThat(content.member()).hasValue("content");
+    assertThat(content.strangers()).containsExactly("item 1 is 7", "item 2 is null");
+    assertThat(List.of(results, content)).allMatch(Listing::holdsAList);
+    assertThat(List.of(results, content))
+        .allSatisfy(it -> assertThat(it.invitations()).extracting(Invitation::id).contains("a"));
+  }
+
+  @Test
+  void takesTwoEqualListsForOne() {
+    var both =
+        read("{\"results\":[{\"id\":\"a\",\"n\":1}],\"content\":[{\"n\":1.0,\"id\":\"a\"}]}");
+
+    assertThat(both.member()).hasValue("results");
+    assertThat(both.conflict()).isEmpty();
+    assertThat(both.invitations()).extracting(Invitation::id).containsExactly("a");
+  }
+
+  @Test
+  void tellsHowTwoListsDiffer() {
+    var both = read("{\"content\":[],\"results\":[{\"id\":\"a\"}]}");
+
+    assertThat(both.member()).hasValue("content");
+    assertThat(both.conflict())
+        .hasValue("content and results differ: expected 0 invitation(s), but got 1; too many: a");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {"[] | ARRAY", "{} | OBJECT", "\"a\" | SCALAR", "null | SCALAR", "`` | NOTHING"})
+  void tellsWhatTheValueIs(String body, Root root) {
+    assertThat(read(body).root()).isEqualTo(root);
+  }
+
+  @Test
+  void readsALargeBodyAsASmallOne() {
+    var item = "{\"id\":\"%024x\",\"username\":\"a@b.example\"}";
+    var items = new StringBuilder("[" + item.formatted(0));
+    for (var number = 1; number < 40_000; number++) {
+      items.append(',').append(item.formatted(number));
+    }
+    var body = Body.of(items.append(']').toString().getBytes(StandardCharsets.UTF_8));
+
+    var listing = ListingReader.read(body);
+
+    assertThat(body.isLarge()).isTrue();
+    assertThat(listing.problem()).isEqualTo(Optional.empty());
+    assertThat(listing.invitations()).hasSize(40_000).doesNotHaveDuplicates();
+  }
+
+  private static Listing read(String body) {
+    return ListingReader.read(Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+}

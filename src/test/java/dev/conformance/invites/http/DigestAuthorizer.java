@@ -1,0 +1,125 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.contract.QuotedStrings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.http.auth.AuthenticationException;
+import org.apache.http.auth.MalformedChallengeException;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.impl.auth.DigestScheme;
+import org.apache.http.message.BasicHeader;
+import org.apache.http.message.BasicHttpRequest;
+import org.apache.http.protocol.BasicHttpContext;
+
+/**
+ * Answers Digest challenges with an API key. It goes on using the last nonce, as RFC 7616 intends,
+ * so that most requests need no challenge of their own. For one thread.
+ */
+final class DigestAuthorizer {
+  /** A scheme, which unlike a parameter is followed by the name of one. */
+  private static final Pattern SCHEME =
+      Pattern.compile("(?:^|,)\\s*([\\w-]+\\s+(?:,\\s*)*)(?=[\\w-]+\\s*=)");
+
+  /** For a field whose quotes do not match. */
+  private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
+
+  private final UsernamePasswordCredentials credentials;
+  private DigestScheme scheme = newScheme();
+  private boolean challenged;
+
+  /** How many messages were answered with the present nonce. */
+  private int uses;
+
+  DigestAuthorizer(ApiKey key) {
+    this.credentials = new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value());
+  }
+
+  /**
+   * The Authorization header by the last challenge, with a nonce count of its own for each message;
+   * empty where there was no challenge.
+   */
+  Optional<String> authorization(String method, String uri) {
+    if (!challenged) {
+      return Optional.empty();
+    }
+    uses++;
+    return Optional.of(response(method, uri));
+  }
+
+  /**
+   * Takes up the first Digest challenge that can be answered, unless it refuses the key: that is
+   * what a challenge to the first use of a nonce means, if it does not call the nonce stale.
+   *
+   * @param challenges the values of WWW-Authenticate in the response to the last message
+   * @return whether the message should be sent again
+   */
+  boolean accept(List<String> challenges) {
+    var nonceWasFresh = challenged && uses == 1;
+    challenged = challenges.stream().anyMatch(this::takesUp);
+    uses = 0;
+    return challenged && (!nonceWasFresh || isStale());
+  }
+
+  private boolean isStale() {
+    return Boolean.parseBoolean(scheme.getParameter("stale"));
+  }
+
+  private boolean takesUp(String field) {
+    return challenges(field).stream().anyMatch(this::process) || takesUpTheRest(field);
+  }
+
+  /** RFC 9110 section 11.6.1: one field may hold several challenges. */
+  private static List<String> challenges(String field) {
+    var schemes = SCHEME.matcher(QuotedStrings.masked(field)).results();
+    var starts = schemes.map(scheme -> scheme.start(1)).toList();
+    return IntStream.range(0, starts.size())
+        .mapToObj(
+            n ->
+                field.substring(
+                    starts.get(n), n + 1 < starts.size() ? starts.get(n + 1) : field.length()))
+        .toList();
+  }
+
+  private boolean takesUpTheRest(String field) {
+    var digest = DIGEST.matcher(field);
+    return digest.find() && process(field.substring(digest.start(1)));
+  }
+
+  private boolean process(String challenge) {
+    try {
+      scheme = schemeOf(challenge);
+      response("GET", "/");
+      scheme = schemeOf(challenge);
+      return true;
+    } catch (MalformedChallengeException
+        | IllegalStateException
+        | IllegalArgumentException unanswerable) {
+      return false;
+    }
+  }
+
+  private static DigestScheme schemeOf(String challenge) throws MalformedChallengeException {
+    var fresh = newScheme();
+    fresh.processChallenge(new BasicHeader("WWW-Authenticate", challenge));
+    return fresh;
+  }
+
+  /** RFC 7616 section 4: names and keys are hashed as UTF-8. */
+  private static DigestScheme newScheme() {
+    return new DigestScheme(StandardCharsets.UTF_8);
+  }
+
+  private String response(String method, String uri) {
+    try {
+      return scheme
+          .authenticate(credentials, new BasicHttpRequest(method, uri), new BasicHttpContext())
+          .getValue();
+    } catch (AuthenticationException unanswerable) {
+      throw new IllegalStateException(unanswerable.getMessage(), unanswerable);
+    }
+  }
+}

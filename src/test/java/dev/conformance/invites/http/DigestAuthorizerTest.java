@@ -1,0 +1,195 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DigestAuthorizerTest {
+  private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]*)\"?");
+  private static final String URI = "/api/x?pretty=true";
+
+  private final DigestAuthorizer authorizer =
+      new DigestAuthorizer(new ApiKey("user", new Secret("pass")));
+
+  @ParameterizedTest
+  @CsvSource({"MD5, MD5", "SHA-256, SHA-256"})
+  void answersByRfc7616(String algorithm, String hash) throws NoSuchAlgorithmException {
+    assertThat(authorizer.accept(List.of(challenge("n1", algorithm)))).isTrue();
+
+    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
+
+    var secret = hex(hash, "user:MMS Public API:pass");
+    var message = hex(hash, "GET:" + URI);
+    assertThat(sent.get("response"))
+        .isEqualTo(
+            hex(
+                hash,
+                String.join(
+                    ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
+    assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
+  }
+
+  @Test
+  void countsTheUsesOfANonceAndBeginsAnewWithTheNextOne() {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
+    authorizer.authorization("GET", URI);
+
+    var second = parameters(authorizer.authorization("GET", URI).orElseThrow());
+    authorizer.accept(List.of(challenge("n2", "MD5").replace("stale=false", "stale=true")));
+    var third = parameters(authorizer.authorization("GET", URI).orElseThrow());
+
+    assertThat(second).containsEntry("nonce", "n1").containsEntry("nc", "00000002");
+    assertThat(third).containsEntry("nonce", "n2").containsEntry("nc", "00000001");
+  }
+
+  @Test
+  void takesAChallengeToTheFirstUseOfANonceForARefusalOfTheKey() {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
+    authorizer.authorization("GET", URI);
+
+    var again = authorizer.accept(List.of(challenge("n2", "MD5")));
+
+    assertThat(again).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, stale=true", "2, stale=false"})
+  void takesUpAChallengeToANonceThatIsStaleOrWasUsedBefore(int uses, String stale) {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
+    for (var use = 0; use < uses; use++) {
+      authorizer.authorization("GET", URI);
+    }
+
+    var again = authorizer.accept(List.of(challenge("n2", "MD5").replace("stale=false", stale)));
+
+    assertThat(again).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"charset=", "algorithm=no-such-algorithm"})
+  void takesUpNoChallengeThatItCannotAnswer(String parameter) {
+    var challenge = "Digest realm=\"r\", nonce=\"n\", qop=\"auth\", " + parameter;
+
+    assertThat(authorizer.accept(List.of(challenge))).isFalse();
+  }
+
+  @Test
+  void hashesNamesAndKeysAsUtf8() throws NoSuchAlgorithmException {
+    var foreign = new DigestAuthorizer(new ApiKey("käthe", new Secret("pässwörd-Ж")));
+    foreign.accept(List.of(challenge("n1", "MD5")));
+
+    var sent = parameters(foreign.authorization("GET", URI).orElseThrow());
+
+    var secret = hex("MD5", "käthe:MMS Public API:pässwörd-Ж");
+    assertThat(sent.get("response"))
+        .isEqualTo(
+            hex(
+                "MD5",
+                String.join(
+                    ":",
+                    secret,
+                    "n1",
+                    sent.get("nc"),
+                    sent.get("cnonce"),
+                    "auth",
+                    hex("MD5", "GET:" + URI))));
+  }
+
+  @Test
+  void findsTheDigestInOneHeaderWithAnotherChallenge() {
+    var challenges = List.of("Bearer realm=\"a\", " + challenge("n1", "MD5"));
+
+    assertThat(authorizer.accept(challenges)).isTrue();
+
+    assertThat(authorizer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Digest , realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Basic realm=\"C:\\\", Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Negotiate, Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
+        "Digest realm=\"a, Digest b=c\", nonce=\"n1\", algorithm=\"MD5\", qop=\"auth\"",
+      })
+  void answersAChallengeThatIsWrittenOddly(String challenge) {
+    assertThat(authorizer.accept(List.of(challenge))).isTrue();
+
+    assertThat(authorizer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SHA-256, n1", "SHA-1000, n2"})
+  void answersTheFirstThatItUnderstandsOfSeveralInOneHeader(String algorithm, String nonce) {
+    var challenges = List.of(challenge("n1", algorithm) + ", " + challenge("n2", "MD5"));
+
+    assertThat(authorizer.accept(challenges)).isTrue();
+
+    assertThat(authorizer.authorization("GET", URI).orElseThrow())
+        .contains("nonce=\"" + nonce + "\"");
+  }
+
+  @Test
+  void findsTheDigestInAHeaderAfterAnotherChallenge() {
+    var challenges = List.of("Basic realm=\"Digest x\"", challenge("n1", "MD5"));
+
+    assertThat(authorizer.accept(challenges)).isTrue();
+
+    assertThat(authorizer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "Digest",
+        "Basic realm=\"MMS Public API\"",
+        "Digest realm=\"r\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1000, qop=\"auth\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"unheard-of\"",
+      })
+  void answersNoChallengeThatItDoesNotUnderstand(String challenge) {
+    assertThat(authorizer.accept(List.of(challenge))).isFalse();
+
+    assertThat(authorizer.authorization("GET", URI)).isEmpty();
+  }
+
+  @Test
+  void forgetsAChallengeThatIsFollowedByNone() {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
+
+    assertThat(authorizer.accept(List.of())).isFalse();
+
+    assertThat(authorizer.authorization("GET", URI)).isEmpty();
+  }
+
+  private static String challenge(String nonce, String algorithm) {
+    return "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=false"
+        .formatted(nonce, algorithm);
+  }
+
+  private static Map<String, String> parameters(String header) {
+    return PARAMETER
+        .matcher(header)
+        .results()
+        .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
+  }
+
+  private static String hex(String algorithm, String text) throws NoSuchAlgorithmException {
+    var digest = MessageDigest.getInstance(algorithm);
+    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ForgerTest {
+  private final Forger forger = new Forger(new ApiKey("user", new Secret("pass")));
+
+  /** A lenient decoder drops what is no whole group of four characters. */
+  @ParameterizedTest
+  @ValueSource(strings = {"abcd", "abcde", "abcdef", "abcdefg"})
+  void extendsATokenSoThatALenientDecoderOfBase64Notices(String token) {
+    var extended = Forged.extended(token);
+
+    assertThat(extended).startsWith(token);
+    assertThat(extended.length() / 4).isGreaterThan(token.length() / 4);
+  }
+
+  @Test
+  void inventsTheNonceOfWhicheverChallengeItAnswers() {
+    var challenges =
+        List.of(
+            "Digest realm=\"r\", nonce=\"given1\", algorithm=SHA-1000, qop=\"auth\","
+                + " Digest realm=\"r\", nonce=\"given2\", algorithm=MD5, qop=\"auth\"");
+
+    var forged = forger.authorization(ForgedDigest.INVENTED_NONCE, challenges, "GET", "/");
+
+    assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nonce=given", "Nonce=\"given\"", "NONCE = \"given\"", "nonce\t=given"})
+  void inventsTheNonceHoweverItIsWritten(String nonce) {
+    var challenges = List.of("Digest realm=\"r\", " + nonce + ", algorithm=MD5, qop=\"auth\"");
+
+    var forged = forger.authorization(ForgedDigest.INVENTED_NONCE, challenges, "GET", "/");
+
+    assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
+  }
+}

@@ -1,0 +1,127 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.http.Worker.RawExchange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ThrottleTest {
+  private static final Duration LONGEST = Duration.ofMillis(300);
+
+  private final Throttle pace = new Throttle(Optional.empty(), LONGEST);
+
+  @Test
+  void handsOnAnAnswerThatIsNo429() throws NoResponseException {
+    assertThat(pace.keep(pace.waits(), inTurn(response(503, "7"))).response().status())
+        .isEqualTo(503);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", " 0 ", "Thu, 1 Jan 1970 00:00:00 GMT"})
+  void asksAgainSoonWhereTheServerAsksForNoWait(String retryAfter) throws NoResponseException {
+    var start = System.nanoTime();
+
+    var exchange = pace.keep(pace.waits(), inTurn(response(429, retryAfter), response(200, "")));
+
+    assertThat(exchange.response().status()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(49));
+  }
+
+  @Test
+  void waitsAsLongAsTheServerAsks() throws NoResponseException {
+    var start = System.nanoTime();
+    var patient = new Throttle(Optional.empty(), Duration.ofSeconds(3));
+
+    patient.keep(patient.waits(), inTurn(response(429, "1"), response(200, "")));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(999));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, 3600 s", "'', 1 s", "soon, 1 s", "-5, 1 s", "99999999999, 1 s"})
+  void givesUpWhereTheWaitIsTooLong(String retryAfter, String asked) {
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, retryAfter))))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "the server answers only 429 and asks to wait "
+                + asked
+                + "; the kit waits at most 300 ms");
+  }
+
+  @Test
+  void givesUpWhereTheServerNeverStops() {
+    var sendings = new ArrayList<RawExchange>();
+
+    assertThatThrownBy(
+            () ->
+                pace.keep(
+                    pace.waits(),
+                    () -> {
+                      sendings.add(response(429, "0"));
+                      return response(429, "0");
+                    }))
+        .hasMessage(
+            "the server answers only 429 and asks to wait 0 s; the kit waits at most 300 ms");
+    assertThat(sendings).hasSize(3);
+  }
+
+  @Test
+  void waitsNoSecondTimeAfterAWaitInVain() throws NoResponseException {
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "3600"))));
+
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "0"))))
+        .hasMessageStartingWith("the server answers only 429");
+    assertThat(pace.keep(pace.waits(), inTurn(response(200, ""))).response().status())
+        .isEqualTo(200);
+    assertThat(
+            pace.keep(pace.waits(), inTurn(response(429, "0"), response(204, "")))
+                .response()
+                .status())
+        .isEqualTo(204);
+  }
+
+  @Test
+  void spreadsTheRequestsByTheRate() throws NoResponseException {
+    var slow = new Throttle(Optional.of(20.0), LONGEST);
+    var start = System.nanoTime();
+
+    for (var count = 0; count < 5; count++) {
+      slow.keep(slow.waits(), inTurn(response(200, "")));
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
+  }
+
+  @Test
+  void waitsNoLongerThanTheRun() {
+    pace.close();
+
+    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "0"))))
+        .hasMessage("the run has ended");
+  }
+
+  private static Throttle.Sending inTurn(RawExchange... responses) {
+    var left = new ArrayList<>(Arrays.asList(responses));
+    return () -> left.remove(0);
+  }
+
+  private static RawExchange response(int status, String retryAfter) {
+    var fields =
+        retryAfter.isEmpty()
+            ? List.<Headers.Field>of()
+            : List.of(new Headers.Field("Retry-After", retryAfter));
+    var limits = new Limits(Duration.ofSeconds(1), 1000);
+    return new RawExchange(
+        new Headers(List.of()), new RawResponse(status, new Headers(fields), new byte[0], limits));
+  }
+}

@@ -1,0 +1,123 @@
+package dev.conformance.invites.http;
+
+import static dev.conformance.invites.http.Clients.KEY;
+import static dev.conformance.invites.http.Clients.client;
+import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.testing.Says.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import java.io.IOException;
+import java.net.Socket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+
+  /** Loads the classes, so that the short bound measures servers and nothing else. */
+  @BeforeAll
+  static void loadTheClasses() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(20))) {
+      client.send(get("/a", Credential.ANONYMOUS));
+    }
+  }
+
+  @Test
+  void asksAServerThatServesOneConnectionAtATimeOverOne() throws Exception {
+    var requests =
+        IntStream.range(0, 20).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+    try (var server =
+            RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
+        var client = client(server.baseUrl(), KEY, SHORT)) {
+      client.prefetch(requests);
+
+      for (var request : requests) {
+        assertThat(client.send(request).response().status()).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void leavesOnlyThatUnansweredWhichSuchAServerHangsOn() throws Exception {
+    var hanging = get("/hanging", Credential.ANONYMOUS);
+    var others = IntStream.range(0, 8).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+    try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
+        var client = client(server.baseUrl(), KEY, SHORT)) {
+      client.send(get("/first", Credential.ANONYMOUS));
+      client.prefetch(List.of(hanging));
+      client.prefetch(others);
+
+      for (var request : others) {
+        assertThat(client.send(request).response().status()).isEqualTo(200);
+      }
+      assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
+    }
+  }
+
+  @Test
+  void asksNothingTwiceOfAServerThatServesSeveralConnections() throws Exception {
+    var both = new CyclicBarrier(2);
+    var hanging = get("/hanging", Credential.ANONYMOUS);
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  if (request.target().startsWith("/both")) {
+                    meet(both);
+                  }
+                  answersAllButHanging(request, connection);
+                });
+        var client = client(server.baseUrl(), KEY, SHORT)) {
+      var a = get("/both/a", Credential.ANONYMOUS);
+      var b = get("/both/b", Credential.ANONYMOUS);
+      client.prefetch(List.of(a, b));
+      assertThat(client.send(a).response().status()).isEqualTo(200);
+      assertThat(client.send(b).response().status()).isEqualTo(200);
+
+      assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
+
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
+    }
+  }
+
+  @Test
+  void asksNothingTwiceWhereNoOtherConnectionIsOpen() throws Exception {
+    try (var server = RawServer.start(this::answersAllButHanging);
+        var client = client(server.baseUrl(), KEY, SHORT)) {
+      client.send(get("/a", Credential.ANONYMOUS));
+      client.authenticateWith(Tokens.none(Clock.systemUTC()));
+
+      assertThatThrownBy(() -> client.send(get("/hanging", Credential.ANONYMOUS)))
+          .hasMessageContaining("within 2 s");
+
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+    }
+  }
+
+  private void answersAllButHanging(Received request, Socket connection) throws IOException {
+    if (!request.target().equals("/hanging")) {
+      RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) throws IOException {
+    try {
+      barrier.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
+      throw new IOException("the other request did not come", alone);
+    }
+  }
+}
