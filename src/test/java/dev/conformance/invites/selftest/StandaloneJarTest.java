@@ -27,8 +27,7 @@ class StandaloneJarTest {
       List.of(KIT + ".cli.Main", KIT + ".benchmark.Baseline");
 
   /** Where the compiler put their constants, nothing tells any more where those came from. */
-  private static final List<String> OF_CONSTANTS =
-      List.of(KIT + ".suites.Queries");
+  private static final List<String> OF_CONSTANTS = List.of(KIT + ".suites.Queries");
 
   private final JavaClasses classes = new ClassFileImporter().importPackages(KIT);
 
