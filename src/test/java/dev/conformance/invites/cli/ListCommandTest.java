@@ -20,7 +20,7 @@ class ListCommandTest {
         .contains(
             "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
                 + " status",
-            "AUTHENTICATION-10  MUST    An invented or altered bearer token is 401");
+            "AUTHENTICATION-10  MUST    An invented or altered bearer token gets 401");
     assertThat(status).isZero();
   }
 
@@ -34,7 +34,7 @@ class ListCommandTest {
         .isEqualTo(
             """
             {"id":"SCHEMA-1","area":"schema","level":"MUST",\
-            "title":"A 200 is a bare JSON array of objects in UTF-8",\
+            "title":"A 200 response is a bare JSON array of objects in UTF-8",\
             "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}""");
   }
 
@@ -46,7 +46,7 @@ class ListCommandTest {
         .contains(
             """
 
-            ENVELOPE-3         MUST    The envelope holds the same items as the bare response
+            ENVELOPE-3         MUST    The envelope has the same items as the bare response
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)

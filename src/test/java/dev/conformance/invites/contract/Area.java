@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The part of the contract that a requirement belongs to; one suite judges one area. */
 public enum Area {
-  SCHEMA("The response 200 and its items"),
+  SCHEMA("The 200 response and its items"),
   GROUP_ID("Rejection of malformed group ids"),
   ENVELOPE("envelope=true"),
   PRETTY("pretty=true"),
@@ -28,7 +28,7 @@ public enum Area {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A heading for people. */
+  /** A heading for reports. */
   public String title() {
     return title;
   }

@@ -3,21 +3,29 @@ package dev.conformance.invites.contract;
 import java.util.List;
 
 /**
- * By which members items are compared: by the required ones always, and by the optional ones as far
- * as two answers to the same request agree in them. A server may give each response a mark of its
- * own.
+ * The members by which items are compared: always the required ones, and the optional ones if two
+ * responses to the same request agree on them, because a server may mark each response.
  *
- * @param links whether {@code links} count
- * @param others whether members count that are not documented
+ * @param links whether {@code links} counts
+ * @param others whether members that are not documented count
  */
 record ComparisonScope(boolean links, boolean others) {
   static final ComparisonScope REQUIRED = new ComparisonScope(false, false);
   static final ComparisonScope WHOLE = new ComparisonScope(true, true);
 
-  /** The members in which two answers to the same request agree. */
-  static ComparisonScope steadyBetween(List<Invitation> once, List<Invitation> again) {
+  /** The members on which two responses to the same request agree. */
+  static ComparisonScope stableBetween(List<Invitation> once, List<Invitation> again) {
     return new ComparisonScope(
         ListDifference.between(once, again, new ComparisonScope(true, false)).isEmpty(),
         ListDifference.between(once, again, new ComparisonScope(false, true)).isEmpty());
+  }
+
+  boolean includes(String member) {
+    return Invitation.REQUIRED_MEMBERS.contains(member)
+        || (member.equals("links") ? links : others);
+  }
+
+  static boolean isDocumented(String member) {
+    return member.equals("links") || Invitation.REQUIRED_MEMBERS.contains(member);
   }
 }

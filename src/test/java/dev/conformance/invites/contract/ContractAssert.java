@@ -1,16 +1,25 @@
 package dev.conformance.invites.contract;
 
+import java.util.List;
 import org.assertj.core.api.AbstractAssert;
 
-/** What all assertions in the words of the contract have in common: their messages are whole. */
+/** The base of the assertions in the words of the contract. */
 abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends AbstractAssert<S, A> {
 
   ContractAssert(A actual, Class<S> self) {
     super(actual, self);
   }
 
-  /** AssertJ's own takes the message for a format, and a server may have written a part of it. */
-  static void fail(String message) {
-    throw new AssertionError(message);
+  /** Fails with the formatted message if the condition does not hold. */
+  final S require(boolean condition, String message, Object... arguments) {
+    if (!condition) {
+      failWithMessage(message, arguments);
+    }
+    return myself;
+  }
+
+  /** Fails with all of the problems, each on its own line. */
+  final S requireNone(List<String> problems) {
+    return require(problems.isEmpty(), "%s", String.join("\n", problems));
   }
 }

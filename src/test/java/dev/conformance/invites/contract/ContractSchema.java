@@ -13,52 +13,96 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The JSON Schemas of the contract, from the folder {@code schemas}. They are JSON Schema 2020-12
- * with formats asserted.
- *
- * <p>The schemas say themselves which requirement a keyword proves: the nearest {@code $comment} at
- * or above the keyword begins with its id.
+ * The JSON Schemas of the contract, from the folder {@code schemas}: JSON Schema 2020-12 with
+ * formats asserted. Each member of a schema belongs to one requirement.
  */
 public enum ContractSchema {
   /** One item of the list. */
-  INVITATION("invitation.schema.json"),
+  INVITATION(
+      "invitation.schema.json",
+      Requirement.SCHEMA_2,
+      Map.of(
+          "createdAt", Requirement.SCHEMA_4,
+          "expiresAt", Requirement.SCHEMA_4,
+          "groupId", Requirement.SCHEMA_3,
+          "groupName", Requirement.SCHEMA_5,
+          "id", Requirement.SCHEMA_3,
+          "inviterUsername", Requirement.SCHEMA_7,
+          "links", Requirement.SCHEMA_9,
+          "roles", Requirement.SCHEMA_8,
+          "username", Requirement.SCHEMA_6)),
   /** The error body. */
-  ERROR("error.schema.json"),
+  ERROR(
+      "error.schema.json",
+      Requirement.ERROR_1,
+      Map.of(
+          "error", Requirement.ERROR_2,
+          "reason", Requirement.ERROR_3,
+          "errorCode", Requirement.ERROR_4)),
   /** The response of the token endpoint. */
-  TOKEN("token.schema.json");
+  TOKEN("token.schema.json", Requirement.AUTHENTICATION_7, Map.of());
+
+  /**
+   * Checking that elements are unique takes quadratic time if a server makes their hashes equal.
+   */
+  private static final int MOST_ELEMENTS = 1_000;
 
   private final String file;
+  private final Requirement whole;
+  private final Map<String, Requirement> members;
 
   private volatile @Nullable Schema compiled;
 
-  ContractSchema(String file) {
+  /**
+   * @param whole the requirement of the value itself and of the members without one
+   * @param members the requirement of each member
+   */
+  ContractSchema(String file, Requirement whole, Map<String, Requirement> members) {
     this.file = file;
+    this.whole = whole;
+    this.members = members;
   }
 
   /**
    * Everything that is wrong with a value.
    *
-   * @return the deviations in the order of the schema; empty where the value conforms
+   * @return the deviations in the order of the schema; empty if the value conforms
    */
   public List<Deviation> deviations(JsonNode value) {
-    var schema = schema();
-    return schema
+    var tooLong =
+        value.properties().stream().filter(member -> member.getValue().size() > MOST_ELEMENTS);
+    var deviations =
+        tooLong
+            .map(
+                member ->
+                    new Deviation(
+                        requirement(member.getKey()),
+                        "%s: has %d elements; the kit validates at most %d"
+                            .formatted(
+                                Excerpt.of(member.getKey()),
+                                member.getValue().size(),
+                                MOST_ELEMENTS)))
+            .toList();
+    return deviations.isEmpty() ? validate(value) : deviations;
+  }
+
+  private List<Deviation> validate(JsonNode value) {
+    return schema()
         .validate(
             value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
         .stream()
-        .map(
-            error ->
-                new Deviation(requirement(schema, error), describe(schema, error), missing(error)))
+        .map(this::deviation)
         .toList();
   }
 
-  /** Compiles the schemas now, so that the first judgement need not. */
+  /** Compiles the schemas now, so that the first validation does not have to. */
   public static void compileAll() {
     for (var schema : values()) {
       var unused = schema.deviations(JsonNodeFactory.instance.objectNode());
@@ -92,54 +136,48 @@ public enum ContractSchema {
     }
   }
 
-  private static Requirement requirement(Schema schema, Error error) {
-    var comment = "";
-    JsonNode node = schema.getSchemaNode();
-    NodePath path = error.getSchemaLocation().getFragment();
-    for (var depth = 0; ; depth++) {
-      comment = node.path("$comment").asString(comment);
-      if (depth == path.getNameCount()) {
-        break;
-      }
-      node = child(node, path.getElement(depth));
+  private Requirement requirement(String member) {
+    return members.getOrDefault(member, whole);
+  }
+
+  private Deviation deviation(Error error) {
+    var path = error.getInstanceLocation();
+    var place = path.toString().replaceFirst("^/", "").replace('/', '.');
+    var isMissing = error.getKeyword().equals("required");
+    return new Deviation(
+        path.getNameCount() == 0 ? whole : requirement(path.getElement(0).toString()),
+        (place.isEmpty() ? "" : place + ": ") + message(error),
+        isMissing ? Optional.ofNullable(error.getProperty()) : Optional.empty());
+  }
+
+  private String message(Error error) {
+    var actual = error.getInstanceNode();
+    var value =
+        this == TOKEN || actual == null || actual.isObject() ? "" : ": " + Excerpt.of(actual);
+    return switch (error.getKeyword()) {
+      case "required" -> "required member '" + error.getProperty() + "' is missing";
+      case "type" ->
+          "expected "
+              + types(error.getArguments()[1])
+              + ", but got "
+              + error.getArguments()[0]
+              + value;
+      case "pattern", "format" ->
+          "is not " + description(error.getSchemaLocation().getFragment()) + value;
+      default -> error.getMessage() + value;
+    };
+  }
+
+  private static String types(Object expected) {
+    return expected.toString().replaceAll("[\\[\\]]", "").replace(", ", " or ");
+  }
+
+  /** What the schema says a value with a pattern or a format is. */
+  private String description(NodePath keyword) {
+    JsonNode node = schema().getSchemaNode();
+    for (var depth = 0; depth < keyword.getNameCount() - 1; depth++) {
+      node = node.path(keyword.getElement(depth).toString());
     }
-    return Requirement.withId(comment.split("\\.", 2)[0])
-        .orElseThrow(() -> new IllegalStateException("no requirement in a $comment at " + path));
-  }
-
-  private static Optional<String> missing(Error error) {
-    return error.getKeyword().equals("required")
-        ? Optional.ofNullable(error.getProperty())
-        : Optional.empty();
-  }
-
-  private static String describe(Schema schema, Error error) {
-    var instance = error.getInstanceNode();
-    var path = error.getInstanceLocation().toString();
-    var place = path.isEmpty() ? "" : path.substring(1).replace('/', '.') + ": ";
-    var was =
-        instance == null || instance.isObject() || instance.isMissingNode()
-            ? ""
-            : Json.beginning(instance);
-    return wanted(schema, error.getSchemaLocation().getFragment())
-        .map(wanted -> place + "is not " + wanted + ": " + was)
-        .orElseGet(() -> place + error.getMessage() + (was.isEmpty() ? "" : ", but is " + was));
-  }
-
-  /** What a pattern or a format means; without a description the library tells the expression. */
-  private static Optional<String> wanted(Schema schema, NodePath path) {
-    var keyword = path.getNameCount() == 0 ? "" : path.getElement(-1).toString();
-    if (!keyword.equals("pattern") && !keyword.equals("format")) {
-      return Optional.empty();
-    }
-    JsonNode node = schema.getSchemaNode();
-    for (var depth = 0; depth < path.getNameCount() - 1; depth++) {
-      node = child(node, path.getElement(depth));
-    }
-    return Optional.of(node.path("description").asString("")).filter(words -> !words.isEmpty());
-  }
-
-  private static JsonNode child(JsonNode node, Object step) {
-    return step instanceof Integer index ? node.path(index) : node.path(step.toString());
+    return node.path("description").asString();
   }
 }

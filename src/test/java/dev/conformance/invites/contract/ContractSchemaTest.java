@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +47,11 @@ class ContractSchemaTest {
         "createdAt | \"2026-08-10T03:04:53.123456Z\"",
         "createdAt | \"2026-08-10T03:04:53+02:00\"",
         "createdAt | \"2024-02-29T23:59:59-00:00\"",
+        "createdAt | \"2026-08-10T03:04:53.123456789012345Z\"",
+        "createdAt | \"2026-08-10t03:04:53z\"",
+        "expiresAt | \"9999-12-31T23:59:59.999Z\"",
+        "groupName | \"हिन्दी தமிழ் ١٢ Ⅻ\"",
+        "groupName | \"\\u0041\\u00e9\"",
         "groupName | \"Ünïcødé 名前 (a.b),:&@+'_-\"",
         "groupName | \"a\"",
         "inviterUsername | \"o'brien+x@mail.example.co.uk\"",
@@ -67,6 +75,8 @@ class ContractSchemaTest {
         "roles | []",
         "roles | [\"A_ROLE_NOBODY_KNOWS\"]",
         "links | []",
+        "links | [{\"href\":\"invites?pretty=true#a\",\"rel\":\"self\",\"title\":null}]",
+        "links | [{\"href\":\"https:\\/\\/cloud.example.com\\/a%20b\",\"rel\":\"https://example.com/rel\"}]",
         "unknown | {\"any\": 1}",
       })
   void acceptsTheConformantMember(String member, String value) {
@@ -149,16 +159,58 @@ class ContractSchemaTest {
             + " of an API key or the client id of a service account: \"John Doe\"",
         "links | [{\"href\":\"ht tp://x\",\"rel\":\"self\"}] | links.0.href: is not a URI"
             + " reference: \"ht tp://x\"",
-        "username | null | username: null found, string expected, but is null",
+        "username | null | username: expected string, but got null: null",
       })
-  void saysWhereAValueIsWrongAndWhatItIs(String member, String value, String message) {
+  void reportsWhereAValueIsWrongAndWhatItIs(String member, String value, String message) {
     assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
         .extracting(Deviation::message)
         .containsExactly(message);
   }
 
   @Test
-  void takesThousandsOfLabelsForNoAddress() {
+  void countsTheCharactersOfANameAndNotItsCodeUnits() {
+    var mathematical = "\ud835\udc9c";
+
+    assertThat(ContractSchema.INVITATION.deviations(with("groupName", quoted(mathematical, 64))))
+        .isEmpty();
+    assertThat(ContractSchema.INVITATION.deviations(with("groupName", quoted(mathematical, 65))))
+        .extracting(Deviation::requirement)
+        .containsExactly(Requirement.SCHEMA_5);
+  }
+
+  @Test
+  void acceptsManyAndLongRoles() {
+    var roles = IntStream.range(0, 1_000).mapToObj(n -> "\"" + "R".repeat(100) + n + "\"");
+
+    assertThat(
+            ContractSchema.INVITATION.deviations(
+                with("roles", roles.collect(Collectors.joining(",", "[", "]")))))
+        .isEmpty();
+    assertThat(ContractSchema.INVITATION.deviations(with("roles", "[" + quoted("R", 99_999) + "]")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"roles, SCHEMA_8", "links, SCHEMA_9"})
+  @Timeout(5)
+  void doesNotCompareArraysThatAreTooLong(String member, Requirement requirement) {
+    // All of these strings have the same hash code.
+    var elements =
+        IntStream.range(0, 1 << 15)
+            .mapToObj(n -> String.format("%15s", Integer.toBinaryString(n)))
+            .map(bits -> bits.replace("1", "Aa").replaceAll("[ 0]", "BB"))
+            .map(element -> "\"" + element + "\"");
+
+    assertThat(
+            ContractSchema.INVITATION.deviations(
+                with(member, elements.collect(Collectors.joining(",", "[", "]")))))
+        .containsExactly(
+            new Deviation(
+                requirement, member + ": has 32768 elements; the kit validates at most 1000"));
+  }
+
+  @Test
+  void rejectsAnAddressOfThousandsOfLabels() {
     var longest = "\"" + "a.".repeat(9000) + "a@" + "b.".repeat(9000) + "b\"";
 
     assertThat(ContractSchema.INVITATION.deviations(with("username", longest)))
@@ -174,9 +226,13 @@ class ContractSchemaTest {
     assertThat(ContractSchema.INVITATION.deviations(invitation))
         .containsExactly(
             new Deviation(
-                Requirement.SCHEMA_2, "required property 'id' not found", Optional.of("id")),
+                Requirement.SCHEMA_2, "required member 'id' is missing", Optional.of("id")),
             new Deviation(
-                Requirement.SCHEMA_2, "required property 'roles' not found", Optional.of("roles")));
+                Requirement.SCHEMA_2, "required member 'roles' is missing", Optional.of("roles")));
+  }
+
+  private static String quoted(String text, int times) {
+    return '"' + text.repeat(times) + '"';
   }
 
   private static JsonNode with(String member, String value) {

@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param requirement the requirement that is not met
  * @param message what is wrong and where
- * @param missing the required member whose absence it is; empty for anything else
+ * @param missing the required member that is absent; empty for any other deviation
  */
 public record Deviation(Requirement requirement, String message, Optional<String> missing) {
   Deviation(Requirement requirement, String message) {
     this(requirement, message, Optional.empty());
   }
 
-  /** Whether it is the absence of this member. */
+  /** Whether this member is absent. */
   boolean isMissing(String member) {
     return missing.filter(member::equals).isPresent();
   }

@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads a Digest challenge as strictly as the published Atlas clients do: their parser wants the
- * scheme spelt {@code Digest} and first, parameters separated by a comma and a space, and no
- * parameter that it does not know.
+ * Parses a Digest challenge as strictly as the published Atlas clients do: their parser requires
+ * the scheme first and spelled {@code Digest}, parameters separated by a comma and a space, and no
+ * unknown parameter.
  */
 final class DigestChallenge {
   private static final Set<String> KNOWN =
       Set.of("realm", "domain", "nonce", "opaque", "stale", "algorithm", "qop");
   private static final Set<String> ALGORITHMS = Set.of("", "MD5", "SHA-256");
 
-  /** RFC 7616 section 3.3 wants these in quotes; so do the pacts of the published clients. */
+  /** RFC 7616 section 3.3 requires quotes for these, as do the pacts of the published clients. */
   private static final Set<String> QUOTED = Set.of("realm", "domain", "nonce", "opaque");
 
   private static final Pattern DIGEST = Pattern.compile("(?:^|,)\\s*digest(?:[\\s,]|$)");
@@ -28,14 +28,17 @@ final class DigestChallenge {
     return DIGEST.matcher(QuotedStrings.masked(field.toLowerCase(Locale.ROOT))).find();
   }
 
-  /** What the published clients do not understand; empty where they do. */
+  /** What the published clients cannot parse; empty if they can parse everything. */
   static List<String> problems(String challenge) {
+    var quoted = Excerpt.of(challenge);
     if (!challenge.startsWith("Digest ")) {
-      return List.of("the challenge does not begin with \"Digest \": " + challenge);
+      return List.of("the challenge does not begin with \"Digest \": " + quoted);
     }
     var parameters = challenge.substring("Digest ".length());
     if (QuotedStrings.in(parameters).stream().anyMatch(it -> it.contains(", "))) {
-      return List.of("a comma and a space within quotes, where they split too: " + challenge);
+      return List.of(
+          "a comma and a space within quotes, where the published clients split as well: "
+              + quoted);
     }
     var problems = new ArrayList<String>();
     var seen = new ArrayList<String>();
@@ -45,20 +48,20 @@ final class DigestChallenge {
       var value = parts.length < 2 ? "" : parts[1].replaceAll("^\"|\"$", "");
       seen.add(name);
       if (parts.length < 2 || (parameter.contains(",") && !QuotedStrings.isOne(parts[1]))) {
-        problems.add("not separated by a comma and a space: " + parameter);
+        problems.add("not separated by a comma and a space: " + Excerpt.of(parameter));
       } else if (!KNOWN.contains(name)) {
-        problems.add("unknown parameter " + name);
+        problems.add("unknown parameter " + Excerpt.of(name));
       } else if (QUOTED.contains(name) && !QuotedStrings.isOne(parts[1])) {
-        problems.add("not in double quotes: " + parameter);
+        problems.add("not in double quotes: " + Excerpt.of(parameter));
       } else if (name.equals("algorithm") && !ALGORITHMS.contains(value)) {
-        problems.add("unknown algorithm " + value);
+        problems.add("unknown algorithm " + Excerpt.of(value));
       } else if (name.equals("qop") && !value.equals("auth")) {
-        problems.add("qop is not auth alone: " + value);
+        problems.add("qop is not auth: " + Excerpt.of(value));
       }
     }
-    // Wrongly separated parameters are there, though the clients do not see them.
+    // Parameters with a wrong separator are present, although the clients do not see them.
     if (problems.isEmpty() && (!seen.contains("realm") || !seen.contains("nonce"))) {
-      problems.add("realm or nonce is missing: " + challenge);
+      problems.add("realm or nonce is missing: " + quoted);
     }
     return List.copyOf(problems);
   }

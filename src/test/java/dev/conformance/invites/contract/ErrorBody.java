@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Judges the body and the headers of an error response, requirement by requirement. */
+/** What is wrong with the body and the headers of an error response, by requirement. */
 final class ErrorBody {
-  /** The phrases of RFC 9110 and RFC 6585 for the statuses that the contract can meet. */
+  /** The phrases of RFC 9110 and RFC 6585 for the statuses that a run can provoke. */
   private static final Map<Integer, String> PHRASES =
       Map.ofEntries(
           Map.entry(400, "Bad Request"),
@@ -54,8 +54,7 @@ final class ErrorBody {
     if (body.isEmpty() || !body.get().isObject()) {
       found.add(
           new Deviation(
-              Requirement.ERROR_1,
-              "the body is no JSON object: " + ResponseText.describeBody(response)));
+              Requirement.ERROR_1, "the body is not a JSON object: " + Excerpt.ofBody(response)));
     } else {
       found.addAll(ContractSchema.ERROR.deviations(body.get()));
       found.removeIf(this::isTolerated);
@@ -69,7 +68,7 @@ final class ErrorBody {
           new Deviation(
               Requirement.ERROR_5,
               "Content-Type is "
-                  + response.headers().first("Content-Type").orElse("missing")
+                  + Excerpt.of(response.headers().first("Content-Type").orElse("missing"))
                   + ", not application/json"));
     }
     judgeCodeHeader(found);
@@ -85,20 +84,23 @@ final class ErrorBody {
   private void judgeStatus(JsonNode error, List<Deviation> found) {
     var status = error.get("error");
     if (status != null && isWholeButDecimal(status)) {
-      found.add(new Deviation(Requirement.ERROR_2, "error is " + status + ", which is no integer"));
+      found.add(
+          new Deviation(
+              Requirement.ERROR_2,
+              "error is " + Excerpt.of(status) + ", which is not written as an integer"));
     }
     if (status != null && status.isIntegralNumber() && !Json.isInteger(status, response.status())) {
       found.add(
           new Deviation(
               Requirement.ERROR_2,
-              "error is "
-                  + Json.beginning(status)
-                  + " while the HTTP status is "
-                  + response.status()));
+              "error is " + Excerpt.of(status) + " while the HTTP status is " + response.status()));
     }
   }
 
-  /** JSON Schema takes 404.0 for an integer; typed clients do not. */
+  /**
+   * The published document is OpenAPI 3.0, whose integers have no fraction or exponent; typed
+   * clients do not read 404.0. JSON Schema 2020-12 accepts it.
+   */
   private static boolean isWholeButDecimal(JsonNode status) {
     return status.isNumber()
         && !status.isIntegralNumber()
@@ -142,7 +144,7 @@ final class ErrorBody {
   }
 
   private static Deviation deviation(Requirement requirement, String expected, JsonNode value) {
-    var actual = value.isMissingNode() ? "missing" : Json.beginning(value);
+    var actual = value.isMissingNode() ? "missing" : Excerpt.of(value);
     return new Deviation(requirement, "expected " + expected + ", but it is " + actual);
   }
 
@@ -155,7 +157,10 @@ final class ErrorBody {
             .map(JsonNode::stringValue);
     headers.stream()
         .filter(header -> code.isPresent() && !header.equals(code.get()))
-        .map(header -> "X-Error-Code is \"" + header + "\", errorCode is \"" + code.get() + "\"")
+        .map(
+            header ->
+                "X-Error-Code is \"%s\", but errorCode is \"%s\""
+                    .formatted(Excerpt.of(header), Excerpt.of(code.get())))
         .forEach(words -> found.add(new Deviation(Requirement.ERROR_6, words)));
   }
 }

@@ -32,15 +32,15 @@ class ErrorBodyTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{'errorCode':'A'} | ERROR-1: required property 'error' not found",
-        "{'error':404} | ERROR-1: required property 'errorCode' not found",
-        "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: integer found, [string, null] expected, but is 1",
-        "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: object found, [array, null] expected",
-        "{'error':null,'errorCode':'A'} | ERROR-2: error: null found, integer expected, but is null",
+        "{'errorCode':'A'} | ERROR-1: required member 'error' is missing",
+        "{'error':404} | ERROR-1: required member 'errorCode' is missing",
+        "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: expected string or null, but got integer: 1",
+        "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: expected array or null, but got object",
+        "{'error':null,'errorCode':'A'} | ERROR-2: error: expected integer, but got null: null",
         "{'error':500,'errorCode':'A'} | ERROR-2: error is 500 while the HTTP status is 404",
-        "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: integer found, [string, null] expected, but is 404",
-        "{'error':404,'errorCode':''} | ERROR-4: errorCode: must be at least 1 characters long, but is \"\"",
-        "{'error':404,'errorCode':null} | ERROR-4: errorCode: null found, string expected, but is null",
+        "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: expected string or null, but got integer: 404",
+        "{'error':404,'errorCode':''} | ERROR-4: errorCode: must be at least 1 characters long: \"\"",
+        "{'error':404,'errorCode':null} | ERROR-4: errorCode: expected string, but got null: null",
       })
   void reportsWhatThePublishedSchemaForbids(String body, String deviation) {
     assertThat(deviations(body, Level.MUST)).isEqualTo(deviation);

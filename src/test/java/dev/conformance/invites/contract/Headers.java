@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,19 +11,16 @@ import java.util.Optional;
  */
 public record Headers(List<Field> fields) {
 
-  /** One header field. Names compare without regard to letter case. */
+  /** One header field. Names are compared without regard to letter case. */
   public record Field(String name, String value) {}
 
   public Headers {
     fields = List.copyOf(fields);
   }
 
-  /** The value of the first field of that name; empty where there is none. */
+  /** The value of the first field of that name; empty if there is none. */
   public Optional<String> first(String name) {
-    return fields.stream()
-        .filter(field -> field.name().equalsIgnoreCase(name))
-        .map(Field::value)
-        .findFirst();
+    return all(name).stream().findFirst();
   }
 
   /** The values of all fields of that name. */
@@ -31,5 +29,10 @@ public record Headers(List<Field> fields) {
         .filter(field -> field.name().equalsIgnoreCase(name))
         .map(Field::value)
         .toList();
+  }
+
+  /** Whether there is a field of one of these names. */
+  public boolean hasAny(String... names) {
+    return Arrays.stream(names).anyMatch(name -> !all(name).isEmpty());
   }
 }

@@ -13,116 +13,113 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     super(headers, HeadersAssert.class);
   }
 
-  /** Begins the assertions on a response's header. */
+  /** Starts the assertions on a response's header fields. */
   public static HeadersAssert assertThatHeadersOf(Response response) {
     return new HeadersAssert(response.headers());
   }
 
   /** There is a WWW-Authenticate header. */
   public HeadersAssert carryAChallenge() {
-    if (actual.all("WWW-Authenticate").stream().allMatch(String::isBlank)) {
-      fail("expected a WWW-Authenticate header, but there is none");
-    }
-    return this;
+    return require(
+        !actual.all("WWW-Authenticate").stream().allMatch(String::isBlank),
+        "expected a WWW-Authenticate header, but there is none");
   }
 
   /** The Digest challenge is one that the parser of the published clients understands. */
   public HeadersAssert carryADigestChallengeForThePublishedClients() {
     var challenges = actual.all("WWW-Authenticate");
-    if (challenges.stream().noneMatch(DigestChallenge::mentionsDigest)) {
-      fail("expected a Digest challenge, but WWW-Authenticate is " + challenges);
-    }
+    require(
+        challenges.stream().anyMatch(DigestChallenge::mentionsDigest),
+        "expected a Digest challenge, but WWW-Authenticate is %s",
+        Excerpt.of(challenges));
     var first = challenges.get(0);
-    if (!DigestChallenge.mentionsDigest(first)) {
-      fail(
-          "the published clients read the first WWW-Authenticate field alone, and that is no Digest"
-              + " challenge: "
-              + first);
-    }
-    return report(DigestChallenge.problems(first));
+    require(
+        DigestChallenge.mentionsDigest(first),
+        "the published clients read only the first WWW-Authenticate field, which is not a Digest challenge: %s",
+        Excerpt.of(first));
+    return requireNone(DigestChallenge.problems(first));
   }
 
-  /** Deprecation and Sunset, where present, are dates in that order. */
+  /** Deprecation and Sunset, if present, are dates in that order. */
   public HeadersAssert announceTheEndByDates() {
     var problems = new ArrayList<String>();
     for (var name : List.of("Deprecation", "Sunset")) {
       actual
           .first(name)
           .filter(value -> HttpDates.parse(value).isEmpty())
-          .ifPresent(value -> problems.add(name + " is no date: " + value));
+          .ifPresent(value -> problems.add(name + " is not a date: " + Excerpt.of(value)));
     }
     var deprecation = actual.first("Deprecation").flatMap(HttpDates::parse);
     var sunset = actual.first("Sunset").flatMap(HttpDates::parse);
     if (deprecation.isPresent() && sunset.isPresent() && sunset.get().isBefore(deprecation.get())) {
       problems.add("Sunset " + sunset.get() + " is before Deprecation " + deprecation.get());
     }
-    return report(problems);
+    return requireNone(problems);
   }
 
-  /** The rate-limit headers, where present, are integers, and the remaining is within the limit. */
+  /** The rate-limit headers, if present, are integers, and the remaining is within the limit. */
   public HeadersAssert countTheRateLimitInIntegers() {
     var problems = new ArrayList<String>();
     for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
       var values = actual.all(name);
       values.stream()
-          .filter(value -> !value.strip().matches("\\d+"))
-          .forEach(value -> problems.add(name + " is no non-negative integer: " + value));
+          .filter(value -> !isInteger(value))
+          .forEach(
+              value -> problems.add(name + " is not a non-negative integer: " + Excerpt.of(value)));
       if (values.size() > 1) {
-        problems.add(name + " is there " + values.size() + " times: " + values);
+        problems.add(name + " occurs " + values.size() + " times: " + Excerpt.of(values));
       }
     }
-    var limit = actual.first("RateLimit-Limit").map(String::strip).orElse("");
-    var remaining = actual.first("RateLimit-Remaining").map(String::strip).orElse("");
-    if (limit.matches("\\d+")
-        && remaining.matches("\\d+")
-        && new BigInteger(remaining).compareTo(new BigInteger(limit)) > 0) {
-      problems.add("RateLimit-Remaining " + remaining + " is above RateLimit-Limit " + limit);
+    var limit = actual.first("RateLimit-Limit").filter(HeadersAssert::isInteger);
+    var remaining = actual.first("RateLimit-Remaining").filter(HeadersAssert::isInteger);
+    if (limit.isPresent()
+        && remaining.isPresent()
+        && new BigInteger(remaining.get().strip()).compareTo(new BigInteger(limit.get().strip()))
+            > 0) {
+      problems.add(
+          "RateLimit-Remaining %s is above RateLimit-Limit %s"
+              .formatted(Excerpt.of(remaining.get()), Excerpt.of(limit.get())));
     }
-    return report(problems);
+    return requireNone(problems);
   }
 
-  /** There is no such header field. */
+  private static boolean isInteger(String value) {
+    return value.strip().matches("\\d+");
+  }
+
+  /** There is no header field of this name. */
   public HeadersAssert lack(String name) {
     var values = actual.all(name);
-    if (!values.isEmpty()) {
-      fail("expected no header " + name + ", but it is " + values);
-    }
-    return this;
+    return require(
+        values.isEmpty(), "expected no header %s, but it is %s", name, Excerpt.of(values));
   }
 
-  /** The body is in a coding that was asked for: gzip, or none. */
+  /** The body has a requested coding: gzip, or none. */
   public HeadersAssert announceNoCodingButGzip() {
     var coding = actual.first("Content-Encoding").orElse("identity").strip();
-    if (!List.of("identity", "gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT))) {
-      fail("asked for gzip, but the response has Content-Encoding " + coding);
-    }
-    return this;
+    return require(
+        List.of("identity", "gzip", "x-gzip").contains(coding.toLowerCase(Locale.ROOT)),
+        "expected gzip or no compression, but got Content-Encoding %s",
+        Excerpt.of(coding));
   }
 
-  /** Cache-Control does not let shared caches keep the response and give it to others. */
+  /** Cache-Control does not allow shared caches to store the response and give it to others. */
   public HeadersAssert forbidPublicCaching() {
     var directives =
         Arrays.stream(String.join(",", actual.all("Cache-Control")).split(",", -1))
             .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
             .toList();
-    if (!directives.contains("private") && !directives.contains("no-store")) {
-      directives.stream()
-          .filter(HeadersAssert::isPublic)
-          .findFirst()
-          .ifPresent(it -> fail("Cache-Control lets shared caches keep the response: " + it));
-    }
-    return this;
+    return directives.contains("private") || directives.contains("no-store")
+        ? this
+        : requireNone(
+            directives.stream()
+                .filter(HeadersAssert::isPublic)
+                .map(it -> "Cache-Control allows shared caches to store the response: " + it)
+                .toList());
   }
 
   private static boolean isPublic(String directive) {
     return directive.equals("public")
         || (directive.startsWith("s-maxage=") && !directive.matches("s-maxage=\"?0+\"?"));
-  }
-
-  private HeadersAssert report(List<String> problems) {
-    if (!problems.isEmpty()) {
-      fail(String.join("\n", problems));
-    }
-    return this;
   }
 }

@@ -15,7 +15,7 @@ class HeadersAssertTest {
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n\"";
 
   @Test
-  void wantsAChallenge() {
+  void requiresAChallenge() {
     assertThatThrownBy(() -> headers("WWW-Authenticate:  ").carryAChallenge())
         .hasMessage("expected a WWW-Authenticate header, but there is none");
     headers("www-authenticate: Bearer").carryAChallenge();
@@ -35,7 +35,7 @@ class HeadersAssertTest {
   }
 
   @Test
-  void readsTheFirstFieldAlone() {
+  void readsOnlyTheFirstField() {
     var later = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512-256";
 
     headers("WWW-Authenticate: " + CHALLENGE, later).carryADigestChallengeForThePublishedClients();
@@ -44,7 +44,7 @@ class HeadersAssertTest {
                 headers("WWW-Authenticate: Bearer realm=\"r\"", "WWW-Authenticate: " + CHALLENGE)
                     .carryADigestChallengeForThePublishedClients())
         .hasMessage(
-            "the published clients read the first WWW-Authenticate field alone, and that is no"
+            "the published clients read only the first WWW-Authenticate field, which is not a"
                 + " Digest challenge: Bearer realm=\"r\"");
   }
 
@@ -63,7 +63,7 @@ class HeadersAssertTest {
             + " | expected a Digest challenge, but WWW-Authenticate is [Bearer a=b,"
             + " digest-like=\"c\"]",
         "Digest realm=\"a, b\", nonce=\"n\""
-            + " | a comma and a space within quotes, where they split too: Digest realm=\"a, b\","
+            + " | a comma and a space within quotes, where the published clients split as well: Digest realm=\"a, b\","
             + " nonce=\"n\"",
         "Digest realm=r, nonce=\"n\" | not in double quotes: realm=r",
         "Digest realm='r', nonce=\"n\" | not in double quotes: realm='r'",
@@ -80,10 +80,10 @@ class HeadersAssertTest {
         "Digest realm=\"r\", nonce=\"n\", charset=UTF-8 | unknown parameter charset",
         "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-512 | unknown algorithm SHA-512",
         "Digest realm=\"r\", nonce=\"n\", qop=\"auth,auth-int\""
-            + " | qop is not auth alone: auth,auth-int",
+            + " | qop is not auth: auth,auth-int",
         "Digest realm=\"r\" | realm or nonce is missing: Digest realm=\"r\"",
       })
-  void tellsWhyThePublishedClientsDoNotUnderstandAChallenge(String challenge, String problem) {
+  void reportsWhyThePublishedClientsDoNotUnderstandAChallenge(String challenge, String problem) {
     assertThatThrownBy(
             () ->
                 headers("WWW-Authenticate: " + challenge)
@@ -92,7 +92,7 @@ class HeadersAssertTest {
   }
 
   @Test
-  void wantsAHeaderToBeMissing() {
+  void requiresAHeaderToBeMissing() {
     headers("X-Other: 1").lack("X-Injected");
 
     assertThatThrownBy(() -> headers("x-injected: yes").lack("X-Injected"))
@@ -100,16 +100,16 @@ class HeadersAssertTest {
   }
 
   @Test
-  void wantsNoCodingThatWasNotAskedFor() {
+  void requiresARequestedCoding() {
     headers("Content-Encoding: GZIP").announceNoCodingButGzip();
     headers("X-Other: 1").announceNoCodingButGzip();
 
     assertThatThrownBy(() -> headers("Content-Encoding: br").announceNoCodingButGzip())
-        .hasMessage("asked for gzip, but the response has Content-Encoding br");
+        .hasMessage("expected gzip or no compression, but got Content-Encoding br");
   }
 
   @Test
-  void wantsTheEndAfterTheDeprecation() {
+  void requiresTheSunsetAfterTheDeprecation() {
     headers("Deprecation: @1696377600", "Sunset: Thu, 01 Jul 2027 00:00:00 GMT")
         .announceTheEndByDates();
 
@@ -120,7 +120,7 @@ class HeadersAssertTest {
         .hasMessage("Sunset 2023-10-04T00:00:00Z is before Deprecation 2027-07-01T00:00:00Z");
     assertThatThrownBy(
             () -> headers("Deprecation: true", "Sunset: 2027-07-01").announceTheEndByDates())
-        .hasMessage("Deprecation is no date: true\nSunset is no date: 2027-07-01");
+        .hasMessage("Deprecation is not a date: true\nSunset is not a date: 2027-07-01");
   }
 
   @ParameterizedTest
@@ -154,24 +154,24 @@ class HeadersAssertTest {
         "Mon Nov  6 08:49:37 1994",
         "Sunday, 06-Nov-94 08:49:37",
       })
-  void readsNoOtherDates(String value) {
+  void rejectsOtherDates(String value) {
     assertThat(HttpDates.parse(value)).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({
     "1200, 1201, RateLimit-Remaining 1201 is above RateLimit-Limit 1200",
-    "1200, -1, RateLimit-Remaining is no non-negative integer: -1",
-    "1e3, 0, RateLimit-Limit is no non-negative integer: 1e3",
+    "1200, -1, RateLimit-Remaining is not a non-negative integer: -1",
+    "1e3, 0, RateLimit-Limit is not a non-negative integer: 1e3",
   })
-  void wantsIntegersForTheRateLimit(String limit, String remaining, String problem) {
+  void requiresIntegersForTheRateLimit(String limit, String remaining, String problem) {
     var headers = headers("Ratelimit-Limit: " + limit, "Ratelimit-Remaining: " + remaining);
 
     assertThatThrownBy(headers::countTheRateLimitInIntegers).hasMessage(problem);
   }
 
   @Test
-  void countsUpToTheLimitAndWithoutHeaders() {
+  void acceptsTheLimitItselfAndMissingHeaders() {
     headers("RateLimit-Limit: 1200", "RateLimit-Remaining: 1200").countTheRateLimitInIntegers();
     headers("RateLimit-Limit: " + "9".repeat(25)).countTheRateLimitInIntegers();
     headers().countTheRateLimitInIntegers().announceTheEndByDates().forbidPublicCaching();
@@ -186,9 +186,9 @@ class HeadersAssertTest {
         "s-maxage=\"10\"",
         "public, private=\"Set-Cookie\"",
       })
-  void allowsNoSharedCache(String value) {
+  void rejectsSharedCaches(String value) {
     assertThatThrownBy(() -> headers("Cache-Control: " + value).forbidPublicCaching())
-        .hasMessageStartingWith("Cache-Control lets shared caches keep the response: ");
+        .hasMessageStartingWith("Cache-Control allows shared caches to store the response: ");
   }
 
   @ParameterizedTest
@@ -203,7 +203,7 @@ class HeadersAssertTest {
         "public, no-store",
         "Private, s-maxage=60",
       })
-  void allowsPrivateCaches(String value) {
+  void acceptsPrivateCaches(String value) {
     headers("Cache-Control: " + value).forbidPublicCaching();
   }
 

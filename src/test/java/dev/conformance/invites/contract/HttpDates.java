@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Reads dates of header fields: the three forms of RFC 9110, of which two are obsolete and still to
- * be read, and that of RFC 9745, {@code @} and seconds. The real service writes a day of one digit,
- * which RFC 9110 does not.
+ * Reads dates of header fields: the three forms of RFC 9110, two of them obsolete, and the form of
+ * RFC 9745, {@code @} and seconds. The real service sends days of one digit, which RFC 9110 does
+ * not allow.
  */
 final class HttpDates {
   private static final DateTimeFormatter RFC_1123 =
@@ -50,7 +50,7 @@ final class HttpDates {
     }
   }
 
-  /** Two digits stand for the year that is at most fifty years ahead. */
+  /** Two digits mean a year that is at most fifty years ahead. */
   private static DateTimeFormatter rfc850() {
     var first = LocalDate.now(ZoneOffset.UTC).getYear() + FUTURE_YEARS - 99;
     return new DateTimeFormatterBuilder()

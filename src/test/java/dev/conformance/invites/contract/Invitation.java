@@ -1,16 +1,27 @@
 package dev.conformance.invites.contract;
 
-import java.util.ArrayList;
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.naturalOrder;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the checks compare of one item of a list: names, and of all members a hash sum, so that a
- * list of any length can be kept. A member that is missing or no string is an empty string here;
- * the schema checks judge it.
+ * One item of a list. A member that is missing or not a string reads as an empty string; the schema
+ * judges it.
+ *
+ * @param item the JSON object
  */
-public final class Invitation {
-  /** The members that every item has, spelt as published. */
+public record Invitation(JsonNode item) {
+  /** The members that every item has, spelled as published. */
   public static final List<String> REQUIRED_MEMBERS =
       List.of(
           "createdAt",
@@ -22,114 +33,89 @@ public final class Invitation {
           "roles",
           "username");
 
-  private static final int LINKS = REQUIRED_MEMBERS.size();
-  private static final int OTHERS = LINKS + 1;
+  /** No e-mail address is longer (RFC 3696, erratum 1690): such a username is never sent. */
+  public static final int LONGEST_ADDRESS = 320;
+
   private static final int SHOWN = 60;
-
-  private final String id;
-  private final String groupId;
-  private final String username;
-  private final String inviterUsername;
-  private final String beginning;
-
-  /** Of the required members in their order, of the links, and of all others together. */
-  private final int[] hashes;
-
-  private Invitation(JsonNode item) {
-    id = text(item, "id");
-    groupId = text(item, "groupId");
-    username = text(item, "username");
-    inviterUsername = text(item, "inviterUsername");
-    beginning = id.isEmpty() && username.isEmpty() ? Json.beginning(item, SHOWN) : "";
-    hashes = hashes(item);
-  }
-
-  /** Reads an item. */
-  public static Invitation of(JsonNode item) {
-    return new Invitation(item);
-  }
 
   /** The invitation's id. */
   public String id() {
-    return id;
+    return text("id");
   }
 
   /** The project's id. */
   public String groupId() {
-    return groupId;
+    return text("groupId");
   }
 
   /** The invited address. */
   public String username() {
-    return username;
+    return text("username");
   }
 
-  /** Who invited. */
+  /** The account or API key that sent the invitation. */
   public String inviterUsername() {
-    return inviterUsername;
+    return text("inviterUsername");
+  }
+
+  /** A time; empty if it is missing or malformed, which the schema judges. */
+  Optional<Instant> time(String member) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text(member)).toInstant());
+    } catch (DateTimeException malformed) {
+      return Optional.empty();
+    }
   }
 
   /** Id and address for messages; the beginning of an item that has neither. */
   String name() {
+    var id = Excerpt.of(id(), SHOWN);
+    var username = Excerpt.of(username(), SHOWN);
     if (username.isEmpty()) {
-      return id.isEmpty() ? beginning : id;
+      return id.isEmpty() ? Excerpt.of(item, SHOWN) : id;
     }
     return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
   }
 
-  /** Equal for items that are equal to that extent, in whatever order members and roles stand. */
-  long fingerprint(ComparisonScope extent) {
-    var fingerprint = 17L;
-    for (var index = 0; index < hashes.length; index++) {
-      if (counts(index, extent)) {
-        fingerprint = JsonHash.chain(fingerprint, hashes[index]);
+  /** The members in scope, in a form that is equal for equal values. */
+  Map<String, String> members(ComparisonScope scope) {
+    var members = new TreeMap<String, String>();
+    for (var member : item.properties()) {
+      var name = member.getKey();
+      if (scope.includes(name)) {
+        UnaryOperator<String> change =
+            REQUIRED_MEMBERS.contains(name) ? UnaryOperator.identity() : Invitation::withoutQuery;
+        members.put(name, Json.canonical(member.getValue(), change));
       }
     }
-    return fingerprint;
+    return members;
+  }
+
+  /** A reference may repeat the query of its request. */
+  private static String withoutQuery(String reference) {
+    var query = reference.indexOf('?');
+    return query < 0 ? reference : reference.substring(0, query);
   }
 
   /** The names of the members that differ. */
-  List<String> differences(Invitation other, ComparisonScope extent) {
-    var names = new ArrayList<String>();
-    for (var index = 0; index < hashes.length; index++) {
-      if (counts(index, extent) && hashes[index] != other.hashes[index]) {
-        names.add(nameOf(index));
-      }
-    }
-    return names;
+  List<String> differences(Invitation other, ComparisonScope scope) {
+    var here = members(scope);
+    var there = other.members(scope);
+    return Stream.concat(here.keySet().stream(), there.keySet().stream())
+        .distinct()
+        .filter(
+            name ->
+                !Optional.ofNullable(here.get(name)).equals(Optional.ofNullable(there.get(name))))
+        .sorted(
+            comparing((String name) -> !ComparisonScope.isDocumented(name))
+                .thenComparing(naturalOrder()))
+        .map(name -> ComparisonScope.isDocumented(name) ? name : "a member that is not documented")
+        .distinct()
+        .toList();
   }
 
-  private static boolean counts(int index, ComparisonScope extent) {
-    return index < LINKS || (index == LINKS ? extent.links() : extent.others());
-  }
-
-  private static String nameOf(int index) {
-    if (index < LINKS) {
-      return REQUIRED_MEMBERS.get(index);
-    }
-    return index == LINKS ? "links" : "a member that is not documented";
-  }
-
-  private static int[] hashes(JsonNode item) {
-    var hashes = new int[OTHERS + 1];
-    var others = 0L;
-    for (var member : item.properties()) {
-      var index = REQUIRED_MEMBERS.indexOf(member.getKey());
-      if (index >= 0) {
-        hashes[index] = Long.hashCode(JsonHash.of(member.getValue()));
-      } else if (member.getKey().equals("links")) {
-        hashes[LINKS] = Long.hashCode(JsonHash.withoutQueries(member.getValue()));
-      } else {
-        others +=
-            JsonHash.chain(member.getKey().hashCode(), JsonHash.withoutQueries(member.getValue()));
-      }
-    }
-    hashes[OTHERS] = Long.hashCode(others);
-    return hashes;
-  }
-
-  private static String text(JsonNode item, String member) {
-    var value = item.get(member);
-    return value != null && value.isString() ? value.stringValue() : "";
+  private String text(String member) {
+    var value = item.path(member);
+    return value.isString() ? value.stringValue() : "";
   }
 }

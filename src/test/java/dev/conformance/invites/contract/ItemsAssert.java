@@ -1,7 +1,6 @@
 package dev.conformance.invites.contract;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Assertions on the items of a list in the words of the contract. A failure tells how many items
+ * Assertions on the items of a list in the words of the contract. A failure reports how many items
  * deviate, and how the first of them do.
  */
 public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
@@ -19,30 +18,51 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     super(response, ItemsAssert.class);
   }
 
-  /** Begins the assertions on the items of a response, bare or in an envelope. */
+  /** Starts the assertions on the items of a response, bare or in an envelope. */
   public static ItemsAssert assertThatItemsOf(Response response) {
     return new ItemsAssert(response);
   }
 
-  /** Every item, judged by the schema, keeps this requirement. */
+  /** Every item, judged by the schema, meets this requirement. */
   public ItemsAssert keep(Requirement requirement) {
-    actual.itemDeviations().from(requirement).ifPresent(ContractAssert::fail);
-    return this;
+    return report(actual.body().deviations().getOrDefault(requirement, List.of()));
   }
 
-  /** Every item that is an object has this project's id. */
+  /** Every item has this project's id. */
   public ItemsAssert belongTo(String projectId) {
     return haveNone(
-        invitation -> !invitation.groupId().equals(projectId),
-        invitation -> "belongs to \"" + invitation.groupId() + "\", not to " + projectId);
+        item -> !item.groupId().equals(projectId),
+        item -> "belongs to \"" + Excerpt.of(item.groupId()) + "\", not to " + projectId);
   }
 
-  /** No id occurs twice; an item without one is the schema's business. */
+  /** No id occurs twice; an item without an id is left to the schema. */
   public ItemsAssert haveUniqueIds() {
     var seen = new HashSet<String>();
     return haveNone(
-        invitation -> !invitation.id().isEmpty() && !seen.add(invitation.id()),
-        invitation -> "occurs twice");
+        item -> !item.id().isEmpty() && !seen.add(item.id()),
+        item -> "has the id of an earlier item");
+  }
+
+  /** In every item whose times can be read, expiresAt is not before createdAt. */
+  public ItemsAssert doNotExpireBeforeTheirCreation() {
+    return haveNone(
+        item ->
+            item.time("createdAt")
+                .flatMap(created -> item.time("expiresAt").filter(created::isAfter))
+                .isPresent(),
+        item -> "%s is before %s".formatted(member(item, "expiresAt"), member(item, "createdAt")));
+  }
+
+  /** No item had expired when the response was sent. */
+  public ItemsAssert haveNotExpired() {
+    var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
+    return haveNone(
+        item -> item.time("expiresAt").filter(now::isAfter).isPresent(),
+        item -> "%s is before now, %s".formatted(member(item, "expiresAt"), now));
+  }
+
+  private static String member(Invitation item, String name) {
+    return name + " " + Excerpt.of(item.item().get(name));
   }
 
   private ItemsAssert haveNone(
@@ -54,45 +74,12 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
             .toList());
   }
 
-  /** In every item whose times can be read, expiresAt is not before createdAt. */
-  public ItemsAssert doNotExpireBeforeTheirCreation() {
-    var found = new ArrayList<String>();
-    actual.forEachItem(
-        (item, index) -> {
-          var created = Times.of(item, "createdAt");
-          var expires = Times.of(item, "expiresAt");
-          if (created.isPresent() && expires.isPresent() && expires.get().isBefore(created.get())) {
-            found.add(
-                "item %d: expiresAt %s is before createdAt %s"
-                    .formatted(index, item.get("expiresAt"), item.get("createdAt")));
-          }
-        });
-    return report(found);
-  }
-
-  /** No item had expired when the response was given. */
-  public ItemsAssert haveNotExpired() {
-    var now = actual.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
-    var found = new ArrayList<String>();
-    actual.forEachItem(
-        (item, index) ->
-            Times.of(item, "expiresAt")
-                .filter(now::isAfter)
-                .ifPresent(
-                    expired ->
-                        found.add(
-                            "item %d: expiresAt %s has passed, it is %s"
-                                .formatted(index, item.get("expiresAt"), now))));
-    return report(found);
-  }
-
-  private ItemsAssert report(List<String> found) {
-    if (!found.isEmpty()) {
-      fail(
-          found.size()
-              + " item(s) deviate:\n"
-              + found.stream().limit(SHOWN).collect(Collectors.joining("\n")));
-    }
-    return this;
+  private ItemsAssert report(List<String> deviations) {
+    return require(
+        deviations.isEmpty(),
+        "%s of %s items deviate:\n%s",
+        deviations.size(),
+        actual.invitations().size(),
+        deviations.stream().limit(SHOWN).collect(Collectors.joining("\n")));
   }
 }

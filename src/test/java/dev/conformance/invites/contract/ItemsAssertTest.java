@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-/** What each assertion says of items that break it, word for word. */
+/** What each assertion reports about items that break it, word for word. */
 class ItemsAssertTest {
 
   @Test
@@ -15,7 +15,7 @@ class ItemsAssertTest {
     assertThatThrownBy(() -> assertThatItemsOf(recorded).belongTo("111111111111111111111111"))
         .hasMessage(
             """
-            1 item(s) deviate:
+            1 of 1 items deviate:
             6a793fd52c88faeba59bd5d0 (test-738@mongodb.com) belongs to \
             "6a793fd0c0eb9e7a177181d4", not to 111111111111111111111111""");
   }
@@ -27,8 +27,8 @@ class ItemsAssertTest {
     assertThatThrownBy(() -> assertThatItemsOf(list).haveUniqueIds())
         .hasMessage(
             """
-            1 item(s) deviate:
-            a occurs twice""");
+            1 of 3 items deviate:
+            a has the id of an earlier item""");
   }
 
   @Test
@@ -53,9 +53,9 @@ class ItemsAssertTest {
     assertThatThrownBy(() -> assertThatItemsOf(list).doNotExpireBeforeTheirCreation())
         .hasMessage(
             """
-            1 item(s) deviate:
-            item 0: expiresAt "2026-01-01T22:59:59Z" is before createdAt \
-            "2026-01-02T00:00:00+01:00\"""");
+            1 of 1 items deviate:
+            {"createdAt":"2026-01-02T00:00:00+01:00","expiresAt":"2026-0… \
+            expiresAt "2026-01-01T22:59:59Z" is before createdAt "2026-01-02T00:00:00+01:00\"""");
   }
 
   @Test
@@ -69,8 +69,9 @@ class ItemsAssertTest {
     assertThatThrownBy(() -> assertThatItemsOf(list).haveNotExpired())
         .hasMessage(
             """
-            1 item(s) deviate:
-            item 0: expiresAt "2026-01-01T22:59:59Z" has passed, it is 2026-01-01T23:00:00Z""");
+            1 of 1 items deviate:
+            {"expiresAt":"2026-01-01T22:59:59Z"} expiresAt "2026-01-01T22:59:59Z" is before \
+            now, 2026-01-01T23:00:00Z""");
   }
 
   @Test
@@ -78,6 +79,6 @@ class ItemsAssertTest {
     var twelve = Sample.list("{\"id\":\"a\"},".repeat(11) + "{\"id\":\"a\"}");
 
     assertThatThrownBy(() -> assertThatItemsOf(twelve).haveUniqueIds())
-        .hasMessage("11 item(s) deviate:" + "\na occurs twice".repeat(10));
+        .hasMessage("11 of 12 items deviate:" + "\na has the id of an earlier item".repeat(10));
   }
 }

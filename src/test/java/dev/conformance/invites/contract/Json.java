@@ -1,30 +1,39 @@
 package dev.conformance.invites.contract;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
-import org.apache.commons.lang3.StringUtils;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** JSON as the contract means it: one value, in UTF-8, without a member twice. */
-final class Json {
-  /** So deep, long and large that no server with a purpose meets it, and no reader falls over. */
+/**
+ * The JSON in a body: one value in UTF-8 without repeated members, or else a problem.
+ *
+ * @param value the value; empty if there is none before the problem
+ * @param problem why the body is not one JSON value; empty if it is
+ */
+record Json(Optional<JsonNode> value, Optional<String> problem) {
+  /** Deeper, longer and larger than any honest response, and small enough for stack and memory. */
   private static final StreamReadConstraints LIMITS =
       StreamReadConstraints.builder()
-          .maxNestingDepth(10_000)
+          .maxNestingDepth(1_200)
           .maxNumberLength(10_000)
           .maxNameLength(1_000_000)
+          .maxTokenCount(2_000_000)
           .build();
 
   private static final ObjectReader READER =
@@ -32,107 +41,111 @@ final class Json {
           .build()
           .reader()
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .without(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-  private static final int SHORT = 120;
 
-  private Json() {}
-
-  static JsonParser parser(InputStream stream) {
-    return READER.createParser(stream);
-  }
-
-  static JsonNode tree(JsonParser parser) {
-    return READER.readTree(parser);
-  }
-
-  /** The whole body as a tree; empty where it is not one JSON value. For small bodies. */
-  static Optional<JsonNode> tree(Body body) {
-    if (body.encodingProblem().isPresent()) {
-      return Optional.empty();
+  /**
+   * Reads a body. JSON parsers guess other encodings and tolerate malformed UTF-8; this does not.
+   */
+  static Json parse(byte[] body) {
+    var value = Optional.<JsonNode>empty();
+    var encoding = encodingProblem(body);
+    if (encoding.isPresent()) {
+      return new Json(value, encoding);
     }
-    try (var stream = body.stream();
-        var parser = parser(stream)) {
+    try (var parser = READER.createParser(body)) {
       if (parser.nextToken() == null) {
-        return Optional.empty();
+        return new Json(value, Optional.of("the body is empty"));
       }
-      var value = tree(parser);
-      return parser.nextToken() == null ? Optional.of(value) : Optional.empty();
-    } catch (JacksonException malformed) {
-      return Optional.empty();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
+      value = Optional.of(READER.readTree(parser));
+      return new Json(
+          value,
+          Optional.ofNullable(parser.nextToken())
+              .map(more -> "the body continues after the JSON value at ")
+              .map(words -> words + place(parser.currentTokenLocation())));
+    } catch (JacksonException unreadable) {
+      return new Json(value, Optional.of(describe(unreadable)));
     }
   }
 
-  /** Why the body cannot be read. */
-  static String problem(JacksonException unreadable) {
-    return unreadable instanceof StreamConstraintsException
-        ? "the body is beyond a limit of this kit, which does not mean that it is wrong: "
-            + explain(unreadable)
-        : "the body is not JSON: " + explain(unreadable);
+  private static Optional<String> encodingProblem(byte[] body) {
+    if (startsWith(body, 0x1F, 0x8B)) {
+      return Optional.of(
+          "the body is still gzip: it was compressed twice, or Content-Encoding is missing");
+    }
+    if (startsWith(body, 0xEF, 0xBB, 0xBF)) {
+      return Optional.of("the body begins with a byte order mark, which JSON does not allow");
+    }
+    if (IntStream.range(0, Math.min(4, body.length))
+        .map(index -> body[index])
+        .anyMatch(value -> value == 0 || value == (byte) 0xFE || value == (byte) 0xFF)) {
+      return Optional.of("the body is not UTF-8: it looks like UTF-16 or UTF-32");
+    }
+    var malformed =
+        Arrays.mismatch(
+            body, new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8));
+    return malformed < 0
+        ? Optional.empty()
+        : Optional.of(
+            "the body is not UTF-8: byte %d is %02X".formatted(malformed + 1, body[malformed]));
+  }
+
+  private static boolean startsWith(byte[] body, int... values) {
+    return body.length >= values.length
+        && IntStream.range(0, values.length).allMatch(index -> body[index] == (byte) values[index]);
   }
 
   /** What is wrong and where, without the library's hints about its own settings. */
-  private static String explain(JacksonException malformed) {
-    var where = malformed.getLocation();
-    var place =
-        where == null
-            ? ""
-            : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
-    var what = malformed.getOriginalMessage().lines().findFirst().orElse("malformed");
-    return shorten(what.replaceAll(", from `[^`]*`", "")) + place;
+  private static String describe(JacksonException unreadable) {
+    var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
+    var where = unreadable.getLocation();
+    var problem =
+        Excerpt.of(what.replaceAll(", from `[^`]*`", ""))
+            + (where == null ? "" : " (" + place(where) + ")");
+    return unreadable instanceof StreamConstraintsException
+        ? "the body exceeds a limit of the kit, which does not make it wrong: " + problem
+        : "the body is not JSON: " + problem;
   }
 
-  static String place(JsonParser parser) {
-    var where = parser.currentTokenLocation();
-    return "line " + where.getLineNr() + ", column " + where.getColumnNr();
+  private static String place(TokenStreamLocation location) {
+    return "line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
-  static String beginning(JsonNode value) {
-    return beginning(value, SHORT);
-  }
-
-  /** The beginning of the value as text; the library writes no value that is nested deeply. */
-  static String beginning(JsonNode value, int length) {
-    var text = new StringBuilder();
-    append(text, value, length);
-    return shorten(text.toString(), length);
-  }
-
-  private static void append(StringBuilder text, JsonNode value, int length) {
-    var separator = "";
-    if (value.isArray()) {
-      text.append('[');
-      for (var elements = value.iterator(); elements.hasNext() && text.length() <= length; ) {
-        append(text.append(separator), elements.next(), length);
-        separator = ",";
-      }
-      text.append(']');
-    } else if (value.isObject()) {
-      text.append('{');
-      for (var members = value.properties().iterator();
-          members.hasNext() && text.length() <= length; ) {
-        var member = members.next();
-        text.append(separator).append('"').append(member.getKey()).append("\":");
-        append(text, member.getValue(), length);
-        separator = ",";
-      }
-      text.append('}');
-    } else {
-      text.append(value);
-    }
-  }
-
-  private static String shorten(String text) {
-    return shorten(text, SHORT);
-  }
-
-  private static String shorten(String text, int length) {
-    return StringUtils.abbreviate(text, "…", length + 1);
-  }
-
-  /** Whether the value is this number, written as an integer; it may be of any length. */
+  /** Whether the value is this number, written as an integer of any length. */
   static boolean isInteger(JsonNode value, int number) {
     return value.isIntegralNumber() && value.bigIntegerValue().equals(BigInteger.valueOf(number));
+  }
+
+  /**
+   * The value as a text that is equal for equal values: neither the order of members and elements
+   * nor the spelling of numbers makes a difference.
+   *
+   * @param change a change to each string
+   */
+  static String canonical(JsonNode value, UnaryOperator<String> change) {
+    if (value.isObject()) {
+      var members = new TreeMap<String, String>();
+      for (var member : value.properties()) {
+        members.put(member.getKey(), canonical(member.getValue(), change));
+      }
+      return members.toString();
+    }
+    if (value.isArray()) {
+      var elements = new String[value.size()];
+      for (var index = 0; index < elements.length; index++) {
+        elements[index] = canonical(value.get(index), change);
+      }
+      Arrays.sort(elements);
+      return Arrays.toString(elements);
+    }
+    if (value.isNumber()) {
+      return canonical(value.decimalValue());
+    }
+    return value.isString() ? '"' + change.apply(value.stringValue()) + '"' : value.toString();
+  }
+
+  private static String canonical(BigDecimal number) {
+    return number.stripTrailingZeros().toString();
   }
 }

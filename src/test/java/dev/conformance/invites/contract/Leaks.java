@@ -11,15 +11,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** Finds in the body of a refusal what it must not tell. */
+/** Finds in the body of a rejection what it must not contain. */
 final class Leaks {
-  private static final int READ = 1 << 16;
+  /** The characters of a body that are searched. */
+  static final int READ = 1 << 16;
+
   private static final int SHOWN = 5;
 
   private static final Pattern TOKEN_OUTSIDE_OF_JSON =
       Pattern.compile("access_token=[^&\\s]|\"access_token\"\\s*:\\s*\"[^\"]");
 
-  /** Whatever cannot be part of an address or an id. */
+  /** What cannot be part of an address or an id. */
   private static final Pattern BETWEEN_NAMES =
       Pattern.compile("[\\s\\p{Cntrl}\"<>(),;:\\\\\\[\\]{}=/?&|`]+");
 
@@ -30,7 +32,7 @@ final class Leaks {
 
   private Leaks() {}
 
-  /** Whether the body gives an access token, as JSON or as a form. */
+  /** Whether the body has an access token, as JSON or as a form. */
   static boolean token(Response response) {
     return response
         .json()
@@ -42,20 +44,19 @@ final class Leaks {
     return value.isString() && !value.stringValue().isEmpty();
   }
 
-  /** Whether the text of the body looks like an invitation, wherever in it. */
+  /** Whether something in the body looks like an invitation. */
   static boolean invitation(Response response) {
     return beginning(response).contains("\"inviterUsername\"");
   }
 
   /**
-   * The addresses and ids of these invitations that the body names, the first ones. They are looked
-   * up in the few names of the body, because there may be a hundred thousand of them.
+   * The first addresses and ids of these invitations that the body names.
    *
-   * @param asked what the request has named, which a response may repeat
+   * @param requested what the request has named, which a response may repeat
    */
-  static List<String> names(Response response, List<Invitation> known, String asked) {
+  static List<String> names(Response response, List<Invitation> known, String requested) {
     var named = names(unescaped(beginning(response)).toLowerCase(Locale.ROOT));
-    var repeated = asked.toLowerCase(Locale.ROOT);
+    var repeated = requested.toLowerCase(Locale.ROOT);
     return named.isEmpty()
         ? List.of()
         : known.stream()

@@ -2,7 +2,7 @@ package dev.conformance.invites.contract;
 
 import java.util.Locale;
 
-/** What a server may make of the letter case of an address; RFC 5321 leaves it the choice. */
+/** How a server may treat the letter case of an address; RFC 5321 leaves it the choice. */
 enum LetterCase {
   COUNTS,
   COUNTS_BEFORE_THE_DOMAIN,

@@ -7,8 +7,8 @@ public enum Level {
   /** A server that does not meet it is not conformant. */
   MUST,
   /**
-   * A server that does not meet it is warned, and is not conformant only where {@code
-   * atlas.fail-on=should} asks for that.
+   * A server that does not meet it gets a warning; with {@code atlas.fail-on=should} it is not
+   * conformant.
    */
   SHOULD;
 

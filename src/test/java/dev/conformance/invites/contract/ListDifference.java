@@ -7,68 +7,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/** Tells what two lists of invitations differ in, whatever order they stand in. */
+/** What two lists of invitations differ in, regardless of their order. */
 final class ListDifference {
   private static final int SHOWN = 5;
 
-  private final ComparisonScope extent;
-  private final List<Invitation> missing;
-  private final List<Invitation> added;
+  private final ComparisonScope scope;
+  private final Map<String, Invitation> missing;
+  private final Map<String, Invitation> added;
+  private final List<Invitation> allMissing;
+  private final List<Invitation> allAdded;
 
   private ListDifference(
-      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
-    this.extent = extent;
-    this.missing = without(expected, actual);
-    this.added = without(actual, expected);
+      List<Invitation> expected, List<Invitation> actual, ComparisonScope scope) {
+    this.scope = scope;
+    this.allMissing = without(expected, actual);
+    this.allAdded = without(actual, expected);
+    this.missing = byId(allMissing);
+    this.added = byId(allAdded);
   }
 
-  /** The difference in words; empty where both hold the same invitations equally often. */
+  /** The difference in words; empty if both have the same invitations equally often. */
   static Optional<String> between(
-      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
-    if (areTheSameInOrder(expected, actual, extent)) {
-      return Optional.empty();
-    }
-    var difference = new ListDifference(expected, actual, extent);
-    return difference.missing.isEmpty() && difference.added.isEmpty()
+      List<Invitation> expected, List<Invitation> actual, ComparisonScope scope) {
+    var difference = new ListDifference(expected, actual, scope);
+    return difference.allMissing.isEmpty() && difference.allAdded.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "expected %d invitation(s), but got %d%s"
-                .formatted(expected.size(), actual.size(), difference.words()));
-  }
-
-  /** Most servers keep the order: then long lists need no table. */
-  private static boolean areTheSameInOrder(
-      List<Invitation> expected, List<Invitation> actual, ComparisonScope extent) {
-    return expected.size() == actual.size()
-        && IntStream.range(0, expected.size())
-            .allMatch(
-                at ->
-                    expected.get(at) == actual.get(at)
-                        || expected.get(at).fingerprint(extent)
-                            == actual.get(at).fingerprint(extent));
+            "expected %d invitation%s, but got %d%s"
+                .formatted(
+                    expected.size(),
+                    expected.size() == 1 ? "" : "s",
+                    actual.size(),
+                    difference.words()));
   }
 
   private List<Invitation> without(List<Invitation> some, List<Invitation> others) {
-    var left = new HashMap<Long, Integer>();
-    others.forEach(one -> left.merge(one.fingerprint(extent), 1, Integer::sum));
+    var left = new HashMap<Map<String, String>, Integer>();
+    others.forEach(one -> left.merge(one.members(scope), 1, Integer::sum));
     return some.stream()
-        .filter(one -> left.merge(one.fingerprint(extent), -1, Integer::sum) < 0)
+        .filter(one -> left.merge(one.members(scope), -1, Integer::sum) < 0)
         .toList();
-  }
-
-  private String words() {
-    var before = byId(missing);
-    var after = byId(added);
-    var changed =
-        before.values().stream().flatMap(one -> change(one, after.get(one.id())).stream()).toList();
-    var lines = new ArrayList<String>();
-    describe(lines, "changed", changed);
-    describe(lines, "missing", names(missing, after));
-    describe(lines, "too many", names(added, before));
-    return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
 
   private static Map<String, Invitation> byId(List<Invitation> invitations) {
@@ -79,15 +58,29 @@ final class ListDifference {
     return byId;
   }
 
-  private Optional<String> change(Invitation before, @Nullable Invitation after) {
-    return Optional.ofNullable(after)
-        .map(
-            one -> before.name() + " [" + String.join(", ", before.differences(one, extent)) + "]");
+  private String words() {
+    var lines = new ArrayList<String>();
+    describe(lines, "changed", changes());
+    describe(lines, "missing", names(allMissing, added));
+    describe(lines, "too many", names(allAdded, missing));
+    return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
 
-  private static List<String> names(List<Invitation> some, Map<String, Invitation> others) {
+  private List<String> changes() {
+    return missing.values().stream()
+        .filter(one -> added.containsKey(one.id()))
+        .map(
+            one ->
+                one.name()
+                    + " ["
+                    + String.join(", ", one.differences(added.get(one.id()), scope))
+                    + "]")
+        .toList();
+  }
+
+  private static List<String> names(List<Invitation> some, Map<String, Invitation> changed) {
     return some.stream()
-        .filter(one -> !others.containsKey(one.id()))
+        .filter(one -> !changed.containsKey(one.id()))
         .map(Invitation::name)
         .toList();
   }

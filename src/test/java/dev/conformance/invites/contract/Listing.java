@@ -1,19 +1,25 @@
 package dev.conformance.invites.contract;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
- * How the body of a response carries a list of invitations: bare, in an envelope, or not at all.
+ * How the body of a response represents a list of invitations: bare, in an envelope, or not at all.
  *
- * @param root what the JSON value is
- * @param problem why the body is not one JSON value in UTF-8; empty where it is
- * @param status the envelope's status; empty where there is none
- * @param member the envelope's member that holds the array, {@code results} or {@code content}
- * @param conflict how the arrays differ where the envelope has both members; empty where not
+ * @param root the kind of the JSON value
+ * @param problem why the body is not one JSON value in UTF-8; empty if it is
+ * @param status the envelope's status; empty if there is none
+ * @param member the envelope's member that is the array, {@code results} or {@code content}
+ * @param conflict how the arrays differ if the envelope has both members; empty if they do not
  * @param invitations the items that are objects
- * @param strangers items that are no objects, shortened
+ * @param otherItems the first items that are not objects, in words
  */
 public record Listing(
     Root root,
@@ -22,7 +28,8 @@ public record Listing(
     Optional<String> member,
     Optional<String> conflict,
     List<Invitation> invitations,
-    List<String> strangers) {
+    List<String> otherItems) {
+  private static final int SHOWN = 5;
 
   /** The kind of the outermost JSON value. */
   public enum Root {
@@ -32,13 +39,20 @@ public record Listing(
     OBJECT("a JSON object"),
     /** A string, a number, true, false or null. */
     SCALAR("a JSON value that is neither array nor object"),
-    /** The body is empty, or does not begin as JSON does. */
+    /** The body is not JSON. */
     NOTHING("no JSON");
 
     private final String words;
 
     Root(String words) {
       this.words = words;
+    }
+
+    private static Root of(JsonNode value) {
+      if (value.isArray()) {
+        return ARRAY;
+      }
+      return value.isObject() ? OBJECT : value.isMissingNode() ? NOTHING : SCALAR;
     }
 
     @Override
@@ -49,11 +63,79 @@ public record Listing(
 
   public Listing {
     invitations = List.copyOf(invitations);
-    strangers = List.copyOf(strangers);
+    otherItems = List.copyOf(otherItems);
+  }
+
+  static Listing of(Json json) {
+    var value = json.value().orElseGet(MissingNode::getInstance);
+    var members =
+        value.properties().stream()
+            .filter(one -> one.getKey().equals("results") || one.getKey().equals("content"))
+            .filter(one -> one.getValue().isArray())
+            .toList();
+    var list = value.isArray() || members.isEmpty() ? value : members.get(0).getValue();
+    return new Listing(
+        Root.of(value),
+        json.problem(),
+        Optional.ofNullable(value.get("status")),
+        members.stream().map(Map.Entry::getKey).findFirst(),
+        conflict(members),
+        invitations(list),
+        otherItems(list));
+  }
+
+  private static Optional<String> conflict(List<Map.Entry<String, JsonNode>> members) {
+    return members.size() < 2
+        ? Optional.empty()
+        : ListDifference.between(
+                invitations(members.get(0).getValue()),
+                invitations(members.get(1).getValue()),
+                ComparisonScope.WHOLE)
+            .map(
+                difference ->
+                    "%s and %s differ: %s"
+                        .formatted(members.get(0).getKey(), members.get(1).getKey(), difference));
+  }
+
+  private static List<Invitation> invitations(JsonNode list) {
+    return items(list).filter(JsonNode::isObject).map(Invitation::new).toList();
+  }
+
+  private static List<String> otherItems(JsonNode list) {
+    var found = new ArrayList<String>();
+    for (var index = 0; index < list.size() && list.isArray() && found.size() < SHOWN; index++) {
+      if (!list.get(index).isObject()) {
+        found.add("item " + index + " is " + Excerpt.of(list.get(index)));
+      }
+    }
+    return found;
+  }
+
+  private static Stream<JsonNode> items(JsonNode list) {
+    return list.isArray() ? list.valueStream() : Stream.of();
   }
 
   /** Whether there is an array of invitations, bare or in an envelope. */
   public boolean holdsAList() {
     return problem.isEmpty() && (root == Root.ARRAY || member.isPresent());
+  }
+
+  /** What the schema finds wrong with the invitations, by requirement, one line for each item. */
+  Map<Requirement, List<String>> deviations() {
+    var found = new EnumMap<Requirement, List<String>>(Requirement.class);
+    for (var index = 0; index < invitations.size(); index++) {
+      var item = "item " + index + ": ";
+      ContractSchema.INVITATION.deviations(invitations.get(index).item()).stream()
+          .collect(
+              Collectors.groupingBy(
+                  Deviation::requirement,
+                  Collectors.mapping(Deviation::message, Collectors.joining("; "))))
+          .forEach(
+              (requirement, messages) ->
+                  found
+                      .computeIfAbsent(requirement, first -> new ArrayList<>())
+                      .add(item + messages));
+    }
+    return found;
   }
 }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which reading of the contract a server is held to. */
+/** The version of the contract that a server is judged by. */
 public enum Profile {
-  /** The published contract, to the letter. */
+  /** The published contract, exactly as written. */
   DOCUMENTED("documented", Set.of()),
   /** The published contract with the deviations of the real service tolerated. */
   ATLAS_CLOUD("atlas-cloud", Set.of(Tolerance.values()));
@@ -25,24 +25,24 @@ public enum Profile {
     return id;
   }
 
-  /** Whether this profile lets the deviation pass. */
+  /** Whether this profile accepts the deviation. */
   public boolean tolerates(Tolerance tolerance) {
     return tolerances.contains(tolerance);
   }
 
-  /** The statuses of a well-formed id that no project has. */
+  /** The allowed statuses for a well-formed id that no project has. */
   public Set<Integer> statusesOfAnUnknownProject() {
     return tolerates(Tolerance.UNKNOWN_PROJECT_MAY_BE_401_OR_403)
         ? Set.of(404, 403, 401)
         : Set.of(404);
   }
 
-  /** The statuses of a project on which the caller has no owner role. */
+  /** The allowed statuses for a project on which the caller does not have the owner role. */
   public Set<Integer> statusesOfAForeignProject() {
     return tolerates(Tolerance.FOREIGN_PROJECT_MAY_BE_401) ? Set.of(403, 401) : Set.of(403);
   }
 
-  /** Finds a profile by its name in settings; empty where there is none. */
+  /** Finds a profile by its name in settings; empty if there is none. */
   public static Optional<Profile> withId(String id) {
     return Arrays.stream(values()).filter(profile -> profile.id.equals(id)).findFirst();
   }

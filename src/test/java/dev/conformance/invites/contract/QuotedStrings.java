@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The quoted strings in a header field, RFC 9110 section 5.6.4. */
 public final class QuotedStrings {
-  /** One that is not closed reaches to the end: looked for at each quote it would take too long. */
+  /** One that is not closed reaches to the end; backtracking at each quote would take too long. */
   private static final Pattern ANY =
       Pattern.compile("\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+(?:\"|\\\\?$)");
 
@@ -14,17 +14,17 @@ public final class QuotedStrings {
 
   private QuotedStrings() {}
 
-  /** The field with quotes instead of all characters of its quoted strings. */
+  /** The field with each character of its quoted strings replaced by a quote. */
   public static String masked(String field) {
     return ANY.matcher(field).replaceAll(text -> "\"".repeat(text.group().length()));
   }
 
-  /** Those in the field, quotes included. */
+  /** The quoted strings in the field, with their quotes. */
   static List<String> in(String field) {
     return ANY.matcher(field).results().map(MatchResult::group).toList();
   }
 
-  /** Whether the text is one, from the first quote to the last. */
+  /** Whether the text is one quoted string. */
   static boolean isOne(String text) {
     return CLOSED.matcher(text).matches();
   }

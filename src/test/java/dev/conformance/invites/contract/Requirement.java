@@ -1,10 +1,33 @@
 package dev.conformance.invites.contract;
 
+import static dev.conformance.invites.contract.Area.ACCESS;
+import static dev.conformance.invites.contract.Area.AUTHENTICATION;
+import static dev.conformance.invites.contract.Area.ENVELOPE;
+import static dev.conformance.invites.contract.Area.ERROR;
+import static dev.conformance.invites.contract.Area.GROUP_ID;
+import static dev.conformance.invites.contract.Area.HTTP;
+import static dev.conformance.invites.contract.Area.PRETTY;
+import static dev.conformance.invites.contract.Area.SCHEMA;
+import static dev.conformance.invites.contract.Area.USERNAME;
+import static dev.conformance.invites.contract.Area.VERSION;
 import static dev.conformance.invites.contract.Level.MUST;
 import static dev.conformance.invites.contract.Level.SHOULD;
-import static dev.conformance.invites.contract.Source.Kind.DOCUMENTED;
-import static dev.conformance.invites.contract.Source.Kind.INFERRED;
-import static dev.conformance.invites.contract.Source.Kind.OBSERVED;
+import static dev.conformance.invites.contract.Source.API_ERROR;
+import static dev.conformance.invites.contract.Source.API_KEYS;
+import static dev.conformance.invites.contract.Source.CLIENT_ERRORS;
+import static dev.conformance.invites.contract.Source.DESCRIPTION;
+import static dev.conformance.invites.contract.Source.ENVELOPE_FLAG;
+import static dev.conformance.invites.contract.Source.FILTER;
+import static dev.conformance.invites.contract.Source.OAUTH;
+import static dev.conformance.invites.contract.Source.OK;
+import static dev.conformance.invites.contract.Source.PATTERN;
+import static dev.conformance.invites.contract.Source.PRETTY_FLAG;
+import static dev.conformance.invites.contract.Source.RECORDED_ERRORS;
+import static dev.conformance.invites.contract.Source.SECURITY;
+import static dev.conformance.invites.contract.Source.VERSIONING;
+import static dev.conformance.invites.contract.Source.documented;
+import static dev.conformance.invites.contract.Source.inferred;
+import static dev.conformance.invites.contract.Source.observed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -12,280 +35,263 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The catalogue: everything the kit demands of a server, each thing once.
+ * The catalogue: everything the kit requires of a server, each requirement defined once.
  *
- * <p>Checks, reports, the README's table, Allure labels and the pacts' comments are all made from
- * these lines. A requirement without a check, or without a fault of the reference server that
- * proves the check, fails the kit's own tests.
+ * <p>Checks, reports, the README's table, Allure labels and the pacts' comments are generated from
+ * it. The kit's own tests fail if a requirement has no check, or if no fault of the reference
+ * server proves the check.
  */
 public enum Requirement {
-  SCHEMA_1(MUST, "A 200 is a bare JSON array of objects in UTF-8", DOCUMENTED, Where.OK),
-  SCHEMA_2(
-      MUST,
-      "Every item has all required members, spelt exactly as published",
-      DOCUMENTED,
-      Where.OK),
-  SCHEMA_3(
-      MUST, "id and groupId are strings of 24 lower-case hexadecimal digits", DOCUMENTED, Where.OK),
+  SCHEMA_1(SCHEMA, MUST, OK, "A 200 response is a bare JSON array of objects in UTF-8"),
+  SCHEMA_2(SCHEMA, MUST, OK, "Every item has all required members, spelled exactly as published"),
+  SCHEMA_3(SCHEMA, MUST, OK, "id and groupId are strings of 24 lower-case hexadecimal digits"),
   SCHEMA_4(
-      MUST, "createdAt and expiresAt are ISO 8601 dates with time and zone", DOCUMENTED, Where.OK),
+      SCHEMA, MUST, OK, "createdAt and expiresAt are ISO 8601 dates with a time and a time zone"),
   SCHEMA_5(
-      MUST,
-      "groupName is a string of 1 to 64 letters, digits, spaces or -_.(),:&@+'",
-      DOCUMENTED,
-      Where.OK),
-  SCHEMA_6(MUST, "username is an e-mail address", DOCUMENTED, Where.OK),
+      SCHEMA, MUST, OK, "groupName has 1 to 64 characters: letters, digits, spaces or -_.(),:&@+'"),
+  SCHEMA_6(SCHEMA, MUST, OK, "username is an e-mail address"),
   SCHEMA_7(
+      SCHEMA,
       MUST,
-      "inviterUsername is an e-mail address or the public key of an API key",
-      OBSERVED,
-      "recorded response 200, invitation sent by an API key"),
-  SCHEMA_8(MUST, "roles is an array of unique, non-empty strings", DOCUMENTED, Where.OK),
-  SCHEMA_9(
-      MUST, "links, where present, is an array of objects with href and rel", DOCUMENTED, Where.OK),
-  SCHEMA_10(MUST, "Every item's groupId is the project asked for", DOCUMENTED, Where.OK),
-  SCHEMA_11(MUST, "No two items have the same id", DOCUMENTED, Where.OK),
-  SCHEMA_12(MUST, "expiresAt is not before createdAt", DOCUMENTED, Where.OK),
-  SCHEMA_13(SHOULD, "A pending invitation has not expired", DOCUMENTED, Where.OPERATION),
-  SCHEMA_14(
-      MUST,
-      "A project without pending invitations answers 200 with []",
-      DOCUMENTED,
-      Where.OPERATION),
+      observed("recorded response 200, invitation sent by an API key"),
+      "inviterUsername is an e-mail address or the public key of an API key"),
+  SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique, non-empty strings"),
+  SCHEMA_9(SCHEMA, MUST, OK, "links, if present, is an array of objects with href and rel"),
+  SCHEMA_10(SCHEMA, MUST, OK, "Every item's groupId is the requested project"),
+  SCHEMA_11(SCHEMA, MUST, OK, "No two items have the same id"),
+  SCHEMA_12(SCHEMA, MUST, OK, "expiresAt is not before createdAt"),
+  SCHEMA_13(SCHEMA, SHOULD, DESCRIPTION, "A pending invitation has not expired"),
+  SCHEMA_14(SCHEMA, MUST, DESCRIPTION, "A project without pending invitations returns 200 with []"),
 
-  GROUP_ID_1(MUST, "A group id that is too short or too long is rejected", DOCUMENTED, Where.GROUP),
+  GROUP_ID_1(GROUP_ID, MUST, PATTERN, "A group id that is too short or too long is rejected"),
   GROUP_ID_2(
+      GROUP_ID,
       MUST,
-      "A group id with a character that is no hexadecimal digit is rejected",
-      DOCUMENTED,
-      Where.GROUP),
+      PATTERN,
+      "A group id with a character that is not a hexadecimal digit is rejected"),
   GROUP_ID_3(
+      GROUP_ID,
       MUST,
-      "A group id with anything before or after its 24 digits is rejected",
-      DOCUMENTED,
-      Where.GROUP),
-  GROUP_ID_4(MUST, "A group id with upper-case digits is rejected", DOCUMENTED, Where.GROUP),
+      PATTERN,
+      "A group id with anything before or after its 24 digits is rejected"),
+  GROUP_ID_4(GROUP_ID, MUST, PATTERN, "A group id with upper-case digits is rejected"),
   GROUP_ID_5(
-      MUST, "A group id with Unicode digits or look-alikes is rejected", DOCUMENTED, Where.GROUP),
+      GROUP_ID, MUST, PATTERN, "A group id with Unicode digits or look-alike letters is rejected"),
   GROUP_ID_6(
+      GROUP_ID,
       MUST,
-      "The rejection of a malformed group id carries the documented error body",
-      DOCUMENTED,
-      Where.ERRORS),
+      API_ERROR,
+      "The rejection of a malformed group id has the documented error body"),
   GROUP_ID_7(
+      GROUP_ID,
       SHOULD,
-      "With good credentials a malformed group id is 404 or 400, not 401 or 403",
-      OBSERVED,
-      "recorded errors INVALID_GROUP_ID (404) and PATH_PARAM_PARSE_ERROR (400)"),
+      observed("recorded errors INVALID_GROUP_ID (404) and PATH_PARAM_PARSE_ERROR (400)"),
+      "With valid credentials, a malformed group id gets 404 or 400, not 401 or 403"),
   GROUP_ID_8(
+      GROUP_ID,
       MUST,
-      "A malformed group id is rejected whatever the query parameters are",
-      DOCUMENTED,
-      Where.GROUP),
+      PATTERN,
+      "A malformed group id is rejected regardless of the query parameters"),
 
   ENVELOPE_1(
+      ENVELOPE,
       MUST,
-      "envelope=true answers 200 with an object that holds the list under results or content",
-      DOCUMENTED,
-      Where.ENVELOPE),
+      ENVELOPE_FLAG,
+      "envelope=true returns 200 with an object that has the list under results or content"),
   ENVELOPE_2(
+      ENVELOPE,
       MUST,
-      "The envelope's status is an integer equal to the HTTP status",
-      DOCUMENTED,
-      Where.ENVELOPE),
-  ENVELOPE_3(
-      MUST, "The envelope holds the same items as the bare response", DOCUMENTED, Where.ENVELOPE),
-  ENVELOPE_4(MUST, "envelope=false equals no parameter: a bare array", DOCUMENTED, Where.ENVELOPE),
+      ENVELOPE_FLAG,
+      "The envelope's status is an integer equal to the HTTP status"),
+  ENVELOPE_3(ENVELOPE, MUST, ENVELOPE_FLAG, "The envelope has the same items as the bare response"),
+  ENVELOPE_4(
+      ENVELOPE, MUST, ENVELOPE_FLAG, "envelope=false is the same as no parameter: a bare array"),
   ENVELOPE_5(
+      ENVELOPE,
       MUST,
-      "envelope=true with pretty=true is a pretty-printed envelope",
-      DOCUMENTED,
-      Where.ENVELOPE),
+      ENVELOPE_FLAG,
+      "envelope=true with pretty=true returns a pretty-printed envelope"),
   ENVELOPE_6(
+      ENVELOPE,
       MUST,
-      "envelope=true with username is an envelope of the filtered list",
-      DOCUMENTED,
-      Where.ENVELOPE),
+      ENVELOPE_FLAG,
+      "envelope=true with username returns an envelope of the filtered list"),
   ENVELOPE_7(
+      ENVELOPE,
       MUST,
-      "envelope=true on a project without invitations is an envelope of []",
-      DOCUMENTED,
-      Where.ENVELOPE),
+      ENVELOPE_FLAG,
+      "envelope=true on a project without invitations returns an envelope of []"),
   ENVELOPE_8(
+      ENVELOPE,
       SHOULD,
-      "A value of envelope that is no boolean is no server error",
-      INFERRED,
-      Where.CLIENT_ERROR),
+      CLIENT_ERRORS,
+      "A non-boolean envelope value does not cause a server error"),
 
-  PRETTY_1(MUST, "pretty=true answers the same JSON value", DOCUMENTED, Where.PRETTY),
-  PRETTY_2(MUST, "pretty=true is printed over several, indented lines", DOCUMENTED, Where.PRETTY),
-  PRETTY_3(MUST, "pretty=false equals no parameter: compact, one line", DOCUMENTED, Where.PRETTY),
-  PRETTY_4(MUST, "Without pretty the body is compact, one line", DOCUMENTED, Where.PRETTY),
-  PRETTY_5(MUST, "pretty=true with username prints the filtered list", DOCUMENTED, Where.PRETTY),
-  PRETTY_6(MUST, "pretty=true, envelope=true and username work together", DOCUMENTED, Where.PRETTY),
+  PRETTY_1(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns the same JSON value"),
+  PRETTY_2(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns several, indented lines"),
+  PRETTY_3(
+      PRETTY, MUST, PRETTY_FLAG, "pretty=false is the same as no parameter: compact, on one line"),
+  PRETTY_4(PRETTY, MUST, PRETTY_FLAG, "Without pretty, the body is compact, on one line"),
+  PRETTY_5(PRETTY, MUST, PRETTY_FLAG, "pretty=true with username pretty-prints the filtered list"),
+  PRETTY_6(PRETTY, MUST, PRETTY_FLAG, "pretty=true, envelope=true and username work together"),
   PRETTY_7(
-      SHOULD,
-      "A value of pretty that is no boolean is no server error",
-      INFERRED,
-      Where.CLIENT_ERROR),
+      PRETTY, SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
 
-  USERNAME_1(
-      MUST, "username answers exactly the invitations of that address", DOCUMENTED, Where.USERNAME),
-  USERNAME_2(
-      MUST, "An address that was not invited answers 200 with []", DOCUMENTED, Where.USERNAME),
+  USERNAME_1(USERNAME, MUST, FILTER, "username returns exactly the invitations of that address"),
+  USERNAME_2(USERNAME, MUST, FILTER, "An address that was not invited returns 200 with []"),
   USERNAME_3(
+      USERNAME,
       MUST,
-      "An empty username means no filter",
-      OBSERVED,
-      "Atlas CLI, projects invitations list, always sends username="),
-  USERNAME_4(MUST, "A part of an invited address matches nothing", DOCUMENTED, Where.USERNAME),
+      observed("Atlas CLI, projects invitations list, always sends username="),
+      "An empty username means no filter"),
+  USERNAME_4(USERNAME, MUST, FILTER, "Part of an invited address matches nothing"),
   USERNAME_5(
+      USERNAME,
       MUST,
-      "A pattern or SQL that would match an invited address matches nothing",
-      DOCUMENTED,
-      Where.USERNAME),
+      FILTER,
+      "A pattern or SQL that would match an invited address matches nothing"),
   USERNAME_6(
-      MUST,
-      "An address with a plus sign, sent as %2B, finds its invitation",
-      DOCUMENTED,
-      Where.USERNAME),
-  USERNAME_7(MUST, "username never matches the inviter", DOCUMENTED, Where.USERNAME),
+      USERNAME, MUST, FILTER, "An address with a plus sign, sent as %2B, finds its invitation"),
+  USERNAME_7(USERNAME, MUST, FILTER, "username never matches the inviter"),
   USERNAME_8(
+      USERNAME,
       MUST,
-      "An address in another letter case answers its invitations or none, never others",
-      INFERRED,
-      "RFC 5321 section 2.4: the case of a mailbox may or may not count"),
-  USERNAME_9(
-      MUST,
-      "A filter does not reach the invitations of another project",
-      DOCUMENTED,
-      Where.USERNAME),
+      inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
+      "An address in another letter case returns its own invitations or none, never others"),
+  USERNAME_9(USERNAME, MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
+      USERNAME,
       MUST,
-      "A username that is no address, or hostile, is answered without data and without a server error",
-      INFERRED,
-      Where.CLIENT_ERROR),
+      CLIENT_ERRORS,
+      "A malformed or hostile username returns no data and does not cause a server error"),
 
   ERROR_1(
+      ERROR,
       MUST,
-      "An error is a JSON object with error and errorCode, its members of the documented types",
-      DOCUMENTED,
-      Where.ERRORS),
-  ERROR_2(MUST, "error is an integer equal to the HTTP status", DOCUMENTED, Where.ERRORS),
-  ERROR_3(MUST, "reason, if present, is a string or null", DOCUMENTED, Where.ERRORS),
-  ERROR_4(MUST, "errorCode is a string that is not empty", DOCUMENTED, Where.ERRORS),
-  ERROR_5(MUST, "An error has the content type application/json", DOCUMENTED, Where.ERRORS),
+      API_ERROR,
+      "An error is a JSON object with error and errorCode, and its members have the documented types"),
+  ERROR_2(ERROR, MUST, API_ERROR, "error is an integer equal to the HTTP status"),
+  ERROR_3(ERROR, MUST, API_ERROR, "reason, if present, is a string or null"),
+  ERROR_4(ERROR, MUST, API_ERROR, "errorCode is a non-empty string"),
+  ERROR_5(ERROR, MUST, API_ERROR, "An error has the content type application/json"),
   ERROR_6(
+      ERROR,
       MUST,
-      "X-Error-Code, where present, equals errorCode",
-      OBSERVED,
-      "recorded errors, header X-Error-Code"),
+      observed("recorded errors, header X-Error-Code"),
+      "X-Error-Code, if present, equals errorCode"),
   ERROR_7(
+      ERROR,
       SHOULD,
-      "An error shows no stack trace and does not echo a credential",
-      INFERRED,
-      "OWASP API Security Top 10 2023, API8"),
+      inferred("OWASP API Security Top 10 2023, API8"),
+      "An error does not show a stack trace or echo a credential"),
   ERROR_8(
+      ERROR,
       SHOULD,
-      "reason is present and is the standard phrase of the HTTP status",
-      OBSERVED,
-      Where.RECORDED_ERRORS),
+      RECORDED_ERRORS,
+      "reason is present and is the standard phrase of the HTTP status"),
   ERROR_9(
+      ERROR,
       SHOULD,
-      "errorCode is an upper-case code of letters, digits and underscores",
-      OBSERVED,
-      Where.RECORDED_ERRORS),
-  ERROR_10(SHOULD, "detail is present and not empty", OBSERVED, Where.RECORDED_ERRORS),
+      RECORDED_ERRORS,
+      "errorCode is an upper-case code of letters, digits and underscores"),
+  ERROR_10(ERROR, SHOULD, RECORDED_ERRORS, "detail is present and not empty"),
 
-  ACCESS_1(MUST, "A well-formed but unknown project is 404, never 200", DOCUMENTED, Where.ERRORS),
+  ACCESS_1(ACCESS, MUST, API_ERROR, "A well-formed but unknown project gets 404, never 200"),
   ACCESS_2(
-      MUST, "A project on which the caller has no owner role is 403", DOCUMENTED, Where.ERRORS),
-  ACCESS_3(
-      MUST, "No query parameter opens an unknown or foreign project", DOCUMENTED, Where.ERRORS),
-
-  AUTHENTICATION_1(MUST, "A request without credentials is 401", DOCUMENTED, Where.AUTH),
-  AUTHENTICATION_2(
-      MUST, "A 401 carries a WWW-Authenticate challenge", INFERRED, "RFC 9110 section 15.5.2"),
-  AUTHENTICATION_3(
-      MUST, "A garbage or unsupported Authorization header is 401", DOCUMENTED, Where.AUTH),
-  AUTHENTICATION_4(MUST, "HTTP Digest with the right key is accepted", DOCUMENTED, Where.DIGEST),
-  AUTHENTICATION_5(
-      MUST, "HTTP Digest with a wrong or forged response is 401", DOCUMENTED, Where.DIGEST),
-  AUTHENTICATION_6(
-      SHOULD,
-      "The Digest challenge is one that the published clients can read",
-      OBSERVED,
-      "recorded challenge; Atlas Go SDK and Atlas CLI"),
-  AUTHENTICATION_7(
+      ACCESS,
       MUST,
-      "The token endpoint answers client credentials with a bearer token",
-      DOCUMENTED,
-      Where.OAUTH),
-  AUTHENTICATION_8(
-      MUST, "The token endpoint refuses a wrong client secret", DOCUMENTED, Where.OAUTH),
-  AUTHENTICATION_9(
-      MUST, "A bearer token of the service account is accepted", DOCUMENTED, Where.OAUTH),
-  AUTHENTICATION_10(MUST, "An invented or altered bearer token is 401", DOCUMENTED, Where.OAUTH),
-  AUTHENTICATION_11(
-      MUST, "Both kinds of credential see the same invitations", DOCUMENTED, Where.OPERATION),
-  AUTHENTICATION_12(
+      API_ERROR,
+      "A project on which the caller does not have the owner role gets 403"),
+  ACCESS_3(ACCESS, MUST, API_ERROR, "No query parameter opens an unknown or foreign project"),
+
+  AUTHENTICATION_1(AUTHENTICATION, MUST, SECURITY, "A request without credentials gets 401"),
+  AUTHENTICATION_2(
+      AUTHENTICATION,
+      MUST,
+      inferred("RFC 9110 section 15.5.2"),
+      "A 401 response has a WWW-Authenticate challenge"),
+  AUTHENTICATION_3(
+      AUTHENTICATION, MUST, SECURITY, "A garbage or unsupported Authorization header gets 401"),
+  AUTHENTICATION_4(AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with the right key is accepted"),
+  AUTHENTICATION_5(
+      AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with a wrong or forged response gets 401"),
+  AUTHENTICATION_6(
+      AUTHENTICATION,
       SHOULD,
-      "A Digest response made for another URI or with an invented nonce is refused",
-      INFERRED,
-      "RFC 7616 sections 3.3 and 3.4.6"),
+      observed("recorded challenge; Atlas Go SDK and Atlas CLI"),
+      "The published clients can parse the Digest challenge"),
+  AUTHENTICATION_7(
+      AUTHENTICATION,
+      MUST,
+      OAUTH,
+      "The token endpoint returns a bearer token for client credentials"),
+  AUTHENTICATION_8(AUTHENTICATION, MUST, OAUTH, "The token endpoint rejects a wrong client secret"),
+  AUTHENTICATION_9(
+      AUTHENTICATION, MUST, OAUTH, "A bearer token of the service account is accepted"),
+  AUTHENTICATION_10(AUTHENTICATION, MUST, OAUTH, "An invented or altered bearer token gets 401"),
+  AUTHENTICATION_11(
+      AUTHENTICATION, MUST, DESCRIPTION, "Both kinds of credential return the same invitations"),
+  AUTHENTICATION_12(
+      AUTHENTICATION,
+      SHOULD,
+      inferred("RFC 7616 sections 3.3 and 3.4.6"),
+      "A Digest response for another URI or with an invented nonce is rejected"),
 
   VERSION_1(
+      VERSION,
       MUST,
-      "A 200 has a JSON content type that names the version 2023-01-01, and no encoding but UTF-8",
-      DOCUMENTED,
-      Where.OK + ", media type"),
+      documented(Source.OPERATION + "response 200, media type"),
+      "A 200 response has the JSON content type of version 2023-01-01, and no charset but UTF-8"),
   VERSION_2(
-      MUST,
-      "A later date such as 2025-03-12 resolves to version 2023-01-01",
-      DOCUMENTED,
-      Where.VERSIONING),
-  VERSION_3(MUST, "A request without a version is 406 or 400", DOCUMENTED, Where.VERSIONING),
-  VERSION_4(MUST, "A version that does not exist is 406 or 400", DOCUMENTED, Where.VERSIONING),
+      VERSION, MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
+  VERSION_3(VERSION, MUST, VERSIONING, "A request without a version gets 406 or 400"),
+  VERSION_4(VERSION, MUST, VERSIONING, "A version that does not exist gets 406 or 400"),
 
   HTTP_1(
+      HTTP,
       MUST,
-      "GET is safe: two calls in a row answer the same invitations",
-      INFERRED,
-      "RFC 9110 section 9.2.1"),
+      inferred("RFC 9110 section 9.2.1"),
+      "GET is safe: two calls in a row return the same invitations"),
   HTTP_2(
+      HTTP,
       SHOULD,
-      "Another method (PUT) is 405 with the error body",
-      INFERRED,
-      "RFC 9110 section 15.5.6"),
+      inferred("RFC 9110 section 15.5.6"),
+      "Another method (PUT) gets 405 with the error body"),
   HTTP_3(
+      HTTP,
       SHOULD,
-      "Deprecation and Sunset, where present, are dates, and Sunset is not before Deprecation",
-      OBSERVED,
-      "recorded response 200; RFC 8594"),
+      observed("recorded response 200; RFC 8594"),
+      "Deprecation and Sunset, if present, are dates, and Sunset is not before Deprecation"),
   HTTP_4(
+      HTTP,
       MUST,
-      "Rate-limit headers, where present, are non-negative integers, remaining not above limit",
-      DOCUMENTED,
-      Where.OK + ", headers RateLimit-Limit and RateLimit-Remaining"),
+      documented(
+          Source.OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
+      "Rate-limit headers, if present, are non-negative integers, and remaining is not above limit"),
   HTTP_5(
+      HTTP,
       SHOULD,
-      "An authenticated answer is not publicly cacheable",
-      INFERRED,
-      "RFC 9111 section 3.5"),
+      inferred("RFC 9111 section 3.5"),
+      "An authenticated response is not publicly cacheable"),
   HTTP_6(
+      HTTP,
       MUST,
-      "Compression follows Accept-Encoding and does not change the response",
-      INFERRED,
-      "RFC 9110 section 12.5.3; the Atlas Go SDK asks for gzip");
+      inferred("RFC 9110 section 12.5.3; the Atlas Go SDK asks for gzip"),
+      "Compression follows Accept-Encoding and does not change the response");
 
+  /** The set in which the first requirements were published. */
+  private static final String FIRST_SET = "2026-11";
+
+  private final Area area;
   private final Level level;
   private final String title;
   private final Source source;
 
-  Requirement(Level level, String title, Source.Kind kind, String where) {
+  Requirement(Area area, Level level, Source source, String title) {
+    this.area = area;
     this.level = level;
     this.title = title;
-    this.source = new Source(kind, where);
+    this.source = source;
   }
 
   /** The published name, {@code GROUP-ID-3}: the area in upper case and a number within it. */
@@ -293,9 +299,9 @@ public enum Requirement {
     return name().replace('_', '-');
   }
 
-  /** The area, which is the id without its number. */
+  /** The area that it belongs to. */
   public Area area() {
-    return Area.valueOf(name().substring(0, name().lastIndexOf('_')));
+    return area;
   }
 
   /** How binding it is. */
@@ -313,35 +319,19 @@ public enum Requirement {
     return source;
   }
 
+  /** The requirement set in which it first appeared; a gate that pins an older set ignores it. */
+  public String since() {
+    return FIRST_SET;
+  }
+
   /** The requirements of one area in the order of the catalogue. */
   public static List<Requirement> in(Area area) {
-    return Arrays.stream(values()).filter(requirement -> requirement.area() == area).toList();
+    return Arrays.stream(values()).filter(requirement -> requirement.area == area).toList();
   }
 
-  /** Finds a requirement by its id, in any letter case; empty where there is none. */
+  /** Finds a requirement by its id in any letter case; empty if there is none. */
   public static Optional<Requirement> withId(String id) {
-    var wanted = id.strip().toUpperCase(Locale.ROOT);
-    return Arrays.stream(values())
-        .filter(requirement -> requirement.id().equals(wanted))
-        .findFirst();
-  }
-
-  /** The places that several requirements share. */
-  private static final class Where {
-    private static final String API = "Atlas Administration API v2, listGroupInvites, ";
-    static final String OPERATION = API + "description";
-    static final String OK = API + "response 200";
-    static final String ERRORS = API + "responses 401, 403, 404, 500 (ApiError)";
-    static final String GROUP = API + "path parameter groupId, pattern ^([a-f0-9]{24})$";
-    static final String ENVELOPE = API + "query parameter envelope";
-    static final String PRETTY = API + "query parameter pretty";
-    static final String USERNAME = API + "query parameter username";
-    static final String AUTH = API + "security";
-    static final String DIGEST = "Atlas Administration API authentication, API keys (HTTP Digest)";
-    static final String OAUTH =
-        "Atlas Administration API authentication, service accounts (OAuth 2.0)";
-    static final String VERSIONING = "Atlas Administration API versioning, Accept header";
-    static final String RECORDED_ERRORS = "recorded errors and every published sample";
-    static final String CLIENT_ERROR = "RFC 9110 section 15.5: a client's mistake is a 4xx";
+    var name = id.strip().toUpperCase(Locale.ROOT);
+    return Arrays.stream(values()).filter(requirement -> requirement.id().equals(name)).findFirst();
   }
 }

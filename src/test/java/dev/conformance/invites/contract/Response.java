@@ -5,51 +5,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.ObjIntConsumer;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** One HTTP answer, complete. Instances are immutable. */
-public final class Response {
-  private final int status;
-  private final Headers headers;
-  private final Body body;
-
-  /**
-   * @param body the body after content decoding
-   */
-  public Response(int status, Headers headers, Body body) {
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
-  }
-
-  /** The HTTP status code. */
-  public int status() {
-    return status;
-  }
+/**
+ * One complete HTTP response.
+ *
+ * @param status the HTTP status code
+ * @param headers the header fields
+ * @param body the body after content decoding
+ */
+public record Response(int status, Headers headers, Body body) {
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^;=\\s]*)\\s*=?\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\\s]*)");
 
   /** Whether the status is a 4xx. */
   public boolean isClientError() {
     return status >= 400 && status < 500;
   }
 
-  /** The header fields. */
-  public Headers headers() {
-    return headers;
-  }
-
-  /** The body after content decoding; empty where there is none. */
-  public Body body() {
-    return body;
-  }
-
-  /** The media type of the content type without parameters, in lower case; empty where missing. */
+  /** The media type without parameters, in lower case; empty if there is no Content-Type. */
   public String mediaType() {
     var value = headers.first("Content-Type").orElse("");
     return value.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Days from the response's date to its Sunset, negative after it; empty without such headers. */
+  /** The charset that the Content-Type declares; empty if it declares none. */
+  Optional<String> charset() {
+    return PARAMETER
+        .matcher(headers.first("Content-Type").orElse(""))
+        .results()
+        .filter(parameter -> parameter.group(1).equalsIgnoreCase("charset"))
+        .map(parameter -> parameter.group(2).replace("\"", ""))
+        .findFirst();
+  }
+
+  /**
+   * Days from the response's date to its Sunset, negative after it; empty without these headers.
+   */
   public OptionalLong daysUntilSunset() {
     var now = headers.first("Date").flatMap(HttpDates::parse);
     var sunset = headers.first("Sunset").flatMap(HttpDates::parse);
@@ -58,7 +51,7 @@ public final class Response {
         : OptionalLong.empty();
   }
 
-  /** The body as a JSON tree; empty where it is not one JSON value in UTF-8. */
+  /** The body as JSON; empty if it is not one JSON value in UTF-8. */
   public Optional<JsonNode> json() {
     return body.json();
   }
@@ -68,18 +61,8 @@ public final class Response {
     return body.listing();
   }
 
-  /** The invitations of the list that the body carries; empty where it carries none. */
+  /** The invitations in the body; empty if there are none. */
   public List<Invitation> invitations() {
     return listing().invitations();
-  }
-
-  /** What the schema finds wrong with the items. */
-  ItemDeviations itemDeviations() {
-    return body.itemDeviations();
-  }
-
-  /** Hands each item that is an object to the visitor, one at a time, with its index. */
-  public void forEachItem(ObjIntConsumer<JsonNode> visitor) {
-    new ListingReader(body, visitor).visit();
   }
 }

@@ -2,53 +2,80 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Assertions on one response in the words of the contract. A failure tells everything that is wrong
- * with the response in that respect, not only the first thing.
+ * Assertions on one response in the words of the contract. A failure reports everything that is
+ * wrong with the response in that respect.
  */
-public final class ResponseAssert extends AbstractResponseAssert<ResponseAssert> {
-  /** A long list is read once for all assertions in a row. */
-  private @Nullable Listing listing;
+public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
 
   private ResponseAssert(Response response) {
     super(response, ResponseAssert.class);
   }
 
-  private Listing listing() {
-    var known = listing;
-    if (known == null) {
-      known = actual.listing();
-      listing = known;
-    }
-    return known;
-  }
-
-  /** Begins the assertions on a response. */
+  /** Starts the assertions on a response. */
   public static ResponseAssert assertThat(Response response) {
     return new ResponseAssert(response);
   }
 
-  /** A malformed group id was turned down; whether for its form or for its rights is not judged. */
+  /** The status is one of these. */
+  public ResponseAssert hasStatus(Collection<Integer> expected) {
+    return require(
+        expected.contains(actual.status()),
+        "expected status %s, but got %s",
+        Excerpt.anyOf(expected),
+        Excerpt.of(actual));
+  }
+
+  /** The status is one of these. */
+  public ResponseAssert hasStatus(Integer... expected) {
+    return hasStatus(Arrays.asList(expected));
+  }
+
+  /** The status rejects neither the credentials nor their permissions. */
+  public ResponseAssert acceptsTheCredentials() {
+    return require(
+        !blamesTheCaller(),
+        "expected the credentials to be accepted, but got %s",
+        Excerpt.of(actual));
+  }
+
+  /** The request was rejected for a reason other than the caller's permissions. */
+  public ResponseAssert isNotRejectedForItsRights() {
+    return require(
+        !blamesTheCaller(), "expected status 400 or 404, but got %s", Excerpt.of(actual));
+  }
+
+  private boolean blamesTheCaller() {
+    return actual.status() == 401 || actual.status() == 403;
+  }
+
+  /** The status is not a 5xx. */
+  public ResponseAssert isNoServerError() {
+    return require(
+        actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
+  }
+
+  /** A malformed group id was rejected, whether for its form or for the caller's permissions. */
   public ResponseAssert isRejected() {
     return hasStatus(400, 401, 403, 404);
   }
 
   /**
-   * The request was turned down by the HTTP status or, under {@code envelope=true}, by a status in
-   * a JSON object or in the object that it wraps: what an error looks like in an envelope is not
+   * The request was rejected by the HTTP status or, under {@code envelope=true}, by a status in a
+   * JSON object or in the object that it wraps: what an error looks like in an envelope is not
    * published.
    */
   public ResponseAssert isRejectedOrWrapsARejection() {
     return wrapsARejection() ? this : isRejected();
   }
 
-  /** The same, where the HTTP status of a rejection is known. */
+  /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
   public ResponseAssert hasStatusOrWrapsARejection(int status) {
     return wrapsARejection() ? this : hasStatus(status);
   }
@@ -65,7 +92,7 @@ public final class ResponseAssert extends AbstractResponseAssert<ResponseAssert>
   }
 
   /**
-   * The id was rejected, or, where the profile tolerates it, taken for the same id in lower case.
+   * The id was rejected or, if the profile tolerates it, read as the same id in lower case.
    *
    * @param plain the response to the id in lower case
    */
@@ -76,157 +103,231 @@ public final class ResponseAssert extends AbstractResponseAssert<ResponseAssert>
         : isRejected();
   }
 
-  /** The body holds no invitation, bare or in an envelope, whatever the status is. */
+  /** The content type is JSON, with or without parameters. */
+  public ResponseAssert isJson() {
+    return hasMediaType("application/json");
+  }
+
+  /** There is one content type and it is this, with or without parameters. */
+  public ResponseAssert hasMediaType(String expected) {
+    var given = actual.headers().all("Content-Type");
+    require(
+        given.size() <= 1,
+        "expected one Content-Type, but got %s: %s",
+        given.size(),
+        Excerpt.of(given));
+    return require(
+        actual.mediaType().equals(expected),
+        "expected content type %s, but it is %s",
+        expected,
+        given.isEmpty() ? "missing" : Excerpt.of(given.get(0)));
+  }
+
+  /** The content type declares UTF-8 or no charset. */
+  public ResponseAssert declaresNoOtherEncodingThanUtf8() {
+    var charset = actual.charset().orElse("utf-8");
+    return require(
+        charset.matches("(?i)utf-?8"),
+        "expected UTF-8, but the Content-Type declares %s",
+        Excerpt.of(charset));
+  }
+
+  /** The body is one line; line breaks at its end do not count. */
+  public ResponseAssert isCompact() {
+    var lines = Layout.of(actual.body()).lines();
+    return require(
+        lines <= 1,
+        "expected a compact body on one line, but it has %s lines: %s",
+        lines,
+        Excerpt.ofLines(actual));
+  }
+
+  /** Status 200, and the body has several lines, some of them indented by spaces or tabs. */
+  public ResponseAssert isPrettyPrinted() {
+    hasStatus(200);
+    var layout = Layout.of(actual.body());
+    var lines = Excerpt.ofLines(actual);
+    require(layout.lines() > 1, "expected a body of several lines, but it is one line: %s", lines);
+    require(
+        layout.indented() > 0,
+        "expected indented lines, but none of the %s lines is indented: %s",
+        layout.lines(),
+        lines);
+    return require(
+        !layout.crowded(),
+        "expected one member on each line, but an entire item is on one line: %s",
+        lines);
+  }
+
+  /** The body shows no stack trace of a known platform. */
+  public ResponseAssert showsNoStackTrace() {
+    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.READ));
+    return require(
+        trace.isEmpty(), "the body shows a stack trace: %s", Excerpt.of(trace.orElse("")));
+  }
+
+  /** Neither the body nor a header repeats one of these. */
+  public ResponseAssert echoesNoneOf(List<String> secrets) {
+    var body = actual.body().beginning(Leaks.READ);
+    require(secrets.stream().noneMatch(body::contains), "the body repeats the caller's credential");
+    var echoes =
+        actual.headers().fields().stream()
+            .filter(field -> secrets.stream().anyMatch(field.value()::contains))
+            .map(field -> "the header " + field.name() + " repeats the caller's credential");
+    return requireNone(echoes.limit(1).toList());
+  }
+
+  /** The body has no invitation, bare or in an envelope, whatever the status is. */
   public ResponseAssert leaksNoInvitation() {
-    var leaked = listing().invitations().stream().filter(ResponseAssert::namesSomebody).toList();
-    if (!leaked.isEmpty()) {
-      fail(
-          "expected no invitation, but got "
-              + leaked.size()
-              + " with status "
-              + actual.status()
-              + ": "
-              + ListDifference.names(leaked));
-    }
-    if (Leaks.invitation(actual)) {
-      fail("expected no invitation, but the body holds one: " + body());
-    }
-    return this;
-  }
-
-  /** The body holds no invitation, and nowhere names one of these by its address or id. */
-  public ResponseAssert leaksNoneOf(List<Invitation> known) {
-    return leaksNoneOf(known, "");
-  }
-
-  /**
-   * The body holds no invitation, and nowhere names one of these by its address or id.
-   *
-   * @param asked what the request has named, which a response may repeat
-   */
-  public ResponseAssert leaksNoneOf(List<Invitation> known, String asked) {
-    leaksNoInvitation();
-    var names = Leaks.names(actual, known, asked);
-    if (!names.isEmpty()) {
-      fail("expected no invitation, but the body names " + names + ": " + body());
-    }
-    return this;
+    var leaked = actual.invitations().stream().filter(ResponseAssert::namesSomebody).toList();
+    require(
+        leaked.isEmpty(),
+        "expected no invitation, but got %s with status %s: %s",
+        leaked.size(),
+        actual.status(),
+        ListDifference.names(leaked));
+    return require(
+        !Leaks.invitation(actual), "expected no invitation, but the body holds one: %s", body());
   }
 
   private static boolean namesSomebody(Invitation item) {
     return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
   }
 
-  /** Status 200 and a bare array of objects. */
-  public ResponseAssert isAList() {
-    hasStatus(200);
-    var listing = wellFormed();
-    if (listing.root() != Root.ARRAY) {
-      fail("expected a bare JSON array, but got " + listing.root() + ": " + body());
-    }
-    if (!listing.strangers().isEmpty()) {
-      fail("expected objects only, but " + String.join(", ", listing.strangers()));
-    }
-    return this;
+  /** The body has no invitation, and nowhere names one of these by its address or id. */
+  public ResponseAssert leaksNoneOf(List<Invitation> known) {
+    return leaksNoneOf(known, "");
   }
 
-  /** Status 200 and an object that holds the array under {@code results} or {@code content}. */
+  /**
+   * The body has no invitation, and nowhere names one of these by its address or id.
+   *
+   * @param requested what the request has named, which a response may repeat
+   */
+  public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
+    leaksNoInvitation();
+    var names = Leaks.names(actual, known, requested);
+    return require(
+        names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
+  }
+
+  /** Status 200 and a bare array of objects. */
+  public ResponseAssert isAList() {
+    var listing = listing();
+    require(
+        listing.root() == Root.ARRAY,
+        "expected a bare JSON array, but got %s: %s",
+        listing.root(),
+        body());
+    return hasOnlyObjects();
+  }
+
+  /** Status 200 and an object that has the array under {@code results} or {@code content}. */
   public ResponseAssert isAnEnvelope() {
-    hasStatus(200);
-    var listing = wellFormed();
-    if (listing.root() != Root.OBJECT) {
-      fail("expected an envelope, a JSON object, but got " + listing.root() + ": " + body());
-    }
-    if (listing.member().isEmpty()) {
-      fail("expected an array under results or content, but got " + body());
-    }
-    listing.conflict().ifPresent(words -> fail(words + "; it begins " + body()));
-    if (!listing.strangers().isEmpty()) {
-      fail("expected objects only, but " + String.join(", ", listing.strangers()));
-    }
-    return this;
+    var listing = listing();
+    require(
+        listing.root() == Root.OBJECT,
+        "expected a JSON object with the list under results or content, but got %s: %s",
+        listing.root(),
+        body());
+    require(
+        listing.member().isPresent(),
+        "expected an array under results or content, but got %s",
+        body());
+    requireNone(listing.conflict().map(this::beginningWith).stream().toList());
+    return hasOnlyObjects();
+  }
+
+  private ResponseAssert hasOnlyObjects() {
+    var others = actual.listing().otherItems();
+    return require(others.isEmpty(), "expected objects only, but %s", String.join(", ", others));
   }
 
   /** Status 200, and the envelope's {@code status} is the same as an integer. */
   public ResponseAssert statesItsStatus() {
+    var status = listing().status();
+    require(
+        status.isPresent(),
+        "expected \"status\": %s, but there is no status: %s",
+        actual.status(),
+        body());
+    return require(
+        status.filter(value -> Json.isInteger(value, actual.status())).isPresent(),
+        "expected \"status\": %s, but it is %s",
+        actual.status(),
+        status.map(Excerpt::of).orElse(""));
+  }
+
+  /** Status 200 and one JSON value. */
+  private Listing listing() {
     hasStatus(200);
-    var status = wellFormed().status();
-    if (status.isEmpty()) {
-      fail("expected \"status\": " + actual.status() + ", but there is no status: " + body());
-    } else if (!Json.isInteger(status.get(), actual.status())) {
-      fail(
-          "expected \"status\": "
-              + actual.status()
-              + ", but it is "
-              + Json.beginning(status.get()));
-    }
-    return this;
+    var listing = actual.listing();
+    requireNone(listing.problem().map(this::beginningWith).stream().toList());
+    return listing;
+  }
+
+  private String beginningWith(String problem) {
+    return problem + "; it begins with " + body();
   }
 
   /** Status 200 and an empty array. */
   public ResponseAssert isAnEmptyList() {
-    return isAList().holds(List.of());
+    return isAList().hasNoItems();
   }
 
-  /** Status 200 and an empty array, or a refusal as a client's mistake, whatever its form. */
+  /** Status 200 and an empty array, or a rejection as a client error of whatever form. */
   public ResponseAssert isAnEmptyListOrARefusal() {
     return actual.isClientError() ? leaksNoInvitation() : isAnEmptyList();
   }
 
-  /** There is a list, bare or in an envelope, without any item. */
-  public ResponseAssert hasNoItems() {
-    return holds(List.of());
-  }
-
   /**
-   * Status 200 and an empty array, or a refusal of what is no address.
+   * Status 200 and an empty array, or a rejection of what is not an address.
    *
-   * @param isAnAddress whether the username was an address, so that it may not be refused
+   * @param isAnAddress whether the username was an address, so that it must not be rejected
    */
   public ResponseAssert isAnEmptyListOrARefusalOfAMalformedAddress(boolean isAnAddress) {
     return !isAnAddress && actual.status() == 400 ? leaksNoInvitation() : isAnEmptyList();
   }
 
+  /** There is no invitation, bare or in an envelope. */
+  public ResponseAssert hasNoItems() {
+    return holds(List.of(), ComparisonScope.REQUIRED);
+  }
+
   /**
-   * The invitations are exactly those of this address. Whether the letter case of an address, or of
-   * its domain, counts is left to the server.
+   * The invitations are exactly those of this address. The server decides whether the letter case
+   * of an address, or of its domain, counts.
    *
    * @param all the invitations of the project
    */
   public ResponseAssert holdsThoseOf(String address, List<Invitation> all) {
-    var found = listing().invitations();
+    var found = actual.invitations();
     return Arrays.stream(LetterCase.values())
             .map(letterCase -> of(address, all, letterCase))
             .anyMatch(
                 those -> ListDifference.between(those, found, ComparisonScope.REQUIRED).isEmpty())
         ? this
-        : holds(of(address, all, LetterCase.IGNORED));
+        : holds(of(address, all, LetterCase.IGNORED), ComparisonScope.REQUIRED);
   }
 
   private static List<Invitation> of(String address, List<Invitation> all, LetterCase letterCase) {
     return all.stream().filter(one -> letterCase.isSame(one.username(), address)).toList();
   }
 
-  /**
-   * The body is bare or an envelope, and on one line or on several, as that of the other response.
-   */
+  /** The body is bare or an envelope, and on one line or on several, as in the other response. */
   public ResponseAssert hasTheFormOf(Response other) {
-    var form = form(listing(), actual);
-    var wanted = form(other.listing(), other);
-    if (!form.equals(wanted)) {
-      fail(
-          "expected "
-              + wanted
-              + " as in the other response, but got "
-              + form
-              + ": "
-              + ResponseText.raw(actual));
-    }
-    return this;
+    var expected = form(other);
+    var form = form(actual);
+    return require(
+        form.equals(expected),
+        "expected %s as in the other response, but got %s: %s",
+        expected,
+        form,
+        Excerpt.ofLines(actual));
   }
 
-  private static String form(Listing listing, Response response) {
-    return listing.root()
+  private static String form(Response response) {
+    return response.listing().root()
         + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line");
   }
 
@@ -241,83 +342,57 @@ public final class ResponseAssert extends AbstractResponseAssert<ResponseAssert>
    */
   public ResponseAssert holdsTheVeryItemsOf(Response plain, Response again) {
     var items = list(plain);
-    return ListDifference.between(items, listing().invitations(), ComparisonScope.WHOLE).isEmpty()
+    return ListDifference.between(items, actual.invitations(), ComparisonScope.WHOLE).isEmpty()
         ? this
-        : holds(items, ComparisonScope.steadyBetween(items, again.invitations()));
+        : holds(items, ComparisonScope.stableBetween(items, again.invitations()));
   }
 
-  /** Two answers without a list have nothing to compare; one of them alone says why. */
+  /** The invitations to compare with. If neither response has a list, they have the same. */
   private List<Invitation> list(Response other) {
     var list = other.listing();
-    if (!list.holdsAList() && listing().holdsAList()) {
-      var why = list.problem().orElse("it is " + list.root());
-      fail(
-          "nothing to compare with, the other response holds no list: "
-              + why
-              + "; it begins "
-              + ResponseText.describe(other));
-    }
+    require(
+        list.holdsAList() || !actual.listing().holdsAList(),
+        "cannot compare, because the other response has no list: %s; it begins with %s",
+        list.problem().orElse("it is " + list.root()),
+        Excerpt.of(other));
     return list.invitations();
   }
 
-  /** The invitations are exactly these, in any order. */
-  public ResponseAssert holds(List<Invitation> expected) {
-    return holds(expected, ComparisonScope.REQUIRED);
-  }
-
-  private ResponseAssert holds(List<Invitation> expected, ComparisonScope extent) {
-    ListDifference.between(expected, listing().invitations(), extent)
-        .ifPresent(words -> fail(words + "\nanswer: " + ResponseText.describe(actual)));
-    return this;
+  private ResponseAssert holds(List<Invitation> expected, ComparisonScope scope) {
+    return requireNone(
+        ListDifference.between(expected, actual.invitations(), scope).stream()
+            .map(difference -> difference + "\nresponse: " + Excerpt.of(actual))
+            .toList());
   }
 
   /** The error response meets this requirement of the error body. */
   public ResponseAssert hasAnErrorThatKeeps(Requirement requirement, Profile profile) {
-    return reportDeviations(new ErrorBody(actual, profile).deviations(requirement));
+    return hasNone(new ErrorBody(actual, profile).deviations(requirement));
   }
 
   /** The error response has an error body that the published schema allows. */
   public ResponseAssert hasAnErrorBody(Profile profile) {
-    return reportDeviations(new ErrorBody(actual, profile).deviations(Level.MUST));
+    return hasNone(new ErrorBody(actual, profile).deviations(Level.MUST));
   }
 
-  /** The body conforms to the schema. */
-  public ResponseAssert hasBodyOf(ContractSchema schema) {
-    var body = actual.json();
-    if (body.isEmpty()) {
-      fail("expected a JSON value, but got " + ResponseText.describe(actual));
-    } else {
-      reportDeviations(schema.deviations(body.get()));
-    }
-    return this;
+  private ResponseAssert hasNone(List<Deviation> deviations) {
+    return require(
+        deviations.isEmpty(),
+        "%s\nresponse: %s",
+        deviations.stream().map(Deviation::message).collect(Collectors.joining("\n")),
+        Excerpt.of(actual));
   }
 
   /** The body is not compressed. */
   public ResponseAssert isNotCompressed() {
     var coding = actual.headers().first("Content-Encoding").orElse("identity");
-    if (!coding.equalsIgnoreCase("identity")) {
-      fail("asked for identity, but the response has Content-Encoding " + coding);
-    }
-    return this;
-  }
-
-  private ResponseAssert reportDeviations(List<Deviation> deviations) {
-    if (!deviations.isEmpty()) {
-      fail(
-          deviations.stream().map(Deviation::message).collect(Collectors.joining("\n"))
-              + "\nanswer: "
-              + ResponseText.describe(actual));
-    }
-    return this;
-  }
-
-  private Listing wellFormed() {
-    var listing = listing();
-    listing.problem().ifPresent(problem -> fail(problem + "; it begins " + body()));
-    return listing;
+    return require(
+        coding.equalsIgnoreCase("identity"),
+        "expected an uncompressed body, but got Content-Encoding %s",
+        Excerpt.of(coding));
   }
 
   private String body() {
-    return ResponseText.describeBody(actual);
+    return Excerpt.ofBody(actual);
   }
 }

@@ -56,7 +56,7 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(others)).holdsTheSameAs(response(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("expected 12 invitation(s), but got 12; ")
+        .hasMessageStartingWith("expected 12 invitations, but got 12; ")
         .hasMessageContaining(member.equals("id") ? "missing: " : " [" + member + "]\n");
   }
 
@@ -106,9 +106,9 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
-            expected 12 invitation(s), but got 12; missing: 6a793fd52c88faeba59bd500 \
+            expected 12 invitations, but got 12; missing: 6a793fd52c88faeba59bd500 \
             (test-0@mongodb.com); too many: 6a793fd52c88faeba59bd501 (test-0@mongodb.com)
-            answer: 200: [{""");
+            response: 200: [{""");
   }
 
   @ParameterizedTest
@@ -119,11 +119,11 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(response(fewer)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
-            "expected 12 invitation(s), but got 11; missing: 6a793fd52c88faeba59bd5%02x ("
+            "expected 12 invitations, but got 11; missing: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
     assertThatThrownBy(() -> assertThat(response(ITEMS)).holdsTheSameAs(response(fewer)))
         .hasMessageStartingWith(
-            "expected 11 invitation(s), but got 12; too many: 6a793fd52c88faeba59bd5%02x ("
+            "expected 11 invitations, but got 12; too many: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
   }
 
@@ -133,9 +133,9 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(response(List.of(stranger))).isAnEmptyList())
         .hasMessageStartingWith(
-            "expected 0 invitation(s), but got 1; too many: {\"name\":\""
+            "expected 0 invitations, but got 1; too many: {\"name\":\""
                 + "x".repeat(51)
-                + "…\nanswer: ");
+                + "…\nresponse: ");
   }
 
   private static Response response(List<ObjectNode> items) {

@@ -3,14 +3,32 @@ package dev.conformance.invites.contract;
 import java.util.Locale;
 
 /**
- * Where a requirement is written, so that a reader of a failure can look it up.
+ * Where a requirement is written, so that the reader of a failure can look it up.
  *
- * @param kind how well founded it is
- * @param where the place: a document and its part, or the recording
+ * @param kind what the requirement is based on
+ * @param where a document and its section, or the recording
  */
 public record Source(Kind kind, String where) {
+  static final String OPERATION = "Atlas Administration API v2, listGroupInvites, ";
 
-  /** How well founded a requirement is. */
+  static final Source DESCRIPTION = documented(OPERATION + "description");
+  static final Source OK = documented(OPERATION + "response 200");
+  static final Source API_ERROR = documented(OPERATION + "responses 401, 403, 404, 500 (ApiError)");
+  static final Source PATTERN =
+      documented(OPERATION + "path parameter groupId, pattern ^([a-f0-9]{24})$");
+  static final Source ENVELOPE_FLAG = documented(OPERATION + "query parameter envelope");
+  static final Source PRETTY_FLAG = documented(OPERATION + "query parameter pretty");
+  static final Source FILTER = documented(OPERATION + "query parameter username");
+  static final Source SECURITY = documented(OPERATION + "security");
+  static final Source API_KEYS =
+      documented("Atlas Administration API authentication, API keys (HTTP Digest)");
+  static final Source OAUTH =
+      documented("Atlas Administration API authentication, service accounts (OAuth 2.0)");
+  static final Source VERSIONING = documented("Atlas Administration API versioning, Accept header");
+  static final Source RECORDED_ERRORS = observed("recorded errors and every published sample");
+  static final Source CLIENT_ERRORS = inferred("RFC 9110 section 15.5: a client error is a 4xx");
+
+  /** What a requirement is based on. */
   public enum Kind {
     /** Published by MongoDB. */
     DOCUMENTED,
@@ -18,6 +36,18 @@ public record Source(Kind kind, String where) {
     OBSERVED,
     /** Follows from a general standard (an RFC) or from documented behaviour. */
     INFERRED
+  }
+
+  static Source documented(String where) {
+    return new Source(Kind.DOCUMENTED, where);
+  }
+
+  static Source observed(String where) {
+    return new Source(Kind.OBSERVED, where);
+  }
+
+  static Source inferred(String where) {
+    return new Source(Kind.INFERRED, where);
   }
 
   /** One line for reports: {@code documented: Atlas Admin API v2, listGroupInvites, 200}. */

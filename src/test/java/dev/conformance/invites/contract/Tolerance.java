@@ -4,12 +4,12 @@ package dev.conformance.invites.contract;
 public enum Tolerance {
   /** The service answers 401 or 403 for projects that the caller cannot see. */
   UNKNOWN_PROJECT_MAY_BE_401_OR_403,
-  /** The service answers 401 where the role is missing. */
+  /** The service answers 401 if the role is missing. */
   FOREIGN_PROJECT_MAY_BE_401,
   /** The 401 of the service's edge is pretty-printed and often has no errorCode. */
   UNAUTHORIZED_MAY_LACK_AN_ERROR_CODE,
   /**
-   * It is not known whether the service takes upper-case digits; where it does, the data is the
+   * It is unknown whether the service accepts upper-case digits; if it does, the data must be the
    * same.
    */
   UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED

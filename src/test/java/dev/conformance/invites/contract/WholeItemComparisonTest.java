@@ -45,9 +45,9 @@ class WholeItemComparisonTest {
 
     assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
         .hasMessageStartingWith(
-            "expected 1 invitation(s), but got 1; changed: a (ann@example.com) ["
+            "expected 1 invitation, but got 1; changed: a (ann@example.com) ["
                 + names
-                + "]\nanswer: 200: [{");
+                + "]\nresponse: 200: [{");
   }
 
   @Test

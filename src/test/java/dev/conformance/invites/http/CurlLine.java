@@ -24,17 +24,16 @@ final class CurlLine {
   private static final Set<ForgedDigest> CURL_CAN =
       EnumSet.of(ForgedDigest.WRONG_PRIVATE_KEY, ForgedDigest.UNKNOWN_PUBLIC_KEY);
 
+  private static final int LONGEST = 8 * 1024;
+
   private final String baseUrl;
-  private final boolean ownerUsesDigest;
   private final boolean tokenIsGiven;
 
   /**
-   * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
    * @param tokenIsGiven whether the token was given, so that none has to be fetched
    */
-  CurlLine(String baseUrl, boolean ownerUsesDigest, boolean tokenIsGiven) {
+  CurlLine(String baseUrl, boolean tokenIsGiven) {
     this.baseUrl = baseUrl;
-    this.ownerUsesDigest = ownerUsesDigest;
     this.tokenIsGiven = tokenIsGiven;
   }
 
@@ -45,7 +44,13 @@ final class CurlLine {
   String of(Request request) {
     return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.contains(forged)
         ? "# curl cannot answer a Digest challenge with " + forged.description()
-        : command(request);
+        : bounded(command(request));
+  }
+
+  private static String bounded(String command) {
+    return command.length() <= LONGEST
+        ? command
+        : "# the request is too long for a command line: " + command.length() + " characters";
   }
 
   private String command(Request request) {
@@ -69,7 +74,7 @@ final class CurlLine {
   private List<String> credentials(Authentication authentication) {
     if (authentication instanceof Credential credential) {
       return switch (credential) {
-        case OWNER -> ownerUsesDigest ? digest(PUBLIC_KEY, PRIVATE_KEY) : bearer(token());
+        case OWNER -> throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
         case ACCESS_TOKEN -> bearer(token());
         case ANONYMOUS -> List.of();
@@ -79,14 +84,15 @@ final class CurlLine {
       return List.of("-H", quote("Authorization: " + header.value()));
     }
     if (authentication instanceof ForgedToken token) {
-      return bearer(token == ForgedToken.ALTERED ? altered(token()) : token() + Forged.MORE);
+      return bearer(
+          token == ForgedToken.ALTERED ? altered(token()) : token() + ForgedToken.APPENDED);
     }
     if (authentication instanceof TokenClient client) {
       return client(client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));
     }
     return authentication == ForgedDigest.WRONG_PRIVATE_KEY
-        ? digest(PUBLIC_KEY, Forger.WRONG_PRIVATE_KEY)
-        : digest(Forger.UNKNOWN_PUBLIC_KEY, PRIVATE_KEY);
+        ? digest(PUBLIC_KEY, ForgedDigest.INVENTED_PRIVATE_KEY)
+        : digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY);
   }
 
   private static List<String> digest(String publicKey, String privateKey) {
@@ -111,7 +117,7 @@ final class CurlLine {
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
   }
 
-  /** As {@link Forged#altered} does it. */
+  /** As {@link ForgedToken#ALTERED} does it. */
   private static String altered(String secret) {
     return "$(printf %s \""
         + secret

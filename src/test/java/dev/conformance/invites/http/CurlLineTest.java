@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
-  private final CurlLine line = new CurlLine(BASE, true, false);
+  private final CurlLine line = new CurlLine(BASE, false);
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(line.of(get("pretty=true", Request.VERSIONED, Credential.OWNER)))
+    assertThat(line.of(get("pretty=true", Request.VERSIONED, Credential.API_KEY)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is --digest \
@@ -64,7 +64,7 @@ class CurlLineTest {
 
   @Test
   void takesAGivenTokenFromTheEnvironment() {
-    assertThat(new CurlLine(BASE, false, true).of(get("", "*/*", Credential.OWNER)))
+    assertThat(new CurlLine(BASE, true).of(get("", "*/*", Credential.ACCESS_TOKEN)))
         .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
@@ -86,7 +86,7 @@ class CurlLineTest {
   })
   void forgesTheTokenAsTheKitDoes(ForgedToken forged, String header)
       throws IOException, InterruptedException {
-    var command = new CurlLine(BASE, false, true).of(get("", "*/*", forged));
+    var command = new CurlLine(BASE, true).of(get("", "*/*", forged));
 
     var arguments = run(command, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "signed.in.part-two"));
 
@@ -130,7 +130,9 @@ class CurlLineTest {
             command,
             Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", secret));
 
-    assertThat(arguments).contains("me:" + Forged.altered(secret)).doesNotContain("me:" + secret);
+    assertThat(arguments)
+        .contains("me:" + ForgedToken.ALTERED.of(secret))
+        .doesNotContain("me:" + secret);
   }
 
   @Test

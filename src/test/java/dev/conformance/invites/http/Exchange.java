@@ -3,39 +3,59 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.net.URI;
 import java.util.stream.Collectors;
 
 /**
  * A request and its response.
  *
- * @param request what was asked
+ * @param request the request
  * @param sent the header fields that were sent, credentials masked
- * @param response what came
+ * @param response what the server answered
  */
 public record Exchange(Request request, Headers sent, Response response) {
-  private static final int SHOWN = 16 * 1024;
+  private static final int LONGEST_BODY = 16 * 1024;
+  private static final int LONGEST_FIELD = 1024;
+  private static final int MOST_FIELDS = 64;
 
-  /** Method, URL and header fields, one a line. */
-  public String requestText(String baseUrl) {
-    return request.method() + " " + baseUrl + request.pathAndQuery() + "\n" + lines(sent);
+  /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
+  RedactedExchange redacted(URI baseUrl, String curl, Redaction redaction) {
+    var target = shortened(baseUrl + request.pathAndQuery(), LONGEST_BODY);
+    return new RedactedExchange(
+        redaction.redact(shortened(request.line(), LONGEST_FIELD)),
+        redaction.redact(curl),
+        redaction.redact(request.method() + " " + target + "\n" + fields(sent, redaction)),
+        "HTTP " + response.status() + "\n" + responseText(redaction));
   }
 
-  /** Status, header fields and the beginning of the body; secrets are masked. */
-  public String responseText(Redaction redaction) {
-    var body = response.body().beginning(SHOWN);
-    var rest = response.body().length() > SHOWN ? "… (" + response.body().length() + " bytes)" : "";
-    var fields =
-        response.headers().fields().stream()
+  private String responseText(Redaction redaction) {
+    if (request.isForToken()) {
+      return "\n(the body may hold a token and is not recorded)";
+    }
+    var body = response.body().beginning(LONGEST_BODY);
+    var length = response.body().length();
+    var rest = length > LONGEST_BODY ? "… (" + length + " bytes)" : "";
+    return fields(response.headers(), redaction) + "\n\n" + redaction.redact(body + rest);
+  }
+
+  private static String fields(Headers headers, Redaction redaction) {
+    var all = headers.fields();
+    var text =
+        all.stream()
+            .limit(MOST_FIELDS)
             .map(
-                f ->
-                    redaction.redact(f.name()) + ": " + redaction.redactHeader(f.name(), f.value()))
+                field ->
+                    redaction.redact(shortened(field.name(), LONGEST_FIELD))
+                        + ": "
+                        + redaction.redactHeader(
+                            field.name(), shortened(field.value(), LONGEST_FIELD)))
             .collect(Collectors.joining("\n"));
-    return "HTTP " + response.status() + "\n" + fields + "\n\n" + redaction.redact(body + rest);
+    return all.size() <= MOST_FIELDS ? text : text + "\n… (" + all.size() + " header fields)";
   }
 
-  private static String lines(Headers headers) {
-    return headers.fields().stream()
-        .map(field -> field.name() + ": " + field.value())
-        .collect(Collectors.joining("\n"));
+  private static String shortened(String text, int length) {
+    return text.length() <= length
+        ? text
+        : text.substring(0, length) + "… (" + text.length() + " characters)";
   }
 }

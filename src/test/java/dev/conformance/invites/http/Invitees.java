@@ -9,10 +9,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whom the project has invited: a hundred thousand addresses are put in order once. */
+/** Whom the project has invited. */
 public final class Invitees {
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
+
+  /** RFC 3696: no e-mail address is longer, and a request should not be either. */
+  private static final int LONGEST_ADDRESS = 320;
 
   private final List<Invitation> invitations;
   private final List<String> addresses;
@@ -27,7 +30,7 @@ public final class Invitees {
     addresses =
         invitations.stream()
             .map(Invitation::username)
-            .filter(address -> !address.isBlank())
+            .filter(address -> !address.isBlank() && address.length() <= LONGEST_ADDRESS)
             .distinct()
             .sorted()
             .toList();

@@ -13,7 +13,7 @@ public record Limits(Duration timeout, long maxBodyBytes) {
   /** What is said of a response that takes too long. */
   public String tooLate() {
     return "no complete response within "
-        + Transport.readable(timeout)
+        + Connection.readable(timeout)
         + " (atlas.timeout sets the bound)";
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.RateLimiter;
 import java.time.Duration;
@@ -78,12 +79,23 @@ public final class RateLimit {
         throw new NoResponseException(
             Reason.RATE_LIMITED,
             "the server answers only 429 and asks to wait "
-                + Transport.readable(asked)
+                + Connection.readable(asked)
                 + "; the kit waits at most "
-                + Transport.readable(longestWait));
+                + Connection.readable(longestWait)
+                + " (set a lower atlas.requests-per-second)");
       }
       return wait;
     }
+  }
+
+  /** How long the response asks to wait; empty if it does not say. */
+  static Optional<Duration> asked(Headers headers) {
+    return headers.first("Retry-After").map(String::strip).flatMap(RateLimit::parse);
+  }
+
+  /** Whether one request may not wait so long. */
+  boolean isTooLong(Duration wait) {
+    return wait.compareTo(longestWait) > 0;
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date. */

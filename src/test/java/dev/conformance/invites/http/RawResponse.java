@@ -61,7 +61,8 @@ public final class RawResponse {
   /** The response after content decoding; an error is converted from its charset to UTF-8. */
   Response decode() throws NoResponseException {
     try (var decoded = decoded()) {
-      return new Response(status, headers, status == 200 ? Body.read(decoded) : inUtf8(decoded));
+      return new Response(
+          status, headers, status == 200 ? Body.of(decoded.readAllBytes()) : inUtf8(decoded));
     } catch (IOException failure) {
       throw undecodable(failure);
     }
@@ -72,7 +73,7 @@ public final class RawResponse {
         ? new NoResponseException(Reason.TOO_LARGE, limits.tooLarge(), failure)
         : new NoResponseException(
             Reason.DAMAGED,
-            "the body breaks off or is damaged: " + Transport.message(failure),
+            "the body ends early or is damaged: " + Connection.message(failure),
             failure);
   }
 

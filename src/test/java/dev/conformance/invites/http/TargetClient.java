@@ -1,140 +1,179 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.Preflight.Result;
+import dev.conformance.invites.http.TargetHealth.Stop;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * The conversation with one target: opened by the preflight, then asked by the checks. The plain
- * answer of the preflight is the control of every rejection: where it was not a success, nothing is
- * judged.
+ * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
+ * control of every rejection: without it nothing is judged. All requests of the kit go through it,
+ * those of pacts included. Safe for use by several threads.
  */
 public final class TargetClient implements AutoCloseable {
-  /** Lists so long are fetched few at once, for the sake of the server's memory and the kit's. */
-  private static final int LARGE = 4_000_000;
+  private static final Comparator<Request> FORGERIES_LAST =
+      Comparator.comparing(request -> request.authentication() instanceof ForgedDigest);
 
-  private static final int LARGE_AT_ONCE = 2;
-
-  private final Client client;
+  private final RequestSender sender;
   private final Redaction redaction;
-  private final URI baseUrl;
-  private final Optional<TargetData> known;
-  private final String refusal;
+  private final Settings.Target target;
+  private final Result preflight;
   private final CurlLine curl;
-  private final Map<Exchange, RedactedExchange> recorded =
-      Collections.synchronizedMap(new IdentityHashMap<>());
+  private final ThreadPoolExecutor threads;
+  private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Exchange, RedactedExchange> redacted = new ConcurrentHashMap<>();
 
   private TargetClient(
-      Client client,
-      Redaction redaction,
-      URI baseUrl,
-      Settings settings,
-      Optional<TargetData> known,
-      String refusal) {
-    this.client = client;
+      RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
+    this.sender = sender;
     this.redaction = redaction;
-    this.baseUrl = baseUrl;
-    this.known = known;
-    this.refusal = refusal;
+    this.target = settings.target().orElseThrow();
+    this.preflight = preflight;
     this.curl =
-        new CurlLine(
-            baseUrl.toString(),
-            client.ownerUsesDigest(),
-            settings.credentials().accessToken().isPresent());
+        new CurlLine(target.baseUrl().toString(), target.credentials().accessToken().isPresent());
+    var parallelism = settings.limits().parallelism();
+    this.threads =
+        new ThreadPoolExecutor(
+            parallelism,
+            parallelism,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            task -> {
+              var thread = new Thread(task, "conformance-sender");
+              thread.setDaemon(true);
+              return thread;
+            });
+    if (preflight instanceof Result.Judgeable judgeable) {
+      judgeable.exchanges().forEach(this::keep);
+    }
+  }
+
+  private void keep(Exchange exchange) {
+    var known = new FutureTask<>(() -> exchange);
+    known.run();
+    responses.put(exchange.request(), known);
   }
 
   /**
-   * Opens the conversation; returns also where the target cannot be judged.
+   * Opens the client, and sends the preflight. It returns even if the target cannot be judged.
    *
    * @param settings settings with a target
    */
   public static TargetClient open(Settings settings) {
-    var baseUrl = settings.target().orElseThrow().baseUrl();
     var redaction = new Redaction(settings.credentials());
-    var client =
-        new Client(
-            baseUrl,
-            settings.credentials(),
-            redaction,
-            new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes()),
-            settings.limits().parallelism(),
-            settings.limits().requestsPerSecond());
+    var sender = new RequestSender(settings, redaction);
     try {
-      var known = new Preflight(client, baseUrl, settings).run();
-      if (known.plain().body().length() > LARGE) {
-        client.limitTo(LARGE_AT_ONCE);
-      }
-      return new TargetClient(client, redaction, baseUrl, settings, Optional.of(known), "");
-    } catch (Preflight.NotJudgeableException refused) {
-      var sentence = redaction.redact(refused.sentence());
-      return new TargetClient(client, redaction, baseUrl, settings, Optional.empty(), sentence);
+      var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
+      return new TargetClient(sender, redaction, settings, preflight);
     } catch (RuntimeException | Error failure) {
-      client.close();
+      sender.close();
       throw failure;
     }
   }
 
-  /** What is known of the target; empty where it cannot be judged. */
+  /** What is known of the target; empty if it cannot be judged. */
   public Optional<TargetData> known() {
-    return known;
+    return preflight instanceof Result.Judgeable judgeable
+        ? Optional.of(judgeable.data())
+        : Optional.empty();
   }
 
   /**
-   * Why the target cannot be judged, in one sentence; empty where it can. A target that could be
-   * judged at first may have been found to answer no more since.
+   * Why the target cannot be judged, in one sentence: from the beginning, or because it has stopped
+   * answering since. Empty as long as it can be judged. Sends nothing.
    */
-  public String refusal() {
-    return refusal.isEmpty() ? client.end().map(this::stoppedAnswering).orElse("") : refusal;
+  public Optional<String> refusal() {
+    return preflight instanceof Result.NotJudgeable notJudgeable
+        ? Optional.of(redaction.redact(notJudgeable.sentence()))
+        : sender.stop().map(this::stoppedAnswering);
   }
 
   /**
-   * Why what was judged is worth nothing, in one sentence: the server does not answer any more, or
-   * has come to refuse what it served at first. May ask the server: for the end of a run. Empty
-   * where it still serves it.
+   * The same at the end of a run. If the last responses leave a doubt, the plain request is sent
+   * once more.
    */
-  public String lateRefusal() {
-    client.askAgain();
-    return client.end().map(this::stoppedAnswering).orElseGet(this::comeToRefuse);
+  public Optional<String> finalRefusal() {
+    sender.check();
+    return refusal();
   }
 
-  private String comeToRefuse() {
-    return client
-        .lateRefusal()
-        .map(
-            status ->
-                redaction.redact(
-                    "stopped answering: %s answered the plain request at first and answers %d now; %s"
-                        .formatted(baseUrl, status, explain(status))))
-        .orElse("");
-  }
-
-  private String explain(int status) {
-    if (status == 410) {
-      return "it has been shut down meanwhile";
-    }
-    return client.ownerUsesAPromisedToken()
-        ? "look into the server, which refuses its own token before the end of its expires_in"
-        : "give credentials that live longer than the run";
-  }
-
-  private String stoppedAnswering(String instead) {
+  private String stoppedAnswering(Stop stop) {
     return redaction.redact(
-        "stopped answering: "
-            + baseUrl
-            + " answered the plain request at first and does not any more: "
-            + instead
-            + "; look into the server, and run again");
+        "stopped answering: %s answered the plain request at first and %s; %s"
+            .formatted(target.baseUrl(), stop.sentence(), advice(stop)));
   }
 
-  /** Sends these requests in the background, so that their answers are there when asked for. */
-  public void prefetch(List<Request> requests) {
-    client.prefetch(requests);
+  private String advice(Stop stop) {
+    return switch (stop.status().orElse(0)) {
+      case 410 -> "it has been shut down in the meantime";
+      case 401 ->
+          stop.credential() == Credential.ACCESS_TOKEN
+                  && target.credentials().accessToken().isEmpty()
+              ? "check the server, which refuses the tokens that it issues"
+              : "give credentials that live longer than the run";
+      case 403 -> "check the role of the credentials and their access list";
+      default -> "check the server, and run again";
+    };
+  }
+
+  /** What the user should know about the settings, in sentences. */
+  public List<String> warnings() {
+    var baseUrl = target.baseUrl();
+    return baseUrl.getScheme().equals("http") && !isLoopback(baseUrl.getHost())
+        ? List.of(
+            "%s is not encrypted, so that others can read the credentials on their way; use https"
+                .formatted(baseUrl))
+        : List.of();
+  }
+
+  private static boolean isLoopback(String host) {
+    return host.equals("localhost")
+        || host.endsWith(".localhost")
+        || host.matches("127(?:\\.\\d{1,3}){3}")
+        || host.equals("[::1]");
+  }
+
+  /**
+   * Begins to send these requests in the background, without waiting. Forged Digest responses come
+   * last, because the refusals of others bring the challenges that they need.
+   */
+  public void prefetch(Collection<Request> requests) {
+    requests.stream().sorted(FORGERIES_LAST).forEach(this::shared);
+  }
+
+  private FutureTask<Exchange> shared(Request request) {
+    var task = new FutureTask<>(() -> sender.send(request));
+    var known = responses.putIfAbsent(request, task);
+    return known != null ? known : execute(task);
+  }
+
+  private <T> FutureTask<T> execute(FutureTask<T> task) {
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException closed) {
+      task.cancel(false);
+    }
+    return task;
   }
 
   /**
@@ -145,19 +184,19 @@ public final class TargetClient implements AutoCloseable {
    * @throws PreconditionNotMetException if the target does not allow such a request
    */
   public Exchange send(Request request) throws NoResponseException {
-    return client.send(request);
+    return outcome(request, shared(request));
   }
 
   /**
    * The response to a request that is always sent now, whether or not an equal one was sent before:
    * for the confirmation of a deviation. The response is not shared with {@link #send}. Safe for
-   * concurrent use; at most as many requests are under way as {@code atlas.parallelism} allows.
+   * concurrent use; at most as many requests are in progress as {@code atlas.parallelism} allows.
    *
    * @throws NoResponseException as {@link #send}
    * @throws PreconditionNotMetException as {@link #send}
    */
   public Exchange sendFresh(Request request) throws NoResponseException {
-    return client.sendFresh(request);
+    return sendNow(request, () -> sender.send(request));
   }
 
   /**
@@ -177,22 +216,40 @@ public final class TargetClient implements AutoCloseable {
    * @throws NoResponseException as {@link #send}
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return client.sendRaw(request);
+    return sendNow(request, () -> sender.sendRaw(request).response());
   }
 
-  /** The exchange as text without secrets. The response of the token endpoint is never quoted. */
+  private <T> T sendNow(Request request, Callable<T> sending) throws NoResponseException {
+    return outcome(request, execute(new FutureTask<>(sending)));
+  }
+
+  private static <T> T outcome(Request request, FutureTask<T> future) throws NoResponseException {
+    try {
+      return future.get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof NoResponseException noResponse) {
+        throw noResponse;
+      }
+      if (failure.getCause() instanceof PreconditionNotMetException notMet) {
+        throw notMet;
+      }
+      if (failure.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
+      throw new IllegalStateException(
+          "the kit could not send " + request.line(), failure.getCause());
+    } catch (CancellationException closed) {
+      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+    }
+  }
+
+  /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RedactedExchange redacted(Exchange exchange) {
-    return recorded.computeIfAbsent(exchange, this::describe);
-  }
-
-  private RedactedExchange describe(Exchange exchange) {
-    return new RedactedExchange(
-        redaction.redact(exchange.request().line()),
-        redaction.redact(curl.of(exchange.request())),
-        redaction.redact(exchange.requestText(baseUrl.toString())),
-        exchange.request().isForToken()
-            ? tokenResponse(exchange)
-            : exchange.responseText(redaction));
+    return redacted.computeIfAbsent(
+        exchange, one -> one.redacted(target.baseUrl(), curl.of(one.request()), redaction));
   }
 
   /** A request without a response, as text without secrets. */
@@ -200,33 +257,41 @@ public final class TargetClient implements AutoCloseable {
     return new RedactedExchange(
         redaction.redact(request.line()),
         redaction.redact(curl.of(request)),
-        redaction.redact(request.method() + " " + baseUrl + request.pathAndQuery()),
+        redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
         redaction.redact("no response: " + noResponse.sentence()));
   }
 
-  private static String tokenResponse(Exchange exchange) {
-    return "HTTP "
-        + exchange.response().status()
-        + "\n\n(the body may hold a token and is not recorded)";
+  /** The text with every secret masked. */
+  public String redact(String text) {
+    return redaction.redact(text);
   }
 
-  /** What keeps secrets out of messages. */
-  public Redaction redaction() {
-    return redaction;
-  }
-
-  /** How many requests left so far, by method. */
+  /** How many requests left so far, by method, including those that were sent again. */
   public SortedMap<String, Integer> requests() {
-    return client.requests();
+    return sender.requests();
+  }
+
+  /**
+   * What was sent again because the target is live.
+   *
+   * @param afterUnavailable requests repeated after a 502, 503 or 504
+   * @param renewedTokens tokens replaced because the target no longer accepted them
+   */
+  public record Repetitions(int afterUnavailable, int renewedTokens) {}
+
+  /** What was sent again so far. */
+  public Repetitions repetitions() {
+    return new Repetitions(sender.repetitions(), sender.keyring().renewals());
   }
 
   /** The base URL of the target. */
   public URI baseUrl() {
-    return baseUrl;
+    return target.baseUrl();
   }
 
   @Override
   public void close() {
-    client.close();
+    sender.close();
+    threads.shutdownNow().forEach(unsent -> ((FutureTask<?>) unsent).cancel(false));
   }
 }

@@ -1,45 +1,51 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.Senders.ACCOUNT;
+import static dev.conformance.invites.http.Senders.BOTH;
+import static dev.conformance.invites.http.Senders.KEY;
+import static dev.conformance.invites.http.Senders.PROJECT;
+import static dev.conformance.invites.http.Senders.TOKEN;
+import static dev.conformance.invites.http.Senders.get;
+import static dev.conformance.invites.http.Senders.settings;
 import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.Says.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
-  private static final Map<String, String> TOKEN =
-      Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "a-token-of-the-test");
-  private static final Map<String, String> KEY =
-      Map.of(
-          "MONGODB_ATLAS_PUBLIC_API_KEY",
-          "publickey",
-          "MONGODB_ATLAS_PRIVATE_API_KEY",
-          "a-key-of-the-test");
+  private static final String CHALLENGE =
+      "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"";
 
   private final AtomicBoolean down = new AtomicBoolean();
 
-  /** Answers until it goes down, and then takes each connection only to break it off. */
+  /** Answers until it is down, and then closes every connection. */
   private final RawServer.Behaviour service =
       (request, connection) -> {
         if (down.get()) {
@@ -52,19 +58,265 @@ class TargetClientTest {
   @Test
   void asksOnlyAtTheEndWhetherTheServerStillAnswers() {
     try (var server = RawServer.start(service);
-        var conversation = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       down.set(true);
-      assertThatThrownBy(() -> conversation.send(Clients.get("/a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class);
-      var sent = conversation.requests();
+      var sent = client.requests();
 
-      var refusal = conversation.refusal();
+      var refusal = client.refusal();
 
       assertThat(refusal).isEmpty();
-      assertThat(conversation.requests()).isEqualTo(sent);
-      assertThat(conversation.lateRefusal())
+      assertThat(client.requests()).isEqualTo(sent);
+      assertThat(client.finalRefusal().orElseThrow())
           .startsWith("stopped answering: " + server.baseUrl() + " answered the plain request");
-      assertThat(conversation.refusal()).isEqualTo(conversation.lateRefusal());
+      assertThat(client.refusal()).isEqualTo(client.finalRefusal());
+    }
+  }
+
+  @Test
+  void asksNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
+    try (var server = RawServer.start(service);
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+      down.set(true);
+      assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
+          .isInstanceOf(NoResponseException.class);
+      down.set(false);
+      client.send(get("b", Credential.ACCESS_TOKEN));
+      var sent = client.requests();
+
+      assertThat(client.finalRefusal()).isEmpty();
+      assertThat(client.requests()).isEqualTo(sent);
+    }
+  }
+
+  @Test
+  void sendsEqualRequestsOnceWhoeverAsks() throws Exception {
+    try (var server = RawServer.start(service);
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+      var threads = Executors.newFixedThreadPool(8);
+      Callable<Exchange> sending = () -> client.send(get("a", Credential.ANONYMOUS));
+
+      var exchanges = threads.invokeAll(Stream.generate(() -> sending).limit(40).toList());
+      threads.shutdown();
+
+      for (var exchange : exchanges) {
+        assertThat(exchange.get()).isSameAs(exchanges.get(0).get());
+      }
+      assertThat(server.received()).hasSize(2);
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+    }
+  }
+
+  @Test
+  void sendsForgedDigestResponsesAfterTheOthers() throws Exception {
+    var forged = get("forged", ForgedDigest.EMPTY_RESPONSE);
+    var anonymous = get("anonymous", Credential.ANONYMOUS);
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request ->
+                        request.target().equals(Request.path(PROJECT))
+                            ? json("200 OK", "[]")
+                            : json("401 Unauthorized", "{}", CHALLENGE)));
+        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
+
+      client.prefetch(List.of(forged, anonymous));
+
+      client.send(forged);
+      client.send(anonymous);
+      assertThat(server.received())
+          .extracting(Received::target)
+          .contains(forged.pathAndQuery(), anonymous.pathAndQuery());
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void reportsThatTheRunHasEndedToWhoeverStillWaits() {
+    var hanging = IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
+    var queued = get("queued", Credential.ANONYMOUS);
+    var late = get("late", Credential.ANONYMOUS);
+    RawServer.Behaviour hangs =
+        (request, connection) -> {
+          if (request.target().contains(PROJECT)) {
+            service.response(request, connection);
+          }
+        };
+    try (var server = RawServer.start(hangs)) {
+      var client = TargetClient.open(settings(server.baseUrl(), TOKEN));
+      client.prefetch(hanging);
+      client.prefetch(List.of(queued));
+
+      client.close();
+
+      for (var unsent : List.of(queued, late)) {
+        assertThatThrownBy(() -> client.send(unsent))
+            .isInstanceOf(NoResponseException.class)
+            .hasMessage("the run has ended");
+      }
+    }
+  }
+
+  @Test
+  void takesARefusedServiceAccountForTheUsersMistake() {
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request ->
+                        request.isForAToken()
+                            ? json("401 Unauthorized", "{\"error\":\"invalid_client\"}")
+                            : json("200 OK", "[]")));
+        var client = TargetClient.open(settings(server.baseUrl(), BOTH))) {
+      var known = client.known().orElseThrow();
+      var hint =
+          "credentials refused: "
+              + server.baseUrl()
+              + "/api/oauth/token answers 401 and gives no access token; check atlas.client-id and"
+              + " atlas.client-secret";
+
+      assertThat(known.access().refusedServiceAccount()).hasValue(hint);
+      for (var secret : TokenClient.values()) {
+        assertThatThrownBy(() -> known.tokenRequest(secret))
+            .isInstanceOf(PreconditionNotMetException.class)
+            .hasMessage(hint);
+      }
+    }
+  }
+
+  @Test
+  void survivesOneStrayErrorInThePreflight() {
+    var number = new AtomicInteger();
+    var statuses = List.of("429 Too Many Requests", "503 Service Unavailable", "200 OK");
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request ->
+                        json(
+                            statuses.get(Math.min(number.getAndIncrement(), 2)),
+                            "[]",
+                            "Retry-After: 0")));
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+
+      assertThat(client.refusal()).isEmpty();
+      assertThat(client.repetitions()).isEqualTo(new TargetClient.Repetitions(1, 0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1:1, false",
+    "http://localhost:1, false",
+    "http://[::1]:1, false",
+    "https://a.invalid, false",
+    "http://a.invalid:1, true",
+  })
+  void warnsOfAHostThatIsNotLocalWithoutEncryption(URI baseUrl, boolean warns) {
+    try (var client = TargetClient.open(settings(baseUrl, TOKEN))) {
+      assertThat(client.warnings())
+          .isEqualTo(
+              warns
+                  ? List.of(
+                      baseUrl
+                          + " is not encrypted, so that others can read the credentials on their"
+                          + " way; use https")
+                  : List.of());
+    }
+  }
+
+  /** The token request included. */
+  @Test
+  void sendsAllRequestsOverTheProxyOfTheSystemProperties() {
+    try (var proxy =
+        RawServer.start(
+            RawServer.answering(
+                request ->
+                    request.isForAToken()
+                        ? json("200 OK", "{\"access_token\":\"t-1\"}")
+                        : json("200 OK", "[]")))) {
+      System.setProperty("http.proxyHost", "127.0.0.1");
+      System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
+      try (var client = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
+        assertThat(client.refusal()).isEmpty();
+        assertThat(proxy.received())
+            .extracting(Received::target)
+            .containsExactly(
+                "http://target.invalid" + Request.TOKEN_PATH,
+                "http://target.invalid" + Request.path(PROJECT));
+      } finally {
+        System.clearProperty("http.proxyHost");
+        System.clearProperty("http.proxyPort");
+      }
+    }
+  }
+
+  @Test
+  void neverQuotesAResponseOfTheTokenEndpoint() throws NoResponseException {
+    var reply = json("201 Created", "{\"data\":{\"accessToken\":[\"secret-token-1\"]}}");
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request -> request.isForAToken() ? reply : json("200 OK", "[]")));
+        var client = TargetClient.open(settings(server.baseUrl(), BOTH))) {
+
+      var exchange = client.send(Request.token(TokenClient.RIGHT_SECRET));
+
+      assertThat(client.redacted(exchange).response())
+          .isEqualTo("HTTP 201\n\n(the body may hold a token and is not recorded)");
+      assertThat(client.redact("the body is [secret-token-1]")).isEqualTo("the body is [***]");
+    }
+  }
+
+  @Test
+  void masksASecretInTheNameTheValueAndTheBodyOfAResponse() throws NoResponseException {
+    var secret = "a-token-of-the-test";
+    var reply =
+        response("200 OK", "text/plain", "[" + secret, "X-" + secret + ": yes", "Y: " + secret);
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request -> request.target().contains(PROJECT) ? json("200 OK", "[]") : reply));
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+
+      var exchange = client.send(get("a", Credential.ACCESS_TOKEN));
+
+      assertThat(client.redacted(exchange))
+          .isEqualTo(
+              new RedactedExchange(
+                  "GET /api/atlas/v2/groups/a/invites",
+                  "curl -sS -i -g --path-as-is -H \"Authorization: Bearer"
+                      + " ${MONGODB_ATLAS_ACCESS_TOKEN}\" -H 'Accept: */*' '%s'"
+                          .formatted(server.baseUrl() + Request.path("a")),
+                  "GET %s\nAccept: */*\nAccept-Encoding: identity\nAuthorization: Bearer ***"
+                      .formatted(server.baseUrl() + Request.path("a")),
+                  "HTTP 200\nContent-Type: text/plain\nContent-Length: 20\nX-***: yes\nY:"
+                      + " ***\n\n[***"));
+    }
+  }
+
+  @Test
+  void recordsNoMoreThanTheBeginningOfLongTexts() throws NoResponseException {
+    var fields = IntStream.range(0, 100).mapToObj(n -> "X-" + n + ": " + "x".repeat(2_000));
+    var reply =
+        response("200 OK", "text/plain", "y".repeat(100_000), fields.toArray(String[]::new));
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request -> request.target().contains("?") ? reply : json("200 OK", "[]")));
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+      var target = Request.path("a") + "?username=" + "z".repeat(20_000);
+
+      var text =
+          client.redacted(
+              client.send(Request.get(target, "*/*", "identity", Credential.ANONYMOUS)));
+
+      assertThat(text.title()).hasSizeLessThan(1_100).matches("GET \\S+z… \\(\\d+ characters\\)");
+      assertThat(text.curl())
+          .matches("# the request is too long for a command line: \\d+ characters");
+      assertThat(text.request()).hasSizeLessThan(17_000).contains("z… (");
+      assertThat(text.response())
+          .hasSizeLessThan(90_000)
+          .contains("x… (2000 characters)", "… (102 header fields)", "y… (100000 bytes)");
     }
   }
 
@@ -76,8 +328,8 @@ class TargetClientTest {
   @MethodSource
   void makesNoRequestWithATokenIfThereIsNone(Authentication authentication) {
     try (var server = RawServer.start(service);
-        var conversation = TargetClient.open(settings(server.baseUrl(), KEY))) {
-      var known = conversation.known().orElseThrow();
+        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
+      var known = client.known().orElseThrow();
       var ask = RequestTemplate.plain().by(authentication);
 
       assertThatThrownBy(() -> known.request(ask))
@@ -106,7 +358,7 @@ class TargetClientTest {
 
   @Test
   void sendsAnyRequestAndReturnsTheBodyAsReceived() throws NoResponseException {
-    var compressed = TransportTest.gzip("[]");
+    var compressed = ConnectionTest.gzip("[]");
     var headers =
         new Headers(
             List.of(new Field("Accept-Encoding", "gzip"), new Field("User-Agent", "consumer/1")));
@@ -123,7 +375,7 @@ class TargetClientTest {
                 (received, connection) -> {
                   if (received.header("User-Agent").orElse("").equals("consumer/1")) {
                     var out = connection.getOutputStream();
-                    out.write(TransportTest.compressed("Content-Length: " + compressed.length));
+                    out.write(ConnectionTest.compressed("Content-Length: " + compressed.length));
                     out.write(compressed);
                   } else {
                     service.response(received, connection);
@@ -142,12 +394,5 @@ class TargetClientTest {
           .extracting(Received::target, one -> one.header("Authorization").orElse(""))
           .endsWith(tuple(request.pathAndQuery(), "Bearer conformance-invented-token"));
     }
-  }
-
-  private static Settings settings(URI baseUrl, Map<String, String> credentials) {
-    var environment = new HashMap<>(credentials);
-    environment.put("MONGODB_ATLAS_BASE_URL", baseUrl.toString());
-    environment.put("MONGODB_ATLAS_PROJECT_ID", "0a793fd0c0eb9e7a177181d0");
-    return SettingsReader.read(SettingSources.none().withEnvironment(environment));
   }
 }

@@ -25,9 +25,7 @@ import java.util.stream.Stream;
  * @param projectId the owned project
  * @param emptyProjectId the project without invitations, where there is one
  * @param forbiddenProjectId the foreign project, where there is one
- * @param credentials the owner's credentials
- * @param ownerUsesDigest whether the owner authenticates with the API key, not with a token
- * @param token the bearer token, given or fetched; empty where there is none
+ * @param access the owner's credentials
  * @param plain the response to the plain request
  * @param invitees whom it lists
  */
@@ -35,12 +33,30 @@ public record TargetData(
     String projectId,
     Optional<String> emptyProjectId,
     Optional<String> forbiddenProjectId,
-    Credentials credentials,
-    boolean ownerUsesDigest,
-    Optional<Secret> token,
+    Access access,
     Response plain,
     Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
+
+  /**
+   * The owner's credentials, and what became of them.
+   *
+   * @param credentials the credentials given
+   * @param owner the one that turned out to work
+   * @param token the access token, given or fetched
+   * @param refusedServiceAccount the sentence that says that the token endpoint refused the service
+   *     account, which is the user's mistake until another request proves otherwise
+   */
+  public record Access(
+      Credentials credentials,
+      Credential owner,
+      Optional<Secret> token,
+      Optional<String> refusedServiceAccount) {}
+
+  /** The owner's credentials. */
+  public Credentials credentials() {
+    return access.credentials();
+  }
 
   /** The invitations in the plain response. */
   public List<Invitation> invitations() {
@@ -76,20 +92,15 @@ public record TargetData(
   }
 
   private Authentication resolved(Authentication authentication) {
-    return authentication == Credential.OWNER ? owner() : authentication;
-  }
-
-  /** The credential that turned out to work. */
-  public Credential owner() {
-    return ownerUsesDigest ? Credential.API_KEY : Credential.ACCESS_TOKEN;
+    return authentication == Credential.OWNER ? access.owner() : authentication;
   }
 
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
-    token.ifPresent(known -> secrets.add(known.value()));
-    credentials.apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
-    credentials.serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
+    access.token().ifPresent(known -> secrets.add(known.value()));
+    credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
+    credentials().serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
     return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
@@ -99,7 +110,7 @@ public record TargetData(
    * @throws PreconditionNotMetException where there is none
    */
   public void requireApiKey() {
-    if (credentials.apiKey().isEmpty()) {
+    if (credentials().apiKey().isEmpty()) {
       throw new PreconditionNotMetException(GIVE_AN_API_KEY);
     }
   }
@@ -108,10 +119,10 @@ public record TargetData(
     if (authentication == Credential.API_KEY || authentication instanceof ForgedDigest) {
       requireApiKey();
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
-      if (credentials.accessToken().isEmpty()) {
+      if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
       }
-      if (token.isEmpty()) {
+      if (access.token().isEmpty()) {
         throw new PreconditionNotMetException("the token endpoint gave no token to try");
       }
     } else if (authentication instanceof TokenClient) {
@@ -120,9 +131,15 @@ public record TargetData(
   }
 
   private void requireServiceAccount() {
-    if (credentials.serviceAccount().isEmpty()) {
+    if (credentials().serviceAccount().isEmpty()) {
       throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
     }
+    access
+        .refusedServiceAccount()
+        .ifPresent(
+            refusal -> {
+              throw new PreconditionNotMetException(refusal);
+            });
   }
 
   private String id(Project project) {

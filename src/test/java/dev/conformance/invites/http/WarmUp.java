@@ -23,7 +23,7 @@ public final class WarmUp {
 
   private static void rehearse() {
     var accept = List.of(new Headers.Field("Accept", "*/*"));
-    Transport.specification(new Headers(accept), Optional.empty())
+    Connection.specification(new Headers(accept), Optional.empty())
         .filter(
             (request, response, context) ->
                 new ResponseBuilder().setStatusCode(200).setBody("[]").build())

@@ -12,6 +12,8 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.TargetData.Access;
+import dev.conformance.invites.http.auth.Credential;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,18 +105,20 @@ public final class RequestPlan {
         OWNED,
         Optional.of(EMPTY),
         Optional.of(FORBIDDEN),
-        new Credentials(
-            Optional.of(new ApiKey("unused", secret)),
-            Optional.of(new ServiceAccount("unused", secret)),
+        new Access(
+            new Credentials(
+                Optional.of(new ApiKey("unused", secret)),
+                Optional.of(new ServiceAccount("unused", secret)),
+                Optional.empty()),
+            Credential.ACCESS_TOKEN,
+            Optional.of(secret),
             Optional.empty()),
-        false,
-        Optional.of(secret),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }
 
   private static Invitation invitation(String username, String inviter) {
-    return Invitation.of(
+    return new Invitation(
         JsonNodeFactory.instance
             .objectNode()
             .put("id", OWNED)

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
@@ -92,7 +91,7 @@ final class Session implements AutoCloseable {
 
   /** Why the target cannot be judged, in one sentence. */
   String refusal() {
-    return conversation.refusal();
+    return conversation.refusal().orElse("");
   }
 
   /** Begins to fetch what the suite's checks need, once. */
@@ -120,7 +119,7 @@ final class Session implements AutoCloseable {
   }
 
   String redact(String text) {
-    return conversation.redaction().redact(text);
+    return conversation.redact(text);
   }
 
   /** Whether a deviation from this requirement fails the run. */
@@ -170,9 +169,7 @@ final class Session implements AutoCloseable {
             deviations.violations(),
             observations.all(),
             List.of(),
-            Stream.of(refusal(), conversation.lateRefusal())
-                .filter(sentence -> !sentence.isEmpty())
-                .findFirst())
+            conversation.finalRefusal())
         .of(entries);
   }
 

@@ -1,9 +1,9 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import java.io.IOException;
@@ -148,7 +148,7 @@ class AuthenticationTest {
     var answer =
         token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
 
-    assertThat(answer).hasStatus(200).hasBodyOf(ContractSchema.TOKEN);
+    assertThatToken(answer).isIssued();
     assertThat(answer.body().beginning(500))
         .contains("\"token_type\":\"Bearer\",\"expires_in\":3600");
   }

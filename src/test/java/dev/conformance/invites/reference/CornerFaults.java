@@ -107,7 +107,7 @@ final class CornerFaults {
   static final Flaw FOREIGN_IS_A_PAGE_FOR_API_KEYS =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "An API key gets a page for a foreign project",
           behaviour ->
               refusalOf(

@@ -81,7 +81,7 @@ final class ErrorFaults {
   static final Flaw ARRAY =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "Errors are arrays of sentences",
           errorBody(body -> JSON.arrayNode().add(body.get("detail"))));
   static final Flaw WRAPPED =
@@ -93,16 +93,19 @@ final class ErrorFaults {
   static final Flaw HTML_BODY =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "Errors are web pages",
           refusal(reply -> reply.withBody("<html><body>" + reply.status() + "</body></html>")));
   static final Flaw EMPTY_BODY =
       new Flaw(
-          ERROR_1, "no JSON object", "Errors have no body", refusal(reply -> reply.withBody("")));
+          ERROR_1,
+          "not a JSON object",
+          "Errors have no body",
+          refusal(reply -> reply.withBody("")));
   static final Flaw TRUNCATED_BODY =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "Errors are cut off",
           refusal(reply -> reply.withBody(reply.body().text().substring(0, 20))));
 
@@ -133,7 +136,7 @@ final class ErrorFaults {
   static final Flaw NUMBER_DECIMAL =
       new Flaw(
           ERROR_2,
-          "which is no integer",
+          "not written as an integer",
           "error is a decimal number",
           error(body -> body.put("error", body.get("error").doubleValue())));
   static final Flaw NUMBER_NULL =

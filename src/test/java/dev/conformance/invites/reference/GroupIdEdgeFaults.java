@@ -179,13 +179,13 @@ final class GroupIdEdgeFaults {
   static final Flaw REJECTED_WITH_TEXT =
       new Flaw(
           GROUP_ID_6,
-          "no JSON object",
+          "not a JSON object",
           "A malformed id is rejected with plain text",
           rejection(reply -> Reply.of(404, "text/plain", "invalid id")));
   static final Flaw REJECTED_WITHOUT_BODY =
       new Flaw(
           GROUP_ID_6,
-          "no JSON object",
+          "not a JSON object",
           "A malformed id is rejected without a body",
           rejection(reply -> reply.withBody("")));
   static final Flaw REJECTED_BY_THE_FRAMEWORK =

@@ -80,11 +80,11 @@ final class HttpFaults {
       new Flaw(
           HTTP_3, "2027-07-01", "Sunset is a date of ISO 8601", header("Sunset", "2027-07-01"));
   static final Flaw SUNSET_TRUE =
-      new Flaw(HTTP_3, "Sunset is no date: true", "Sunset is true", header("Sunset", "true"));
+      new Flaw(HTTP_3, "Sunset is not a date: true", "Sunset is true", header("Sunset", "true"));
   static final Flaw DEPRECATION_VERSION =
       new Flaw(
           HTTP_3,
-          "Deprecation is no date",
+          "Deprecation is not a date",
           "Deprecation is a version",
           header("Deprecation", "version=\"2023-01-01\""));
 

@@ -122,11 +122,11 @@ final class ListFaults {
           "Debugging output follows the list",
           text(body -> body + "\n<!-- 12 ms -->"));
   static final Flaw TWO_VALUES =
-      new Flaw(SCHEMA_1, "goes on after", "The list is printed twice", text(body -> body + body));
+      new Flaw(SCHEMA_1, "continues after", "The list is printed twice", text(body -> body + body));
   static final Flaw NEWLINE_DELIMITED =
       new Flaw(
           SCHEMA_1,
-          "goes on after",
+          "continues after",
           "Each item is a line of its own without an array",
           text(
               body ->

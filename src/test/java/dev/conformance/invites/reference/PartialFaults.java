@@ -104,7 +104,7 @@ final class PartialFaults {
   static final Flaw BAD_VERSIONS_GET_A_PAGE =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "A version that is malformed gets a page",
           refusalOf(
               call -> call.header("Accept").orElse("").contains("latest"),
@@ -112,7 +112,7 @@ final class PartialFaults {
   static final Flaw FORGERS_GET_A_PAGE =
       new Flaw(
           ERROR_1,
-          "no JSON object",
+          "not a JSON object",
           "A wrong Digest response gets a page",
           refusalOf(
               call ->
@@ -201,7 +201,7 @@ final class PartialFaults {
   static final Flaw TAGS_ARE_CUT =
       new Flaw(
           USERNAME_4,
-          "0 invitation(s)",
+          "0 invitations, but got 1",
           "The tag after a plus sign does not count, where nobody is invited by it",
           behaviour ->
               behaviour.wanted.change(
@@ -219,7 +219,7 @@ final class PartialFaults {
   static final Flaw ENVELOPES_ARE_CALLED_LATIN_1 =
       new Flaw(
           VERSION_1,
-          "iso-8859-1",
+          "ISO-8859-1",
           "The content type of an envelope names another encoding",
           response(
               call -> call.asksFor("envelope"),

@@ -68,7 +68,7 @@ final class TokenFaults {
   static final Flaw CHALLENGE_IN_A_LATER_FIELD =
       new Flaw(
           AUTHENTICATION_6,
-          "read the first WWW-Authenticate field alone",
+          "read only the first WWW-Authenticate field",
           "The Digest challenge stands in a field after that of Bearer",
           challenges(text -> List.of("Bearer realm=\"MMS Public API\"", text)));
   static final Flaw CHALLENGE_UNQUOTED =

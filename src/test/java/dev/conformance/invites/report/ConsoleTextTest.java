@@ -49,7 +49,7 @@ class ConsoleTextTest {
         .isEqualTo(
             """
 
-            FAILED HTTP-5 (SHOULD): An authenticated answer is not publicly cacheable
+            FAILED HTTP-5 (SHOULD): An authenticated response is not publicly cacheable
               checks HTTP-5 with the case: pretty
                 Expected status 404 or 400 with the error body,
                 but the response was 200 with 2 invitations:

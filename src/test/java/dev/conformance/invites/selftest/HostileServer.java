@@ -25,7 +25,7 @@ enum HostileServer {
           + " check atlas.base-url"),
   PLAIN_TEXT(
       saying(request -> response("200 OK", "text/plain", "It works!")),
-      "not such a server: {url} answers 200 with no JSON instead of a list of invitations;"
+      "not such a server: {url} answers 200 with a body that is not JSON instead of a list of invitations;"
           + " check atlas.base-url"),
   NOTHING(
       saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"),
@@ -67,18 +67,18 @@ enum HostileServer {
           + " 0a793fd0c0eb9e7a177181d0"),
   HTML_404(
       saying(request -> response("404 Not Found", "text/html", "<h1>nginx</h1>")),
-      "not such a server: {url} answers 404 with no JSON; check atlas.base-url"),
+      "not such a server: {url} answers 404 without JSON; check atlas.base-url"),
   SUNSET(
       saying(request -> error("410 Gone", "VERSION_GONE")),
-      "sunset: {url} answers 410 VERSION_GONE: it does not serve the endpoint any more (published"
+      "sunset: {url} answers 410 VERSION_GONE: it no longer serves the endpoint (published"
           + " end: 2027-07-01), so there is nothing to judge"),
   OVERLOADED(
       saying(request -> error("503 Service Unavailable", "UNAVAILABLE")),
-      "not judgeable: {url} answers 503 UNAVAILABLE to the plain request; look into the server, and run again"),
+      "not judgeable: {url} answers 503 UNAVAILABLE to the plain request; check the server, and run again"),
   RATE_LIMITED(
       saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
       "rate limited: {url}: the server answers only 429 and asks to wait 3600 s; the kit waits at"
-          + " most 60 s; try again later"),
+          + " most 60 s (set a lower atlas.requests-per-second); try again later"),
   REDIRECTING(
       saying(
           request ->
@@ -108,25 +108,25 @@ enum HostileServer {
           + " check atlas.base-url and the server"),
   RESETTING(
       (request, connection) -> Hostility.resets(connection),
-      "not such a server: {url}: the response is no complete HTTP answer: Connection reset; check"
-          + " atlas.base-url, and whether the server is one for https"),
+      "not such a server: {url}: the response is not a complete HTTP message: Connection reset; check"
+          + " atlas.base-url, and whether the server requires https"),
   HANGING_UP(
       (request, connection) -> connection.close(),
-      "not such a server: {url}: the response is no complete HTTP answer: The target server failed to respond;"
-          + " check atlas.base-url, and whether the server is one for https"),
+      "not such a server: {url}: the response is not a complete HTTP message: The target server failed to respond;"
+          + " check atlas.base-url, and whether the server requires https"),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
-      "not such a server: {url}: the response is no complete HTTP answer: The server failed to respond"
-          + " with a valid HTTP response; check atlas.base-url, and whether the server is one for https"),
+      "not such a server: {url}: the response is not a complete HTTP message: The server failed to respond"
+          + " with a valid HTTP response; check atlas.base-url, and whether the server requires https"),
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
-      "not judgeable: {url}: the body breaks off or is damaged: Premature end of"
-          + " Content-Length delimited message body (expected: 900; received: 7); look into the"
+      "not judgeable: {url}: the body ends early or is damaged: Premature end of"
+          + " Content-Length delimited message body (expected: 900; received: 7); check the"
           + " server and what compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
-      "not judgeable: {url}: the body breaks off or is damaged: Not in GZIP format; look into the"
+      "not judgeable: {url}: the body ends early or is damaged: Not in GZIP format; check the"
           + " server and what compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
@@ -136,13 +136,13 @@ enum HostileServer {
   ENDLESS_HEADERS(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
-      "not such a server: {url}: the response is no complete HTTP answer: Maximum header count"
-          + " exceeded; check atlas.base-url, and whether the server is one for https"),
+      "not such a server: {url}: the response is not a complete HTTP message: Maximum header count"
+          + " exceeded; check atlas.base-url, and whether the server requires https"),
   ENDLESS_HEADER_LINE(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
-      "not such a server: {url}: the response is no complete HTTP answer: Maximum line length limit"
-          + " exceeded; check atlas.base-url, and whether the server is one for https"),
+      "not such a server: {url}: the response is not a complete HTTP message: Maximum line length limit"
+          + " exceeded; check atlas.base-url, and whether the server requires https"),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
       "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");

@@ -59,8 +59,8 @@ class StoppedServersTest {
               "UNDETERMINED: stopped answering: \\Q"
                   + server.baseUrl()
                   + "\\E answered the plain request at first and does not any more: no complete"
-                  + " answer within 500 ms \\(atlas\\.timeout sets the bound\\); the first request"
-                  + " without a response was (GET|POST|PUT) /\\S+; look into the server, and run"
+                  + " response within 500 ms \\(atlas\\.timeout sets the bound\\); the first request"
+                  + " without a response was (GET|POST|PUT) /\\S+; check the server, and run"
                   + " again");
       assertThat(report.totalRequests()).isBetween(31, 60);
       assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
@@ -78,16 +78,16 @@ class StoppedServersTest {
           .matches(
               "UNDETERMINED: stopped answering: \\Q"
                   + server.baseUrl()
-                  + "\\E answered the plain request at first and does not any more: the response is no"
-                  + " complete HTTP answer: Connection reset; the first request without a response"
-                  + " was GET /\\S+; look into the server, and run again");
+                  + "\\E answered the plain request at first and does not any more: the response is"
+                  + " not a complete HTTP message: Connection reset; the first request without a response"
+                  + " was GET /\\S+; check the server, and run again");
     }
   }
 
   @ParameterizedTest
   @CsvSource({
-    "401 Unauthorized, 401, 'look into the server, which refuses its own token before the end of its expires_in'",
-    "410 Gone, 410, it has been shut down meanwhile",
+    "401 Unauthorized, 401, 'check the server, which refuses the tokens that it issues'",
+    "410 Gone, 410, it has been shut down in the meantime",
   })
   void endsWhereTheServerComesToRefuseWhatItServedAtFirst(
       String statusLine, int status, String advice) {

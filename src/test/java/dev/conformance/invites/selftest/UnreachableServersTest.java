@@ -34,7 +34,7 @@ class UnreachableServersTest {
         .isEqualTo(
             "UNDETERMINED: unreachable: "
                 + url
-                + ": nobody accepts a connection: Connection refused; check atlas.base-url and that"
+                + ": connection refused; check atlas.base-url and that"
                 + " the server runs");
   }
 
@@ -45,7 +45,7 @@ class UnreachableServersTest {
 
     assertThat(verdictOn("http://" + host))
         .startsWith("UNDETERMINED: unreachable: http://" + host + ": the host cannot be found: ")
-        .endsWith("; check atlas.base-url and that the server runs");
+        .endsWith("; check atlas.base-url and that the server is running");
   }
 
   @Test
@@ -88,8 +88,8 @@ class UnreachableServersTest {
           .startsWith(
               "UNDETERMINED: not such a server: "
                   + server.baseUrl()
-                  + ": the response is no complete HTTP answer: ")
-          .endsWith("; check atlas.base-url, and whether the server is one for https");
+                  + ": the response is not a complete HTTP message: ")
+          .endsWith("; check atlas.base-url, and whether the server requires https");
     }
   }
 

@@ -14,12 +14,12 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_7;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_8;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
 import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
 import static dev.conformance.invites.http.auth.Credential.API_KEY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.ContractSchema;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
@@ -106,12 +106,12 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_7)
   void givesATokenForClientCredentials(@GetToken Response token) {
-    assertThat(token).hasStatus(200).isJson().hasBodyOf(ContractSchema.TOKEN);
+    assertThatToken(token).isIssued();
   }
 
   @Verifies(AUTHENTICATION_8)
   void givesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
-    assertThat(token).hasStatus(400, 401).holdsNoToken();
+    assertThatToken(token).isRefused();
   }
 
   @Verifies(AUTHENTICATION_9)

@@ -9,6 +9,12 @@ public enum ForgedDigest implements Authentication {
   OTHER_URI("a response made for another URI"),
   INVENTED_NONCE("a nonce that the server never gave");
 
+  /** The private key of {@link #WRONG_PRIVATE_KEY}. */
+  public static final String INVENTED_PRIVATE_KEY = "wrong-private-key";
+
+  /** The public key of {@link #UNKNOWN_PUBLIC_KEY}. */
+  public static final String INVENTED_PUBLIC_KEY = "zzzzzzzz";
+
   private final String description;
 
   ForgedDigest(String description) {

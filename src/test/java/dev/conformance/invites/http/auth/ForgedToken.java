@@ -5,8 +5,16 @@ package dev.conformance.invites.http.auth;
  * signed token without verifying its signature.
  */
 public enum ForgedToken implements Authentication {
+  /** One character near the end is another one. */
   ALTERED("the right token with one character changed"),
+  /** A few characters follow it. */
   EXTENDED("the right token with characters appended");
+
+  /** This far from the end is a character of a signature; the last one may not count. */
+  private static final int FROM_THE_END = 8;
+
+  /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
+  public static final String APPENDED = "0000";
 
   private final String title;
 
@@ -17,5 +25,18 @@ public enum ForgedToken implements Authentication {
   @Override
   public String title() {
     return title;
+  }
+
+  /**
+   * The forged secret. A changed character becomes a digit, because servers that cache header
+   * fields regardless of letter case (Jetty does) would take a token for the one before it.
+   */
+  public String of(String secret) {
+    if (this == EXTENDED) {
+      return secret + APPENDED;
+    }
+    var place = Math.max(0, secret.length() - 1 - FROM_THE_END);
+    var other = secret.charAt(place) == '0' ? '1' : '0';
+    return secret.substring(0, place) + other + secret.substring(place + 1);
   }
 }

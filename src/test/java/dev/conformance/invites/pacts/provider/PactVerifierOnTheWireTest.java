@@ -210,7 +210,8 @@ class PactVerifierOnTheWireTest {
               new InteractionOutcome.Broken(
                   List.of(
                       "The request failed: the server answers only 429 and asks to wait 3600 s; the"
-                          + " kit waits at most 60 s")));
+                          + " kit waits at most 60 s (set a lower"
+                          + " atlas.requests-per-second)")));
     }
   }
 
@@ -221,7 +222,8 @@ class PactVerifierOnTheWireTest {
         var clients = new SenderClients(byKey(server, TIMEOUT))) {
       assertThat(InvitedAddresses.listedBy(byKey(server, TIMEOUT), clients).problem())
           .contains(
-              "the server answers only 429 and asks to wait 3600 s; the kit waits at most 60 s");
+              "the server answers only 429 and asks to wait 3600 s; the kit waits at most 60 s"
+                  + " (set a lower atlas.requests-per-second)");
     }
   }
 

@@ -1,45 +1,54 @@
-package dev.conformance.invites.http;
+package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Makes Digest answers that a server must not accept. */
-final class Forger {
+/** Makes Digest responses that a server must not accept. */
+final class DigestForger {
   private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]*)\"");
   private static final Pattern NONCE =
       Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"[^\"]*\"|[^\\s,\"]+)");
 
-  static final String WRONG_PRIVATE_KEY = "wrong-private-key";
-  static final String UNKNOWN_PUBLIC_KEY = "zzzzzzzz";
-
   private final ApiKey key;
+  private final Consumer<String> mask;
 
-  Forger(ApiKey key) {
+  /**
+   * @param mask takes every hash that tells something of the key
+   */
+  DigestForger(ApiKey key, Consumer<String> mask) {
     this.key = key;
+    this.mask = mask;
   }
 
   /**
    * The forged Authorization header.
    *
    * @param challenges the values of WWW-Authenticate
-   * @return empty where there is no Digest challenge
+   * @return empty if there is no Digest challenge that can be answered
    */
   Optional<String> authorization(
       ForgedDigest forgery, List<String> challenges, String method, String uri) {
     return switch (forgery) {
       case WRONG_PRIVATE_KEY ->
           answer(
-              new ApiKey(key.publicKey(), new Secret(WRONG_PRIVATE_KEY)), challenges, method, uri);
+              new ApiKey(key.publicKey(), new Secret(ForgedDigest.INVENTED_PRIVATE_KEY)),
+              challenges,
+              method,
+              uri);
       case UNKNOWN_PUBLIC_KEY ->
-          answer(new ApiKey(UNKNOWN_PUBLIC_KEY, key.privateKey()), challenges, method, uri);
+          answer(
+              new ApiKey(ForgedDigest.INVENTED_PUBLIC_KEY, key.privateKey()),
+              challenges,
+              method,
+              uri);
       case ALTERED_RESPONSE ->
           answer(key, challenges, method, uri)
-              .map(header -> RESPONSE.matcher(header).replaceFirst(Forger::alter));
+              .map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
       case EMPTY_RESPONSE ->
           answer(key, challenges, method, uri)
               .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
@@ -55,9 +64,8 @@ final class Forger {
     };
   }
 
-  private static Optional<String> answer(
-      ApiKey key, List<String> challenges, String method, String uri) {
-    var authorizer = new DigestAuthorizer(key);
+  private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {
+    var authorizer = new DigestAuthorizer(key, mask);
     return authorizer.accept(challenges) ? authorizer.authorization(method, uri) : Optional.empty();
   }
 

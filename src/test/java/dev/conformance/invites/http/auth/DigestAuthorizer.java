@@ -1,12 +1,21 @@
-package dev.conformance.invites.http;
+package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.contract.QuotedStrings;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.http.auth.AuthenticationException;
 import org.apache.http.auth.MalformedChallengeException;
 import org.apache.http.auth.UsernamePasswordCredentials;
@@ -14,6 +23,7 @@ import org.apache.http.impl.auth.DigestScheme;
 import org.apache.http.message.BasicHeader;
 import org.apache.http.message.BasicHttpRequest;
 import org.apache.http.protocol.BasicHttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Digest challenges with an API key. It goes on using the last nonce, as RFC 7616 intends,
@@ -22,19 +32,26 @@ import org.apache.http.protocol.BasicHttpContext;
 final class DigestAuthorizer {
   /** A scheme, which unlike a parameter is followed by the name of one. */
   private static final Pattern SCHEME =
-      Pattern.compile("(?:^|,)\\s*([\\w-]+\\s+(?:,\\s*)*)(?=[\\w-]+\\s*=)");
+      Pattern.compile("(?:^|,)\\s*+([\\w-]++\\s[\\s,]*+)(?=[\\w-]++\\s*+=)");
 
   /** For a field whose quotes do not match. */
   private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
 
+  private static final Pattern PARAMETER = Pattern.compile("(\\w++)=\"?+([^\",]*+)");
+
   private final UsernamePasswordCredentials credentials;
+  private final Consumer<String> mask;
   private DigestScheme scheme = newScheme();
   private boolean challenged;
 
   /** How many messages were answered with the present nonce. */
   private int uses;
 
-  DigestAuthorizer(ApiKey key) {
+  /**
+   * @param mask takes every hash that tells something of the key
+   */
+  DigestAuthorizer(ApiKey key, Consumer<String> mask) {
+    this.mask = mask;
     this.credentials = new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value());
   }
 
@@ -115,10 +132,48 @@ final class DigestAuthorizer {
 
   private String response(String method, String uri) {
     try {
-      return scheme
-          .authenticate(credentials, new BasicHttpRequest(method, uri), new BasicHttpContext())
-          .getValue();
+      var header =
+          scheme
+              .authenticate(credentials, new BasicHttpRequest(method, uri), new BasicHttpContext())
+              .getValue();
+      maskHashes(header, uri);
+      return header;
     } catch (AuthenticationException unanswerable) {
+      throw new IllegalStateException(unanswerable.getMessage(), unanswerable);
+    }
+  }
+
+  /** Those in the header, the one of the key, and the one that proves that the server knows it. */
+  private void maskHashes(String header, String uri) {
+    var sent = new HashMap<String, String>();
+    PARAMETER.matcher(header).results().forEach(one -> sent.put(one.group(1), one.group(2)));
+    var key = hash(credentials.getUserName(), sent.get("realm"), credentials.getPassword());
+    Stream.of(
+            sent.getOrDefault("response", ""),
+            sent.getOrDefault("cnonce", ""),
+            key,
+            hash(
+                key,
+                sent.get("nonce"),
+                sent.get("nc"),
+                sent.get("cnonce"),
+                sent.get("qop"),
+                hash("", uri)))
+        .forEach(mask);
+  }
+
+  /** The hash of texts joined by colons, by the algorithm of the challenge. */
+  private String hash(@Nullable String... texts) {
+    var algorithm =
+        Objects.requireNonNullElse(scheme.getParameter("algorithm"), "MD5")
+            .toUpperCase(Locale.ROOT)
+            .replace("-SESS", "");
+    var text = Stream.of(texts).map(one -> Objects.requireNonNullElse(one, ""));
+    try {
+      var digest = MessageDigest.getInstance(algorithm);
+      var bytes = text.collect(Collectors.joining(":")).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException unanswerable) {
       throw new IllegalStateException(unanswerable.getMessage(), unanswerable);
     }
   }

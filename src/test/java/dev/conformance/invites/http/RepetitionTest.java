@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.http.Worker.RawExchange;
+import dev.conformance.invites.http.Connection.RawExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,23 +15,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ThrottleTest {
+class RepetitionTest {
   private static final Duration LONGEST = Duration.ofMillis(300);
 
-  private final Throttle pace = new Throttle(Optional.empty(), LONGEST);
+  private final Throttle throttle = new Throttle(Optional.empty());
+  private final Repetition repetition = new Repetition(LONGEST, throttle);
 
   @Test
-  void handsOnAnAnswerThatIsNo429() throws NoResponseException {
-    assertThat(pace.keep(pace.waits(), inTurn(response(503, "7"))).response().status())
-        .isEqualTo(503);
+  void returnsAResponseThatIsNot429() throws NoResponseException {
+    assertThat(repetition.send(inTurn(response(500, "7"))).response().status()).isEqualTo(500);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"0", " 0 ", "Thu, 1 Jan 1970 00:00:00 GMT"})
-  void asksAgainSoonWhereTheServerAsksForNoWait(String retryAfter) throws NoResponseException {
+  void sendsAgainSoonIfTheServerAsksForNoWait(String retryAfter) throws NoResponseException {
     var start = System.nanoTime();
 
-    var exchange = pace.keep(pace.waits(), inTurn(response(429, retryAfter), response(200, "")));
+    var exchange = repetition.send(inTurn(response(429, retryAfter), response(200, "")));
 
     assertThat(exchange.response().status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(49));
@@ -40,77 +40,87 @@ class ThrottleTest {
   @Test
   void waitsAsLongAsTheServerAsks() throws NoResponseException {
     var start = System.nanoTime();
-    var patient = new Throttle(Optional.empty(), Duration.ofSeconds(3));
+    var patient = new Repetition(Duration.ofSeconds(3), throttle);
 
-    patient.keep(patient.waits(), inTurn(response(429, "1"), response(200, "")));
+    patient.send(inTurn(response(429, "1"), response(200, "")));
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(999));
   }
 
   @ParameterizedTest
   @CsvSource({"3600, 3600 s", "'', 1 s", "soon, 1 s", "-5, 1 s", "99999999999, 1 s"})
-  void givesUpWhereTheWaitIsTooLong(String retryAfter, String asked) {
-    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, retryAfter))))
+  void givesUpIfTheWaitIsTooLong(String retryAfter, String asked) {
+    assertThatThrownBy(() -> repetition.send(inTurn(response(429, retryAfter))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
             "the server answers only 429 and asks to wait "
                 + asked
-                + "; the kit waits at most 300 ms");
+                + "; the kit waits at most 300 ms (set a lower atlas.requests-per-second)");
   }
 
   @Test
-  void givesUpWhereTheServerNeverStops() {
+  void givesUpIfTheServerNeverStops() {
     var sendings = new ArrayList<RawExchange>();
 
     assertThatThrownBy(
             () ->
-                pace.keep(
-                    pace.waits(),
+                repetition.send(
                     () -> {
                       sendings.add(response(429, "0"));
                       return response(429, "0");
                     }))
         .hasMessage(
-            "the server answers only 429 and asks to wait 0 s; the kit waits at most 300 ms");
+            "the server answers only 429 and asks to wait 0 s; the kit waits at most 300 ms"
+                + " (set a lower atlas.requests-per-second)");
     assertThat(sendings).hasSize(3);
   }
 
   @Test
-  void waitsNoSecondTimeAfterAWaitInVain() throws NoResponseException {
-    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "3600"))));
+  void doesNotWaitAgainAfterItHasGivenUp() throws NoResponseException {
+    assertThatThrownBy(() -> repetition.send(inTurn(response(429, "3600"))));
 
-    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "0"))))
+    assertThatThrownBy(() -> repetition.send(inTurn(response(429, "0"))))
         .hasMessageStartingWith("the server answers only 429");
-    assertThat(pace.keep(pace.waits(), inTurn(response(200, ""))).response().status())
-        .isEqualTo(200);
-    assertThat(
-            pace.keep(pace.waits(), inTurn(response(429, "0"), response(204, "")))
-                .response()
-                .status())
+    assertThat(repetition.send(inTurn(response(200, ""))).response().status()).isEqualTo(200);
+    assertThat(repetition.send(inTurn(response(429, "0"), response(204, ""))).response().status())
         .isEqualTo(204);
   }
 
+  @ParameterizedTest
+  @CsvSource({"'', 499", "1, 999"})
+  void sendsAgainAfterAPauseIfTheServerIsUnavailable(String retryAfter, int millis)
+      throws NoResponseException {
+    var start = System.nanoTime();
+    var patient = new Repetition(Duration.ofSeconds(3), throttle);
+
+    var exchange = patient.send(inTurn(response(503, retryAfter), response(200, "")));
+
+    assertThat(exchange.response().status()).isEqualTo(200);
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isGreaterThan(Duration.ofMillis(millis));
+  }
+
   @Test
-  void spreadsTheRequestsByTheRate() throws NoResponseException {
-    var slow = new Throttle(Optional.of(20.0), LONGEST);
+  void spreadsRequestsByTheRate() throws NoResponseException {
+    var slow = new Throttle(Optional.of(20.0));
     var start = System.nanoTime();
 
     for (var count = 0; count < 5; count++) {
-      slow.keep(slow.waits(), inTurn(response(200, "")));
+      slow.waitForPermit();
     }
 
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
   }
 
   @Test
-  void waitsNoLongerThanTheRun() {
-    pace.close();
+  void doesNotWaitLongerThanTheRun() {
+    throttle.close();
 
-    assertThatThrownBy(() -> pace.keep(pace.waits(), inTurn(response(429, "0"))))
+    assertThatThrownBy(() -> repetition.send(inTurn(response(429, "0"))))
         .hasMessage("the run has ended");
   }
 
-  private static Throttle.Sending inTurn(RawExchange... responses) {
+  private static Repetition.Sending inTurn(RawExchange... responses) {
     var left = new ArrayList<>(Arrays.asList(responses));
     return () -> left.remove(0);
   }

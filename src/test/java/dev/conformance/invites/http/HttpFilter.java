@@ -1,27 +1,26 @@
 package dev.conformance.invites.http;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.Timeout;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
 import io.restassured.http.Header;
 import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.Pattern;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpException;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
+import org.apache.http.ProtocolException;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.config.ConnectionConfig;
@@ -42,33 +41,37 @@ import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
 /**
- * Sends what RestAssured has put together, as its last filter and safe for strangers' servers: it
- * follows no redirect, answers no challenge by itself, keeps no cookie, sends a target as it was
- * written, bounds header and body, and lets only the methods pass that change nothing.
- *
- * <p>RestAssured's own last filter does the same in Groovy, which takes a sixth of a complete run.
+ * The last filter of a RestAssured request, which sends it and reads the complete response.
+ * RestAssured cannot send a request target byte for byte, omit its default headers, bound a
+ * response in time and size, or count what leaves. Redirects are not followed, challenges not
+ * answered, cookies not kept. Proxies are those of the system properties.
  */
-final class Wire {
-  private static final Set<String> HARMLESS = Set.of("GET", "PUT");
-
+final class HttpFilter {
   /** The value of a header field that is not to be sent. */
-  static final String NONE = "";
+  static final String NOT_SENT = "";
 
   private static final int LONGEST_LINE = 64 * 1024;
-  private static final int MOST_HEADERS = 500;
+  private static final int MOST_HEADERS = 200;
+
+  /** No conformant response needs more; reports quote them. */
+  static final int LONGEST_HEADER = 256 * 1024;
+
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   private final HttpClientConnectionManager connections;
   private final CloseableHttpClient client;
+  private final Timeout<Response> deadline;
   private final long maxBodyBytes;
 
   /**
    * @param tls whether the server is asked by https
    * @param sent counts what leaves, by method
-   * @param millis the longest time to connect, and between two packets
    */
-  Wire(boolean tls, ConcurrentMap<String, Integer> sent, long maxBodyBytes, int millis) {
-    this.maxBodyBytes = maxBodyBytes;
+  HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Limits limits) {
+    this.maxBodyBytes = limits.maxBodyBytes();
+    this.deadline = Timeout.<Response>builder(limits.timeout()).build();
     this.connections = connections(tls);
+    var millis = Math.toIntExact(limits.timeout().toMillis());
     var builder =
         HttpClientBuilder.create()
             .useSystemProperties()
@@ -86,10 +89,9 @@ final class Wire {
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableRedirectHandling()
-            .addInterceptorLast(Wire::guard)
             .setRequestExecutor(new Counting(sent));
     if (!tls) {
-      // The list of public suffixes is for certificates and cookies; to read it takes its time.
+      // The list of public suffixes is for certificates and cookies, and takes time to read.
       builder.setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()));
     }
     this.client = builder.build();
@@ -103,7 +105,7 @@ final class Wire {
     }
     sockets.register("http", PlainConnectionSocketFactory.getSocketFactory());
     var connections = new PoolingHttpClientConnectionManager(sockets.build());
-    // A server may have closed a connection without a word: a look at it spares a second request.
+    // A server may have closed the connection: a check avoids a second request.
     connections.setValidateAfterInactivity(1);
     connections.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build());
     connections.setDefaultConnectionConfig(
@@ -118,26 +120,27 @@ final class Wire {
   }
 
   /**
-   * The filter that sends a request to this target.
+   * The filter that sends a request to this target. Its deadline starts only there, so that loading
+   * RestAssured does not count against the server.
    *
-   * @param uri absolute; RestAssured would tidy it up
-   * @param departure told when the request is about to leave
+   * @param uri absolute, percent-encoded
    */
-  Filter to(String uri, Runnable departure) {
+  Filter to(String uri) {
     return (request, response, context) -> {
-      departure.run();
-      try {
-        return exchange(message(uri, request));
-      } catch (IOException failed) {
-        throw new UncheckedIOException(failed);
-      }
+      var message = message(uri, request);
+      return Failsafe.with(deadline)
+          .get(
+              execution -> {
+                execution.onCancel(this::abort);
+                return exchange(message);
+              });
     };
   }
 
   private static HttpUriRequest message(String uri, FilterableRequestSpecification request) {
     var message = RequestBuilder.create(request.getMethod()).setUri(uri);
     request.getHeaders().asList().stream()
-        .filter(field -> !field.getValue().equals(NONE))
+        .filter(field -> !field.getValue().equals(NOT_SENT))
         .forEach(field -> message.addHeader(field.getName(), field.getValue()));
     if (request.<Object>getBody() instanceof String body) {
       message.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
@@ -148,50 +151,48 @@ final class Wire {
     return message.build();
   }
 
-  /** The body is read while the request's time-out still runs: by who gets the response. */
   private Response exchange(HttpUriRequest message) throws IOException {
-    var answer = client.execute(message);
-    var fields =
-        Arrays.stream(answer.getAllHeaders())
-            .map(field -> new Header(field.getName(), field.getValue()))
-            .toList();
-    var response =
-        new ResponseBuilder()
-            .setStatusCode(answer.getStatusLine().getStatusCode())
-            .setHeaders(new Headers(fields));
-    var entity = answer.getEntity();
-    return (entity == null
-            ? response.setBody(new byte[0])
-            : response.setBody(
-                new BoundedStream(new Content(entity.getContent(), answer), maxBodyBytes)))
-        .build();
-  }
-
-  /** A body that breaks off its connection where it is closed early, instead of reading on. */
-  private static final class Content extends FilterInputStream {
-    private final CloseableHttpResponse answer;
-
-    private Content(InputStream stream, CloseableHttpResponse answer) {
-      super(stream);
-      this.answer = answer;
-    }
-
-    @Override
-    public void close() throws IOException {
-      answer.close();
+    try (var answer = client.execute(message)) {
+      requireSaneHeader(answer);
+      var fields =
+          Arrays.stream(answer.getAllHeaders())
+              .map(field -> new Header(field.getName(), field.getValue()))
+              .toList();
+      var entity = answer.getEntity();
+      var body =
+          entity == null
+              ? new byte[0]
+              : new BoundedStream(entity.getContent(), maxBodyBytes).readAllBytes();
+      return new ResponseBuilder()
+          .setStatusCode(answer.getStatusLine().getStatusCode())
+          .setHeaders(new Headers(fields))
+          .setBody(body)
+          .build();
     }
   }
 
-  private static void guard(HttpRequest request, HttpContext context) {
-    var line = request.getRequestLine();
-    var isTokenRequest =
-        line.getMethod().equals("POST") && line.getUri().endsWith(Request.TOKEN_PATH);
-    if (!HARMLESS.contains(line.getMethod()) && !isTokenRequest) {
-      throw new IllegalStateException("the kit does not send " + line);
+  private static void requireSaneHeader(HttpResponse response) throws IOException {
+    var fields = Arrays.asList(response.getAllHeaders());
+    var size =
+        fields.stream().mapToInt(field -> field.getName().length() + field.getValue().length());
+    if (size.sum() > LONGEST_HEADER) {
+      throw new HeaderTooLongException();
+    }
+    if (response.getFirstHeader("Transfer-Encoding") == null) {
+      for (var length : response.getHeaders("Content-Length")) {
+        if (!LENGTH.matcher(length.getValue()).matches()) {
+          throw new IOException(new ProtocolException("Content-Length is not a number of bytes"));
+        }
+      }
     }
   }
 
-  /** Counts a request where there is a connection that it leaves by. */
+  /** The header fields of a response are too long together. */
+  static final class HeaderTooLongException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Counts a request if there is a connection that it leaves by. */
   private static final class Counting extends HttpRequestExecutor {
     private final ConcurrentMap<String, Integer> sent;
 
@@ -208,7 +209,7 @@ final class Wire {
     }
   }
 
-  /** Ends all connections, also the one that a request is waiting on. */
+  /** Ends all connections, including the one that a request is waiting on. */
   void abort() {
     connections.shutdown();
   }

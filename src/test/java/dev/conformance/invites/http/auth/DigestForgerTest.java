@@ -1,23 +1,23 @@
-package dev.conformance.invites.http;
+package dev.conformance.invites.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ForgerTest {
-  private final Forger forger = new Forger(new ApiKey("user", new Secret("pass")));
+class DigestForgerTest {
+  private final DigestForger forger =
+      new DigestForger(new ApiKey("user", new Secret("pass")), hash -> {});
 
   /** A lenient decoder drops what is no whole group of four characters. */
   @ParameterizedTest
   @ValueSource(strings = {"abcd", "abcde", "abcdef", "abcdefg"})
   void extendsATokenSoThatALenientDecoderOfBase64Notices(String token) {
-    var extended = Forged.extended(token);
+    var extended = ForgedToken.EXTENDED.of(token);
 
     assertThat(extended).startsWith(token);
     assertThat(extended.length() / 4).isGreaterThan(token.length() / 4);

@@ -1,4 +1,4 @@
-package dev.conformance.invites.http;
+package dev.conformance.invites.http.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,9 @@ class DigestAuthorizerTest {
   private static final Pattern PARAMETER = Pattern.compile("(\\w+)=\"?([^\",]*)\"?");
   private static final String URI = "/api/x?pretty=true";
 
+  private final List<String> masked = new ArrayList<>();
   private final DigestAuthorizer authorizer =
-      new DigestAuthorizer(new ApiKey("user", new Secret("pass")));
+      new DigestAuthorizer(new ApiKey("user", new Secret("pass")), masked::add);
 
   @ParameterizedTest
   @CsvSource({"MD5, MD5", "SHA-256, SHA-256"})
@@ -40,6 +42,26 @@ class DigestAuthorizerTest {
                 String.join(
                     ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
     assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
+  }
+
+  @Test
+  void masksEveryHashThatTellsSomethingOfTheKey() throws NoSuchAlgorithmException {
+    authorizer.accept(List.of(challenge("n1", "MD5")));
+
+    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
+
+    var key = hex("MD5", "user:MMS Public API:pass");
+    var rspauth =
+        String.join(
+            ":", key, "n1", sent.get("nc"), sent.get("cnonce"), "auth", hex("MD5", ":" + URI));
+    assertThat(masked).contains(sent.get("response"), sent.get("cnonce"), key, hex("MD5", rspauth));
+  }
+
+  @Test
+  void readsAnAbsurdHeaderToItsEnd() {
+    var commas = "Digest realm=\"r\"" + ",".repeat(31_000) + " nonce=\"n1\"";
+
+    assertThat(authorizer.accept(List.of(commas, "x " + commas, ", ".repeat(31_000)))).isTrue();
   }
 
   @Test
@@ -88,7 +110,7 @@ class DigestAuthorizerTest {
 
   @Test
   void hashesNamesAndKeysAsUtf8() throws NoSuchAlgorithmException {
-    var foreign = new DigestAuthorizer(new ApiKey("käthe", new Secret("pässwörd-Ж")));
+    var foreign = new DigestAuthorizer(new ApiKey("käthe", new Secret("pässwörd-Ж")), masked::add);
     foreign.accept(List.of(challenge("n1", "MD5")));
 
     var sent = parameters(foreign.authorization("GET", URI).orElseThrow());

@@ -1,14 +1,13 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.Clients.KEY;
-import static dev.conformance.invites.http.Clients.client;
-import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.http.Senders.KEY;
+import static dev.conformance.invites.http.Senders.get;
+import static dev.conformance.invites.http.Senders.sender;
 import static dev.conformance.invites.testing.Says.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.RawServer;
@@ -18,20 +17,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TransportTest {
+class ConnectionTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -51,9 +47,9 @@ class TransportTest {
   void sendsTheTargetByteForByte(String target) throws Exception {
     for (var prefix : List.of("", "/some/prefix")) {
       try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-          var client = client(server.baseUrl().resolve(prefix), KEY)) {
+          var sender = sender(server.baseUrl().resolve(prefix), KEY)) {
 
-        client.send(get(target, Credential.ANONYMOUS));
+        sender.send(Request.get(target, "*/*", "identity", Credential.ANONYMOUS));
 
         assertThat(server.received())
             .extracting(Received::requestLine)
@@ -66,13 +62,15 @@ class TransportTest {
   void followsNoRedirectAndSendsNoCookieBack() throws Exception {
     var redirect = json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/");
     try (var server = RawServer.start(RawServer.answering(request -> redirect));
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      var response = client.send(get("/a", Credential.ANONYMOUS)).response();
-      client.send(get("/b", Credential.ANONYMOUS));
+      var response = sender.send(get("a", Credential.ANONYMOUS)).response();
+      sender.send(get("b", Credential.ANONYMOUS));
 
       assertThat(response.status()).isEqualTo(302);
-      assertThat(server.received()).extracting(Received::target).containsExactly("/a", "/b");
+      assertThat(server.received())
+          .extracting(Received::target)
+          .containsExactly(Request.path("a"), Request.path("b"));
       assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
     }
   }
@@ -80,36 +78,15 @@ class TransportTest {
   @Test
   void namesItselfToTheServer() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      client.send(get("/a", Credential.ANONYMOUS));
+      sender.send(get("a", Credential.ANONYMOUS));
 
       assertThat(server.received())
           .allSatisfy(
               request ->
                   assertThat(request.header("User-Agent"))
                       .hasValue("atlas-invites-conformance/" + Kit.current().version()));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"POST", "DELETE", "PATCH", "OPTIONS"})
-  void refusesToSendAMethodThatMayChangeSomething(String method) {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY)) {
-      var request =
-          new Request(
-              method,
-              "/a",
-              Request.headers("*/*", "identity"),
-              Optional.empty(),
-              Credential.ANONYMOUS,
-              1);
-
-      assertThatThrownBy(() -> client.send(request))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessageContaining("the kit does not send " + method + " /a");
-      assertThat(server.received()).isEmpty();
     }
   }
 
@@ -121,11 +98,11 @@ class TransportTest {
                   RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
                   connection.close();
                 });
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      var first = client.send(get("/a", Credential.ANONYMOUS)).response();
-      var second = client.send(get("/b", Credential.ANONYMOUS)).response();
-      var third = client.send(get("/c", Credential.ANONYMOUS)).response();
+      var first = sender.send(get("a", Credential.ANONYMOUS)).response();
+      var second = sender.send(get("b", Credential.ANONYMOUS)).response();
+      var third = sender.send(get("c", Credential.ANONYMOUS)).response();
 
       assertThat(List.of(first.status(), second.status(), third.status()))
           .containsExactly(200, 200, 200);
@@ -136,9 +113,9 @@ class TransportTest {
   @ValueSource(strings = {"", "*/*", "application/json"})
   void sendsTheGivenAcceptOrNone(String accept) throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      client.send(Request.get("/a", accept, "identity", Credential.ANONYMOUS));
+      sender.send(Request.get(Request.path("a"), accept, "identity", Credential.ANONYMOUS));
 
       assertThat(server.received())
           .extracting(request -> request.header("Accept").orElse(""))
@@ -152,12 +129,12 @@ class TransportTest {
   @Test
   void sendsAPutWithTheLengthOfItsEmptyBody() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      client.send(
+      sender.send(
           new Request(
               "PUT",
-              "/a",
+              Request.path("a"),
               Request.headers("*/*", "identity"),
               Optional.empty(),
               Credential.ANONYMOUS,
@@ -173,12 +150,12 @@ class TransportTest {
   void countsNoRequestThatCouldNotLeave() throws Exception {
     var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
     server.close();
-    try (var client = client(server.baseUrl(), KEY)) {
+    try (var sender = sender(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
-          .hasMessageStartingWith("nobody accepts a connection");
-      assertThat(client.requests()).isEmpty();
+          .hasMessage("connection refused");
+      assertThat(sender.requests()).isEmpty();
     }
   }
 
@@ -193,10 +170,10 @@ class TransportTest {
                   connection.getOutputStream().write(compressed("Content-Length: " + body.length));
                   connection.getOutputStream().write(body);
                 });
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      client.send(get("/a", Credential.ANONYMOUS));
-      client.send(get("/b", Credential.ANONYMOUS));
+      sender.send(get("a", Credential.ANONYMOUS));
+      sender.send(get("b", Credential.ANONYMOUS));
 
       assertThat(connections).hasSize(1);
     }
@@ -218,11 +195,11 @@ class TransportTest {
                   out.write(body);
                   connection.close();
                 });
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
-          .hasMessageStartingWith("the body breaks off or is damaged: ");
+          .hasMessageStartingWith("the body ends early or is damaged: ");
     }
   }
 
@@ -245,9 +222,9 @@ class TransportTest {
   void breaksOffABodyThatIsTooLong() throws Exception {
     var written = new CompletableFuture<Long>();
     try (var server = RawServer.start((request, connection) -> writeOn(connection, written));
-        var client = client(server.baseUrl(), KEY)) {
+        var sender = sender(server.baseUrl(), KEY)) {
 
-      assertThatThrownBy(() -> client.send(get("/a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
@@ -269,51 +246,6 @@ class TransportTest {
       }
     } catch (IOException brokenOff) {
       written.complete(sum);
-    }
-  }
-
-  /**
-   * A server that serves one connection at a time gets to the next when the time of all is over.
-   */
-  @Test
-  void callsAConnectionStarvedThatIsAnsweredJustAsTheAlarmRings() {
-    var alarm = new AlarmAtWill();
-    try (var server =
-        RawServer.start(
-            RawServer.answering(
-                request -> {
-                  alarm.ring();
-                  return json("200 OK", "[]");
-                }))) {
-      var limits = new Limits(Duration.ofSeconds(10), 1_000_000);
-      var sent = new ConcurrentHashMap<String, Integer>();
-      var transport = new Transport(server.baseUrl().toString(), limits, sent, alarm);
-
-      assertThatThrownBy(
-              () -> transport.send(get("/a", Credential.ANONYMOUS), new Headers(List.of())))
-          .isInstanceOf(StarvedException.class)
-          .hasMessage("no complete response within 10 s (atlas.timeout sets the bound)");
-    } finally {
-      alarm.shutdownNow();
-    }
-  }
-
-  /** Rings when it is told to. */
-  private static final class AlarmAtWill extends ScheduledThreadPoolExecutor {
-    private volatile Runnable set = () -> {};
-
-    private AlarmAtWill() {
-      super(1);
-    }
-
-    @Override
-    public ScheduledFuture<?> schedule(Runnable task, long delay, TimeUnit unit) {
-      set = task;
-      return super.schedule(task, 1, TimeUnit.DAYS);
-    }
-
-    private void ring() {
-      set.run();
     }
   }
 }

@@ -1,8 +1,10 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.Clients.KEY;
-import static dev.conformance.invites.http.Clients.client;
-import static dev.conformance.invites.http.Clients.get;
+import static dev.conformance.invites.http.Senders.KEY;
+import static dev.conformance.invites.http.Senders.TOKEN;
+import static dev.conformance.invites.http.Senders.get;
+import static dev.conformance.invites.http.Senders.sender;
+import static dev.conformance.invites.http.Senders.settings;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +14,6 @@ import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.IOException;
 import java.net.Socket;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,25 +25,24 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class WorkersTest {
+class ConnectionsTest {
   private static final Duration SHORT = Duration.ofSeconds(2);
 
   /** Loads the classes, so that the short bound measures servers and nothing else. */
   @BeforeAll
   static void loadTheClasses() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY, Duration.ofSeconds(20))) {
-      client.send(get("/a", Credential.ANONYMOUS));
+        var sender = sender(settings(server.baseUrl(), KEY, Duration.ofSeconds(20)))) {
+      sender.send(get("a", Credential.ANONYMOUS));
     }
   }
 
   @Test
-  void asksAServerThatServesOneConnectionAtATimeOverOne() throws Exception {
-    var requests =
-        IntStream.range(0, 20).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+  void usesOneConnectionForAServerThatServesOneAtATime() throws Exception {
+    var requests = IntStream.range(0, 20).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
     try (var server =
             RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
-        var client = client(server.baseUrl(), KEY, SHORT)) {
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       client.prefetch(requests);
 
       for (var request : requests) {
@@ -52,12 +52,11 @@ class WorkersTest {
   }
 
   @Test
-  void leavesOnlyThatUnansweredWhichSuchAServerHangsOn() throws Exception {
-    var hanging = get("/hanging", Credential.ANONYMOUS);
-    var others = IntStream.range(0, 8).mapToObj(n -> get("/" + n, Credential.ANONYMOUS)).toList();
+  void losesOnlyTheRequestThatSuchAServerHangsOn() throws Exception {
+    var hanging = get("hanging", Credential.ANONYMOUS);
+    var others = IntStream.range(0, 8).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
     try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
-        var client = client(server.baseUrl(), KEY, SHORT)) {
-      client.send(get("/first", Credential.ANONYMOUS));
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       client.prefetch(List.of(hanging));
       client.prefetch(others);
 
@@ -69,46 +68,44 @@ class WorkersTest {
   }
 
   @Test
-  void asksNothingTwiceOfAServerThatServesSeveralConnections() throws Exception {
+  void sendsNothingTwiceToAServerThatServesSeveralConnections() throws Exception {
     var both = new CyclicBarrier(2);
-    var hanging = get("/hanging", Credential.ANONYMOUS);
+    var hanging = get("hanging", Credential.ANONYMOUS);
     try (var server =
             RawServer.start(
                 (request, connection) -> {
-                  if (request.target().startsWith("/both")) {
+                  if (request.target().contains("both")) {
                     meet(both);
                   }
                   answersAllButHanging(request, connection);
                 });
-        var client = client(server.baseUrl(), KEY, SHORT)) {
-      var a = get("/both/a", Credential.ANONYMOUS);
-      var b = get("/both/b", Credential.ANONYMOUS);
+        var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
+      var a = get("both-a", Credential.ANONYMOUS);
+      var b = get("both-b", Credential.ANONYMOUS);
       client.prefetch(List.of(a, b));
       assertThat(client.send(a).response().status()).isEqualTo(200);
       assertThat(client.send(b).response().status()).isEqualTo(200);
 
       assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
 
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 4));
     }
   }
 
   @Test
-  void asksNothingTwiceWhereNoOtherConnectionIsOpen() throws Exception {
+  void sendsNothingTwiceIfNoOtherConnectionIsOpen() {
     try (var server = RawServer.start(this::answersAllButHanging);
-        var client = client(server.baseUrl(), KEY, SHORT)) {
-      client.send(get("/a", Credential.ANONYMOUS));
-      client.authenticateWith(Tokens.none(Clock.systemUTC()));
+        var sender = sender(settings(server.baseUrl(), KEY, SHORT))) {
 
-      assertThatThrownBy(() -> client.send(get("/hanging", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> sender.send(get("hanging", Credential.ANONYMOUS)))
           .hasMessageContaining("within 2 s");
 
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
+      assertThat(sender.requests()).isEqualTo(Map.of("GET", 1));
     }
   }
 
   private void answersAllButHanging(Received request, Socket connection) throws IOException {
-    if (!request.target().equals("/hanging")) {
+    if (!request.target().contains("hanging")) {
       RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
     }
   }

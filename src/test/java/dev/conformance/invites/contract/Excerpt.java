@@ -1,0 +1,94 @@
+package dev.conformance.invites.contract;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
+import tools.jackson.databind.JsonNode;
+
+/** What messages quote of a response, shortened: a server may send texts of any length. */
+final class Excerpt {
+  private static final int VALUE = 120;
+  private static final int BODY = 300;
+  private static final int LINES = 160;
+
+  private Excerpt() {}
+
+  /** The beginning of a text. */
+  static String of(String text) {
+    return of(text, VALUE);
+  }
+
+  static String of(String text, int length) {
+    return StringUtils.abbreviate(text, "…", length + 1);
+  }
+
+  /** The beginning of a list of texts. */
+  static String of(List<String> texts) {
+    return of(texts.toString());
+  }
+
+  /** The statuses in ascending order: {@code 400 or 404}. */
+  static String anyOf(Collection<Integer> statuses) {
+    return statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
+  }
+
+  /** The beginning of a value as JSON. */
+  static String of(JsonNode value) {
+    return of(value, VALUE);
+  }
+
+  /** The beginning of a value as JSON; the library refuses to write deeply nested values. */
+  static String of(JsonNode value, int length) {
+    var text = new StringBuilder();
+    append(text, value, length);
+    return of(text.toString(), length);
+  }
+
+  private static void append(StringBuilder text, JsonNode value, int length) {
+    var separator = "";
+    if (value.isArray()) {
+      text.append('[');
+      for (var elements = value.iterator(); elements.hasNext() && text.length() <= length; ) {
+        append(text.append(separator), elements.next(), length);
+        separator = ",";
+      }
+      text.append(']');
+    } else if (value.isObject()) {
+      text.append('{');
+      for (var members = value.properties().iterator();
+          members.hasNext() && text.length() <= length; ) {
+        var member = members.next();
+        text.append(separator).append('"').append(member.getKey()).append("\":");
+        append(text, member.getValue(), length);
+        separator = ",";
+      }
+      text.append('}');
+    } else {
+      text.append(value);
+    }
+  }
+
+  /** Status, media type and the beginning of the body. */
+  static String of(Response response) {
+    var type = response.mediaType();
+    return response.status() + (type.isEmpty() ? "" : " " + of(type)) + ": " + ofBody(response);
+  }
+
+  /** The beginning of the body on one line. */
+  static String ofBody(Response response) {
+    var length = response.body().length();
+    if (length == 0) {
+      return "(empty body)";
+    }
+    var start = response.body().beginning(BODY).replaceAll("\\s+", " ").strip();
+    return length > BODY ? start + "… (" + length + " bytes)" : start;
+  }
+
+  /** The beginning of the body with its line breaks and tabs visible. */
+  static String ofLines(Response response) {
+    var cut = response.body().length() > LINES ? "…" : "";
+    var start = response.body().beginning(LINES) + cut;
+    return start.replace("\r", "\\r").replace("\n", "\\n").replace("\t", "\\t");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.conformance.invites.contract;
+
+import java.util.List;
+
+/**
+ * Assertions on a response of the token endpoint. Their messages never quote the body or a header,
+ * because a token may be anywhere in it.
+ */
+public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
+
+  private TokenAssert(Response response) {
+    super(response, TokenAssert.class);
+  }
+
+  /** Starts the assertions on a response of the token endpoint. */
+  public static TokenAssert assertThatToken(Response response) {
+    return new TokenAssert(response);
+  }
+
+  /** Status 200 and JSON with a bearer token. */
+  public TokenAssert isIssued() {
+    hasStatus(200);
+    require(
+        actual.mediaType().equals("application/json"),
+        "expected content type application/json, but it is another one or missing");
+    var body = actual.json();
+    require(body.isPresent(), "expected a JSON value, but the body is not one");
+    return requireNone(
+        body.map(ContractSchema.TOKEN::deviations).orElse(List.of()).stream()
+            .map(Deviation::message)
+            .toList());
+  }
+
+  /** Status 400 or 401, and no access token. */
+  public TokenAssert isRefused() {
+    hasStatus(400, 401);
+    return require(
+        !Leaks.token(actual),
+        "expected no token, but got %s with an access_token",
+        actual.status());
+  }
+
+  private void hasStatus(Integer... expected) {
+    var statuses = List.of(expected);
+    require(
+        statuses.contains(actual.status()),
+        "expected status %s, but got %s",
+        Excerpt.anyOf(statuses),
+        actual.status());
+  }
+}

@@ -1,0 +1,102 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.http.Connection.RawExchange;
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.TargetHealth.Stop;
+import dev.conformance.invites.http.auth.Keyring;
+import dev.conformance.invites.http.redaction.Redaction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Sends every request of a run: past the read-only guard, as long as the target answers, and again
+ * where the target asks for it. Safe for use by several threads.
+ */
+final class RequestSender implements AutoCloseable {
+  private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
+  private final Keyring keyring;
+  private final Throttle throttle;
+  private final Repetition repetition;
+  private final TargetHealth health;
+  private final Connections connections;
+
+  /**
+   * @param settings settings with a target
+   */
+  RequestSender(Settings settings, Redaction redaction) {
+    var target = settings.target().orElseThrow();
+    var limits = new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes());
+    this.keyring = new Keyring(target.credentials(), redaction);
+    this.throttle = new Throttle(settings.limits().requestsPerSecond());
+    this.repetition = new Repetition(RateLimit.LONGEST_WAIT, throttle);
+    this.health = new TargetHealth(target.projectId(), throttle);
+    var shared =
+        new Connection.Settings(target.baseUrl(), limits, keyring, redaction, throttle, sent);
+    this.connections = new Connections(() -> new Connection(shared));
+  }
+
+  /** The credentials, and the token that the run got. */
+  Keyring keyring() {
+    return keyring;
+  }
+
+  /** The response to the request, decoded. */
+  Exchange send(Request request) throws NoResponseException {
+    var raw = sendRaw(request);
+    return new Exchange(request, raw.sent(), raw.response().decode());
+  }
+
+  /** The response to the request before content decoding. */
+  RawExchange sendRaw(Request request) throws NoResponseException {
+    var refusal = ReadOnlyGuard.refusal(request);
+    if (refusal.isEmpty()) {
+      refusal = health.refusal(this::sendAnyway);
+    }
+    if (refusal.isPresent()) {
+      throw new NoResponseException(Reason.NOT_SENT, refusal.get());
+    }
+    try {
+      var exchange = sendAnyway(request);
+      health.responded(request, exchange.response().status());
+      return exchange;
+    } catch (NoResponseException noResponse) {
+      health.unanswered(request, noResponse.reason());
+      throw noResponse;
+    }
+  }
+
+  private RawExchange sendAnyway(Request request) throws NoResponseException {
+    return repetition.send(() -> connections.send(request));
+  }
+
+  /** Asks the target whether it still answers, if the last responses leave a doubt. */
+  void check() {
+    health.check(this::sendAnyway);
+  }
+
+  /** Why nothing is sent any more; empty as long as the target answers. */
+  Optional<Stop> stop() {
+    return health.stop();
+  }
+
+  /** How many requests were sent again because the target was unavailable. */
+  int repetitions() {
+    return repetition.afterUnavailable();
+  }
+
+  /** How many requests left so far, by method. */
+  SortedMap<String, Integer> requests() {
+    return new TreeMap<>(Map.copyOf(sent));
+  }
+
+  @Override
+  public void close() {
+    throttle.close();
+    connections.close();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.http.Connection.RawExchange;
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.auth.Credential;
+import dev.failsafe.CircuitBreaker;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Whether the target still serves what it served at first. After some setbacks in a row, which are
+ * missing responses, server errors, and refusals of credentials that were accepted before, the
+ * plain request decides: if it is no success either, nothing is sent any more. Safe for use by
+ * several threads.
+ */
+final class TargetHealth {
+  private static final int MOST_IN_A_ROW = 3;
+  private static final int MOST_SLOW = 20;
+  private static final int MOST_CONTROLS = 3;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
+
+  private final String projectId;
+  private final Throttle throttle;
+  private final Set<Credential> accepted = ConcurrentHashMap.newKeySet();
+
+  /** Open from some setbacks in a row until the plain request has succeeded. */
+  private final CircuitBreaker<Object> breaker =
+      CircuitBreaker.builder()
+          .withFailureThreshold(MOST_IN_A_ROW)
+          .withDelay(Duration.ofDays(1))
+          .build();
+
+  private int slow;
+
+  /** The first setback after the last success. */
+  private Optional<Setback> setback = Optional.empty();
+
+  private Optional<Stop> stop = Optional.empty();
+
+  private record Setback(Request request, Credential credential) {}
+
+  /**
+   * Why nothing is sent any more.
+   *
+   * @param sentence what the target does instead of answering the plain request
+   * @param status the status of its refusal; empty if there is no response
+   * @param credential the credential of the plain request
+   */
+  record Stop(String sentence, Optional<Integer> status, Credential credential) {}
+
+  /** Sends a request whatever the health of the target is. */
+  interface Control {
+    RawExchange send(Request request) throws NoResponseException;
+  }
+
+  TargetHealth(String projectId, Throttle throttle) {
+    this.projectId = projectId;
+    this.throttle = throttle;
+  }
+
+  /** Why no request is sent, in one sentence; empty if it may be. Sends the control if in doubt. */
+  synchronized Optional<String> refusal(Control control) {
+    if (breaker.isOpen() && stop.isEmpty()) {
+      check(control);
+    }
+    if (stop.isPresent()) {
+      return Optional.of("not sent, because the server has stopped answering");
+    }
+    return slow >= MOST_SLOW
+        ? Optional.of("not sent, because " + MOST_SLOW + " requests timed out")
+        : Optional.empty();
+  }
+
+  /** The target has answered the request. */
+  synchronized void responded(Request request, int status) {
+    if (request.authentication() instanceof Credential credential) {
+      if (status < 300) {
+        accepted.add(credential);
+      }
+      if (accepted.contains(credential) && credential != Credential.ANONYMOUS) {
+        if (isSetback(request, status)) {
+          fail(new Setback(request, credential));
+        } else if (status != 403) {
+          succeed();
+        }
+      }
+    }
+  }
+
+  /** The owner may not read other projects. */
+  private boolean isSetback(Request request, int status) {
+    return status == 401
+        || status == 410
+        || status >= 500
+        || (status == 403 && request.path().equals(Request.path(projectId)));
+  }
+
+  /** The target has not answered the request. */
+  synchronized void unanswered(Request request, Reason reason) {
+    slow += SLOW.contains(reason) ? 1 : 0;
+    accepted.stream().findFirst().ifPresent(owner -> fail(new Setback(request, owner)));
+  }
+
+  private void fail(Setback last) {
+    breaker.recordFailure();
+    setback = setback.or(() -> Optional.of(last));
+  }
+
+  private void succeed() {
+    breaker.recordSuccess();
+    setback = Optional.empty();
+  }
+
+  /** Sends the control if there was no success since the last setback. */
+  synchronized void check(Control control) {
+    for (var left = MOST_CONTROLS; setback.isPresent() && stop.isEmpty(); left--) {
+      ask(setback.get(), left == 1, control);
+    }
+  }
+
+  private void ask(Setback last, boolean isLast, Control control) {
+    try {
+      var plain = Request.plain(projectId, last.credential());
+      var status = control.send(plain).response().status();
+      if (status < 300) {
+        breaker.close();
+        setback = Optional.empty();
+      } else if (status < 500 || isLast) {
+        stop =
+            Optional.of(
+                new Stop("answers " + status + " now", Optional.of(status), last.credential()));
+      } else {
+        throttle.pause(PAUSE);
+      }
+    } catch (NoResponseException gone) {
+      var sentence =
+          "does not any more: %s; the first request without a response was %s"
+              .formatted(gone.sentence(), last.request().line());
+      stop = Optional.of(new Stop(sentence, Optional.empty(), last.credential()));
+    }
+  }
+
+  /** Why nothing is sent any more; empty as long as the target answers. Sends nothing. */
+  synchronized Optional<Stop> stop() {
+    return stop;
+  }
+}

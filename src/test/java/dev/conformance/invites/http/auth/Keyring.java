@@ -1,0 +1,139 @@
+package dev.conformance.invites.http.auth;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.redaction.Redaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The credentials of a run, with the access token and the Digest challenges that it gets.
+ * Everything that authenticates is masked from the moment it is known. Safe for use by several
+ * threads.
+ */
+public final class Keyring {
+  /** A token may be good for a few requests only, but a run should not ask for tokens forever. */
+  private static final int MOST_RENEWALS = 10;
+
+  /** No server issues a longer one; the header of a request has to hold it. */
+  private static final int LONGEST_TOKEN = 64 * 1024;
+
+  private final Credentials credentials;
+  private final Redaction redaction;
+  private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
+  private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
+  private volatile Optional<String> token;
+  private volatile int renewals;
+
+  /** Holds these credentials, and no token but a given one. */
+  public Keyring(Credentials credentials, Redaction redaction) {
+    this.credentials = credentials;
+    this.redaction = redaction;
+    this.token = credentials.accessToken().map(Secret::value);
+  }
+
+  /** The credentials of the run. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** The access token, given or fetched. */
+  public Optional<String> token() {
+    return token;
+  }
+
+  /** How many times the token was replaced because the server no longer accepted it. */
+  public int renewals() {
+    return renewals;
+  }
+
+  /** Takes the token of the token endpoint's response, if it has one. */
+  public void take(Response response) {
+    tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
+  }
+
+  private static Optional<String> tokenIn(Response response) {
+    return response.status() != 200
+        ? Optional.empty()
+        : response
+            .json()
+            .filter(body -> body.isObject() && body.path("access_token").isString())
+            .map(body -> body.get("access_token").stringValue())
+            .filter(found -> !found.isEmpty() && found.length() <= LONGEST_TOKEN);
+  }
+
+  /** Masks whatever in a response of the token endpoint may be a token. */
+  public void maskTokensIn(Response response) {
+    TokenTexts.in(response).forEach(redaction::addSecret);
+  }
+
+  /** Fetches the response of the token endpoint. */
+  public interface TokenEndpoint<X extends Exception> {
+    /** The response to the request for a token. */
+    Response fetch() throws X;
+  }
+
+  /** Whether the API key could answer the challenge of this response. */
+  public boolean canAnswer(Response refusal) {
+    return authorizer(credentials.apiKey().orElseThrow())
+        .accept(refusal.headers().all("WWW-Authenticate"));
+  }
+
+  /** The server has accepted this token. */
+  void accepted(String worked) {
+    acceptedTokens.add(worked);
+  }
+
+  /**
+   * Fetches another token if the server no longer accepts one that it accepted before. If another
+   * connection has replaced it in the meantime, nothing is fetched.
+   *
+   * @return whether there is another token to try
+   */
+  synchronized <X extends Exception> boolean renew(String refused, TokenEndpoint<X> endpoint)
+      throws X {
+    if (token.equals(Optional.of(refused))
+        && credentials.accessToken().isEmpty()
+        && acceptedTokens.contains(refused)
+        && renewals < MOST_RENEWALS) {
+      renewals++;
+      take(endpoint.fetch());
+    }
+    return !token.equals(Optional.of(refused));
+  }
+
+  /** Keeps a challenge for a forged response, which then need not ask for one. */
+  void keep(List<String> challenge) {
+    challenges.add(challenge);
+  }
+
+  /** A challenge that nobody has answered yet; each is given away once. */
+  Optional<List<String>> challenge() {
+    return Optional.ofNullable(challenges.poll());
+  }
+
+  /** The Authorization header of the service account. */
+  String basic(TokenClient client) {
+    var account = credentials.serviceAccount().orElseThrow();
+    var right = account.clientSecret().value();
+    var secret = client == TokenClient.RIGHT_SECRET ? right : ForgedToken.ALTERED.of(right);
+    redaction.addPair(account.clientId(), secret);
+    return TokenClient.basic(account.clientId(), secret);
+  }
+
+  /** Answers challenges wrongly. */
+  DigestForger forger() {
+    return new DigestForger(credentials.apiKey().orElseThrow(), redaction::addHash);
+  }
+
+  /** Answers challenges with a key; its hashes are masked. */
+  DigestAuthorizer authorizer(ApiKey key) {
+    return new DigestAuthorizer(key, redaction::addHash);
+  }
+}

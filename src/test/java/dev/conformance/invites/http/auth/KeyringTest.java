@@ -1,0 +1,121 @@
+package dev.conformance.invites.http.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.redaction.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KeyringTest {
+  private final Credentials account =
+      new Credentials(
+          Optional.empty(),
+          Optional.of(new ServiceAccount("client", new Secret("the-client-secret"))),
+          Optional.empty());
+  private final Redaction redaction = new Redaction(account);
+  private final Keyring keyring = new Keyring(account, redaction);
+
+  @Test
+  void replacesATokenThatWasAcceptedBeforeAndIsRefusedNow() {
+    keyring.take(token("first"));
+    keyring.accepted("first");
+
+    var another = keyring.renew("first", () -> token("second"));
+
+    assertThat(another).isTrue();
+    assertThat(keyring.token()).hasValue("second");
+    assertThat(keyring.renewals()).isEqualTo(1);
+  }
+
+  @Test
+  void keepsATokenThatWasNeverAccepted() {
+    keyring.take(token("first"));
+
+    var another = keyring.renew("first", () -> fail("nothing is to be fetched"));
+
+    assertThat(another).isFalse();
+    assertThat(keyring.token()).hasValue("first");
+  }
+
+  @Test
+  void takesTheTokenThatAnotherConnectionHasFetched() {
+    keyring.take(token("first"));
+    keyring.accepted("first");
+    keyring.renew("first", () -> token("second"));
+
+    var another = keyring.renew("first", () -> fail("nothing is to be fetched"));
+
+    assertThat(another).isTrue();
+    assertThat(keyring.token()).hasValue("second");
+  }
+
+  @Test
+  void neverReplacesAGivenToken() {
+    var given =
+        new Credentials(
+            Optional.empty(), account.serviceAccount(), Optional.of(new Secret("given")));
+    var withToken = new Keyring(given, redaction);
+    withToken.accepted("given");
+
+    assertThat(withToken.renew("given", () -> fail("nothing is to be fetched"))).isFalse();
+  }
+
+  @Test
+  void takesNoTokenThatNoHeaderCanHold() {
+    keyring.take(token("t".repeat(70_000)));
+
+    assertThat(keyring.token()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'access_token':'secret-token'}",
+        "{'accessToken':'secret-token'}",
+        "{'access_token':['secret-token']}",
+        "{'data':{'access_token':{'value':'secret-token'}}}",
+        "[{'refresh_token':'secret-token'}]",
+        "{'acces_tokn':'secret-tok3n'}",
+        "['secret-tok3n']",
+        "token is secret-tok3n, it expires at 2026-11-26T00:00:00Z",
+      })
+  void masksWhateverMayBeATokenInAResponse(String body) {
+    keyring.maskTokensIn(response(201, body.replace("'", "\"")));
+
+    var token = body.contains("tok3n") ? "secret-tok3n" : "secret-token";
+    assertThat(redaction.redact("<" + token + ">")).isEqualTo("<***>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "{'error':'unsupported_grant_type'}, unsupported_grant_type",
+    "{'token_type':'Bearer-of-tokens'}, Bearer-of-tokens",
+    "{'issued_at':'2026-11-26T00:00:00Z'}, 2026-11-26T00:00:00Z",
+  })
+  void leavesOrdinaryWordsOfSuchAResponse(String body, String word) {
+    keyring.maskTokensIn(response(401, body.replace("'", "\"")));
+
+    assertThat(redaction.redact(word)).isEqualTo(word);
+  }
+
+  private static Response token(String token) {
+    return response(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
+  }
+
+  private static Response response(int status, String body) {
+    return new Response(
+        status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+}
