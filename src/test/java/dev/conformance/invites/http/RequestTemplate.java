@@ -69,6 +69,12 @@ public record RequestTemplate(
         method, project, segment, query, accept, acceptEncoding, authentication, occasion);
   }
 
+  /** The same a second time. */
+  public RequestTemplate repeated() {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, authentication, 2);
+  }
+
   /** The same by another HTTP method: one that changes nothing. */
   public RequestTemplate withMethod(String method) {
     return new RequestTemplate(

@@ -63,6 +63,17 @@ public record TargetData(
     return invitees.invitations();
   }
 
+  /** The same target after the owner's list was read again. */
+  public TargetData withList(Response again) {
+    return new TargetData(
+        projectId,
+        emptyProjectId,
+        forbiddenProjectId,
+        access,
+        again,
+        new Invitees(again.invitations()));
+  }
+
   /**
    * The request of a template.
    *

@@ -8,6 +8,7 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.allure.AllurePage;
+import dev.conformance.invites.report.Verdict;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,86 +17,98 @@ import java.util.function.Supplier;
 
 /**
  * The session of a run under a build tool: configured by system properties and the environment,
- * announced on the console, and reported when the last suite has ended. Wrong settings leave it
- * without a session but not without a report.
+ * announced on the console, and reported when the last suite has ended. An invalid configuration
+ * leaves it without a session but not without a report.
  */
 final class BuildSession implements AutoCloseable {
   private final Optional<Session> session;
   private final Supplier<Report> report;
   private final Optional<Path> reports;
-  private final Optional<AllurePage> page;
+  private final SettingSources sources;
   private final PrintStream console;
 
   private BuildSession(
       Optional<Session> session,
       Supplier<Report> report,
       Optional<Path> reports,
-      Optional<AllurePage> page,
+      SettingSources sources,
       PrintStream console) {
     this.session = session;
     this.report = report;
     this.reports = reports;
-    this.page = page;
+    this.sources = sources;
     this.console = console;
   }
 
   static BuildSession open(SettingSources sources, PrintStream console) {
-    var page =
-        Optional.ofNullable(sources.properties().get(AllurePage.HOME))
-            .map(Path::of)
-            .map(AllurePage::by);
     var clock = Clock.systemUTC();
     try {
       var settings = SettingsReader.read(sources);
+      var reports = Optional.of(settings.reports());
       Reports.prepare(settings.reports());
       settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target(), session.conditions()));
-      return new BuildSession(
-          Optional.of(session), session::report, Optional.of(settings.reports()), page, console);
+      return new BuildSession(Optional.of(session), session::report, reports, sources, console);
     } catch (ConfigurationException wrong) {
       var refused = InvalidConfigurationReport.report(wrong, clock.instant());
-      var reports = SettingsReader.reportsDespiteProblems(sources);
-      return new BuildSession(Optional.empty(), () -> refused, Optional.of(reports), page, console);
+      var reports = Optional.of(SettingsReader.reportsDespiteProblems(sources));
+      return new BuildSession(Optional.empty(), () -> refused, reports, sources, console);
     } catch (ReportsNotWritableException notWritable) {
       var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
       return new BuildSession(
-          Optional.empty(), () -> refused, Optional.empty(), Optional.empty(), console);
+          Optional.empty(), () -> refused, Optional.empty(), sources, console);
     }
   }
 
-  /** The session; empty where the settings are wrong. */
+  /** The session; empty if the configuration is invalid. */
   Optional<Session> session() {
     return session;
   }
 
-  /** Why nothing can be judged; empty where something can. */
-  String refusal() {
-    return session.map(Session::refusal).orElseGet(() -> report.get().sentence());
-  }
-
-  /** What the run has found so far. */
-  Report report() {
-    return report.get();
+  /** Why nothing can be judged; empty if something can. */
+  Optional<String> refusal() {
+    return session.map(Session::refusal).orElseGet(() -> Optional.of(report.get().sentence()));
   }
 
   /**
-   * Tells the verdict, and then leaves the reports.
+   * Ends the run: leaves the reports and prints the failures, where the reports are and, last, the
+   * verdict.
    *
-   * @throws ReportsNotWritableException where they cannot be written after all
+   * @throws VerdictError if the build must fail, whatever tests were selected
+   * @throws ReportsNotWritableException if the reports cannot be written after all
    */
   @Override
   public void close() {
+    session.ifPresent(Session::finish);
     var found = report.get();
     session.ifPresent(Session::close);
-    console.println(ConsoleText.details(found));
-    console.println(ConsoleText.closing(found));
-    reports.ifPresent(folder -> write(found, folder));
+    console.print(ConsoleText.details(found));
+    try {
+      reports.ifPresent(folder -> write(found, folder));
+    } finally {
+      console.println(ConsoleText.closing(found));
+    }
+    if (found.verdict() != Verdict.CONFORMANT) {
+      throw new VerdictError(found);
+    }
   }
 
   private void write(Report found, Path folder) {
     Reports.write(found, folder);
-    page.map(allure -> allure.write(folder))
+    console.println("Reports: " + folder);
+    Optional.ofNullable(sources.properties().get(AllurePage.HOME))
+        .map(home -> AllurePage.by(Path.of(home)).write(folder))
         .ifPresent(written -> console.println("Allure page: " + written));
+  }
+
+  /** Makes JUnit fail the container of all suites, and with it the build. */
+  static final class VerdictError extends AssertionError {
+    private static final long serialVersionUID = 1L;
+
+    VerdictError(Report report) {
+      super(ConsoleText.closing(report));
+      setStackTrace(new StackTraceElement[0]);
+    }
   }
 }

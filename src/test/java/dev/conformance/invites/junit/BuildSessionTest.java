@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.junit.BuildSession.VerdictError;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,9 +15,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.launcher.LauncherConstants;
+import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class BuildSessionTest {
   private static final String SENTENCE =
@@ -25,52 +35,52 @@ class BuildSessionTest {
 
   @Test
   void saysInOneLineThatASettingIsWrong(@TempDir Path reports) {
-    var properties = Map.of("atlas.timout", "3s", "atlas.reports", reports.toString());
+    var run = open(Map.of("atlas.timout", "3s", "atlas.reports", reports.toString()), Map.of());
 
-    try (var run = open(properties, Map.of())) {
-      assertThat(run.session()).isEmpty();
-      assertThat(run.refusal()).isEqualTo(SENTENCE);
-    }
-
-    assertThat(shown.toString(StandardCharsets.UTF_8).strip())
-        .startsWith("UNDETERMINED: no server : " + SENTENCE)
-        .hasLineCount(1);
+    assertThat(run.session()).isEmpty();
+    assertThat(run.refusal()).hasValue(SENTENCE);
+    assertThatThrownBy(run::close)
+        .isInstanceOf(VerdictError.class)
+        .hasMessageStartingWith("UNDETERMINED: no server : " + SENTENCE);
+    assertThat(lines()).hasSize(2).startsWith("Reports: " + reports);
+    assertThat(lines().get(1)).startsWith("UNDETERMINED: no server : " + SENTENCE);
   }
 
   @Test
-  void leavesNoReportOfAnEarlierRunWhereASettingIsWrong(@TempDir Path reports) throws IOException {
+  void leavesNoReportOfAnEarlierRunIfASettingIsWrong(@TempDir Path reports) throws IOException {
     var json = reports.resolve("conformance.json");
     Files.writeString(json, "{\"verdict\" : \"conformant\"}");
     var environment = Map.of("ATLAS_REPORTS", reports.toString(), "ATLAS_PROFILE", "strict");
 
-    open(Map.of(), environment).close();
+    assertThatThrownBy(open(Map.of(), environment)::close).isInstanceOf(VerdictError.class);
 
     assertThat(Files.readString(json)).contains("\"verdict\" : \"undetermined\"");
     assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
   }
 
   @Test
-  void asksNothingWhereNoReportCanBeWritten(@TempDir Path parent) throws IOException {
+  void sendsNothingIfNoReportCanBeWritten(@TempDir Path parent) throws IOException {
     var link = Files.createSymbolicLink(parent.resolve("link"), parent.resolve("nowhere"));
     var folder = link.resolve("reports");
 
-    try (var run = open(Map.of("atlas.reports", folder.toString()), Map.of())) {
-      assertThat(run.session()).isEmpty();
-    }
+    var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
 
-    assertThat(shown.toString(StandardCharsets.UTF_8).strip())
-        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + folder)
-        .hasLineCount(1);
+    assertThat(run.session()).isEmpty();
+    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
+    assertThat(lines()).hasSize(1);
+    assertThat(lines().get(0))
+        .startsWith("UNDETERMINED: no server : The reports cannot be written to " + folder);
   }
 
   @Test
-  void tellsTheVerdictBeforeItFailsToWriteTheReports(@TempDir Path reports) throws IOException {
+  void printsTheVerdictAlthoughTheReportsCannotBeWritten(@TempDir Path reports)
+      throws IOException {
     var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
     Files.createDirectories(reports.resolve("junit.xml/not empty"));
 
     assertThatThrownBy(run::close).isInstanceOf(ReportsNotWritableException.class);
 
-    assertThat(shown.toString(StandardCharsets.UTF_8)).contains("\nUNDETERMINED: http://");
+    assertThat(lines().get(lines().size() - 1)).startsWith("UNDETERMINED: http://");
   }
 
   @Test
@@ -89,25 +99,96 @@ class BuildSessionTest {
   }
 
   @Test
-  void reportsInTheFolderOfTheConfigurationFileThoughAnotherValueIsWrong(@TempDir Path folder)
+  void reportsInTheFolderOfTheConfigurationFileAlthoughAnotherValueIsWrong(@TempDir Path folder)
       throws IOException {
     var reports = folder.resolve("of the file");
     var file =
         Files.writeString(
             folder.resolve("kit.properties"),
             "atlas.timeout = soon\natlas.reports = %s\n".formatted(reports));
+    var run = open(Map.of("atlas.config", file.toString()), Map.of());
 
-    open(Map.of("atlas.config", file.toString()), Map.of()).close();
+    assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
 
     assertThat(reports.resolve("conformance.json")).content().contains("undetermined");
   }
 
   @Test
-  void reportsInTheUsualFolderWhereTheOneThatIsSetCanBeNone() {
+  void reportsInTheDefaultFolderIfTheOneThatIsSetIsInvalid() {
     assertThat(
             SettingsReader.reportsDespiteProblems(
                 SettingSources.none().withProperties(Map.of("atlas.reports", "a\0b"))))
         .isEqualTo(Path.of("reports"));
+  }
+
+  @Test
+  void failsTheBuildByItsEndIfTheServerCannotBeReached(@TempDir Path reports) {
+    var properties =
+        Map.of(
+            "atlas.base-url", "http://127.0.0.1:1",
+            "atlas.project-id", "0a793fd0c0eb9e7a177181d0",
+            "atlas.reports", reports.toString());
+    var environment = Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "not-a-secret-token");
+
+    var failure = runAsABuild(Holds.class, properties, environment);
+
+    assertThat(failure.orElseThrow())
+        .isInstanceOf(VerdictError.class)
+        .hasMessageStartingWith("UNDETERMINED: http://127.0.0.1:1 : unreachable: ");
+  }
+
+  @Test
+  void failsTheBuildByItsEndIfOnlyTheGateIsNotMet(@TempDir Path reports) {
+    var properties = Map.of("atlas.strict", "true", "atlas.reports", reports.toString());
+
+    var failure = runAsABuild(Holds.class, properties, Map.of());
+
+    assertThat(failure.orElseThrow())
+        .isInstanceOf(VerdictError.class)
+        .hasMessageStartingWith("NOT CONFORMANT (PARTIAL): ")
+        .hasMessageContaining("81 requirements were not exercised");
+  }
+
+  @Test
+  void letsTheBuildOfAConformantServerPass(@TempDir Path reports) {
+    var failure =
+        runAsABuild(Holds.class, Map.of("atlas.reports", reports.toString()), Map.of());
+
+    assertThat(failure).isEmpty();
+    assertThat(lines().get(lines().size() - 1)).startsWith("CONFORMANT (PARTIAL): ");
+  }
+
+  @ConformanceSuite
+  static final class Holds {
+    @Verifies(Requirement.SCHEMA_1)
+    void holds(@Get Response plain) {
+      assertThat(plain.status()).isEqualTo(200);
+    }
+  }
+
+  /** What fails the root of the test plan, which the build tools count as an error. */
+  private Optional<Throwable> runAsABuild(
+      Class<?> suite, Map<String, String> properties, Map<String, String> environment) {
+    var sources = new SettingSources(Map.of(), properties, environment);
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(suite))
+            .configurationParameter(
+                LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
+            .build();
+    var summary = new SummaryGeneratingListener();
+    try (var launcher = LauncherFactory.openSession()) {
+      Sessions.give(launcher, new Sessions.Settings(sources, console));
+      launcher.getLauncher().execute(request, summary);
+    }
+    return summary.getSummary().getFailures().stream()
+        .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
+        .map(failure -> failure.getException())
+        .findFirst();
+  }
+
+  private List<String> lines() {
+    return shown.toString(StandardCharsets.UTF_8).strip().lines().toList();
   }
 
   private BuildSession open(Map<String, String> properties, Map<String, String> environment) {

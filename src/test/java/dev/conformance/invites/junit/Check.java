@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
@@ -62,6 +63,14 @@ record Check(Method method, Optional<TestCase> testCase) {
   /** The requirement and the check in words. */
   String displayName() {
     return requirement().map(one -> one.id() + " ").orElse("") + name();
+  }
+
+  /** Whether its result depends on what the owner's list holds: a change of the list matters. */
+  boolean dependsOnTheList() {
+    var types = List.of(method.getParameterTypes());
+    return types.contains(TargetData.class)
+        || types.stream().anyMatch(TestCase.class::isAssignableFrom)
+        || types.stream().filter(Response.class::equals).count() > 1;
   }
 
   /**

@@ -23,7 +23,7 @@ final class CheckExtension
   private final Check check;
   private final Evidence evidence;
   private final Instant startedAt;
-  private Optional<Finding> deviation = Optional.empty();
+  private Optional<Finding> finding = Optional.empty();
 
   CheckExtension(Session session, Check check) {
     this.session = session;
@@ -49,14 +49,21 @@ final class CheckExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
-    var found = Finding.of(thrown, check, evidence.exchanges());
-    deviation = Optional.of(found);
-    throw shown(found);
+    var first = Finding.of(thrown, check, evidence.exchanges());
+    var mayAccuse = first.status() == Status.FAILED && check.requirement().isPresent();
+    finding =
+        Optional.of(
+            mayAccuse
+                ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first)
+                : first);
+    if (finding.get().status() != Status.PASSED) {
+      throw shown(finding.get());
+    }
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    var found = deviation.orElseGet(() -> Finding.passed(evidence.exchanges()));
+    var found = finding.orElseGet(() -> Finding.passed(evidence.exchanges()));
     check.requirement().ifPresent(requirement -> session.keep(requirement, result(found)));
   }
 

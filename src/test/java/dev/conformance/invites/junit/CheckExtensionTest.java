@@ -144,12 +144,7 @@ class CheckExtensionTest {
                 LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
             .build();
     try (var launcher = LauncherFactory.openSession()) {
-      launcher
-          .getStore()
-          .put(
-              Namespace.create(Sessions.class),
-              ConformanceRun.Brought.class,
-              new ConformanceRun.Brought(session));
+      Sessions.give(launcher, new Sessions.Given(session));
       launcher.getLauncher().execute(request, new Results(finished));
     }
   }

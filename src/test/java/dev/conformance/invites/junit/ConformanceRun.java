@@ -22,9 +22,6 @@ public final class ConformanceRun {
     this.clock = clock;
   }
 
-  /** What the suites find in the store: a session that the store does not close. */
-  record Brought(Session session) {}
-
   /**
    * Judges the target of these settings. Where the kit itself breaks off, the report says so.
    *
@@ -48,6 +45,7 @@ public final class ConformanceRun {
       if (session.known().isPresent()) {
         suites.forEach(session::prefetch);
         checks.execute(session);
+        session.finish();
       }
       return session.report();
     }

@@ -68,14 +68,7 @@ final class Discovery implements AutoCloseable {
    */
   void execute(Session session) {
     var found = found();
-    var unused =
-        found
-            .session()
-            .getStore()
-            .put(
-                Namespace.create(Sessions.class),
-                ConformanceRun.Brought.class,
-                new ConformanceRun.Brought(session));
+    Sessions.give(found.session(), new Sessions.Given(session));
     var breaks = new Breaks();
     found.session().getLauncher().execute(found.checks(), breaks);
     breaks.first.ifPresent(ExceptionUtils::rethrow);

@@ -74,6 +74,15 @@ final class Evidence {
             () -> new IllegalStateException("a check cannot have the parameter " + parameter));
   }
 
+  /** The arguments of all parameters, in their order. */
+  Object[] arguments() throws NoResponseException {
+    var arguments = new ArrayList<Object>();
+    for (var parameter : check.method().getParameters()) {
+      arguments.add(argument(parameter));
+    }
+    return arguments.toArray();
+  }
+
   private Response response(Request request) throws NoResponseException {
     try {
       var exchange = sender.send(request);

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Status;
@@ -17,15 +18,23 @@ import org.opentest4j.TestAbortedException;
  * @param message what deviates, or why the check says nothing; empty if it passed
  * @param exchanges what it judged
  * @param frame where in the check method the deviation showed; empty if it passed
+ * @param noResponse why a response is missing; empty if none is
  */
 record Finding(
     Status status,
     String message,
     List<RecordedExchange> exchanges,
-    Optional<StackTraceElement> frame) {
+    Optional<StackTraceElement> frame,
+    Optional<Reason> noResponse) {
 
   static Finding passed(List<RecordedExchange> exchanges) {
-    return new Finding(Status.PASSED, "", exchanges, Optional.empty());
+    return new Finding(Status.PASSED, "", exchanges, Optional.empty(), Optional.empty());
+  }
+
+  /** A deviation that no check method has found. */
+  static Finding failed(String message, List<RecordedExchange> exchanges) {
+    return new Finding(
+        Status.FAILED, message, exchanges, Optional.empty(), Optional.empty());
   }
 
   /** What it means that the evaluation of the check has thrown this. */
@@ -34,33 +43,43 @@ record Finding(
         thrown instanceof ParameterResolutionException && thrown.getCause() != null
             ? thrown.getCause()
             : thrown;
-    if (cause instanceof PreconditionNotMetException || cause instanceof TestAbortedException) {
-      return notExercised(cause, check, exchanges);
-    }
-    if (cause instanceof NoResponseException noResponse) {
-      return noResponse.reason() == NoResponseException.Reason.NOT_SENT
-          ? notExercised(noResponse, check, exchanges)
-          : failed("no response: " + noResponse.sentence(), thrown, check, exchanges);
-    }
-    var message =
-        cause instanceof AssertionError
-            ? String.valueOf(cause.getMessage())
-            : "the kit could not judge this response: " + cause;
-    return failed(message, thrown, check, exchanges);
+    var noResponse =
+        cause instanceof NoResponseException missing
+            ? Optional.of(missing.reason())
+            : Optional.<Reason>empty();
+    var frame = Optional.of(frame(thrown, check));
+    return new Finding(status(cause), message(cause), exchanges, frame, noResponse);
   }
 
-  private static Finding failed(
-      String message, Throwable thrown, Check check, List<RecordedExchange> exchanges) {
-    return new Finding(Status.FAILED, message, exchanges, Optional.of(frame(thrown, check)));
+  private static Status status(Throwable cause) {
+    var isUnjudged =
+        cause instanceof PreconditionNotMetException
+            || cause instanceof TestAbortedException
+            || (cause instanceof NoResponseException missing
+                && missing.reason() == Reason.NOT_SENT);
+    return isUnjudged ? Status.NOT_EXERCISED : Status.FAILED;
   }
 
-  private static Finding notExercised(
-      Throwable thrown, Check check, List<RecordedExchange> exchanges) {
-    var reason =
-        thrown instanceof NoResponseException noResponse
-            ? noResponse.sentence()
-            : String.valueOf(thrown.getMessage()).replaceFirst("Assumption failed: ", "");
-    return new Finding(Status.NOT_EXERCISED, reason, exchanges, Optional.of(frame(thrown, check)));
+  private static String message(Throwable cause) {
+    if (cause instanceof NoResponseException missing) {
+      return (missing.reason() == Reason.NOT_SENT ? "" : "no response: ") + missing.sentence();
+    }
+    if (cause instanceof TestAbortedException) {
+      return String.valueOf(cause.getMessage()).replaceFirst("Assumption failed: ", "");
+    }
+    return cause instanceof AssertionError || cause instanceof PreconditionNotMetException
+        ? String.valueOf(cause.getMessage())
+        : "the kit could not judge this response: " + cause;
+  }
+
+  /** Whether the kit has stopped to send requests. */
+  boolean wasNotSent() {
+    return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
+  }
+
+  /** The same evidence with another meaning. */
+  Finding with(Status other, String explanation) {
+    return new Finding(other, explanation, exchanges, frame, noResponse);
   }
 
   /** The line of the check method; the method itself if none of its lines was reached. */

@@ -39,6 +39,7 @@ final class Session implements AutoCloseable {
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
+  private Optional<Confirmation> confirmation = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
 
   private Session(TargetServer endpoint, KnownDeviations knownDeviations, Clock clock) {
@@ -90,12 +91,15 @@ final class Session implements AutoCloseable {
   }
 
   /** Why the target cannot be judged, in one sentence. */
-  String refusal() {
-    return conversation.refusal().orElse("");
+  Optional<String> refusal() {
+    return conversation.refusal();
   }
 
   /** Begins to fetch what the suite's checks need, once. */
   void prefetch(Class<?> suite) {
+    if (known().isPresent() && settings.gate().only().contains(Requirement.HTTP_1)) {
+      var unused = confirmation();
+    }
     if (prefetched.add(suite)) {
       known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
     }
@@ -103,6 +107,18 @@ final class Session implements AutoCloseable {
 
   Exchange ask(Request request) throws NoResponseException {
     return conversation.send(request);
+  }
+
+  /** The response to a request that is sent now, whether the run has sent it before or not. */
+  Exchange sendFresh(Request request) throws NoResponseException {
+    return conversation.sendFresh(request);
+  }
+
+  /** What confirms the deviations of this run. */
+  synchronized Confirmation confirmation() {
+    var existing = confirmation.orElseGet(() -> new Confirmation(this));
+    confirmation = Optional.of(existing);
+    return existing;
   }
 
   RecordedExchange record(Exchange exchange) {
@@ -152,11 +168,17 @@ final class Session implements AutoCloseable {
         .without(isEmpty ? List.of("the project has no invitations") : List.of());
   }
 
-  /** What the run has found so far. */
+  /** Ends the judging: asks the target once more if the last responses leave a doubt. */
+  void finish() {
+    var unused = conversation.finalRefusal();
+  }
+
+  /** What the run has found so far. Sends nothing. */
   synchronized Report report() {
-    var notMet = requirementsWith(Status.FAILED);
-    notMet.addAll(requirementsWith(Status.UNSTABLE));
-    var met = requirementsWith(Status.PASSED);
+    var entries = entries();
+    var notMet = requirementsWith(entries, Status.FAILED);
+    notMet.addAll(requirementsWith(entries, Status.UNSTABLE));
+    var met = requirementsWith(entries, Status.PASSED);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(met, notMet);
     return new VerdictRules(
@@ -169,11 +191,30 @@ final class Session implements AutoCloseable {
             deviations.violations(),
             observations.all(),
             List.of(),
-            conversation.finalRefusal())
+            refusal())
         .of(entries);
   }
 
-  private Set<Requirement> requirementsWith(Status status) {
+  /** The results of the checks, and what their confirmation found besides. */
+  private List<Entry> entries() {
+    var all = new ArrayList<>(entries);
+    confirmation
+        .flatMap(Confirmation::defectOfTheList)
+        .map(
+            defect ->
+                new CheckResult(
+                    "HttpIT",
+                    "lists an invitation unchanged until it is gone for good",
+                    Status.FAILED,
+                    Optional.of(redact(defect.message())),
+                    defect.exchanges(),
+                    startedAt,
+                    Duration.ZERO))
+        .ifPresent(result -> all.add(new Entry(Requirement.HTTP_1, result)));
+    return all;
+  }
+
+  private static Set<Requirement> requirementsWith(List<Entry> entries, Status status) {
     var found = EnumSet.noneOf(Requirement.class);
     entries.stream()
         .filter(entry -> entry.check().status() == status)

@@ -1,52 +1,64 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.report.Report;
+import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
- * Finds the session of a test run: the one that {@link ConformanceRun} brought along, or else,
- * under a build tool, one that is opened from the settings and closed at the end.
+ * Finds the session of a test run: the one that {@link ConformanceRun} gives, or else one that is
+ * opened from the settings and ends with the run.
  */
 final class Sessions {
   private static final Namespace STORE = Namespace.create(Sessions.class);
 
   private Sessions() {}
 
-  /** The session; there is one wherever {@link #refusal} is empty. */
+  /** A session that its creator closes. */
+  record Given(Session session) {}
+
+  /** Where a run without a given session takes its settings from, and where it prints. */
+  record Settings(SettingSources sources, PrintStream console) {}
+
+  /** The session; there is one if {@link #refusal} is empty. */
   static Session of(ExtensionContext context) {
-    return brought(context).or(() -> ofTheBuild(context).session()).orElseThrow();
+    return given(context).or(() -> ofTheBuild(context).session()).orElseThrow();
   }
 
-  /** Why nothing can be judged, in one sentence; empty where something can. */
-  static String refusal(ExtensionContext context) {
-    return brought(context).map(Session::refusal).orElseGet(() -> ofTheBuild(context).refusal());
+  /** Why nothing can be judged, in one sentence; empty if something can. */
+  static Optional<String> refusal(ExtensionContext context) {
+    return given(context).map(Session::refusal).orElseGet(() -> ofTheBuild(context).refusal());
   }
 
-  /** What the run has found so far. */
-  static Report report(ExtensionContext context) {
-    return brought(context).map(Session::report).orElseGet(() -> ofTheBuild(context).report());
+  /** Gives the tests of a launcher session their session or their settings. */
+  static void give(LauncherSession launcher, Object given) {
+    var store = org.junit.platform.engine.support.store.Namespace.create(Sessions.class);
+    var unused = launcher.getStore().put(store, given.getClass(), given);
   }
 
-  private static Optional<Session> brought(ExtensionContext context) {
-    return Optional.ofNullable(
-            context
-                .getStore(StoreScope.LAUNCHER_SESSION, STORE)
-                .get(ConformanceRun.Brought.class, ConformanceRun.Brought.class))
-        .map(ConformanceRun.Brought::session);
+  private static Optional<Session> given(ExtensionContext context) {
+    return given(context, Given.class).map(Given::session);
+  }
+
+  private static <T> Optional<T> given(ExtensionContext context, Class<T> type) {
+    var store = context.getStore(StoreScope.LAUNCHER_SESSION, STORE);
+    return Optional.ofNullable(store.get(type, type));
   }
 
   @SuppressWarnings("SystemOut") // a build tool shows what its tests print
   private static BuildSession ofTheBuild(ExtensionContext context) {
+    var settings =
+        given(context, Settings.class)
+            .orElseGet(() -> new Settings(SettingSources.ofProcess(), System.out));
     return context
         .getRoot()
         .getStore(STORE)
         .getOrComputeIfAbsent(
             BuildSession.class,
-            key -> BuildSession.open(SettingSources.ofProcess(), System.out),
+            key -> BuildSession.open(settings.sources(), settings.console()),
             BuildSession.class);
   }
 }

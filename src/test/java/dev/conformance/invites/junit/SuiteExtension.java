@@ -14,8 +14,8 @@ final class SuiteExtension implements ExecutionCondition, BeforeAllCallback {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     var refusal = Sessions.refusal(context);
-    if (!refusal.isEmpty()) {
-      return ConditionEvaluationResult.disabled(refusal);
+    if (refusal.isPresent()) {
+      return ConditionEvaluationResult.disabled(refusal.get());
     }
     var session = Sessions.of(context);
     return context

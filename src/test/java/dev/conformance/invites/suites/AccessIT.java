@@ -14,38 +14,38 @@ import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
-/** Projects that the caller cannot read stay closed. */
+/** Projects that the caller may not read stay closed. */
 @ConformanceSuite
 final class AccessIT {
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Response response,
-      TargetData known,
+      TargetData target,
       Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
-        .leaksNoneOf(known.invitations());
+        .leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
       @Get(project = Project.FORBIDDEN) @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
           Response response,
-      TargetData known,
+      TargetData target,
       Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAForeignProject())
-        .leaksNoneOf(known.invitations());
+        .leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_3)
-  void noParameterOpensAClosedProject(
+  void keepsAClosedProjectClosedWhateverTheQueryIs(
       @Get(project = Project.UNKNOWN, value = "envelope=true")
-          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_OF_NOBODY)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NOT_INVITED)
           @Get(project = Project.FORBIDDEN, value = "envelope=true")
-          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_OF_NOBODY)
+          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NOT_INVITED)
           Response response,
-      TargetData known) {
-    assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
+      TargetData target) {
+    assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
   }
 }

@@ -33,44 +33,44 @@ import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
-/** Who may ask: HTTP Digest with an API key, and bearer tokens of a service account. */
+/** HTTP Digest with an API key, and bearer tokens of a service account. */
 @ConformanceSuite
 final class AuthenticationIT {
-  /** Without envelope: a challenge that is wrapped by it is none that HTTP Digest could answer. */
+  /** Without {@code envelope}, which could hide the status of a Digest challenge. */
   private static final String SEVERAL_PARAMETERS = "pretty=true&username={invited}";
 
   @Verifies(AUTHENTICATION_1)
-  void refusesARequestWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY) Response response,
-      TargetData known) {
-    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
+  void rejectsARequestWithoutCredentials(
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED) Response response,
+      TargetData target) {
+    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
-  void refusesAnEnvelopeWithoutCredentials(
-      @Get(value = "envelope=true", as = ANONYMOUS) Response response, TargetData known) {
-    assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(known.invitations());
+  void rejectsAnEnvelopeWithoutCredentials(
+      @Get(value = "envelope=true", as = ANONYMOUS) Response response, TargetData target) {
+    assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
   void challengesACallerWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_OF_NOBODY)
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED)
           Response response) {
-    assumeTrue(response.status() == 401, "the request was not refused");
+    assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryAChallenge();
   }
 
   @Verifies(AUTHENTICATION_2)
-  @Cases(Impostor.class)
-  void challengesAnImpostor(@ForCase Response response) {
-    assumeTrue(response.status() == 401, "the request was not refused");
+  @Cases(ForgedCredential.class)
+  void challengesAForgedCredential(@ForCase Response response) {
+    assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryAChallenge();
   }
 
   @Verifies(AUTHENTICATION_3)
-  @Cases(Impostor.class)
-  void refusesAGarbageHeader(@ForCase Response response, TargetData known) {
-    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(ForgedCredential.class)
+  void rejectsAGarbageAuthorizationHeader(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_4)
@@ -78,39 +78,39 @@ final class AuthenticationIT {
     assertThat(response).isAList();
   }
 
-  /** A Digest response covers the query too. */
+  /** A Digest response covers the query as well. */
   @Verifies(AUTHENTICATION_4)
-  void acceptsHttpDigestOfAQuery(@Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
+  void acceptsHttpDigestForARequestWithAQuery(@Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
     assertThat(response).acceptsTheCredentials();
   }
 
   @Verifies(AUTHENTICATION_5)
-  @Cases(Impostor.class)
-  void refusesAForgedDigest(@ForCase Response response, TargetData known) {
-    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(ForgedCredential.class)
+  void rejectsAForgedDigest(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
-  /** A server may accept these, but has to survive them. */
+  /** A server may accept these, but must not fail. */
   @Verifies(AUTHENTICATION_5)
   @Cases(MadeForSomethingElse.class)
-  void survivesADigestMadeForSomethingElse(@ForCase Response response) {
+  void toleratesADigestMadeForSomethingElse(@ForCase Response response) {
     assertThat(response).isNoServerError();
   }
 
   @Verifies(AUTHENTICATION_6)
   void challengesInAFormThatThePublishedClientsRead(
-      @Get(as = ANONYMOUS) Response response, TargetData known) {
-    known.requireApiKey();
+      @Get(as = ANONYMOUS) Response response, TargetData target) {
+    target.requireApiKey();
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
 
   @Verifies(AUTHENTICATION_7)
-  void givesATokenForClientCredentials(@GetToken Response token) {
+  void issuesATokenForClientCredentials(@GetToken Response token) {
     assertThatToken(token).isIssued();
   }
 
   @Verifies(AUTHENTICATION_8)
-  void givesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
+  void issuesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
     assertThatToken(token).isRefused();
   }
 
@@ -120,51 +120,51 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_10)
-  @Cases(Impostor.class)
-  void refusesAForgedToken(@ForCase Response response, TargetData known) {
-    assertThat(response).hasStatus(401).leaksNoneOf(known.invitations());
+  @Cases(ForgedCredential.class)
+  void rejectsAForgedToken(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
-  void showsTheSameToBothCredentials(
+  void returnsTheSameListForBothCredentials(
       @Get(as = API_KEY) Response byDigest, @Get(as = ACCESS_TOKEN) Response byToken) {
     assertThat(byDigest).isAList().holdsTheSameAs(byToken);
   }
 
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
-  void readsTheSameParametersOfBothCredentials(
+  void readsTheSameParametersWithBothCredentials(
       @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response byDigest,
       @Get(as = ACCESS_TOKEN, value = SEVERAL_PARAMETERS) Response byToken) {
     assertThat(byDigest).hasStatus(byToken.status()).hasTheFormOf(byToken).holdsTheSameAs(byToken);
   }
 
   @Verifies(AUTHENTICATION_12)
-  @Cases(Impostor.class)
-  void refusesADigestMadeForSomethingElse(@ForCase Response response, TargetData known) {
-    assertThat(response).hasStatus(400, 401).leaksNoneOf(known.invitations());
+  @Cases(ForgedCredential.class)
+  void rejectsADigestMadeForSomethingElse(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }
 
-  /** Digest responses that are correct, but not for this request. */
+  /** Digest responses that are correct, but for another request. */
   enum MadeForSomethingElse implements TestCase {
-    OTHER_URI(Impostor.OTHER_URI),
-    INVENTED_NONCE(Impostor.INVENTED_NONCE);
+    OTHER_URI(ForgedCredential.OTHER_URI),
+    INVENTED_NONCE(ForgedCredential.INVENTED_NONCE);
 
-    private final Impostor impostor;
+    private final ForgedCredential credential;
 
-    MadeForSomethingElse(Impostor impostor) {
-      this.impostor = impostor;
+    MadeForSomethingElse(ForgedCredential credential) {
+      this.credential = credential;
     }
 
     @Override
     public String title() {
-      return impostor.title();
+      return credential.title();
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate ask, TargetData known) {
-      return impostor.request(ask, known);
+    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+      return credential.request(plain, target);
     }
   }
 }

@@ -37,7 +37,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_3)
   @NeedsInvitations
-  void holdsTheItemsOfTheBareAnswer(
+  void holdsTheItemsOfTheBareResponse(
       @Get("envelope=true") Response enveloped,
       @Get Response plain,
       @Get(again = true) Response again) {
@@ -45,7 +45,7 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_4)
-  void wrapsNothingIfFalse(
+  void returnsABareArrayIfFalse(
       @Get("envelope=false") Response bare,
       @Get Response plain,
       @Get(again = true) Response again) {
@@ -53,7 +53,7 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_5)
-  void printsTheEnvelopePretty(
+  void prettyPrintsTheEnvelope(
       @Get("envelope=true&pretty=true") Response enveloped, @Get Response plain) {
     assertThat(enveloped).isAnEnvelope().statesItsStatus().isPrettyPrinted().holdsTheSameAs(plain);
   }
@@ -61,16 +61,16 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_6)
   @NeedsInvitations
   void wrapsTheFilteredList(
-      @Get("username={invited}&envelope=true") Response enveloped, TargetData known) {
+      @Get("username={invited}&envelope=true") Response enveloped, TargetData target) {
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
-        .holdsThoseOf(known.invited(), known.invitations());
+        .holdsThoseOf(target.invited(), target.invitations());
   }
 
   @Verifies(ENVELOPE_6)
-  void wrapsAFilteredListThatIsEmpty(
-      @Get("envelope=true&" + Queries.PRETTY_OF_NOBODY) Response enveloped) {
+  void wrapsAnEmptyFilteredList(
+      @Get("envelope=true&" + Queries.PRETTY_AND_NOT_INVITED) Response enveloped) {
     assertThat(enveloped).isAnEnvelope().statesItsStatus().hasNoItems();
   }
 
@@ -80,7 +80,7 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_8)
-  void survivesAValueThatIsNoBoolean(@Get("envelope=maybe") Response response) {
+  void toleratesANonBooleanValue(@Get("envelope=maybe") Response response) {
     assertThat(response).isNoServerError();
   }
 

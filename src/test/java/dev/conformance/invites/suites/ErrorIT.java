@@ -28,121 +28,121 @@ import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import java.util.function.UnaryOperator;
 
-/** The error body, judged on each kind of error that a reading client can provoke. */
+/** The error body of each kind of error that a read-only client can provoke. */
 @ConformanceSuite
 final class ErrorIT {
 
   @Verifies(ERROR_1)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasTheDocumentedMembers(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
   }
 
   @Verifies(ERROR_1)
-  void hasTheErrorBodyForAnApiKeyToo(
+  void hasTheErrorBodyForAnApiKey(
       @Get(project = Project.FORBIDDEN, as = Credential.API_KEY) Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorBody(profile);
   }
 
   @Verifies(ERROR_2)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void statesTheHttpStatus(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasAReasonOfTheDocumentedType(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasACode(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void isSentAsJson(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void repeatsItsCodeInTheHeader(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }
 
   @Verifies(ERROR_6)
-  void repeatsItsCodeInTheHeaderForAnotherMethodToo(@Put Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+  void repeatsItsCodeInTheHeaderForAnotherMethod(@Put Response error, Profile profile) {
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
   }
 
   @Verifies(ERROR_7)
   @Cases({
     ProvokedError.class,
-    Impostor.class,
-    MalformedIdWithQuery.class,
-    MalformedId.class,
-    AskedUsername.class
+    ForgedCredential.class,
+    MalformedGroupIdWithQuery.class,
+    MalformedGroupId.class,
+    UsernameCase.class
   })
-  void tellsNothingOfTheInside(@ForCase Response error, TargetData known) {
-    assertThat(error).showsNoStackTrace().echoesNoneOf(known.secrets());
+  void revealsNoInternals(@ForCase Response error, TargetData target) {
+    assertThat(error).showsNoStackTrace().echoesNoneOf(target.secrets());
   }
 
   @Verifies(ERROR_8)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void givesTheStandardReason(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_8, profile);
   }
 
   @Verifies(ERROR_9)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_9, profile);
   }
 
   @Verifies(ERROR_10)
-  @Cases({ProvokedError.class, Impostor.class, MalformedIdWithQuery.class})
+  @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void explainsItselfInTheDetail(@ForCase Response error, Profile profile) {
-    assumeTrue(error.isClientError(), "the request was not answered with an error");
+    assumeTrue(error.isClientError(), "the response is not a 4xx");
     assertThat(error).hasAnErrorThatKeeps(ERROR_10, profile);
   }
 
   /** Errors that a client can provoke without changing anything. */
   enum ProvokedError implements TestCase {
-    UNKNOWN_PROJECT("unknown project", ask -> ask.about(Project.UNKNOWN)),
-    FOREIGN_PROJECT("foreign project", ask -> ask.about(Project.FORBIDDEN)),
-    MALFORMED_ID("malformed group id", ask -> ask.withSegment("not-an-id")),
-    NO_CREDENTIALS("no credentials", ask -> ask.by(Credential.ANONYMOUS)),
-    NEIGHBOUR_PROJECT("neighbour project", ask -> ask.about(Project.NEIGHBOUR)),
+    UNKNOWN_PROJECT("unknown project", plain -> plain.about(Project.UNKNOWN)),
+    FOREIGN_PROJECT("foreign project", plain -> plain.about(Project.FORBIDDEN)),
+    MALFORMED_ID("malformed group id", plain -> plain.withSegment("not-an-id")),
+    NO_CREDENTIALS("no credentials", plain -> plain.by(Credential.ANONYMOUS)),
+    NEIGHBOUR_PROJECT("neighbour project", plain -> plain.about(Project.NEIGHBOUR)),
     UNKNOWN_PROJECT_WITH_QUERY(
         "unknown project, with a query",
-        ask -> ask.about(Project.UNKNOWN).withQuery(Queries.PRETTY_OF_NOBODY)),
+        plain -> plain.about(Project.UNKNOWN).withQuery(Queries.PRETTY_AND_NOT_INVITED)),
     FOREIGN_PROJECT_WITH_QUERY(
         "foreign project, with a query",
-        ask -> ask.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_OF_NOBODY)),
+        plain -> plain.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_AND_NOT_INVITED)),
     NO_CREDENTIALS_WITH_QUERY(
         "no credentials, with a query",
-        ask -> ask.by(Credential.ANONYMOUS).withQuery(Queries.PRETTY_OF_NOBODY)),
-    MISSING_VERSION("missing version", ask -> ask.accepting("application/json")),
-    ANY_VERSION("any version", ask -> ask.accepting("*/*")),
+        plain -> plain.by(Credential.ANONYMOUS).withQuery(Queries.PRETTY_AND_NOT_INVITED)),
+    MISSING_VERSION("missing version", plain -> plain.accepting("application/json")),
+    ANY_VERSION("any version", plain -> plain.accepting("*/*")),
     EARLIER_VERSION(
-        "earlier version", ask -> ask.accepting("application/vnd.atlas.2020-01-01+json")),
+        "earlier version", plain -> plain.accepting("application/vnd.atlas.2020-01-01+json")),
     IMPOSSIBLE_VERSION(
-        "impossible version", ask -> ask.accepting("application/vnd.atlas.2023-13-45+json")),
-    NO_VERSION("no version", ask -> ask.accepting("application/vnd.atlas.latest+json"));
+        "impossible version", plain -> plain.accepting("application/vnd.atlas.2023-13-45+json")),
+    NO_VERSION("no version", plain -> plain.accepting("application/vnd.atlas.latest+json"));
 
     private final String title;
     private final UnaryOperator<RequestTemplate> change;
@@ -158,8 +158,8 @@ final class ErrorIT {
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate ask, TargetData known) {
-      return change.apply(ask);
+    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+      return change.apply(plain);
     }
   }
 }

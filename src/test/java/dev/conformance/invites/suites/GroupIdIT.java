@@ -21,30 +21,30 @@ import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
-/** A group id that does not match the published pattern is turned down. */
+/** A group id that does not match the published pattern is rejected. */
 @ConformanceSuite
 final class GroupIdIT {
 
   @Verifies(GROUP_ID_1)
-  @Cases(MalformedId.class)
-  void rejectsAnIdOfTheWrongLength(@ForCase Response response, TargetData known) {
-    assertThat(response).isRejected().leaksNoneOf(known.invitations());
+  @Cases(MalformedGroupId.class)
+  void rejectsAnIdOfTheWrongLength(@ForCase Response response, TargetData target) {
+    assertThat(response).isRejected().leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_2)
-  @Cases(MalformedId.class)
-  void rejectsAnIdWithAnotherCharacter(@ForCase Response response, TargetData known) {
-    assertThat(response).isRejected().leaksNoneOf(known.invitations());
+  @Cases(MalformedGroupId.class)
+  void rejectsAnIdWithANonHexadecimalCharacter(@ForCase Response response, TargetData target) {
+    assertThat(response).isRejected().leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_3)
-  @Cases(MalformedId.class)
-  void rejectsAnIdWithSomethingAroundIt(@ForCase Response response, TargetData known) {
-    assertThat(response).isRejected().leaksNoneOf(known.invitations());
+  @Cases(MalformedGroupId.class)
+  void rejectsAnIdWithSomethingAroundIt(@ForCase Response response, TargetData target) {
+    assertThat(response).isRejected().leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_4)
-  @Cases(MalformedId.class)
+  @Cases(MalformedGroupId.class)
   void rejectsAnIdInUpperCase(
       @ForCase Response response, @Get Response plain, Profile profile, Observations observed) {
     observed.note("upper-case-group-id", response.status());
@@ -52,13 +52,13 @@ final class GroupIdIT {
   }
 
   @Verifies(GROUP_ID_5)
-  @Cases(MalformedId.class)
-  void rejectsAnIdOfLookAlikes(@ForCase Response response, TargetData known) {
-    assertThat(response).isRejected().leaksNoneOf(known.invitations());
+  @Cases(MalformedGroupId.class)
+  void rejectsAnIdOfLookAlikeCharacters(@ForCase Response response, TargetData target) {
+    assertThat(response).isRejected().leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_6)
-  @Cases(MalformedId.class)
+  @Cases(MalformedGroupId.class)
   void rejectsWithTheErrorBody(@ForCase Response response, Profile profile, Observations observed) {
     assumeTrue(response.isClientError(), "the id was not rejected");
     observed.note("malformed-group-id", response.status());
@@ -66,14 +66,14 @@ final class GroupIdIT {
   }
 
   @Verifies(GROUP_ID_7)
-  @Cases(MalformedId.class)
-  void rejectsForTheFormAndNotForTheRights(@ForCase Response response) {
+  @Cases(MalformedGroupId.class)
+  void rejectsTheFormatAndNotThePermissions(@ForCase Response response) {
     assertThat(response).isNotRejectedForItsRights();
   }
 
   @Verifies(GROUP_ID_8)
-  @Cases(MalformedIdWithQuery.class)
-  void rejectsWhateverTheQueryIs(@ForCase Response response, TargetData known) {
-    assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(known.invitations());
+  @Cases(MalformedGroupIdWithQuery.class)
+  void rejectsWhateverTheQueryIs(@ForCase Response response, TargetData target) {
+    assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
   }
 }

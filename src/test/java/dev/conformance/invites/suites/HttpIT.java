@@ -20,27 +20,27 @@ import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Put;
 import dev.conformance.invites.junit.Verifies;
 
-/** HTTP behaviour: safe GETs, other methods, and the headers of a response. */
+/** HTTP itself: safe GETs, other methods, and response headers. */
 @ConformanceSuite
 final class HttpIT {
 
   @Verifies(HTTP_1)
-  void answersTheSameTwice(@Get Response first, @Get(again = true) Response second) {
+  void returnsTheSameListTwice(@Get Response first, @Get(again = true) Response second) {
     assertThat(second).isAList().holdsTheSameAs(first);
   }
 
   @Verifies(HTTP_2)
-  void refusesAnotherMethod(@Put Response response, Profile profile) {
+  void rejectsAnotherMethod(@Put Response response, Profile profile) {
     assertThat(response).hasStatus(405).hasAnErrorBody(profile);
   }
 
   @Verifies(HTTP_3)
-  void announcesItsEndByDates(@Get Response plain) {
+  void announcesItsSunsetByDates(@Get Response plain) {
     assertThatHeadersOf(plain).announceTheEndByDates();
   }
 
   @Verifies(HTTP_4)
-  void countsItsRateLimitInIntegers(
+  void statesItsRateLimitInIntegers(
       @Get
           @Get(again = true)
           @Get("envelope=true")
@@ -67,12 +67,12 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_6)
-  void compressesAsAskedFor(@Get @Get("pretty=true") Response response) {
+  void compressesAsRequested(@Get @Get("pretty=true") Response response) {
     assertThatHeadersOf(response).announceNoCodingButGzip();
   }
 
   @Verifies(HTTP_6)
-  void compressesOnlyOnDemand(
+  void compressesOnlyIfAsked(
       @Get(encoding = "identity") Response uncompressed, @Get Response compressed) {
     assertThat(uncompressed).isNotCompressed().isAList().holdsTheSameAs(compressed);
   }

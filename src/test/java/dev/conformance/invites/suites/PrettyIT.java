@@ -24,7 +24,7 @@ import dev.conformance.invites.junit.Verifies;
 final class PrettyIT {
 
   @Verifies(PRETTY_1)
-  void answersTheSameValue(
+  void returnsTheSameValue(
       @Get("pretty=true") Response pretty, @Get Response plain, @Get(again = true) Response again) {
     assertThat(pretty).isAList().holdsTheVeryItemsOf(plain, again);
   }
@@ -50,40 +50,40 @@ final class PrettyIT {
           @Get("envelope=false")
           @Get("username=")
           @Get("username={invited}")
-          @Get(Queries.OF_NOBODY)
+          @Get(Queries.NOT_INVITED)
           @Get("username={invited}&envelope=true")
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
           @Get(accept = "application/vnd.atlas.2025-03-12+json")
           Response response) {
-    assumeTrue(response.status() == 200, "the request was not answered with 200");
+    assumeTrue(response.status() == 200, "the response is not a 200");
     assertThat(response).isCompact();
   }
 
   @Verifies(PRETTY_5)
   @NeedsInvitations
-  void printsTheFilteredListPretty(
-      @Get("pretty=true&username={invited}") Response pretty, TargetData known) {
+  void prettyPrintsTheFilteredList(
+      @Get("pretty=true&username={invited}") Response pretty, TargetData target) {
     assertThat(pretty)
         .isAList()
         .isPrettyPrinted()
-        .holdsThoseOf(known.invited(), known.invitations());
+        .holdsThoseOf(target.invited(), target.invitations());
   }
 
   @Verifies(PRETTY_6)
   @NeedsInvitations
-  void worksTogetherWithEnvelopeAndUsername(
-      @Get("username={invited}&envelope=true&pretty=true") Response all, TargetData known) {
+  void worksWithEnvelopeAndUsername(
+      @Get("username={invited}&envelope=true&pretty=true") Response all, TargetData target) {
     assertThat(all)
         .isAnEnvelope()
         .statesItsStatus()
         .isPrettyPrinted()
-        .holdsThoseOf(known.invited(), known.invitations());
+        .holdsThoseOf(target.invited(), target.invitations());
   }
 
   @Verifies(PRETTY_7)
-  void survivesAValueThatIsNoBoolean(@Get("pretty=maybe") Response response) {
+  void toleratesANonBooleanValue(@Get("pretty=maybe") Response response) {
     assertThat(response).isNoServerError();
   }
 }

@@ -1,12 +1,12 @@
 package dev.conformance.invites.suites;
 
-/** Queries that several suites ask with, so that they share the responses. */
+/** Queries of several suites, which share the responses. */
 final class Queries {
-  /** An address that nobody invites. */
-  static final String OF_NOBODY = "username=nobody-was-invited-by-this-name%40example.com";
+  /** An address that was not invited. */
+  static final String NOT_INVITED = "username=nobody-was-invited-by-this-name%40example.com";
 
-  /** For servers that look at the query before they look at who asks, and for what. */
-  static final String PRETTY_OF_NOBODY = "pretty=true&" + OF_NOBODY;
+  /** For servers that evaluate the query before the credentials and the project. */
+  static final String PRETTY_AND_NOT_INVITED = "pretty=true&" + NOT_INVITED;
 
   private Queries() {}
 }

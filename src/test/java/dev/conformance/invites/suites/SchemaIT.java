@@ -32,7 +32,7 @@ import dev.conformance.invites.junit.Verifies;
 final class SchemaIT {
 
   @Verifies(SCHEMA_1)
-  void answersABareArray(@Get Response plain) {
+  void returnsABareArray(@Get Response plain) {
     assertThat(plain).isAList().declaresNoOtherEncodingThanUtf8();
   }
 
@@ -80,14 +80,14 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_9)
   @NeedsInvitations
-  void linksHaveAReferenceAndARelation(@Get @Get("username={invited}") Response list) {
+  void everyLinkHasAnHrefAndARel(@Get @Get("username={invited}") Response list) {
     assertThatItemsOf(list).keep(SCHEMA_9);
   }
 
   @Verifies(SCHEMA_10)
   @NeedsInvitations
-  void everyItemBelongsToTheProject(@Get Response plain, TargetData known) {
-    assertThatItemsOf(plain).belongTo(known.projectId());
+  void everyItemBelongsToTheProject(@Get Response plain, TargetData target) {
+    assertThatItemsOf(plain).belongTo(target.projectId());
   }
 
   @Verifies(SCHEMA_11)
@@ -109,7 +109,7 @@ final class SchemaIT {
   }
 
   @Verifies(SCHEMA_14)
-  void aProjectWithoutInvitationsAnswersAnEmptyArray(@Get(project = Project.EMPTY) Response empty) {
+  void returnsAnEmptyArrayForAnEmptyProject(@Get(project = Project.EMPTY) Response empty) {
     assertThat(empty).isAnEmptyList();
   }
 

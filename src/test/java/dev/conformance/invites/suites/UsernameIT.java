@@ -24,63 +24,63 @@ import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Verifies;
 
-/** {@code username} answers the invitations of one address and no others. */
+/** {@code username} selects the invitations of one address and no others. */
 @ConformanceSuite
 final class UsernameIT {
 
   @Verifies(USERNAME_1)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
-  void answersTheInvitationsOfThatAddress(
-      AskedUsername row, @ForCase Response filtered, TargetData known) {
-    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
+  @Cases(UsernameCase.class)
+  void returnsTheInvitationsOfTheAddress(
+      UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
   }
 
   @Verifies(USERNAME_2)
-  void answersAnEmptyListForAnAddressThatWasNotInvited(@Get(Queries.OF_NOBODY) Response filtered) {
+  void returnsAnEmptyListForAnAddressThatWasNotInvited(@Get(Queries.NOT_INVITED) Response filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
   @Verifies(USERNAME_3)
-  void doesNotFilterByAnEmptyName(@Get("username=") Response unfiltered, @Get Response plain) {
+  void doesNotFilterByAnEmptyUsername(@Get("username=") Response unfiltered, @Get Response plain) {
     assertThat(unfiltered).isAList().holdsTheSameAs(plain);
   }
 
   @Verifies(USERNAME_4)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
-  void matchesNoPartOfAnAddress(AskedUsername row, @ForCase Response filtered, TargetData known) {
-    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
+  @Cases(UsernameCase.class)
+  void doesNotMatchPartOfAnAddress(UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
   }
 
   @Verifies(USERNAME_5)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
-  void matchesNoPattern(AskedUsername row, @ForCase Response filtered, TargetData known) {
-    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
+  @Cases(UsernameCase.class)
+  void doesNotMatchAPattern(UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
   }
 
   @Verifies(USERNAME_6)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
+  @Cases(UsernameCase.class)
   void findsAnAddressWithAPlusSign(
-      AskedUsername row, @ForCase Response filtered, TargetData known) {
-    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
+      UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
   }
 
   @Verifies(USERNAME_7)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
-  void neverMatchesTheInviter(AskedUsername row, @ForCase Response filtered, TargetData known) {
-    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(row.isOrdinary(known));
+  @Cases(UsernameCase.class)
+  void doesNotMatchTheInviter(UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
   }
 
   @Verifies(USERNAME_8)
   @NeedsInvitations
-  @Cases(AskedUsername.class)
-  void answersTheSameOrNothingInAnotherLetterCase(
-      AskedUsername row, @ForCase Response filtered, TargetData known, Observations observed) {
-    assertThat(filtered).isAList().holdsThoseOf(row.username(known), known.invitations());
+  @Cases(UsernameCase.class)
+  void returnsTheSameOrNothingInAnotherLetterCase(
+      UsernameCase username, @ForCase Response filtered, TargetData target, Observations observed) {
+    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
     observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
   }
 
@@ -92,11 +92,11 @@ final class UsernameIT {
   }
 
   @Verifies(USERNAME_10)
-  @Cases(AskedUsername.class)
-  void survivesAHostileName(AskedUsername row, @ForCase Response response, TargetData known) {
+  @Cases(UsernameCase.class)
+  void toleratesAHostileUsername(UsernameCase username, @ForCase Response response, TargetData target) {
     assertThat(response)
         .isAnEmptyListOrARefusal()
-        .leaksNoneOf(known.invitations(), row.username(known));
+        .leaksNoneOf(target.invitations(), username.value(target));
     assertThatHeadersOf(response).lack("X-Injected");
   }
 }

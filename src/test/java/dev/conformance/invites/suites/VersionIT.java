@@ -32,7 +32,7 @@ final class VersionIT {
           @Get("pretty=false")
           @Get("username=")
           @Get("username={invited}")
-          @Get(Queries.OF_NOBODY)
+          @Get(Queries.NOT_INVITED)
           @Get("username={invited}&envelope=true&pretty=true")
           @Get("pretty=true&username={invited}")
           @Get("envelope=true&pretty=true")
@@ -42,7 +42,7 @@ final class VersionIT {
           @Get(as = Credential.API_KEY)
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
           Response response) {
-    assumeTrue(response.status() == 200, "the request was not answered with 200");
+    assumeTrue(response.status() == 200, "the response is not a 200");
     assertThat(response).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
   }
 
@@ -52,7 +52,7 @@ final class VersionIT {
     assertThat(later).isAList().hasMediaType(Request.VERSIONED).holdsTheSameAs(plain);
   }
 
-  /** The published sample asks so. */
+  /** As in the published sample. */
   @Verifies(VERSION_2)
   @NeedsInvitations
   void readsTheParametersOfALaterDate(
@@ -62,20 +62,20 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_3)
-  void refusesARequestWithoutAVersion(
+  void rejectsARequestWithoutAVersion(
       @Get(accept = "application/json") @Get(accept = "*/*") @Get(accept = "") Response response,
-      TargetData known) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(known.invitations());
+      TargetData target) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
-  void refusesAVersionThatDoesNotExist(
+  void rejectsAVersionThatDoesNotExist(
       @Get(accept = "application/vnd.atlas.2020-01-01+json")
           @Get(accept = "application/vnd.atlas.2023-13-45+json")
           @Get(accept = "application/vnd.atlas.latest+json")
           Response response,
-      TargetData known) {
-    assertThat(response).hasStatus(406, 400).leaksNoneOf(known.invitations());
+      TargetData target) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Observes

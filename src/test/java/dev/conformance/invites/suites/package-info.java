@@ -1,6 +1,6 @@
 /**
  * The checks, one suite for each area of the contract. A check states the requirement it verifies,
- * the answers it judges, and what must hold of them.
+ * the responses it judges, and what must hold of them.
  */
 @NullMarked
 package dev.conformance.invites.suites;

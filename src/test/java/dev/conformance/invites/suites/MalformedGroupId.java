@@ -18,13 +18,13 @@ import java.util.function.UnaryOperator;
 
 /**
  * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
- * wrong. They are made from the owned project's id, so that a server that lets one pass shows that
+ * wrong. They are made from the owned project's id, so that a server that accepts one returns that
  * project's invitations. All are percent-encoded path segments.
  */
-enum MalformedId implements TestCase {
+enum MalformedGroupId implements TestCase {
   TWELVE_DIGITS(
       GROUP_ID_1,
-      "twelve digits, which some ObjectId parsers take for twelve bytes",
+      "twelve digits, which some ObjectId parsers read as twelve bytes",
       id -> id.substring(0, 12)),
   LAST_DIGIT_MISSING(GROUP_ID_1, "the last digit missing", id -> id.substring(0, 23)),
   FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
@@ -36,14 +36,14 @@ enum MalformedId implements TestCase {
       GROUP_ID_2, "a hyphen inside", id -> id.substring(0, 12) + "-" + id.substring(13)),
   TWELVE_LETTERS(
       GROUP_ID_2,
-      "twelve letters, which some ObjectId parsers take for twelve bytes",
+      "twelve letters, which some ObjectId parsers read as twelve bytes",
       id -> "invitation12"),
   DOT_FOR_A_DIGIT(GROUP_ID_2, "a dot inside", id -> id.substring(0, 12) + "." + id.substring(13)),
   SPACE_FOR_A_DIGIT(
       GROUP_ID_2, "a space inside", id -> id.substring(0, 12) + "%20" + id.substring(13)),
   HEX_LITERAL(GROUP_ID_2, "0x in front, 24 characters", id -> "0x" + id.substring(2)),
-  QUOTE(GROUP_ID_2, "a quote in the end", id -> id.substring(0, 23) + "%27"),
-  WILDCARD(GROUP_ID_2, "a wildcard in the end", id -> id.substring(0, 23) + "%2A"),
+  QUOTE(GROUP_ID_2, "a quote at the end", id -> id.substring(0, 23) + "%27"),
+  WILDCARD(GROUP_ID_2, "a wildcard at the end", id -> id.substring(0, 23) + "%2A"),
   WORD(GROUP_ID_2, "a word", id -> "not-an-id"),
   NEWLINE_AFTER(GROUP_ID_3, "a newline after it", id -> id + "%0A"),
   NEWLINE_BEFORE(GROUP_ID_3, "a newline before it", id -> "%0A" + id),
@@ -67,27 +67,27 @@ enum MalformedId implements TestCase {
       GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
   UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
   ARABIC_DIGITS(
-      GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedId::arabicIndic),
-  FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedId::fullWidth),
+      GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
+  FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedGroupId::fullWidth),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
   CYRILLIC_LETTERS(
-      GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedId::cyrillic),
+      GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedGroupId::cyrillic),
   TWELVE_BYTES(GROUP_ID_5, "twelve bytes of UTF-8", id -> "%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9%C3%A9"),
   NUL_AFTER(GROUP_ID_3, "an encoded NUL after it", id -> id + "%00"),
-  INVALID_UTF_8(GROUP_ID_3, "a byte that is no UTF-8 after it", id -> id + "%FF");
+  INVALID_UTF_8(GROUP_ID_3, "a byte that is not UTF-8 after it", id -> id + "%FF");
 
-  /** Front ends turn these down themselves, with an error page of their own. */
-  private static final Set<MalformedId> REFUSED_BY_FRONT_ENDS =
+  /** Front ends reject these themselves, with their own error page. */
+  private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
       EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE, MATRIX_PARAMETER);
 
   private final Requirement requirement;
   private final String title;
-  private final UnaryOperator<String> mistake;
+  private final UnaryOperator<String> change;
 
-  MalformedId(Requirement requirement, String title, UnaryOperator<String> mistake) {
+  MalformedGroupId(Requirement requirement, String title, UnaryOperator<String> change) {
     this.requirement = requirement;
     this.title = title;
-    this.mistake = mistake;
+    this.change = change;
   }
 
   @Override
@@ -95,31 +95,31 @@ enum MalformedId implements TestCase {
     return title;
   }
 
-  /** The rules on the form of the id have rows of their own; the other rules apply to all. */
+  /** Each requirement on the format has its own cases; the other requirements have all. */
   @Override
   public boolean appliesTo(Requirement requirement) {
     return switch (requirement) {
       case GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5 ->
           this.requirement == requirement;
-      case GROUP_ID_6 -> !REFUSED_BY_FRONT_ENDS.contains(this);
+      case GROUP_ID_6 -> !REJECTED_BY_FRONT_ENDS.contains(this);
       default -> true;
     };
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate ask, TargetData known) {
-    if (requirement == GROUP_ID_4 && known.projectId().matches("[0-9]+")) {
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    if (requirement == GROUP_ID_4 && target.projectId().matches("[0-9]+")) {
       throw new PreconditionNotMetException(
-          "set atlas.project-id to a project whose id has a letter among its digits");
+          "set atlas.project-id to a project whose id contains a letter");
     }
-    return ask.withSegment(mistake.apply(known.projectId()));
+    return plain.withSegment(change.apply(target.projectId()));
   }
 
   private static String twice(String id) {
     return "%25" + String.format(Locale.ROOT, "%02X", (int) id.charAt(0)) + id.substring(1);
   }
 
-  /** The same digits, in the order of ASCII, from U+0660 on. */
+  /** Arabic-Indic digits start at U+0660, in the order of ASCII. */
   private static String arabicIndic(String id) {
     var digits = new StringBuilder();
     id.chars()
@@ -133,7 +133,7 @@ enum MalformedId implements TestCase {
     return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 
-  /** Full-width forms stand 0xFEE0 above ASCII. */
+  /** Full-width forms are 0xFEE0 above ASCII. */
   private static String fullWidth(String digits) {
     var wide = new StringBuilder();
     digits.chars().forEach(digit -> wide.append((char) (digit + 0xFEE0)));

@@ -14,8 +14,8 @@ import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.junit.TestCase;
 
-/** Callers whose credentials prove nothing, by the requirement that they are refused for. */
-enum Impostor implements TestCase {
+/** Credentials that a server must reject, by the requirement that says so. */
+enum ForgedCredential implements TestCase {
   BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new MadeUpHeader("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
       AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
@@ -26,13 +26,13 @@ enum Impostor implements TestCase {
   ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
 
-  // Others before these bring the challenges that they answer.
+  // These answer challenges that earlier responses carried.
   WRONG_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.WRONG_PRIVATE_KEY),
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, ForgedDigest.UNKNOWN_PUBLIC_KEY),
   ALTERED_RESPONSE(AUTHENTICATION_5, ForgedDigest.ALTERED_RESPONSE),
   EMPTY_RESPONSE(AUTHENTICATION_5, ForgedDigest.EMPTY_RESPONSE),
 
-  // RFC 7616 lets a server be lenient about what a correct response was made for.
+  // RFC 7616 does not require a server to detect these.
   OTHER_URI(AUTHENTICATION_12, ForgedDigest.OTHER_URI),
   INVENTED_NONCE(AUTHENTICATION_12, ForgedDigest.INVENTED_NONCE);
 
@@ -40,17 +40,17 @@ enum Impostor implements TestCase {
   private final String title;
   private final Authentication authentication;
 
-  Impostor(Requirement requirement, String title, Authentication authentication) {
+  ForgedCredential(Requirement requirement, String title, Authentication authentication) {
     this.requirement = requirement;
     this.title = title;
     this.authentication = authentication;
   }
 
-  Impostor(Requirement requirement, ForgedToken token) {
+  ForgedCredential(Requirement requirement, ForgedToken token) {
     this(requirement, token.title(), token);
   }
 
-  Impostor(Requirement requirement, ForgedDigest digest) {
+  ForgedCredential(Requirement requirement, ForgedDigest digest) {
     this(requirement, digest.description(), digest);
   }
 
@@ -59,7 +59,7 @@ enum Impostor implements TestCase {
     return title;
   }
 
-  /** Whether one is refused has rows of its own; how one is refused is judged on all. */
+  /** Each requirement to reject has its own cases; requirements on the rejection have all. */
   @Override
   public boolean appliesTo(Requirement requirement) {
     return switch (requirement) {
@@ -70,7 +70,7 @@ enum Impostor implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate ask, TargetData known) {
-    return ask.by(authentication);
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return plain.by(authentication);
   }
 }

@@ -7,14 +7,14 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.junit.TestCase;
 
-/** A malformed id with each query parameter, for servers that read the query first. */
-enum MalformedIdWithQuery implements TestCase {
+/** A malformed id with query parameters, for servers that evaluate the query first. */
+enum MalformedGroupIdWithQuery implements TestCase {
   ENVELOPE("envelope=true"),
   PRETTY_AND_USERNAME("pretty=true&username=");
 
   private final String parameter;
 
-  MalformedIdWithQuery(String parameter) {
+  MalformedGroupIdWithQuery(String parameter) {
     this.parameter = parameter;
   }
 
@@ -23,16 +23,16 @@ enum MalformedIdWithQuery implements TestCase {
     return parameter;
   }
 
-  /** What an error looks like in an envelope is not published. */
+  /** The contract does not say what an error looks like in an envelope. */
   @Override
   public boolean appliesTo(Requirement requirement) {
     return this != ENVELOPE || requirement == GROUP_ID_8;
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate ask, TargetData known) {
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
     var query =
-        this == PRETTY_AND_USERNAME ? parameter + TargetData.encode(known.invited()) : parameter;
-    return ask.withSegment(known.projectId() + "0").withQuery(query);
+        this == PRETTY_AND_USERNAME ? parameter + TargetData.encode(target.invited()) : parameter;
+    return plain.withSegment(target.projectId() + "0").withQuery(query);
   }
 }

@@ -26,13 +26,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Names that servers find too few or too many invitations for, by the requirement that they are
- * asked for. They are made from the addresses that the project has invited.
+ * Values of {@code username} for which servers return too few or too many invitations, by the
+ * requirement that they test. They are made from the addresses that the project has invited.
  */
-enum AskedUsername implements TestCase {
+enum UsernameCase implements TestCase {
   ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", TargetData::invited),
-  PART_OF_ANOTHER(USERNAME_1, "an address that another one contains", AskedUsername::partOfAnother),
-  INVITED_TWICE(USERNAME_1, "an address with several invitations", AskedUsername::invitedTwice),
+  PART_OF_ANOTHER(USERNAME_1, "an address that is part of another one", UsernameCase::partOfAnother),
+  INVITED_TWICE(USERNAME_1, "an address with several invitations", UsernameCase::invitedTwice),
   APOSTROPHE(
       USERNAME_1,
       "an address with an apostrophe",
@@ -46,15 +46,15 @@ enum AskedUsername implements TestCase {
       "an address in mixed letter case",
       invited("an address with capitals", one -> !one.equals(one.toLowerCase(Locale.ROOT)))),
 
-  // Some of these parts are addresses themselves.
+  // Parts of an invited address; some of them are addresses themselves.
   WITHOUT_LAST_LETTER(
       USERNAME_4, "without its last letter", notInvited(one -> one.substring(0, one.length() - 1))),
   WITHOUT_FIRST_LETTER(USERNAME_4, "without its first letter", notInvited(one -> one.substring(1))),
   LOCAL_PART(USERNAME_4, "its local part", notInvited(one -> one.substring(0, one.indexOf('@')))),
   DOMAIN(USERNAME_4, "its domain", notInvited(one -> one.substring(one.indexOf('@') + 1))),
-  OTHER_TAG(USERNAME_4, "with another tag after a plus sign", AskedUsername::withAnotherTag),
+  OTHER_TAG(USERNAME_4, "with another tag after a plus sign", UsernameCase::withAnotherTag),
 
-  // These match an invited address if they are taken for a pattern.
+  // These match an invited address if a server takes them for a pattern.
   LIKE_PERCENT(
       USERNAME_5, "% of SQL LIKE", notInvited(one -> "%" + one.substring(one.indexOf('@')))),
   LIKE_UNDERSCORE(USERNAME_5, "_ of SQL LIKE", notInvited(one -> "_" + one.substring(1))),
@@ -70,25 +70,25 @@ enum AskedUsername implements TestCase {
 
   PLUS(USERNAME_6, "sent as %2B", invited("an address with a plus sign", one -> one.contains("+"))),
 
-  // Those who invited are not those who were invited.
+  // An inviter is not invited.
   INVITER_BY_ADDRESS(USERNAME_7, "by address", inviter("by address", one -> one.contains("@"))),
   INVITER_BY_PUBLIC_KEY(
       USERNAME_7,
       "by the public key of an API key",
       inviter("by the public key of an API key", one -> !one.contains("@"))),
 
-  // Whether the case of a mailbox counts is left to the server.
-  OTHER_CASE(USERNAME_8, "in another letter case", AskedUsername::inAnotherCase),
+  // The server decides whether letter case counts.
+  OTHER_CASE(USERNAME_8, "in another letter case", UsernameCase::inAnotherCase),
 
-  // What attackers and broken clients send.
-  SQL(USERNAME_10, "SQL that is always true", known -> "' OR '1'='1"),
-  QUERY_OPERATOR(USERNAME_10, "a query operator", known -> "{\"$ne\":null}"),
-  NUL(USERNAME_10, "a NUL character", known -> known.invited() + "\u0000"),
-  LINE_BREAK(USERNAME_10, "a line break", known -> known.invited() + "\r\nX-Injected: yes"),
+  // Values that attackers and broken clients send.
+  SQL(USERNAME_10, "an SQL condition that is always true", target -> "' OR '1'='1"),
+  QUERY_OPERATOR(USERNAME_10, "a query operator", target -> "{\"$ne\":null}"),
+  NUL(USERNAME_10, "a NUL character", target -> target.invited() + "\u0000"),
+  LINE_BREAK(USERNAME_10, "a line break", target -> target.invited() + "\r\nX-Injected: yes"),
   LONG(
       USERNAME_10,
       "a thousand letters, one with an accent",
-      known -> "é" + "a".repeat(1000) + "@example.com");
+      target -> "é" + "a".repeat(1000) + "@example.com");
 
   private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
   private static final Pattern ORDINARY =
@@ -99,7 +99,7 @@ enum AskedUsername implements TestCase {
   private final String title;
   private final Function<TargetData, String> choice;
 
-  AskedUsername(Requirement requirement, String title, Function<TargetData, String> choice) {
+  UsernameCase(Requirement requirement, String title, Function<TargetData, String> choice) {
     this.requirement = requirement;
     this.title = title;
     this.choice = choice;
@@ -117,37 +117,37 @@ enum AskedUsername implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate ask, TargetData known) {
-    return ask.withQuery("username=" + TargetData.encode(username(known)));
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return plain.withQuery("username=" + TargetData.encode(value(target)));
   }
 
-  /** Whose invitations are asked for. */
-  String username(TargetData known) {
-    return choice.apply(known);
+  /** The value of the parameter before encoding. */
+  String value(TargetData target) {
+    return choice.apply(target);
   }
 
-  /** Whether every server takes it for an address, so that none may refuse it. */
-  boolean isOrdinary(TargetData known) {
-    return ORDINARY.matcher(username(known)).matches();
+  /** Whether the value is an ordinary address, which no server may reject as malformed. */
+  boolean isOrdinary(TargetData target) {
+    return ORDINARY.matcher(value(target)).matches();
   }
 
   /** An invited address of this kind. */
   private static Function<TargetData, String> invited(String kind, Predicate<String> is) {
-    return known -> known.invitedWith(is, kind);
+    return target -> target.invitedWith(is, kind);
   }
 
-  private static String partOfAnother(TargetData known) {
-    var addresses = lowerCase(known).toList();
-    var ends = beginnings(addresses.stream().map(AskedUsername::backwards));
+  private static String partOfAnother(TargetData target) {
+    var addresses = lowerCase(target).toList();
+    var ends = beginnings(addresses.stream().map(UsernameCase::backwards));
     var parts =
-        Stream.concat(beginnings(addresses.stream()), ends.map(AskedUsername::backwards))
+        Stream.concat(beginnings(addresses.stream()), ends.map(UsernameCase::backwards))
             .collect(Collectors.toSet());
-    return known.invitedWith(
+    return target.invitedWith(
         one -> parts.contains(one.toLowerCase(Locale.ROOT)),
         "two addresses of which one begins or ends with the other");
   }
 
-  /** Those that others begin with: in order, such a one comes right behind. */
+  /** Those with which others begin: in sorted order, the longer one follows immediately. */
   private static Stream<String> beginnings(Stream<String> addresses) {
     var inOrder = addresses.distinct().sorted().toList();
     return IntStream.range(1, inOrder.size())
@@ -159,67 +159,65 @@ enum AskedUsername implements TestCase {
     return new StringBuilder(text).reverse().toString();
   }
 
-  private static String invitedTwice(TargetData known) {
-    var times = lowerCase(known).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
-    return known.invitedWith(
+  private static String invitedTwice(TargetData target) {
+    var times = lowerCase(target).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
+    return target.invitedWith(
         one -> times.getOrDefault(one.toLowerCase(Locale.ROOT), 0L) > 1,
         "one address several times");
   }
 
-  private static Stream<String> lowerCase(TargetData known) {
-    return known.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
+  private static Stream<String> lowerCase(TargetData target) {
+    return target.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
   }
 
-  /** An invited address with this change, if nobody is invited by the changed one. */
+  /** An invited address with this change, provided that the changed one was not invited. */
   private static Function<TargetData, String> notInvited(UnaryOperator<String> change) {
-    return known -> {
-      var invited = known.invited();
+    return target -> {
+      var invited = target.invited();
       if (!ADDRESS.test(invited)) {
-        throw new PreconditionNotMetException("invite somebody by an e-mail address");
+        throw new PreconditionNotMetException("invite an e-mail address");
       }
       var changed = change.apply(invited);
-      if (known.isInvited(changed)) {
+      if (target.isInvited(changed)) {
         throw new PreconditionNotMetException(
-            "the project invites " + changed + ", which this row takes for an address of nobody");
+            "the project invites " + changed + ", which this case needs as an address that was not invited");
       }
       return changed;
     };
   }
 
-  /**
-   * An invited address without the tag that it has, or with one, whichever nobody is invited by.
-   */
-  private static String withAnotherTag(TargetData known) {
-    return known.invitations().stream()
+  /** An invited address without its tag, or with one, whichever was not invited. */
+  private static String withAnotherTag(TargetData target) {
+    return target.invitations().stream()
         .map(Invitation::username)
         .filter(one -> one.matches("[^+@]+\\+.*@.+") && ORDINARY.matcher(one).matches())
         .map(one -> one.replaceFirst("\\+.*@", "@"))
-        .filter(one -> !known.isInvited(one))
+        .filter(one -> !target.isInvited(one))
         .min(Comparator.naturalOrder())
-        .orElseGet(() -> notInvited(one -> one.replaceFirst("@", "+conformance@")).apply(known));
+        .orElseGet(() -> notInvited(one -> one.replaceFirst("@", "+conformance@")).apply(target));
   }
 
-  private static String inAnotherCase(TargetData known) {
-    var invited = known.invited();
+  private static String inAnotherCase(TargetData target) {
+    var invited = target.invited();
     var upper = invited.toUpperCase(Locale.ROOT);
     var other = upper.equals(invited) ? invited.toLowerCase(Locale.ROOT) : upper;
     if (other.equals(invited)) {
-      throw new PreconditionNotMetException("invite somebody by an address with letters");
+      throw new PreconditionNotMetException("invite an address with letters");
     }
     return other;
   }
 
-  /** Somebody who has invited and is not invited. */
+  /** An inviter who was not invited. */
   private static Function<TargetData, String> inviter(String how, Predicate<String> is) {
-    return known ->
-        known.invitations().stream()
+    return target ->
+        target.invitations().stream()
             .map(Invitation::inviterUsername)
             .distinct()
-            .filter(is.and(one -> !one.isEmpty() && !known.isInvited(one)))
+            .filter(is.and(one -> !one.isEmpty() && !target.isInvited(one)))
             .min(Comparator.naturalOrder())
             .orElseThrow(
                 () ->
                     new PreconditionNotMetException(
-                        "let somebody invite who is not invited, " + how));
+                        "let somebody who is not invited send an invitation, identified " + how));
   }
 }

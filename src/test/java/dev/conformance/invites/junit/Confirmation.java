@@ -1,0 +1,253 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.report.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.junit.platform.commons.support.ReflectionSupport;
+import org.junit.platform.commons.util.ExceptionUtils;
+
+/**
+ * Confirms deviations before they count, because a project is live: others invite and accept while
+ * the kit compares two responses, and a proxy may fail once.
+ *
+ * <ul>
+ *   <li>A deviation that shows again with fresh responses has failed.
+ *   <li>An attempt during which the owner's list has changed counts neither way and is repeated.
+ *   <li>A deviation that does not show in a few attempts is looked for in a burst of attempts at
+ *       once: some faults show in a part of the responses, or only under load.
+ *   <li>If it does not show at all, the check has passed if the list has changed since its first
+ *       responses, which explains the deviation, and is unstable otherwise.
+ * </ul>
+ *
+ * <p>Not safe for threads: JUnit runs the checks of a session one after the other.
+ */
+final class Confirmation {
+  private static final int ATTEMPTS_IN_SEQUENCE = 3;
+  private static final int REQUESTS_AT_ONCE = 8;
+  private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
+  private static final int MOST_UNCOUNTED = 5;
+
+  /** Bursts leave so much of the budget to checks that deviate later. */
+  private static final int RESERVE = 75;
+
+  private static final RequestTemplate ONCE_MORE = RequestTemplate.plain().repeated();
+
+  private final Session session;
+  private final FreshResponses responses;
+  private final UnsafeReads unsafeReads;
+  private final FreshResponses.Snapshot atFirst;
+  private boolean isTestedForUnsafeReads;
+
+  /** Reads the list a second time: a server may change it by each GET until nothing is left. */
+  Confirmation(Session session) {
+    this.session = session;
+    this.responses = new FreshResponses(session);
+    this.unsafeReads = new UnsafeReads(responses);
+    this.atFirst = responses.latest();
+    readAgain();
+  }
+
+  private void readAgain() {
+    try {
+      responses.add(session.ask(atFirst.target().request(ONCE_MORE)));
+      if (responses.latest().version() != atFirst.version()) {
+        testForUnsafeReads();
+      }
+    } catch (NoResponseException judgedByTheChecks) {
+      // The checks that compare the two responses report it.
+    }
+  }
+
+  private void testForUnsafeReads() {
+    if (!isTestedForUnsafeReads) {
+      isTestedForUnsafeReads = true;
+      unsafeReads.find().ifPresent(responses::keepDefect);
+    }
+  }
+
+  /**
+   * What the check finds with fresh responses.
+   *
+   * @param suite the object whose method it is
+   * @param first the deviation that the shared responses showed
+   */
+  Finding confirm(Check check, Object suite, Finding first) {
+    return new Attempts(check, suite, first).result();
+  }
+
+  /** What the activity of others cannot explain in the owner's list; empty if there is nothing. */
+  Optional<Finding> defectOfTheList() {
+    return responses.defect();
+  }
+
+  /** The attempts to see one deviation again. */
+  private final class Attempts {
+    private final Check check;
+    private final Object suite;
+    private final Finding first;
+    private final List<Finding> counted = new ArrayList<>();
+    private int uncounted;
+
+    Attempts(Check check, Object suite, Finding first) {
+      this.check = check;
+      this.suite = suite;
+      this.first = first;
+    }
+
+    Finding result() {
+      inSequence();
+      if (uncounted == MOST_UNCOUNTED) {
+        testForUnsafeReads();
+        if (responses.defect().isPresent()) {
+          uncounted = 0;
+          inSequence();
+        }
+      }
+      if (!counted.isEmpty() && allPassed()) {
+        atOnce();
+      }
+      return counted.stream()
+          .filter(finding -> finding.status() != Status.PASSED)
+          .findFirst()
+          .map(this::seenAgain)
+          .orElseGet(this::notSeenAgain);
+    }
+
+    private boolean allPassed() {
+      return counted.stream().allMatch(finding -> finding.status() == Status.PASSED);
+    }
+
+    private void inSequence() {
+      while (allPassed()
+          && counted.size() < ATTEMPTS_IN_SEQUENCE
+          && uncounted < MOST_UNCOUNTED
+          && missing(counted.size() + 1) < responses.budget()) {
+        var before = responses.latest();
+        count(before, List.of(evaluate(before, counted.size() + 1)));
+      }
+    }
+
+    private void atOnce() {
+      var before = responses.latest();
+      var requests = Math.max(1, requests(before).size());
+      var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
+      var tasks = new ArrayList<Callable<Optional<Finding>>>();
+      for (var number = 1; number <= attempts; number++) {
+        var attempt = ATTEMPTS_IN_SEQUENCE + number;
+        tasks.add(() -> Optional.of(evaluate(before, attempt)));
+        tasks.add(() -> companion(attempt % 2 == 0));
+      }
+      var isCheap = missing(ATTEMPTS_IN_SEQUENCE + attempts) == 0;
+      if (isCheap || responses.budget() > RESERVE) {
+        count(before, findings(tasks));
+      }
+    }
+
+    private Optional<Finding> companion(boolean isFiltered) {
+      responses.sendCompanion(isFiltered);
+      return Optional.empty();
+    }
+
+    private List<Finding> findings(List<Callable<Optional<Finding>>> tasks) {
+      var threads = Executors.newFixedThreadPool(tasks.size());
+      try {
+        var findings = new ArrayList<Finding>();
+        for (var task : threads.invokeAll(tasks)) {
+          task.get().ifPresent(findings::add);
+        }
+        return findings;
+      } catch (ExecutionException failure) {
+        throw ExceptionUtils.throwAsUncheckedException(failure.getCause());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return List.of();
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+
+    private void count(FreshResponses.Snapshot before, List<Finding> findings) {
+      var isUnsent = findings.stream().anyMatch(Finding::wasNotSent);
+      if (isUnsent || !check.dependsOnTheList() || responses.isUnchangedSince(before)) {
+        counted.addAll(findings);
+      } else {
+        uncounted++;
+      }
+    }
+
+    private int missing(int attempt) {
+      return responses.missing(requests(responses.latest()), attempt);
+    }
+
+    private List<Request> requests(FreshResponses.Snapshot snapshot) {
+      try {
+        return check.requests(snapshot.target());
+      } catch (PreconditionNotMetException foundByTheEvaluation) {
+        return List.of();
+      }
+    }
+
+    private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
+      var evidence =
+          new Evidence(
+              check,
+              session,
+              before.target(),
+              request -> responses.send(request, attempt, before));
+      try {
+        ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
+        return Finding.passed(evidence.exchanges());
+      } catch (OutOfMemoryError full) {
+        throw full;
+      } catch (Throwable thrown) {
+        return Finding.of(thrown, check, evidence.exchanges());
+      }
+    }
+
+    private Finding seenAgain(Finding again) {
+      if (again.wasNotSent()) {
+        return notSent(again);
+      }
+      var times = counted.stream().filter(one -> one.status() == Status.FAILED).count();
+      return times == 0 || times == counted.size()
+          ? again
+          : again.with(
+              Status.FAILED,
+              "%s\n(seen in %d of %d fresh attempts)"
+                  .formatted(again.message(), times, counted.size()));
+    }
+
+    /** The kit stops to send requests if many got no response: one more of these is no accident. */
+    private Finding notSent(Finding again) {
+      return first.noResponse().isPresent()
+          ? first
+          : unstable("not confirmed, because it was " + again.message());
+    }
+
+    private Finding notSeenAgain() {
+      if (counted.isEmpty()) {
+        return unstable(
+            uncounted == 0
+                ? "not confirmed, because the run has spent its requests for confirmation"
+                : "not confirmed, because the list of invitations changed or could not be read during each attempt");
+      }
+      var isExplained =
+          responses.defect().isEmpty() && !responses.latest().ids().equals(atFirst.ids());
+      return isExplained
+          ? counted.get(counted.size() - 1)
+          : unstable("not seen again in %d fresh attempts".formatted(counted.size()));
+    }
+
+    private Finding unstable(String why) {
+      return first.with(Status.UNSTABLE, why + ": " + first.message());
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.conformance.invites.junit;
+
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestPlan;
+
+/** Says after a dry run of JUnit that nothing was judged: every test looks as if it had run. */
+public final class DryRunNotice implements TestExecutionListener {
+  private static final String DRY_RUN = "junit.platform.execution.dryRun.enabled";
+
+  @Override
+  @SuppressWarnings("SystemOut") // a build tool shows what its tests print
+  public void testPlanExecutionFinished(TestPlan plan) {
+    if (plan.getConfigurationParameters().getBoolean(DRY_RUN).orElse(false)) {
+      System.out.println("NOT JUDGED: " + DRY_RUN + " is set, so no check ran.");
+    }
+  }
+}

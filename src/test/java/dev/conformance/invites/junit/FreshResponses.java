@@ -1,0 +1,175 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.report.RecordedExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Responses that are fetched to confirm deviations, between snapshots of the owner's plain list.
+ * Checks share them: the first attempt of each check judges the first fresh response to a request,
+ * the second attempt the second, as long as the list stays the same.
+ */
+final class FreshResponses {
+  /** The most requests that a run spends on confirmation. */
+  private static final int BUDGET = 150;
+
+  private static final String FILTER = "username=nobody-was-invited-by-this-name%40example.com";
+
+  private final Session session;
+  private final ListHistory history = new ListHistory();
+  private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
+  private final AtomicInteger sent = new AtomicInteger();
+  private Snapshot latest;
+  private List<RecordedExchange> recorded = List.of();
+  private Optional<Finding> defect = Optional.empty();
+  private volatile boolean isSnapshotDue;
+
+  /**
+   * The owner's list at one time.
+   *
+   * @param version counts how often the list has changed; no version comes back
+   */
+  record Snapshot(int version, Set<String> ids, TargetData target) {
+    Request request() {
+      return target.request(RequestTemplate.plain());
+    }
+  }
+
+  /** A response of one attempt; those of an older version of the list are not used any more. */
+  private record Key(Request request, int attempt, int version) {}
+
+  private record Reply(Optional<Exchange> exchange, Optional<NoResponseException> noResponse) {}
+
+  FreshResponses(Session session) {
+    this.session = session;
+    var target = session.known().orElseThrow();
+    history.add(target.invitations());
+    latest = new Snapshot(0, ids(target), target);
+  }
+
+  /** The newest snapshot. */
+  Snapshot latest() {
+    return latest;
+  }
+
+  /** How many requests the run may still spend. */
+  int budget() {
+    return BUDGET - sent.get();
+  }
+
+  /** How many of these requests an attempt has to send, because no check has judged them before. */
+  int missing(List<Request> requests, int attempt) {
+    return (int)
+        requests.stream()
+            .filter(request -> !replies.containsKey(new Key(request, attempt, latest.version())))
+            .count();
+  }
+
+  /** The response of this attempt; sent now unless another check has judged it before. */
+  Exchange send(Request request, int attempt, Snapshot before) throws NoResponseException {
+    var key = new Key(request, attempt, before.version());
+    var known = replies.get(key);
+    var reply = known == null ? fetch(request) : known;
+    replies.put(key, reply);
+    if (reply.noResponse().isPresent()) {
+      throw reply.noResponse().get();
+    }
+    return reply.exchange().orElseThrow();
+  }
+
+  /**
+   * Sends another request beside those of a burst, because a server may mix up different requests
+   * that it serves at once. Its response is not judged.
+   */
+  void sendCompanion(boolean isFiltered) {
+    var plain = RequestTemplate.plain();
+    var unused = fetch(latest.target().request(isFiltered ? plain.withQuery(FILTER) : plain));
+  }
+
+  private Reply fetch(Request request) {
+    isSnapshotDue = true;
+    try {
+      return new Reply(Optional.of(sendNow(request)), Optional.empty());
+    } catch (NoResponseException noResponse) {
+      return new Reply(Optional.empty(), Optional.of(noResponse));
+    }
+  }
+
+  private Exchange sendNow(Request request) throws NoResponseException {
+    sent.incrementAndGet();
+    return session.sendFresh(request);
+  }
+
+  /**
+   * Whether the list is still as it was at the snapshot, now that requests were sent. Changes that
+   * are the server's own defect do not matter.
+   */
+  boolean isUnchangedSince(Snapshot before) {
+    var isCurrent = !isSnapshotDue || takeSnapshot();
+    return defect.isPresent() || (isCurrent && latest.version() == before.version());
+  }
+
+  /**
+   * Reads the owner's list.
+   *
+   * @return whether it can be read
+   */
+  boolean takeSnapshot() {
+    try {
+      return add(sendNow(latest.request()));
+    } catch (NoResponseException unreadable) {
+      return false;
+    }
+  }
+
+  /** Adds a response to the plain request, in the order of time. */
+  boolean add(Exchange exchange) {
+    if (exchange.response().status() >= 300) {
+      return false;
+    }
+    var target = latest.target().withList(exchange.response());
+    history.add(target.invitations());
+    recorded = List.of(session.record(exchange));
+    history.defect().ifPresent(this::keepDefect);
+    var ids = ids(target);
+    latest = new Snapshot(latest.version() + (ids.equals(latest.ids()) ? 0 : 1), ids, target);
+    isSnapshotDue = false;
+    share(exchange);
+    return true;
+  }
+
+  /** The snapshot is one more response for the attempts of checks that judge the plain request. */
+  private void share(Exchange exchange) {
+    var reply = new Reply(Optional.of(exchange), Optional.empty());
+    IntStream.iterate(1, attempt -> attempt + 1)
+        .mapToObj(attempt -> new Key(latest.request(), attempt, latest.version()))
+        .filter(key -> replies.putIfAbsent(key, reply) == null)
+        .findFirst();
+  }
+
+  private static Set<String> ids(TargetData target) {
+    return target.invitations().stream().map(Invitation::id).collect(Collectors.toSet());
+  }
+
+  /** Keeps the first thing that the activity of others cannot explain. */
+  void keepDefect(String message) {
+    defect = defect.or(() -> Optional.of(Finding.failed(message, recorded)));
+  }
+
+  /** What the activity of others cannot explain in the owner's list; empty if there is nothing. */
+  Optional<Finding> defect() {
+    return defect;
+  }
+}

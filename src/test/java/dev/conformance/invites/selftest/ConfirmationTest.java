@@ -1,0 +1,53 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.IntermittentFault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A live project is not a broken server, and a fault that shows now and then is one. */
+class ConfirmationTest {
+  private static final int MOST_REQUESTS = 130 + 150;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1000, 300})
+  void aProjectThatOthersWorkOnIsNotAccused(long interval) {
+    var report = judge(ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(interval)));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.count(Status.PASSED)).isGreaterThan(60);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 60, 120})
+  void aServerThatFailsOnceIsNotAccused(int request) {
+    var report = judge(ReferenceOptions.defaults().withStrayStatus(503, request));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFaultInAPartOfTheResponsesFails(IntermittentFault fault) {
+    var report = judge(ReferenceOptions.defaults().withFault(fault));
+
+    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
+  }
+
+  private static Report judge(ReferenceOptions options) {
+    return ReferenceRuns.against(options, Profile.DOCUMENTED, Level.MUST, Runs.BOTH);
+  }
+}
