@@ -7,8 +7,8 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
-import dev.conformance.invites.report.allure.AllurePage;
 import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -56,8 +56,7 @@ final class BuildSession implements AutoCloseable {
       return new BuildSession(Optional.empty(), () -> refused, reports, sources, console);
     } catch (ReportsNotWritableException notWritable) {
       var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
-      return new BuildSession(
-          Optional.empty(), () -> refused, Optional.empty(), sources, console);
+      return new BuildSession(Optional.empty(), () -> refused, Optional.empty(), sources, console);
     }
   }
 

@@ -21,9 +21,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class BuildSessionTest {
@@ -73,8 +73,7 @@ class BuildSessionTest {
   }
 
   @Test
-  void printsTheVerdictAlthoughTheReportsCannotBeWritten(@TempDir Path reports)
-      throws IOException {
+  void printsTheVerdictAlthoughTheReportsCannotBeWritten(@TempDir Path reports) throws IOException {
     var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
     Files.createDirectories(reports.resolve("junit.xml/not empty"));
 
@@ -151,8 +150,7 @@ class BuildSessionTest {
 
   @Test
   void letsTheBuildOfAConformantServerPass(@TempDir Path reports) {
-    var failure =
-        runAsABuild(Holds.class, Map.of("atlas.reports", reports.toString()), Map.of());
+    var failure = runAsABuild(Holds.class, Map.of("atlas.reports", reports.toString()), Map.of());
 
     assertThat(failure).isEmpty();
     assertThat(lines().get(lines().size() - 1)).startsWith("CONFORMANT (PARTIAL): ");

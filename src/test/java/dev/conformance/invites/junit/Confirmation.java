@@ -198,10 +198,7 @@ final class Confirmation {
     private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
       var evidence =
           new Evidence(
-              check,
-              session,
-              before.target(),
-              request -> responses.send(request, attempt, before));
+              check, session, before.target(), request -> responses.send(request, attempt, before));
       try {
         ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
         return Finding.passed(evidence.exchanges());

@@ -114,7 +114,7 @@ class ConfirmationTest {
 
   private static CheckResult judge(Class<?> suite) {
     return new ConformanceRun(List.of(suite), Clock.systemUTC())
-            .judge(SettingsReader.read(SettingSources.none())).requirements().stream()
+        .judge(SettingsReader.read(SettingSources.none())).requirements().stream()
             .flatMap(result -> result.checks().stream())
             .findFirst()
             .orElseThrow();

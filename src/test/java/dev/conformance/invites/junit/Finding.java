@@ -33,8 +33,7 @@ record Finding(
 
   /** A deviation that no check method has found. */
   static Finding failed(String message, List<RecordedExchange> exchanges) {
-    return new Finding(
-        Status.FAILED, message, exchanges, Optional.empty(), Optional.empty());
+    return new Finding(Status.FAILED, message, exchanges, Optional.empty(), Optional.empty());
   }
 
   /** What it means that the evaluation of the check has thrown this. */

@@ -4,9 +4,9 @@ import dev.conformance.invites.config.SettingSources;
 import java.io.PrintStream;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.launcher.LauncherSession;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
+import org.junit.platform.launcher.LauncherSession;
 
 /**
  * Finds the session of a test run: the one that {@link ConformanceRun} gives, or else one that is

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Report;

@@ -41,7 +41,8 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void rejectsARequestWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED) Response response,
+      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED)
+          Response response,
       TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
@@ -80,7 +81,8 @@ final class AuthenticationIT {
 
   /** A Digest response covers the query as well. */
   @Verifies(AUTHENTICATION_4)
-  void acceptsHttpDigestForARequestWithAQuery(@Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
+  void acceptsHttpDigestForARequestWithAQuery(
+      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
     assertThat(response).acceptsTheCredentials();
   }
 

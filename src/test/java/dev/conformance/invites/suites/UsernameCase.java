@@ -31,7 +31,8 @@ import java.util.stream.Stream;
  */
 enum UsernameCase implements TestCase {
   ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", TargetData::invited),
-  PART_OF_ANOTHER(USERNAME_1, "an address that is part of another one", UsernameCase::partOfAnother),
+  PART_OF_ANOTHER(
+      USERNAME_1, "an address that is part of another one", UsernameCase::partOfAnother),
   INVITED_TWICE(USERNAME_1, "an address with several invitations", UsernameCase::invitedTwice),
   APOSTROPHE(
       USERNAME_1,
@@ -180,7 +181,9 @@ enum UsernameCase implements TestCase {
       var changed = change.apply(invited);
       if (target.isInvited(changed)) {
         throw new PreconditionNotMetException(
-            "the project invites " + changed + ", which this case needs as an address that was not invited");
+            "the project invites "
+                + changed
+                + ", which this case needs as an address that was not invited");
       }
       return changed;
     };

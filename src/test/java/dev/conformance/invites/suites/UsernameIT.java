@@ -37,7 +37,8 @@ final class UsernameIT {
   }
 
   @Verifies(USERNAME_2)
-  void returnsAnEmptyListForAnAddressThatWasNotInvited(@Get(Queries.NOT_INVITED) Response filtered) {
+  void returnsAnEmptyListForAnAddressThatWasNotInvited(
+      @Get(Queries.NOT_INVITED) Response filtered) {
     assertThat(filtered).isAnEmptyList();
   }
 
@@ -49,7 +50,8 @@ final class UsernameIT {
   @Verifies(USERNAME_4)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchPartOfAnAddress(UsernameCase username, @ForCase Response filtered, TargetData target) {
+  void doesNotMatchPartOfAnAddress(
+      UsernameCase username, @ForCase Response filtered, TargetData target) {
     assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
   }
 
@@ -71,7 +73,8 @@ final class UsernameIT {
   @Verifies(USERNAME_7)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchTheInviter(UsernameCase username, @ForCase Response filtered, TargetData target) {
+  void doesNotMatchTheInviter(
+      UsernameCase username, @ForCase Response filtered, TargetData target) {
     assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
   }
 
@@ -93,7 +96,8 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
-  void toleratesAHostileUsername(UsernameCase username, @ForCase Response response, TargetData target) {
+  void toleratesAHostileUsername(
+      UsernameCase username, @ForCase Response response, TargetData target) {
     assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(target.invitations(), username.value(target));
