@@ -136,23 +136,6 @@ public final class TargetClient implements AutoCloseable {
     };
   }
 
-  /** What the user should know about the settings, in sentences. */
-  public List<String> warnings() {
-    var baseUrl = target.baseUrl();
-    return baseUrl.getScheme().equals("http") && !isLoopback(baseUrl.getHost())
-        ? List.of(
-            "%s is not encrypted, so that others can read the credentials on their way; use https"
-                .formatted(baseUrl))
-        : List.of();
-  }
-
-  private static boolean isLoopback(String host) {
-    return host.equals("localhost")
-        || host.endsWith(".localhost")
-        || host.matches("127(?:\\.\\d{1,3}){3}")
-        || host.equals("[::1]");
-  }
-
   /**
    * Begins to send these requests in the background, without waiting. Forged Digest responses come
    * last, because the refusals of others bring the challenges that they need.

@@ -203,27 +203,6 @@ class TargetClientTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "http://127.0.0.1:1, false",
-    "http://localhost:1, false",
-    "http://[::1]:1, false",
-    "https://a.invalid, false",
-    "http://a.invalid:1, true",
-  })
-  void warnsOfAHostThatIsNotLocalWithoutEncryption(URI baseUrl, boolean warns) {
-    try (var client = TargetClient.open(settings(baseUrl, TOKEN))) {
-      assertThat(client.warnings())
-          .isEqualTo(
-              warns
-                  ? List.of(
-                      baseUrl
-                          + " is not encrypted, so that others can read the credentials on their"
-                          + " way; use https")
-                  : List.of());
-    }
-  }
-
   /** The token request included. */
   @Test
   void sendsAllRequestsOverTheProxyOfTheSystemProperties() {
