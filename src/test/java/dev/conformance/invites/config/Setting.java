@@ -1,6 +1,5 @@
 package dev.conformance.invites.config;
 
-
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -21,8 +20,7 @@ public enum Setting {
       option("project-id", "ID").inEnvironment("MONGODB_ATLAS_PROJECT_ID"),
       "project whose pending invitations the credentials may read"),
   EMPTY_PROJECT_ID(
-      option("empty-project-id", "ID"),
-      "readable project without invitations (optional)"),
+      option("empty-project-id", "ID"), "readable project without invitations (optional)"),
   FORBIDDEN_PROJECT_ID(
       option("forbidden-project-id", "ID"),
       "project on which the caller has no owner role (optional)"),
@@ -51,15 +49,11 @@ public enum Setting {
   STRICT(
       option("strict", "BOOLEAN").withDefault("false"),
       "a requirement not exercised fails the run; given without a value it means `true`"),
-  KNOWN_DEVIATIONS(
-      option("known-deviations", "FILE"),
-      "file of accepted failures"),
+  KNOWN_DEVIATIONS(option("known-deviations", "FILE"), "file of accepted failures"),
   ONLY(
       option("only", "LIST").withDefault("all"),
       "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
-  REPORTS(
-      option("reports", "FOLDER").withDefault("reports"),
-      "output folder"),
+  REPORTS(option("reports", "FOLDER").withDefault("reports"), "output folder"),
   TIMEOUT(
       option("timeout", "DURATION").withDefault("10s"),
       "bound for one response, body included: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
@@ -68,15 +62,11 @@ public enum Setting {
       option("max-body", "SIZE").withDefault("64MB"),
       "largest body that is read, after decompression: `64MB` (64,000,000 bytes) or `64MiB`,"
           + " from `1kB` to `2GB`"),
-  PARALLELISM(
-      option("parallelism", "N").withDefault("8"),
-      "requests in progress at once, 1 to 64"),
+  PARALLELISM(option("parallelism", "N").withDefault("8"), "requests in progress at once, 1 to 64"),
   REQUESTS_PER_SECOND(
       option("requests-per-second", "N").withDefault("unlimited"),
       "highest rate of requests, from 0.01 to 10000, or `unlimited`"),
-  CONFIG(
-      option("config", "FILE"),
-      "properties file (UTF-8) with any of these settings");
+  CONFIG(option("config", "FILE"), "properties file (UTF-8) with any of these settings");
 
   /** Whether a setting may be given on a command line, which every user of the machine can read. */
   private enum Exposure {
@@ -187,7 +177,9 @@ public enum Setting {
 
   /** Finds a setting by its property; empty if there is none. */
   public static Optional<Setting> withProperty(String property) {
-    return Arrays.stream(values()).filter(setting -> setting.property().equals(property)).findFirst();
+    return Arrays.stream(values())
+        .filter(setting -> setting.property().equals(property))
+        .findFirst();
   }
 
   /** All property names in the order of the table. */

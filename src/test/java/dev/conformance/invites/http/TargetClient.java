@@ -10,7 +10,6 @@ import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
