@@ -35,7 +35,7 @@ class UnreachableServersTest {
             "UNDETERMINED: unreachable: "
                 + url
                 + ": connection refused; check atlas.base-url and that"
-                + " the server runs");
+                + " the server is running");
   }
 
   /** A label of 64 characters is no host name: no name server is asked for it. */
@@ -56,8 +56,8 @@ class UnreachableServersTest {
       assertThat(verdictOn(url))
           .startsWith("UNDETERMINED: TLS failure: " + url + ": TLS failed: ")
           .endsWith(
-              "; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…); or is the"
-                  + " server one for http?");
+              "; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use"
+                  + " http if the server has no TLS");
     }
   }
 
@@ -73,8 +73,8 @@ class UnreachableServersTest {
               "UNDETERMINED: TLS failure: "
                   + url
                   + ": TLS failed: unable to find valid certification path to requested target;"
-                  + " check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…); or is the"
-                  + " server one for http?");
+                  + " check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use"
+                  + " http if the server has no TLS");
     }
   }
 
