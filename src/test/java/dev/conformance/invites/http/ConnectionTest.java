@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,6 +201,39 @@ class ConnectionTest {
       assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("the body ends early or is damaged: ");
+    }
+  }
+
+  @Test
+  void refusesMoreHeadersThanItWouldQuote() {
+    var fields = IntStream.range(0, 60).mapToObj(n -> "X-" + n + ": " + "x".repeat(60_000));
+    var reply = json("200 OK", "[]", fields.toArray(String[]::new));
+    try (var server = RawServer.start(RawServer.answering(request -> reply));
+        var sender = sender(server.baseUrl(), KEY)) {
+
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+          .isInstanceOf(NoResponseException.class)
+          .hasMessage("the header is larger than 262144 bytes");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
+  void doesNotGuessWhereABodyEnds(String length) {
+    var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  connection.getOutputStream().write(reply.getBytes(US_ASCII));
+                  connection.close();
+                });
+        var sender = sender(server.baseUrl(), KEY)) {
+
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+          .isInstanceOf(NoResponseException.class)
+          .hasMessage(
+              "the response is not a complete HTTP message: Content-Length is not a number of"
+                  + " bytes");
     }
   }
 

@@ -57,7 +57,7 @@ class ArchitectureTest {
         .whereLayer("reference")
         .mayOnlyAccessLayers("contract")
         .whereLayer("http")
-        .mayOnlyAccessLayers("contract", "config", "report", "testing")
+        .mayOnlyAccessLayers("contract", "config", "testing")
         .whereLayer("junit")
         .mayOnlyAccessLayers("contract", "config", "http", "report", "reference")
         .whereLayer("suites")

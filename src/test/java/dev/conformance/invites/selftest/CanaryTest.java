@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -108,6 +110,36 @@ class CanaryTest {
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
       assertNoLeak(outputs, needlesIn(server).with(KEY.publicKey(), PRIVATE_KEY).with(GIVEN_TOKEN));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "200 OK, `{'accessToken':'%s','token_type':'Bearer','expires_in':3600}`",
+        "201 Created, `{'access_token':'%s','token_type':'Bearer','expires_in':3600}`",
+        "200 OK, `{'access_token':['%s'],'token_type':'Bearer','expires_in':3600}`",
+        "200 OK, `{'access_token':{'value':'%s'},'token_type':'Bearer','expires_in':3600}`",
+        "500 Oops, `{'error':500,'data':[{'acces_token':'%s'}]}`",
+        "200 OK, your token is %s",
+      })
+  void aTokenInAWrongPlaceLeadsToNoLeak(String status, String body) throws IOException {
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var relay = new Relay(reference.baseUrl());
+      var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
+      try (var server =
+          RawServer.start(
+              (request, connection) ->
+                  (request.isForAToken() ? RawServer.answering(any -> token) : relay)
+                      .response(request, connection))) {
+        var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED, 8);
+
+        var outputs = Outputs.of(() -> Runs.judge(settings), folder);
+
+        assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+        assertNoLeak(outputs, needlesIn(server).with(FETCHED_TOKEN));
+      }
     }
   }
 

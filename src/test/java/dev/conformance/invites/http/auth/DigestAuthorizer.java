@@ -3,19 +3,16 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.contract.QuotedStrings;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.http.auth.AuthenticationException;
 import org.apache.http.auth.MalformedChallengeException;
 import org.apache.http.auth.UsernamePasswordCredentials;
@@ -164,17 +161,10 @@ final class DigestAuthorizer {
 
   /** The hash of texts joined by colons, by the algorithm of the challenge. */
   private String hash(@Nullable String... texts) {
-    var algorithm =
-        Objects.requireNonNullElse(scheme.getParameter("algorithm"), "MD5")
-            .toUpperCase(Locale.ROOT)
-            .replace("-SESS", "");
-    var text = Stream.of(texts).map(one -> Objects.requireNonNullElse(one, ""));
-    try {
-      var digest = MessageDigest.getInstance(algorithm);
-      var bytes = text.collect(Collectors.joining(":")).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(digest.digest(bytes));
-    } catch (NoSuchAlgorithmException unanswerable) {
-      throw new IllegalStateException(unanswerable.getMessage(), unanswerable);
-    }
+    var algorithm = Optional.ofNullable(scheme.getParameter("algorithm")).orElse("MD5");
+    var joined =
+        Stream.of(texts).map(one -> one == null ? "" : one).collect(Collectors.joining(":"));
+    return new DigestUtils(algorithm.toUpperCase(Locale.ROOT).replace("-SESS", ""))
+        .digestAsHex(joined);
   }
 }

@@ -3,12 +3,15 @@ package dev.conformance.invites.http.redaction;
 import dev.conformance.invites.config.Credentials;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -162,9 +165,14 @@ public final class Redaction {
    * for those that Base64 and its variant for URLs use for the same value.
    */
   private static final class Text {
-    private static final List<String> ENTITIES =
-        List.of("amp;&", "lt;<", "gt;>", "quot;\"", "apos;'");
-    private static final Pattern ESCAPE = Pattern.compile("[%\\\\&]");
+    private static final Map<String, Character> ENTITIES =
+        Map.of("amp", '&', "lt", '<', "gt", '>', "quot", '"', "apos", '\'');
+
+    /** Those of URLs, JSON and HTML, in lower case. */
+    private static final Pattern ESCAPE =
+        Pattern.compile(
+            "%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+                + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9])");
 
     private final String characters;
 
@@ -204,88 +212,41 @@ public final class Redaction {
 
     /** The same with one layer of escapes removed; itself if there are none. */
     Text unescaped() {
-      if (!ESCAPE.matcher(characters).find()) {
+      var escapes = ESCAPE.matcher(characters);
+      var clean = new StringBuilder(characters.length());
+      var begins = new int[origins.length];
+      var place = 0;
+      while (escapes.find()) {
+        place = copy(place, escapes.start(), clean, begins);
+        begins[clean.length()] = origins[place];
+        clean.append(folded(unescaped(escapes)));
+        place = escapes.end();
+      }
+      if (clean.isEmpty()) {
         return this;
       }
-      var clean = new StringBuilder(length());
-      var begins = new int[length() + 1];
-      var place = 0;
-      while (place < length()) {
-        begins[clean.length()] = origins[place];
-        place = unescape(place, clean);
-      }
-      begins[clean.length()] = origins[place];
-      return clean.length() == length() ? this : new Text(clean.toString(), begins);
+      copy(place, characters.length(), clean, begins);
+      begins[clean.length()] = origins[characters.length()];
+      return new Text(clean.toString(), Arrays.copyOf(begins, clean.length() + 1));
     }
 
-    /** Appends the character that begins at the place, and returns where it ends. */
-    private int unescape(int place, StringBuilder into) {
-      return switch (characters.charAt(place)) {
-        case '%' -> code(place, place + 1, 2, into);
-        case '\\' -> afterBackslash(place, into);
-        case '&' -> entity(place, into);
-        default -> literal(place, into);
-      };
+    private int copy(int from, int to, StringBuilder into, int[] begins) {
+      System.arraycopy(origins, from, begins, into.length(), to - from);
+      into.append(characters, from, to);
+      return to;
     }
 
-    private int literal(int place, StringBuilder into) {
-      into.append(characters.charAt(place));
-      return place + 1;
-    }
-
-    private int afterBackslash(int place, StringBuilder into) {
-      if (place + 1 == length()) {
-        return literal(place, into);
-      }
-      var next = characters.charAt(place + 1);
-      return switch (next) {
-        case 'u' -> code(place, place + 2, 4, into);
-        case 'x' -> code(place, place + 2, 2, into);
-        default -> literal(Character.isLetterOrDigit(next) ? place : place + 1, into);
-      };
-    }
-
-    /** So many hexadecimal digits; the character at the place itself if they are not there. */
-    private int code(int place, int begin, int digits, StringBuilder into) {
-      var value = 0;
-      for (var index = begin; index < begin + digits; index++) {
-        var digit = index < length() ? Character.digit(characters.charAt(index), 16) : -1;
-        if (digit < 0) {
-          return literal(place, into);
-        }
-        value = value * 16 + digit;
-      }
-      into.append(folded((char) value));
-      return begin + digits;
-    }
-
-    private int entity(int place, StringBuilder into) {
-      for (var entity : ENTITIES) {
-        var name = entity.substring(0, entity.length() - 1);
-        if (characters.startsWith(name, place + 1)) {
-          into.append(folded(entity.charAt(name.length())));
-          return place + 1 + name.length();
+    private static char unescaped(Matcher escape) {
+      for (var group = 1; group <= 4; group++) {
+        if (escape.group(group) != null) {
+          return (char) Integer.parseInt(escape.group(group), 16);
         }
       }
-      return characters.startsWith("#", place + 1) ? number(place, into) : literal(place, into);
-    }
-
-    private int number(int place, StringBuilder into) {
-      var isHexadecimal = characters.startsWith("x", place + 2);
-      var begin = isHexadecimal ? place + 3 : place + 2;
-      var value = 0;
-      for (var index = begin; index < Math.min(begin + 8, length()); index++) {
-        var digit = Character.digit(characters.charAt(index), isHexadecimal ? 16 : 10);
-        if (characters.charAt(index) == ';' && index > begin) {
-          into.append(folded((char) value));
-          return index + 1;
-        }
-        if (digit < 0) {
-          break;
-        }
-        value = value * (isHexadecimal ? 16 : 10) + digit;
+      if (escape.group(5) != null) {
+        return (char) Integer.parseInt(escape.group(5));
       }
-      return literal(place, into);
+      var name = ENTITIES.get(String.valueOf(escape.group(6)));
+      return name != null ? name : escape.group(7).charAt(0);
     }
   }
 
