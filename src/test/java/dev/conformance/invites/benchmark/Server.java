@@ -1,7 +1,6 @@
 package dev.conformance.invites.benchmark;
 
 import dev.conformance.invites.cli.EmbeddedReference;
-import dev.conformance.invites.reference.Load;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import io.restassured.RestAssured;
@@ -10,10 +9,6 @@ import java.util.stream.Collectors;
 
 /** A reference server in this process, which other processes judge. */
 record Server(ReferenceServer reference) implements AutoCloseable {
-
-  static Server with(Load load) {
-    return with(ReferenceOptions.defaults().withLoad(load));
-  }
 
   static Server with(ReferenceOptions options) {
     return new Server(ReferenceServer.start(options));

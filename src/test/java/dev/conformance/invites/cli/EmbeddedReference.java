@@ -2,13 +2,11 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.IntermittentFault;
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,9 +17,7 @@ public final class EmbeddedReference implements Reference {
   @Override
   public SortedMap<String, String> faults() {
     var words = new TreeMap<String, String>();
-    Arrays.stream(Fault.values()).forEach(fault -> words.put(fault.id(), fault.description()));
-    Arrays.stream(IntermittentFault.values())
-        .forEach(fault -> words.put(fault.id(), fault.description()));
+    Faults.all().forEach(fault -> words.put(fault.id(), fault.title()));
     return words;
   }
 
@@ -41,10 +37,7 @@ public final class EmbeddedReference implements Reference {
   }
 
   private static ReferenceOptions withFault(ReferenceOptions options, String id) {
-    return Fault.withId(id)
-        .map(options::withFault)
-        .or(() -> IntermittentFault.withId(id).map(options::withFault))
-        .orElseThrow();
+    return options.withFault(Faults.withId(id).orElseThrow());
   }
 
   /** The settings of a complete run against the server: both credentials, all projects. */

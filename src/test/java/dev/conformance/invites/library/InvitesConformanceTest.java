@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Verdict;
@@ -36,7 +36,7 @@ class InvitesConformanceTest {
   @Test
   void showsEachCheckAsATestAndFailsTheLastTestUnlessTheServerConforms() {
     try (var server =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault(Fault.ENVELOPE_IGNORED))) {
+        ReferenceServer.start(ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED))) {
 
       var nodes = against(server).tests().toList();
 

@@ -1,48 +1,39 @@
 package dev.conformance.invites.reference;
 
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** Looks at the Authorization header: Digest for the API key, Bearer for the service account. */
+/** Checks the Authorization header: Digest for the API key, Bearer for the service account. */
 final class Authentication {
   private final Digest digest;
-  private final IssuedTokens tokens;
+  private final IssuedTokens tokens = new IssuedTokens();
 
-  Authentication(Digest digest, IssuedTokens tokens) {
+  private Authentication(Digest digest) {
     this.digest = digest;
-    this.tokens = tokens;
   }
 
-  /** The authentication of the data's API key and service account. */
-  static Authentication of(ReferenceData data, String algorithm, boolean reusableNonces) {
+  static Authentication of(String algorithm, boolean reusableNonces) {
+    var data = ReferenceData.STANDARD;
     var nonces = new Nonces(reusableNonces);
-    return new Authentication(
-        new Digest(algorithm, data.publicKey(), data.privateKey(), nonces), new IssuedTokens());
+    return new Authentication(new Digest(algorithm, data.publicKey(), data.privateKey(), nonces));
   }
 
-  /** Judges by everything that there is to look at. */
-  Decision judge(Call call) {
-    return judge(call, EnumSet.allOf(DigestCheck.class));
+  /** Makes every check. */
+  AuthenticationResult check(Call call) {
+    return check(call, EnumSet.allOf(DigestCheck.class));
   }
 
-  /** Judges a Digest response by these checks only. */
-  Decision judge(Call call, Set<DigestCheck> checks) {
-    var header = call.header("Authorization").orElse("").strip();
-    var space = header.indexOf(' ');
-    if (space < 0) {
-      return Decision.refused();
+  /** Makes only these checks of a Digest response. */
+  AuthenticationResult check(Call call, Set<DigestCheck> checks) {
+    if (call.isBy("Digest")) {
+      return digest.check(call, Digest.parameters(call.credentials()), checks);
     }
-    var credentials = header.substring(space + 1).strip();
-    return switch (header.substring(0, space).toLowerCase(Locale.ROOT)) {
-      case "digest" -> digest.judge(call, Digest.parameters(credentials), checks);
-      case "bearer" ->
-          tokens.accepts(credentials, call.at()) ? Decision.granted() : Decision.refused();
-      default -> Decision.refused();
-    };
+    return call.isBy("Bearer") && tokens.accepts(call.credentials(), call.at())
+        ? AuthenticationResult.ACCEPTED
+        : AuthenticationResult.REFUSED;
   }
 
-  /** What stands in WWW-Authenticate. */
+  /** A value of WWW-Authenticate. */
   String challenge(boolean stale) {
     return digest.challenge(stale);
   }

@@ -44,11 +44,11 @@ class AuthenticationTest {
 
   @Test
   void challengesInTheRecordedForm() {
-    var answer = anonymous.get(target);
+    var response = anonymous.get(target);
 
-    assertThat(answer).hasStatus(401).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
-    assertThat(answer.headers().all("WWW-Authenticate")).hasSize(1);
-    assertThat(answer.headers().first("WWW-Authenticate").orElseThrow())
+    assertThat(response).hasStatus(401).leaksNoInvitation().hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response.headers().all("WWW-Authenticate")).hasSize(1);
+    assertThat(response.headers().first("WWW-Authenticate").orElseThrow())
         .matches(RECORDED_CHALLENGE);
   }
 
@@ -135,46 +135,46 @@ class AuthenticationTest {
         "é"
       })
   void refusesGarbage(String authorization) {
-    var answer = anonymous.authorizedBy(authorization).get(target);
+    var response = anonymous.authorizedBy(authorization).get(target);
 
-    assertThat(answer).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
-    assertThat(answer.headers().first("WWW-Authenticate")).isPresent();
+    assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response.headers().first("WWW-Authenticate")).isPresent();
   }
 
   @Test
   void handsOutAToken() {
     var data = server.data();
 
-    var answer =
+    var response =
         token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
 
-    assertThatToken(answer).isIssued();
-    assertThat(answer.body().beginning(500))
+    assertThatToken(response).isIssued();
+    assertThat(response.body().beginning(500))
         .contains("\"token_type\":\"Bearer\",\"expires_in\":3600");
   }
 
   @Test
   void refusesAWrongClientSecret() {
-    var answer = token(TestClient.basic(server.data().clientId(), "wrong"), "client_credentials");
+    var response = token(TestClient.basic(server.data().clientId(), "wrong"), "client_credentials");
 
-    assertThat(answer).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
   }
 
   @Test
   void refusesAnotherGrant() {
     var data = server.data();
 
-    var answer = token(TestClient.basic(data.clientId(), data.clientSecret()), "password");
+    var response = token(TestClient.basic(data.clientId(), data.clientSecret()), "password");
 
-    assertThat(answer).hasStatus(400).hasAnErrorBody(Profile.DOCUMENTED);
+    assertThat(response).hasStatus(400).hasAnErrorBody(Profile.DOCUMENTED);
   }
 
   @Test
   void tellsTokensApartByLetterCaseOnOneConnection() throws IOException, InterruptedException {
     var data = server.data();
-    var answer =
+    var response =
         token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
-    var token = answer.json().orElseThrow().get("access_token").stringValue();
+    var token = response.json().orElseThrow().get("access_token").stringValue();
     var keepAlive = HttpClient.newHttpClient();
 
     var right = keepAlive.send(withToken(token), BodyHandlers.discarding());

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes that nobody changes. */
+/** Immutable bytes. */
 final class Bytes {
   private final byte[] value;
 
-  /** Takes the bytes over from the caller. */
+  /** Takes ownership of the array. */
   Bytes(byte[] value) {
     this.value = value;
   }

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.jetty.http.QuotedQualityCSV;
 
 /**
  * One request, read completely.
  *
- * @param target the request target as it stood in the request line
+ * @param target the request target as in the request line
  * @param path the part of the target before the question mark, undecoded, without the path prefix
  * @param query the decoded query parameters
  * @param headers by name in lower case
@@ -27,18 +28,18 @@ record Call(
     Map<String, List<String>> form,
     Instant at) {
 
-  /** The first value of a query parameter; empty where the parameter is not given. */
+  /** The first value of a query parameter; empty if the parameter is missing. */
   Optional<String> parameter(String name) {
     return query.getOrDefault(name, List.of()).stream().findFirst();
   }
 
-  /** The values of a header joined by commas; empty where it is not given. */
+  /** The values of a header, joined by commas; empty if the header is missing. */
   Optional<String> header(String name) {
     var values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
   }
 
-  /** The elements of a header with qualities, best first; none where it is malformed. */
+  /** The elements of a header with qualities, best first; none if it is malformed. */
   List<String> preferences(String name) {
     var elements = new QuotedQualityCSV();
     try {
@@ -56,8 +57,59 @@ record Call(
     return new Call(method, target, path, query, changed, form, at);
   }
 
-  /** Whether a client has asked for the feature with {@code name=true}, in any letter case. */
+  /** Whether the query has {@code name=true}, in any letter case. */
   boolean asksFor(String name) {
     return parameter(name).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
+  /** Whether the query has the parameter. */
+  boolean has(String name) {
+    return query.containsKey(name);
+  }
+
+  /** Whether the query has the parameter with exactly this value. */
+  boolean has(String name, String value) {
+    return parameter(name).filter(value::equals).isPresent();
+  }
+
+  Optional<String> username() {
+    return parameter("username");
+  }
+
+  /** Whether the query has a username for which this holds. */
+  boolean hasUsername(Predicate<String> which) {
+    return username().filter(which).isPresent();
+  }
+
+  boolean isFiltered() {
+    return hasUsername(name -> !name.isEmpty());
+  }
+
+  String accept() {
+    return header("Accept").orElse("");
+  }
+
+  /** The credentials; empty if the request has none. */
+  String authorization() {
+    return header("Authorization").orElse("");
+  }
+
+  /** The credentials without their scheme. */
+  String credentials() {
+    return authorization().replaceFirst("^\\S*\\s*", "").strip();
+  }
+
+  boolean isAnonymous() {
+    return authorization().isEmpty();
+  }
+
+  /** Whether the credentials have this scheme. */
+  boolean isBy(String scheme) {
+    return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
+  }
+
+  /** Whether the path names this project. */
+  boolean isTo(String project) {
+    return path.contains("/" + project + "/");
   }
 }

@@ -22,14 +22,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Each step as the contract has it. */
+/** The stages of a conformant server. */
 final class Conformant {
   static final String CONTENT_TYPE = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
 
   private static final Pattern GROUP_ID = Pattern.compile("[a-f0-9]{24}");
   private static final Pattern VERSION =
       Pattern.compile("application/vnd\\.atlas\\.(\\d{4}-\\d{2}-\\d{2})\\+json(\\s*;.*)?");
-  private static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
+  static final LocalDate FIRST_VERSION = LocalDate.of(2023, 1, 1);
   private static final int RATE_LIMIT = 1200;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final ObjectWriter COMPACT = JsonMapper.shared().writer();
@@ -41,19 +41,17 @@ final class Conformant {
                       .withObjectEmptySeparator(""))
               .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-  private final Behaviour behaviour;
+  private final Pipeline pipeline;
   private final AtomicInteger answered = new AtomicInteger();
 
-  Conformant(Behaviour behaviour) {
-    this.behaviour = behaviour;
+  Conformant(Pipeline pipeline) {
+    this.pipeline = pipeline;
   }
 
   Optional<Reply> stopOtherMethods(Call call) {
     return switch (call.method()) {
       case "GET", "HEAD" -> Optional.empty();
-      default ->
-          Optional.of(
-              behaviour.refusals.get().refuse(call, Problem.method()).with("Allow", "GET, HEAD"));
+      default -> Optional.of(pipeline.refuse(call, Problem.method()).with("Allow", "GET, HEAD"));
     };
   }
 
@@ -79,7 +77,7 @@ final class Conformant {
     return decoded(segment).filter(id -> GROUP_ID.matcher(id).matches());
   }
 
-  /** Undoes percent-encoding; empty where that is malformed. */
+  /** Percent-decodes; empty if the encoding is malformed. */
   static Optional<String> decoded(String segment) {
     try {
       return Optional.of(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -88,14 +86,17 @@ final class Conformant {
     }
   }
 
-  Lookup lookup(Call call, String id) {
-    var found = behaviour.projects.get().withId(id);
-    if (found.isEmpty()) {
-      return new Lookup.Unknown(id);
-    }
-    return found.get().ownedByTheCaller()
-        ? new Lookup.Open(found.get())
-        : new Lookup.Foreign(found.get());
+  ProjectAccess access(Call call, String id) {
+    return pipeline
+        .projects
+        .get()
+        .withId(id)
+        .<ProjectAccess>map(
+            project ->
+                project.ownedByTheCaller()
+                    ? new ProjectAccess.Readable(project)
+                    : new ProjectAccess.Forbidden(project))
+        .orElseGet(() -> new ProjectAccess.Unknown(id));
   }
 
   JsonNode item(Call call, ServedProject project, Invite invite) {
@@ -123,7 +124,7 @@ final class Conformant {
     return envelope;
   }
 
-  String print(Call call, JsonNode value, boolean pretty) {
+  String print(JsonNode value, boolean pretty) {
     return (pretty ? PRETTY : COMPACT).writeValueAsString(value);
   }
 
@@ -140,8 +141,8 @@ final class Conformant {
   }
 
   Reply refuse(Call call, Problem problem) {
-    var body = behaviour.errors.get().body(call, problem);
-    return Reply.of(problem.status(), "application/json", print(call, body, call.asksFor("pretty")))
+    var body = pipeline.errors.get().of(call, problem);
+    return Reply.of(problem.status(), "application/json", print(body, call.asksFor("pretty")))
         .with("X-Error-Code", problem.code());
   }
 
@@ -156,38 +157,39 @@ final class Conformant {
 
   Reply token(Call call) {
     if (!call.method().equals("POST")) {
-      return behaviour.refusals.get().refuse(call, Problem.method()).with("Allow", "POST");
+      return pipeline.refuse(call, Problem.method()).with("Allow", "POST");
     }
-    if (!isTheServiceAccount(call.header("Authorization").orElse(""))) {
-      return behaviour
-          .refusals
-          .get()
+    if (!isTheServiceAccount(call.authorization())) {
+      return pipeline
           .refuse(call, Problem.unauthorized())
           .with("WWW-Authenticate", "Basic realm=\"MMS Public API\"");
     }
     if (!List.of("client_credentials").equals(call.form().get("grant_type"))) {
-      return behaviour
-          .refusals
-          .get()
-          .refuse(call, Problem.badRequest("grant_type has to be client_credentials."));
+      return pipeline.refuse(call, Problem.badRequest("grant_type must be client_credentials."));
     }
-    return Reply.of(200, "application/json", print(call, tokenBody(call), false))
+    return Reply.of(200, "application/json", print(tokenBody(call), false))
         .with("Cache-Control", "no-store");
   }
 
   private ObjectNode tokenBody(Call call) {
     return JSON.objectNode()
-        .put("access_token", behaviour.credentials.get().tokens().next(call.at()))
+        .put("access_token", pipeline.credentials.get().tokens().next(call.at()))
         .put("token_type", "Bearer")
         .put("expires_in", IssuedTokens.LIFETIME.toSeconds());
   }
 
   private boolean isTheServiceAccount(String authorization) {
-    return basic(authorization)
-        .equals(Optional.of(behaviour.data().clientId() + ":" + behaviour.data().clientSecret()));
+    var data = ReferenceData.STANDARD;
+    return basic(authorization).equals(Optional.of(data.clientId() + ":" + data.clientSecret()));
   }
 
-  /** The user and password of HTTP Basic, which OAuth 2.0 has form-urlencoded first. */
+  /** An Authorization header of HTTP Basic. */
+  static String basicHeader(String user, String password) {
+    var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** The user and password of HTTP Basic, which OAuth 2.0 form-urlencodes first. */
   static Optional<String> basic(String authorization) {
     if (!authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
       return Optional.empty();

@@ -13,11 +13,11 @@ import org.eclipse.jetty.http.QuotedCSV;
 /**
  * HTTP Digest (RFC 7616) for one user, with quality of protection {@code auth}.
  *
- * <p>Jetty's authenticator is not used, because its challenge carries parameters that the published
- * clients refuse, and because a fault has to leave out a single check.
+ * <p>Jetty's authenticator is not used, because its challenge has parameters that the published
+ * clients refuse, and because a fault must be able to skip a single check.
  */
 final class Digest {
-  private static final String REALM = "MMS Public API";
+  static final String REALM = "MMS Public API";
 
   private final String algorithm;
   private final String user;
@@ -31,15 +31,13 @@ final class Digest {
     this.nonces = nonces;
   }
 
-  /** A challenge with a new nonce, in the form that was recorded. */
+  /** A challenge with a new nonce, in the recorded form. */
   String challenge(boolean stale) {
     return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"
         .formatted(REALM, nonces.next(), algorithm, stale);
   }
 
-  /**
-   * Reads the parameters of an Authorization header, the scheme taken off; none where malformed.
-   */
+  /** Reads the parameters of an Authorization header without its scheme; none if malformed. */
   static Map<String, String> parameters(String credentials) {
     var parameters = new LinkedHashMap<String, String>();
     try {
@@ -57,8 +55,12 @@ final class Digest {
     return parameters;
   }
 
-  /** Judges the parameters of a Digest response by these checks and no others. */
-  Decision judge(Call call, Map<String, String> given, Set<DigestCheck> checks) {
+  boolean hasIssued(String nonce) {
+    return nonces.knows(nonce);
+  }
+
+  /** Makes these checks of the parameters of a Digest response. */
+  AuthenticationResult check(Call call, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");
     var plausible =
         passes(DigestCheck.USER, checks, user.equals(given.get("username")))
@@ -74,21 +76,21 @@ final class Digest {
                 checks,
                 expectedResponse(call, given).equals(given.get("response")));
     if (!plausible) {
-      return Decision.refused();
+      return AuthenticationResult.REFUSED;
     }
     var fresh =
         passes(
             DigestCheck.COUNT,
             checks,
             !nonces.knows(nonce) || nonces.use(nonce, given.getOrDefault("nc", "")));
-    return fresh ? Decision.granted() : new Decision.Refused(true);
+    return fresh ? AuthenticationResult.ACCEPTED : AuthenticationResult.STALE_NONCE;
   }
 
   private static boolean passes(DigestCheck check, Set<DigestCheck> checks, boolean good) {
     return good || !checks.contains(check);
   }
 
-  /** What a client that knows the password answers to these parameters. */
+  /** The response of a client that knows the password. */
   String expectedResponse(Call call, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
     var what = hash(call.method() + ":" + given.get("uri"));

@@ -1,6 +1,6 @@
 package dev.conformance.invites.reference;
 
-/** The things that a server has to look at before it believes a Digest response. */
+/** What a server checks of a Digest response. */
 enum DigestCheck {
   USER,
   REALM,

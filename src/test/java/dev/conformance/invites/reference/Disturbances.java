@@ -1,6 +1,8 @@
 package dev.conformance.invites.reference;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -9,77 +11,131 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** What happens to clients of a conformant server on an ordinary day. */
+/** What happens to the clients of a conformant server on an ordinary day. */
 final class Disturbances {
   static final List<Integer> STRAY_STATUSES = List.of(429, 502, 503, 504);
 
   private static final String EXPIRED =
-      "Bearer realm=\"MMS Public API\", error=\"invalid_token\","
+      "Bearer realm=\""
+          + Digest.REALM
+          + "\", error=\"invalid_token\","
           + " error_description=\"The access token expired\"";
 
   private Disturbances() {}
 
-  static void live(Behaviour behaviour, Duration interval) {
-    var owned = behaviour.data().ownedProject();
-    Map<String, LiveProject> projects = new ConcurrentHashMap<>();
-    behaviour.invites.change(
-        next ->
-            (call, project) -> {
-              var invites = next.of(call, project);
-              return project.id().equals(owned)
-                  ? projects
-                      .computeIfAbsent(
-                          owned, id -> new LiveProject(invites, interval, behaviour.startedAt()))
-                      .at(call.at())
-                  : invites;
-            });
+  /** Others change the list of the owned project. */
+  static Change liveProject(Duration interval) {
+    var owned = ReferenceData.STANDARD.ownedProject();
+    return pipeline -> {
+      Map<String, LiveProject> projects = new ConcurrentHashMap<>();
+      pipeline.invites.change(
+          next ->
+              (call, project) -> {
+                var invites = next.of(call, project);
+                return project.id().equals(owned)
+                    ? projects
+                        .computeIfAbsent(
+                            owned, id -> new LiveProject(invites, interval, pipeline.startedAt()))
+                        .at(call.at())
+                    : invites;
+              });
+    };
   }
 
-  static void strayStatus(Behaviour behaviour, int status, int request) {
-    var requests = new AtomicInteger();
-    behaviour.admission.change(
-        next ->
-            call ->
-                requests.incrementAndGet() == request
-                    ? Optional.of(unavailable(behaviour, call, status))
-                    : next.stop(call));
+  /** One request gets this status. */
+  static Change strayStatus(int status, int request) {
+    return pipeline -> {
+      var requests = new AtomicInteger();
+      pipeline.admission.change(
+          next ->
+              call ->
+                  requests.incrementAndGet() == request
+                      ? Optional.of(unavailable(pipeline, call, status))
+                      : next.stop(call));
+    };
   }
 
-  private static Reply unavailable(Behaviour behaviour, Call call, int status) {
+  private static Reply unavailable(Pipeline pipeline, Call call, int status) {
     var reason = HttpStatus.getMessage(status);
-    var code = reason.toUpperCase(Locale.ROOT).replace(' ', '_');
-    if (status == 502 || status == 504) {
-      return gatewayPage(status + " " + reason, status);
+    if (status == 429) {
+      return tooMany(pipeline, call, 1);
     }
-    var problem = new Problem(status, reason, code, "Try again later.", List.of());
-    var reply = behaviour.refusals.get().refuse(call, problem);
-    return status == 429 ? reply.with("Retry-After", "1") : reply;
+    if (status == 503) {
+      var code = reason.toUpperCase(Locale.ROOT).replace(' ', '_');
+      return pipeline.refuse(call, new Problem(503, reason, code, "Try again later.", List.of()));
+    }
+    return gatewayPage(status + " " + reason, status);
   }
 
-  /** A gateway answers itself, and not in the form of the API. */
+  /** A gateway sends its own page instead of an error of the API. */
   private static Reply gatewayPage(String title, int status) {
     var page = "<html><head><title>%1$s</title></head><body><h1>%1$s</h1></body></html>";
     return Reply.of(status, "text/html", page.formatted(title));
   }
 
-  static void tokenUses(Behaviour behaviour, int limit) {
-    Map<String, Integer> uses = new ConcurrentHashMap<>();
-    behaviour.judge.change(
-        next ->
-            call -> {
-              var decision = next.judge(call);
-              return decision instanceof Decision.Granted
-                      && isBearer(call)
-                      && uses.merge(call.header("Authorization").orElse(""), 1, Integer::sum)
-                          > limit
-                  ? Decision.refused()
-                  : decision;
-            });
-    behaviour.challenge.change(
-        next -> (call, stale) -> isBearer(call) ? List.of(EXPIRED) : next.challenge(call, stale));
+  /** Bearer tokens are accepted this many times, then they must be renewed. */
+  static Change tokenUses(int limit) {
+    return pipeline -> {
+      Map<String, Integer> uses = new ConcurrentHashMap<>();
+      Changes.authentication(
+              (call, result) ->
+                  result == AuthenticationResult.ACCEPTED
+                          && call.isBy("Bearer")
+                          && uses.merge(call.credentials(), 1, Integer::sum) > limit
+                      ? AuthenticationResult.REFUSED
+                      : result)
+          .applyTo(pipeline);
+      pipeline.challenge.change(
+          next ->
+              (call, stale) ->
+                  call.isBy("Bearer") ? List.of(EXPIRED) : next.challenge(call, stale));
+    };
   }
 
-  private static boolean isBearer(Call call) {
-    return call.header("Authorization").orElse("").toLowerCase(Locale.ROOT).startsWith("bearer ");
+  /** More requests than this within a second are 429 with {@code Retry-After: 1}. */
+  static Change rateLimit(int perSecond) {
+    return pipeline -> {
+      var window = new Window(perSecond);
+      pipeline.admission.change(
+          next ->
+              call ->
+                  window.admits(System.nanoTime())
+                      ? next.stop(call)
+                      : Optional.of(tooMany(pipeline, call, 1)));
+    };
+  }
+
+  /** Every so many requests, one is 429 with {@code Retry-After: 0}. */
+  static Change refuseEvery(int period) {
+    return pipeline -> {
+      var requests = new AtomicInteger();
+      pipeline.admission.change(
+          next ->
+              call ->
+                  requests.incrementAndGet() % period == 0
+                      ? Optional.of(tooMany(pipeline, call, 0))
+                      : next.stop(call));
+    };
+  }
+
+  private static Reply tooMany(Pipeline pipeline, Call call, int seconds) {
+    return pipeline.refuse(call, Problem.tooMany()).with("Retry-After", String.valueOf(seconds));
+  }
+
+  /** The times of the requests admitted within the last second. */
+  private static final class Window {
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+
+    private final int limit;
+    private final Deque<Long> admitted = new ArrayDeque<>();
+
+    Window(int limit) {
+      this.limit = limit;
+    }
+
+    synchronized boolean admits(long now) {
+      admitted.removeIf(time -> now - time >= SECOND);
+      return admitted.size() < limit && admitted.add(now);
+    }
   }
 }

@@ -155,7 +155,7 @@ class DisturbancesTest {
   }
 
   private List<Invite> initial() {
-    return Projects.standard(ReferenceData.standard(), clock.instant()).all().get(0).invites();
+    return Projects.standard(clock.instant()).owned().invites();
   }
 
   /** A clock that moves only if it is told to. */

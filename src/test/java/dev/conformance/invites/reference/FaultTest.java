@@ -2,36 +2,32 @@ package dev.conformance.invites.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultTest {
 
-  @ParameterizedTest
-  @EnumSource
-  void startsAServerThatAnswers(Fault fault) {
-    try (var server = ReferenceServer.start(ReferenceOptions.defaults().withFault(fault))) {
-      var response = TestClient.anonymous(server).list("");
-
-      assertThat(response.status()).isIn(200, 401);
-    }
+  @Test
+  void demandsATellingPartOfTheMessage() {
+    assertThat(Faults.all())
+        .extracting(Fault::messagePart)
+        .allSatisfy(part -> assertThat(part).hasSizeGreaterThanOrEqualTo(8))
+        .allSatisfy(part -> assertThat(part).doesNotMatch("[\\d\\s.,]*"));
   }
 
   @Test
-  void isFoundByItsName() {
-    assertThat(Fault.ID_MISSING.id()).isEqualTo("id-missing");
-    assertThat(Fault.withId(" Id-Missing ")).contains(Fault.ID_MISSING);
-    assertThat(Fault.withId("nothing")).isEmpty();
+  void isFoundByItsIdInAnyLetterCase() {
+    assertThat(Faults.all())
+        .allSatisfy(fault -> assertThat(Faults.withId(fault.id())).contains(fault));
+    assertThat(Faults.withId(" Id-Missing ")).contains(SchemaFault.ID_MISSING);
+    assertThat(Faults.withId("nothing")).isEmpty();
   }
 
   @Test
-  void describesEachFaultOnce() {
-    var descriptions = Arrays.stream(Fault.values()).map(Fault::description).toList();
-
-    assertThat(descriptions)
+  void hasAnIdAndATitleOfItsOwn() {
+    assertThat(Faults.all()).extracting(Fault::id).doesNotHaveDuplicates();
+    assertThat(Faults.all())
+        .extracting(Fault::title)
         .doesNotHaveDuplicates()
-        .allSatisfy(text -> assertThat(text).matches("[\\p{Lu}\\p{Ll}*/0-9].*[^.]"));
+        .allSatisfy(title -> assertThat(title).matches("[\\p{Lu}\\p{Ll}*/0-9].*[^.]"));
   }
 }

@@ -16,15 +16,15 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.UrlEncoded;
 
-/** Carries requests from the HTTP library to the service and the answers back. */
+/** Translates between the HTTP library and the service. */
 final class HttpAdapter extends Handler.Abstract {
   private final Service service;
-  private final Behaviour behaviour;
+  private final Pipeline pipeline;
   private final Clock clock;
 
-  HttpAdapter(Service service, Behaviour behaviour, Clock clock) {
+  HttpAdapter(Service service, Pipeline pipeline, Clock clock) {
     this.service = service;
-    this.behaviour = behaviour;
+    this.pipeline = pipeline;
     this.clock = clock;
   }
 
@@ -32,7 +32,7 @@ final class HttpAdapter extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     var body = Content.Source.asString(request, StandardCharsets.UTF_8);
     var reply = reply(request, body);
-    var latency = behaviour.latency.get();
+    var latency = pipeline.latency.get();
     if (latency.isZero()) {
       write(reply, response, callback);
     } else {
@@ -47,7 +47,7 @@ final class HttpAdapter extends Handler.Abstract {
 
   private Reply reply(Request request, String body) {
     var target = request.getHttpURI().getPathQuery();
-    var pathPrefix = behaviour.pathPrefix.get();
+    var pathPrefix = pipeline.pathPrefix.get();
     var mark = target.indexOf('?');
     var path = mark < 0 ? target : target.substring(0, mark);
     var headers = new LinkedHashMap<String, List<String>>();
@@ -88,7 +88,7 @@ final class HttpAdapter extends Handler.Abstract {
         .headers()
         .forEach((name, values) -> values.forEach(one -> response.getHeaders().add(name, one)));
     var body = reply.body();
-    if (behaviour.chunked.get() && body.length() > 1) {
+    if (pipeline.chunked.get() && body.length() > 1) {
       var half = body.length() / 2;
       response.write(
           false,

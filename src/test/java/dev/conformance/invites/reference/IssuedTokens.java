@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** The access tokens that a server has given. */
+/** The access tokens that a server has issued. */
 final class IssuedTokens {
   static final Duration LIFETIME = Duration.ofHours(1);
 

@@ -9,12 +9,13 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** Gives the error body to what the HTTP library turns down before the service sees it. */
+/** The error body of requests that the HTTP library rejects before the service sees them. */
 final class JsonErrorHandler extends ErrorHandler {
   private static final String BODY =
       """
       {"detail":"The request could not be read.","error":%d,"errorCode":"%s","parameters":[],\
-      "reason":"%s"}""";
+      "reason":"%s"}\
+      """;
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {

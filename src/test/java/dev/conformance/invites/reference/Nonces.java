@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** The nonces that a server has given and how often each was used. */
+/** The nonces that a server has issued, and the counts with which each was used. */
 final class Nonces {
   private static final int KEPT = 20_000;
 
@@ -56,8 +56,8 @@ final class Nonces {
   }
 
   /**
-   * Notes the use of a nonce with a count; false where that is a replay. Requests that overtake
-   * each other bring the counts out of order, so only the same count twice is one.
+   * Records the use of a nonce with a count; false if it is a replay. Requests may overtake each
+   * other, so counts may arrive in any order; only the same count twice is a replay.
    */
   boolean use(String nonce, String count) {
     lock.lock();

@@ -2,8 +2,14 @@ package dev.conformance.invites.reference;
 
 import java.util.List;
 
-/** Why a request is not answered with data; becomes the error body. */
+/** Why a request fails; becomes the error body. */
 record Problem(int status, String reason, String code, String detail, List<String> parameters) {
+
+  static final String MALFORMED_GROUP_ID = "INVALID_GROUP_ID";
+  static final String UNKNOWN_GROUP = "GROUP_NOT_FOUND";
+  static final String FOREIGN_GROUP = "USER_UNAUTHORIZED";
+  static final String NO_SUCH_VERSION = "INVALID_VERSION_DATE";
+  static final String METHOD = "METHOD_NOT_ALLOWED";
 
   Problem {
     parameters = List.copyOf(parameters);
@@ -13,21 +19,21 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(
         404,
         "Not Found",
-        "INVALID_GROUP_ID",
-        "An invalid group ID was specified. It has to be 24 lower-case hexadecimal digits.",
+        MALFORMED_GROUP_ID,
+        "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.",
         List.of());
   }
 
   static Problem unknownGroup(String id) {
     return new Problem(
-        404, "Not Found", "GROUP_NOT_FOUND", "No group with ID " + id + " exists.", List.of(id));
+        404, "Not Found", UNKNOWN_GROUP, "No group with ID " + id + " exists.", List.of(id));
   }
 
   static Problem foreignGroup() {
     return new Problem(
         403,
         "Forbidden",
-        "USER_UNAUTHORIZED",
+        FOREIGN_GROUP,
         "Current user is not authorized to perform this action.",
         List.of());
   }
@@ -45,7 +51,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(
         406,
         "Not Acceptable",
-        "INVALID_VERSION_DATE",
+        NO_SUCH_VERSION,
         "Invalid accept header version date. Please use application/vnd.atlas.2023-01-01+json.",
         List.of());
   }
@@ -54,7 +60,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(
         405,
         "Method Not Allowed",
-        "METHOD_NOT_ALLOWED",
+        METHOD,
         "The method is not allowed for this resource.",
         List.of());
   }
@@ -76,5 +82,13 @@ record Problem(int status, String reason, String code, String detail, List<Strin
 
   static Problem badRequest(String detail) {
     return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
+  }
+
+  Problem withCode(String other) {
+    return new Problem(status, reason, other, detail, parameters);
+  }
+
+  Problem withDetail(String other) {
+    return new Problem(status, reason, code, other, parameters);
   }
 }

@@ -6,8 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The projects of a server and who is invited to them. */
+/** The projects of a server and their invitations. */
 record Projects(List<ServedProject> all) {
   static final Duration LIFETIME = Duration.ofDays(30);
   static final String OWNER = "owner@example.net";
@@ -18,11 +19,12 @@ record Projects(List<ServedProject> all) {
   }
 
   /**
-   * The invitations make each mistake of a filter visible: a plus sign and the address without it,
+   * The invitations make every mistake of a filter visible: a plus sign and the address without it,
    * an apostrophe, an underscore and an address that it would match as a wildcard, an address that
    * begins, ends or is part of another one, capital letters, and an address invited twice.
    */
-  static Projects standard(ReferenceData data, Instant now) {
+  static Projects standard(Instant now) {
+    var data = ReferenceData.STANDARD;
     return new Projects(
         List.of(
             new ServedProject(
@@ -56,24 +58,33 @@ record Projects(List<ServedProject> all) {
                         "zoe@elsewhere.example", "ann@example.com", "lee@elsewhere.example")))));
   }
 
-  /** A project with the same id and invitations to so many generated addresses. */
-  Projects withInvitations(String project, int count, Instant now) {
-    var addresses = new ArrayList<String>(count);
-    for (var number = 0; number < count; number++) {
-      addresses.add("user-" + number + "@example.com");
-    }
+  /** The same projects, but the owned one with invitations to this many generated addresses. */
+  Projects withInvitations(int count, Instant now) {
+    var addresses =
+        IntStream.range(0, count).mapToObj(number -> "user-" + number + "@example.com").toList();
+    var invitations = invitations(now, 0x100000, addresses);
     return new Projects(
         all.stream()
-            .map(
-                one ->
-                    one.id().equals(project)
-                        ? new ServedProject(
-                            one.id(),
-                            one.name(),
-                            one.ownedByTheCaller(),
-                            invitations(now, 0x100000, addresses))
-                        : one)
+            .map(one -> one.id().equals(owned().id()) ? one.withInvites(invitations) : one)
             .toList());
+  }
+
+  ServedProject owned() {
+    return withId(ReferenceData.STANDARD.ownedProject()).orElseThrow();
+  }
+
+  ServedProject foreign() {
+    return withId(ReferenceData.STANDARD.foreignProject()).orElseThrow();
+  }
+
+  /** The invitations to all projects. */
+  List<Invite> allInvites() {
+    return all.stream().flatMap(project -> project.invites().stream()).toList();
+  }
+
+  /** Whether the address is invited to any project, in any letter case. */
+  boolean invite(String address) {
+    return allInvites().stream().anyMatch(one -> one.username().equalsIgnoreCase(address));
   }
 
   Optional<ServedProject> withId(String id) {

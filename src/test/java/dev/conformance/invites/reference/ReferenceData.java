@@ -1,8 +1,8 @@
 package dev.conformance.invites.reference;
 
 /**
- * What a caller needs to know of a reference server. The credentials are made up: they open nothing
- * but the server that was started with them.
+ * The projects and credentials of every reference server. The credentials are invented: only
+ * reference servers accept them.
  *
  * @param ownedProject the project whose invitations the credentials may read
  * @param emptyProject a readable project without invitations
@@ -17,15 +17,13 @@ public record ReferenceData(
     String clientId,
     String clientSecret) {
 
-  /** The same for every reference server. */
-  static ReferenceData standard() {
-    return new ReferenceData(
-        "0a793fd0c0eb9e7a177181d0",
-        "6b4d10aa52c1f00be3d7c9e1",
-        "7f0e8d7c6b5a4f3e2d1c0b9a",
-        "fakepubl",
-        "00000000-fake-4key-0000-notasecret00",
-        "mdb_sa_id_00000000fake000000000000",
-        "mdb_sa_sk_fake-not-a-secret-000000000000");
-  }
+  public static final ReferenceData STANDARD =
+      new ReferenceData(
+          "0a793fd0c0eb9e7a177181d0",
+          "6b4d10aa52c1f00be3d7c9e1",
+          "7f0e8d7c6b5a4f3e2d1c0b9a",
+          "fakepubl",
+          "00000000-fake-4key-0000-notasecret00",
+          "mdb_sa_id_00000000fake000000000000",
+          "mdb_sa_sk_fake-not-a-secret-000000000000");
 }

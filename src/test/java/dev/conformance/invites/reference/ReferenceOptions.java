@@ -4,17 +4,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** How to start a reference server. Each method returns changed options. */
 public final class ReferenceOptions {
   private final int port;
   private final String pathPrefix;
   private final Clock clock;
-  private final List<Consumer<Behaviour>> changes;
+  private final List<Change> changes;
 
-  private ReferenceOptions(
-      int port, String pathPrefix, Clock clock, List<Consumer<Behaviour>> changes) {
+  private ReferenceOptions(int port, String pathPrefix, Clock clock, List<Change> changes) {
     this.port = port;
     this.pathPrefix = pathPrefix;
     this.clock = clock;
@@ -28,17 +26,12 @@ public final class ReferenceOptions {
 
   /** Also with this fault. */
   public ReferenceOptions withFault(Fault fault) {
-    return with(fault::applyTo);
-  }
-
-  /** Also with this fault, which shows in part of the responses only. */
-  public ReferenceOptions withFault(IntermittentFault fault) {
-    return with(fault::applyTo);
+    return with(fault.definition().change());
   }
 
   /** Also with this variation. */
   public ReferenceOptions withVariation(Variation variation) {
-    return with(variation::applyTo);
+    return with(variation.change());
   }
 
   /** On this port of 127.0.0.1; 0 takes a free one. */
@@ -64,9 +57,22 @@ public final class ReferenceOptions {
     return new ReferenceOptions(port, pathPrefix, other, changes);
   }
 
-  /** With this amount of data, at this speed. */
-  public ReferenceOptions withLoad(Load load) {
-    return with(load::applyTo);
+  /** With this many generated invitations in the owned project. */
+  public ReferenceOptions withInvitations(int count) {
+    return with(
+        pipeline ->
+            pipeline.projects.change(
+                projects -> projects.withInvitations(count, pipeline.startedAt())));
+  }
+
+  /** With responses that take at least this long. */
+  public ReferenceOptions withLatency(Duration latency) {
+    return with(pipeline -> pipeline.latency.change(next -> latency));
+  }
+
+  /** With 429 and {@code Retry-After: 1} for more requests than this within a second. */
+  public ReferenceOptions withRequestsPerSecond(int limit) {
+    return with(Disturbances.rateLimit(limit));
   }
 
   /**
@@ -74,7 +80,7 @@ public final class ReferenceOptions {
    * again or accepted. Ids are never used again. The server still conforms.
    */
   public ReferenceOptions withLiveProject(Duration interval) {
-    return with(behaviour -> Disturbances.live(behaviour, interval));
+    return with(Disturbances.liveProject(interval));
   }
 
   /**
@@ -89,19 +95,19 @@ public final class ReferenceOptions {
           "A stray status is one of %s, but it is %d"
               .formatted(Disturbances.STRAY_STATUSES, status));
     }
-    return with(behaviour -> Disturbances.strayStatus(behaviour, status, request));
+    return with(Disturbances.strayStatus(status, request));
   }
 
   /**
    * With bearer tokens that must be renewed after this many requests. The server still conforms.
    */
   public ReferenceOptions withTokenUses(int uses) {
-    return with(behaviour -> Disturbances.tokenUses(behaviour, uses));
+    return with(Disturbances.tokenUses(uses));
   }
 
   /** With connections that are closed if they are idle for so long. The server still conforms. */
   public ReferenceOptions withIdleTimeout(Duration timeout) {
-    return with(behaviour -> behaviour.idleTimeout.change(next -> timeout));
+    return with(pipeline -> pipeline.idleTimeout.change(next -> timeout));
   }
 
   int port() {
@@ -112,14 +118,14 @@ public final class ReferenceOptions {
     return clock;
   }
 
-  /** A conformant behaviour with all changes. */
-  Behaviour behaviour() {
-    var behaviour = new Behaviour(ReferenceData.standard(), clock.instant(), pathPrefix);
-    changes.forEach(change -> change.accept(behaviour));
-    return behaviour;
+  /** A conformant pipeline with all changes. */
+  Pipeline pipeline() {
+    var pipeline = new Pipeline(clock.instant(), pathPrefix);
+    changes.forEach(change -> change.applyTo(pipeline));
+    return pipeline;
   }
 
-  private ReferenceOptions with(Consumer<Behaviour> change) {
+  private ReferenceOptions with(Change change) {
     var more = new ArrayList<>(changes);
     more.add(change);
     return new ReferenceOptions(port, pathPrefix, clock, more);

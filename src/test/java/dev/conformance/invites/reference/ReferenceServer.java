@@ -12,8 +12,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * An embedded HTTP server that conforms to the contract, or breaks it in the ways that it was told
- * to. It serves real clients on 127.0.0.1 until it is closed.
+ * An embedded HTTP server that conforms to the contract, or breaks it in chosen ways. It serves
+ * real clients on 127.0.0.1 until it is closed.
  */
 public final class ReferenceServer implements AutoCloseable {
   private static final int THREADS = 24;
@@ -21,27 +21,24 @@ public final class ReferenceServer implements AutoCloseable {
 
   private final Server server;
   private final ServerConnector connector;
-  private final ReferenceData data;
   private final String pathPrefix;
 
-  private ReferenceServer(
-      Server server, ServerConnector connector, ReferenceData data, String pathPrefix) {
+  private ReferenceServer(Server server, ServerConnector connector, String pathPrefix) {
     this.server = server;
     this.connector = connector;
-    this.data = data;
     this.pathPrefix = pathPrefix;
   }
 
-  /** Starts a server; it answers when this returns. */
+  /** Starts a server, which accepts requests when this returns. */
   public static ReferenceServer start(ReferenceOptions options) {
-    var behaviour = options.behaviour();
+    var pipeline = options.pipeline();
     var threads = new QueuedThreadPool(THREADS, 1);
     threads.setDaemon(true);
     threads.setReservedThreads(0);
     var server = new Server(threads);
-    var connector = connector(server, options.port(), behaviour.idleTimeout.get());
+    var connector = connector(server, options.port(), pipeline.idleTimeout.get());
     server.addConnector(connector);
-    server.setHandler(new HttpAdapter(new Service(behaviour), behaviour, options.clock()));
+    server.setHandler(new HttpAdapter(new Service(pipeline), pipeline, options.clock()));
     server.setErrorHandler(new JsonErrorHandler());
     server.setStopTimeout(0);
     try {
@@ -49,7 +46,7 @@ public final class ReferenceServer implements AutoCloseable {
     } catch (Exception failure) {
       throw new IllegalStateException("The reference server did not start: " + failure, failure);
     }
-    return new ReferenceServer(server, connector, behaviour.data(), behaviour.pathPrefix.get());
+    return new ReferenceServer(server, connector, pipeline.pathPrefix.get());
   }
 
   private static ServerConnector connector(Server server, int port, Duration idleTimeout) {
@@ -82,10 +79,10 @@ public final class ReferenceServer implements AutoCloseable {
 
   /** The projects and credentials of this server. */
   public ReferenceData data() {
-    return data;
+    return ReferenceData.STANDARD;
   }
 
-  /** Stops at once, whatever is still being answered. */
+  /** Stops at once and aborts the requests in progress. */
   @Override
   public void close() {
     try {

@@ -61,7 +61,8 @@ class ReferenceServerTest {
             "groupId":"0a793fd0c0eb9e7a177181d0","groupName":"Grün & Ωmega (e2e), проект-1",\
             "id":"66f0c2d94be7a1d3005a1000","inviterUsername":"owner@example.net",\
             "links":[{"href":"https://cloud.example.com/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites",\
-            "rel":"self"}],"roles":["GROUP_READ_ONLY"],"username":"ann@example.com"}]""");
+            "rel":"self"}],"roles":["GROUP_READ_ONLY"],"username":"ann@example.com"}]\
+            """);
     assertThat(response.headers().first("Content-Type"))
         .contains("application/vnd.atlas.2023-01-01+json;charset=utf-8");
     assertThat(response.headers().first("Deprecation")).contains("Wed, 4 Oct 2023 00:00:00 GMT");

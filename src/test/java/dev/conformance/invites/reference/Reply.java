@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * a response before it goes out.
+ * A response before it is sent.
  *
  * @param headers by name, in the order they are sent
  */

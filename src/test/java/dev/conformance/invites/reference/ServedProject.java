@@ -9,7 +9,11 @@ record ServedProject(String id, String name, boolean ownedByTheCaller, List<Invi
     invites = List.copyOf(invites);
   }
 
-  /** What a server sees that does not ask whether the project exists. */
+  ServedProject withInvites(List<Invite> others) {
+    return new ServedProject(id, name, ownedByTheCaller, others);
+  }
+
+  /** What a server serves if it does not check that the project exists. */
   static ServedProject unheardOf(String id) {
     return new ServedProject(id, "unknown", true, List.of());
   }

@@ -1,52 +1,42 @@
 package dev.conformance.invites.reference;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Answers requests by the steps of a behaviour. */
+/** Passes requests through the stages of the pipeline. */
 final class Service {
   private static final String GROUPS = "/api/atlas/v2/groups/";
   private static final String INVITES = "/invites";
   private static final String TOKEN = "/api/oauth/token";
 
-  private final Behaviour behaviour;
+  private final Pipeline pipeline;
 
-  Service(Behaviour behaviour) {
-    this.behaviour = behaviour;
+  Service(Pipeline pipeline) {
+    this.pipeline = pipeline;
   }
 
   Reply reply(Call call) {
-    var early = behaviour.admission.get().stop(call);
-    var reply = behaviour.compression.get().finish(call, early.orElseGet(() -> attempt(call)));
-    return behaviour.finish.get().finish(call, reply);
-  }
-
-  private Reply attempt(Call call) {
-    try {
-      return route(call);
-    } catch (Blunder blunder) {
-      return refuse(call, blunder.problem());
-    }
+    var reply = pipeline.admission.get().stop(call).orElseGet(() -> route(call));
+    return pipeline.finish.get().apply(call, pipeline.compression.get().apply(call, reply));
   }
 
   Reply refuse(Call call, Problem problem) {
-    return behaviour.refusals.get().refuse(call, problem);
+    return pipeline.refuse(call, problem);
   }
 
   private Reply route(Call call) {
     if (call.path().equals(TOKEN)) {
-      return behaviour.token.get().response(call);
+      return pipeline.token.get().reply(call);
     }
     return groupSegment(call.path())
-        .map(segment -> list(call, segment))
+        .map(segment -> authenticate(call, segment))
         .orElseGet(() -> refuse(call, Problem.noSuchResource()));
   }
 
   /** Everything between the fixed parts of the path, so that a slash makes an id malformed. */
-  private static Optional<String> groupSegment(String path) {
+  static Optional<String> groupSegment(String path) {
     return path.startsWith(GROUPS)
             && path.endsWith(INVITES)
             && path.length() >= GROUPS.length() + INVITES.length()
@@ -54,51 +44,61 @@ final class Service {
         : Optional.empty();
   }
 
-  private Reply list(Call call, String segment) {
-    if (behaviour.judge.get().judge(call) instanceof Decision.Refused refused) {
-      var challenges = behaviour.challenge.get().challenge(call, refused.stale());
-      return refuse(call, Problem.unauthorized())
-          .with("WWW-Authenticate", challenges.toArray(String[]::new));
+  private Reply authenticate(Call call, String segment) {
+    var result = pipeline.authentication.get().check(call);
+    if (result == AuthenticationResult.ACCEPTED) {
+      return pipeline.methods.get().stop(call).orElseGet(() -> negotiate(call, segment));
     }
-    var stopped = behaviour.methods.get().stop(call);
-    if (stopped.isPresent()) {
-      return stopped.get();
-    }
-    var contentType = behaviour.versions.get().resolve(call);
-    if (contentType.isEmpty()) {
-      return refuse(call, Problem.version());
-    }
-    var id = behaviour.groupIds.get().read(call, segment);
-    if (id.isEmpty()) {
+    var stale = result == AuthenticationResult.STALE_NONCE;
+    var challenges = pipeline.challenge.get().challenge(call, stale);
+    return refuse(call, Problem.unauthorized())
+        .with("WWW-Authenticate", challenges.toArray(String[]::new));
+  }
+
+  private Reply negotiate(Call call, String segment) {
+    return pipeline
+        .versions
+        .get()
+        .resolve(call)
+        .map(contentType -> find(call, segment, contentType))
+        .orElseGet(() -> refuse(call, Problem.version()));
+  }
+
+  private Reply find(Call call, String segment, String contentType) {
+    var access =
+        pipeline.groupIds.get().read(call, segment).map(id -> pipeline.access.get().find(call, id));
+    if (access.isEmpty()) {
       return refuse(call, Problem.malformedGroupId());
     }
-    var lookup = behaviour.lookups.get().find(call, id.get());
-    if (lookup instanceof Lookup.Unknown unknown) {
+    if (access.get() instanceof ProjectAccess.Unknown unknown) {
       return refuse(call, Problem.unknownGroup(unknown.id()));
     }
-    if (lookup instanceof Lookup.Open open) {
-      return list(call, open.project(), contentType.get());
+    if (access.get() instanceof ProjectAccess.Readable readable) {
+      return pipeline
+          .validation
+          .get()
+          .problem(call)
+          .map(problem -> refuse(call, problem))
+          .orElseGet(() -> list(call, readable.project(), contentType));
     }
     return refuse(call, Problem.foreignGroup());
   }
 
   private Reply list(Call call, ServedProject project, String contentType) {
     var array = JsonNodeFactory.instance.arrayNode();
-    array.addAll(behaviour.items.get().of(call, project, items(call, project)));
-    var root = behaviour.envelope.get().isSet(call) ? behaviour.enveloped : behaviour.bare;
-    var value = root.get().of(call, array);
-    var body = behaviour.printer.get().print(call, value, behaviour.pretty.get().isSet(call));
-    return behaviour.list.get().finish(call, Reply.of(200, contentType, body));
+    array.addAll(pipeline.items.get().of(call, items(call, project)));
+    var root = pipeline.envelope.get().isSet(call) ? pipeline.enveloped : pipeline.bare;
+    var body =
+        pipeline.printer.get().print(root.get().of(call, array), pipeline.pretty.get().isSet(call));
+    return pipeline.list.get().apply(call, Reply.of(200, contentType, body));
   }
 
   private List<JsonNode> items(Call call, ServedProject project) {
-    var wanted = behaviour.wanted.get().address(call);
-    var items = new ArrayList<JsonNode>();
-    for (var invite : behaviour.invites.get().of(call, project)) {
-      if (wanted.isEmpty() || behaviour.filter.get().matches(call, wanted.get(), invite)) {
-        items.add(behaviour.item.get().of(call, project, invite));
-      }
-    }
-    return items;
+    var address = pipeline.address.get().of(call);
+    var filter = pipeline.filter.get();
+    return pipeline.invites.get().of(call, project).stream()
+        .filter(invite -> address.isEmpty() || filter.matches(address.get(), invite))
+        .map(invite -> pipeline.item.get().of(call, project, invite))
+        .toList();
   }
 }

@@ -21,7 +21,7 @@ import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.UsernameFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
@@ -201,7 +201,7 @@ class ConformanceRunTest {
 
   @Test
   void observesNothingOfAnAnswerThatFails() {
-    var options = ReferenceOptions.defaults().withFault(Fault.USERNAME_OTHER_CASE_FAILS);
+    var options = ReferenceOptions.defaults().withFault(UsernameFault.USERNAME_OTHER_CASE_FAILS);
 
     var report =
         ReferenceRuns.against(options, Profile.DOCUMENTED, Level.MUST, Runs.SERVICE_ACCOUNT);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
@@ -29,12 +29,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OrderOfRequestsTest {
 
   static Stream<ReferenceOptions> servers() {
-    var faults = Fault.values();
+    var faults = Faults.steady();
     var conformant = ReferenceOptions.defaults();
     return Stream.of(
         conformant,
-        conformant.withFault(faults[faults.length / 3]),
-        conformant.withFault(faults[faults.length / 2]));
+        conformant.withFault(faults.get(faults.size() / 3)),
+        conformant.withFault(faults.get(faults.size() / 2)));
   }
 
   @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.conformance.invites.selftest;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.Variation;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -32,7 +32,7 @@ final class ProofPage {
     | --- | --- | --- |
     %s
     """
-        .formatted(Fault.values().length, requirements(), Variation.values().length, variations());
+        .formatted(Faults.all().size(), requirements(), Variation.values().length, variations());
   }
 
   private static String requirements() {
@@ -43,15 +43,15 @@ final class ProofPage {
   }
 
   private static String faults(Requirement requirement) {
-    return Arrays.stream(Fault.values())
-        .filter(fault -> fault.breaks() == requirement)
+    return Faults.all().stream()
+        .filter(fault -> fault.requirement() == requirement)
         .map(fault -> "`" + fault.id() + "`")
         .collect(Collectors.joining(", "));
   }
 
   private static String variations() {
     return Arrays.stream(Variation.values())
-        .map(one -> "| `%s` | %s | %s |".formatted(one.id(), one.description(), one.profile().id()))
+        .map(one -> "| `%s` | %s | %s |".formatted(one.id(), one.title(), one.profile().id()))
         .collect(Collectors.joining("\n"));
   }
 }

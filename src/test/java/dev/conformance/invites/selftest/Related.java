@@ -23,7 +23,7 @@ final class Related {
   private Related() {}
 
   static Set<Area> areas(Fault fault) {
-    return switch (fault.breaks().area()) {
+    return switch (fault.requirement().area()) {
       case SCHEMA, HTTP -> LISTS;
       case GROUP_ID -> Set.of(GROUP_ID, ERROR);
       case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY, VERSION);

@@ -10,6 +10,7 @@ import dev.conformance.invites.pacts.provider.PactSources;
 import dev.conformance.invites.pacts.provider.PactUnderTest;
 import dev.conformance.invites.pacts.provider.ProviderUnderTest;
 import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,8 +38,7 @@ class FaultTableTest {
   private final List<PactUnderTest> pacts = PactSources.folder(PACTS);
   private final FaultTable table =
       new FaultTable(
-          Arrays.stream(Fault.values())
-              .parallel()
+          Faults.steady().parallelStream()
               .collect(Collectors.toMap(fault -> fault, fault -> broken(fault, pacts))));
 
   @Test

@@ -4,7 +4,7 @@ import static dev.conformance.invites.contract.Profile.ATLAS_CLOUD;
 import static dev.conformance.invites.contract.Profile.DOCUMENTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ErrorFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import java.io.IOException;
@@ -106,7 +106,7 @@ class ProviderVerificationTest {
     var options =
         ReferenceOptions.defaults()
             .withVariation(Variation.UNKNOWN_IS_FORBIDDEN)
-            .withFault(Fault.ERROR_NUMBER_STRING);
+            .withFault(ErrorFault.ERROR_NUMBER_STRING);
 
     var lines = VerificationRun.against(options, ATLAS_CLOUD);
 

@@ -2,11 +2,11 @@ package dev.conformance.invites.reference;
 
 import java.util.function.UnaryOperator;
 
-/** One step of a server, which a fault or a variation replaces before the server starts. */
-final class Step<T> {
+/** One stage of the pipeline, which faults and variations replace before the server starts. */
+final class Stage<T> {
   private T current;
 
-  Step(T conformant) {
+  Stage(T conformant) {
     this.current = conformant;
   }
 
@@ -14,7 +14,7 @@ final class Step<T> {
     return current;
   }
 
-  /** Puts in place what the function makes of the step that was there. */
+  /** Replaces the stage by what the function makes of it. */
   void change(UnaryOperator<T> change) {
     current = change.apply(current);
   }

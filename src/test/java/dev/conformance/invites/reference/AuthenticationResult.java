@@ -1,0 +1,10 @@
+package dev.conformance.invites.reference;
+
+/** Whether the credentials of a request are accepted. */
+enum AuthenticationResult {
+  ACCEPTED,
+  REFUSED,
+
+  /** Right but for a nonce that must not be used again. */
+  STALE_NONCE
+}

@@ -1,0 +1,293 @@
+package dev.conformance.invites.reference;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The vocabulary of faults and variations: changes of single stages. */
+final class Changes {
+  static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /** An invitee whom no check filters by, so that only checks of every item see the change. */
+  private static final String BYSTANDER = "kim@example.com";
+
+  private Changes() {}
+
+  /** Decides about a flag from what it was. */
+  interface FlagChange {
+    boolean isSet(Call call, boolean before);
+  }
+
+  /** Decides about the access to a project from what it was. */
+  interface AccessChange {
+    ProjectAccess find(Call call, String id, ProjectAccess before);
+  }
+
+  /** Changes every item. */
+  static Change everyItem(Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> true, change);
+  }
+
+  /** Changes one item among many. */
+  static Change oneItem(Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> invite.username().equals(BYSTANDER), change);
+  }
+
+  static Change someItems(BiPredicate<Call, Invite> which, Consumer<ObjectNode> change) {
+    return pipeline ->
+        pipeline.item.change(
+            next ->
+                (call, project, invite) -> {
+                  var item = next.of(call, project, invite);
+                  if (which.test(call, invite) && item instanceof ObjectNode object) {
+                    change.accept(object);
+                  }
+                  return item;
+                });
+  }
+
+  static Consumer<ObjectNode> without(String member) {
+    return item -> item.remove(member);
+  }
+
+  static Consumer<ObjectNode> renamed(String member, String other) {
+    return item -> item.set(other, item.remove(member));
+  }
+
+  static Consumer<ObjectNode> set(String member, String value) {
+    return item -> item.put(member, value);
+  }
+
+  static Consumer<ObjectNode> set(String member, JsonNode value) {
+    return item -> item.set(member, value);
+  }
+
+  static Consumer<ObjectNode> text(String member, UnaryOperator<String> change) {
+    return item -> item.put(member, change.apply(item.get(member).stringValue()));
+  }
+
+  /** The beginning of the message about a member whose value has the wrong type. */
+  static String wrongType(String member, JsonNode value) {
+    var type =
+        value.isIntegralNumber() ? "integer" : value.getNodeType().name().toLowerCase(Locale.ROOT);
+    return member + ": " + type + " found";
+  }
+
+  /** Changes the list of items. */
+  static Change items(BiFunction<Call, List<JsonNode>, List<JsonNode>> change) {
+    return pipeline ->
+        pipeline.items.change(next -> (call, items) -> change.apply(call, next.of(call, items)));
+  }
+
+  /** Changes the invitations of a project, before the filter. */
+  static Change invites(BiFunction<Call, List<Invite>, List<Invite>> change) {
+    return pipeline ->
+        pipeline.invites.change(
+            next -> (call, project) -> change.apply(call, next.of(call, project)));
+  }
+
+  /** Changes the root of a bare list. */
+  static Change root(UnaryOperator<JsonNode> change) {
+    return pipeline ->
+        pipeline.bare.change(next -> (call, array) -> change.apply(next.of(call, array)));
+  }
+
+  /** Changes the members of the envelope. */
+  static Change envelope(Consumer<ObjectNode> change) {
+    return pipeline ->
+        pipeline.enveloped.change(
+            next ->
+                (call, array) -> {
+                  var envelope = next.of(call, array);
+                  if (envelope instanceof ObjectNode object) {
+                    change.accept(object);
+                  }
+                  return envelope;
+                });
+  }
+
+  /** Changes when the envelope is used. */
+  static Change envelopeFlag(FlagChange change) {
+    return pipeline ->
+        pipeline.envelope.change(next -> call -> change.isSet(call, next.isSet(call)));
+  }
+
+  /** Changes when bodies are pretty-printed. */
+  static Change prettyFlag(FlagChange change) {
+    return pipeline -> pipeline.pretty.change(next -> call -> change.isSet(call, next.isSet(call)));
+  }
+
+  /** Changes the address to filter by. */
+  static Change address(BiFunction<Call, Optional<String>, Optional<String>> change) {
+    return pipeline -> pipeline.address.change(next -> call -> change.apply(call, next.of(call)));
+  }
+
+  /** Filters by this comparison of the requested and the invited address. */
+  static Change filter(BiPredicate<String, String> matches) {
+    return pipeline ->
+        pipeline.filter.change(
+            next -> (address, invite) -> matches.test(address, invite.username()));
+  }
+
+  /** The filter lets these invitations pass as well. */
+  static Change alsoFinds(BiPredicate<String, Invite> matches) {
+    return pipeline ->
+        pipeline.filter.change(
+            next ->
+                (address, invite) ->
+                    next.matches(address, invite) || matches.test(address, invite));
+  }
+
+  static Change access(AccessChange change) {
+    return pipeline ->
+        pipeline.access.change(next -> (call, id) -> change.find(call, id, next.find(call, id)));
+  }
+
+  /** Accepts requests that would be refused for their credentials. */
+  static Change accepts(Predicate<Call> which) {
+    return authentication(
+        (call, result) -> which.test(call) ? AuthenticationResult.ACCEPTED : result);
+  }
+
+  static Change authentication(
+      BiFunction<Call, AuthenticationResult, AuthenticationResult> change) {
+    return pipeline ->
+        pipeline.authentication.change(next -> call -> change.apply(call, next.check(call)));
+  }
+
+  /** Changes the content type of the version that a request asks for. */
+  static Change versions(BiFunction<Call, Optional<String>, Optional<String>> change) {
+    return pipeline ->
+        pipeline.versions.change(next -> call -> change.apply(call, next.resolve(call)));
+  }
+
+  /** Changes the text of bare lists. */
+  static Change text(UnaryOperator<String> change) {
+    return bareResponse(reply -> reply.withBody(change.apply(reply.body().text())));
+  }
+
+  static Change bareResponse(UnaryOperator<Reply> change) {
+    return response(call -> !call.asksFor("envelope"), change);
+  }
+
+  /** Changes every response with a list. */
+  static Change response(UnaryOperator<Reply> change) {
+    return response(call -> true, change);
+  }
+
+  static Change response(Predicate<Call> which, UnaryOperator<Reply> change) {
+    return pipeline ->
+        pipeline.list.change(
+            next ->
+                (call, reply) -> {
+                  var finished = next.apply(call, reply);
+                  return which.test(call) ? change.apply(finished) : finished;
+                });
+  }
+
+  /** Changes every response, last of all. */
+  static Change everyResponse(UnaryOperator<Reply> change) {
+    return pipeline ->
+        pipeline.finish.change(next -> (call, reply) -> change.apply(next.apply(call, reply)));
+  }
+
+  /** Changes the responses of the token endpoint. */
+  static Change token(UnaryOperator<Reply> change) {
+    return pipeline -> pipeline.token.change(next -> call -> change.apply(next.reply(call)));
+  }
+
+  /** Changes every error response. */
+  static Change refusal(UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> true, change);
+  }
+
+  static Change refusal(String code, UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> problem.code().equals(code), change);
+  }
+
+  static Change refusal(BiPredicate<Call, Problem> which, UnaryOperator<Reply> change) {
+    return pipeline ->
+        pipeline.refusals.change(
+            next ->
+                (call, problem) -> {
+                  var refusal = next.of(call, problem);
+                  return which.test(call, problem) ? change.apply(refusal) : refusal;
+                });
+  }
+
+  /** Takes the problems with this code for another problem. */
+  static Change mistaken(String code, Problem other) {
+    return mistaken((call, problem) -> problem.code().equals(code), problem -> other);
+  }
+
+  static Change mistaken(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {
+    return pipeline ->
+        pipeline.refusals.change(
+            next ->
+                (call, problem) ->
+                    next.of(call, which.test(call, problem) ? change.apply(problem) : problem));
+  }
+
+  /** Names something in the detail of the problems with this status that it should not name. */
+  static Change names(String code, String name) {
+    return mistaken(
+        (call, problem) -> problem.code().equals(code),
+        problem -> problem.withDetail(problem.detail() + " Ask for " + name + "."));
+  }
+
+  /** Changes the body of every error. */
+  static Change error(Consumer<ObjectNode> change) {
+    return errorBody(
+        body -> {
+          change.accept(body);
+          return body;
+        });
+  }
+
+  static Change errorBody(Function<ObjectNode, JsonNode> change) {
+    return pipeline ->
+        pipeline.errors.change(
+            next ->
+                (call, problem) ->
+                    next.of(call, problem) instanceof ObjectNode body
+                        ? change.apply(body)
+                        : next.of(call, problem));
+  }
+
+  /** Ends these requests with a problem although nothing is wrong with them. */
+  static Change problemFor(Predicate<Call> which, Problem problem) {
+    return pipeline ->
+        pipeline.validation.change(
+            next -> call -> which.test(call) ? Optional.of(problem) : next.problem(call));
+  }
+
+  /** These requests fail with an exception that the server does not catch. */
+  static Change serverErrorFor(Predicate<Call> which) {
+    return problemFor(which, Problem.internal());
+  }
+
+  /** An empty list in the recorded form. */
+  static Reply emptyList() {
+    return Reply.of(200, Conformant.CONTENT_TYPE, "[]");
+  }
+
+  static List<JsonNode> plus(List<JsonNode> items, JsonNode one) {
+    var more = new ArrayList<>(items);
+    more.add(one);
+    return more;
+  }
+
+  static <T> List<T> withoutLast(List<T> items) {
+    return items.isEmpty() ? items : items.subList(0, items.size() - 1);
+  }
+}

@@ -1,0 +1,227 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Changes.*;
+
+import dev.conformance.invites.contract.Requirement;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Pretty printing that is missing, changes the value, or is applied only in part. */
+public enum PrettyFault implements Fault {
+  PRETTY_DROPS_ROLES(
+      PRETTY_1,
+      "(ann@example.com) [roles]",
+      "Pretty printing leaves out the roles",
+      prettyItems(without("roles"))),
+  PRETTY_RENAMES_MEMBERS(
+      PRETTY_1,
+      "[groupName, a member that is not documented]",
+      "Pretty printing names members for people",
+      prettyItems(renamed("groupName", "Group name"))),
+  PRETTY_SHORTENS_TIMES(
+      PRETTY_1,
+      "(ann@example.com) [createdAt]",
+      "Pretty printing shortens times to dates",
+      prettyItems(text("createdAt", time -> time.substring(0, 10)))),
+  PRETTY_CHANGES_NAMES(
+      PRETTY_1,
+      "(ann@example.com) [groupName]",
+      "Pretty printing escapes names for a web page",
+      prettyItems(text("groupName", name -> name.replace("&", "&amp;")))),
+  PRETTY_HIDES_INVITERS(
+      PRETTY_1,
+      "(ann@example.com) [inviterUsername]",
+      "Pretty printing hides the inviter",
+      prettyItems(set("inviterUsername", "hidden@example.com"))),
+  PRETTY_DROPS_LAST_ITEM(
+      PRETTY_1,
+      "missing: 66f0c2d94be7a1d3005a100a",
+      "Pretty printing loses the last item",
+      items(
+          (call, items) ->
+              call.asksFor("pretty") && items.size() > 2 ? withoutLast(items) : items)),
+  PRETTY_DROPS_LINKS(
+      PRETTY_1,
+      "(ann@example.com) [links]",
+      "Pretty printing leaves out the links",
+      prettyItems(without("links"))),
+  PRETTY_ADDS_MEMBERS(
+      PRETTY_1,
+      "[a member that is not documented]",
+      "Pretty printing adds members for people",
+      prettyItems(set("role", "reads only"))),
+  PRETTY_PRINTS_HTML(
+      PRETTY_1,
+      "not JSON",
+      "Pretty printing makes a web page",
+      prettyBody(body -> "<pre>\n  " + body + "\n</pre>")),
+  PRETTY_COMMENTS(
+      PRETTY_1,
+      "not JSON",
+      "Pretty printing adds a comment",
+      prettyBody(body -> "// pending invitations\n" + body)),
+
+  PRETTY_IGNORED(
+      PRETTY_2, "one line", "pretty=true is ignored", prettyFlag((call, before) -> false)),
+  PRETTY_NEEDS_CAPITALS(
+      PRETTY_2,
+      "one line",
+      "Only pretty=TRUE is understood",
+      prettyFlag((call, before) -> call.has("pretty", "TRUE"))),
+  PRETTY_NEEDS_ONE(
+      PRETTY_2,
+      "one line",
+      "Only pretty=1 is understood",
+      prettyFlag((call, before) -> call.has("pretty", "1"))),
+  PRETTY_NOT_INDENTED(
+      PRETTY_2,
+      "indented",
+      "Pretty lines are not indented",
+      prettyBody(body -> body.replaceAll("\n +", "\n"))),
+  PRETTY_SPACES_ONLY(
+      PRETTY_2,
+      "one line",
+      "Pretty printing adds spaces and no line breaks",
+      prettyBody(body -> body.replaceAll("\n *", " "))),
+  PRETTY_LINE_BREAK_AT_THE_END(
+      PRETTY_2,
+      "one line",
+      "Pretty printing only adds a line break at the end",
+      prettyBody(body -> body.replaceAll("\n *", "") + "\n")),
+
+  PRETTY_PRESENCE_COUNTS(
+      PRETTY_3,
+      "144 lines",
+      "pretty=false prints pretty because the parameter is present",
+      prettyFlag((call, before) -> call.has("pretty"))),
+  PRETTY_NOT_EMPTY_COUNTS(
+      PRETTY_3,
+      "144 lines",
+      "Any value of pretty that is not empty prints pretty",
+      prettyFlag(
+          (call, before) ->
+              call.parameter("pretty").filter(value -> !value.isEmpty()).isPresent())),
+  PRETTY_REVERSED(
+      PRETTY_3,
+      "144 lines",
+      "pretty=false prints pretty and pretty=true does not",
+      prettyFlag((call, before) -> call.has("pretty", "false"))),
+  PRETTY_FALSE_IS_REFUSED(
+      PRETTY_3,
+      400,
+      "pretty=false is refused",
+      problemFor(call -> call.has("pretty", "false"), Problem.badRequest("pretty must be true."))),
+
+  PRETTY_BY_DEFAULT(
+      PRETTY_4,
+      "144 lines",
+      "Lists are pretty-printed unless pretty=false",
+      prettyFlag((call, before) -> !call.has("pretty", "false"))),
+  PRETTY_ITEM_A_LINE_BY_DEFAULT(
+      PRETTY_4,
+      "11 lines",
+      "Without pretty each item is on its own line",
+      response(
+          call -> call.query().isEmpty(),
+          reply ->
+              reply.withBody(
+                  reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
+  FILTERED_LISTS_ARE_PRETTY(
+      PRETTY_4,
+      "expected a compact body",
+      "A filtered list is always pretty-printed",
+      prettyFlag((call, before) -> before || call.has("username"))),
+  EMPTY_LISTS_ARE_PRETTY(
+      PRETTY_4,
+      "it has 2 lines",
+      "The brackets of an empty list are on two lines",
+      response(
+          call -> !call.asksFor("pretty"),
+          reply -> reply.body().text().equals("[]") ? reply.withBody("[\n]") : reply)),
+  DIGEST_IS_PRETTY(
+      PRETTY_4,
+      "144 lines",
+      "Lists for an API key are pretty-printed",
+      prettyFlag((call, before) -> before || (call.isBy("Digest") && !call.has("pretty")))),
+
+  PRETTY_LOST_BY_FILTER(
+      PRETTY_5,
+      "one line",
+      "A filtered list is never pretty-printed",
+      prettyFlag((call, before) -> before && !call.has("username"))),
+  PRETTY_LOSES_FILTER(
+      PRETTY_5,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "A pretty list is not filtered",
+      address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
+
+  PRETTY_THREE_LOSE_FILTER(
+      PRETTY_6,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "With envelope and pretty together the list is not filtered",
+      address((call, before) -> before.filter(name -> !hasBoth(call)))),
+  PRETTY_THREE_LOSE_PRETTY(
+      PRETTY_6,
+      "one line",
+      "With envelope and username together the body is not pretty-printed",
+      prettyFlag((call, before) -> before && !(call.asksFor("envelope") && call.has("username")))),
+  PRETTY_THREE_LOSE_ENVELOPE(
+      PRETTY_6,
+      "got a JSON array",
+      "With pretty and username together there is no envelope",
+      envelopeFlag((call, before) -> before && !(call.asksFor("pretty") && call.has("username")))),
+  PRETTY_THREE_FAIL(
+      PRETTY_6,
+      500,
+      "All three parameters together are 500",
+      serverErrorFor(call -> hasBoth(call) && call.has("username"))),
+  PRETTY_FIRST_PARAMETER_ONLY(
+      PRETTY_6,
+      "got a JSON array",
+      "Only the first two of several parameters are read",
+      envelopeFlag((call, before) -> before && call.query().size() < 3)),
+
+  PRETTY_MAYBE_FAILS(
+      PRETTY_7,
+      500,
+      "A value of pretty that is not true or false is 500",
+      serverErrorFor(
+          call ->
+              call.parameter("pretty")
+                  .filter(value -> !value.matches("(?i)true|false|"))
+                  .isPresent()));
+
+  private final FaultDefinition definition;
+
+  /** A fault that shows in an unexpected status. */
+  PrettyFault(Requirement requirement, int status, String title, Change change) {
+    this(requirement, ", but got " + status, title, change);
+  }
+
+  PrettyFault(Requirement requirement, String messagePart, String title, Change change) {
+    definition = new FaultDefinition(requirement, messagePart, title, change);
+  }
+
+  @Override
+  public FaultDefinition definition() {
+    return definition;
+  }
+
+  private static boolean hasBoth(Call call) {
+    return call.asksFor("envelope") && call.asksFor("pretty");
+  }
+
+  private static Change prettyItems(Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> call.asksFor("pretty"), change);
+  }
+
+  private static Change prettyBody(UnaryOperator<String> change) {
+    return pipeline ->
+        pipeline.printer.change(
+            next ->
+                (value, pretty) ->
+                    pretty ? change.apply(next.print(value, true)) : next.print(value, false));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.conformance.invites.reference;
+
+/** What the caller may see of the project with an id. */
+sealed interface ProjectAccess {
+  /** The caller may read the project. */
+  record Readable(ServedProject project) implements ProjectAccess {}
+
+  /** The project belongs to somebody else. */
+  record Forbidden(ServedProject project) implements ProjectAccess {}
+
+  /** No project has that id. */
+  record Unknown(String id) implements ProjectAccess {}
+}

@@ -1,0 +1,227 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Changes.*;
+
+import dev.conformance.invites.contract.Requirement;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Versions that are negotiated wrongly, and wrong content types. */
+public enum VersionFault implements Fault {
+  VERSION_TYPE_PLAIN_JSON("application/json", "The list is called application/json"),
+  VERSION_TYPE_HTML("text/html;charset=utf-8", "The list is called a web page"),
+  VERSION_TYPE_TEXT("text/plain", "The list is called plain text"),
+  VERSION_TYPE_BINARY("application/octet-stream", "The list is called binary data"),
+  VERSION_TYPE_MISSING(
+      VERSION_1,
+      "but it is missing",
+      "The list has no content type",
+      response(reply -> reply.without("Content-Type"))),
+  VERSION_TYPE_OTHER_VERSION(
+      "application/vnd.atlas.2024-05-30+json", "The list is called another version"),
+  VERSION_TYPE_WITHOUT_VERSION("application/vnd.atlas+json", "The content type names no version"),
+  VERSION_TYPE_CSV("application/vnd.atlas.2023-01-01+csv", "The list is called CSV"),
+  FILTERED_LISTS_ARE_CALLED_JSON(
+      VERSION_1,
+      "it is application/json",
+      "A filtered list is called application/json",
+      typeFor(Call::isFiltered, "application/json")),
+  ENVELOPES_ARE_CALLED_LATIN_1(
+      VERSION_1,
+      "ISO-8859-1",
+      "The content type of an envelope names another charset",
+      typeFor(
+          call -> call.asksFor("envelope"),
+          "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
+  PRETTY_FILTERED_LISTS_ARE_HTML(
+      VERSION_1,
+      "it is text/html",
+      "A filtered list that is pretty-printed is called text/html",
+      typeFor(call -> call.asksFor("pretty") && call.has("username"), "text/html")),
+  EMPTY_ENVELOPES_ARE_CALLED_JSON(
+      VERSION_1,
+      "it is application/json",
+      "The envelope of a project without invitations is called application/json",
+      typeFor(
+          call -> call.asksFor("envelope") && call.isTo(ReferenceData.STANDARD.emptyProject()),
+          "application/json")),
+
+  VERSION_LATER_REFUSED(
+      VERSION_2,
+      406,
+      "Only the date 2023-01-01 itself is known",
+      versions((call, before) -> before.filter(type -> !isLater(call)))),
+  VERSION_LATER_REPEATED(
+      VERSION_2,
+      "it is application/vnd.atlas.2025-03-12+json",
+      "The content type repeats the requested date",
+      pipeline ->
+          pipeline.list.change(
+              next ->
+                  (call, reply) ->
+                      next.apply(call, reply)
+                          .with(
+                              "Content-Type",
+                              "application/vnd.atlas." + date(call).orElse("") + "+json"))),
+  VERSION_LATER_IS_OTHER_DATA(
+      VERSION_2,
+      "(ann@example.com) [groupName]",
+      "For a later date items have no groupName",
+      someItems((call, invite) -> isLater(call), without("groupName"))),
+  VERSION_LATER_IS_WRAPPED(
+      VERSION_2,
+      "got a JSON object",
+      "For a later date the list is paginated",
+      pipeline ->
+          pipeline.bare.change(
+              next ->
+                  (call, array) ->
+                      isLater(call)
+                          ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
+                          : next.of(call, array))),
+  VERSION_LATER_FAILS(VERSION_2, 500, "A later date is 500", serverErrorFor(VersionFault::isLater)),
+  LATER_DATES_ARE_NEVER_PRETTY(
+      VERSION_2,
+      "over several lines",
+      "pretty=true is ignored for later dates",
+      prettyFlag((call, before) -> before && !isLater(call))),
+
+  VERSION_JSON_ACCEPTED(
+      VERSION_3, 200, "application/json is accepted", accepts("application/json"::equals)),
+  VERSION_ANYTHING_ACCEPTED(VERSION_3, 200, "*/* is accepted", accepts("*/*"::equals)),
+  VERSION_MISSING_ACCEPTED(
+      VERSION_3,
+      200,
+      "A request without a version gets the newest one",
+      accepts(accept -> !isVersioned(accept))),
+  VERSION_MISSING_FAILS(
+      VERSION_3,
+      500,
+      "A request without a version is 500",
+      refusedAs(accept -> !isVersioned(accept), Problem.internal())),
+  VERSION_MISSING_IS_NOT_FOUND(
+      VERSION_3,
+      404,
+      "A request without a version is 404",
+      refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
+  NO_ACCEPT_IS_ANY_VERSION(
+      VERSION_3, 200, "A request without Accept gets the newest version", accepts(String::isEmpty)),
+
+  VERSION_ANY_ACCEPTED(
+      VERSION_4, 200, "Any versioned media type is accepted", accepts(VersionFault::isVersioned)),
+  VERSION_EARLIER_ACCEPTED(
+      VERSION_4,
+      200,
+      "A date before the first version is accepted",
+      accepts(accept -> parsed(accept).isPresent())),
+  VERSION_REFUSAL_NAMES_AN_INVITATION(
+      VERSION_4,
+      "the body names [66f0c2d94be7a1d3005a1001]",
+      "The refusal of a version names an invitation by its id",
+      names(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
+  VERSION_IMPOSSIBLE_ACCEPTED(
+      VERSION_4,
+      200,
+      "A date that does not exist is accepted",
+      accepts(VersionFault::isImpossible)),
+  VERSION_IMPOSSIBLE_FAILS(
+      VERSION_4,
+      500,
+      "A date that does not exist is 500",
+      refusedAs(VersionFault::isImpossible, Problem.internal())),
+  VERSION_WORD_ACCEPTED(
+      VERSION_4,
+      200,
+      "A word instead of the date is accepted",
+      accepts(accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"))),
+  VERSION_WORD_FAILS(
+      VERSION_4,
+      500,
+      "A word instead of the date is 500",
+      refusedAs(
+          accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"), Problem.internal())),
+  VERSION_NO_SUCH_VERSION_IS_UNSUPPORTED(
+      VERSION_4,
+      415,
+      "A version that does not exist is 415",
+      refusedAs(
+          VersionFault::isVersioned,
+          new Problem(
+              415, "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", "Unsupported.", List.of())));
+
+  private final FaultDefinition definition;
+
+  /** Lists with this content type. */
+  VersionFault(String contentType, String title) {
+    this(
+        VERSION_1,
+        "it is " + contentType.replaceFirst(";.*", ""),
+        title,
+        typeFor(call -> true, contentType));
+  }
+
+  /** A fault that shows in an unexpected status. */
+  VersionFault(Requirement requirement, int status, String title, Change change) {
+    this(requirement, ", but got " + status, title, change);
+  }
+
+  VersionFault(Requirement requirement, String messagePart, String title, Change change) {
+    definition = new FaultDefinition(requirement, messagePart, title, change);
+  }
+
+  @Override
+  public FaultDefinition definition() {
+    return definition;
+  }
+
+  private static Optional<String> date(Call call) {
+    return date(call.accept());
+  }
+
+  private static Optional<String> date(String accept) {
+    var date = Pattern.compile("\\d{4}-\\d\\d-\\d\\d").matcher(accept);
+    return date.find() ? Optional.of(date.group()) : Optional.empty();
+  }
+
+  private static Optional<LocalDate> parsed(String accept) {
+    try {
+      return date(accept).map(LocalDate::parse);
+    } catch (DateTimeException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean isImpossible(String accept) {
+    return date(accept).isPresent() && parsed(accept).isEmpty();
+  }
+
+  private static boolean isLater(Call call) {
+    return parsed(call.accept()).filter(Conformant.FIRST_VERSION::isBefore).isPresent();
+  }
+
+  private static boolean isVersioned(String accept) {
+    return accept.startsWith("application/vnd.atlas.");
+  }
+
+  private static Change typeFor(Predicate<Call> which, String contentType) {
+    return response(which, reply -> reply.with("Content-Type", contentType));
+  }
+
+  private static Change accepts(Predicate<String> which) {
+    return versions(
+        (call, before) ->
+            which.test(call.accept()) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+  }
+
+  private static Change refusedAs(Predicate<String> which, Problem other) {
+    return mistaken(
+        (call, problem) ->
+            problem.code().equals(Problem.NO_SUCH_VERSION) && which.test(call.accept()),
+        problem -> other);
+  }
+}
