@@ -7,7 +7,7 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.Load;
+import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +79,7 @@ public final class Benchmark {
 
   /** A complete run beside the baseline, in turn, so that both see the same machine. */
   private void startup() {
-    try (var server = Server.with(Load.light())) {
+    try (var server = Server.with(ReferenceOptions.defaults())) {
       var jvm = new JvmProcess(server.environment(), folder);
       var ofBaseline = new ArrayList<Double>();
       var ofRun = new ArrayList<Double>();
@@ -110,26 +109,26 @@ public final class Benchmark {
   }
 
   private void latency() {
-    judge("%d ms per response".formatted(LATENCY.toMillis()), Load.light().withLatency(LATENCY));
+    judge("%d ms per response".formatted(LATENCY.toMillis()), ReferenceOptions.defaults().withLatency(LATENCY));
   }
 
   private void rate() {
     judge(
         "%d requests per second".formatted(REQUESTS_PER_SECOND),
-        Load.light().withRequestsPerSecond(REQUESTS_PER_SECOND));
+        ReferenceOptions.defaults().withRequestsPerSecond(REQUESTS_PER_SECOND));
   }
 
   private void lists() {
     for (var invitations : INVITATIONS) {
       judge(
           "%,d invitations with -Xmx512m".formatted(invitations),
-          Load.light().withInvitations(invitations),
+          ReferenceOptions.defaults().withInvitations(invitations),
           "-Xmx512m");
     }
   }
 
-  private void judge(String group, Load load, String... flags) {
-    try (var server = Server.with(load)) {
+  private void judge(String group, ReferenceOptions options, String... flags) {
+    try (var server = Server.with(options)) {
       var run = new JvmProcess(server.environment(), folder).run(List.of(flags), RUN);
       keep(group + ": complete run, s", run.seconds());
       run.peakMegabytes().ifPresent(peak -> keep(group + ": peak memory, MB", peak));
@@ -149,8 +148,8 @@ public final class Benchmark {
   private void faults() {
     var begin = System.nanoTime();
     var detected =
-        (double) Arrays.stream(Fault.values()).parallel().filter(Benchmark::isDetected).count();
-    keep("faults: servers judged", Fault.values().length);
+        (double) Faults.steady().parallelStream().filter(Benchmark::isDetected).count();
+    keep("faults: servers judged", Faults.steady().size());
     keep("faults: detected", detected);
     keep("faults: detected per second", detected / ((System.nanoTime() - begin) / 1e9));
   }

@@ -146,7 +146,7 @@ class AuthenticationTest {
     var data = server.data();
 
     var response =
-        token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
+        token(Conformant.basicHeader(data.clientId(), data.clientSecret()), "client_credentials");
 
     assertThatToken(response).isIssued();
     assertThat(response.body().beginning(500))
@@ -155,7 +155,8 @@ class AuthenticationTest {
 
   @Test
   void refusesAWrongClientSecret() {
-    var response = token(TestClient.basic(server.data().clientId(), "wrong"), "client_credentials");
+    var response =
+        token(Conformant.basicHeader(server.data().clientId(), "wrong"), "client_credentials");
 
     assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
   }
@@ -164,7 +165,7 @@ class AuthenticationTest {
   void refusesAnotherGrant() {
     var data = server.data();
 
-    var response = token(TestClient.basic(data.clientId(), data.clientSecret()), "password");
+    var response = token(Conformant.basicHeader(data.clientId(), data.clientSecret()), "password");
 
     assertThat(response).hasStatus(400).hasAnErrorBody(Profile.DOCUMENTED);
   }
@@ -173,7 +174,7 @@ class AuthenticationTest {
   void tellsTokensApartByLetterCaseOnOneConnection() throws IOException, InterruptedException {
     var data = server.data();
     var response =
-        token(TestClient.basic(data.clientId(), data.clientSecret()), "client_credentials");
+        token(Conformant.basicHeader(data.clientId(), data.clientSecret()), "client_credentials");
     var token = response.json().orElseThrow().get("access_token").stringValue();
     var keepAlive = HttpClient.newHttpClient();
 

@@ -3,7 +3,6 @@ package dev.conformance.invites.reference;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,20 +10,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A client that sends each request exactly as it is written, over a socket of its own: the clients
+ * A client that sends each request exactly as it is written, each over its own connection. Clients
  * of libraries refuse or repair the requests that matter here.
  */
 final class TestClient {
   static final String VERSION = "application/vnd.atlas.2023-01-01+json";
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
-  private static final int PATIENCE_MS = 5_000;
+  private static final int TIMEOUT_MS = 5_000;
 
   private final ReferenceServer server;
   private final Optional<String> authorization;
@@ -47,7 +45,7 @@ final class TestClient {
     var data = server.data();
     var response =
         anonymous(server)
-            .with("Authorization", basic(data.clientId(), data.clientSecret()))
+            .with("Authorization", Conformant.basicHeader(data.clientId(), data.clientSecret()))
             .send(
                 "POST",
                 server.baseUrl().getPath() + "/api/oauth/token",
@@ -57,11 +55,6 @@ final class TestClient {
       throw new AssertionError("no token: " + response.status());
     }
     return anonymous(server).authorizedBy("Bearer " + token.group(1));
-  }
-
-  static String basic(String user, String password) {
-    var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   TestClient authorizedBy(String value) {
@@ -85,7 +78,7 @@ final class TestClient {
     return project(server.data().ownedProject(), query);
   }
 
-  /** The list of what stands between the slashes. */
+  /** The list of the project with this path segment. */
   Response project(String segment, String query) {
     return get(target(segment, query));
   }
@@ -100,16 +93,16 @@ final class TestClient {
   }
 
   Response send(String method, String target, String body) {
-    var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: localhost\r\n");
+    var head = new StringBuilder(method + " " + target + " HTTP/1.0\r\nHost: localhost\r\n");
     headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     authorization.ifPresent(value -> head.append("Authorization: " + value + "\r\n"));
     if (!body.isEmpty()) {
       head.append("Content-Type: application/x-www-form-urlencoded\r\n");
       head.append("Content-Length: " + body.length() + "\r\n");
     }
-    head.append("Connection: close\r\n\r\n" + body);
+    head.append("\r\n" + body);
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.baseUrl().getPort())) {
-      socket.setSoTimeout(PATIENCE_MS);
+      socket.setSoTimeout(TIMEOUT_MS);
       socket.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
       return parse(socket.getInputStream().readAllBytes());
     } catch (IOException failure) {
@@ -128,26 +121,6 @@ final class TestClient {
     }
     var received = new Headers(fields);
     var body = Arrays.copyOfRange(bytes, end + 4, bytes.length);
-    var chunked = received.first("Transfer-Encoding").filter("chunked"::equals).isPresent();
-    return new Response(
-        Integer.parseInt(lines.get(0).substring(9, 12)),
-        received,
-        Body.of(chunked ? join(body) : body));
-  }
-
-  private static byte[] join(byte[] chunks) {
-    var joined = new ByteArrayOutputStream();
-    var at = 0;
-    while (true) {
-      var lineEnd = new String(chunks, StandardCharsets.ISO_8859_1).indexOf("\r\n", at);
-      var size =
-          Integer.parseInt(
-              new String(chunks, at, lineEnd - at, StandardCharsets.ISO_8859_1).strip(), 16);
-      if (size == 0) {
-        return joined.toByteArray();
-      }
-      joined.write(chunks, lineEnd + 2, size);
-      at = lineEnd + 2 + size + 2;
-    }
+    return new Response(Integer.parseInt(lines.get(0).substring(9, 12)), received, Body.of(body));
   }
 }
