@@ -109,7 +109,9 @@ public final class Benchmark {
   }
 
   private void latency() {
-    judge("%d ms per response".formatted(LATENCY.toMillis()), ReferenceOptions.defaults().withLatency(LATENCY));
+    judge(
+        "%d ms per response".formatted(LATENCY.toMillis()),
+        ReferenceOptions.defaults().withLatency(LATENCY));
   }
 
   private void rate() {
@@ -147,8 +149,7 @@ public final class Benchmark {
   /** Judges servers with one fault each, in this process and on all processors. */
   private void faults() {
     var begin = System.nanoTime();
-    var detected =
-        (double) Faults.steady().parallelStream().filter(Benchmark::isDetected).count();
+    var detected = (double) Faults.steady().parallelStream().filter(Benchmark::isDetected).count();
     keep("faults: servers judged", Faults.steady().size());
     keep("faults: detected", detected);
     keep("faults: detected per second", detected / ((System.nanoTime() - begin) / 1e9));

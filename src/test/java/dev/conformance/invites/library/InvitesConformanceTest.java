@@ -36,7 +36,8 @@ class InvitesConformanceTest {
   @Test
   void showsEachCheckAsATestAndFailsTheLastTestUnlessTheServerConforms() {
     try (var server =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED))) {
+        ReferenceServer.start(
+            ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED))) {
 
       var nodes = against(server).tests().toList();
 
