@@ -20,6 +20,7 @@ import dev.conformance.invites.suites.Suites;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ final class CliDouble {
   private final StringWriter err = new StringWriter();
   private final List<Settings> judgedSettings = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
+  private final List<Path> discarded = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
   private Judged judged = new Judged("", VERDICT, report(Verdict.CONFORMANT));
@@ -70,6 +72,11 @@ final class CliDouble {
   /** The settings of each server that was judged. */
   List<Settings> judgedSettings() {
     return judgedSettings;
+  }
+
+  /** The folders whose earlier reports were removed. */
+  List<Path> discarded() {
+    return discarded;
   }
 
   /** What became of the reference server. */
@@ -146,7 +153,7 @@ final class CliDouble {
   Cli cli(Function<Settings, Judged> run, Writer result) {
     return new Cli(
         new Cli.Context(
-            new JudgeDouble(run),
+            new JudgeDouble(run, discarded),
             new ReferenceDouble(),
             () -> events.add("waited"),
             new RequestPlan(Suites.all()),
@@ -156,7 +163,13 @@ final class CliDouble {
         new Console(result, err, Ansi.OFF));
   }
 
-  private record JudgeDouble(Function<Settings, Judged> run) implements Judge {
+  private record JudgeDouble(Function<Settings, Judged> run, List<Path> discarded)
+      implements Judge {
+    @Override
+    public void discardReports(Path folder) {
+      discarded.add(folder);
+    }
+
     @Override
     public String opening(Settings settings) {
       return "Judging "

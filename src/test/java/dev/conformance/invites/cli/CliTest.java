@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,14 @@ class CliTest {
     cli.assertRefused(
         "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
             + " --embedded to judge the kit's own reference server.");
+  }
+
+  @Test
+  void leavesNoReportsOfAnEarlierRunIfASettingIsWrong() {
+    var status = cli.execute("run", "--base-url", URL, "--reports", "here", "--timeout", "soon");
+
+    assertThat(status).isEqualTo(2);
+    assertThat(cli.discarded()).containsExactly(Path.of("here"));
   }
 
   @Test

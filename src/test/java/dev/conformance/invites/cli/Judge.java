@@ -2,9 +2,19 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Report;
+import java.nio.file.Path;
 
 /** Judges the server that settings name, and leaves the reports. */
 interface Judge {
+
+  /**
+   * Removes the reports of an earlier run, which would be taken for those of a run that ends before
+   * it begins.
+   *
+   * @throws dev.conformance.invites.config.ConfigurationException if the folder is in use, or they
+   *     cannot be removed
+   */
+  void discardReports(Path folder);
 
   /** The sentence that says which server will be judged, and how. */
   String opening(Settings settings);

@@ -5,7 +5,7 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
-import dev.conformance.invites.report.OverviewPages;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +61,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       var overview =
           OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
-      OverviewPages.write(overview, output);
+      Reports.write(overview, output);
       console.print("Overview: " + output.resolve("overview.html"));
       console.printVerdict(overview.closing(), overview.exitStatus());
       return overview.exitStatus();

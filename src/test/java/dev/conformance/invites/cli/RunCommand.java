@@ -99,6 +99,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sources = context.sources().withOptions(options());
+    context.judge().discardReports(SettingsReader.reportsDespiteProblems(sources));
     if (targets.isPresent()) {
       if (embedded) {
         throw new ConfigurationException(

@@ -8,6 +8,8 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
+import java.nio.file.Path;
+import java.util.List;
 
 /** Judges by running the suites. */
 final class SuiteJudge implements Judge {
@@ -15,6 +17,15 @@ final class SuiteJudge implements Judge {
 
   SuiteJudge(ConformanceRun run) {
     this.run = run;
+  }
+
+  @Override
+  public void discardReports(Path folder) {
+    try {
+      Reports.discard(folder);
+    } catch (ReportsNotWritableException notWritable) {
+      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
+    }
   }
 
   @Override
@@ -28,11 +39,11 @@ final class SuiteJudge implements Judge {
 
   @Override
   public Judged judge(Settings settings) {
+    var name = Terms.of(settings).target().baseUrl();
     Report report;
-    try {
-      Reports.prepare(settings.reports());
+    try (var reports = Reports.open(settings.reports(), List.of(name))) {
       report = run.judge(settings);
-      Reports.write(report, settings.reports());
+      reports.write(report);
     } catch (ReportsNotWritableException notWritable) {
       throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
     }

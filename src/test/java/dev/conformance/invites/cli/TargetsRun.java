@@ -7,7 +7,7 @@ import dev.conformance.invites.config.TargetList;
 import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.Overview.Column;
-import dev.conformance.invites.report.OverviewPages;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.Shard;
 import dev.conformance.invites.report.Verdict;
@@ -51,8 +51,7 @@ final class TargetsRun {
     list.targets().forEach(target -> target.settings().warnings().forEach(console::complain));
     var atOnce = Math.min(jobs, list.targets().size());
     inform(opening(listFile, list.targets().size(), shard, atOnce));
-    var overview = new Overview(judge(list.targets(), atOnce));
-    write(overview, shard, list);
+    var overview = judge(list, shard, atOnce);
     inform("Overview: " + list.reports().resolve("overview.html"));
     console.printVerdict(overview.closing(), overview.exitStatus());
     return overview.exitStatus();
@@ -71,6 +70,17 @@ final class TargetsRun {
             .orElseGet(() -> "%s: %d".formatted(file, targets));
     var total = shard.map(Shard::targets).orElse(targets);
     return "Judging %s %s, %d at once".formatted(part, total == 1 ? "target" : "targets", jobs);
+  }
+
+  private Overview judge(TargetList list, Optional<Shard> shard, int jobs) {
+    var names = list.targets().stream().map(NamedTarget::name).toList();
+    try (var reports = Reports.open(list.reports(), names)) {
+      var overview = new Overview(judge(list.targets(), jobs));
+      reports.write(overview, shard);
+      return overview;
+    } catch (ReportsNotWritableException notWritable) {
+      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
+    }
   }
 
   private List<Column> judge(List<NamedTarget> targets, int jobs) {
@@ -115,13 +125,5 @@ final class TargetsRun {
       throw defect;
     }
     return failed.getCause() instanceof RuntimeException cause ? cause : failed;
-  }
-
-  private static void write(Overview overview, Optional<Shard> shard, TargetList list) {
-    try {
-      OverviewPages.write(overview, shard, list.reports());
-    } catch (ReportsNotWritableException notWritable) {
-      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
-    }
   }
 }

@@ -12,6 +12,7 @@ import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,14 +24,14 @@ import java.util.function.Supplier;
 final class BuildSession implements AutoCloseable {
   private final Optional<Session> session;
   private final Supplier<Report> report;
-  private final Optional<Path> reports;
+  private final Optional<Reports> reports;
   private final SettingSources sources;
   private final PrintStream console;
 
   private BuildSession(
       Optional<Session> session,
       Supplier<Report> report,
-      Optional<Path> reports,
+      Optional<Reports> reports,
       SettingSources sources,
       PrintStream console) {
     this.session = session;
@@ -42,22 +43,27 @@ final class BuildSession implements AutoCloseable {
 
   static BuildSession open(SettingSources sources, PrintStream console) {
     var clock = Clock.systemUTC();
+    Optional<Reports> reports;
+    try {
+      reports = Optional.of(open(SettingsReader.reportsDespiteProblems(sources)));
+    } catch (ReportsNotWritableException notWritable) {
+      var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
+      return new BuildSession(Optional.empty(), () -> refused, Optional.empty(), sources, console);
+    }
     try {
       var settings = SettingsReader.read(sources);
-      var reports = Optional.of(settings.reports());
-      Reports.prepare(settings.reports());
       settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(Optional.of(session), session::report, reports, sources, console);
     } catch (ConfigurationException wrong) {
       var refused = InvalidConfigurationReport.report(wrong, clock.instant());
-      var reports = Optional.of(SettingsReader.reportsDespiteProblems(sources));
       return new BuildSession(Optional.empty(), () -> refused, reports, sources, console);
-    } catch (ReportsNotWritableException notWritable) {
-      var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
-      return new BuildSession(Optional.empty(), () -> refused, Optional.empty(), sources, console);
     }
+  }
+
+  private static Reports open(Path folder) {
+    return Reports.open(folder, List.of("the configured server"));
   }
 
   /** The session; empty if the configuration is invalid. */
@@ -84,7 +90,7 @@ final class BuildSession implements AutoCloseable {
     session.ifPresent(Session::close);
     console.print(ConsoleText.details(found));
     try {
-      reports.ifPresent(folder -> write(found, folder));
+      reports.ifPresent(open -> write(found, open));
     } finally {
       console.println(ConsoleText.closing(found));
     }
@@ -93,11 +99,13 @@ final class BuildSession implements AutoCloseable {
     }
   }
 
-  private void write(Report found, Path folder) {
-    Reports.write(found, folder);
-    console.println("Reports: " + folder);
+  private void write(Report found, Reports open) {
+    try (open) {
+      open.write(found);
+    }
+    console.println("Reports: " + open.path());
     Optional.ofNullable(sources.properties().get(AllurePage.HOME))
-        .map(home -> AllurePage.by(Path.of(home)).write(folder))
+        .map(home -> AllurePage.by(Path.of(home)).write(open.path()))
         .ifPresent(written -> console.println("Allure page: " + written));
   }
 

@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
@@ -109,10 +110,12 @@ public final class InvitesConformance {
         given.entrySet().stream()
             .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
     var settings = SettingsReader.readRemote(SettingSources.none().withEnvironment(environment));
-    Reports.prepare(settings.reports());
-    var report = new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
-    Reports.write(report, settings.reports());
-    return report;
+    var name = Terms.of(settings).target().baseUrl();
+    try (var reports = Reports.open(settings.reports(), List.of(name))) {
+      var report = new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
+      reports.write(report);
+      return report;
+    }
   }
 
   /**

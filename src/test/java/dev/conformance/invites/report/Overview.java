@@ -2,7 +2,9 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,8 @@ public record Overview(List<Column> columns) {
    * @param baseUrl its base URL
    * @param verdict its verdict
    * @param reason the verdict's reason
+   * @param partial what the run left out
+   * @param pacts the worst result of the pacts' interactions; empty if none was verified
    * @param statuses the status of each requirement that was selected
    */
   public record Column(
@@ -38,13 +42,40 @@ public record Overview(List<Column> columns) {
       String baseUrl,
       Verdict verdict,
       String reason,
+      List<String> partial,
+      Optional<Status> pacts,
       Map<Requirement, Status> statuses) {
 
     public Column {
       name = Sanitizer.line(name);
       baseUrl = Sanitizer.line(baseUrl);
       reason = Sanitizer.line(reason);
+      partial =
+          verdict == Verdict.UNDETERMINED
+              ? List.of()
+              : partial.stream().map(Sanitizer::line).toList();
       statuses = Map.copyOf(statuses);
+      var best = best(statuses.values(), pacts);
+      if (verdict == Verdict.CONFORMANT && best != verdict) {
+        verdict = best;
+        reason = "The report says conformant, but its results say otherwise.";
+      }
+    }
+
+    /** The best verdict that these results allow. */
+    private static Verdict best(Collection<Status> statuses, Optional<Status> pacts) {
+      if (statuses.contains(Status.FAILED) || pacts.filter(Status.FAILED::equals).isPresent()) {
+        return Verdict.NOT_CONFORMANT;
+      }
+      var hasPassed =
+          statuses.contains(Status.PASSED)
+              || (statuses.isEmpty() && pacts.filter(Status.PASSED::equals).isPresent());
+      return hasPassed ? Verdict.CONFORMANT : Verdict.UNDETERMINED;
+    }
+
+    /** The verdict in words, labelled if it is partial. */
+    String verdictWords() {
+      return verdict.words() + (partial.isEmpty() ? "" : " (partial)");
     }
 
     /** The column of a run that ended in this process. */
@@ -52,7 +83,13 @@ public record Overview(List<Column> columns) {
       var statuses = new TreeMap<Requirement, Status>();
       report.requirements().forEach(result -> statuses.put(result.requirement(), result.status()));
       return new Column(
-          name, report.target().baseUrl(), report.verdict(), report.sentence(), statuses);
+          name,
+          report.target().baseUrl(),
+          report.verdict(),
+          report.sentence(),
+          report.conditions().omissions(),
+          report.pactStatus(),
+          statuses);
     }
 
     /**
@@ -86,14 +123,30 @@ public record Overview(List<Column> columns) {
       for (var result : json.required("requirements")) {
         statuses.put(
             known(name, result.required("id").asString(), Requirement.values(), Requirement::id),
-            known(name, result.required("status").asString(), Status.values(), Status::id));
+            status(name, result.required("status")));
+      }
+      var pacts = EnumSet.noneOf(Status.class);
+      for (var pact : json.required("pacts").required("consumers")) {
+        for (var interaction : pact.required("interactions")) {
+          pacts.add(status(name, interaction.required("status")));
+        }
       }
       return new Column(
           name,
           json.required("target").required("baseUrl").asString(),
           known(name, json.required("verdict").asString(), Verdict.values(), Verdict::id),
           json.required("reason").asString(),
+          strings(json.required("conditions").required("partial")),
+          PactResult.worst(pacts),
           statuses);
+    }
+
+    static Status status(String name, JsonNode id) {
+      return known(name, id.asString(), Status.values(), Status::id);
+    }
+
+    static List<String> strings(JsonNode array) {
+      return array.valueStream().map(JsonNode::asString).toList();
     }
 
     /** The value of this id; a report of another kit may have one that is unknown here. */
@@ -139,6 +192,11 @@ public record Overview(List<Column> columns) {
             requirement ->
                 columns.stream().anyMatch(column -> column.status(requirement).isPresent()))
         .toList();
+  }
+
+  /** Whether a target's pacts were verified. */
+  boolean hasPacts() {
+    return columns.stream().anyMatch(column -> column.pacts().isPresent());
   }
 
   /** The exit status of the worst target: undetermined outweighs not conformant. */

@@ -51,6 +51,10 @@ final class OverviewJson {
     json.writeStringProperty("baseUrl", column.baseUrl());
     json.writeStringProperty("verdict", column.verdict().id());
     json.writeStringProperty("reason", column.reason());
+    json.writeArrayPropertyStart("partial");
+    column.partial().forEach(json::writeString);
+    json.writeEndArray();
+    column.pacts().ifPresent(status -> json.writeStringProperty("pacts", status.id()));
     json.writeObjectPropertyStart("requirements");
     new TreeMap<>(column.statuses())
         .forEach((requirement, status) -> json.writeStringProperty(requirement.id(), status.id()));
@@ -104,14 +108,15 @@ final class OverviewJson {
                 statuses.put(
                     Overview.Column.known(
                         name, entry.getKey(), Requirement.values(), Requirement::id),
-                    Overview.Column.known(
-                        name, entry.getValue().asString(), Status.values(), Status::id)));
+                    Overview.Column.status(name, entry.getValue())));
     return new Overview.Column(
         name,
         target.required("baseUrl").asString(),
         Overview.Column.known(
             name, target.required("verdict").asString(), Verdict.values(), Verdict::id),
         target.required("reason").asString(),
+        Overview.Column.strings(target.required("partial")),
+        target.optional("pacts").map(status -> Overview.Column.status(name, status)),
         statuses);
   }
 }

@@ -53,6 +53,11 @@ public final class OverviewMerge {
   }
 
   private boolean add(Path folder) {
+    if (Files.exists(folder.resolve(ReportFolder.MARK))) {
+      throw new IllegalArgumentException(
+          "The run in %s has not finished: wait for it, or judge its targets again."
+              .formatted(folder));
+    }
     var overview = folder.resolve("overview.json");
     var report = folder.resolve("conformance.json");
     if (Files.exists(overview)) {

@@ -36,9 +36,9 @@ class OverviewMergeTest {
     for (var number = 1; number <= count; number++) {
       folders.add(0, writeShard(number, count));
     }
-    OverviewPages.write(new Overview(ALL), folder.resolve("one"));
+    Reports.write(new Overview(ALL), folder.resolve("one"));
 
-    OverviewPages.write(OverviewMerge.of(folders), folder.resolve("merged"));
+    Reports.write(OverviewMerge.of(folders), folder.resolve("merged"));
 
     for (var file : List.of("overview.json", "overview.md", "overview.html")) {
       assertThat(folder.resolve("merged").resolve(file))
@@ -105,6 +105,37 @@ class OverviewMergeTest {
         .hasMessage(
             "%1$s/1-of-2/overview.json is shard 1/2 of %2$d targets and %1$s/2-of-3/overview.json is shard 2/3 of %2$d: merge the shards of one list.",
             folder.resolve("shards"), ALL.size());
+  }
+
+  @Test
+  void aFolderWhoseRunHasNotFinishedIsRefused() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), folder.resolve("all/eu"));
+    Reports.open(folder.resolve("all"), List.of("eu", "us")).close();
+
+    assertThatThrownBy(() -> OverviewMerge.of(List.of(folder.resolve("all"))))
+        .hasMessage(
+            "The run in %s has not finished: wait for it, or judge its targets again.",
+            folder.resolve("all"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "FAILING, not-conformant, conformant, NOT_CONFORMANT",
+    "UNDETERMINED, undetermined, conformant, UNDETERMINED",
+    "CONFORMANT, conformant, not-conformant, NOT_CONFORMANT",
+    "PACTS_FAILED, not-conformant, conformant, NOT_CONFORMANT",
+  })
+  void aVerdictIsNeverBetterThanItsStatuses(
+      Samples sample, String verdict, String claimed, Verdict merged) throws IOException {
+    Reports.write(sample.report(), folder.resolve("eu"));
+    var json = folder.resolve("eu/conformance.json");
+    var claim = "\"verdict\" : \"%s\"";
+    Files.writeString(
+        json, Files.readString(json).replace(claim.formatted(verdict), claim.formatted(claimed)));
+
+    assertThat(OverviewMerge.of(List.of(folder.resolve("eu"))).columns())
+        .extracting(Column::verdict)
+        .containsExactly(merged);
   }
 
   @Test
@@ -180,7 +211,9 @@ class OverviewMergeTest {
     var shard = new Shard(number, count, ALL.size());
     var own = IntStream.range(0, ALL.size()).filter(shard::has).mapToObj(ALL::get).toList();
     var path = folder.resolve("shards/%d-of-%d".formatted(number, count));
-    OverviewPages.write(new Overview(own), Optional.of(shard), path);
+    try (var reports = Reports.open(path, List.of())) {
+      reports.write(new Overview(own), Optional.of(shard));
+    }
     return path;
   }
 }

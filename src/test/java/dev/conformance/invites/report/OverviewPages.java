@@ -1,40 +1,12 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.text.StringEscapeUtils;
 
-/** {@code overview.json}, {@code overview.md} and {@code overview.html}. */
-public final class OverviewPages {
+/** {@code overview.md} and {@code overview.html}. */
+final class OverviewPages {
   private OverviewPages() {}
-
-  /**
-   * Writes the three files into the folder, which is created where it is missing.
-   *
-   * @throws ReportsNotWritableException where the folder does not take the files
-   */
-  public static void write(Overview overview, Path folder) {
-    write(overview, Optional.empty(), folder);
-  }
-
-  /**
-   * Writes the three files of one part of a list.
-   *
-   * @param shard which part; its {@code overview.json} says so, for the merge; empty means all
-   * @throws ReportsNotWritableException where the folder does not take the files
-   */
-  public static void write(Overview overview, Optional<Shard> shard, Path folder) {
-    try {
-      var files = ReportFolder.at(folder);
-      files.replace("overview.json", OverviewJson.render(overview, shard));
-      files.replace("overview.md", markdown(overview));
-      files.replace("overview.html", html(overview));
-    } catch (IOException failed) {
-      throw new ReportsNotWritableException(folder, failed);
-    }
-  }
 
   static String markdown(Overview overview) {
     var text =
@@ -49,7 +21,7 @@ public final class OverviewPages {
               .formatted(
                   Markdown.inline(column.name()),
                   Markdown.inline(column.baseUrl()),
-                  column.verdict().words(),
+                  column.verdictWords(),
                   Markdown.counts(column::count)));
     }
     text.append("\n| Requirement |");
@@ -57,6 +29,17 @@ public final class OverviewPages {
         .columns()
         .forEach(column -> text.append(' ').append(Markdown.inline(column.name())).append(" |"));
     text.append("\n| --- |").append(" --- |".repeat(overview.columns().size())).append('\n');
+    if (overview.hasPacts()) {
+      text.append("| Pacts |");
+      overview
+          .columns()
+          .forEach(
+              column ->
+                  text.append(' ')
+                      .append(column.pacts().map(Status::words).orElse(""))
+                      .append(" |"));
+      text.append('\n');
+    }
     for (var requirement : overview.requirements()) {
       text.append("| ").append(requirement.id()).append(" |");
       overview
@@ -100,9 +83,14 @@ public final class OverviewPages {
     }
     text.append("</tr></thead>\n<tbody>\n<tr><th>Verdict</th>");
     for (var column : overview.columns()) {
-      text.append(cell(column.verdict().id()));
+      text.append(cell(column.verdict().id(), column.verdictWords()));
     }
     text.append("</tr>\n");
+    if (overview.hasPacts()) {
+      text.append("<tr><th>Pacts</th>");
+      overview.columns().forEach(column -> text.append(cell(column.pacts())));
+      text.append("</tr>\n");
+    }
     for (var requirement : overview.requirements()) {
       text.append("<tr><th title=\"")
           .append(escaped(requirement.title()))
@@ -110,16 +98,19 @@ public final class OverviewPages {
           .append(requirement.id())
           .append("</th>");
       for (var column : overview.columns()) {
-        text.append(
-            column.status(requirement).map(status -> cell(status.id())).orElse("<td></td>"));
+        text.append(cell(column.status(requirement)));
       }
       text.append("</tr>\n");
     }
     return text.append("</tbody>\n</table>\n</html>\n").toString();
   }
 
-  private static String cell(String id) {
-    return "<td class=\"" + id + "\">" + id.replace('-', ' ') + "</td>";
+  private static String cell(Optional<Status> status) {
+    return status.map(known -> cell(known.id(), known.words())).orElse("<td></td>");
+  }
+
+  private static String cell(String id, String words) {
+    return "<td class=\"" + id + "\">" + words + "</td>";
   }
 
   private static String word(Overview.Column column, Requirement requirement) {

@@ -6,57 +6,154 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** All files of a report. */
-public final class Reports {
-  private static final List<String> FILES =
-      List.of("conformance.json", "conformance.md", "junit.xml", "badge.svg");
+/**
+ * The reports folder of one run. From {@link #open} on it holds nothing of an earlier run, and says
+ * that a run is under way until the reports are complete; no other run can use it until it is
+ * closed.
+ *
+ * <pre>{@code
+ * try (var reports = Reports.open(folder, List.of(baseUrl))) {
+ *   reports.write(judge());
+ * }
+ * }</pre>
+ */
+public final class Reports implements AutoCloseable {
+  private final ReportFolder folder;
 
-  private Reports() {}
+  private Reports(ReportFolder folder) {
+    this.folder = folder;
+  }
 
   /**
-   * Makes the folder ready before a server is asked anything: it takes files, and holds none of an
-   * earlier run, which would be taken for those of a run that leaves none. The many Allure results
-   * stay until they are replaced: some file systems take a third of a run's time to make as many
-   * anew.
+   * Claims the folder, which is created if it is missing, before a server is sent anything.
    *
    * @param folder the reports folder
-   * @throws ReportsNotWritableException where the folder does not take the files
+   * @param targets the names of the targets, for whoever finds the folder of a run that was killed
+   * @throws ReportsNotWritableException if the folder does not take files, or another run uses it
    */
-  public static void prepare(Path folder) {
+  public static Reports open(Path folder, List<String> targets) {
+    var reports = claim(folder);
     try {
-      var files = ReportFolder.at(folder);
-      files.replace("conformance.json", "");
-      for (var name : FILES) {
-        Files.deleteIfExists(folder.resolve(name));
+      reports.folder.begin(targets);
+      return reports;
+    } catch (IOException failed) {
+      reports.close();
+      throw new ReportsNotWritableException(folder, failed);
+    }
+  }
+
+  /**
+   * Removes the reports of an earlier run, so that a run that cannot begin leaves none.
+   *
+   * @throws ReportsNotWritableException if they cannot be removed, or another run uses the folder
+   */
+  public static void discard(Path folder) {
+    if (Files.isDirectory(folder)) {
+      try (var reports = claim(folder)) {
+        reports.folder.clear();
+      } catch (IOException failed) {
+        throw new ReportsNotWritableException(folder, failed);
       }
+    }
+  }
+
+  private static Reports claim(Path folder) {
+    try {
+      return new Reports(ReportFolder.claim(folder));
     } catch (IOException failed) {
       throw new ReportsNotWritableException(folder, failed);
     }
   }
 
   /**
-   * Writes {@code conformance.json}, {@code conformance.md}, {@code junit.xml}, {@code badge.svg}
-   * and {@code allure-results/} into the folder, which is created where it is missing. A reader
-   * never sees half a file, and files of others in the folder stay.
+   * Opens the folder, writes the reports and closes it.
    *
-   * @param report what a run found
-   * @param folder the reports folder
-   * @throws ReportsNotWritableException where the folder does not take the files
+   * @throws ReportsNotWritableException if the folder does not take the files
    */
   public static void write(Report report, Path folder) {
-    var kit = Kit.current();
-    try {
-      var files = ReportFolder.at(folder);
-      files.replace("conformance.json", ConformanceJson.render(report, kit));
-      files.replace("conformance.md", ConformanceMarkdown.render(report, kit));
-      files.replace("junit.xml", JUnitXml.render(report));
-      files.replace("badge.svg", Badge.render(report));
-      files
-          .folder("allure-results")
-          .replaceAll(AllureResults::isPart, AllureResults.render(report, kit));
-    } catch (IOException failed) {
-      throw new ReportsNotWritableException(folder, failed);
+    try (var reports = open(folder, List.of(report.target().baseUrl()))) {
+      reports.write(report);
     }
+  }
+
+  /**
+   * Writes an overview of runs that have ended, beside whatever the folder holds.
+   *
+   * @throws ReportsNotWritableException if the folder does not take the files
+   */
+  public static void write(Overview overview, Path folder) {
+    try (var reports = claim(folder)) {
+      reports.write(overview, Optional.empty());
+    }
+  }
+
+  /** The folder. */
+  public Path path() {
+    return folder.path();
+  }
+
+  /**
+   * Writes all files of a report. A reader never sees half a file, and files of others in the
+   * folder stay. If a file cannot be written, none is left.
+   *
+   * @throws ReportsNotWritableException if the folder does not take the files
+   */
+  public void write(Report report) {
+    var kit = Kit.current();
+    finish(
+        () -> {
+          folder.write("conformance.json", ConformanceJson.render(report, kit));
+          folder.write("conformance.md", ConformanceMarkdown.render(report, kit));
+          folder.write("junit.xml", JUnitXml.render(report));
+          folder.write("badge.svg", Badge.render(report));
+          folder.writeAllure(AllureResults.render(report, kit));
+          folder.finished();
+        },
+        folder::clear);
+  }
+
+  /**
+   * Writes all files of an overview.
+   *
+   * @param shard which part of a list it is, for the merge; empty if it is all of it
+   * @throws ReportsNotWritableException if the folder does not take the files
+   */
+  public void write(Overview overview, Optional<Shard> shard) {
+    finish(
+        () -> {
+          folder.write("overview.json", OverviewJson.render(overview, shard));
+          folder.write("overview.md", OverviewPages.markdown(overview));
+          folder.write("overview.html", OverviewPages.html(overview));
+          folder.finished();
+        },
+        folder::clearOverview);
+  }
+
+  private interface FileWork {
+    void run() throws IOException;
+  }
+
+  /** Does the work or, if it fails, what undoes it. */
+  private void finish(FileWork work, FileWork undo) {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException failed) {
+      try {
+        undo.run();
+      } catch (IOException uncleared) {
+        failed.addSuppressed(uncleared);
+      }
+      throw failed instanceof IOException unwritten
+          ? new ReportsNotWritableException(folder.path(), unwritten)
+          : (RuntimeException) failed;
+    }
+  }
+
+  /** Lets other runs use the folder. Without reports it stays marked as that of a run under way. */
+  @Override
+  public void close() {
+    folder.release();
   }
 }

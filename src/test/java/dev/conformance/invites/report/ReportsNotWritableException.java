@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.report.ReportFolder.FolderInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -8,15 +9,20 @@ public final class ReportsNotWritableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   ReportsNotWritableException(Path folder, IOException cause) {
-    super(
-        "The reports cannot be written to "
-            + folder.toAbsolutePath()
-            + " ("
-            + cause.getClass().getSimpleName()
-            + ": "
-            + cause.getMessage()
-            + "); make that folder writable or name another one with atlas.reports.",
-        cause);
+    super(sentence(folder.toAbsolutePath(), cause), cause);
+  }
+
+  private static String sentence(Path folder, IOException cause) {
+    if (cause instanceof FolderInUseException) {
+      return "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
+          .formatted(folder);
+    }
+    if (String.valueOf(cause.getMessage()).contains("No space left")) {
+      return "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports."
+          .formatted(folder);
+    }
+    return "The reports cannot be written to %s (%s: %s); make that folder writable, or name another one with atlas.reports."
+        .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage());
   }
 
   private ReportsNotWritableException(String sentence, IOException cause) {

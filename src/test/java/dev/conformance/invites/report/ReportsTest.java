@@ -7,11 +7,15 @@ import dev.conformance.invites.report.allure.AllureFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
+  private static final String COMPLETE =
+      ".conformance.lock allure-results badge.svg conformance.json conformance.md junit.xml";
+
   @TempDir private Path parent;
 
   private String names(Path folder) throws IOException {
@@ -29,8 +33,7 @@ class ReportsTest {
 
     Reports.write(Samples.FAILING.report(), folder);
 
-    assertThat(names(folder))
-        .isEqualTo("allure-results badge.svg conformance.json conformance.md junit.xml");
+    assertThat(names(folder)).isEqualTo(COMPLETE);
   }
 
   @Test
@@ -50,14 +53,80 @@ class ReportsTest {
   }
 
   @Test
-  void leavesNoReportOfAnEarlierRunWhereANewOneBegins() throws IOException {
+  void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
     Reports.write(Samples.CONFORMANT.report(), parent);
-    var foreign = Files.writeString(parent.resolve("notes.md"), "mine");
+    Files.createDirectories(parent.resolve("allure-report/data"));
+    for (var file : List.of("notes.md", "pacts.md", "overview.json", "allure-report/data/x")) {
+      Files.writeString(parent.resolve(file), "old");
+    }
 
-    Reports.prepare(parent);
+    try (var reports = Reports.open(parent, List.of("eu", "us\nx"))) {
+      assertThat(names(parent))
+          .isEqualTo(".allure-results .conformance.lock notes.md running.txt");
+      assertThat(parent.resolve("running.txt"))
+          .hasContent(
+              """
+              A run of the conformance kit is under way here or was ended before it wrote its reports. Its targets:
+                eu
+                us x
+              """);
+      reports.write(Samples.FAILING.report());
+    }
 
-    assertThat(names(parent)).isEqualTo("allure-results notes.md");
-    assertThat(foreign).hasContent("mine");
+    assertThat(names(parent)).isEqualTo(COMPLETE + " notes.md");
+  }
+
+  @Test
+  void aRunThatEndsWithoutReportsStaysMarked() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), parent);
+
+    Reports.open(parent, List.of("eu")).close();
+
+    assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock running.txt");
+  }
+
+  @Test
+  void refusesAFolderThatAnotherRunUses() {
+    try (var first = Reports.open(parent, List.of("eu"))) {
+      assertThatThrownBy(() -> Reports.open(parent, List.of("us")))
+          .isInstanceOf(ReportsNotWritableException.class)
+          .hasMessage(
+              "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports.",
+              parent);
+      first.write(Samples.FAILING.report());
+    }
+
+    Reports.open(parent, List.of("us")).close();
+  }
+
+  @Test
+  void leavesNoFileIfOneCannotBeWritten() throws IOException {
+    try (var reports = Reports.open(parent, List.of("eu"))) {
+      Files.createDirectories(parent.resolve("badge.svg/not empty"));
+
+      assertThatThrownBy(() -> reports.write(Samples.CONFORMANT.report()))
+          .isInstanceOf(ReportsNotWritableException.class);
+    }
+
+    assertThat(names(parent)).isEqualTo(".conformance.lock badge.svg running.txt");
+  }
+
+  @Test
+  void saysThatTheDiskIsFull() {
+    assertThat(new ReportsNotWritableException(parent, new IOException("No space left on device")))
+        .hasMessage(
+            "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports.",
+            parent);
+  }
+
+  @Test
+  void discardsTheLastReport() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), parent);
+
+    Reports.discard(parent);
+    Reports.discard(parent.resolve("missing"));
+
+    assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock");
   }
 
   @Test
@@ -82,7 +151,7 @@ class ReportsTest {
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), file))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessage(
-            "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that folder writable or name another one with atlas.reports.",
+            "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that folder writable, or name another one with atlas.reports.",
             file);
   }
 
@@ -94,7 +163,7 @@ class ReportsTest {
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), parent))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessage(
-            "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder writable or name another one with atlas.reports.",
+            "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder writable, or name another one with atlas.reports.",
             parent, stuck);
   }
 }
