@@ -139,15 +139,20 @@ public final class Reports implements AutoCloseable {
   private void finish(FileWork work, FileWork undo) {
     try {
       work.run();
-    } catch (IOException | RuntimeException failed) {
-      try {
-        undo.run();
-      } catch (IOException uncleared) {
-        failed.addSuppressed(uncleared);
-      }
-      throw failed instanceof IOException unwritten
-          ? new ReportsNotWritableException(folder.path(), unwritten)
-          : (RuntimeException) failed;
+    } catch (IOException failed) {
+      undo(undo, failed);
+      throw new ReportsNotWritableException(folder.path(), failed);
+    } catch (RuntimeException defect) {
+      undo(undo, defect);
+      throw defect;
+    }
+  }
+
+  private static void undo(FileWork undo, Exception failed) {
+    try {
+      undo.run();
+    } catch (IOException uncleared) {
+      failed.addSuppressed(uncleared);
     }
   }
 
