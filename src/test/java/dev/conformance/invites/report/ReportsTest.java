@@ -61,8 +61,7 @@ class ReportsTest {
     }
 
     try (var reports = Reports.open(parent, List.of("eu", "us\nx"))) {
-      assertThat(names(parent))
-          .isEqualTo(".allure-results .conformance.lock notes.md running.txt");
+      assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock notes.md running.txt");
       assertThat(parent.resolve("running.txt"))
           .hasContent(
               """
