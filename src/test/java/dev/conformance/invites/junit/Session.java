@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.KnownDeviation;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
@@ -13,6 +14,7 @@ import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
+import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
@@ -27,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
@@ -41,6 +45,7 @@ final class Session implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
   private Optional<Confirmation> confirmation = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
+  private Supplier<List<PactResult>> pacts = List::of;
 
   private Session(TargetServer endpoint, KnownDeviations knownDeviations, Clock clock) {
     this.endpoint = endpoint;
@@ -83,6 +88,23 @@ final class Session implements AutoCloseable {
 
   Instant now() {
     return clock.instant();
+  }
+
+  /** The client of this run. */
+  TargetClient client() {
+    return conversation;
+  }
+
+  /** The requirements whose deviations are accepted. */
+  Set<Requirement> knownDeviations() {
+    return knownDeviations.entries().stream()
+        .map(KnownDeviation::requirement)
+        .collect(Collectors.toSet());
+  }
+
+  /** Adds the results of the pacts, which are complete when the run ends. */
+  synchronized void reportPacts(Supplier<List<PactResult>> results) {
+    pacts = results;
   }
 
   /** What is known of the target; empty where it cannot be judged. */
@@ -173,6 +195,11 @@ final class Session implements AutoCloseable {
     var unused = conversation.finalRefusal();
   }
 
+  /** The conditions of a run that executed no check. */
+  private static Conditions onlyPacts(Conditions all) {
+    return new Conditions(Set.of(), all.strict(), all.knownDeviations(), all.omissions());
+  }
+
   /** What the run has found so far. Sends nothing. */
   synchronized Report report() {
     var entries = entries();
@@ -181,16 +208,17 @@ final class Session implements AutoCloseable {
     var met = requirementsWith(entries, Status.PASSED);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(met, notMet);
+    var verified = pacts.get();
     return new VerdictRules(
             target(),
-            conditions(),
+            entries.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions()) : conditions(),
             startedAt,
             Duration.between(startedAt, clock.instant()),
             conversation.requests(),
             deviations.accepted(),
             deviations.violations(),
             observations.all(),
-            List.of(),
+            verified,
             refusal())
         .of(entries);
   }

@@ -15,24 +15,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A pact as it is written, and as it is understood.
+ * A pact as text and as a model.
  *
  * @param text the document
  * @param pact what it says
  */
 public record PactDocument(String text, Pact pact) {
-
   /** The provider's name in every pact of this kit. */
   public static final String PROVIDER = "atlas-invites-api";
 
-  /** All pacts of a folder, by name. */
-  public static List<PactDocument> allIn(Path folder) {
+  /** The files of a folder that should be pacts, by name. */
+  public static List<Path> filesIn(Path folder) {
     try (var entries = Files.list(folder)) {
-      return entries
-          .filter(path -> path.toString().endsWith(".json"))
-          .sorted()
-          .map(PactDocument::read)
-          .toList();
+      return entries.filter(path -> path.toString().endsWith(".json")).sorted().toList();
     } catch (IOException e) {
       throw new ConfigurationException(
           "The folder %s with the pacts cannot be read.".formatted(folder));
@@ -42,13 +37,13 @@ public record PactDocument(String text, Pact pact) {
   /**
    * The pact in a file.
    *
-   * @throws ConfigurationException where there is none
+   * @throws ConfigurationException if it is not a pact
    */
   public static PactDocument read(Path file) {
     try {
       return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
     } catch (CharacterCodingException e) {
-      throw noPact(file.toString(), "it is no text in UTF-8");
+      throw notAPact(file.toString(), "it is not text in UTF-8");
     } catch (IOException e) {
       throw new ConfigurationException(
           "The pact %s cannot be read; check its permissions.".formatted(file));
@@ -59,30 +54,35 @@ public record PactDocument(String text, Pact pact) {
    * The pact in a text.
    *
    * @param source where the text is from, for people
-   * @throws ConfigurationException where there is none
+   * @throws ConfigurationException if it is not a pact
    */
   public static PactDocument parse(String source, String text) {
     try {
-      if (JsonParser.parseString(text) instanceof JsonValue.Object json && namesAConsumer(json)) {
+      if (JsonParser.parseString(text) instanceof JsonValue.Object json) {
+        if (!(json.get("consumer").get("name") instanceof JsonValue.StringValue)) {
+          // Pact would make a name up.
+          throw notAPact(source, "it names no consumer");
+        }
+        if (!(json.get("interactions") instanceof JsonValue.Array)
+            && !(json.get("messages") instanceof JsonValue.Array)) {
+          throw notAPact(source, "it has no list of interactions");
+        }
         return new PactDocument(
             text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
       }
+    } catch (ConfigurationException e) {
+      throw e;
     } catch (JsonException e) {
-      throw noPact(source, String.valueOf(e.getMessage()));
+      throw notAPact(source, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
-      // Pact throws whatever comes where a member is of another type than it takes for granted.
-      throw noPact(source, "it does not follow the Pact specification");
+      // Pact throws anything if a member is of another type than it takes for granted.
+      throw notAPact(source, "it does not follow the Pact specification");
     }
-    throw noPact(source, "it is no JSON object with a consumer");
+    throw notAPact(source, "it is not a JSON object");
   }
 
-  /** Pact would make one up. */
-  private static boolean namesAConsumer(JsonValue.Object json) {
-    return json.get("consumer").get("name") instanceof JsonValue.StringValue;
-  }
-
-  private static ConfigurationException noPact(String source, String problem) {
+  private static ConfigurationException notAPact(String source, String problem) {
     return new ConfigurationException(
-        "%s is no pact: %s; correct or remove it.".formatted(source, problem));
+        "%s is not a pact: %s; correct or remove it.".formatted(source, problem));
   }
 }

@@ -63,7 +63,8 @@ class ArchitectureTest {
         .whereLayer("suites")
         .mayOnlyAccessLayers("contract", "http", "junit", "report")
         .whereLayer("pacts")
-        .mayOnlyAccessLayers("contract", "config", "http", "reference", "testing")
+        .mayOnlyAccessLayers(
+            "contract", "config", "http", "junit", "report", "reference", "testing")
         .whereLayer("contract")
         .mayOnlyAccessLayers("testing")
         .whereLayer("testing")
@@ -92,7 +93,7 @@ class ArchitectureTest {
   /** Or to a class within one. */
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(
-        "belong to a test", one -> one.getName().matches(".*Test(\\$.*)?"));
+        "belong to a test", one -> one.getName().matches(".*Test(Kit)?(\\$.*)?"));
   }
 
   /**

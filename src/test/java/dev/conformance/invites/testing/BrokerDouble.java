@@ -49,6 +49,8 @@ public final class BrokerDouble implements AutoCloseable {
     NOT_DEPLOYABLE,
     PENDING,
     WITHOUT_PACTS,
+    UNKNOWN_PROVIDER,
+    LINKS_ELSEWHERE,
     WITHOUT_RESULTS,
     NO_BROKER,
     RELATIVE_LINKS,
@@ -105,6 +107,7 @@ public final class BrokerDouble implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       record(exchange.getRequestMethod() + " " + path, body);
       if (!authorized(exchange)) {
+        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Restricted Area\"");
         response(exchange, 401, NODES.objectNode());
       } else if (mood == Mood.NO_BROKER) {
         response(exchange, 200, NODES.objectNode().put("hello", "world"));
@@ -155,6 +158,8 @@ public final class BrokerDouble implements AutoCloseable {
   private void serve(HttpExchange exchange, String path, String body) throws IOException {
     if (path.equals("/contracts/publish")) {
       publish(exchange, JSON.readTree(body));
+    } else if (mood == Mood.UNKNOWN_PROVIDER) {
+      response(exchange, 404, NODES.objectNode().put("error", "The document was not found"));
     } else if (path.endsWith("/for-verification")) {
       response(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
@@ -182,19 +187,22 @@ public final class BrokerDouble implements AutoCloseable {
     var known = contents.putIfAbsent(key, content);
     if (known != null && !known.equals(content)) {
       var conflict = NODES.objectNode();
-      conflict
-          .putObject("errors")
-          .putArray("contracts")
-          .add("Cannot change the content of the pact for " + key + ".");
+      var notices = conflict.putArray("notices");
+      notices.addObject().put("text", "Cannot change the content of the pact for " + key + ".");
+      notices.addObject().put("text", "-  \"old\"\n+  \"new\"\n[INFO] BUILD SUCCESS");
       response(exchange, 409, conflict);
       return;
     }
     var published = NODES.objectNode();
-    published
-        .putArray("notices")
+    var notices = published.putArray("notices");
+    notices
         .addObject()
         .put("type", "success")
         .put("text", "Pact successfully published for " + key + ".");
+    notices
+        .addObject()
+        .put("type", "success")
+        .put("text", "View the published pact at " + url() + "/pacts/" + consumer);
     response(exchange, 200, published);
   }
 
@@ -206,7 +214,13 @@ public final class BrokerDouble implements AutoCloseable {
     }
     for (var index = 0; index < contents.size(); index++) {
       var pact = pacts.addObject();
-      pact.putObject("verificationProperties").put("pending", mood == Mood.PENDING);
+      var properties = pact.putObject("verificationProperties");
+      properties.put("pending", mood == Mood.PENDING);
+      properties
+          .putArray("notices")
+          .addObject()
+          .put("when", "before_verification")
+          .put("text", "The pact is verified because it is of the main branch.");
       link(pact, "self", "/pacts/provider/P/consumer/C/pact-version/" + index);
     }
     return response;
@@ -214,11 +228,13 @@ public final class BrokerDouble implements AutoCloseable {
 
   private synchronized ObjectNode pact(String path) {
     var index = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
-    var pact = (ObjectNode) JSON.readTree(List.copyOf(contents.values()).get(index));
+    var content = JSON.readTree(List.copyOf(contents.values()).get(index));
+    var pact = content.isObject() ? (ObjectNode) content : NODES.objectNode();
     var number = 0;
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
+    pact.withObject("/_links/pb:consumer-version").put("name", "1." + path.charAt(path.length() - 1));
     link(pact, "pb:publish-verification-results", path + "/verification-results");
     link(pact, "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString());
     return pact;
@@ -258,7 +274,16 @@ public final class BrokerDouble implements AutoCloseable {
     document
         .withObject("/_links")
         .putObject(relation)
-        .put("href", mood == Mood.RELATIVE_LINKS ? path : url() + path);
+        .put("templated", path.contains("{"))
+        .put("href", href(path));
+  }
+
+  private String href(String path) {
+    return switch (mood) {
+      case RELATIVE_LINKS -> path;
+      case LINKS_ELSEWHERE -> "https://another.example" + path;
+      default -> url() + path;
+    };
   }
 
   private boolean authorized(HttpExchange exchange) {

@@ -1,148 +1,261 @@
 package dev.conformance.invites.pacts.broker;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import au.com.dius.pact.core.pactbroker.HalClient;
+import au.com.dius.pact.core.pactbroker.IHalClient;
+import au.com.dius.pact.core.pactbroker.Latest;
+import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
+import au.com.dius.pact.core.pactbroker.PactBrokerClient;
+import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
+import au.com.dius.pact.core.pactbroker.PactBrokerResult;
+import au.com.dius.pact.core.pactbroker.PublishConfiguration;
+import au.com.dius.pact.core.pactbroker.TestResult;
+import au.com.dius.pact.core.pactbroker.To;
+import au.com.dius.pact.core.pactbroker.VerificationNotice;
+import au.com.dius.pact.core.support.Result;
+import au.com.dius.pact.core.support.json.JsonParser;
+import au.com.dius.pact.core.support.json.JsonValue;
+import dev.conformance.invites.report.Sanitizer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
- * A Pact Broker, as its published API describes it. Every method throws {@link BrokerException}.
+ * A Pact Broker, by Pact's own client over a bounded connection. Every method throws {@link
+ * BrokerException}.
  */
 public final class Broker {
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private final BrokerAddress address;
-  private final HalClient hal;
+  private final PactBrokerClient client;
 
   public Broker(BrokerAddress address) {
     this.address = address;
-    this.hal = new HalClient(address);
+    this.client = new BoundedClient(address.url().toString(), new BrokerHttp(address).client());
+  }
+
+  private static final class BoundedClient extends PactBrokerClient {
+    private final CloseableHttpClient http;
+
+    private BoundedClient(String url, CloseableHttpClient http) {
+      super(url, new HashMap<>(), new PactBrokerClientConfig());
+      this.http = http;
+    }
+
+    @Override
+    public IHalClient newHalClient() {
+      var hal = new HalClient(getPactBrokerUrl(), getOptions(), getConfig());
+      hal.setHttpClient(http);
+      return hal;
+    }
   }
 
   /**
    * Publishes one consumer's pact.
    *
-   * @return what the broker has to say about it
+   * @return what the broker says about it, one line each
    */
   public List<String> publish(String pact, PactVersion version) {
-    var document = JSON.readTree(pact);
-    var consumer = document.at("/consumer/name").asString();
-    var contract =
-        NODES
-            .objectNode()
-            .put("consumerName", consumer)
-            .put("providerName", document.at("/provider/name").asString())
-            .put("specification", "pact")
-            .put("contentType", "application/json")
-            .put(
-                "content",
-                Base64.getEncoder().encodeToString(pact.getBytes(StandardCharsets.UTF_8)));
-    var body =
-        NODES
-            .objectNode()
-            .put("pacticipantName", consumer)
-            .put("pacticipantVersionNumber", version.number());
-    version.branch().ifPresent(branch -> body.put("branch", branch));
-    version.buildUrl().ifPresent(url -> body.put("buildUrl", url));
-    body.set("tags", strings(version.tags()));
-    body.set("contracts", NODES.arrayNode().add(contract));
-    var response = hal.post(hal.link(hal.index(), "pb:publish-contracts", Map.of()), body);
-    return response.path("notices").valueStream().map(n -> n.path("text").asString("")).toList();
+    var names = JsonParser.parseString(pact);
+    var response =
+        attempt(
+            () ->
+                client
+                    .publishContract(
+                        index("pb:publish-contracts"),
+                        name(names, "provider"),
+                        name(names, "consumer"),
+                        new PublishConfiguration(
+                            version.number(),
+                            version.tags(),
+                            version.branch().orElse(null),
+                            version.buildUrl().orElse(null)),
+                        pact)
+                    .unwrap());
+    var lines = new ArrayList<String>();
+    if (response.get("notices") instanceof JsonValue.Array notices) {
+      notices.getValues().forEach(notice -> lines.add(Sanitizer.line(text(notice.get("text")))));
+    }
+    return lines;
   }
 
-  /** The pacts that the broker wants this provider to be verified against, in its order. */
-  public List<BrokerPact> pactsFor(String provider, BrokerSelection selection) {
-    var url =
-        hal.link(hal.index(), "pb:provider-pacts-for-verification", Map.of("provider", provider));
-    var response = hal.post(url, selection.toJson());
-    return response
-        .at("/_embedded/pacts")
-        .valueStream()
-        .map(
-            pact ->
-                pact(
-                    hal.link(pact, "self", Map.of()),
-                    pact.at("/verificationProperties/pending").asBoolean(false)))
-        .toList();
+  /**
+   * The pacts that the broker selects for the verification of this provider, in its order; none if
+   * it does not know the provider yet.
+   */
+  public List<BrokerPact.Selected> pactsFor(String provider, BrokerSelection selection) {
+    return attempt(
+        () -> {
+          index("pb:provider-pacts-for-verification");
+          var found =
+              client.fetchConsumersWithSelectorsV2(
+                  provider,
+                  selection.selectors(),
+                  selection.tags(),
+                  selection.branch().orElse(null),
+                  selection.pending(),
+                  selection.workInProgressSince().orElse(null));
+          if (found instanceof Result.Err<?> error
+              && error.getError() instanceof NotFoundHalResponse) {
+            return List.of();
+          }
+          return found.unwrap().stream().map(Broker::selected).toList();
+        });
   }
 
-  private BrokerPact pact(String url, boolean pending) {
-    return new BrokerPact(url, hal.get(url), pending);
+  private static BrokerPact.Selected selected(PactBrokerResult pact) {
+    return new BrokerPact.Selected(
+        pact.getSource(),
+        pact.getPending(),
+        pact.getNotices().stream()
+            .filter(notice -> String.valueOf(notice.getWhen()).startsWith("before"))
+            .map(VerificationNotice::getText)
+            .map(Sanitizer::line)
+            .toList());
+  }
+
+  /** The document of a pact. */
+  public BrokerPact fetch(BrokerPact.Selected pact) {
+    var response = attempt(() -> client.fetchPact(pact.url(), false));
+    return new BrokerPact(
+        response.getPactFile().serialise(), Map.copyOf(links(response.getLinks())), pact.pending());
+  }
+
+  /** Pact maps what it does not know to null. */
+  private static Map<String, Object> links(Map<String, ?> links) {
+    return links.entrySet().stream()
+        .filter(link -> link.getValue() != null)
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** Publishes the result of verifying one pact, with the provider's branch and tags. */
   public void publishResult(BrokerPact pact, PactVersion provider, List<PublishedResult> results) {
-    var participant = hal.get(hal.link(pact.document(), "pb:provider", Map.of()));
-    provider
-        .branch()
-        .ifPresent(
-            branch ->
-                hal.put(
-                    hal.link(
-                        participant,
-                        "pb:branch-version",
-                        Map.of("branch", branch, "version", provider.number())),
-                    NODES.objectNode()));
-    for (var tag : provider.tags()) {
-      hal.put(
-          hal.link(participant, "pb:version-tag", Map.of("version", provider.number(), "tag", tag)),
-          NODES.objectNode());
+    if (!(pact.links().get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
+      throw new BrokerException(
+          "The Pact Broker at %s has no link for verification results in this pact; give the pact's URL as the broker's webhook does."
+              .formatted(address.url()));
     }
-    hal.post(
-        hal.link(pact.document(), "pb:publish-verification-results", Map.of()),
-        result(provider, results));
+    attempt(
+        () -> {
+          if (provider.branch().isPresent() || !provider.tags().isEmpty()) {
+            var participant =
+                client.newHalClient().withDocContext(pact.links()).navigate("pb:provider");
+            for (var branch : provider.branch().stream().toList()) {
+              participant
+                  .putJson(
+                      "pb:branch-version",
+                      Map.of("branch", branch, "version", provider.number()),
+                      "{}")
+                  .unwrap();
+            }
+            for (var tag : provider.tags()) {
+              participant
+                  .putJson(
+                      "pb:version-tag", Map.of("version", provider.number(), "tag", tag), "{}")
+                  .unwrap();
+            }
+          }
+          var body =
+              client.buildPayload(
+                  testResult(results), provider.number(), provider.buildUrl().orElse(null));
+          return client
+              .newHalClient()
+              .postJson(String.valueOf(link.get("href")), body.serialise())
+              .unwrap();
+        });
   }
 
-  /**
-   * Asks whether a version may be deployed.
-   *
-   * @param query the matrix query after the pacticipant and its version, such as {@code
-   *     environment=production}
-   */
-  public Deployability canIDeploy(String pacticipant, String version, String query) {
-    var url =
-        "%s/matrix?q%%5B%%5D%%5Bpacticipant%%5D=%s&q%%5B%%5D%%5Bversion%%5D=%s&latestby=cvp&%s"
-            .formatted(
-                address.url(), HalClient.encoded(pacticipant), HalClient.encoded(version), query);
-    var summary = hal.get(url).path("summary");
+  private static TestResult testResult(List<PublishedResult> results) {
+    if (results.stream().allMatch(result -> result.differences().isEmpty())) {
+      Set<String> ids =
+          results.stream()
+              .map(PublishedResult::interactionId)
+              .filter(id -> !id.isEmpty())
+              .collect(Collectors.toCollection(LinkedHashSet::new));
+      return new TestResult.Ok(ids);
+    }
+    var entries = new ArrayList<Map<String, Object>>();
+    for (var result : results) {
+      if (result.differences().isEmpty()) {
+        entries.add(Map.of("interactionId", result.interactionId()));
+      }
+      for (var difference : result.differences()) {
+        entries.add(
+            Map.of(
+                "interactionId", result.interactionId(),
+                "interactionDescription", result.description(),
+                "description", difference));
+      }
+    }
+    return new TestResult.Failed(entries, "");
+  }
+
+  /** Asks whether a version may be deployed. */
+  public Deployability canIDeploy(String pacticipant, String version, To destination) {
+    var result =
+        attempt(
+            () ->
+                client.canIDeploy(
+                    pacticipant, version, new Latest.UseLatest(false), destination, List.of()));
+    if (!result.getMessage().isEmpty()) {
+      // Pact's client puts the message of a failed request here, which is our sentence.
+      throw new BrokerException(result.getMessage());
+    }
     return new Deployability(
-        summary.path("deployable").asBoolean(false),
-        summary.path("reason").asString("The broker gives no reason."));
+        result.getOk(),
+        result.getReason().isBlank() ? "the broker gives no reason"   : Sanitizer.line(result.getReason()));
   }
 
   /** The broker's answer to can-i-deploy. */
   public record Deployability(boolean deployable, String reason) {}
 
-  private static ObjectNode result(PactVersion provider, List<PublishedResult> results) {
-    var body =
-        NODES
-            .objectNode()
-            .put("success", results.stream().allMatch(result -> result.differences().isEmpty()))
-            .put("providerApplicationVersion", provider.number());
-    provider.buildUrl().ifPresent(url -> body.put("buildUrl", url));
-    var interactions = NODES.arrayNode();
-    for (var result : results) {
-      var interaction =
-          interactions
-              .addObject()
-              .put("interactionId", result.interactionId())
-              .put("interactionDescription", result.description())
-              .put("success", result.differences().isEmpty());
-      var mismatches = interaction.putArray("mismatches");
-      result.differences().forEach(text -> mismatches.addObject().put("description", text));
+  /** A client at the broker's index, which must have this link. */
+  private IHalClient index(String relation) throws Exception {
+    var hal = client.newHalClient().navigate();
+    var index = hal.currentDoc();
+    if (index == null || !(index.get("_links") instanceof JsonValue.Object)) {
+      throw new BrokerException(
+          "%s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
+              .formatted(address.url()));
     }
-    body.set("testResults", interactions);
-    return body;
+    if (hal.linkUrl(relation) == null) {
+      throw new BrokerException(
+          "The Pact Broker at %s has no link %s; version 2.86 or later is required."
+              .formatted(address.url(), relation));
+    }
+    return hal;
   }
 
-  public static JsonNode strings(List<String> values) {
-    var array = NODES.arrayNode();
-    values.forEach(array::add);
-    return array;
+  /** Pact's client is Kotlin: it throws checked exceptions without declaring them. */
+  private <T> T attempt(Callable<T> action) {
+    try {
+      return action.call();
+    } catch (Exception failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof BrokerException known) {
+          throw known;
+        }
+        if (cause instanceof NotFoundHalResponse) {
+          throw new BrokerException(
+              "The Pact Broker at %s does not know what was asked for (404): %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
+                  .formatted(address.url(), Sanitizer.line(String.valueOf(cause.getMessage()))));
+        }
+      }
+      throw new BrokerException(
+          "The Pact Broker at %s does not respond like one: %s; check the address."
+              .formatted(address.url(), Sanitizer.line(String.valueOf(failure.getMessage()))));
+    }
+  }
+
+  private static String name(JsonValue pact, String role) {
+    return text(pact.get(role).get("name"));
+  }
+
+  private static String text(JsonValue value) {
+    return value instanceof JsonValue.StringValue string ? string.asString() : "";
   }
 }

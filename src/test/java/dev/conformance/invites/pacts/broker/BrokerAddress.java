@@ -9,19 +9,38 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Where the Pact Broker is and how to speak to it.
+ * Where the Pact Broker is and how to authenticate.
  *
  * @param url without a trailing slash; may have a path prefix
- * @param authorization the value of the Authorization header, where one is wanted
+ * @param authorization the value of the Authorization header; empty for none
  * @param timeout the bound for one response
  */
 public record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
 
-  /** The broker that is configured; empty where none is. */
+  /**
+   * The configured broker; empty if none is.
+   *
+   * @throws ConfigurationException if it is set to nothing or to something else
+   */
   public static Optional<BrokerAddress> from(PactProperties properties) {
+    if (properties.isBlank(PactSetting.BROKER_URL)) {
+      throw new ConfigurationException(
+          "pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.");
+    }
     return properties
         .get(PactSetting.BROKER_URL)
         .map(url -> new BrokerAddress(parse(url), authorization(properties), timeout(properties)));
+  }
+
+  /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
+  boolean isOriginOf(URI other) {
+    return url.getScheme().equalsIgnoreCase(String.valueOf(other.getScheme()))
+        && url.getHost().equalsIgnoreCase(String.valueOf(other.getHost()))
+        && port(url) == port(other);
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   private static Duration timeout(PactProperties properties) {
@@ -34,18 +53,23 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   }
 
   private static URI parse(String url) {
+    if (url.matches("(?s)[^/?#]*//[^/?#]*@.*")) {
+      throw new ConfigurationException(
+          "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
+              + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.");
+    }
     try {
       var uri = URI.create(url.replaceAll("/+$", ""));
-      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("https?")) {
+      if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
-      throw notAnUrl(url);
+      throw notAUrl(url);
     }
-    throw notAnUrl(url);
+    throw notAUrl(url);
   }
 
-  private static ConfigurationException notAnUrl(String url) {
+  private static ConfigurationException notAUrl(String url) {
     return new ConfigurationException(
         "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
             .formatted(url));

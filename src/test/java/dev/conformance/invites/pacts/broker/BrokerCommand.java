@@ -1,16 +1,21 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. README.md says how they
- * are called. Whatever goes wrong is an exception whose message is one sentence, which fails the
- * build.
+ * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. README.md says how to
+ * call them. Whatever goes wrong is one sentence, which fails the build.
  */
 public final class BrokerCommand {
+  /** A broker takes these for the main branch of a participant that has none. */
+  private static final Set<String> MAIN_BRANCHES = Set.of("develop", "main", "master");
+
   private final PactProperties properties;
   private final Path project;
   private final Consumer<String> out;
@@ -22,14 +27,19 @@ public final class BrokerCommand {
   }
 
   /**
-   * Runs one command against the broker that is configured.
+   * Runs one command against the configured broker.
    *
-   * @param arguments one of {@code publish} and {@code can-i-deploy}
+   * @param arguments {@code publish} or {@code can-i-deploy}
    */
-  @SuppressWarnings("SystemOut") // the one place where these commands speak to a person
+  @SuppressWarnings("SystemOut") // the only place where these commands print
   public static void main(String... arguments) {
-    new BrokerCommand(PactProperties.ofProcess(), Path.of(""), System.out::println)
-        .run(String.join(" ", arguments));
+    try {
+      new BrokerCommand(PactProperties.ofProcess(), Path.of(""), System.out::println)
+          .run(String.join(" ", arguments));
+    } catch (ConfigurationException wrong) {
+      // Maven prints the stack trace of what leaves main; this one has none.
+      throw new BrokerException(String.valueOf(wrong.getMessage()));
+    }
   }
 
   void run(String command) {
@@ -38,26 +48,43 @@ public final class BrokerCommand {
       case "can-i-deploy" -> canIDeploy();
       default ->
           throw new ConfigurationException(
-              "\"%s\" is no command; give publish or can-i-deploy.".formatted(command));
+              "\"%s\" is not a command; give publish or can-i-deploy.".formatted(command));
     }
   }
 
   private void publish() {
     var broker = broker();
-    var git = new GitCheckout(project.toAbsolutePath());
-    var version = PactVersion.ofConsumers(properties, git);
-    if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isChanged("pacts")) {
-      throw new ConfigurationException(
-          "pacts/ differs from commit %s; commit it, or give the version as -Dpact.consumer.version=…."
-              .formatted(version.number()));
-    }
+    var version =
+        PactVersion.ofConsumers(
+            properties,
+            CiBuild.of(properties.environment()),
+            GitFacts.of(properties.property()));
     // All of them are read before the first one is published.
-    var pacts = PactDocument.allIn(project.resolve("pacts"));
+    var pacts =
+        PactDocument.filesIn(project.resolve("pacts")).stream().map(PactDocument::read).toList();
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
+    version
+        .branch()
+        .ifPresentOrElse(
+            this::explainTheMainBranch,
+            () ->
+                out.accept(
+                    "Warning: no branch is known, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=…."));
+    var published = new ArrayList<String>();
     for (var pact : pacts) {
-      broker.publish(pact.text(), version).forEach(out);
+      var consumer = pact.pact().getConsumer().getName();
+      try {
+        broker.publish(pact.text(), version).forEach(line -> out.accept("  " + line));
+      } catch (BrokerException refused) {
+        throw published.isEmpty()
+            ? refused
+            : new BrokerException(
+                "%s%nThe pact is that of %s; published before it: %s."
+                    .formatted(refused.getMessage(), consumer, String.join(", ", published)));
+      }
+      published.add(consumer);
     }
     out.accept(
         // As a word: Maven's process keeps the locale of its user.
@@ -68,29 +95,66 @@ public final class BrokerCommand {
                 version.branch().map(branch -> " of branch " + branch).orElse("")));
   }
 
+  private void explainTheMainBranch(String branch) {
+    if (!MAIN_BRANCHES.contains(branch)) {
+      out.accept(
+          "A broker recognizes develop, main and master as main branches; if %s is one, set it with the broker's own client: create-or-update-pacticipant --main-branch."
+              .formatted(branch));
+    }
+  }
+
   private void canIDeploy() {
     var broker = broker();
     var pacticipant = properties.get(PactSetting.PACTICIPANT).orElse(PactDocument.PROVIDER);
     var version =
         properties.required(PactSetting.PACTICIPANT_VERSION, "the version that is to be deployed");
-    var response = broker.canIDeploy(pacticipant, version, destination());
+    var destination = Destination.from(properties);
+    var response = broker.canIDeploy(pacticipant, version, destination.to());
+    var sentence =
+        "%s %s %s be deployed to %s: %s"
+            .formatted(
+                pacticipant,
+                version,
+                response.deployable() ? "can" : "must not",
+                destination.words(),
+                response.reason());
     if (!response.deployable()) {
-      throw new BrokerException(
-          "%s %s must not be deployed: %s".formatted(pacticipant, version, response.reason()));
+      throw new BrokerException(sentence);
     }
-    out.accept("%s %s can be deployed: %s".formatted(pacticipant, version, response.reason()));
+    out.accept(sentence);
   }
 
-  private String destination() {
-    return properties
-        .get(PactSetting.TO_ENVIRONMENT)
-        .map(name -> "environment=" + HalClient.encoded(name))
-        .or(
-            () ->
-                properties
-                    .get(PactSetting.TO_TAG)
-                    .map(tag -> "latest=true&tag=" + HalClient.encoded(tag)))
-        .orElse("latest=true&mainBranch=true");
+  /** Where a version is to be deployed. */
+  private record Destination(String words, To to) {
+
+    /** Exactly one has to be given: a broker that is asked for another says yes to that. */
+    static Destination from(PactProperties properties) {
+      for (var setting : Set.of(PactSetting.TO_ENVIRONMENT, PactSetting.TO_TAG)) {
+        if (properties.isBlank(setting)) {
+          throw new ConfigurationException(
+              "-D%s is empty; give a name.".formatted(setting.property()));
+        }
+      }
+      var destinations = new ArrayList<Destination>();
+      properties
+          .get(PactSetting.TO_ENVIRONMENT)
+          .ifPresent(
+              name ->
+                  destinations.add(
+                      new Destination("the environment " + name, new To(null, name, null))));
+      properties
+          .get(PactSetting.TO_TAG)
+          .ifPresent(
+              name -> destinations.add(new Destination("the tag " + name, new To(name, null, null))));
+      if (properties.isOn(PactSetting.TO_MAIN_BRANCH)) {
+        destinations.add(new Destination("the main branches", new To(null, null, true)));
+      }
+      if (destinations.size() != 1) {
+        throw new ConfigurationException(
+            "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");
+      }
+      return destinations.get(0);
+    }
   }
 
   private Broker broker() {

@@ -42,7 +42,9 @@ class BrokerCommandTest {
 
   @Test
   void publishesEachPactWithVersionBranchAndTags() throws IOException {
+    String url;
     try (var broker = BrokerDouble.start("Bearer a-token", Mood.WELL)) {
+      url = broker.url();
       run(
           "publish",
           Map.of("PACT_BROKER_BASE_URL", broker.url() + "/", "PACT_BROKER_TOKEN", "a-token"),
@@ -63,7 +65,11 @@ class BrokerCommandTest {
     }
     assertThat(printed)
         .containsExactly(
-            "Pact successfully published for a-consumer 1.2.3.",
+            "A broker recognizes develop, main and master as main branches; if feature/one is one,"
+                + " set it with the broker's own client: create-or-update-pacticipant"
+                + " --main-branch.",
+            "  Pact successfully published for a-consumer 1.2.3.",
+            "  View the published pact at " + url + "/pacts/a-consumer",
             "Published 1 pact as version 1.2.3 of branch feature/one.");
   }
 
@@ -104,50 +110,154 @@ class BrokerCommandTest {
   }
 
   @Test
-  void asksTheMatrixAboutAnEnvironment() throws IOException {
+  void warnsWithoutABranch() throws IOException {
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
-      run(
-          "can-i-deploy",
-          Map.of(),
-          Map.of(
-              "pactbroker.url", broker.url(), "pacticipantVersion", "1", "toEnvironment", "prod"));
-
-      assertThat(broker.requests())
-          .containsExactly(
-              "GET /matrix?q%5B%5D%5Bpacticipant%5D=atlas-invites-api&q%5B%5D%5Bversion%5D=1"
-                  + "&latestby=cvp&environment=prod");
+      publish(broker.url());
     }
+
     assertThat(printed)
-        .containsExactly(
-            "atlas-invites-api 1 can be deployed: All required verification results are published"
-                + " and successful");
+        .first()
+        .isEqualTo(
+            "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
+                + " -Dpact.consumer.branch=….");
   }
 
   @Test
-  void failsWhereTheMatrixSaysNo() throws IOException {
+  void takesVersionAndBranchFromGitAndTheBuildFromTheCi() throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      run(
+          "publish",
+          Map.of(
+              "GITHUB_REF", "refs/heads/main",
+              "GITHUB_SERVER_URL", "https://github.example",
+              "GITHUB_REPOSITORY", "a/b",
+              "GITHUB_RUN_ID", "7"),
+          Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
+
+      var body = broker.bodies().get(0);
+      assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
+      assertThat(body.path("branch").asString()).isEqualTo("main");
+      assertThat(body.path("buildUrl").asString())
+          .isEqualTo("https://github.example/a/b/actions/runs/7");
+    }
+  }
+
+  @Test
+  void refusesToPublishChangesUnderTheVersionOfTheCommit() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    "publish",
+                    Map.of(),
+                    Map.of(
+                        "pactbroker.url", "http://localhost",
+                        "git.commit.id", "c0ffee",
+                        "git.dirty", "true")))
+        .hasMessage(
+            "The working tree differs from commit c0ffee; commit the changes, or give the version"
+                + " as -Dpact.consumer.version=….");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "toEnvironment, prod, environment=prod, the environment prod",
+    "toTag, prod, latest=true&tag=prod, the tag prod",
+    "toMainBranch, true, mainBranch=true&latest=true, the main branches"
+  })
+  void asksTheMatrixAboutTheDestination(
+      String property, String value, String query, String destination) throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      run("can-i-deploy", Map.of(), deploying(broker, Map.of(property, value)));
+
+      assertThat(broker.requests())
+          .containsExactly(
+              "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
+    }
+    assertThat(printed)
+        .containsExactly(
+            "atlas-invites-api 1 can be deployed to " + destination + ": All required"
+                + " verification results are published and successful");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    ", , 'Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.'",
+    "toEnviroment=prod, , 'Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.'",
+    "toEnvironment=a, toTag=b, 'Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.'",
+    "toEnvironment=, , -DtoEnvironment is empty; give a name.",
+    "toTag=, toMainBranch=, -DtoTag is empty; give a name."
+  })
+  void refusesAnythingButOneDestination(String one, String other, String message)
+      throws IOException {
+    var given = new HashMap<String, String>();
+    for (var setting : new String[] {one, other}) {
+      if (setting != null) {
+        given.put(setting.split("=", -1)[0], setting.split("=", -1)[1]);
+      }
+    }
+    try (var broker = BrokerDouble.start("", Mood.WELL)) {
+      assertThatThrownBy(() -> run("can-i-deploy", Map.of(), deploying(broker, given)))
+          .hasMessage(message);
+      assertThat(broker.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void failsIfTheMatrixSaysNo() throws IOException {
     try (var broker = BrokerDouble.start("", Mood.NOT_DEPLOYABLE)) {
       assertThatThrownBy(
               () ->
                   run(
                       "can-i-deploy",
                       Map.of(),
-                      Map.of("pactbroker.url", broker.url(), "pacticipantVersion", "1")))
+                      deploying(broker, Map.of("toEnvironment", "prod"))))
           .hasMessage(
-              "atlas-invites-api 1 must not be deployed: There is no verified pact between version"
-                  + " 7 of curl-api-key and version 1 of atlas-invites-api");
+              "atlas-invites-api 1 must not be deployed to the environment prod: There is no"
+                  + " verified pact between version 7 of curl-api-key and version 1 of"
+                  + " atlas-invites-api");
     }
   }
 
   @Test
-  void refusesToChangeAPublishedVersion() throws IOException {
+  void saysWhyTheMatrixCannotBeAsked() throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.BROKEN)) {
+      assertThatThrownBy(
+              () -> run("can-i-deploy", Map.of(), deploying(broker, Map.of("toTag", "a"))))
+          .isInstanceOf(BrokerException.class)
+          .hasMessage(
+              "The Pact Broker at %s failed (500); try again later, its own log says why.",
+              broker.url());
+    }
+  }
+
+  private static Map<String, String> deploying(BrokerDouble broker, Map<String, String> to) {
+    var given = new HashMap<>(to);
+    given.put("pactbroker.url", broker.url());
+    given.put("pacticipantVersion", "1");
+    return given;
+  }
+
+  @Test
+  void showsTheBrokersDifferenceIfAVersionWouldChange() throws IOException {
+    Files.writeString(
+        project.resolve("pacts/b-consumer.json"),
+        PACT.replace("a-consumer", "b-consumer"),
+        StandardCharsets.UTF_8);
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
-      broker.know("a-consumer", "1", "something else");
+      broker.know("b-consumer", "1", "something else");
 
       assertThatThrownBy(() -> publish(broker.url()))
           .hasMessage(
-              "The Pact Broker at %s has other content under this version already (409): Cannot"
-                  + " change the content of the pact for a-consumer 1. Publish under a new version.",
-              broker.url());
+              """
+              The Pact Broker at %s already has other content under this version (409); publish \
+              under a new version.
+                Cannot change the content of the pact for b-consumer 1.
+                -  "old"
+                +  "new"
+                [INFO] BUILD SUCCESS
+              The pact is that of b-consumer; published before it: a-consumer.""",
+              broker.url())
+          .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
     }
   }
 
@@ -156,23 +266,86 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          UNPROCESSABLE | refuses the request (422): pacticipantVersionNumber is missing
-          RELATIVE_LINKS | links to "/contracts/publish", which is no http or https URL.
-          MOVED         | has moved to https://broker.example/ (301); give that address.
+          MOVED         | has moved to https://broker.example/ (301); give that address as pactbroker.url.
+          LINKS_ELSEWHERE | links to another server, https://another.example/contracts/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           BROKEN        | failed (500); try again later, its own log says why.
           """)
-  void saysInOneSentenceWhatTheBrokerAnswers(Mood mood, String sentence) throws IOException {
+  void explainsInOneSentenceHowTheBrokerResponds(Mood mood, String sentence) throws IOException {
     try (var broker = BrokerDouble.start("", mood)) {
       assertThatThrownBy(() -> publish(broker.url()))
           .isInstanceOf(BrokerException.class)
+          .hasMessageStartingWith("The Pact Broker at %s %s".formatted(broker.url(), sentence));
+    }
+  }
+
+  @Test
+  void saysWhatTheBrokerRefuses() throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.UNPROCESSABLE)) {
+      assertThatThrownBy(() -> publish(broker.url()))
+          .hasMessageStartingWith(
+              "The Pact Broker at %s refuses the request (422).\n  pacticipantVersionNumber is missing"
+                  .formatted(broker.url()));
+    }
+  }
+
+  @Test
+  void followsRelativeLinks() throws IOException {
+    try (var broker = BrokerDouble.start("", Mood.RELATIVE_LINKS)) {
+      publish(broker.url());
+
+      assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          PACT_BROKER_TOKEN | requires a user name and password (401), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.
+          PACT_BROKER_OTHER | requires credentials (401); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          """)
+  void saysWhichCredentialsTheBrokerRequires(String variable, String sentence) throws IOException {
+    try (var broker = BrokerDouble.start("Basic another", Mood.WELL)) {
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "publish",
+                      Map.of("PACT_BROKER_BASE_URL", broker.url(), variable, "a-token"),
+                      Map.of("pact.consumer.version", "1")))
           .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
     }
   }
 
   @Test
+  void refusesCredentialsInTheUrlWithoutPrintingThem() {
+    assertThatThrownBy(() -> publish("https://me:hunter2@broker.example"))
+        .hasMessage(
+            "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
+                + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as"
+                + " PACT_BROKER_TOKEN.");
+  }
+
+  @Test
+  void refusesAnEmptyUrl() {
+    assertThatThrownBy(() -> run("publish", Map.of("PACT_BROKER_BASE_URL", ""), Map.of()))
+        .hasMessage(
+            "pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or"
+                + " unset it.");
+  }
+
+  @Test
   void saysThatTheCredentialsAreRefused() throws IOException {
     try (var broker = BrokerDouble.start("Bearer another", Mood.WELL)) {
-      assertThatThrownBy(() -> publish(broker.url()))
+      assertThatThrownBy(
+              () ->
+                  run(
+                      "publish",
+                      Map.of(
+                          "PACT_BROKER_BASE_URL", broker.url(),
+                          "PACT_BROKER_USERNAME", "me",
+                          "PACT_BROKER_PASSWORD", "wrong"),
+                      Map.of("pact.consumer.version", "1")))
           .hasMessage(
               "The Pact Broker at %s refuses the credentials (401); check PACT_BROKER_TOKEN, or"
                   + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
@@ -185,8 +358,8 @@ class BrokerCommandTest {
     try (var broker = BrokerDouble.start("", Mood.NO_BROKER)) {
       assertThatThrownBy(() -> publish(broker.url()))
           .hasMessage(
-              "%s is no Pact Broker: its index has no links; check pactbroker.url"
-                  + " (PACT_BROKER_BASE_URL).",
+              "%s is not a Pact Broker: its index has no links; check pactbroker.url"
+                  + " (PACT_BROKER_BASE_URL) and its path prefix.",
               broker.url());
     }
   }
@@ -206,18 +379,18 @@ class BrokerCommandTest {
 
   @Test
   @Timeout(15)
-  void readsABoundedAnswer() throws IOException {
+  void readsABoundedResponse() throws IOException {
     try (var broker = BrokerDouble.start("", Mood.FLOODING)) {
       assertThatThrownBy(() -> publish(broker.url(), "30"))
           .hasMessage(
-              "The Pact Broker at %s answers with more than 64 MiB, which is no response of a broker;"
+              "The Pact Broker at %s responds with more than 64 MiB, which is not a response of a broker;"
                   + " check the address.",
               broker.url());
     }
   }
 
   @Test
-  void saysThatNobodyListens() throws IOException {
+  void saysThatTheBrokerCannotBeReached() throws IOException {
     int port;
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -225,19 +398,19 @@ class BrokerCommandTest {
 
     assertThatThrownBy(() -> publish("http://localhost:" + port))
         .hasMessage(
-            "The Pact Broker at http://localhost:%d cannot be reached (ConnectException); check the"
+            "The Pact Broker at http://localhost:%d cannot be reached (HttpHostConnectException); check the"
                 + " address and the network.",
             port);
   }
 
   @Test
-  void wantsABroker() {
+  void requiresABroker() {
     assertThatThrownBy(() -> run("publish", Map.of(), Map.of()))
         .hasMessage("No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
   }
 
   @Test
-  void wantsBothUserAndPassword() {
+  void requiresBothUserAndPassword() {
     assertThatThrownBy(
             () ->
                 run(
@@ -250,21 +423,21 @@ class BrokerCommandTest {
   }
 
   @Test
-  void wantsAVersionOutsideOfAGitCheckout() {
+  void requiresAVersionOutsideOfAGitCheckout() {
     assertThatThrownBy(() -> run("publish", Map.of(), Map.of("pactbroker.url", "http://localhost")))
         .hasMessage(
-            "This is no git checkout; give the version of the contracts as"
+            "The build knows no git commit; give the version of the contracts as"
                 + " -Dpact.consumer.version=….");
   }
 
   @Test
-  void publishesNothingWhereOneFileIsNoPact() throws IOException {
+  void publishesNothingIfOneFileIsNotAPact() throws IOException {
     var file = Files.writeString(project.resolve("pacts/z.json"), "{");
 
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
       assertThatThrownBy(() -> publish(broker.url()))
           .hasMessage(
-              "%s is no pact: Invalid Json document (1:2) - found end of document while parsing"
+              "%s is not a pact: Invalid Json document (1:2) - found end of document while parsing"
                   + " object; correct or remove it.",
               file);
       assertThat(broker.requests()).isEmpty();
@@ -272,7 +445,7 @@ class BrokerCommandTest {
   }
 
   @Test
-  void wantsAPactToPublish() throws IOException {
+  void requiresAPactToPublish() throws IOException {
     Files.delete(project.resolve("pacts/a-consumer.json"));
 
     assertThatThrownBy(() -> publish("http://localhost"))
@@ -280,16 +453,16 @@ class BrokerCommandTest {
   }
 
   @Test
-  void wantsTheVersionToDeploy() {
+  void requiresTheVersionToDeploy() {
     assertThatThrownBy(
             () -> run("can-i-deploy", Map.of(), Map.of("pactbroker.url", "http://localhost")))
         .hasMessage("Give the version that is to be deployed as -DpacticipantVersion=….");
   }
 
   @Test
-  void knowsNoOtherCommand() {
+  void refusesAnotherCommand() {
     assertThatThrownBy(() -> run("deploy", Map.of(), Map.of()))
-        .hasMessage("\"deploy\" is no command; give publish or can-i-deploy.");
+        .hasMessage("\"deploy\" is not a command; give publish or can-i-deploy.");
   }
 
   private void publish(String url) {

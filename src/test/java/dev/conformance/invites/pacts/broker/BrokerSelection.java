@@ -1,36 +1,31 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
+import au.com.dius.pact.core.support.json.JsonException;
+import au.com.dius.pact.core.support.json.JsonParser;
+import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.config.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Which pacts to ask a broker for.
  *
- * @param selectors consumer version selectors, a JSON array
- * @param pending whether pacts that never were met are marked as pending
- * @param branch the provider's branch, which pending and matching-branch selectors need
+ * @param selectors consumer version selectors
+ * @param pending whether pacts that were never met are marked as pending
+ * @param branch the provider's branch, which pending and matching-branch selectors require
  * @param tags the provider's tags, the older way
  * @param workInProgressSince the date from which work-in-progress pacts are included
  */
 public record BrokerSelection(
-    JsonNode selectors,
+    List<ConsumerVersionSelectors> selectors,
     boolean pending,
     Optional<String> branch,
     List<String> tags,
     Optional<String> workInProgressSince) {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** Each consumer's main branch, and what is deployed or released. */
-  private static final String DEFAULT_SELECTORS =
-      "[{\"mainBranch\":true},{\"deployedOrReleased\":true}]";
 
   public BrokerSelection {
+    selectors = List.copyOf(selectors);
     tags = List.copyOf(tags);
   }
 
@@ -49,14 +44,25 @@ public record BrokerSelection(
     return new BrokerSelection(selectors(properties), pending, branch, tags, since);
   }
 
-  private static JsonNode selectors(PactProperties properties) {
-    var text = properties.get(PactSetting.SELECTORS).orElse(DEFAULT_SELECTORS);
+  private static List<ConsumerVersionSelectors> selectors(PactProperties properties) {
+    return properties
+        .get(PactSetting.SELECTORS)
+        .map(BrokerSelection::parse)
+        .orElseGet(
+            () ->
+                List.of(
+                    ConsumerVersionSelectors.MainBranch.INSTANCE,
+                    ConsumerVersionSelectors.DeployedOrReleased.INSTANCE));
+  }
+
+  private static List<ConsumerVersionSelectors> parse(String text) {
     try {
-      var selectors = JSON.readTree(text);
-      if (selectors.isArray()) {
-        return selectors;
+      if (JsonParser.parseString(text) instanceof JsonValue.Array selectors) {
+        return selectors.getValues().stream()
+            .<ConsumerVersionSelectors>map(ConsumerVersionSelectors.RawSelector::new)
+            .toList();
       }
-    } catch (JacksonException e) {
+    } catch (JsonException e) {
       throw notSelectors(text);
     }
     throw notSelectors(text);
@@ -66,17 +72,5 @@ public record BrokerSelection(
     return new ConfigurationException(
         "pactbroker.consumerversionselectors.rawjson is \"%s\"; give a JSON array of consumer version selectors."
             .formatted(text));
-  }
-
-  public ObjectNode toJson() {
-    var body = JsonNodeFactory.instance.objectNode();
-    body.set("consumerVersionSelectors", selectors);
-    body.put("includePendingStatus", pending);
-    branch.ifPresent(name -> body.put("providerVersionBranch", name));
-    if (!tags.isEmpty()) {
-      body.set("providerVersionTags", Broker.strings(tags));
-    }
-    workInProgressSince.ifPresent(date -> body.put("includeWipPactsSince", date));
-    return body;
   }
 }

@@ -27,6 +27,14 @@ public record PactProperties(
         .or(() -> setting.environment().flatMap(name -> present(environment.apply(name))));
   }
 
+  /** Whether it is set to nothing, as by a CI variable that does not exist. */
+  boolean isBlank(PactSetting setting) {
+    var value = property.apply(setting.property());
+    return value != null
+        ? value.isBlank()
+        : setting.environment().map(environment).filter(String::isBlank).isPresent();
+  }
+
   /** What stands between the commas; empty where there is none. */
   public List<String> list(PactSetting setting) {
     return get(setting).stream()

@@ -3,8 +3,8 @@ package dev.conformance.invites.pacts.broker;
 import java.util.Optional;
 
 /**
- * What can be set about pacts: by a system property, and some of it by the environment name that
- * Pact's own tools use. README.md says what each means.
+ * The settings about pacts: a system property each, and for some the environment name that Pact's
+ * own tools use. README.md says what each means.
  */
 public enum PactSetting {
   BROKER_URL("pactbroker.url", "PACT_BROKER_BASE_URL"),
@@ -21,6 +21,8 @@ public enum PactSetting {
   CONSUMER_BRANCH("pact.consumer.branch"),
   CONSUMER_TAGS("pact.consumer.tags"),
   CONSUMER_BUILD_URL("pact.consumer.buildUrl"),
+  FILTER_URL("pact.filter.pacturl"),
+  FILTER_CONSUMERS("pact.filter.consumers"),
   PUBLISH_RESULTS("pact.verifier.publishResults"),
   PROVIDER_VERSION("pact.provider.version"),
   PROVIDER_BRANCH("pact.provider.branch"),
@@ -30,6 +32,7 @@ public enum PactSetting {
   PACTICIPANT_VERSION("pacticipantVersion"),
   TO_ENVIRONMENT("toEnvironment"),
   TO_TAG("toTag"),
+  TO_MAIN_BRANCH("toMainBranch"),
   ALLOW_NONE("pacts.allow-none");
 
   private final String property;
@@ -49,7 +52,7 @@ public enum PactSetting {
     return property;
   }
 
-  /** Its name in the environment; empty where it has none. */
+  /** Its name in the environment; empty if it has none. */
   public Optional<String> environment() {
     return environment;
   }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What something is published as.
+ * The version under which something is published.
  *
- * @param number the version, best a git commit
- * @param branch the branch it was built from
- * @param tags older brokers' way of saying the same
+ * @param number the version, preferably a git commit
+ * @param branch the branch that it was built from
+ * @param tags the older way to say the same
  * @param buildUrl where it was built
  */
 public record PactVersion(
@@ -18,8 +18,8 @@ public record PactVersion(
     tags = List.copyOf(tags);
   }
 
-  /** The consumer contracts': given as properties, else those of the git checkout. */
-  public static PactVersion ofConsumers(PactProperties properties, GitCheckout git) {
+  /** The version of the consumer contracts: as set, else by the CI system, else by git. */
+  static PactVersion ofConsumers(PactProperties properties, CiBuild build, GitFacts git) {
     var number =
         properties
             .get(PactSetting.CONSUMER_VERSION)
@@ -27,20 +27,25 @@ public record PactVersion(
             .orElseThrow(
                 () ->
                     new ConfigurationException(
-                        "This is no git checkout; give the version of the contracts as -Dpact.consumer.version=…."));
+                        "The build knows no git commit; give the version of the contracts as -Dpact.consumer.version=…."));
+    if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isDirty()) {
+      throw new ConfigurationException(
+          "The working tree differs from commit %s; commit the changes, or give the version as -Dpact.consumer.version=…."
+              .formatted(number));
+    }
     return new PactVersion(
         number,
-        properties.get(PactSetting.CONSUMER_BRANCH).or(git::branch),
+        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(git::branch),
         properties.list(PactSetting.CONSUMER_TAGS),
-        properties.get(PactSetting.CONSUMER_BUILD_URL));
+        properties.get(PactSetting.CONSUMER_BUILD_URL).or(build::url));
   }
 
-  /** The provider's: nobody but the user knows the version of a server. */
-  public static PactVersion ofProvider(PactProperties properties) {
+  /** The provider's version: nobody but the user knows the version of a server. */
+  public static PactVersion ofProvider(PactProperties properties, CiBuild build) {
     return new PactVersion(
         properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),
         properties.get(PactSetting.PROVIDER_BRANCH),
         properties.list(PactSetting.PROVIDER_TAGS),
-        properties.get(PactSetting.PROVIDER_BUILD_URL));
+        properties.get(PactSetting.PROVIDER_BUILD_URL).or(build::url));
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param interactionId the broker's id of the interaction, possibly empty
  * @param description the interaction's description
- * @param differences what the provider answers otherwise; empty where nothing
+ * @param differences what the provider responds otherwise; empty if nothing
  */
 public record PublishedResult(String interactionId, String description, List<String> differences) {
   public PublishedResult {

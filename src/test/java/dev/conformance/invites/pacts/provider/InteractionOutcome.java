@@ -2,25 +2,38 @@ package dev.conformance.invites.pacts.provider;
 
 import java.util.List;
 
-/** What came of verifying one interaction. */
+/** The outcome of verifying one interaction. */
 public sealed interface InteractionOutcome {
-  /** The provider answers as the consumer expects. */
-  record Kept() implements InteractionOutcome {}
 
-  /** It does not; a sentence for each difference. */
-  record Broken(List<String> differences) implements InteractionOutcome {
-    public Broken {
+  /** The provider responds as the consumer expects. */
+  record Passed() implements InteractionOutcome {}
+
+  /** It does not; one sentence for each difference. */
+  record Failed(List<String> differences) implements InteractionOutcome {
+    public Failed {
       differences = List.copyOf(differences);
     }
   }
 
+  /** There was no complete response, so nothing was compared and nothing may be published. */
+  record NoResponse(String sentence) implements InteractionOutcome {}
+
   /**
-   * It answers as the consumer expects but for the status, which the profile lets pass.
+   * Only the status differs, and the profile tolerates it.
    *
    * @param reason one sentence with both statuses and the profile
    */
   record Tolerated(String reason) implements InteractionOutcome {}
 
-  /** The provider could not be put into the interaction's states. */
+  /**
+   * The request was not sent: the provider state cannot be set up, or the kit must not send it.
+   *
+   * @param reason one sentence that says what to provide
+   */
   record NotExercised(String reason) implements InteractionOutcome {}
+
+  /** Whether the consumer does not get from the provider what it needs. */
+  default boolean breaksTheConsumer() {
+    return this instanceof Failed || this instanceof NoResponse;
+  }
 }

@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.junit.PactRun;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,46 +13,42 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Does the server keep what its consumers rely on? Verifies the pacts in {@code pacts/}, or those
- * that a broker selects, against the embedded server or the one that is configured, and leaves
- * {@code pacts.md} in the reports folder.
+ * that a broker selects, against the server of the run, and leaves {@code pacts.md} in the reports
+ * folder. The results count for the verdict of the run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(PactRun.Resolver.class)
 final class PactProviderIT {
   private final PactReport report = new PactReport();
-  private Optional<ProviderUnderTest> opened = Optional.empty();
+  private Optional<PactRun> run = Optional.empty();
 
   @TestFactory
-  List<DynamicNode> pacts() {
-    try {
-      var settings = ProviderUnderTest.settings();
-      var refusal = ProviderUnderTest.refusal(settings);
-      return refusal.isPresent() ? ProviderVerification.refused(refusal.get()) : verify(settings);
-    } catch (ConfigurationException wrong) {
-      return ProviderVerification.refused(String.valueOf(wrong.getMessage()));
-    }
-  }
-
-  List<DynamicNode> verify(Settings settings) {
-    var provider = ProviderUnderTest.open(settings);
-    opened = Optional.of(provider);
+  List<DynamicNode> pacts(PactRun run) {
+    this.run = Optional.of(run);
+    run.report(report::results);
+    var client = run.client();
+    var addresses = InvitedAddresses.of(client.known().orElseThrow().invitations());
     return new ProviderVerification(
-            PactProperties.ofProcess(), Path.of("pacts"), provider.verifier(), report)
+            PactProperties.ofProcess(),
+            Path.of("pacts"),
+            new PactVerifier(client, run.settings(), addresses),
+            new PactGate(run.settings().gate().only(), run.knownDeviations()),
+            report,
+            client::finalRefusal)
         .tests();
   }
 
   @AfterAll
-  void leaveTheReport() throws IOException {
-    if (opened.isPresent()) {
-      try (var provider = opened.get()) {
-        write(provider.reports(), report.toMarkdown(provider.name()));
-      }
-    }
+  void leaveTheReport() {
+    run.ifPresent(
+        known -> write(known.settings().reports(), report.toMarkdown(known.server())));
   }
 
-  private static void write(Path folder, String text) {
+  static void write(Path folder, String text) {
     var page = folder.resolve("pacts.md");
     try {
       Files.createDirectories(folder);

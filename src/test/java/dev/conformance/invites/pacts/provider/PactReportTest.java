@@ -2,39 +2,42 @@ package dev.conformance.invites.pacts.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import java.util.List;
+import dev.conformance.invites.report.Status;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PactReportTest {
   @Test
-  void listsWhatIsNotSimplyKept() {
-    var pact =
-        PactSources.folder(Path.of("pacts")).stream()
-            .filter(one -> one.consumer().equals("atlas-go-sdk"))
-            .findFirst()
-            .orElseThrow();
+  void thePageListsEveryInteractionAndNeutralizesForeignText() {
     var report = new PactReport();
 
-    report.add(pact, "a list", new InteractionOutcome.Kept());
+    report.add("atlas-go-sdk 1", "a.json", "a list", Status.PASSED, Optional.empty());
     report.add(
-        pact, "a broken list", new InteractionOutcome.Broken(List.of("this", "that\nand | more")));
-    report.add(
-        pact, "an empty list", new InteractionOutcome.NotExercised("Give an empty project."));
-    report.add(pact, "an unknown project", new InteractionOutcome.Tolerated("It was 403."));
+        "atlas-go-sdk 2", "b.json", "a list", Status.FAILED, Optional.of("this\nand | more"));
+    report.add("<img src=x>", "c.json", "an [x](y)", Status.WARNED, Optional.of("Pending. \u001b[1m"));
+    report.add("c", "c.json", "none", Status.NOT_EXERCISED, Optional.of("Set atlas.x."));
+    report.note("a *notice*");
 
     assertThat(report.toMarkdown("a server"))
         .isEqualTo(
             """
             # Pacts of a server
 
-            1 interaction kept, 3 others.
+            1 passed, 1 failed, 1 warned, 0 accepted, 1 not exercised.
 
-            | Consumer | Interaction | Result | Why |
-            | --- | --- | --- | --- |
-            | atlas-go-sdk | a broken list | **not kept** | this; that and \\| more |
-            | atlas-go-sdk | an empty list | not exercised | Give an empty project. |
-            | atlas-go-sdk | an unknown project | tolerated | It was 403. |
+            | Consumer | Pact | Interaction | Result | Why |
+            | --- | --- | --- | --- | --- |
+            | atlas-go-sdk 1 | a.json | a list | passed |  |
+            | atlas-go-sdk 2 | b.json | a list | **failed** | this and \\| more |
+            | \\<img src=x\\> | c.json | an \\[x\\]\\(y\\) | warned | Pending. \\\\u001b\\[1m |
+            | c | c.json | none | not-exercised | Set atlas.x. |
+
+            ## Notes
+
+            - a \\*notice\\*
             """);
+    assertThat(report.results())
+        .extracting(pact -> pact.consumer() + " " + pact.interactions().size())
+        .containsExactly("atlas-go-sdk 1 1", "atlas-go-sdk 2 1", "<img src=x> 1", "c 1");
   }
 }

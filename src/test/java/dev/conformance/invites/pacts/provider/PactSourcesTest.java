@@ -24,42 +24,39 @@ class PactSourcesTest {
       value = {
         "`` | Json document is empty",
         "{ | Invalid Json document (1:2) - found end of document while parsing object",
-        "[] | it is no JSON object with a consumer",
-        "null | it is no JSON object with a consumer",
-        "{} | it is no JSON object with a consumer",
-        "{\"consumer\":{}} | it is no JSON object with a consumer",
+        "[] | it is not a JSON object",
+        "null | it is not a JSON object",
+        "{} | it names no consumer",
+        "{\"consumer\":{}} | it names no consumer",
         "{\"consumer\":5} | it does not follow the Pact specification",
         "{\"consumer\":{\"name\":\"c\"},\"interactions\":[5]} | it does not follow the Pact specification",
-        "{\"consumer\":{\"name\":\"c\"},\"metadata\":{\"pactSpecification\":{\"version\":\"x\"}}} | it does not follow the Pact specification",
+        "{\"consumer\":{\"name\":\"c\"}} | it has no list of interactions",
+        "{\"consumer\":{\"name\":\"c\"},\"interactions\":[],\"metadata\":{\"pactSpecification\":{\"version\":\"x\"}}} | it does not follow the Pact specification",
       })
-  void saysWhichFileIsNoPactAndWhy(String text, String problem) throws IOException {
+  void namesAFileThatIsNotAPactAndWhy(String text, String problem) throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), text);
 
-    assertThatThrownBy(() -> PactSources.folder(folder))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage("%s is no pact: %s; correct or remove it.", file, problem);
+    assertThat(problem()).isEqualTo("%s is not a pact: %s; correct or remove it.", file, problem);
   }
 
   @Test
-  void saysWhichFileIsNoText() throws IOException {
+  void namesAFileThatIsNotText() throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), "{\"consumer\":\"ü\"}", ISO_8859_1);
 
-    assertThatThrownBy(() -> PactSources.folder(folder))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage("%s is no pact: it is no text in UTF-8; correct or remove it.", file);
+    assertThat(problem())
+        .isEqualTo("%s is not a pact: it is not text in UTF-8; correct or remove it.", file);
   }
 
   @Test
-  void saysThatAFileCannotBeRead() throws IOException {
+  void namesAFileThatCannotBeRead() throws IOException {
     var file = Files.createDirectory(folder.resolve("a.json"));
 
-    assertThatThrownBy(() -> PactSources.folder(folder))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage("The pact %s cannot be read; check its permissions.", file);
+    assertThat(problem())
+        .isEqualTo("The pact %s cannot be read; check its permissions.", file);
   }
 
   @Test
-  void saysThatThereIsNoFolder() {
+  void refusesAFolderThatDoesNotExist() {
     var missing = folder.resolve("pacts");
 
     assertThatThrownBy(() -> PactSources.folder(missing))
@@ -68,9 +65,16 @@ class PactSourcesTest {
   }
 
   @Test
-  void readsNoOtherFiles() throws IOException {
+  void ignoresOtherFiles() throws IOException {
     Files.writeString(folder.resolve("README.md"), "no pact");
 
-    assertThat(PactSources.folder(folder)).isEmpty();
+    assertThat(PactSources.folder(folder).size()).isZero();
+  }
+
+  private String problem() {
+    var pacts = PactSources.folder(folder);
+    assertThat(pacts.readable()).isEmpty();
+    assertThat(pacts.unreadable()).hasSize(1);
+    return pacts.unreadable().get(0).problem();
   }
 }

@@ -2,350 +2,274 @@ package dev.conformance.invites.pacts.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Limits;
-import dev.conformance.invites.testing.DigestList;
-import dev.conformance.invites.testing.Drip;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.pacts.PactDocument;
+import dev.conformance.invites.pacts.provider.InteractionOutcome.Failed;
+import dev.conformance.invites.pacts.provider.InteractionOutcome.NoResponse;
+import dev.conformance.invites.pacts.provider.InteractionOutcome.NotExercised;
+import dev.conformance.invites.pacts.provider.InteractionOutcome.Passed;
+import dev.conformance.invites.testing.ProviderDouble;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Says;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Inet6Address;
-import java.net.NetworkInterface;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayDeque;
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A list from servers with manners of their own, below what a pact says of them. */
+/** What is sent for a pact from anywhere, and what is made of the bytes that come back. */
 class PactVerifierOnTheWireTest {
-  private static final Credentials KEY =
-      new Credentials(
-          Optional.of(new ApiKey("public", new Secret("private"))),
-          Optional.empty(),
-          Optional.empty());
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
-  private static final InteractionOutcome TOO_LATE =
-      broken("no complete response within 200 ms (atlas.timeout sets the bound)");
+  private static final Map<String, String> TOKEN =
+      Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "the-token-of-the-owner", "ATLAS_TIMEOUT", "400ms");
+  private static final String LIST = Request.path("0a793fd0c0eb9e7a177181d0");
+  private static final String BODY = "[{\"id\":\"i\",\"username\":\"ann@example.com\"}]";
 
   @Test
-  void takesABaseUrlWithAnIpv6Address() throws IOException {
-    var loopback =
-        NetworkInterface.networkInterfaces()
-            .flatMap(NetworkInterface::inetAddresses)
-            .filter(address -> address instanceof Inet6Address && address.isLoopbackAddress())
-            .findFirst();
-    assumeTrue(loopback.isPresent(), "this machine has no ::1");
+  void theVerifiersCredentialReplacesTheRecordedOne() {
+    try (var server = RawServer.start(RawServer.answering(request -> list()))) {
+      var request = "\"headers\":{\"Authorization\":\"Bearer recorded\",\"X-Own\":\"1\"}";
 
-    try (var server = RawServer.start(loopback.get(), RawServer.answering(new DigestList()))) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
-    }
-  }
+      assertThat(verify(server, TOKEN, request, "\"status\":200")).isEqualTo(new Passed());
 
-  @Test
-  void takesAServerThatClosesItsConnectionsWithoutAWord() throws IOException {
-    var responses = RawServer.answering(new DigestList());
-    try (var server =
-        RawServer.start(
-            (request, connection) -> {
-              responses.response(request, connection);
-              connection.close();
-            })) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
-    }
-  }
-
-  @Test
-  void asksNothingTwiceOfAServerThatClosesWithoutAnAnswer() throws IOException {
-    try (var server = RawServer.start((request, connection) -> connection.close())) {
-      assertThat(listForAPerson(server, TIMEOUT)).isInstanceOf(InteractionOutcome.Broken.class);
-      assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
-    }
-  }
-
-  @Test
-  @Timeout(15)
-  void waitsForAServerThatNeverAnswersNoLongerThanTheTimeout() throws IOException {
-    try (var server = RawServer.start((request, connection) -> {})) {
-      assertThat(listForAPerson(server, Duration.ofMillis(200))).isEqualTo(TOO_LATE);
-      assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
+      assertThat(last(server).header("Authorization")).contains("Bearer the-token-of-the-owner");
+      assertThat(last(server).header("X-Own")).contains("1");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "HTTP/1.1 200 OK\r\nX-Slow: ",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[",
-        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n\r\n["
-      })
-  @Timeout(15)
-  void waitsForAnAnswerThatDripsNoLongerThanTheTimeout(String beginning) throws IOException {
-    try (var server = RawServer.start(dripping(beginning))) {
-      assertThat(listForAPerson(server, Duration.ofMillis(200))).isEqualTo(TOO_LATE);
-      assertThat(server.received()).extracting(Received::requestLine).doesNotHaveDuplicates();
-    }
-  }
+  @CsvSource({
+    "API key, access token, an API key: set atlas.public-key and atlas.private-key.",
+    "'API key, before the challenge', access token, an API key: set atlas.public-key and atlas.private-key.",
+    "service account, API key, an access token: set atlas.client-id and atlas.client-secret."
+  })
+  void aCredentialIsNeverReplacedByAnother(String named, String configured, String message) {
+    try (var server = RawServer.start(RawServer.answering(request -> list()))) {
+      var credentials = configured.equals("API key") ? VerificationTestKit.KEY : TOKEN;
+      var request = "\"method\":\"GET\",\"path\":\"%s\"".formatted(LIST);
+      var state = "{\"name\":\"a caller\",\"params\":{\"credentials\":\"%s\"}}".formatted(named);
 
-  @Test
-  @Timeout(15)
-  void goesOnWhereOneAnswerTookTooLong() throws IOException {
-    var drips = dripping("HTTP/1.1 200 OK\r\nX-Slow: ");
-    var responses = RawServer.answering(new DigestList());
-    var isFirst = new AtomicBoolean(true);
-    try (var server =
-        RawServer.start(
-            (request, connection) ->
-                (isFirst.getAndSet(false) ? drips : responses).response(request, connection))) {
-      var target = byKey(server, Duration.ofMillis(900));
+      assertThat(verifyRequest(server, credentials, request, "\"status\":200", state))
+          .isEqualTo(new NotExercised("Its client authenticates with " + message));
 
-      assertThat(listsForAPerson(2, target))
-          .containsExactly(
-              broken("no complete response within 900 ms (atlas.timeout sets the bound)"),
-              new InteractionOutcome.Kept());
-    }
-  }
-
-  @Test
-  @Timeout(15)
-  void asksAServerThatAlwaysTakesTooLongNoFurther() throws IOException {
-    try (var server = RawServer.start(dripping("HTTP/1.1 200 OK\r\nX-Slow: "))) {
-      var notSent = broken("not sent, because 3 requests in a row waited for a response in vain");
-
-      assertThat(listsForAPerson(5, byKey(server, Duration.ofMillis(200))))
-          .containsExactly(TOO_LATE, TOO_LATE, TOO_LATE, notSent, notSent);
-      assertThat(server.received()).hasSize(3);
+      assertThat(server.received()).hasSize(1);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gzip", "identity"})
-  @Timeout(15)
-  void readsABodyNoFurtherThanItsBound(String coding) throws IOException {
-    try (var server =
-        RawServer.start(
-            (request, connection) -> {
-              var body = connection.getOutputStream();
-              body.write(
-                  ("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\n\r\n").getBytes(UTF_8));
-              flood(coding.equals("gzip") ? new GZIPOutputStream(body) : body);
-              connection.close();
-            })) {
-      assertThat(listForAPerson(server, TIMEOUT))
-          .isEqualTo(broken("the body is larger than 1000000 bytes (atlas.max-body allows more)"));
-    }
-  }
+  @CsvSource({"DELETE,", "POST,{}", "PUT,{}"})
+  void aRequestThatMayWriteIsNotSent(String method, String body) {
+    try (var server = RawServer.start(RawServer.answering(request -> list()))) {
+      var pact =
+          "\"method\":\"%s\",\"path\":\"%s\"%s"
+              .formatted(method, LIST, body == null ? "" : ",\"body\":" + body);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Retry-After: 0", "Retry-After: Thu, 1 Jan 1970 00:00:00 GMT"})
-  void repeatsWithANewCountOfTheNonceWhatIsAnsweredWith429(String wait) throws IOException {
-    var list = new DigestList(DigestList.LIST, tooMany(wait), tooMany(wait));
-    try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, TIMEOUT)).isEqualTo(new InteractionOutcome.Kept());
-      assertThat(list.countedNonces())
-          .containsExactly("n0 00000001", "n1 00000001", "n1 00000002", "n1 00000003");
+      assertThat(verifyRequest(server, TOKEN, pact, "\"status\":200"))
+          .isInstanceOfSatisfying(
+              NotExercised.class,
+              notExercised ->
+                  assertThat(notExercised.reason())
+                      .startsWith(
+                          "Not sent: the kit only reads, so that %s %s is not allowed;"
+                              .formatted(method, LIST)));
+
+      assertThat(server.received()).extracting(Received::method).containsOnly("GET");
     }
   }
 
   @Test
-  void listsTheInvitedAddressesAfterA429() throws IOException {
-    var list = new DigestList(tooMany("Retry-After: 0"));
-    try (var server = RawServer.start(RawServer.answering(list));
-        var clients = new SenderClients(byKey(server, TIMEOUT))) {
-      assertThat(InvitedAddresses.listedBy(byKey(server, TIMEOUT), clients))
-          .isEqualTo(InvitedAddresses.of("ann@example.com"));
-    }
-  }
+  void aRequestToAnotherPathIsNotSent() {
+    try (var server = RawServer.start(RawServer.answering(request -> list()))) {
+      assertThat(
+              verifyRequest(
+                  server, TOKEN, "\"method\":\"GET\",\"path\":\"/api/atlas/v2/orgs\"", "\"status\":200"))
+          .isInstanceOf(NotExercised.class);
 
-  @ParameterizedTest
-  @ValueSource(strings = {"Retry-After: 1", "X-Other: 1"})
-  void waitsAfterA429ForLongerThanForAnAnswer(String wait) throws IOException {
-    var list = new DigestList(DigestList.LIST, tooMany(wait));
-    var start = System.nanoTime();
-    try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, Duration.ofMillis(900)))
-          .isEqualTo(new InteractionOutcome.Kept());
-    }
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(999));
-  }
-
-  @Test
-  void keepsToTheRateOfRequestsThatIsSet() throws IOException {
-    var list = new DigestList();
-    var start = System.nanoTime();
-    try (var server = RawServer.start(RawServer.answering(list))) {
-      var ten = target(server, KEY, TIMEOUT, Optional.of(10.0));
-
-      assertThat(listForAPerson("curl-api-key", ten)).isEqualTo(new InteractionOutcome.Kept());
-
-      var intervals = server.received().size() - 1;
-      assertThat(intervals).isPositive();
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isGreaterThan(Duration.ofMillis(100L * intervals - 1));
-    }
-  }
-
-  @Test
-  void saysThatTheServerAsksForATooLongWait() throws IOException {
-    var wait = tooMany("Retry-After: 3600");
-    var list = new DigestList(DigestList.LIST, tooMany("Retry-After: 0"), wait);
-    try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, TIMEOUT))
-          .isEqualTo(
-              new InteractionOutcome.Broken(
-                  List.of(
-                      "The request failed: the server answers only 429 and asks to wait 3600 s; the"
-                          + " kit waits at most 60 s (set a lower"
-                          + " atlas.requests-per-second)")));
-    }
-  }
-
-  @Test
-  void saysWhyTheInvitedAddressesCannotBeListed() throws IOException {
-    var list = new DigestList(tooMany("Retry-After: 3600"));
-    try (var server = RawServer.start(RawServer.answering(list));
-        var clients = new SenderClients(byKey(server, TIMEOUT))) {
-      assertThat(InvitedAddresses.listedBy(byKey(server, TIMEOUT), clients).problem())
-          .contains(
-              "the server answers only 429 and asks to wait 3600 s; the kit waits at most 60 s"
-                  + " (set a lower atlas.requests-per-second)");
-    }
-  }
-
-  @Test
-  void repeatsARequestForATokenThatIsAnsweredWith429() throws IOException {
-    var responses =
-        new ArrayDeque<>(
-            List.of(
-                tooMany("Retry-After: 0"),
-                Says.json("200 OK", "{\"access_token\":\"t0ken\"}"),
-                DigestList.LIST,
-                DigestList.LIST));
-    try (var server = RawServer.start(RawServer.answering(request -> responses.remove()))) {
-      var account = new ServiceAccount("id", new Secret("secret"));
-      var target =
-          target(
-              server,
-              new Credentials(Optional.empty(), Optional.of(account), Optional.empty()),
-              TIMEOUT,
-              Optional.empty());
-
-      assertThat(listForAPerson("curl-service-account", target))
-          .isEqualTo(new InteractionOutcome.Kept());
       assertThat(server.received())
-          .extracting(Received::method)
-          .containsExactly("POST", "POST", "GET", "GET");
+          .extracting(Received::target)
+          .containsOnly(Request.path(ProviderDouble.PROJECT));
     }
   }
 
   @Test
-  void repeatsNo503() throws IOException {
-    var busy = Says.error("503 Service Unavailable", "BUSY", "Retry-After: 0");
-    var list = new DigestList(DigestList.LIST, busy);
-    try (var server = RawServer.start(RawServer.answering(list))) {
-      assertThat(listForAPerson(server, TIMEOUT))
-          .isEqualTo(
-              new InteractionOutcome.Broken(
-                  List.of(
-                      "expected status of 200 but was 503",
-                      "Expected a body over indented lines, one that contains \\n[ \\t]")));
+  void aBasicChallengeIsNeverAnsweredWithThePrivateKey() {
+    var basic = Says.error("401 Unauthorized", "UNAUTHORIZED", "WWW-Authenticate: Basic realm=\"r\"");
+    try (var server = RawServer.start(RawServer.answering(request -> basic))) {
+      assertThat(verify(server, VerificationTestKit.KEY, "\"headers\":{}", "\"status\":200"))
+          .isEqualTo(new Failed(List.of("expected status of 200 but was 401")));
+
+      assertThat(server.received())
+          .allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
     }
   }
 
-  /** A server that sends this and then no more than a byte every few milliseconds. */
-  private static RawServer.Behaviour dripping(String beginning) {
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "gzip, deflate"})
+  void whatTheConsumerAcceptsIsSentAndDecoded(String accepted) {
+    try (var server = RawServer.start(compressing())) {
+      var request = "\"headers\":{\"Accept-Encoding\":\"%s\"}".formatted(accepted);
+
+      assertThat(verify(server, TOKEN, request, withBody())).isEqualTo(new Passed());
+
+      assertThat(last(server).header("Accept-Encoding")).contains(accepted);
+    }
+  }
+
+  @Test
+  void whatTheConsumerDoesNotAcceptIsNeitherSentNorDecoded() {
+    try (var server = RawServer.start(compressing())) {
+      assertThat(verify(server, TOKEN, "\"headers\":{}", withBody())).isInstanceOf(Failed.class);
+
+      assertThat(last(server).header("Accept-Encoding")).isEmpty();
+    }
+  }
+
+  @Test
+  void anIncompleteResponseIsNoResponse() {
+    try (var server =
+        RawServer.start(
+            RawServer.answering(
+                request ->
+                    isPreflight(request)
+                        ? list()
+                        : "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n["))) {
+      assertThat(verify(server, TOKEN, "\"headers\":{\"X-Own\":\"1\"}", "\"status\":200"))
+          .isInstanceOf(NoResponse.class);
+    }
+  }
+
+  @Test
+  void aStatusIsTakenAsItIs() {
+    var busy = Says.error("503 Service Unavailable", "BUSY", "Retry-After: 0");
+    try (var server =
+        RawServer.start(
+            RawServer.answering(request -> isPreflight(request) ? list() : busy))) {
+      assertThat(verify(server, TOKEN, "\"headers\":{\"X-Own\":\"1\"}", "\"status\":200"))
+          .isEqualTo(new Failed(List.of("expected status of 200 but was 503")));
+    }
+  }
+
+  @Test
+  void aSecretThatTheServerRepeatsIsMasked() {
+    Function<Received, String> repeating =
+        request ->
+            Says.response(
+                "200 OK",
+                "application/json",
+                isPreflight(request) ? BODY : "\"" + request.header("Authorization").orElse("") + "\"");
+    try (var server = RawServer.start(RawServer.answering(repeating))) {
+      assertThat(verify(server, TOKEN, "\"headers\":{\"X-Own\":\"1\"}", withBody()))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed ->
+                  assertThat(String.join("\n", failed.differences()))
+                      .contains("***")
+                      .doesNotContain("the-token-of-the-owner"));
+    }
+  }
+
+  @Test
+  void requestsOfPactsAreCounted() {
+    try (var server = RawServer.start(RawServer.answering(request -> list()));
+        var client = TargetClient.open(settings(server, TOKEN))) {
+      var before = client.requests().get("GET");
+
+      verify(
+          client,
+          settings(server, TOKEN),
+          pact("\"method\":\"GET\",\"path\":\"" + LIST + "\"", "\"status\":200", ""));
+
+      assertThat(client.requests().get("GET")).isEqualTo(before + 1);
+    }
+  }
+
+  private static boolean isPreflight(Received request) {
+    return request.header("X-Own").isEmpty();
+  }
+
+  private static String list() {
+    return Says.response("200 OK", Request.VERSIONED, BODY);
+  }
+
+  private static String withBody() {
+    return "\"status\":200,\"headers\":{\"Content-Type\":\"application/json\"},\"body\":" + BODY;
+  }
+
+  /** Compresses whatever the consumer accepts: a server may ignore Accept-Encoding. */
+  private static RawServer.Behaviour compressing() {
     return (request, connection) -> {
-      connection.getOutputStream().write(beginning.getBytes(UTF_8));
-      Drip.send("z".repeat(5_000), connection);
+      var body = new ByteArrayOutputStream();
+      try (var gzip = new GZIPOutputStream(body)) {
+        gzip.write(BODY.getBytes(UTF_8));
+      }
+      var out = connection.getOutputStream();
+      out.write(
+          ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+                  + "Content-Length: %d\r\n\r\n".formatted(body.size()))
+              .getBytes(UTF_8));
+      body.writeTo(out);
     };
   }
 
-  private static void flood(OutputStream body) throws IOException {
-    var spaces = " ".repeat(1_000).getBytes(UTF_8);
-    for (var count = 0; count < 1_001; count++) {
-      body.write(spaces);
-    }
-    body.close();
+  private static Received last(RawServer server) {
+    return server.received().stream().reduce((first, second) -> second).orElseThrow();
   }
 
-  private static InteractionOutcome broken(String sentence) {
-    return new InteractionOutcome.Broken(List.of("The request failed: " + sentence));
+  private static Settings settings(RawServer server, Map<String, String> credentials) {
+    var environment = new HashMap<>(credentials);
+    return VerificationTestKit.settings(server.baseUrl(), environment);
   }
 
-  private static String tooMany(String field) {
-    return Says.error("429 Too Many Requests", "RATE_LIMITED", field);
-  }
-
-  private static InteractionOutcome listForAPerson(RawServer server, Duration timeout)
-      throws IOException {
-    return listForAPerson("curl-api-key", byKey(server, timeout));
-  }
-
-  private static InteractionOutcome listForAPerson(String consumer, VerifiedTarget target)
-      throws IOException {
-    try (var clients = new SenderClients(target)) {
-      var states = new ProviderStates(target, () -> InvitedAddresses.listedBy(target, clients));
-      return listForAPerson(consumer, new PactVerifier(target, states, clients));
-    }
-  }
-
-  /** The same several times in a run. */
-  private static List<InteractionOutcome> listsForAPerson(int times, VerifiedTarget target)
-      throws IOException {
-    try (var clients = new SenderClients(target)) {
-      var states = new ProviderStates(target, () -> InvitedAddresses.of("ann@example.com"));
-      var verifier = new PactVerifier(target, states, clients);
-      return Stream.generate(() -> listForAPerson("curl-api-key", verifier)).limit(times).toList();
-    }
-  }
-
-  private static InteractionOutcome listForAPerson(String consumer, PactVerifier verifier) {
-    var pact =
-        PactSources.folder(Path.of("pacts")).stream()
-            .filter(known -> known.consumer().equals(consumer))
-            .findFirst()
-            .orElseThrow()
-            .pact();
-    var list =
-        pact.getInteractions().stream()
-            .filter(known -> known.getDescription().equals("a list for a person to read"))
-            .findFirst()
-            .orElseThrow();
-    return verifier.verify(pact, list);
-  }
-
-  private static VerifiedTarget byKey(RawServer server, Duration timeout) {
-    return target(server, KEY, timeout, Optional.empty());
-  }
-
-  private static VerifiedTarget target(
-      RawServer server,
-      Credentials credentials,
-      Duration timeout,
-      Optional<Double> requestsPerSecond) {
-    return new VerifiedTarget(
-        server.baseUrl(),
-        "32b6e34b3d91647abb20e7b8",
-        Optional.empty(),
-        Optional.empty(),
+  private static InteractionOutcome verify(
+      RawServer server, Map<String, String> credentials, String headers, String response) {
+    return verifyRequest(
+        server,
         credentials,
-        Profile.DOCUMENTED,
-        new Limits(timeout, 1_000_000),
-        requestsPerSecond);
+        "\"method\":\"GET\",\"path\":\"%s\",%s".formatted(LIST, headers),
+        response);
+  }
+
+  private static InteractionOutcome verifyRequest(
+      RawServer server, Map<String, String> credentials, String request, String response) {
+    return verifyRequest(server, credentials, request, response, "");
+  }
+
+  private static InteractionOutcome verifyRequest(
+      RawServer server,
+      Map<String, String> credentials,
+      String request,
+      String response,
+      String state) {
+    var settings = settings(server, credentials);
+    try (var client = TargetClient.open(settings)) {
+      return verify(client, settings, pact(request, response, state));
+    }
+  }
+
+  private static InteractionOutcome verify(
+      TargetClient client, Settings settings, PactDocument document) {
+    var pact = document.pact();
+    return new PactVerifier(client, settings, VerificationTestKit.INVITED)
+        .verify(pact, pact.getInteractions().get(0));
+  }
+
+  /** A pact of a consumer elsewhere, in the older format. */
+  private static PactDocument pact(String request, String response, String state) {
+    return PactDocument.parse(
+        "a pact",
+        """
+        {"consumer":{"name":"theirs"},"provider":{"name":"atlas-invites-api"},
+         "interactions":[{"description":"a request","providerStates":[%s],
+           "request":{%s},"response":{%s}}],
+         "metadata":{"pactSpecification":{"version":"3.0.0"}}}"""
+            .formatted(state, request, response));
   }
 }

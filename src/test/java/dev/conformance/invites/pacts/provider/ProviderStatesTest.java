@@ -1,20 +1,25 @@
 package dev.conformance.invites.pacts.provider;
 
+import static dev.conformance.invites.contract.Profile.DOCUMENTED;
+import static dev.conformance.invites.pacts.provider.VerificationTestKit.INVITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Limits;
+import dev.conformance.invites.config.Credentials.ApiKey;
+import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+
 
 class ProviderStatesTest {
   @ParameterizedTest(name = "{0}, {1}, {2}")
@@ -23,11 +28,11 @@ class ProviderStatesTest {
     "32b6e34b3d91647abb20e7b8, 111111111111111111111111, cd491cb4c26e647abb20e7b8",
     "32b6e34b3d91647abb20e7b8, cd491cb4c26e647abb20e7b8, 111111111111111111111111"
   })
-  void lendsAnUnknownProjectThatIsNoneOfThoseConfigured(
+  void anUnknownProjectIsNotOneOfThoseConfigured(
       String owned, String empty, String forbidden) {
-    var states = new ProviderStates(target(owned, empty, forbidden), InvitedAddresses::of);
+    var states = new ProviderStates(target(owned, empty, forbidden), DOCUMENTED, INVITED);
 
-    var readiness = states.meet(List.of(given(State.Case.UNKNOWN_PROJECT)), Sender.OWNER_BY_KEY);
+    var readiness = states.prepare(List.of(given(State.Case.UNKNOWN_PROJECT)), Credential.API_KEY);
 
     assertThat(readiness).isInstanceOf(Ready.class);
     assertThat(((Ready) readiness).values().get("projectId"))
@@ -39,15 +44,15 @@ class ProviderStatesTest {
     return new ProviderState(state.state().sentence(), Map.copyOf(state.state().parameters(state)));
   }
 
-  private static VerifiedTarget target(String owned, String empty, String forbidden) {
-    return new VerifiedTarget(
+  private static Target target(String owned, String empty, String forbidden) {
+    return new Target(
         URI.create("http://127.0.0.1"),
         owned,
         Optional.of(empty),
         Optional.of(forbidden),
-        new Credentials(Optional.empty(), Optional.empty(), Optional.empty()),
-        Profile.DOCUMENTED,
-        new Limits(Duration.ofSeconds(1), 1_000_000),
-        Optional.empty());
+        new Credentials(
+            Optional.of(new ApiKey("public", new Secret("private"))),
+            Optional.empty(),
+            Optional.empty()));
   }
 }

@@ -11,157 +11,264 @@ import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
+import dev.conformance.invites.pacts.broker.BrokerPact;
 import dev.conformance.invites.pacts.broker.BrokerSelection;
+import dev.conformance.invites.pacts.broker.CiBuild;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.pacts.broker.PactSetting;
 import dev.conformance.invites.pacts.broker.PactVersion;
 import dev.conformance.invites.pacts.broker.PublishedResult;
+import dev.conformance.invites.report.Sanitizer;
+import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicNode;
 
 /**
  * The verification of all pacts against one provider, as tests: one for each interaction, and what
  * must not pass silently.
  *
- * <p>An interaction whose states the provider cannot be put into is skipped with what to provide. A
- * pending pact's difference is skipped too, with the difference, and so is a status that the
- * profile tolerates. Nothing to verify, and nothing verified, are failures.
+ * <p>An interaction that is not exercised is skipped with the reason. So is a difference that does
+ * not count: of a pending pact or interaction, one that the profile tolerates, one that is a known
+ * deviation. Nothing to verify and nothing verified are failures.
  */
 final class ProviderVerification {
   private final PactProperties properties;
   private final Path folder;
   private final PactVerifier verifier;
+  private final PactGate gate;
   private final PactReport report;
+  private final Supplier<Optional<String>> refusal;
   private int verified;
 
+  /**
+   * @param refusal why what was judged is void, asked before a failure is published; empty if it is
+   *     not
+   */
   ProviderVerification(
-      PactProperties properties, Path folder, PactVerifier verifier, PactReport report) {
+      PactProperties properties,
+      Path folder,
+      PactVerifier verifier,
+      PactGate gate,
+      PactReport report,
+      Supplier<Optional<String>> refusal) {
     this.properties = properties;
     this.folder = folder;
     this.verifier = verifier;
+    this.gate = gate;
     this.report = report;
+    this.refusal = refusal;
   }
 
   List<DynamicNode> tests() {
     try {
       return ofAllPacts();
     } catch (ConfigurationException | BrokerException wrong) {
-      return refused(String.valueOf(wrong.getMessage()));
+      var sentence = String.valueOf(wrong.getMessage());
+      all("the pacts can be verified", sentence);
+      return refused(sentence);
     }
   }
 
-  /** One failure with the reason, where every interaction would fail for it. */
+  /** One failure with the reason, if every interaction would fail for it. */
   static List<DynamicNode> refused(String reason) {
     return List.of(dynamicTest("the pacts can be verified", () -> fail(reason)));
   }
 
   private List<DynamicNode> ofAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
-    var pacts =
-        broker
-            .map(known -> PactSources.broker(known, BrokerSelection.from(properties)))
-            .orElseGet(() -> PactSources.folder(folder));
     var publishing = publishing(broker);
+    var pacts = sources(broker).ofConsumers(properties.list(PactSetting.FILTER_CONSUMERS));
     var nodes = new ArrayList<DynamicNode>();
-    for (var pact : pacts) {
-      nodes.add(container(pact, publishing));
-    }
+    pacts.unreadable().forEach(one -> nodes.add(unreadable(one)));
+    pacts.readable().forEach(one -> nodes.add(container(one, publishing)));
     nodes.add(dynamicTest("something was verified", () -> somethingWasVerified(pacts.size())));
     return nodes;
   }
 
-  /** How results are published; empty where they are not. */
+  private PactSources sources(Optional<Broker> broker) {
+    var url = properties.get(PactSetting.FILTER_URL);
+    if (broker.isEmpty()) {
+      if (url.isPresent()) {
+        throw new ConfigurationException(
+            "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+      }
+      return PactSources.folder(folder);
+    }
+    var known = broker.get();
+    var selected =
+        url.map(one -> List.of(new BrokerPact.Selected(one, false, List.of())))
+            .orElseGet(
+                () -> known.pactsFor(PactDocument.PROVIDER, BrokerSelection.from(properties)));
+    selected.forEach(one -> one.notices().forEach(report::note));
+    return PactSources.broker(known, selected);
+  }
+
+  /** How results are published; empty if they are not. */
   private Optional<Publishing> publishing(Optional<Broker> broker) {
     if (!properties.isOn(PactSetting.PUBLISH_RESULTS)) {
       return Optional.empty();
     }
     if (broker.isEmpty()) {
       throw new ConfigurationException(
-          "pact.verifier.publishResults needs a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+          "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
-    return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
+    return broker.map(
+        known ->
+            new Publishing(
+                known, PactVersion.ofProvider(properties, CiBuild.of(properties.environment()))));
   }
 
   private record Publishing(Broker broker, PactVersion provider) {}
+
+  private DynamicNode unreadable(PactSources.Unreadable one) {
+    var status = one.pending() ? Status.WARNED : Status.FAILED;
+    report.add("unknown consumer", one.source(), "the pact can be read", status, Optional.of(one.problem()));
+    return dynamicTest(
+        "the pact can be read", () -> end(status, status == Status.WARNED ? "Pending. " : "", one.problem()));
+  }
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
     var results = new ArrayList<PublishedResult>();
     var tests = new ArrayList<DynamicNode>();
     for (var interaction : pact.pact().getInteractions()) {
-      tests.add(
-          dynamicTest(interaction.getDescription(), () -> verify(pact, interaction, results)));
+      if (gate.selects(interaction)) {
+        tests.add(
+            dynamicTest(interaction.getDescription(), () -> verify(pact, interaction, results)));
+      }
     }
     publishing.ifPresent(
         known ->
             tests.add(
                 dynamicTest("the results are published", () -> publish(pact, known, results))));
-    return dynamicContainer(pact.consumer() + (pact.pending() ? " (pending)" : ""), tests);
+    return dynamicContainer(pact.title(), tests);
   }
 
   private void verify(PactUnderTest pact, Interaction interaction, List<PublishedResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
-    report.add(pact, interaction.getDescription(), outcome);
     if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
-      abort("Not exercised. " + notExercised.reason());
-    }
-    if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
-      abort("Tolerated. " + tolerated.reason());
-    }
-    verified++;
-    var differences =
-        outcome instanceof InteractionOutcome.Broken broken
-            ? broken.differences()
-            : List.<String>of();
-    results.add(
-        new PublishedResult(
-            Objects.requireNonNullElse(interaction.getInteractionId(), ""),
-            interaction.getDescription(),
-            differences));
-    if (!differences.isEmpty()) {
-      var message =
-          "%s does not get from the provider what it reads, for \"%s\":\n- %s"
-              .formatted(
-                  pact.consumer(), interaction.getDescription(), String.join("\n- ", differences));
-      if (pact.pending()) {
-        abort("Pending. " + message);
-      }
-      fail(message);
+      end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. ", notExercised.reason());
+    } else if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
+      end(pact, interaction, Status.WARNED, "Tolerated. ", tolerated.reason());
+    } else if (outcome instanceof InteractionOutcome.NoResponse noResponse) {
+      verified++;
+      deviates(pact, interaction, "There is no response: " + noResponse.sentence());
+    } else if (outcome instanceof InteractionOutcome.Failed failed) {
+      verified++;
+      results.add(result(interaction, failed.differences()));
+      deviates(pact, interaction, String.join("\n", failed.differences()));
+    } else {
+      verified++;
+      results.add(result(interaction, List.of()));
+      report.add(
+          pact.title(),
+          pact.source(),
+          interaction.getDescription(),
+          Status.PASSED,
+          Optional.empty());
     }
   }
 
-  private static void publish(
-      PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
-    var missing = pact.pact().getInteractions().size() - results.size();
-    if (missing > 0) {
+  private static PublishedResult result(Interaction interaction, List<String> differences) {
+    return new PublishedResult(
+        Objects.requireNonNullElse(interaction.getInteractionId(), ""),
+        interaction.getDescription(),
+        differences);
+  }
+
+  private void deviates(PactUnderTest pact, Interaction interaction, String differences) {
+    if (pact.isPending(interaction)) {
+      end(pact, interaction, Status.WARNED, "Pending. ", differences);
+    } else if (gate.accepts(interaction)) {
+      end(pact, interaction, Status.ACCEPTED, "A known deviation. ", differences);
+    } else {
+      end(pact, interaction, Status.FAILED, "", differences);
+    }
+  }
+
+  private void end(
+      PactUnderTest pact, Interaction interaction, Status status, String kind, String why) {
+    report.add(
+        pact.title(),
+        pact.source(),
+        interaction.getDescription(),
+        status,
+        Optional.of(kind + why));
+    end(
+        status,
+        kind,
+        status == Status.FAILED
+            ? "%s does not get what it reads from the provider, for \"%s\":\n%s"
+                .formatted(pact.title(), interaction.getDescription(), why)
+            : why);
+  }
+
+  /** Foreign text is indented, so that no line of it passes for one of the build. */
+  private static void end(Status status, String kind, String why) {
+    var message = Sanitizer.message(kind + why).replace("\n", "\n  ");
+    if (status == Status.FAILED) {
+      fail(message);
+    }
+    abort(message);
+  }
+
+  private void publish(PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
+    var interactions = pact.pact().getInteractions().size();
+    if (interactions == 0) {
+      fail("Nothing is published for %s: the pact has no interactions.".formatted(pact.title()));
+    }
+    if (results.size() < interactions) {
       abort(
-          "Nothing is published for %s: %d of its interactions could not be judged."
-              .formatted(pact.consumer(), missing));
+          "Nothing is published for %s: %d of its %d interactions were not judged."
+              .formatted(pact.title(), interactions - results.size(), interactions));
+    }
+    var success = results.stream().allMatch(result -> result.differences().isEmpty());
+    var stopped = success ? Optional.<String>empty() : refusal.get();
+    if (stopped.isPresent()) {
+      abort("Nothing is published for %s: %s.".formatted(pact.title(), stopped.get()));
     }
     try {
       publishing
           .broker()
           .publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+      report.note(
+          "Published for %s %s: %s, %s"
+              .formatted(
+                  PactDocument.PROVIDER,
+                  publishing.provider().number(),
+                  success ? "success" : "failure",
+                  pact.source()));
     } catch (BrokerException e) {
       fail(e.getMessage());
     }
   }
 
   private void somethingWasVerified(int pacts) {
-    if (properties.isOn(PactSetting.ALLOW_NONE)) {
+    if (properties.isOn(PactSetting.ALLOW_NONE) || !gate.isComplete()) {
       return;
     }
     if (pacts == 0) {
-      fail(
-          "There is no pact to verify for %s; give -Dpacts.allow-none if that is meant."
+      nothing(
+          "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
               .formatted(PactDocument.PROVIDER));
     }
     if (verified == 0) {
-      fail(
-          "None of the interactions could be exercised; see why they were skipped, or give -Dpacts.allow-none.");
+      nothing(
+          "None of the interactions could be exercised; see why they were skipped, or set -Dpacts.allow-none.");
     }
+  }
+
+  private void nothing(String sentence) {
+    all("something was verified", sentence);
+    fail(sentence);
+  }
+
+  /** A failure that is not about one pact. */
+  private void all(String what, String sentence) {
+    report.add("all consumers", "all pacts", what, Status.FAILED, Optional.of(sentence));
   }
 }

@@ -1,30 +1,23 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.http.auth.Authentication;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether a provider is in the states that an interaction asks for. */
+/** Whether a provider is in the states that an interaction requires. */
 sealed interface Readiness {
   /**
    * It is.
    *
    * @param values what the states lend to the interaction
-   * @param sender who is to send the request
-   * @param tolerated statuses that the profile lets pass beside those that are documented
+   * @param authentication how the request authenticates
+   * @param tolerated statuses that the profile tolerates besides the documented ones
    */
-  record Ready(Map<String, String> values, Sender sender, Set<Integer> tolerated)
+  record Ready(Map<String, String> values, Authentication authentication, Set<Integer> tolerated)
       implements Readiness {
     public Ready {
       values = Map.copyOf(values);
       tolerated = Set.copyOf(tolerated);
-    }
-
-    Ready(Map<String, String> values, Sender sender) {
-      this(values, sender, Set.of());
-    }
-
-    Ready tolerating(Set<Integer> statuses) {
-      return new Ready(values, sender, statuses);
     }
   }
 
@@ -33,5 +26,5 @@ sealed interface Readiness {
    *
    * @param reason one sentence that says what to provide
    */
-  record Unreachable(String reason) implements Readiness {}
+  record NotReady(String reason) implements Readiness {}
 }

@@ -1,40 +1,33 @@
-package dev.conformance.invites.pacts.provider;
+package dev.conformance.invites.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A provider with recorded responses, below a path prefix, by service account alone: as much as the
- * verifier's own tests need.
+ * A provider with recorded responses below a path prefix, which does not check the digest of an API
+ * key: as much as the verifier's own tests need.
  */
-final class ProviderDouble implements AutoCloseable {
-  static final String PROJECT = "32b6e34b3d91647abb20e7b8";
-  static final String EMPTY = "32b6e34b3d91647abb20e7b9";
-  static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
+public final class ProviderDouble implements AutoCloseable {
+  public static final String PROJECT = "32b6e34b3d91647abb20e7b8";
+  public static final String EMPTY = "32b6e34b3d91647abb20e7b9";
+  public static final String FORBIDDEN = "32b6e34b3d91647abb20e7ba";
 
-  /** A path that keeps its meaning only where it is sent letter by letter. */
-  static final String PREFIX = "/~x/a%20b;c=1";
+  /** A path that keeps its meaning only if it is sent byte for byte. */
+  public static final String PREFIX = "/~x/a%20b;c=1";
 
   /** The challenge of the Digest scheme that the real service sends. */
-  static final String CHALLENGE =
+  public static final String CHALLENGE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"n0nce\", algorithm=MD5, qop=\"auth\","
           + " stale=false";
 
@@ -58,7 +51,7 @@ final class ProviderDouble implements AutoCloseable {
   /**
    * @param mutation what is done to each body before it is sent
    */
-  static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
+  public static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
     return start(mutation, UnaryOperator.identity());
   }
 
@@ -66,15 +59,15 @@ final class ProviderDouble implements AutoCloseable {
    * @param mutation what is done to each body before it is sent
    * @param typeMutation the same for the content type; an empty one is not sent
    */
-  static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
+  public static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
       throws IOException {
     return start(mutation, typeMutation, List.of(CHALLENGE));
   }
 
   /**
-   * @param challenges the values of WWW-Authenticate, each sent in a field of its own
+   * @param challenges the values of WWW-Authenticate, each sent in its own field
    */
-  static ProviderDouble challenging(String... challenges) throws IOException {
+  public static ProviderDouble challenging(String... challenges) throws IOException {
     return start(UnaryOperator.identity(), UnaryOperator.identity(), List.of(challenges));
   }
 
@@ -88,23 +81,13 @@ final class ProviderDouble implements AutoCloseable {
     return provider;
   }
 
-  VerifiedTarget target() {
-    return new VerifiedTarget(
-        URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX),
-        PROJECT,
-        Optional.of(EMPTY),
-        Optional.of(FORBIDDEN),
-        new Credentials(
-            Optional.empty(),
-            Optional.of(new ServiceAccount("id", new Secret("secret"))),
-            Optional.empty()),
-        Profile.DOCUMENTED,
-        new Limits(Duration.ofSeconds(10), 1_000_000),
-        Optional.empty());
+  /** The base URL, without a trailing slash. */
+  public URI baseUrl() {
+    return URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX);
   }
 
   /** The query strings that were asked for, undecoded. */
-  synchronized List<String> requests() {
+  public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
 
@@ -124,7 +107,7 @@ final class ProviderDouble implements AutoCloseable {
             200,
             "application/json",
             "{\"access_token\":\"t0ken\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
-      } else if (!"Bearer t0ken".equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      } else if (!isAuthorized(exchange)) {
         exchange.getResponseHeaders().put("WWW-Authenticate", challenges);
         error(exchange, 401);
       } else if (path.contains(PROJECT)) {
@@ -135,6 +118,12 @@ final class ProviderDouble implements AutoCloseable {
         error(exchange, path.contains(FORBIDDEN) ? 403 : 404);
       }
     }
+  }
+
+  private static boolean isAuthorized(HttpExchange exchange) {
+    var credentials = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
+    return credentials.equals("Bearer t0ken")
+        || credentials.startsWith("Digest username=\"public\"");
   }
 
   private synchronized void remember(String request) {

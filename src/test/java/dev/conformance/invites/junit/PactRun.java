@@ -1,0 +1,69 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.report.PactResult;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The run, as the verification of pacts takes part in it: with the run's client, and with results
+ * that count for its verdict.
+ */
+public final class PactRun {
+  private final Session session;
+
+  private PactRun(Session session) {
+    this.session = session;
+  }
+
+  /** The settings, with a target. */
+  public Settings settings() {
+    return session.settings();
+  }
+
+  /** The client of the run. */
+  public TargetClient client() {
+    return session.client();
+  }
+
+  /** The server's name in reports. */
+  public String server() {
+    return session.target().embedded()
+        ? "the embedded reference server"
+        : session.target().baseUrl();
+  }
+
+  /** The requirements in the file of known deviations. */
+  public Set<Requirement> knownDeviations() {
+    return session.knownDeviations();
+  }
+
+  /** Adds results to the run's reports, which are read when the run ends. */
+  public void report(Supplier<List<PactResult>> results) {
+    session.reportPacts(results);
+  }
+
+  /** Resolves a parameter of this type; fails with the reason if nothing can be judged. */
+  public static final class Resolver implements ParameterResolver {
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == PactRun.class;
+    }
+
+    @Override
+    public PactRun resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      var refusal = Sessions.refusal(context);
+      if (!refusal.isEmpty()) {
+        throw new AssertionError(refusal);
+      }
+      return new PactRun(Sessions.of(context));
+    }
+  }
+}
