@@ -234,7 +234,8 @@ public final class BrokerDouble implements AutoCloseable {
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
-    pact.withObject("/_links/pb:consumer-version").put("name", "1." + path.charAt(path.length() - 1));
+    pact.withObject("/_links/pb:consumer-version")
+        .put("name", "1." + path.charAt(path.length() - 1));
     link(pact, "pb:publish-verification-results", path + "/verification-results");
     link(pact, "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString());
     return pact;

@@ -59,8 +59,8 @@ public final class ProviderDouble implements AutoCloseable {
    * @param mutation what is done to each body before it is sent
    * @param typeMutation the same for the content type; an empty one is not sent
    */
-  public static ProviderDouble start(UnaryOperator<String> mutation, UnaryOperator<String> typeMutation)
-      throws IOException {
+  public static ProviderDouble start(
+      UnaryOperator<String> mutation, UnaryOperator<String> typeMutation) throws IOException {
     return start(mutation, typeMutation, List.of(CHALLENGE));
   }
 

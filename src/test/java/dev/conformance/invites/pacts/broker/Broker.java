@@ -154,8 +154,7 @@ public final class Broker {
             }
             for (var tag : provider.tags()) {
               participant
-                  .putJson(
-                      "pb:version-tag", Map.of("version", provider.number(), "tag", tag), "{}")
+                  .putJson("pb:version-tag", Map.of("version", provider.number(), "tag", tag), "{}")
                   .unwrap();
             }
           }
@@ -207,7 +206,9 @@ public final class Broker {
     }
     return new Deployability(
         result.getOk(),
-        result.getReason().isBlank() ? "the broker gives no reason"   : Sanitizer.line(result.getReason()));
+        result.getReason().isBlank()
+            ? "the broker gives no reason"
+            : Sanitizer.line(result.getReason()));
   }
 
   /** The broker's answer to can-i-deploy. */

@@ -40,7 +40,9 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   }
 
   private static int port(URI uri) {
-    return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    return uri.getPort() >= 0
+        ? uri.getPort()
+        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   private static Duration timeout(PactProperties properties) {

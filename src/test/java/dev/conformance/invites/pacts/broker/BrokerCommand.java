@@ -56,9 +56,7 @@ public final class BrokerCommand {
     var broker = broker();
     var version =
         PactVersion.ofConsumers(
-            properties,
-            CiBuild.of(properties.environment()),
-            GitFacts.of(properties.property()));
+            properties, CiBuild.of(properties.environment()), GitFacts.of(properties.property()));
     // All of them are read before the first one is published.
     var pacts =
         PactDocument.filesIn(project.resolve("pacts")).stream().map(PactDocument::read).toList();
@@ -145,7 +143,8 @@ public final class BrokerCommand {
       properties
           .get(PactSetting.TO_TAG)
           .ifPresent(
-              name -> destinations.add(new Destination("the tag " + name, new To(name, null, null))));
+              name ->
+                  destinations.add(new Destination("the tag " + name, new To(name, null, null))));
       if (properties.isOn(PactSetting.TO_MAIN_BRANCH)) {
         destinations.add(new Destination("the main branches", new To(null, null, true)));
       }

@@ -132,7 +132,8 @@ class BrokerCommandTest {
               "GITHUB_SERVER_URL", "https://github.example",
               "GITHUB_REPOSITORY", "a/b",
               "GITHUB_RUN_ID", "7"),
-          Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
+          Map.of(
+              "pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
 
       var body = broker.bodies().get(0);
       assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
@@ -171,11 +172,14 @@ class BrokerCommandTest {
 
       assertThat(broker.requests())
           .containsExactly(
-              "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
+              "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&"
+                  + query);
     }
     assertThat(printed)
         .containsExactly(
-            "atlas-invites-api 1 can be deployed to " + destination + ": All required"
+            "atlas-invites-api 1 can be deployed to "
+                + destination
+                + ": All required"
                 + " verification results are published and successful");
   }
 
@@ -207,10 +211,7 @@ class BrokerCommandTest {
     try (var broker = BrokerDouble.start("", Mood.NOT_DEPLOYABLE)) {
       assertThatThrownBy(
               () ->
-                  run(
-                      "can-i-deploy",
-                      Map.of(),
-                      deploying(broker, Map.of("toEnvironment", "prod"))))
+                  run("can-i-deploy", Map.of(), deploying(broker, Map.of("toEnvironment", "prod"))))
           .hasMessage(
               "atlas-invites-api 1 must not be deployed to the environment prod: There is no"
                   + " verified pact between version 7 of curl-api-key and version 1 of"

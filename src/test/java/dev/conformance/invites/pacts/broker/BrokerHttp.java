@@ -31,9 +31,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends what Pact's broker client asks for, within bounds: one attempt per request, one deadline for
- * the complete response, the credentials only to the broker's own origin. Whatever goes wrong is a
- * {@link BrokerException}, except that 404 is left to the client.
+ * Sends what Pact's broker client asks for, within bounds: one attempt per request, one deadline
+ * for the complete response, the credentials only to the broker's own origin. Whatever goes wrong
+ * is a {@link BrokerException}, except that 404 is left to the client.
  */
 final class BrokerHttp {
   private static final JsonMapper JSON = new JsonMapper();
@@ -114,8 +114,7 @@ final class BrokerHttp {
   }
 
   /** The body, read until the deadline and not beyond the bound. */
-  private byte[] body(HttpEntity entity, long deadline, ExecChain.Scope scope)
-      throws IOException {
+  private byte[] body(HttpEntity entity, long deadline, ExecChain.Scope scope) throws IOException {
     var body = new ByteArrayOutputStream();
     if (entity == null) {
       return body.toByteArray();
@@ -207,9 +206,7 @@ final class BrokerHttp {
   /** What a broker says: notices, or errors as a list or as lists by field. */
   private static List<String> reasons(JsonNode body) {
     var texts = new ArrayList<String>();
-    body.path("notices")
-        .valueStream()
-        .forEach(notice -> collect(notice.path("text"), "", texts));
+    body.path("notices").valueStream().forEach(notice -> collect(notice.path("text"), "", texts));
     var errors = body.path("errors");
     errors.propertyStream().forEach(field -> collect(field.getValue(), field.getKey(), texts));
     collect(errors, "", texts);

@@ -38,7 +38,8 @@ public record CiBuild(Optional<String> branch, Optional<String> url) {
 
   private static Optional<String> url(Variables ci) {
     return Stream.of(
-            ci.joined("%s/%s/actions/runs/%s", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"),
+            ci.joined(
+                "%s/%s/actions/runs/%s", "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_RUN_ID"),
             ci.get("CI_JOB_URL"),
             ci.get("BUILD_URL"),
             ci.joined(

@@ -112,9 +112,7 @@ class BrokerVerificationTest {
   void aPendingInteractionThatIsNotMetDoesNotFail() throws IOException {
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
       broker.know(
-          SERVICE_ACCOUNT,
-          "1",
-          pact().replace("\"pending\" : false", "\"pending\" : true"));
+          SERVICE_ACCOUNT, "1", pact().replace("\"pending\" : false", "\"pending\" : true"));
 
       assertThat(run(broker, Map.of(), BrokerVerificationTest::compact))
           .contains(
@@ -181,8 +179,7 @@ class BrokerVerificationTest {
               LIST,
               PUBLISHED);
       assertThat(results(broker))
-          .containsExactly(
-              "POST /pacts/provider/P/consumer/C/pact-version/0/verification-results");
+          .containsExactly("POST /pacts/provider/P/consumer/C/pact-version/0/verification-results");
     }
   }
 
@@ -222,8 +219,7 @@ class BrokerVerificationTest {
               "skipped the results are published: Nothing is published for by-token 1.1: 1 of its 1"
                   + " interactions were not judged.");
       assertThat(results(broker))
-          .doesNotContain(
-              "POST /pacts/provider/P/consumer/C/pact-version/1/verification-results");
+          .doesNotContain("POST /pacts/provider/P/consumer/C/pact-version/1/verification-results");
     }
   }
 
@@ -236,7 +232,8 @@ class BrokerVerificationTest {
       try (var client = TargetClient.open(dying)) {
         provider.close();
 
-        assertThat(new VerificationTestKit().against(client, dying, with(broker, PUBLISHING), PACTS))
+        assertThat(
+                new VerificationTestKit().against(client, dying, with(broker, PUBLISHING), PACTS))
             .noneMatch(line -> line.equals(PUBLISHED));
       }
       assertThat(results(broker)).isEmpty();
@@ -271,8 +268,7 @@ class BrokerVerificationTest {
     var verification = new VerificationTestKit();
     try (var broker = brokerWithPact("", Mood.WELL);
         var provider = ProviderDouble.start(UnaryOperator.identity())) {
-      verification.against(
-          VerificationTestKit.settings(provider), with(broker, PUBLISHING), PACTS);
+      verification.against(VerificationTestKit.settings(provider), with(broker, PUBLISHING), PACTS);
 
       var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/0";
       assertThat(verification.report().toMarkdown("a server"))

@@ -44,8 +44,7 @@ final class PactProviderIT {
 
   @AfterAll
   void leaveTheReport() {
-    run.ifPresent(
-        known -> write(known.settings().reports(), report.toMarkdown(known.server())));
+    run.ifPresent(known -> write(known.settings().reports(), report.toMarkdown(known.server())));
   }
 
   static void write(Path folder, String text) {

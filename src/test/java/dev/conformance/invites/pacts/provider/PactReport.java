@@ -35,8 +35,7 @@ final class PactReport {
     return interactions.entrySet().stream()
         .map(
             pact ->
-                new PactResult(
-                    pact.getKey().consumer(), pact.getKey().location(), pact.getValue()))
+                new PactResult(pact.getKey().consumer(), pact.getKey().location(), pact.getValue()))
         .toList();
   }
 

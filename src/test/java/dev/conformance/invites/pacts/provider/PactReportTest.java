@@ -14,7 +14,8 @@ class PactReportTest {
     report.add("atlas-go-sdk 1", "a.json", "a list", Status.PASSED, Optional.empty());
     report.add(
         "atlas-go-sdk 2", "b.json", "a list", Status.FAILED, Optional.of("this\nand | more"));
-    report.add("<img src=x>", "c.json", "an [x](y)", Status.WARNED, Optional.of("Pending. \u001b[1m"));
+    report.add(
+        "<img src=x>", "c.json", "an [x](y)", Status.WARNED, Optional.of("Pending. \u001b[1m"));
     report.add("c", "c.json", "none", Status.NOT_EXERCISED, Optional.of("Set atlas.x."));
     report.note("a *notice*");
 

@@ -80,9 +80,7 @@ record PactRequest(IRequest request) {
     return new Headers(
         request.getHeaders().entrySet().stream()
             .filter(header -> !OF_THE_VERIFIER.contains(header.getKey().toLowerCase(Locale.ROOT)))
-            .map(
-                header ->
-                    new Headers.Field(header.getKey(), String.join(", ", header.getValue())))
+            .map(header -> new Headers.Field(header.getKey(), String.join(", ", header.getValue())))
             .toList());
   }
 }

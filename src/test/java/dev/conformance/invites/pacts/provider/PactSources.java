@@ -38,8 +38,7 @@ public record PactSources(List<PactUnderTest> readable, List<Unreadable> unreada
     for (var file : PactDocument.filesIn(folder)) {
       try {
         readable.add(
-            new PactUnderTest(
-                PactDocument.read(file).pact(), file.toString(), Optional.empty()));
+            new PactUnderTest(PactDocument.read(file).pact(), file.toString(), Optional.empty()));
       } catch (ConfigurationException wrong) {
         unreadable.add(new Unreadable(file.toString(), String.valueOf(wrong.getMessage()), false));
       }

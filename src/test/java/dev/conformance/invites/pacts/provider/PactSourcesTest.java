@@ -51,8 +51,7 @@ class PactSourcesTest {
   void namesAFileThatCannotBeRead() throws IOException {
     var file = Files.createDirectory(folder.resolve("a.json"));
 
-    assertThat(problem())
-        .isEqualTo("The pact %s cannot be read; check its permissions.", file);
+    assertThat(problem()).isEqualTo("The pact %s cannot be read; check its permissions.", file);
   }
 
   @Test

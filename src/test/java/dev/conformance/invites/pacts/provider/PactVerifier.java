@@ -115,8 +115,7 @@ public final class PactVerifier {
           differences(pact, expected(interaction, context), actual), interaction, actual, ready);
     } catch (JsonException notJson) {
       return new InteractionOutcome.Failed(
-          List.of(
-              client.redact("The body is not JSON: " + notJson.getMessage() + ".")));
+          List.of(client.redact("The body is not JSON: " + notJson.getMessage() + ".")));
     } catch (NoResponseException noResponse) {
       var sentence = client.redact(noResponse.sentence());
       return noResponse.reason() == NoResponseException.Reason.NOT_SENT
@@ -143,8 +142,8 @@ public final class PactVerifier {
   }
 
   /** The response as the consumer reads it, which decodes only what it has accepted. */
-  private static HttpResponse actual(
-      SynchronousHttp interaction, Request request, RawResponse raw) throws NoResponseException {
+  private static HttpResponse actual(SynchronousHttp interaction, Request request, RawResponse raw)
+      throws NoResponseException {
     var body = request.acceptsGzip() ? raw.decodedBody() : raw.body();
     var fields = new LinkedHashMap<String, List<String>>();
     raw.headers()

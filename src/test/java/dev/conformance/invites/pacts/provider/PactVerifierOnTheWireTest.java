@@ -90,7 +90,10 @@ class PactVerifierOnTheWireTest {
     try (var server = RawServer.start(RawServer.answering(request -> list()))) {
       assertThat(
               verifyRequest(
-                  server, TOKEN, "\"method\":\"GET\",\"path\":\"/api/atlas/v2/orgs\"", "\"status\":200"))
+                  server,
+                  TOKEN,
+                  "\"method\":\"GET\",\"path\":\"/api/atlas/v2/orgs\"",
+                  "\"status\":200"))
           .isInstanceOf(NotExercised.class);
 
       assertThat(server.received())
@@ -101,7 +104,8 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aBasicChallengeIsNeverAnsweredWithThePrivateKey() {
-    var basic = Says.error("401 Unauthorized", "UNAUTHORIZED", "WWW-Authenticate: Basic realm=\"r\"");
+    var basic =
+        Says.error("401 Unauthorized", "UNAUTHORIZED", "WWW-Authenticate: Basic realm=\"r\"");
     try (var server = RawServer.start(RawServer.answering(request -> basic))) {
       assertThat(verify(server, VerificationTestKit.KEY, "\"headers\":{}", "\"status\":200"))
           .isEqualTo(new Failed(List.of("expected status of 200 but was 401")));
@@ -150,8 +154,7 @@ class PactVerifierOnTheWireTest {
   void aStatusIsTakenAsItIs() {
     var busy = Says.error("503 Service Unavailable", "BUSY", "Retry-After: 0");
     try (var server =
-        RawServer.start(
-            RawServer.answering(request -> isPreflight(request) ? list() : busy))) {
+        RawServer.start(RawServer.answering(request -> isPreflight(request) ? list() : busy))) {
       assertThat(verify(server, TOKEN, "\"headers\":{\"X-Own\":\"1\"}", "\"status\":200"))
           .isEqualTo(new Failed(List.of("expected status of 200 but was 503")));
     }
@@ -164,7 +167,9 @@ class PactVerifierOnTheWireTest {
             Says.response(
                 "200 OK",
                 "application/json",
-                isPreflight(request) ? BODY : "\"" + request.header("Authorization").orElse("") + "\"");
+                isPreflight(request)
+                    ? BODY
+                    : "\"" + request.header("Authorization").orElse("") + "\"");
     try (var server = RawServer.start(RawServer.answering(repeating))) {
       assertThat(verify(server, TOKEN, "\"headers\":{\"X-Own\":\"1\"}", withBody()))
           .isInstanceOfSatisfying(

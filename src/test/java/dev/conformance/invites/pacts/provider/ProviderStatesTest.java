@@ -19,8 +19,6 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-
-
 class ProviderStatesTest {
   @ParameterizedTest(name = "{0}, {1}, {2}")
   @CsvSource({
@@ -28,8 +26,7 @@ class ProviderStatesTest {
     "32b6e34b3d91647abb20e7b8, 111111111111111111111111, cd491cb4c26e647abb20e7b8",
     "32b6e34b3d91647abb20e7b8, cd491cb4c26e647abb20e7b8, 111111111111111111111111"
   })
-  void anUnknownProjectIsNotOneOfThoseConfigured(
-      String owned, String empty, String forbidden) {
+  void anUnknownProjectIsNotOneOfThoseConfigured(String owned, String empty, String forbidden) {
     var states = new ProviderStates(target(owned, empty, forbidden), DOCUMENTED, INVITED);
 
     var readiness = states.prepare(List.of(given(State.Case.UNKNOWN_PROJECT)), Credential.API_KEY);

@@ -4,8 +4,8 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.TargetClient;
@@ -33,8 +33,7 @@ public final class ProviderUnderTest implements Closeable {
     var server = ReferenceServer.start(options);
     var settings = settings(server, profile);
     var client = TargetClient.open(settings);
-    return new ProviderUnderTest(
-        server, client, new PactVerifier(client, settings, addresses));
+    return new ProviderUnderTest(server, client, new PactVerifier(client, settings, addresses));
   }
 
   public PactVerifier verifier() {

@@ -127,9 +127,15 @@ final class ProviderVerification {
 
   private DynamicNode unreadable(PactSources.Unreadable one) {
     var status = one.pending() ? Status.WARNED : Status.FAILED;
-    report.add("unknown consumer", one.source(), "the pact can be read", status, Optional.of(one.problem()));
+    report.add(
+        "unknown consumer",
+        one.source(),
+        "the pact can be read",
+        status,
+        Optional.of(one.problem()));
     return dynamicTest(
-        "the pact can be read", () -> end(status, status == Status.WARNED ? "Pending. " : "", one.problem()));
+        "the pact can be read",
+        () -> end(status, status == Status.WARNED ? "Pending. " : "", one.problem()));
   }
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
@@ -193,11 +199,7 @@ final class ProviderVerification {
   private void end(
       PactUnderTest pact, Interaction interaction, Status status, String kind, String why) {
     report.add(
-        pact.title(),
-        pact.source(),
-        interaction.getDescription(),
-        status,
-        Optional.of(kind + why));
+        pact.title(), pact.source(), interaction.getDescription(), status, Optional.of(kind + why));
     end(
         status,
         kind,

@@ -36,7 +36,8 @@ class ProviderVerificationTest {
 
   @Test
   void verifiesTheCommittedPacts() throws IOException {
-    assertThat(VerificationTestKit.run(Map.of(), VerificationTestKit.PACTS, UnaryOperator.identity()))
+    assertThat(
+            VerificationTestKit.run(Map.of(), VerificationTestKit.PACTS, UnaryOperator.identity()))
         .hasSizeGreaterThan(20)
         .allSatisfy(line -> assertThat(line).startsWith("passed "));
   }
@@ -45,9 +46,12 @@ class ProviderVerificationTest {
   @MethodSource("conformantVariations")
   void failsNothingThatTheContractLeavesOpen(Variation variation) throws IOException {
     var lines =
-        VerificationTestKit.against(ReferenceOptions.defaults().withVariation(variation), DOCUMENTED);
+        VerificationTestKit.against(
+            ReferenceOptions.defaults().withVariation(variation), DOCUMENTED);
 
-    assertThat(lines).hasSizeGreaterThan(20).allSatisfy(line -> assertThat(line).startsWith("passed "));
+    assertThat(lines)
+        .hasSizeGreaterThan(20)
+        .allSatisfy(line -> assertThat(line).startsWith("passed "));
   }
 
   static Stream<Variation> conformantVariations() {
@@ -60,7 +64,8 @@ class ProviderVerificationTest {
   @MethodSource("deviationsThatAtlasCloudTolerates")
   void failsNothingThatTheProfileTolerates(Variation variation) throws IOException {
     var lines =
-        VerificationTestKit.against(ReferenceOptions.defaults().withVariation(variation), ATLAS_CLOUD);
+        VerificationTestKit.against(
+            ReferenceOptions.defaults().withVariation(variation), ATLAS_CLOUD);
 
     assertThat(lines)
         .hasSizeGreaterThan(20)
@@ -131,7 +136,9 @@ class ProviderVerificationTest {
 
   @Test
   void letsNothingPassWhereThatIsAllowed(@TempDir Path empty) throws IOException {
-    assertThat(VerificationTestKit.run(Map.of("pacts.allow-none", ""), empty, UnaryOperator.identity()))
+    assertThat(
+            VerificationTestKit.run(
+                Map.of("pacts.allow-none", ""), empty, UnaryOperator.identity()))
         .containsExactly("passed something was verified");
   }
 
@@ -152,8 +159,7 @@ class ProviderVerificationTest {
 
   @Test
   void aKnownDeviationOfARequirementThatAnInteractionCitesIsAccepted() throws IOException {
-    assertThat(
-            lines(new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.PRETTY_2))))
+    assertThat(lines(new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.PRETTY_2))))
         .filteredOn(line -> !line.startsWith("passed "))
         .isNotEmpty()
         .allSatisfy(
@@ -168,8 +174,7 @@ class ProviderVerificationTest {
         .containsOnlyOnce("passed something was verified")
         .filteredOn(line -> !line.startsWith("passed something"))
         .isNotEmpty()
-        .allSatisfy(
-            line -> assertThat(line).startsWith("failed a list for a person to read: "));
+        .allSatisfy(line -> assertThat(line).startsWith("failed a list for a person to read: "));
   }
 
   /** Against a server that never indents. */

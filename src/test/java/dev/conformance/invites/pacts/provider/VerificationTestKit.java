@@ -90,8 +90,7 @@ final class VerificationTestKit {
   static List<String> against(ReferenceOptions options, Profile profile) {
     var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
     try (var provider = ProviderUnderTest.reference(options, profile, invited)) {
-      return new VerificationTestKit()
-          .run(Map.of(), PACTS, provider.verifier(), provider.client());
+      return new VerificationTestKit().run(Map.of(), PACTS, provider.verifier(), provider.client());
     }
   }
 
@@ -100,8 +99,7 @@ final class VerificationTestKit {
     var properties = new PactProperties(new HashMap<>(given)::get, name -> null);
     return ends(
         new ProviderVerification(properties, folder, verifier, gate, report, client::finalRefusal)
-            .tests()
-            .stream());
+            .tests().stream());
   }
 
   /** Runs these tests and describes how each ends. */
