@@ -91,9 +91,14 @@ public final class ProviderDouble implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Stops responding, as a server that dies. */
+  public void stop() {
+    server.stop(0);
+  }
+
   @Override
   public void close() {
-    server.stop(0);
+    stop();
   }
 
   private void handle(HttpExchange exchange) throws IOException {

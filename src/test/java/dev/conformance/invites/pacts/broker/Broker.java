@@ -48,7 +48,7 @@ public final class Broker {
 
     @Override
     public IHalClient newHalClient() {
-      var hal = new HalClient(getPactBrokerUrl(), getOptions(), getConfig());
+      var hal = new HalClient(getPactBrokerUrl(), getConfig());
       hal.setHttpClient(http);
       return hal;
     }

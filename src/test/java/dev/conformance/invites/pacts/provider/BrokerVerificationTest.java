@@ -230,7 +230,7 @@ class BrokerVerificationTest {
       var dying = VerificationTestKit.settings(provider);
       broker.know("curl-api-key", "1", pact("curl-api-key"));
       try (var client = TargetClient.open(dying)) {
-        provider.close();
+        provider.stop();
 
         assertThat(
                 new VerificationTestKit().against(client, dying, with(broker, PUBLISHING), PACTS))
