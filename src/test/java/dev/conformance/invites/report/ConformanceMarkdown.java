@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * whole of a long message is in {@code conformance.json} and in the Allure report.
  */
 final class ConformanceMarkdown {
-  private static final int CHECKS_SHOWN = 5;
-  private static final int MESSAGE_SHOWN = 4_000;
+  private static final int CHECKS_SHOWN = 3;
+  private static final int MESSAGE_SHOWN = 2_000;
 
   private final StringBuilder text = new StringBuilder();
 

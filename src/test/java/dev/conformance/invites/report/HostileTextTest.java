@@ -3,13 +3,19 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.allure.AllureFiles;
 import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +67,52 @@ class HostileTextTest {
             .item(0);
     assertThat(failure.getTextContent())
         .contains(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)));
+  }
+
+  @Test
+  void htmlHoldsTheKitsScriptAndNoOther() {
+    var html = ConformanceHtml.render(Samples.HOSTILE.report(), KIT);
+
+    assertThat(html)
+        .containsOnlyOnce("<script")
+        .doesNotContain("<b>")
+        .contains("&lt;/script&gt;&lt;b&gt;")
+        .contains("script-src 'sha256-");
+    assertThat(Pattern.compile(" on[a-z]+=").matcher(html).find()).isFalse();
+  }
+
+  @Test
+  void noServerMakesTheReportsHuge() throws Exception {
+    var run = new SampleRun();
+    var huge = "日".repeat(2_000_000);
+    var exchanges =
+        IntStream.range(0, 130)
+            .mapToObj(number -> new RecordedExchange(number + huge, huge, huge, number + huge))
+            .toList();
+    var entries = new ArrayList<VerdictRules.Entry>();
+    for (var number = 0; number < 800; number++) {
+      var requirement = Requirement.values()[number % Requirement.values().length];
+      entries.add(
+          new VerdictRules.Entry(
+              requirement,
+              new CheckResult(
+                  "SchemaIT",
+                  number + huge,
+                  Status.FAILED,
+                  Optional.of(huge),
+                  List.of(exchanges.get(number % 130)),
+                  SampleRun.START,
+                  Duration.ZERO)));
+    }
+
+    Reports.write(run.of(entries), folder);
+
+    try (var files = Files.walk(folder)) {
+      var bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      // The Allure page holds the results once more, as Base64.
+      assertThat(bytes).isLessThan(45_000_000);
+    }
+    assertThat(folder.resolve("conformance.md")).content().hasSizeLessThan(1_000_000);
   }
 
   @Test

@@ -194,11 +194,6 @@ public record Overview(List<Column> columns) {
         .toList();
   }
 
-  /** Whether a target's pacts were verified. */
-  boolean hasPacts() {
-    return columns.stream().anyMatch(column -> column.pacts().isPresent());
-  }
-
   /** The exit status of the worst target: undetermined outweighs not conformant. */
   public int exitStatus() {
     return columns.stream()

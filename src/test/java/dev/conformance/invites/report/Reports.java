@@ -106,6 +106,7 @@ public final class Reports implements AutoCloseable {
         () -> {
           folder.write("conformance.json", ConformanceJson.render(report, kit));
           folder.write("conformance.md", ConformanceMarkdown.render(report, kit));
+          folder.write("conformance.html", ConformanceHtml.render(report, kit));
           folder.write("junit.xml", JUnitXml.render(report));
           folder.write("badge.svg", Badge.render(report));
           folder.writeAllure(AllureResults.render(report, kit));

@@ -32,6 +32,9 @@ class ReportsAgreeTest {
           "^\\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\| (\\d+) \\|$",
           Pattern.MULTILINE);
 
+  private static final Pattern LISTED = Pattern.compile("<details [^>]*data-status=\"([a-z-]+)\"");
+  private static final Pattern HEADING = Pattern.compile("<span class=\"word\">([^<]+)</span>");
+
   @TempDir private Path folder;
 
   private record Said(String verdict, List<Integer> counts) {}
@@ -56,6 +59,7 @@ class ReportsAgreeTest {
     assertThat(report.verdict()).isEqualTo(sample.verdict());
     assertThat(json()).as("conformance.json").isEqualTo(expected);
     assertThat(markdown()).as("conformance.md").isEqualTo(expected);
+    assertThat(html()).as("conformance.html").isEqualTo(expected);
     assertThat(junit()).as("junit.xml").isEqualTo(expected);
     assertThat(allure()).as("allure-results").isEqualTo(expected);
     assertThat(environment()).as("environment.properties").isEqualTo(expected);
@@ -78,6 +82,7 @@ class ReportsAgreeTest {
     for (var file :
         List.of(
             "conformance.json",
+            "conformance.html",
             "conformance.md",
             "junit.xml",
             "badge.svg",
@@ -112,7 +117,7 @@ class ReportsAgreeTest {
     assertThat(interactions)
         .isEqualTo(Map.of("passed", 3, "failed", 1, "warned", 1, "not-exercised", 1));
 
-    for (var file : List.of("conformance.json", "conformance.md", "junit.xml")) {
+    for (var file : List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml")) {
       assertThat(Files.readString(folder.resolve(file)))
           .as(file)
           .contains("Atlas CLI", "a list", "expected an array,", "give an API key as atlas");
@@ -159,6 +164,19 @@ class ReportsAgreeTest {
     var first = text.lines().findFirst().orElseThrow();
     assertThat(first).endsWith(": https://atlas.example/prefix");
     return new Said(verdict(first.substring(2)), counts(ROW, text));
+  }
+
+  /** What the page lists, which is what its heading says. */
+  private Said html() throws IOException {
+    var html = Files.readString(folder.resolve("conformance.html"));
+    var byStatus = new TreeMap<String, Integer>();
+    for (var result = LISTED.matcher(html); result.find(); ) {
+      byStatus.merge(result.group(1), 1, Integer::sum);
+    }
+    var heading = HEADING.matcher(html);
+    assertThat(heading.find()).isTrue();
+    assertThat(counts(COUNTS, html)).isEqualTo(counted(byStatus));
+    return new Said(withoutLabel(heading.group(1)), counted(byStatus));
   }
 
   private Said junit() throws Exception {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
   private static final String COMPLETE =
-      ".conformance.lock allure-results badge.svg conformance.json conformance.md junit.xml";
+      ".conformance.lock allure-results badge.svg conformance.html conformance.json conformance.md junit.xml";
 
   @TempDir private Path parent;
 
@@ -136,7 +136,7 @@ class ReportsTest {
     Reports.write(Samples.FAILING.report(), first);
     Reports.write(Samples.FAILING.report(), second);
 
-    for (var file : new String[] {"conformance.json", "conformance.md", "junit.xml", "badge.svg"}) {
+    for (var file : new String[] {"conformance.html", "conformance.json", "conformance.md", "junit.xml", "badge.svg"}) {
       assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
     }
     assertThat(names(second.resolve("allure-results")))

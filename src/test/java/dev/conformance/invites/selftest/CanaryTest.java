@@ -181,7 +181,13 @@ class CanaryTest {
 
   private static void assertNoLeak(Outputs outputs, Needles needles) {
     assertThat(outputs.texts().keySet())
-        .contains("conformance.json", "conformance.md", "junit.xml", "badge.svg", "printed");
+        .contains(
+            "conformance.html",
+            "conformance.json",
+            "conformance.md",
+            "junit.xml",
+            "badge.svg",
+            "printed");
     assertThat(
             outputs.texts().entrySet().stream()
                 .flatMap(

@@ -6,6 +6,7 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Markdown;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.SourceLink;
 import dev.conformance.invites.report.Status;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
@@ -17,16 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /** One check or one interaction of a pact as an Allure result. */
 final class AllureResult {
-  private static final Pattern RFC = Pattern.compile("RFC (\\d+)(?: section ([\\d.]*\\d))?");
-  private static final String OPERATION = "listGroupInvites";
-  private static final String OPERATION_URL =
-      "https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites";
-
   private final String epic;
 
   AllureResult(String baseUrl) {
@@ -56,7 +50,10 @@ final class AllureResult {
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
         .setLabels(labels)
-        .setLinks(links(requirement))
+        .setLinks(
+            SourceLink.of(requirement).stream()
+                .map(to -> new Link().setName(to.name()).setUrl(to.url()).setType("link"))
+                .toList())
         .setParameters(
             List.of(
                 parameter("requirement", requirement.id()),
@@ -161,28 +158,5 @@ final class AllureResult {
 
   private static Parameter parameter(String name, String value) {
     return new Parameter().setName(name).setValue(value);
-  }
-
-  private static List<Link> links(Requirement requirement) {
-    var where = requirement.source().where();
-    var links = new ArrayList<Link>();
-    if (where.contains(OPERATION)) {
-      links.add(link("Atlas Administration API v2, " + OPERATION, OPERATION_URL));
-    }
-    RFC.matcher(where)
-        .results()
-        .map(rfc -> link(rfc.group(), rfcUrl(rfc)))
-        .distinct()
-        .forEach(links::add);
-    return links;
-  }
-
-  private static Link link(String name, String url) {
-    return new Link().setName(name).setUrl(url).setType("link");
-  }
-
-  private static String rfcUrl(MatchResult rfc) {
-    var section = Optional.ofNullable(rfc.group(2)).map(number -> "#section-" + number);
-    return "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section.orElse("");
   }
 }

@@ -1,0 +1,45 @@
+package dev.conformance.invites.report;
+
+import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Mustache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Optional;
+
+/** A page in {@code templates/}, in which every value is escaped as HTML. */
+final class Template {
+  private Template() {}
+
+  /** The page with the values of a renderer, by the names of its methods. */
+  static String render(String name, Object values) {
+    return Mustache.compiler()
+        .escapeHTML(true)
+        .withCollector(new OptionalsAsLists())
+        .compile(text(name))
+        .execute(values);
+  }
+
+  /** The text of a file beside the templates. */
+  static String text(String name) {
+    try (var stream = Template.class.getResourceAsStream("/templates/" + name)) {
+      if (stream == null) {
+        throw new IllegalStateException("the resource " + name + " is not on the class path");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** A section of an optional value appears if there is one. */
+  private static final class OptionalsAsLists extends DefaultCollector {
+    @Override
+    public Iterator<?> toIterator(Object value) {
+      return value instanceof Optional<?> optional
+          ? optional.stream().iterator()
+          : super.toIterator(value);
+    }
+  }
+}
