@@ -108,7 +108,8 @@ class HostileTextTest {
     Reports.write(run.of(entries), folder);
 
     try (var files = Files.walk(folder)) {
-      var bytes = files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+      var bytes =
+          files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
       // The Allure page holds the results once more, as Base64.
       assertThat(bytes).isLessThan(45_000_000);
     }

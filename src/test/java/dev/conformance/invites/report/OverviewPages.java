@@ -57,9 +57,12 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
 
   static String markdown(Overview overview) {
     var page = of(overview);
-    var text = new StringBuilder("# Conformance by target (%d)\n\n".formatted(page.targets().size()));
+    var text =
+        new StringBuilder("# Conformance by target (%d)\n\n".formatted(page.targets().size()));
     text.append("| Target | Server | Verdict | ").append(Markdown.STATUSES).append(" |\n");
-    text.append("| --- | --- | --- |").append(" ---: |".repeat(Status.values().length)).append('\n');
+    text.append("| --- | --- | --- |")
+        .append(" ---: |".repeat(Status.values().length))
+        .append('\n');
     for (var target : page.targets()) {
       text.append(
           "| %s | %s | %s | %s |\n"
@@ -70,7 +73,10 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
                   Markdown.counts(target::count)));
     }
     text.append('\n');
-    line(text, "Requirement", page.targets().stream().map(Overview.Column::name).map(Markdown::inline).toList());
+    line(
+        text,
+        "Requirement",
+        page.targets().stream().map(Overview.Column::name).map(Markdown::inline).toList());
     line(text, "---", page.targets().stream().map(target -> "---").toList());
     // The first row, the verdict, is in the table above.
     page.rows().stream()

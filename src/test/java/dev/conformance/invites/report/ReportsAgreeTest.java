@@ -117,7 +117,8 @@ class ReportsAgreeTest {
     assertThat(interactions)
         .isEqualTo(Map.of("passed", 3, "failed", 1, "warned", 1, "not-exercised", 1));
 
-    for (var file : List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml")) {
+    for (var file :
+        List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml")) {
       assertThat(Files.readString(folder.resolve(file)))
           .as(file)
           .contains("Atlas CLI", "a list", "expected an array,", "give an API key as atlas");

@@ -136,7 +136,10 @@ class ReportsTest {
     Reports.write(Samples.FAILING.report(), first);
     Reports.write(Samples.FAILING.report(), second);
 
-    for (var file : new String[] {"conformance.html", "conformance.json", "conformance.md", "junit.xml", "badge.svg"}) {
+    for (var file :
+        new String[] {
+          "conformance.html", "conformance.json", "conformance.md", "junit.xml", "badge.svg"
+        }) {
       assertThat(second.resolve(file)).hasSameBinaryContentAs(first.resolve(file));
     }
     assertThat(names(second.resolve("allure-results")))

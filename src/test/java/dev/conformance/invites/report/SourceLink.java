@@ -22,8 +22,7 @@ public record SourceLink(String name, String url) {
   /** The published documents that a requirement's source names. */
   public static List<SourceLink> of(Requirement requirement) {
     var where = requirement.source().where();
-    var operation =
-        new SourceLink("Atlas Administration API v2, " + OPERATION, OPERATION_URL);
+    var operation = new SourceLink("Atlas Administration API v2, " + OPERATION, OPERATION_URL);
     return Stream.concat(
             Stream.of(operation).filter(link -> where.contains(OPERATION)),
             RFC.matcher(where).results().map(SourceLink::rfc))
@@ -34,7 +33,6 @@ public record SourceLink(String name, String url) {
   private static SourceLink rfc(MatchResult rfc) {
     var section = Optional.ofNullable(rfc.group(2)).map(number -> "#section-" + number);
     return new SourceLink(
-        rfc.group(),
-        "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section.orElse(""));
+        rfc.group(), "https://www.rfc-editor.org/rfc/rfc" + rfc.group(1) + section.orElse(""));
   }
 }
