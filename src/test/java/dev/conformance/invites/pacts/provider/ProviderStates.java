@@ -4,7 +4,6 @@ import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.MadeUpId;
-import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
@@ -12,7 +11,6 @@ import dev.conformance.invites.pacts.State;
 import dev.conformance.invites.pacts.provider.Readiness.NotReady;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +25,6 @@ import java.util.stream.Stream;
  * provide. So does a state that the kit does not know: guessing would pass silently.
  */
 final class ProviderStates {
-  private static final String GIVE_AN_API_KEY =
-      "Its client authenticates with an API key: set atlas.public-key and atlas.private-key.";
-
-  private static final String GIVE_A_SERVICE_ACCOUNT =
-      "Its client authenticates with an access token: set atlas.client-id and atlas.client-secret.";
-
   private final Target target;
   private final Profile profile;
   private final InvitedAddresses addresses;
@@ -51,9 +43,7 @@ final class ProviderStates {
    * @param assumed the credential of its request if no state names one
    */
   Readiness prepare(List<ProviderState> states, Credential assumed) {
-    Authentication authentication = assumed;
-    var values = new LinkedHashMap<String, String>();
-    var tolerated = new HashSet<Integer>();
+    var ready = new Ready(Map.of(), assumed, Set.of());
     for (var given : states) {
       var known =
           State.withSentence(String.valueOf(given.getName()))
@@ -63,116 +53,89 @@ final class ProviderStates {
             "The kit does not know the provider state \"%s\" %s; see pacts/README.md."
                 .formatted(given.getName(), given.getParams()));
       }
-      var state = known.get();
-      var missing = missing(state);
-      if (missing.isPresent()) {
-        return new NotReady(missing.get());
+      var next = prepare(known.get(), ready);
+      if (next instanceof NotReady) {
+        return next;
       }
-      authentication = credential(state).orElse(authentication);
-      values.putAll(values(state));
-      tolerated.addAll(tolerated(state));
+      ready = (Ready) next;
     }
-    var missing = missing(authentication);
-    if (missing.isPresent()) {
-      return new NotReady(missing.get());
-    }
-    // A profile tolerates these statuses only towards the owner of a project.
-    return new Ready(
-        values, authentication, isOwner(authentication) ? tolerated : Set.<Integer>of());
+    return withCredential(ready);
   }
 
-  private static Optional<Authentication> credential(State.Case state) {
-    return switch (state) {
-      case API_KEY -> Optional.of(Credential.API_KEY);
-      case API_KEY_CHALLENGE, ANONYMOUS -> Optional.of(Credential.ANONYMOUS);
-      case SERVICE_ACCOUNT -> Optional.of(Credential.ACCESS_TOKEN);
-      case CLIENT_SECRET -> Optional.of(TokenClient.RIGHT_SECRET);
-      case REFUSED -> Optional.of(MadeUpHeader.INVENTED_TOKEN);
-      case SEVERAL_INVITATIONS,
-          NO_INVITATIONS,
-          PLAIN_ADDRESS,
-          ADDRESS_WITH_PLUS,
-          UNKNOWN_PROJECT,
-          FOREIGN_PROJECT ->
-          Optional.empty();
-    };
-  }
-
-  private static boolean isOwner(Authentication authentication) {
-    return authentication == Credential.API_KEY || authentication == Credential.ACCESS_TOKEN;
-  }
-
-  /** What has to be provided for an assumed credential. */
-  private Optional<String> missing(Authentication authentication) {
-    var given = target.credentials();
-    return authentication == Credential.API_KEY
-        ? missingIf(given.apiKey().isEmpty(), GIVE_AN_API_KEY)
-        : missingIf(
-            authentication == Credential.ACCESS_TOKEN
-                && given.serviceAccount().isEmpty()
-                && given.accessToken().isEmpty(),
-            GIVE_A_SERVICE_ACCOUNT);
-  }
-
-  /** What has to be provided for a state. */
-  private Optional<String> missing(State.Case state) {
+  private Readiness prepare(State.Case state, Ready ready) {
     return switch (state) {
       case SEVERAL_INVITATIONS ->
-          missingIf(
-              addresses.isEmpty(),
-              "The project %s has no pending invitation: invite somebody, or set another atlas.project-id."
-                  .formatted(target.projectId()));
+          addresses.isEmpty()
+              ? new NotReady(
+                  "The project %s has no pending invitation: invite somebody, or set another atlas.project-id."
+                      .formatted(target.projectId()))
+              : ready.with(project(target.projectId()));
       case NO_INVITATIONS ->
-          missingIf(
-              target.emptyProjectId().isEmpty(),
+          of(
+              target.emptyProjectId().map(id -> ready.with(project(id))),
               "Set atlas.empty-project-id to a readable project without invitations.");
-      case PLAIN_ADDRESS ->
-          missingIf(addresses.plain().isEmpty(), invite("an address without a plus sign"));
-      case ADDRESS_WITH_PLUS ->
-          missingIf(addresses.withPlus().isEmpty(), invite("an address with a plus sign"));
+      case PLAIN_ADDRESS -> invited(ready, addresses.plain(), "without a plus sign");
+      case ADDRESS_WITH_PLUS -> invited(ready, addresses.withPlus(), "with a plus sign");
+      case UNKNOWN_PROJECT ->
+          ready
+              .with(project(unknownProject()))
+              .tolerating(tolerated(Profile::statusesOfAnUnknownProject));
       case FOREIGN_PROJECT ->
-          missingIf(
-              target.forbiddenProjectId().isEmpty(),
+          of(
+              target
+                  .forbiddenProjectId()
+                  .map(id -> ready.with(project(id)))
+                  .map(one -> one.tolerating(tolerated(Profile::statusesOfAForeignProject))),
               "Set atlas.forbidden-project-id to a project on which the credentials have no owner role.");
-      case API_KEY, API_KEY_CHALLENGE -> missing(Credential.API_KEY);
-      case SERVICE_ACCOUNT -> missing(Credential.ACCESS_TOKEN);
-      case CLIENT_SECRET ->
-          missingIf(
-              target.credentials().serviceAccount().isEmpty(),
-              "It requires a service account: set atlas.client-id and atlas.client-secret.");
-      case UNKNOWN_PROJECT, ANONYMOUS, REFUSED -> Optional.empty();
+      case API_KEY -> ready.by(Credential.API_KEY);
+      case API_KEY_CHALLENGE ->
+          withCredential(ready.by(Credential.API_KEY)) instanceof NotReady missing
+              ? missing
+              : ready.by(Credential.ANONYMOUS);
+      case SERVICE_ACCOUNT -> ready.by(Credential.ACCESS_TOKEN);
+      case CLIENT_SECRET -> ready.by(TokenClient.RIGHT_SECRET);
+      case ANONYMOUS -> ready.by(Credential.ANONYMOUS);
+      case REFUSED -> ready.by(MadeUpHeader.INVENTED_TOKEN);
     };
   }
 
-  private static Optional<String> missingIf(boolean condition, String what) {
-    return condition ? Optional.of(what) : Optional.empty();
+  /** Ready if the credential is configured. A profile tolerates statuses only towards the owner. */
+  private Readiness withCredential(Ready ready) {
+    var given = target.credentials();
+    var hasAccount = given.serviceAccount().isPresent();
+    if (ready.authentication() == Credential.API_KEY) {
+      return of(
+          given.apiKey().map(key -> ready),
+          "Its client authenticates with an API key: set atlas.public-key and atlas.private-key.");
+    }
+    if (ready.authentication() == Credential.ACCESS_TOKEN) {
+      return of(
+          Optional.of(ready).filter(one -> hasAccount || given.accessToken().isPresent()),
+          "Its client authenticates with an access token: set atlas.client-id and atlas.client-secret.");
+    }
+    var untolerated = ready.tolerating(Set.of());
+    return ready.authentication() instanceof TokenClient
+        ? of(
+            Optional.of(untolerated).filter(one -> hasAccount),
+            "It requires a service account: set atlas.client-id and atlas.client-secret.")
+        : untolerated;
   }
 
-  private String invite(String what) {
-    return "Invite %s, in one spelling only, to the project %s."
-        .formatted(what, target.projectId());
+  private Readiness invited(Ready ready, Optional<String> username, String kind) {
+    return of(
+        username.map(
+            address ->
+                ready.with(Map.of("projectId", target.projectId(), "username", address))),
+        "Invite an address %s, in one spelling only, to the project %s."
+            .formatted(kind, target.projectId()));
   }
 
-  /** What the state lends to the interaction. */
-  private Map<String, String> values(State.Case state) {
-    return switch (state) {
-      case SEVERAL_INVITATIONS -> project(target.projectId());
-      case NO_INVITATIONS -> project(target.emptyProjectId().orElseThrow());
-      case PLAIN_ADDRESS -> invited(addresses.plain().orElseThrow());
-      case ADDRESS_WITH_PLUS -> invited(addresses.withPlus().orElseThrow());
-      case UNKNOWN_PROJECT -> project(unknownProject());
-      case FOREIGN_PROJECT -> project(target.forbiddenProjectId().orElseThrow());
-      case API_KEY, API_KEY_CHALLENGE, SERVICE_ACCOUNT, CLIENT_SECRET, ANONYMOUS, REFUSED ->
-          Map.of();
-    };
+  private static Readiness of(Optional<Ready> ready, String otherwise) {
+    return ready.<Readiness>map(one -> one).orElseGet(() -> new NotReady(otherwise));
   }
 
   private static Map<String, String> project(String id) {
     return Map.of("projectId", id);
-  }
-
-  private Map<String, String> invited(String username) {
-    return Map.of("projectId", target.projectId(), "username", username);
   }
 
   private String unknownProject() {
@@ -181,14 +144,6 @@ final class ProviderStates {
             .flatMap(Optional::stream)
             .toList();
     return MadeUpId.unknown(target.projectId(), others);
-  }
-
-  private Set<Integer> tolerated(State.Case state) {
-    return switch (state) {
-      case UNKNOWN_PROJECT -> tolerated(Profile::statusesOfAnUnknownProject);
-      case FOREIGN_PROJECT -> tolerated(Profile::statusesOfAForeignProject);
-      default -> Set.of();
-    };
   }
 
   /** What the target's profile tolerates and the published contract does not allow. */

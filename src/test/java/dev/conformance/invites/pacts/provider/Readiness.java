@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.http.auth.Authentication;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,6 +19,20 @@ sealed interface Readiness {
     public Ready {
       values = Map.copyOf(values);
       tolerated = Set.copyOf(tolerated);
+    }
+
+    Ready with(Map<String, String> more) {
+      var all = new HashMap<>(values);
+      all.putAll(more);
+      return new Ready(all, authentication, tolerated);
+    }
+
+    Ready by(Authentication other) {
+      return new Ready(values, other, tolerated);
+    }
+
+    Ready tolerating(Set<Integer> statuses) {
+      return new Ready(values, authentication, statuses);
     }
   }
 
