@@ -112,7 +112,8 @@ class BrokerCommandTest {
       run(
           "publish",
           Map.of("CI_COMMIT_BRANCH", "main", "CI_JOB_URL", "https://ci.example/7"),
-          Map.of("pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
+          Map.of(
+              "pactbroker.url", broker.url(), "git.commit.id", "c0ffee", "git.branch", "c0ffee"));
 
       var body = broker.bodies().get(0);
       assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("c0ffee");
@@ -134,11 +135,14 @@ class BrokerCommandTest {
 
       assertThat(broker.requests())
           .containsExactly(
-              "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
+              "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&"
+                  + query);
     }
     assertThat(printed)
         .containsExactly(
-            "atlas-invites-api 1 can be deployed to " + destination + ": All required"
+            "atlas-invites-api 1 can be deployed to "
+                + destination
+                + ": All required"
                 + " verification results are published and successful");
   }
 
@@ -257,8 +261,7 @@ class BrokerCommandTest {
       var environment =
           Map.of("PACT_BROKER_BASE_URL", broker.url(), variable, "a-secret", user, "me");
 
-      assertThatThrownBy(
-              () -> run("publish", environment, Map.of("pact.consumer.version", "1")))
+      assertThatThrownBy(() -> run("publish", environment, Map.of("pact.consumer.version", "1")))
           .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
     }
   }

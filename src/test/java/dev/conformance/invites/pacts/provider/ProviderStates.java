@@ -124,8 +124,7 @@ final class ProviderStates {
   private Readiness invited(Ready ready, Optional<String> username, String kind) {
     return of(
         username.map(
-            address ->
-                ready.with(Map.of("projectId", target.projectId(), "username", address))),
+            address -> ready.with(Map.of("projectId", target.projectId(), "username", address))),
         "Invite an address %s, in one spelling only, to the project %s."
             .formatted(kind, target.projectId()));
   }
