@@ -3,6 +3,7 @@ package dev.conformance.invites.benchmark;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.conformance.invites.contract.MediaTypes;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ public final class Baseline {
     var response =
         RestAssured.given()
             .header("Authorization", arguments[2])
-            .header("Accept", "application/vnd.atlas.2023-01-01+json")
+            .header("Accept", MediaTypes.ATLAS_2023_01_01)
             .get(arguments[0] + "/api/atlas/v2/groups/" + arguments[1] + "/invites");
     var list =
         "{\"type\": \"array\", \"minItems\": 1, \"items\": %s}".formatted(schemaOfAnInvitation());

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.util.List;
 import java.util.Locale;
 
 /** How a server may treat the letter case of an address; RFC 5321 leaves it the choice. */
@@ -8,8 +9,9 @@ enum LetterCase {
   COUNTS_BEFORE_THE_DOMAIN,
   IGNORED;
 
-  boolean isSame(String one, String other) {
-    return normal(one).equals(normal(other));
+  /** Those of the invitations that are of this address. */
+  List<Invitation> invitationsOf(String address, List<Invitation> all) {
+    return all.stream().filter(one -> normal(one.username()).equals(normal(address))).toList();
   }
 
   private String normal(String address) {

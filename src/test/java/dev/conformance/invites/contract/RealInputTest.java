@@ -33,7 +33,7 @@ class RealInputTest {
 
   @Test
   void acceptsTheRecordedHeader() {
-    assertThat(Sample.recorded()).hasMediaType("application/vnd.atlas.2023-01-01+json").isCompact();
+    assertThat(Sample.recorded()).hasMediaType(MediaTypes.ATLAS_2023_01_01).isCompact();
     assertThatItemsOf(Sample.recorded()).haveNotExpired();
     assertThatHeadersOf(Sample.recorded())
         .announceTheEndByDates()

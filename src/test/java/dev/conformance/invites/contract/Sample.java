@@ -37,7 +37,7 @@ final class Sample {
     return response(
         200,
         RECORDED_LIST,
-        "Content-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8",
+        "Content-Type: " + MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8",
         "Date: Mon, 10 Aug 2026 03:05:00 GMT",
         "Deprecation: Wed, 4 Oct 2023 00:00:00 GMT",
         "Sunset: Thu, 1 Jul 2027 00:00:00 GMT",

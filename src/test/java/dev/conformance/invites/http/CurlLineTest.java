@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
@@ -25,7 +26,7 @@ class CurlLineTest {
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
-    assertThat(line.of(get("pretty=true", Request.VERSIONED, Credential.API_KEY)))
+    assertThat(line.of(get("pretty=true", MediaTypes.ATLAS_2023_01_01, Credential.API_KEY)))
         .isEqualTo(
             """
             curl -sS -i -g --path-as-is --digest \

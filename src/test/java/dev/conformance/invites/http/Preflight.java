@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Listing.Root;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.TargetData.Access;
 import dev.conformance.invites.http.auth.Credential;
@@ -221,7 +222,7 @@ final class Preflight {
                   responses,
                   status >= 500
                       ? "check the server, and run again"
-                      : "check atlas.base-url and that it serves " + Request.VERSIONED);
+                      : "check atlas.base-url and that it serves " + MediaTypes.ATLAS_2023_01_01);
     };
   }
 

@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.List;
@@ -25,9 +26,6 @@ public record Request(
     Authentication authentication,
     int occasion) {
 
-  /** The published version of the operation. */
-  public static final String VERSIONED = "application/vnd.atlas.2023-01-01+json";
-
   /** The path of the token endpoint. */
   public static final String TOKEN_PATH = "/api/oauth/token";
 
@@ -42,7 +40,7 @@ public record Request(
 
   /** The plain request for a project's invitations. */
   static Request plain(String projectId, Authentication authentication) {
-    return get(path(projectId), VERSIONED, "gzip", authentication);
+    return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
   }
 
   /** The request for an access token: RFC 6749, client credentials. */

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.Optional;
@@ -29,7 +30,14 @@ public record RequestTemplate(
   /** The plain question: the owner asks for the owned project's invitations. */
   public static RequestTemplate plain() {
     return new RequestTemplate(
-        "GET", Project.OWNED, Optional.empty(), "", Request.VERSIONED, "gzip", Credential.OWNER, 1);
+        "GET",
+        Project.OWNED,
+        Optional.empty(),
+        "",
+        MediaTypes.ATLAS_2023_01_01,
+        "gzip",
+        Credential.OWNER,
+        1);
   }
 
   /** The same with this query. */

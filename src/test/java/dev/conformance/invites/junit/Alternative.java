@@ -1,7 +1,7 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
@@ -24,7 +24,7 @@ record Alternative(Get get) implements TestCase {
     if (!get.value().isEmpty()) {
       traits.add(get.value());
     }
-    if (!get.accept().equals(Request.VERSIONED)) {
+    if (!get.accept().equals(MediaTypes.ATLAS_2023_01_01)) {
       traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
     }
     if (get.again()) {

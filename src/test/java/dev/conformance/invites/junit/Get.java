@@ -1,7 +1,7 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.auth.Credential;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -28,7 +28,7 @@ public @interface Get {
   Credential as() default Credential.OWNER;
 
   /** The Accept header; empty for none. */
-  String accept() default Request.VERSIONED;
+  String accept() default MediaTypes.ATLAS_2023_01_01;
 
   /** The Accept-Encoding header. */
   String encoding() default "gzip";

@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Invitees;
@@ -79,7 +80,7 @@ public final class RequestPlan {
 
   private static String accept(String accept) {
     return switch (accept) {
-      case Request.VERSIONED -> "";
+      case MediaTypes.ATLAS_2023_01_01 -> "";
       case "" -> ", no Accept";
       default -> ", Accept: " + accept;
     };

@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import dev.conformance.invites.contract.MediaTypes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The stages of a conformant server. */
 final class Conformant {
-  static final String CONTENT_TYPE = "application/vnd.atlas.2023-01-01+json;charset=utf-8";
+  static final String CONTENT_TYPE = MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8";
 
   private static final Pattern GROUP_ID = Pattern.compile("[a-f0-9]{24}");
   private static final Pattern VERSION =

@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * of libraries refuse or repair the requests that matter here.
  */
 final class TestClient {
-  static final String VERSION = "application/vnd.atlas.2023-01-01+json";
+  static final String VERSION = MediaTypes.ATLAS_2023_01_01;
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
   private static final int TIMEOUT_MS = 5_000;
 

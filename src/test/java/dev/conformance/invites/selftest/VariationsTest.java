@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every server in this class conforms, although it differs from the recorded one. */
@@ -45,6 +48,27 @@ class VariationsTest {
     assertThat(complaints(report, Status.FAILED)).isEmpty();
     assertThat(complaints(report, Status.NOT_EXERCISED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NO_SUNSET_HEADERS, HTTP_3",
+    "NO_RATE_LIMIT_HEADERS, HTTP_4",
+    "SHORT_ERRORS, ERROR_6",
+  })
+  void aRuleForAHeaderIsNotExercisedIfTheHeaderIsAbsent(
+      Variation variation, Requirement requirement) {
+    var report =
+        ReferenceRuns.against(
+            ReferenceOptions.defaults().withVariation(variation),
+            Profile.DOCUMENTED,
+            Level.MUST,
+            Runs.BOTH);
+
+    assertThat(report.requirements())
+        .filteredOn(result -> result.requirement() == requirement)
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.NOT_EXERCISED);
   }
 
   private static Credentials credentials(Variation variation) {

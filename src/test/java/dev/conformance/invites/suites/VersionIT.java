@@ -7,9 +7,9 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -43,13 +43,13 @@ final class VersionIT {
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
           Response response) {
     assumeTrue(response.status() == 200, "the response is not a 200");
-    assertThat(response).hasMediaType(Request.VERSIONED).declaresNoOtherEncodingThanUtf8();
+    assertThat(response).hasMediaType(MediaTypes.ATLAS_2023_01_01).declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
       @Get(accept = "application/vnd.atlas.2025-03-12+json") Response later, @Get Response plain) {
-    assertThat(later).isAList().hasMediaType(Request.VERSIONED).holdsTheSameAs(plain);
+    assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).holdsTheSameAs(plain);
   }
 
   /** As in the published sample. */

@@ -19,6 +19,7 @@ import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.consumer.junit5.PactTestFor;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.annotations.Pact;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.pacts.State;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @ConsumerContract
 final class AtlasCliListPactTest {
   private static final String CONSUMER = "atlas-cli-invitations-list";
-  private static final String ACCEPT = "application/vnd.atlas.2023-01-01+json";
+  private static final String ACCEPT = MediaTypes.ATLAS_2023_01_01;
   private static final Map<String, String> HEADERS = Map.of("Accept", ACCEPT);
   private static final InvitesRequest LIST = InvitesRequest.list(ACCEPT);
   private static final String PRINTED =

@@ -7,6 +7,7 @@ import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import au.com.dius.pact.core.model.V4Pact;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.State;
 import java.util.ArrayList;
@@ -24,8 +25,7 @@ final class Expectation {
   /** What the Atlas Go SDK, and all that is built on it, decodes as JSON. */
   private static final String JSON_TYPE = "(?i)(application|text)/([^;]+\\+)?json.*";
 
-  private static final String INVITATIONS_TYPE =
-      "application/vnd.atlas.2023-01-01+json;charset=utf-8";
+  private static final String INVITATIONS_TYPE = MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8";
 
   private final PactBuilder pact;
   private final String description;

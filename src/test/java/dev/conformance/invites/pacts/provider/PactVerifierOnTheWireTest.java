@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.pacts.PactDocument;
@@ -201,7 +202,7 @@ class PactVerifierOnTheWireTest {
   }
 
   private static String list() {
-    return Says.response("200 OK", Request.VERSIONED, BODY);
+    return Says.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
   }
 
   private static String withBody() {
