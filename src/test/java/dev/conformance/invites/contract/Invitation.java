@@ -33,7 +33,7 @@ public record Invitation(JsonNode item) {
           "roles",
           "username");
 
-  /** No e-mail address is longer (RFC 3696, erratum 1690): such a username is never sent. */
+  /** No e-mail address is longer (RFC 3696, erratum 1690); the kit never sends a longer one. */
   public static final int LONGEST_ADDRESS = 320;
 
   private static final int SHOWN = 60;

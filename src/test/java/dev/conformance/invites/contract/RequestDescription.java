@@ -19,61 +19,46 @@ public record RequestDescription(
     Version version,
     Caller caller) {
 
-  /** The project that a request names. */
+  /** Whether the caller has the owner role on the project, and whether it has invitations. */
   public enum Project {
-    /** The caller has the owner role, and there are invitations. */
     OWNED,
-    /** The caller has the owner role, and there are no invitations. */
     EMPTY,
-    /** The caller does not have the owner role. */
     FOREIGN,
-    /** There is no such project. */
     UNKNOWN
   }
 
-  /** The spelling of a group id. */
+  /** The spelling of a group id: 24 hexadecimal digits in lower or upper case, or anything else. */
   public enum GroupId {
-    /** 24 lower-case hexadecimal digits. */
     WELL_FORMED,
-    /** 24 hexadecimal digits, of which some are upper-case letters. */
     UPPER_CASE,
-    /** Anything else. */
     MALFORMED
   }
 
-  /** The value of a boolean query parameter. */
+  /** The value of a boolean query parameter: absent, {@code false}, {@code true}, or another. */
   public enum Flag {
-    /** The request does not have the parameter. */
     ABSENT,
-    /** {@code false}. */
     FALSE,
-    /** {@code true}. */
     TRUE,
-    /** A value that is not a boolean. */
     OTHER
   }
 
-  /** The version that an Accept header asks for. */
+  /**
+   * The version in an Accept header: the published one, a later date that resolves to it, a date
+   * whose resolution is not documented (in the future, or between versions), none, or one that does
+   * not exist.
+   */
   public enum Version {
-    /** 2023-01-01. */
     PUBLISHED,
-    /** A later date that resolves to 2023-01-01, such as 2025-03-12. */
     LATER,
-    /** A date whose resolution is not documented: in the future, or between versions. */
     UNDOCUMENTED,
-    /** A media type without a version. */
     MISSING,
-    /** A version that does not exist. */
     NONEXISTENT
   }
 
-  /** Who sends the request. */
+  /** The credentials: those of the owner, none, or forged ones. */
   public enum Caller {
-    /** The owner, with valid credentials. */
     OWNER,
-    /** Nobody: there are no credentials. */
     ANONYMOUS,
-    /** Somebody with forged credentials. */
     FORGED
   }
 

@@ -15,9 +15,8 @@ public final class Invitees {
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
   /** RFC 3696: no e-mail address is longer, and a request should not be either. */
-  private static final int LONGEST_ADDRESS = 320;
-
   private final List<Invitation> invitations;
+
   private final List<String> addresses;
   private final Set<String> inLowerCase;
   private final Optional<String> plainest;
@@ -30,7 +29,7 @@ public final class Invitees {
     addresses =
         invitations.stream()
             .map(Invitation::username)
-            .filter(address -> !address.isBlank() && address.length() <= LONGEST_ADDRESS)
+            .filter(address -> !address.isBlank() && address.length() <= Invitation.LONGEST_ADDRESS)
             .distinct()
             .sorted()
             .toList();
