@@ -8,7 +8,7 @@ import java.util.Properties;
  * Which kit judged.
  *
  * @param version its version
- * @param commit the commit that it was built from; empty where the build did not know it
+ * @param commit the commit that it was built from; empty if the build did not know it
  */
 public record Kit(String version, String commit) {
   private static final String RESOURCE = "/kit.properties";

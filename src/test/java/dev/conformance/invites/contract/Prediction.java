@@ -40,10 +40,10 @@ public sealed interface Prediction {
   /**
    * The response is a list.
    *
-   * @param form where the list is
+   * @param form where the list is in the body
    * @param pretty whether the body is pretty-printed
    * @param alternatives the lists of which the server may return any, in any order
-   * @param refusable whether the server may answer 400 instead, because it does not accept the
+   * @param refusable whether the server may return 400 instead, because it does not accept the
    *     username as an address
    */
   record Listed(Form form, boolean pretty, List<List<Invitation>> alternatives, boolean refusable)

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the real service answered keeps the contract as the kit reads it. */
+/** Recorded responses of the real service meet the contract as the kit reads it. */
 class RealInputTest {
 
   static Stream<Response> lists() {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Answers written by hand, and those that the real service gave. */
+/** Responses written by hand, and recorded ones of the real service. */
 final class Sample {
   static final String RECORDED_LIST =
       """
@@ -45,7 +45,7 @@ final class Sample {
         "Ratelimit-Remaining: 1198");
   }
 
-  /** The edge's answer to a request without credentials. */
+  /** The edge's response to a request without credentials. */
   static Response recorded401() {
     return response(
         401,

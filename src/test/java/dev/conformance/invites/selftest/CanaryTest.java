@@ -14,10 +14,12 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.selftest.SecretEchoingServer.Manner;
+import dev.conformance.invites.testing.Needles;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
+import dev.conformance.invites.testing.SecretEchoingServer;
+import dev.conformance.invites.testing.SecretEchoingServer.Manner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -104,7 +106,7 @@ class CanaryTest {
         new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
     var blabbermouth =
         new SecretEchoingServer(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
-    try (var server = RawServer.start(RawServer.answering(blabbermouth::blab))) {
+    try (var server = RawServer.start(RawServer.answering(blabbermouth::echo))) {
       var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);

@@ -7,6 +7,7 @@ import static dev.conformance.invites.testing.Says.response;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.testing.Drip;
+import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;

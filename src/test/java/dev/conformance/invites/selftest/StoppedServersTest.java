@@ -10,6 +10,7 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;

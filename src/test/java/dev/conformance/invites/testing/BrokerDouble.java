@@ -64,7 +64,7 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   /**
-   * @param authorization the header that the double wants, empty for none
+   * @param authorization the required header; empty for none
    */
   public static BrokerDouble start(String authorization, Mood mood) throws IOException {
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -79,12 +79,12 @@ public final class BrokerDouble implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + PREFIX;
   }
 
-  /** What was asked so far, as {@code METHOD path?query}, without the prefix. */
+  /** The requests so far, as {@code METHOD path?query}, without the prefix. */
   public synchronized List<String> requests() {
     return List.copyOf(requests);
   }
 
-  /** The JSON bodies that came with them. */
+  /** The JSON bodies of the requests. */
   public synchronized List<JsonNode> bodies() {
     return List.copyOf(bodies);
   }

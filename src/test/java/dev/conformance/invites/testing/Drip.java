@@ -5,13 +5,13 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/** A response that comes byte by byte, each soon enough and the last one hardly ever. */
+/** A response that is sent byte by byte, each within any read time-out, and takes very long. */
 public final class Drip {
   private Drip() {}
 
-  /** Sends a byte every few milliseconds, until the other side hangs up. */
+  /** Sends a byte every few milliseconds, until the client disconnects. */
   public static void send(String text, Socket connection) throws IOException {
-    // A read that times out is the clock here: nobody sends anything.
+    // The time-out of this read is the clock: the client sends nothing.
     connection.setSoTimeout(5);
     var target = connection.getOutputStream();
     for (var value : text.getBytes(StandardCharsets.UTF_8)) {

@@ -16,8 +16,8 @@ import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 
 /**
- * A server on a free port of the loopback address that sends whatever bytes a test wants. All
- * connections end when it is closed.
+ * A server on a free port of the loopback address that sends the bytes that a test specifies.
+ * Closing it ends all connections.
  */
 public final class RawServer implements AutoCloseable {
   private static final int MOST_CONNECTIONS = 2_000;
@@ -32,7 +32,7 @@ public final class RawServer implements AutoCloseable {
 
   /** What the server does with one request. */
   public interface Behaviour {
-    /** Writes the response to the connection, or does something worse to it. */
+    /** Writes the response to the connection, or misuses the connection. */
     void response(Received request, Socket connection) throws IOException;
   }
 
@@ -49,7 +49,7 @@ public final class RawServer implements AutoCloseable {
     this.oneAtATime = oneAtATime;
   }
 
-  /** Starts a server; it answers when this returns. */
+  /** Starts a server, which is ready when this returns. */
   public static RawServer start(Behaviour behaviour) {
     return start(ServerSocketFactory.getDefault(), behaviour);
   }
@@ -82,7 +82,7 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  /** Answers each request with this text. */
+  /** Responds to each request with this text. */
   public static Behaviour answering(Function<Received, String> response) {
     return (request, connection) ->
         connection
@@ -121,12 +121,12 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  /** All requests so far, in the order they came. */
+  /** All requests so far, in the order they were received. */
   public Queue<Received> received() {
     return received;
   }
 
-  /** Where it listens, by plain HTTP. */
+  /** Its base URL, for plain HTTP. */
   public URI baseUrl() {
     var host = listener.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
     return URI.create("http://" + host + ":" + listener.getLocalPort());

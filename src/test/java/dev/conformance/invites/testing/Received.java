@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A request as it came over the wire.
+ * A request as it was received.
  *
  * @param lines the request line and the header lines, byte for byte
- * @param body the body; empty where there is none
+ * @param body the body; empty if there is none
  */
 public record Received(List<String> lines, String body) {
   private static final int LONGEST_HEAD = 64 * 1024;
@@ -21,7 +21,7 @@ public record Received(List<String> lines, String body) {
     lines = List.copyOf(lines);
   }
 
-  /** The next request of a connection; empty where the connection ends. */
+  /** The next request of a connection; empty if the connection ends. */
   public static Optional<Received> from(InputStream stream) throws IOException {
     var head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {

@@ -6,12 +6,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
-/** Hands requests on to another server, byte for byte, and its answers back. */
+/** Forwards requests to another server, byte for byte, and returns its responses. */
 public final class Relay implements RawServer.Behaviour {
   private final URI target;
 
   /**
-   * @param target the server that answers, by plain HTTP
+   * @param target the other server, for plain HTTP
    */
   public Relay(URI target) {
     this.target = target;

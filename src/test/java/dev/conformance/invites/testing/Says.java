@@ -2,12 +2,12 @@ package dev.conformance.invites.testing;
 
 import java.nio.charset.StandardCharsets;
 
-/** Complete HTTP answers as text. */
+/** Complete HTTP responses as text. */
 public final class Says {
   private Says() {}
 
   /**
-   * a response with a body.
+   * A response with a body.
    *
    * @param status the status code and its phrase
    * @param fields further header fields, each {@code Name: value}

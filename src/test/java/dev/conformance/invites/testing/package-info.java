@@ -1,4 +1,4 @@
-/** Servers for the kit's own tests that are no such servers at all, or break off half way. */
+/** Test doubles and fixtures, such as servers that misbehave. They use nothing of the kit. */
 @NullMarked
 package dev.conformance.invites.testing;
 

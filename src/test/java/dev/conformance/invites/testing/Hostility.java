@@ -1,4 +1,4 @@
-package dev.conformance.invites.selftest;
+package dev.conformance.invites.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,33 +6,33 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
-/** What a server should not do to a connection. Everything ends when the other side leaves. */
-final class Hostility {
+/** What a server should not do to a connection. Everything ends when the client disconnects. */
+public final class Hostility {
   private static final int MOST_REPETITIONS = 200_000;
   private static final int BOMB = 20_000_000;
 
   private Hostility() {}
 
-  /** Sends a text that is no complete response, and hangs up. */
-  static void says(String text, Socket connection) throws IOException {
+  /** Sends a text that is not a complete response, and disconnects. */
+  public static void says(String text, Socket connection) throws IOException {
     connection.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     connection.close();
   }
 
-  /** Waits for the other side to hang up. */
-  static void saysNothing(Socket connection) throws IOException {
+  /** Waits for the client to disconnect. */
+  public static void saysNothing(Socket connection) throws IOException {
     var unused = connection.getInputStream().read();
     connection.close();
   }
 
   /** Closes the connection by a reset. */
-  static void resets(Socket connection) throws IOException {
+  public static void resets(Socket connection) throws IOException {
     connection.setSoLinger(true, 0);
     connection.close();
   }
 
-  /** Sends the same again and again, some hundred megabytes at most. */
-  static void repeats(String beginning, String again, Socket connection) throws IOException {
+  /** Sends the same text repeatedly, a few hundred megabytes at most. */
+  public static void repeats(String beginning, String again, Socket connection) throws IOException {
     var target = connection.getOutputStream();
     target.write(beginning.getBytes(StandardCharsets.UTF_8));
     var block = again.repeat(100).getBytes(StandardCharsets.UTF_8);
@@ -42,8 +42,8 @@ final class Hostility {
     connection.close();
   }
 
-  /** A small answer that unpacks to 20 MB of spaces. */
-  static void sendsAGzipBomb(Socket connection) throws IOException {
+  /** Sends a small response that decompresses to 20 MB of spaces. */
+  public static void sendsAGzipBomb(Socket connection) throws IOException {
     var bomb = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bomb)) {
       gzip.write(" ".repeat(BOMB).getBytes(StandardCharsets.UTF_8));

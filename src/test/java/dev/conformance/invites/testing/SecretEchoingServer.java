@@ -1,9 +1,8 @@
-package dev.conformance.invites.selftest;
+package dev.conformance.invites.testing;
 
 import static dev.conformance.invites.testing.Says.json;
 import static dev.conformance.invites.testing.Says.response;
 
-import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -13,16 +12,16 @@ import tools.jackson.databind.json.JsonMapper;
  * A server that knows its clients' secrets and repeats them, with all that they sent, wherever it
  * can.
  *
- * @param manner where it repeats them once the plain request is answered
- * @param rightBasic the Authorization header that gets the last one of the secrets as a token
+ * @param manner where it repeats them after the plain request
+ * @param rightBasic the Authorization header that gets the last of the secrets as a token
  * @param secrets what it knows of its clients
  */
-record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
+public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)
     implements Function<Received, String> {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** Where secrets are repeated. */
-  enum Manner {
+  public enum Manner {
     IN_ITEMS,
     IN_ERRORS,
     IN_PAGES,
@@ -43,7 +42,7 @@ record SecretEchoingServer(Manner manner, String rightBasic, List<String> secret
           "WWW-Authenticate: Digest realm=\"r\", nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\"");
     }
     return request.target().contains("?") || isForAnotherProject(request)
-        ? blab(request)
+        ? echo(request)
         : json("200 OK", items(request), "X-Echo: " + all(request), "Set-Cookie: " + cookie());
   }
 
@@ -61,8 +60,8 @@ record SecretEchoingServer(Manner manner, String rightBasic, List<String> secret
                 JSON.writeValueAsString(all(request) + request.body())));
   }
 
-  /** What it repeats secrets in, whatever was asked. */
-  String blab(Received request) {
+  /** A response that repeats the secrets, whatever the request is. */
+  public String echo(Received request) {
     return switch (manner) {
       case IN_ITEMS -> json("200 OK", items(request), "X-Echo: " + all(request));
       case IN_ERRORS -> json("404 Not Found", error(request), "X-Error-Code: " + all(request));
@@ -77,7 +76,7 @@ record SecretEchoingServer(Manner manner, String rightBasic, List<String> secret
     };
   }
 
-  /** So much that each cut of a body falls into a secret for some request. */
+  /** So many characters that, for some request, each cut of a body is within a secret. */
   private static int filler(Received request) {
     var places = new int[] {80, 100, 130, 240, 270, 290, 16_300, 16_350};
     return places[Math.floorMod(request.target().hashCode(), places.length)];

@@ -1,4 +1,4 @@
-package dev.conformance.invites.selftest;
+package dev.conformance.invites.testing;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What to look for in an output: a secret in the forms in which it could leak. */
-final class Needles {
+/** What to search for in an output: secrets in the forms in which they could leak. */
+public final class Needles {
   private static final int PART = 12;
   private static final int AROUND = 100;
 
   private final Set<String> needles = new LinkedHashSet<>();
 
-  /** A secret by itself, the beginning of it, or a part of it in any form. */
-  Needles with(String secret) {
+  /** Adds a secret: its beginning, and a part of it in each form. */
+  public Needles with(String secret) {
     needles.add(part(secret, 0));
     formsOf(secret).forEach(form -> needles.add(part(form, form.length() / 2)));
     return this;
@@ -29,15 +29,15 @@ final class Needles {
     return form.substring(begin, Math.min(begin + PART, form.length()));
   }
 
-  /** A secret as the second half of HTTP Basic. */
-  Needles with(String user, String secret) {
+  /** Adds a secret that is sent as the password of HTTP Basic. */
+  public Needles with(String user, String secret) {
     needles.addAll(base64(user + ":" + secret));
     needles.addAll(base64(form(user) + ":" + form(secret)));
     return with(secret);
   }
 
-  /** The forms that a talkative server can write a secret in. */
-  static List<String> formsOf(String secret) {
+  /** The forms in which a server can write a secret. */
+  public static List<String> formsOf(String secret) {
     var forms = new ArrayList<>(List.of(secret, form(secret), percent(secret)));
     forms.add(lowerHex(secret));
     forms.add(percent(secret).replace("%2F", "/"));
@@ -83,8 +83,8 @@ final class Needles {
         url.withoutPadding().encodeToString(bytes));
   }
 
-  /** Those that the text holds, with what stands around them. */
-  List<String> in(String text) {
+  /** The needles in the text, each with the text around it. */
+  public List<String> in(String text) {
     return needles.stream()
         .filter(text::contains)
         .map(needle -> needle + " in: " + around(text, text.indexOf(needle)))
