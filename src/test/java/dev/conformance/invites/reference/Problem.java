@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import dev.conformance.invites.contract.MediaTypes;
 import java.util.List;
 
 /** Why a request fails; becomes the error body. */
@@ -52,7 +53,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
         406,
         "Not Acceptable",
         NO_SUCH_VERSION,
-        "Invalid accept header version date. Please use application/vnd.atlas.2023-01-01+json.",
+        "Invalid accept header version date. Please use " + MediaTypes.ATLAS_2023_01_01 + ".",
         List.of());
   }
 
