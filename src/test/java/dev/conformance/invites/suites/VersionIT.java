@@ -43,7 +43,9 @@ final class VersionIT {
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
           Response response) {
     assumeTrue(response.status() == 200, "the response is not a 200");
-    assertThat(response).hasMediaType(MediaTypes.ATLAS_2023_01_01).declaresNoOtherEncodingThanUtf8();
+    assertThat(response)
+        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
+        .declaresNoOtherEncodingThanUtf8();
   }
 
   @Verifies(VERSION_2)
