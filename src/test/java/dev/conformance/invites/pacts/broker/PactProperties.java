@@ -22,9 +22,20 @@ public record PactProperties(
     return new PactProperties(System::getProperty, System::getenv);
   }
 
+  /**
+   * The value of a setting.
+   *
+   * @throws ConfigurationException if it is a secret and given as a property
+   */
   public Optional<String> get(PactSetting setting) {
-    return present(property.apply(setting.property()))
-        .or(() -> setting.environment().flatMap(name -> present(environment.apply(name))));
+    var given = present(property.apply(setting.property()));
+    if (given.isPresent() && setting.secret()) {
+      throw new ConfigurationException(
+          "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
+              .formatted(setting.property(), setting.environment().orElseThrow()));
+    }
+    return given.or(
+        () -> setting.environment().flatMap(name -> present(environment.apply(name))));
   }
 
   /** Whether it is set to nothing, as by a CI variable that does not exist. */

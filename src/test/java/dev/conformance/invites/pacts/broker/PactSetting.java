@@ -56,4 +56,9 @@ public enum PactSetting {
   public Optional<String> environment() {
     return environment;
   }
+
+  /** Whether it must not be given as a property, which build tools write into files. */
+  boolean secret() {
+    return this == BROKER_TOKEN || this == BROKER_PASSWORD;
+  }
 }

@@ -1,7 +1,9 @@
 package dev.conformance.invites.pacts.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PactSettingTest {
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
@@ -41,6 +45,21 @@ class PactSettingTest {
 
     assertThat(both.get(PactSetting.BROKER_URL)).contains("http://a");
     assertThat(blank.get(PactSetting.BROKER_URL)).contains("http://b");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BROKER_TOKEN, pactbroker.auth.token, PACT_BROKER_TOKEN",
+    "BROKER_PASSWORD, pactbroker.auth.password, PACT_BROKER_PASSWORD",
+  })
+  void isRefusedAsAPropertyIfItIsASecret(PactSetting setting, String property, String variable) {
+    var properties = new PactProperties(Map.of(property, "canary")::get, name -> null);
+
+    assertThatThrownBy(() -> properties.get(setting))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
+                .formatted(property, variable));
   }
 
   @Test

@@ -33,7 +33,7 @@ class BrokerVerificationTest {
           run(
               broker,
               Map.of(
-                  "pactbroker.auth.token", "t",
+                  "PACT_BROKER_TOKEN", "t",
                   "pact.verifier.publishResults", "true",
                   "pact.provider.version", "9.1",
                   "pact.provider.branch", "feature/one",

@@ -96,7 +96,8 @@ final class VerificationTestKit {
 
   private List<String> run(
       Map<String, String> given, Path folder, PactVerifier verifier, TargetClient client) {
-    var properties = new PactProperties(new HashMap<>(given)::get, name -> null);
+    var settings = new HashMap<>(given);
+    var properties = new PactProperties(settings::get, settings::get);
     return ends(
         new ProviderVerification(properties, folder, verifier, gate, report, client::finalRefusal)
             .tests().stream());
