@@ -34,8 +34,7 @@ public record PactProperties(
           "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
               .formatted(setting.property(), setting.environment().orElseThrow()));
     }
-    return given.or(
-        () -> setting.environment().flatMap(name -> present(environment.apply(name))));
+    return given.or(() -> setting.environment().flatMap(name -> present(environment.apply(name))));
   }
 
   /** Whether it is set to nothing, as by a CI variable that does not exist. */
