@@ -61,6 +61,7 @@ public final class Redaction {
     var known = secret.substring(0, Math.min(secret.length(), LONGEST));
     var bytes = known.getBytes(StandardCharsets.UTF_8);
     addVariant(known, PART);
+    addVariant(known.replace(' ', '+'), PART);
     addVariant(new String(bytes, StandardCharsets.ISO_8859_1), PART);
     addVariant(HexFormat.of().formatHex(bytes), PART);
     addBase64(known);
@@ -200,7 +201,7 @@ public final class Redaction {
 
     private static char folded(char character) {
       return switch (character) {
-        case '-', ' ' -> '+';
+        case '-' -> '+';
         case '_' -> '/';
         default -> character < 128 ? lower(character) : Character.toLowerCase(character);
       };

@@ -51,7 +51,7 @@ class RedactionTest {
         "key&#47;1&#x2b;2&#61;3, ***",
         "key\\u0026#47;1+2%26%2361%3B3, ***",
         "6b65792f312b323d33 and 6B65792F312B323D33, *** and ***",
-        "GIVEN-TOKEN and Given_Token, *** and Given_Token",
+        "GIVEN-TOKEN and Given_Token and given token, *** and Given_Token and given token",
         "QmVhcmVyIGdpdmVuLXRva2Vu, QmVhcmVyIG***",
         "a2V5LzErMj0z, ***",
         "Basic Y2xpZW50OnMzY3JldA==, Basic ***",
