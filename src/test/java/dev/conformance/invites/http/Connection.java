@@ -1,7 +1,9 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.HttpFilter.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.auth.Keyring;
@@ -41,7 +43,7 @@ final class Connection {
       "let the server challenge a request without credentials to HTTP Digest: there was no"
           + " challenge to answer wrongly";
 
-  private final Settings settings;
+  private final Shared shared;
   private final Authenticator authenticator;
   private volatile HttpFilter http;
   private volatile boolean hasResponded;
@@ -53,7 +55,7 @@ final class Connection {
    * @param limits how long and how large a response may be
    * @param sent counts what leaves, by method
    */
-  record Settings(
+  record Shared(
       URI baseUrl,
       Limits limits,
       Keyring keyring,
@@ -61,15 +63,15 @@ final class Connection {
       Throttle throttle,
       ConcurrentMap<String, Integer> sent) {}
 
-  Connection(Settings settings) {
-    this.settings = settings;
-    this.authenticator = new Authenticator(settings.keyring());
+  Connection(Shared shared) {
+    this.shared = shared;
+    this.authenticator = new Authenticator(shared.keyring());
     this.http = newFilter();
   }
 
   private HttpFilter newFilter() {
-    var tls = settings.baseUrl().getScheme().equals("https");
-    return new HttpFilter(tls, settings.sent(), settings.limits());
+    var tls = shared.baseUrl().getScheme().equals("https");
+    return new HttpFilter(tls, shared.sent(), shared.limits());
   }
 
   /**
@@ -82,7 +84,7 @@ final class Connection {
 
   /** Sends the request and authenticates it. */
   RawExchange send(Request request) throws NoResponseException {
-    var uri = settings.baseUrl().getRawPath() + request.pathAndQuery();
+    var uri = shared.baseUrl().getRawPath() + request.pathAndQuery();
     var attempt = authenticator.begin(request.authentication(), request.method(), uri);
     while (true) {
       var exchange = send(request, attempt.authorization());
@@ -103,12 +105,12 @@ final class Connection {
 
   private RawExchange send(Request request, Optional<String> authorization)
       throws NoResponseException {
-    settings.throttle().waitForPermit();
+    shared.throttle().waitForPermit();
     var fields = new ArrayList<>(request.headers().fields());
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
     var response = send(request, new Headers(fields));
     if (request.isForToken()) {
-      settings.keyring().maskTokensIn(response.decode());
+      shared.keyring().maskTokensIn(response.decode());
     }
     var masked =
         fields.stream()
@@ -116,7 +118,7 @@ final class Connection {
                 field ->
                     new Headers.Field(
                         field.name(),
-                        settings.redaction().redactHeader(field.name(), field.value())))
+                        shared.redaction().redactHeader(field.name(), field.value())))
             .toList();
     return new RawExchange(new Headers(masked), response);
   }
@@ -148,14 +150,14 @@ final class Connection {
     // RestAssured would parse, encode and join the target: the filter gets it instead.
     var response =
         specification(headers, request.body())
-            .filter(http.to(settings.baseUrl() + request.pathAndQuery()))
+            .filter(http.to(shared.baseUrl() + request.pathAndQuery()))
             .request(request.method(), "/");
     var fields =
         response.getHeaders().asList().stream()
             .map(header -> new Headers.Field(header.getName(), header.getValue()))
             .toList();
     return new RawResponse(
-        response.getStatusCode(), new Headers(fields), response.asByteArray(), settings.limits());
+        response.getStatusCode(), new Headers(fields), response.asByteArray(), shared.limits().maxBodyBytes());
   }
 
   /** A request without its target and the filter that sends it. */
@@ -185,14 +187,8 @@ final class Connection {
     if (has(causes, TimeoutExceededException.class) || has(causes, SocketTimeoutException.class)) {
       return timedOut(failure, causes);
     }
-    if (has(causes, BoundedStream.TooLongException.class)) {
-      return new NoResponseException(Reason.TOO_LARGE, settings.limits().tooLarge(), failure);
-    }
-    if (has(causes, HttpFilter.HeaderTooLongException.class)) {
-      return new NoResponseException(
-          Reason.TOO_LARGE,
-          "the header is larger than " + HttpFilter.LONGEST_HEADER + " bytes",
-          failure);
+    if (has(causes, TooLargeException.class)) {
+      return new NoResponseException(Reason.TOO_LARGE, message(causes), failure);
     }
     if (has(causes, UnknownHostException.class)) {
       return new NoResponseException(
@@ -230,9 +226,12 @@ final class Connection {
     if (has(causes, ConnectTimeoutException.class)) {
       return unreachable(failure, causes);
     }
+    var sentence =
+        "no complete response within %s (atlas.timeout sets the bound)"
+            .formatted(readable(shared.limits().timeout()));
     return hadResponded
-        ? new NoResponseException(Reason.TIME_OUT, settings.limits().tooLate(), failure)
-        : new StarvedException(settings.limits().tooLate(), failure);
+        ? new NoResponseException(Reason.TIME_OUT, sentence, failure)
+        : new StarvedException(sentence, failure);
   }
 
   static String readable(Duration duration) {

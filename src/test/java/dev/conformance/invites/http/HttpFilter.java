@@ -1,5 +1,7 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Kit;
 import dev.failsafe.Failsafe;
 import dev.failsafe.Timeout;
 import io.restassured.builder.ResponseBuilder;
@@ -9,6 +11,7 @@ import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,8 +56,8 @@ final class HttpFilter {
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
-  /** No conformant response needs more; reports quote them. */
-  static final int LONGEST_HEADER = 256 * 1024;
+  /** No conformant response needs more. */
+  private static final int LONGEST_HEADER = 256 * 1024;
 
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
@@ -67,7 +70,7 @@ final class HttpFilter {
    * @param tls whether the server is asked by https
    * @param sent counts what leaves, by method
    */
-  HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Limits limits) {
+  HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Settings.Limits limits) {
     this.maxBodyBytes = limits.maxBodyBytes();
     this.deadline = Timeout.<Response>builder(limits.timeout()).build();
     this.connections = connections(tls);
@@ -84,7 +87,7 @@ final class HttpFilter {
                     .setNormalizeUri(false)
                     .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                     .build())
-            .setUserAgent(UserAgent.ofTheKit())
+            .setUserAgent("atlas-invites-conformance/" + Kit.current().version())
             .disableAuthCaching()
             .disableAutomaticRetries()
             .disableContentCompression()
@@ -162,7 +165,7 @@ final class HttpFilter {
       var body =
           entity == null
               ? new byte[0]
-              : new BoundedStream(entity.getContent(), maxBodyBytes).readAllBytes();
+              : read(entity.getContent(), maxBodyBytes);
       return new ResponseBuilder()
           .setStatusCode(answer.getStatusLine().getStatusCode())
           .setHeaders(new Headers(fields))
@@ -176,7 +179,7 @@ final class HttpFilter {
     var size =
         fields.stream().mapToInt(field -> field.getName().length() + field.getValue().length());
     if (size.sum() > LONGEST_HEADER) {
-      throw new HeaderTooLongException();
+      throw new TooLargeException("the header is larger than " + LONGEST_HEADER + " bytes");
     }
     if (response.getFirstHeader("Transfer-Encoding") == null) {
       for (var length : response.getHeaders("Content-Length")) {
@@ -187,9 +190,23 @@ final class HttpFilter {
     }
   }
 
-  /** The header fields of a response are too long together. */
-  static final class HeaderTooLongException extends IOException {
+  /** Reads a body to its end, within the bound. */
+  static byte[] read(InputStream body, long mostBytes) throws IOException {
+    var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > mostBytes) {
+      throw new TooLargeException(
+          "the body is larger than " + mostBytes + " bytes (atlas.max-body allows more)");
+    }
+    return bytes;
+  }
+
+  /** A response is larger than the bound; the message says so. */
+  static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
+
+    private TooLargeException(String message) {
+      super(message);
+    }
   }
 
   /** Counts a request if there is a connection that it leaves by. */

@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings.Target;
-import dev.conformance.invites.contract.Listing.Root;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.TargetData.Access;
@@ -238,7 +237,7 @@ final class Preflight {
   private static boolean looksLikeTheEndpoint(Response plain) {
     var listing = plain.listing();
     return listing.holdsAList()
-        || listing.root() == Root.ARRAY
+        || plain.body().beginning(SHOWN).stripLeading().startsWith("[")
         || plain.mediaType().startsWith("application/vnd.atlas.")
         || plain.body().beginning(1 << 16).contains("\"inviterUsername\"");
   }

@@ -3,10 +3,10 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.HttpFilter.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -20,13 +20,16 @@ public final class RawResponse {
   private final int status;
   private final Headers headers;
   private final byte[] body;
-  private final Limits limits;
+  private final long mostBytes;
 
-  RawResponse(int status, Headers headers, byte[] body, Limits limits) {
+  /**
+   * @param mostBytes the bound on the size of the decoded body
+   */
+  RawResponse(int status, Headers headers, byte[] body, long mostBytes) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.limits = limits;
+    this.mostBytes = mostBytes;
   }
 
   /** The HTTP status code. */
@@ -51,51 +54,45 @@ public final class RawResponse {
    * @throws NoResponseException if the body is damaged or too large
    */
   public byte[] decodedBody() throws NoResponseException {
-    try (var decoded = decoded()) {
-      return decoded.readAllBytes();
-    } catch (IOException failure) {
-      throw undecodable(failure);
+    var coding = headers.first("Content-Encoding").orElse("identity").strip();
+    return switch (coding.toLowerCase(Locale.ROOT)) {
+      case "gzip", "x-gzip" -> unzipped();
+      default -> body();
+    };
+  }
+
+  private byte[] unzipped() throws NoResponseException {
+    if (body.length == 0) {
+      // An empty body is not malformed, whichever coding it announces.
+      return body();
+    }
+    try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
+      return HttpFilter.read(stream, mostBytes);
+    } catch (TooLargeException large) {
+      throw new NoResponseException(Reason.TOO_LARGE, Connection.message(large), large);
+    } catch (IOException damaged) {
+      throw new NoResponseException(
+          Reason.DAMAGED,
+          "the body ends early or is damaged: " + Connection.message(damaged),
+          damaged);
     }
   }
 
   /** The response after content decoding; an error is converted from its charset to UTF-8. */
   Response decode() throws NoResponseException {
-    try (var decoded = decoded()) {
-      return new Response(
-          status, headers, status == 200 ? Body.of(decoded.readAllBytes()) : inUtf8(decoded));
-    } catch (IOException failure) {
-      throw undecodable(failure);
-    }
-  }
-
-  private NoResponseException undecodable(IOException failure) {
-    return failure instanceof BoundedStream.TooLongException
-        ? new NoResponseException(Reason.TOO_LARGE, limits.tooLarge(), failure)
-        : new NoResponseException(
-            Reason.DAMAGED,
-            "the body ends early or is damaged: " + Connection.message(failure),
-            failure);
-  }
-
-  private InputStream decoded() throws IOException {
-    var stream = new ByteArrayInputStream(body);
-    var coding = headers.first("Content-Encoding").orElse("identity").strip();
-    return switch (coding.toLowerCase(Locale.ROOT)) {
-      // An empty body is not malformed, whichever coding it announces.
-      case "gzip", "x-gzip" ->
-          body.length == 0
-              ? stream
-              : new BoundedStream(new GZIPInputStream(stream), limits.maxBodyBytes());
-      default -> stream;
-    };
-  }
-
-  private Body inUtf8(InputStream decoded) throws IOException {
-    var bytes = decoded.readAllBytes();
-    var charset = headers.first("Content-Type").flatMap(RawResponse::charset);
-    return charset.isEmpty() || charset.get().equals(StandardCharsets.UTF_8)
-        ? Body.of(bytes)
-        : Body.of(new String(bytes, charset.get()).getBytes(StandardCharsets.UTF_8));
+    var bytes = decodedBody();
+    var charset =
+        headers
+            .first("Content-Type")
+            .flatMap(RawResponse::charset)
+            .filter(other -> !other.equals(StandardCharsets.UTF_8));
+    return new Response(
+        status,
+        headers,
+        Body.of(
+            status == 200 || charset.isEmpty()
+                ? bytes
+                : new String(bytes, charset.get()).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static Optional<Charset> charset(String contentType) {

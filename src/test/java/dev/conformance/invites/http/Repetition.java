@@ -1,29 +1,44 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.http.Connection.RawExchange;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends a request again that the server answers with 429, as it asks for; and once after a 502, 503
- * or 504, which a gateway may send by chance. So few requests of a run are sent again after these
- * that a fault that appears now and then still shows.
+ * Sends a request again that the server answers with 429, after the wait that it asks for; and once
+ * after a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a
+ * run that a fault that appears now and then still shows. Safe for use by several threads.
  *
- * <p>This is a loop and no retry policy of Failsafe's, because how long the server asks to wait
- * decides whether there is a repetition at all.
+ * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server asks for
+ * decides whether the request is sent again at all.
  */
 final class Repetition {
+  /** How long one request may wait in all. */
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
   private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
   private static final int MOST_AFTER_UNAVAILABLE = 2;
   private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+  private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
-  private final RateLimit rateLimit;
+  private final Duration longestWait;
   private final Throttle throttle;
   private final AtomicInteger afterUnavailable = new AtomicInteger();
 
+  /** Whether the last waits were too long: then the next requests do not wait again. */
+  private volatile boolean hasGivenUp;
+
   Repetition(Duration longestWait, Throttle throttle) {
-    this.rateLimit = new RateLimit(longestWait);
+    this.longestWait = longestWait;
     this.throttle = throttle;
   }
 
@@ -37,15 +52,15 @@ final class Repetition {
     return afterUnavailable.get();
   }
 
-  /** Sends the request, and again if the server asks for it. */
+  /** Sends the request, and again if the response is one of these. */
   RawExchange send(Sending sending) throws NoResponseException {
     var exchange = sendUntilNotLimited(sending);
     var response = exchange.response();
     if (!UNAVAILABLE.contains(response.status())) {
       return exchange;
     }
-    var wait = RateLimit.asked(response.headers()).orElse(PAUSE);
-    if (rateLimit.isTooLong(wait) || !isAllowed()) {
+    var wait = retryAfter(response).orElse(PAUSE);
+    if (wait.compareTo(longestWait) > 0 || !isAllowed()) {
       return exchange;
     }
     throttle.pause(wait);
@@ -58,14 +73,44 @@ final class Repetition {
   }
 
   private RawExchange sendUntilNotLimited(Sending sending) throws NoResponseException {
-    var waits = rateLimit.waits();
-    while (true) {
+    var waited = Duration.ZERO;
+    for (var count = 0; ; count++) {
       var exchange = sending.send();
       if (exchange.response().status() != 429) {
-        rateLimit.lifted();
+        hasGivenUp = false;
         return exchange;
       }
-      throttle.pause(waits.next(exchange.response().headers().first("Retry-After")));
+      var asked = retryAfter(exchange.response()).orElse(DEFAULT_WAIT);
+      var least = SHORTEST_WAIT.multipliedBy(1L << Math.min(count, 6));
+      var wait = asked.compareTo(least) < 0 ? least : asked;
+      waited = waited.plus(wait);
+      if (hasGivenUp || waited.compareTo(longestWait) > 0) {
+        hasGivenUp = true;
+        throw new NoResponseException(
+            Reason.RATE_LIMITED,
+            "the server answers only 429 and asks to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+                .formatted(Connection.readable(asked), Connection.readable(longestWait)));
+      }
+      throttle.pause(wait);
+    }
+  }
+
+  /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
+  private static Optional<Duration> retryAfter(RawResponse response) {
+    return response.headers().first("Retry-After").map(String::strip).flatMap(Repetition::parse);
+  }
+
+  private static Optional<Duration> parse(String value) {
+    if (value.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+    try {
+      var format = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
+      var date = Instant.from(format.withZone(ZoneOffset.UTC).parse(value));
+      var left = Duration.between(Instant.now(), date);
+      return Optional.of(left.isNegative() ? Duration.ZERO : left);
+    } catch (DateTimeParseException neither) {
+      return Optional.empty();
     }
   }
 }

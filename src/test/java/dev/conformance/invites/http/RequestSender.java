@@ -30,13 +30,13 @@ final class RequestSender implements AutoCloseable {
    */
   RequestSender(Settings settings, Redaction redaction) {
     var target = settings.target().orElseThrow();
-    var limits = new Limits(settings.limits().timeout(), settings.limits().maxBodyBytes());
     this.keyring = new Keyring(target.credentials(), redaction);
     this.throttle = new Throttle(settings.limits().requestsPerSecond());
-    this.repetition = new Repetition(RateLimit.LONGEST_WAIT, throttle);
+    this.repetition = new Repetition(Repetition.LONGEST_WAIT, throttle);
     this.health = new TargetHealth(target.projectId(), throttle);
     var shared =
-        new Connection.Settings(target.baseUrl(), limits, keyring, redaction, throttle, sent);
+        new Connection.Shared(
+            target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
     this.connections = new Connections(() -> new Connection(shared));
   }
 

@@ -13,7 +13,12 @@ final class Throttle implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   Throttle(Optional<Double> requestsPerSecond) {
-    this.limiter = requestsPerSecond.map(RateLimit::pace);
+    this.limiter = requestsPerSecond.map(Throttle::limiter);
+  }
+
+  private static RateLimiter<Object> limiter(double requestsPerSecond) {
+    var interval = Duration.ofNanos(Math.round(1_000_000_000 / requestsPerSecond));
+    return RateLimiter.smoothBuilder(interval).build();
   }
 
   /** Waits until the next message may be sent. */
