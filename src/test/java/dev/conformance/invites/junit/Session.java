@@ -193,6 +193,15 @@ final class Session implements AutoCloseable {
   /** Ends the judging: asks the target once more if the last responses leave a doubt. */
   void finish() {
     var unused = conversation.finalRefusal();
+    var repetitions = conversation.repetitions();
+    noteIfAny("repeated-after-unavailable", repetitions.afterUnavailable());
+    noteIfAny("renewed-tokens", repetitions.renewedTokens());
+  }
+
+  private void noteIfAny(String name, int count) {
+    if (count > 0) {
+      observations.note(name, count);
+    }
   }
 
   /** The conditions of a run that executed no check. */

@@ -6,10 +6,12 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +37,16 @@ class ConfirmationTest {
 
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.observations()).contains(new Observation("repeated-after-unavailable", "1"));
+  }
+
+  @Test
+  void aServerWhoseTokensMustBeRenewedIsNotAccused() {
+    var report = judge(ReferenceOptions.defaults().withTokenUses(40));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.observations()).extracting(Observation::name).contains("renewed-tokens");
   }
 
   @ParameterizedTest
