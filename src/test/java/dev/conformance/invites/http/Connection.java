@@ -117,8 +117,7 @@ final class Connection {
             .map(
                 field ->
                     new Headers.Field(
-                        field.name(),
-                        shared.redaction().redactHeader(field.name(), field.value())))
+                        field.name(), shared.redaction().redactHeader(field.name(), field.value())))
             .toList();
     return new RawExchange(new Headers(masked), response);
   }
@@ -157,7 +156,10 @@ final class Connection {
             .map(header -> new Headers.Field(header.getName(), header.getValue()))
             .toList();
     return new RawResponse(
-        response.getStatusCode(), new Headers(fields), response.asByteArray(), shared.limits().maxBodyBytes());
+        response.getStatusCode(),
+        new Headers(fields),
+        response.asByteArray(),
+        shared.limits().maxBodyBytes());
   }
 
   /** A request without its target and the filter that sends it. */

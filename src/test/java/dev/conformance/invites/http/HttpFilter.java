@@ -162,10 +162,7 @@ final class HttpFilter {
               .map(field -> new Header(field.getName(), field.getValue()))
               .toList();
       var entity = answer.getEntity();
-      var body =
-          entity == null
-              ? new byte[0]
-              : read(entity.getContent(), maxBodyBytes);
+      var body = entity == null ? new byte[0] : read(entity.getContent(), maxBodyBytes);
       return new ResponseBuilder()
           .setStatusCode(answer.getStatusLine().getStatusCode())
           .setHeaders(new Headers(fields))
