@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Which of several header fields of one name a consumer reads. Pact has all of them match and no
- * rule for one, so that it stands in the interaction's comments: other verifiers pass over it, this
- * kit's applies it.
+ * Which of several header fields of one name a consumer reads. Pact requires all of them to match
+ * and cannot state that one is enough, so the rule is one of the interaction's comments: other
+ * verifiers ignore it, this kit's verifier applies it.
  */
 public final class FieldRead {
   private static final String GROUP = "first-field-matching";
@@ -29,10 +29,10 @@ public final class FieldRead {
   }
 
   /**
-   * The header fields of a response without those that the interaction's consumer passes over.
-   * Where it would read none of a name, all of them stay.
+   * The header fields of a response without those that the interaction's consumer ignores. If it
+   * would read none of a name, all of them stay.
    */
-  public static Map<String, List<String>> of(
+  static Map<String, List<String>> of(
       SynchronousHttp interaction, Map<String, List<String>> fields) {
     var references = interaction.getComments().get("references");
     if (references == null || !references.has(GROUP)) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a pact says of a body's layout. Pact compares JSON values and has no rule for their text, so
- * that it stands in the interaction's comments: other verifiers pass over it, this kit's applies
+ * The layout of a body. Pact compares JSON values and cannot state the layout of their text, so the
+ * rule is one of the interaction's comments: other verifiers ignore it, this kit's verifier applies
  * it.
  */
 public final class PrettyBody {
@@ -15,20 +15,20 @@ public final class PrettyBody {
   private static final String NAME = "contains";
 
   /**
-   * JSON's strings hold no raw line break, so that a line that begins with a space or a tab is an
-   * indented one, in every printer's style.
+   * A JSON string cannot contain a raw line break, so a line that begins with a space or a tab is
+   * an indented one, in every printer's style.
    */
   private static final String INDENTED_LINE = "\\n[ \\t]";
 
   private PrettyBody() {}
 
-  /** Demands a body over several, indented lines. */
+  /** Requires a body over several, indented lines. */
   public static HttpInteractionBuilder overIndentedLines(HttpInteractionBuilder http) {
     return http.reference(GROUP, NAME, INDENTED_LINE);
   }
 
-  /** Where a body differs from what the interaction says of its text. */
-  public static Optional<String> difference(SynchronousHttp interaction, String body) {
+  /** How a body differs from the required layout; empty if it does not. */
+  static Optional<String> difference(SynchronousHttp interaction, String body) {
     var references = interaction.getComments().get("references");
     if (references == null || !references.has(GROUP)) {
       return Optional.empty();

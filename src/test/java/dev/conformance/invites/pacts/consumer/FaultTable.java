@@ -30,16 +30,16 @@ record FaultTable(Map<Fault, SortedSet<String>> consumersBroken) {
     return faults;
   }
 
-  /** The page for server authors. */
+  /** The page for authors of servers. */
   String toMarkdown(List<String> consumers) {
     var page =
         new StringBuilder(
             """
-            # Whom a fault breaks
+            # Which consumers a fault breaks
 
             Each fault of the reference server, and the real consumers whose pacts it breaks. A fault that
-            breaks nobody is still one against the published contract. Written by
-            `mvn test -Dtest=FaultTableTest -Dpacts.refresh`; a test fails where it is out of date.
+            breaks no consumer still breaks the published contract. Generated: `mvn test -Pselftest -Drefresh`
+            refreshes this page, and a test fails if it is out of date.
 
             """);
     page.append("| Fault | ").append(String.join(" | ", consumers)).append(" |\n| --- |");

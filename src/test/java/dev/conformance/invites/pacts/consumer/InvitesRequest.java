@@ -7,76 +7,64 @@ import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import dev.conformance.invites.http.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A request to the endpoint as a pact states it. The project id and, where wanted, the address come
- * from the provider state, so that the same pact fits every provider.
+ * A GET of the invitations to a project. The project id and the invited address come from the
+ * provider state, so the same pact fits every provider.
  *
- * @param path the path with an example project id
- * @param pathExpression the same with {@code ${projectId}}; empty for a path that is meant
- *     literally
- * @param headers what the consumer sends and the provider may depend on
+ * @param literalId the project id, if it does not come from the provider state
+ * @param headers what the client sends and the provider may depend on
  * @param query parameters by name, in the order of sending
- * @param invitedAddress whether {@code username} is the invited address of the provider state
+ * @param fromState expressions of the provider state's values, by parameter
  */
 record InvitesRequest(
-    String path,
-    String pathExpression,
+    Optional<String> literalId,
     Map<String, String> headers,
     Map<String, String> query,
-    boolean invitedAddress) {
+    Map<String, String> fromState) {
+  private static final String EXAMPLE = Request.path("6a793fd0c0eb9e7a177181d4");
 
-  /** The project id that consumer tests ask for. */
-  static final String PROJECT = "6a793fd0c0eb9e7a177181d4";
-
-  private static final String USERNAME = "username";
-
-  /** A GET of the invitations of the state's project, for one version of the API. */
-  static InvitesRequest list(String accept) {
-    return new InvitesRequest(
-        Request.path(PROJECT),
-        Request.path("${projectId}"),
-        Map.of("Accept", accept),
-        Map.of(),
-        false);
+  static InvitesRequest list() {
+    return new InvitesRequest(Optional.empty(), Map.of(), Map.of(), Map.of());
   }
 
-  /** The same with a project id that is meant as it stands. */
-  InvitesRequest ofProject(String literalId) {
-    return new InvitesRequest(Request.path(literalId), "", headers, query, invitedAddress);
+  /** The same with a fixed project id. */
+  InvitesRequest ofProject(String id) {
+    return new InvitesRequest(Optional.of(id), headers, query, fromState);
   }
 
   InvitesRequest header(String name, String value) {
-    return new InvitesRequest(
-        path, pathExpression, plus(headers, name, value), query, invitedAddress);
+    return new InvitesRequest(literalId, plus(headers, name, value), query, fromState);
   }
 
   InvitesRequest query(String name, String value) {
-    return new InvitesRequest(
-        path, pathExpression, headers, plus(query, name, value), invitedAddress);
+    return new InvitesRequest(literalId, headers, plus(query, name, value), fromState);
   }
 
-  /** Filters by the address that the provider state lends. */
+  /** Filters by the address of the provider state. */
   InvitesRequest ofInvitedAddress(String example) {
-    return new InvitesRequest(path, pathExpression, headers, plus(query, USERNAME, example), true);
+    return new InvitesRequest(
+        literalId,
+        headers,
+        plus(query, "username", example),
+        plus(fromState, "username", "${username}"));
   }
 
   HttpRequestBuilder describe(HttpRequestBuilder request) {
-    request.method("GET").path(path).headers(headers);
-    if (!pathExpression.isEmpty()) {
-      request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", path));
-      request
-          .build()
-          .getGenerators()
-          .addGenerator(Category.PATH, "", new ProviderStateGenerator(pathExpression));
+    request.method("GET").headers(headers);
+    var generators = request.build().getGenerators();
+    if (literalId.isPresent()) {
+      request.path(Request.path(literalId.get()));
+    } else {
+      request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", EXAMPLE));
+      generators.addGenerator(
+          Category.PATH, "", new ProviderStateGenerator(Request.path("${projectId}")));
     }
     query.forEach(request::queryParameter);
-    if (invitedAddress) {
-      request
-          .build()
-          .getGenerators()
-          .addGenerator(Category.QUERY, USERNAME, new ProviderStateGenerator("${username}"));
-    }
+    fromState.forEach(
+        (name, expression) ->
+            generators.addGenerator(Category.QUERY, name, new ProviderStateGenerator(expression)));
     return request;
   }
 

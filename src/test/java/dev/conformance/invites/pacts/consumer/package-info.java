@@ -1,4 +1,4 @@
-/** The contracts of the real consumers: one test class for each, which writes its pact. */
+/** The contracts of the real consumers: one class for each, from which its pact is generated. */
 @NullMarked
 package dev.conformance.invites.pacts.consumer;
 

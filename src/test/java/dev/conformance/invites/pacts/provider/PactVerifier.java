@@ -1,13 +1,8 @@
 package dev.conformance.invites.pacts.provider;
 
 import au.com.dius.pact.core.matchers.BodyMismatch;
-import au.com.dius.pact.core.matchers.BodyTypeMismatch;
-import au.com.dius.pact.core.matchers.HeaderMismatch;
 import au.com.dius.pact.core.matchers.Mismatch;
-import au.com.dius.pact.core.matchers.ResponseMatching;
 import au.com.dius.pact.core.matchers.StatusMismatch;
-import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
-import au.com.dius.pact.core.matchers.generators.DefaultResponseGenerator;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.Interaction;
@@ -15,7 +10,6 @@ import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
-import au.com.dius.pact.core.support.json.JsonException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RawResponse;
@@ -23,8 +17,7 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.pacts.FieldRead;
-import dev.conformance.invites.pacts.PrettyBody;
+import dev.conformance.invites.pacts.ResponseRules;
 import dev.conformance.invites.pacts.provider.Readiness.NotReady;
 import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import java.util.HashMap;
@@ -96,9 +89,7 @@ public final class PactVerifier {
 
   private InteractionOutcome verify(Pact pact, SynchronousHttp interaction, Ready ready) {
     // Pact writes into this map.
-    var context = new HashMap<String, Object>();
-    context.put("providerState", ready.values());
-    context.put("ArrayContainsJsonGenerator", ArrayContainsJsonGenerator.INSTANCE);
+    var context = new HashMap<String, Object>(Map.of("providerState", ready.values()));
     var request =
         new PactRequest(
                 interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider))
@@ -110,12 +101,9 @@ public final class PactVerifier {
     }
     try {
       var raw = client.sendRaw(request);
-      var actual = actual(interaction, request, raw);
+      var actual = actual(request, raw);
       return compared(
-          differences(pact, expected(interaction, context), actual), interaction, actual, ready);
-    } catch (JsonException notJson) {
-      return new InteractionOutcome.Failed(
-          List.of(client.redact("The body is not JSON: " + notJson.getMessage() + ".")));
+          ResponseRules.mismatches(pact, interaction, ready.values(), actual), actual, ready);
     } catch (NoResponseException noResponse) {
       var sentence = client.redact(noResponse.sentence());
       return noResponse.reason() == NoResponseException.Reason.NOT_SENT
@@ -125,24 +113,8 @@ public final class PactVerifier {
     }
   }
 
-  private static SynchronousHttp expected(
-      SynchronousHttp interaction, Map<String, Object> context) {
-    return new SynchronousHttp(
-        interaction.getKey(),
-        interaction.getDescription(),
-        interaction.getProviderStates(),
-        interaction.getRequest(),
-        (HttpResponse)
-            DefaultResponseGenerator.INSTANCE.generateResponse(
-                interaction.getResponse(),
-                context,
-                GeneratorTestMode.Provider,
-                List.of(),
-                Map.of()));
-  }
-
   /** The response as the consumer reads it, which decodes only what it has accepted. */
-  private static HttpResponse actual(SynchronousHttp interaction, Request request, RawResponse raw)
+  private static HttpResponse actual(Request request, RawResponse raw)
       throws NoResponseException {
     var body = request.acceptsGzip() ? raw.decodedBody() : raw.body();
     var fields = new LinkedHashMap<String, List<String>>();
@@ -152,44 +124,12 @@ public final class PactVerifier {
     var type = raw.headers().first("Content-Type").map(ContentType::fromString);
     return new HttpResponse(
         raw.status(),
-        FieldRead.of(interaction, fields),
+        fields,
         OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
-  /**
-   * Pact requires the very media type of the pact's example for the body. The kit leaves the media
-   * type to the rule for the header: both types are compared as JSON if the rule allows the actual
-   * one.
-   */
-  private static List<Mismatch> differences(
-      Pact pact, SynchronousHttp expected, HttpResponse actual) {
-    var mismatches = ResponseMatching.responseMismatches(pact, expected, actual);
-    var type = expected.getResponse().determineContentType();
-    var isOtherJson =
-        mismatches.stream().anyMatch(BodyTypeMismatch.class::isInstance)
-            && mismatches.stream().noneMatch(PactVerifier::isAboutContentType)
-            && type.isJson()
-            && actual.determineContentType().isJson();
-    if (!isOtherJson) {
-      return mismatches;
-    }
-    var headers = new LinkedHashMap<>(actual.getHeaders());
-    headers.keySet().removeIf("Content-Type"::equalsIgnoreCase);
-    headers.put("Content-Type", List.of(type.toString()));
-    return ResponseMatching.responseMismatches(
-        pact,
-        expected,
-        new HttpResponse(
-            actual.getStatus(), headers, OptionalBody.body(actual.getBody().orEmpty(), type)));
-  }
-
-  private static boolean isAboutContentType(Mismatch mismatch) {
-    return mismatch instanceof HeaderMismatch header
-        && header.getHeaderKey().equalsIgnoreCase("Content-Type");
-  }
-
   private InteractionOutcome compared(
-      List<Mismatch> mismatches, SynchronousHttp interaction, HttpResponse actual, Ready ready) {
+      List<Mismatch> mismatches, HttpResponse actual, Ready ready) {
     var tolerated =
         mismatches.stream()
             .filter(StatusMismatch.class::isInstance)
@@ -205,8 +145,6 @@ public final class PactVerifier {
                 LinkedHashMap::new,
                 Collectors.mapping(PactVerifier::path, Collectors.toList())))
         .forEach(paths::put);
-    PrettyBody.difference(interaction, actual.getBody().valueAsString())
-        .ifPresent(difference -> paths.put(difference, List.of("")));
     if (!paths.isEmpty()) {
       return new InteractionOutcome.Failed(
           paths.entrySet().stream()

@@ -169,7 +169,7 @@ class PactVerifierTest {
                   "Set atlas.forbidden-project-id to a project on which the credentials have no"
                       + " owner role."))
           .containsEntry(
-              "atlas-go-sdk: a request for all pending invitations where there are none",
+              "atlas-go-sdk: a request for all pending invitations to a project without any",
               new NotExercised(
                   "Set atlas.empty-project-id to a readable project without invitations."))
           .containsEntry(

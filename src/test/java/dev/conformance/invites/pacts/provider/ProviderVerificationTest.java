@@ -123,7 +123,7 @@ class ProviderVerificationTest {
         .containsExactly(
             "failed a request for a project that does not exist: atlas-go-sdk does not get what it"
                 + " reads from the provider, for \"a request for a project that does not exist\":\n"
-                + "  $.error: Expected '403' (String) to be an integer");
+                + "  $.error: The consumer cannot decode it: string found, [integer, null] expected");
   }
 
   @Test

@@ -4,36 +4,34 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.pacts.FieldRead;
 
-/** The 401 that starts HTTP Digest, as the parsers of the published clients read it. */
-final class ExpectedChallenge {
+/** The 401 that starts HTTP Digest, as the clients' parsers read it. */
+final class Challenge {
   private static final String HEADER = "WWW-Authenticate";
 
   /** The recorded challenge of the real service. */
-  static final String EXAMPLE =
+  private static final String EXAMPLE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
-  /** curl takes the first Digest challenge, in whichever field and at whichever place of it. */
+  /** curl reads the first Digest challenge, in any field and at any place in it. */
   private static final String CURL_FIELD = "(?i)(.*, *)?digest .*";
 
-  /** Any challenge with a nonce: curl takes parameters in any order, known or not. */
+  /** Any challenge with a nonce: curl reads parameters in any order, known or not. */
   private static final String CURL = "^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$";
 
-  /**
-   * The parser of the Atlas CLI and Go SDK splits at a comma and a space, and gives up at a
-   * parameter that it does not know.
-   */
+  /** Go splits a challenge at each comma that a space follows, also between quotes. */
   private static final String PARAMETER =
-      "((realm|domain|nonce|opaque)=\"[^\"]*\"|stale=\"?(?i:true|false)\"?"
-          + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?auth\"?)";
+      "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
+          + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)";
 
+  /** A parameter that Go does not know makes the challenge invalid. */
   private static final String GO =
-      "^Digest (?=.*nonce=\"[^\"]+\")" + PARAMETER + "(, " + PARAMETER + ")*$";
+      "^Digest (?=(.*, )?nonce=\"?[^\",]+)" + PARAMETER + "(, " + PARAMETER + ")*$";
 
-  private ExpectedChallenge() {}
+  private Challenge() {}
 
-  /** The Go clients look at the first field alone. */
-  static HttpInteractionBuilder readByTheGoParser(HttpInteractionBuilder http) {
+  /** The Go clients read the first field only. */
+  static HttpInteractionBuilder readByGo(HttpInteractionBuilder http) {
     return unauthorized(FieldRead.first(http, HEADER), GO);
   }
 

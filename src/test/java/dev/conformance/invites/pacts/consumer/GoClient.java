@@ -1,0 +1,102 @@
+package dev.conformance.invites.pacts.consumer;
+
+import au.com.dius.pact.consumer.dsl.DslPart;
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.consumer.dsl.LambdaDsl;
+import au.com.dius.pact.consumer.dsl.Matchers;
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.pacts.DecodedBody;
+import java.util.function.UnaryOperator;
+
+/**
+ * What all clients built on the Atlas Go SDK have in common: the headers they send, and the JSON
+ * that Go decodes into the SDK's structs.
+ *
+ * <p>The structs have pointers and slices, so every member may be absent or null; a member of
+ * another type, a time that does not exist and invalid JSON are errors.
+ */
+final class GoClient {
+  /** Go's HTTP client asks for gzip and decodes it. */
+  static final InvitesRequest LIST =
+      InvitesRequest.list()
+          .header("Accept", MediaTypes.ATLAS_2023_01_01)
+          .header("Accept-Encoding", "gzip");
+
+  /** The content types that the SDK decodes as JSON. */
+  private static final String JSON_TYPE = "(?i).*(application|text)/(vnd\\.[^;]+\\+)?json.*";
+
+  /** Go decodes a time only if it is written in capitals, so the pattern excludes small letters. */
+  private static final String INVITATIONS =
+      """
+      {"type": ["array", "null"],
+       "items": {
+         "type": ["object", "null"],
+         "properties": {
+           "createdAt": {"$ref": "#/definitions/time"},
+           "expiresAt": {"$ref": "#/definitions/time"},
+           "groupId": {"$ref": "#/definitions/text"},
+           "groupName": {"$ref": "#/definitions/text"},
+           "id": {"$ref": "#/definitions/text"},
+           "inviterUsername": {"$ref": "#/definitions/text"},
+           "links": {
+             "type": ["array", "null"],
+             "items": {
+               "type": ["object", "null"],
+               "properties": {"href": {"$ref": "#/definitions/text"}, "rel": {"$ref": "#/definitions/text"}}}},
+           "roles": {"type": ["array", "null"], "items": {"$ref": "#/definitions/text"}},
+           "username": {"$ref": "#/definitions/text"}}},
+       "definitions": {
+         "text": {"type": ["string", "null"]},
+         "time": {"type": ["string", "null"], "format": "date-time", "pattern": "^[^a-z]*$"}}}
+      """;
+
+  private static final String ERROR =
+      """
+      {"type": ["object", "null"],
+       "properties": {
+         "detail": {"type": ["string", "null"]},
+         "error": {"type": ["integer", "null"]},
+         "errorCode": {"type": ["string", "null"]},
+         "parameters": {"type": ["array", "null"]},
+         "reason": {"type": ["string", "null"]}}}
+      """;
+
+  private GoClient() {}
+
+  /**
+   * A success with a list that Go decodes.
+   *
+   * @param used what the client makes use of
+   */
+  static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
+    return http ->
+        DecodedBody.by(http, INVITATIONS)
+            .willRespondWith(
+                response ->
+                    response
+                        .successStatus()
+                        .header(
+                            "Content-Type",
+                            Matchers.regexp(
+                                JSON_TYPE, MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8"))
+                        .body(used));
+  }
+
+  /** A success without invitations: an empty list, null, or no body. */
+  static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
+    return DecodedBody.by(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
+        .willRespondWith(response -> response.successStatus());
+  }
+
+  /** An error that the SDK reports with its status and the members of its body. */
+  static UnaryOperator<HttpInteractionBuilder> decodesError(int status) {
+    return http ->
+        DecodedBody.by(http, ERROR)
+            .willRespondWith(
+                response ->
+                    response
+                        .status(status)
+                        .header("Content-Type", Matchers.regexp(JSON_TYPE, "application/json"))
+                        .body(LambdaDsl.newJsonBody(body -> {}).build()));
+  }
+}

@@ -1,0 +1,42 @@
+package dev.conformance.invites.pacts.consumer;
+
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_3;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_6;
+import static dev.conformance.invites.contract.Requirement.VERSION_1;
+import static dev.conformance.invites.pacts.State.Case.ADDRESS_WITH_PLUS;
+import static dev.conformance.invites.pacts.State.Case.API_KEY;
+
+import java.util.List;
+
+/**
+ * The import of a Terraform resource: decodes the complete list with the SDK and looks in it for
+ * the address of the import, byte for byte.
+ */
+final class TerraformImport implements RealConsumer {
+  @Override
+  public Client client() {
+    return new Client(
+        "terraform-provider-mongodbatlas",
+        "Terraform provider, import of `mongodbatlas_project_invitation`",
+        "2.16.0, with the Atlas Go SDK v20250312023",
+        "terraform-provider-mongodbatlas/2.16.0 Terraform/1.13.0");
+  }
+
+  @Override
+  public List<Interaction> interactions() {
+    return List.of(
+        Interaction.of("the complete list, to find the invitation of one address")
+            .given(ADDRESS_WITH_PLUS, API_KEY)
+            .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_6, SCHEMA_10, VERSION_1)
+            .request(GoClient.LIST::describe)
+            .with(
+                GoClient.decodes(
+                    Items.includingTheAddress(
+                        item -> {
+                          Items.id(item);
+                          Items.text(item, "groupId", "6a793fd0c0eb9e7a177181d4");
+                        }))));
+  }
+}
