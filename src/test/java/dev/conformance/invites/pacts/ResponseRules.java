@@ -74,8 +74,7 @@ public final class ResponseRules {
       return mismatches;
     } catch (JsonException e) {
       return List.of(
-          new BodyMismatch(
-              null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
+          new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
     }
   }
 

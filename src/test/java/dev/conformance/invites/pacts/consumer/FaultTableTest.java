@@ -33,8 +33,7 @@ class FaultTableTest {
 
   private final FaultTable table =
       new FaultTable(
-          Faults.steady().parallelStream()
-              .collect(Collectors.toMap(fault -> fault, this::broken)));
+          Faults.steady().parallelStream().collect(Collectors.toMap(fault -> fault, this::broken)));
 
   @Test
   void thePageSaysWhichConsumersEachFaultBreaks() throws IOException {

@@ -114,8 +114,7 @@ public final class PactVerifier {
   }
 
   /** The response as the consumer reads it, which decodes only what it has accepted. */
-  private static HttpResponse actual(Request request, RawResponse raw)
-      throws NoResponseException {
+  private static HttpResponse actual(Request request, RawResponse raw) throws NoResponseException {
     var body = request.acceptsGzip() ? raw.decodedBody() : raw.body();
     var fields = new LinkedHashMap<String, List<String>>();
     raw.headers()
@@ -123,13 +122,10 @@ public final class PactVerifier {
         .forEach(field -> fields.put(field.name(), raw.headers().all(field.name())));
     var type = raw.headers().first("Content-Type").map(ContentType::fromString);
     return new HttpResponse(
-        raw.status(),
-        fields,
-        OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
+        raw.status(), fields, OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
-  private InteractionOutcome compared(
-      List<Mismatch> mismatches, HttpResponse actual, Ready ready) {
+  private InteractionOutcome compared(List<Mismatch> mismatches, HttpResponse actual, Ready ready) {
     var tolerated =
         mismatches.stream()
             .filter(StatusMismatch.class::isInstance)
