@@ -62,6 +62,7 @@ final class Cli {
     commandLine
         .addSubcommand(RunCommand.spec(context, console))
         .addSubcommand(new ListCommand(context.plan(), console))
+        .addSubcommand(new ExplainCommand(context, console))
         .addSubcommand(new ServeCommand(context, console))
         .addSubcommand(ReportCommand.spec(context, console))
         .addSubcommand(new HelpCommand())
