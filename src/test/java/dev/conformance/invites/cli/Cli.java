@@ -64,6 +64,7 @@ final class Cli {
         .addSubcommand(new ListCommand(context.plan(), console))
         .addSubcommand(new ExplainCommand(context, console))
         .addSubcommand(new ServeCommand(context, console))
+        .addSubcommand(new BaselineCommand(context, console))
         .addSubcommand(ReportCommand.spec(context, console))
         .addSubcommand(new HelpCommand())
         .addSubcommand(

@@ -1,0 +1,130 @@
+package dev.conformance.invites.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.config.UserFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** {@code baseline}: lists the failures of a run as known deviations. */
+@Command(
+    name = "baseline",
+    mixinStandardHelpOptions = true,
+    description =
+        "Adds the failed requirements of a run to a file of known deviations. A run accepts the"
+            + " file once every reason is filled in.")
+final class BaselineCommand implements Callable<Integer> {
+  private static final int DAYS = 90;
+
+  private final Cli.Context context;
+  private final Console console;
+
+  @Option(
+      names = "--reports",
+      paramLabel = "FOLDER",
+      description = "the reports of the run (default: reports)")
+  Optional<String> reports = Optional.empty();
+
+  @Option(
+      names = "--known-deviations",
+      paramLabel = "FILE",
+      description = "the file to write or to extend (default: known-deviations.yaml)")
+  String file = "known-deviations.yaml";
+
+  BaselineCommand(Cli.Context context, Console console) {
+    this.context = context;
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
+    var folder =
+        SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
+    var report = report(folder.resolve("conformance.json"));
+    var path = UserFile.path("Option --known-deviations", file);
+    var listed = listed(path);
+    var failed =
+        report.path("requirements").valueStream()
+            .filter(requirement -> requirement.path("status").asString().equals("failed"))
+            .map(requirement -> requirement.path("id").asString())
+            .filter(id -> !listed.contains(id))
+            .toList();
+    var expires =
+        Instant.parse(report.path("startedAt").asString())
+            .atOffset(ZoneOffset.UTC)
+            .toLocalDate()
+            .plusDays(DAYS);
+    var entries =
+        failed.stream()
+            .map(
+                id ->
+                    "- requirement: %s\n  reason: # why this failure is accepted\n  expires: %s\n"
+                        .formatted(id, expires))
+            .collect(Collectors.joining());
+    write(path, entries);
+    console.print(
+        "%s: %d added%s"
+            .formatted(path, failed.size(), failed.isEmpty() ? "." : ", fill in the reasons."));
+    return Cli.DONE;
+  }
+
+  private static JsonNode report(Path json) {
+    try {
+      var report = JsonMapper.shared().readTree(Files.readString(json));
+      if (!Set.of("conformant", "not-conformant").contains(report.path("verdict").asString())) {
+        throw problem("The run of %s judged nothing: run the kit again.", json);
+      }
+      return report;
+    } catch (IOException | JacksonException unreadable) {
+      throw problem("There is no report %s: run the kit first, or give --reports.", json);
+    }
+  }
+
+  private static Set<String> listed(Path file) {
+    if (!Files.exists(file)) {
+      return Set.of();
+    }
+    try {
+      return new HashSet<>(
+          YAMLMapper.shared().readTree(Files.readString(file)).findValuesAsString("requirement"));
+    } catch (IOException | JacksonException unreadable) {
+      throw problem("The file %s cannot be extended: correct or remove it.", file);
+    }
+  }
+
+  private static void write(Path file, String entries) {
+    try {
+      var separator =
+          Files.exists(file) && !Files.readString(file).matches("(?s)|.*\n") ? "\n" : "";
+      Files.writeString(file, separator + entries, UTF_8, CREATE, APPEND);
+    } catch (IOException unwritable) {
+      throw problem("The file %s cannot be written: check its permissions.", file);
+    }
+  }
+
+  private static ConfigurationException problem(String sentence, Path file) {
+    return new ConfigurationException(List.of(sentence.formatted(file)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.conformance.invites.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineCommandTest {
+  private static final String ENTRY =
+      """
+      - requirement: ENVELOPE-2
+        reason: # why this failure is accepted
+        expires: 1970-04-01
+      """;
+
+  private final CliDouble cli = new CliDouble();
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("known.yaml");
+  }
+
+  @Test
+  void listsWhatFailed() {
+    judge(Verdict.NOT_CONFORMANT);
+
+    assertThat(baseline()).isZero();
+
+    cli.assertPrinted(file + ": 1 added, fill in the reasons.\n", "");
+    assertThat(file).hasContent(ENTRY);
+  }
+
+  @Test
+  void leavesAReasonToFillInWithoutWhichARunRefusesTheFile() {
+    judge(Verdict.NOT_CONFORMANT);
+    baseline();
+    cli.clear();
+
+    cli.assertRefused(
+        file
+            + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
+        "--embedded",
+        "--known-deviations",
+        file.toString());
+  }
+
+  @Test
+  void keepsTheEntriesThatThereAre() throws IOException {
+    judge(Verdict.NOT_CONFORMANT);
+    Files.writeString(file, "- {requirement: HTTP-1, reason: agreed}");
+    baseline();
+    cli.clear();
+
+    assertThat(baseline()).isZero();
+
+    cli.assertPrinted(file + ": 0 added.\n", "");
+    assertThat(file).hasContent("- {requirement: HTTP-1, reason: agreed}\n" + ENTRY);
+  }
+
+  @Test
+  void refusesAFolderWithoutAReport() {
+    assertThat(baseline()).isEqualTo(2);
+
+    cli.assertPrinted(
+        "",
+        "There is no report %s: run the kit first, or give --reports.\n"
+            .formatted(folder.resolve("reports/conformance.json")));
+  }
+
+  @Test
+  void refusesARunThatJudgedNothing() {
+    judge(Verdict.UNDETERMINED);
+
+    assertThat(baseline()).isEqualTo(2);
+
+    cli.assertPrinted(
+        "",
+        "The run of %s judged nothing: run the kit again.\n"
+            .formatted(folder.resolve("reports/conformance.json")));
+    assertThat(file).doesNotExist();
+  }
+
+  private void judge(Verdict verdict) {
+    Reports.write(CliDouble.report(verdict), folder.resolve("reports"));
+  }
+
+  private int baseline() {
+    return cli.execute(
+        "baseline",
+        "--reports",
+        folder.resolve("reports").toString(),
+        "--known-deviations",
+        file.toString());
+  }
+}
