@@ -66,7 +66,9 @@ final class BaselineCommand implements Callable<Integer> {
     var path = UserFile.path("Option --known-deviations", file);
     var listed = listed(path);
     var failed =
-        report.path("requirements").valueStream()
+        report
+            .path("requirements")
+            .valueStream()
             .filter(requirement -> requirement.path("status").asString().equals("failed"))
             .map(requirement -> requirement.path("id").asString())
             .filter(id -> !listed.contains(id))

@@ -46,8 +46,7 @@ class BaselineCommandTest {
     cli.clear();
 
     cli.assertRefused(
-        file
-            + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
+        file + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
         "--embedded",
         "--known-deviations",
         file.toString());

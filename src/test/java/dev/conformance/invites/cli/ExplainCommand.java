@@ -61,7 +61,6 @@ final class ExplainCommand implements Callable<Integer> {
     var help = context.command() + " list prints all.";
     return new ConfigurationException(
         List.of(
-            "There is no requirement '%s': %s"
-                .formatted(id, Suggestion.advice(id, known, help))));
+            "There is no requirement '%s': %s".formatted(id, Suggestion.advice(id, known, help))));
   }
 }
