@@ -1,10 +1,10 @@
 /**
- * The kit's extension of JUnit. A check is a method that names the requirement it verifies and takes
- * the responses it judges as parameters. One request flows like this:
+ * The kit's extension of JUnit. A check is a method that names the requirement it verifies and
+ * takes the responses it judges as parameters. One request flows like this:
  *
  * <ol>
- *   <li>{@link dev.conformance.invites.junit.Get} (or {@code Put}, {@code GetToken}, {@code ForCase}
- *       with a {@code TestCase}) on a parameter of a check states the request.
+ *   <li>{@link dev.conformance.invites.junit.Get} (or {@code Put}, {@code GetToken}, {@code
+ *       ForCase} with a {@code TestCase}) on a parameter of a check states the request.
  *   <li>{@code Check}, the method with one of its test cases, turns it into a
  *   <li>{@link dev.conformance.invites.http.RequestTemplate}, which {@link
  *       dev.conformance.invites.http.TargetData} completes with the target's ids and addresses to a
@@ -22,10 +22,10 @@
  *       dev.conformance.invites.report.Report}.
  * </ol>
  *
- * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches them
- * before the checks ask. Under a build tool, {@code BuildSession} opens the session from the settings
- * and fails the build by the verdict; {@link dev.conformance.invites.junit.ConformanceRun} brings a
- * session for the command line and for libraries.
+ * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches
+ * them before the checks ask. Under a build tool, {@code BuildSession} opens the session from the
+ * settings and fails the build by the verdict; {@link dev.conformance.invites.junit.ConformanceRun}
+ * brings a session for the command line and for libraries.
  */
 @NullMarked
 package dev.conformance.invites.junit;
