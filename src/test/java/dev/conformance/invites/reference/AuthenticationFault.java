@@ -240,23 +240,29 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_TOKEN_TYPE_WRONG("token_type is mac", "token_type", "\"Bearer\"", "\"mac\""),
   AUTHENTICATION_TOKEN_TYPE_MISSING(
       "The token response has no token_type",
-      "'token_type' not found",
+      "member 'token_type' is missing",
       "\"token_type\":\"Bearer\",",
       ""),
   AUTHENTICATION_EXPIRY_STRING(
-      "expires_in is a string", "expires_in: string found", "3600", "\"3600\""),
+      "expires_in is a string", "expires_in: expected integer, but got string", "3600", "\"3600\""),
   AUTHENTICATION_EXPIRY_MISSING(
-      "The token response has no expires_in", "'expires_in' not found", ",\"expires_in\":3600", ""),
+      "The token response has no expires_in",
+      "member 'expires_in' is missing",
+      ",\"expires_in\":3600",
+      ""),
   AUTHENTICATION_EXPIRY_NEGATIVE("expires_in is negative", "expires_in: ", "3600", "-1"),
   AUTHENTICATION_EXPIRY_A_DATE(
-      "expires_in is a date", "expires_in: string found", "3600", "\"2026-08-10T04:04:53Z\""),
+      "expires_in is a date",
+      "expires_in: expected integer, but got string",
+      "3600",
+      "\"2026-08-10T04:04:53Z\""),
   AUTHENTICATION_TOKEN_MISSPELT(
       "access_token is spelt accessToken",
-      "'access_token' not found",
+      "member 'access_token' is missing",
       "access_token",
       "accessToken"),
   AUTHENTICATION_TOKEN_NULL(
-      "access_token is null", "found, string expected", "\"fake-token-[^\"]*\"", "null"),
+      "access_token is null", "string, but got null", "\"fake-token-[^\"]*\"", "null"),
   AUTHENTICATION_TOKEN_AS_FORM(
       AUTHENTICATION_7,
       "application/json",

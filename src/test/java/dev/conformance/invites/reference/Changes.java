@@ -76,11 +76,10 @@ final class Changes {
     return item -> item.put(member, change.apply(item.get(member).stringValue()));
   }
 
-  /** The beginning of the message about a member whose value has the wrong type. */
-  static String wrongType(String member, JsonNode value) {
-    var type =
-        value.isIntegralNumber() ? "integer" : value.getNodeType().name().toLowerCase(Locale.ROOT);
-    return member + ": " + type + " found";
+  /** The message about a value of another type than this expectation. */
+  static String wrongType(String expected, JsonNode value) {
+    var type = value.isIntegralNumber() ? "integer" : value.getNodeType().name();
+    return expected + ", but got " + type.toLowerCase(Locale.ROOT);
   }
 
   /** Changes the list of items. */

@@ -13,21 +13,25 @@ import tools.jackson.databind.JsonNode;
 /** Errors whose body or headers are of a wrong form, or say too much. */
 public enum ErrorFault implements Fault {
   ERROR_CODE_MISSING(
-      ERROR_1, "'errorCode' not found", "Errors lack errorCode", error(without("errorCode"))),
+      ERROR_1,
+      "member 'errorCode' is missing",
+      "Errors lack errorCode",
+      error(without("errorCode"))),
   ERROR_CODE_MISSPELT(
       ERROR_1,
-      "'errorCode' not found",
+      "member 'errorCode' is missing",
       "errorCode is spelt error_code",
       error(renamed("errorCode", "error_code"))),
-  ERROR_NUMBER_MISSING(ERROR_1, "'error' not found", "Errors lack error", error(without("error"))),
+  ERROR_NUMBER_MISSING(
+      ERROR_1, "member 'error' is missing", "Errors lack error", error(without("error"))),
   ERROR_DETAIL_OBJECT(
       ERROR_1,
-      "detail: object found",
+      "detail: expected string or null, but got object",
       "The detail of errors is an object",
       error(body -> body.putObject("detail").put("message", "Nothing found."))),
   ERROR_PARAMETERS_OBJECT(
       ERROR_1,
-      "parameters: object found",
+      "parameters: expected array or null, but got object",
       "The parameters of errors are an object",
       error(body -> body.putObject("parameters").put("id", "x"))),
   ERROR_ARRAY(
@@ -37,7 +41,7 @@ public enum ErrorFault implements Fault {
       errorBody(body -> JSON.arrayNode().add(body.get("detail")))),
   ERROR_WRAPPED(
       ERROR_1,
-      "'errorCode' not found",
+      "member 'errorCode' is missing",
       "Errors are in an array within an object",
       errorBody(body -> JSON.objectNode().set("errors", JSON.arrayNode().add(body)))),
   ERROR_HTML_BODY(
@@ -81,12 +85,12 @@ public enum ErrorFault implements Fault {
 
   ERROR_NUMBER_STRING(
       ERROR_2,
-      "error: string found, integer expected",
+      "error: expected integer, but got string",
       "error is a string",
       error(body -> body.put("error", body.get("error").asString()))),
   ERROR_NUMBER_PHRASE(
       ERROR_2,
-      "error: string found, integer expected",
+      "error: expected integer, but got string",
       "error is the phrase of the status",
       error(body -> body.set("error", body.get("reason")))),
   ERROR_NUMBER_500(
@@ -101,18 +105,18 @@ public enum ErrorFault implements Fault {
       "not written as an integer",
       "error is a decimal number",
       error(body -> body.put("error", body.get("error").doubleValue()))),
-  ERROR_NUMBER_NULL(ERROR_2, "error", JSON.nullNode(), "error is null"),
-  ERROR_NUMBER_TRUE(ERROR_2, "error", JSON.booleanNode(true), "error is true"),
+  ERROR_NUMBER_NULL(ERROR_2, "error: expected integer", JSON.nullNode(), "error is null"),
+  ERROR_NUMBER_TRUE(ERROR_2, "error: expected integer", JSON.booleanNode(true), "error is true"),
 
   ERROR_REASON_NUMBER(
       ERROR_3,
-      "reason: integer found",
+      "reason: expected string or null, but got integer",
       "reason is the status as a number",
       error(body -> body.set("reason", body.get("error")))),
 
   ERROR_CODE_NUMBER(
       ERROR_4,
-      "errorCode: integer found, string expected",
+      "errorCode: expected string, but got integer",
       "errorCode is a number",
       error(body -> body.set("errorCode", body.get("error")))),
   ERROR_CODE_EMPTY(
@@ -120,7 +124,7 @@ public enum ErrorFault implements Fault {
       "errorCode: must be at least 1 character",
       "errorCode is empty",
       recoded(code -> "")),
-  ERROR_CODE_NULL(ERROR_4, "errorCode", JSON.nullNode(), "errorCode is null"),
+  ERROR_CODE_NULL(ERROR_4, "errorCode: expected string", JSON.nullNode(), "errorCode is null"),
 
   ERROR_TYPE_TEXT("text/plain", "Errors are called plain text"),
   ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors are called web pages"),
@@ -236,9 +240,13 @@ public enum ErrorFault implements Fault {
 
   private final FaultDefinition definition;
 
-  /** Errors in which this member has a value of another type. */
-  ErrorFault(Requirement requirement, String member, JsonNode value, String title) {
-    this(requirement, Changes.wrongType(member, value), title, error(set(member, value)));
+  /** Errors in which the member of this expectation has a value of another type. */
+  ErrorFault(Requirement requirement, String expected, JsonNode value, String title) {
+    this(
+        requirement,
+        Changes.wrongType(expected, value),
+        title,
+        error(set(expected.split(":")[0], value)));
   }
 
   /** Errors with this content type. */

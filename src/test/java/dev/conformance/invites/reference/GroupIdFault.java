@@ -196,7 +196,7 @@ public enum GroupIdFault implements Fault {
       rejection(reply -> reply.withBody(""))),
   GROUP_ID_REJECTED_BY_THE_FRAMEWORK(
       GROUP_ID_6,
-      "'errorCode' not found",
+      "member 'errorCode' is missing",
       "A malformed id is rejected in the form of Spring Boot",
       rejection(
           reply ->

@@ -21,7 +21,7 @@ public enum HttpFault implements Fault {
       unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
   HTTP_GET_CREATES(
       HTTP_1,
-      "too many: 0000000000000000",
+      "too many: 66f0c2d94be7a1d30070",
       "Each GET creates an invitation",
       unsafe(HttpFault::create)),
   HTTP_GET_EXTENDS(
@@ -33,14 +33,14 @@ public enum HttpFault implements Fault {
               invites.stream().map(invite -> renewed(invite, invite.id(), call)).toList())),
   HTTP_GET_RENUMBERS(
       HTTP_1,
-      "missing: 00000000",
+      "missing: 7000",
       "Each GET changes the ids of the invitations",
       unsafe(
           (invites, call) ->
               invites.stream()
                   .map(
                       invite ->
-                          renewed(invite, "%08x".formatted(call) + invite.id().substring(8), 0))
+                          renewed(invite, "7%07x".formatted(call) + invite.id().substring(8), 0))
                   .toList())),
 
   HTTP_PUT_IS_OK(
@@ -114,7 +114,7 @@ public enum HttpFault implements Fault {
 
   HTTP_PUBLIC(
       HTTP_5,
-      "Cache-Control lets shared caches keep",
+      "Cache-Control allows shared caches",
       "Shared caches may keep the list",
       header("Cache-Control", "public, max-age=300")),
   HTTP_SHARED_MAX_AGE(
@@ -124,7 +124,7 @@ public enum HttpFault implements Fault {
       header("Cache-Control", "max-age=0, s-maxage=60")),
   ENVELOPES_ARE_PUBLIC(
       HTTP_5,
-      "Cache-Control lets shared caches keep",
+      "Cache-Control allows shared caches",
       "Shared caches may keep envelopes",
       response(
           call -> call.asksFor("envelope"),
@@ -202,7 +202,13 @@ public enum HttpFault implements Fault {
         .forEach(
             first ->
                 IntStream.rangeClosed(1, count)
-                    .forEach(number -> more.add(renewed(first, "%024x".formatted(number), 0))));
+                    .forEach(
+                        number ->
+                            more.add(
+                                renewed(
+                                    first,
+                                    "66f0c2d94be7a1d300%06x".formatted(0x700000 + number),
+                                    0))));
     return more;
   }
 

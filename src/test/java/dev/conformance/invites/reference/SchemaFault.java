@@ -147,11 +147,11 @@ public enum SchemaFault implements Fault {
       "id", "One item has _id, as in the database, instead of id", oneItem(renamed("id", "_id"))),
   ROLE_NAMES("roles", "roles is called roleNames", everyItem(renamed("roles", "roleNames"))),
 
-  ID_NULL(SCHEMA_3, "id", JSON.nullNode(), "One item's id is null"),
-  ID_NUMBER(SCHEMA_3, "id", JSON.numberNode(42), "One item's id is a number"),
+  ID_NULL(SCHEMA_3, "id: expected string", JSON.nullNode(), "One item's id is null"),
+  ID_NUMBER(SCHEMA_3, "id: expected string", JSON.numberNode(42), "One item's id is a number"),
   ID_OBJECT(
       SCHEMA_3,
-      "id",
+      "id: expected string",
       JSON.objectNode().put("$oid", "66f0c2d94be7a1d3005a1003"),
       "One item's id is an object, as in extended JSON"),
   ID_UPPER_CASE(
@@ -210,12 +210,12 @@ public enum SchemaFault implements Fault {
       oneItem(text("createdAt", time -> time.substring(0, 11) + "25" + time.substring(13)))),
   TIME_EPOCH_MILLISECONDS(
       SCHEMA_4,
-      "createdAt: integer found, string expected",
+      "createdAt: expected string, but got integer",
       "Times are milliseconds since 1970",
       times(instant -> JSON.numberNode(instant.toEpochMilli()))),
   TIME_EPOCH_SECONDS(
       SCHEMA_4,
-      "createdAt: number found, string expected",
+      "createdAt: expected string, but got number",
       "Times are seconds since 1970 with a fraction",
       times(instant -> JSON.numberNode(instant.getEpochSecond() + 0.25))),
   TIME_EPOCH_TEXT(
@@ -225,12 +225,12 @@ public enum SchemaFault implements Fault {
       times(instant -> JSON.stringNode(String.valueOf(instant.getEpochSecond())))),
   TIME_OBJECT(
       SCHEMA_4,
-      "createdAt: object found, string expected",
+      "createdAt: expected string, but got object",
       "Times are objects, as in extended JSON",
       times(instant -> JSON.objectNode().put("$date", instant.toString()))),
   TIME_ARRAY(
       SCHEMA_4,
-      "createdAt: array found, string expected",
+      "createdAt: expected string, but got array",
       "Times are arrays of numbers",
       times(instant -> JSON.arrayNode().add(2026).add(8).add(10))),
   TIME_EMPTY(
@@ -238,15 +238,16 @@ public enum SchemaFault implements Fault {
       "createdAt: is not an RFC 3339",
       "One createdAt is empty",
       oneItem(set("createdAt", ""))),
-  EXPIRY_NULL(SCHEMA_4, "expiresAt", JSON.nullNode(), "One expiresAt is null"),
+  EXPIRY_NULL(SCHEMA_4, "expiresAt: expected string", JSON.nullNode(), "One expiresAt is null"),
   EXPIRY_NEVER(
       SCHEMA_4,
       "expiresAt: is not an RFC 3339",
       "One expiresAt is the word never",
       oneItem(set("expiresAt", "never"))),
 
-  GROUP_NAME_NULL(SCHEMA_5, "groupName", JSON.nullNode(), "groupName is null"),
-  GROUP_NAME_NUMBER(SCHEMA_5, "groupName", JSON.numberNode(7), "groupName is a number"),
+  GROUP_NAME_NULL(SCHEMA_5, "groupName: expected string", JSON.nullNode(), "groupName is null"),
+  GROUP_NAME_NUMBER(
+      SCHEMA_5, "groupName: expected string", JSON.numberNode(7), "groupName is a number"),
   GROUP_NAME_EMPTY(
       SCHEMA_5,
       "groupName: must be at least 1 character",
@@ -268,10 +269,11 @@ public enum SchemaFault implements Fault {
       "groupName is escaped for a web page",
       everyItem(text("groupName", name -> name.replace("&", "&amp;")))),
 
-  USERNAME_NULL(SCHEMA_6, "username", JSON.nullNode(), "One item's username is null"),
+  USERNAME_NULL(
+      SCHEMA_6, "username: expected string", JSON.nullNode(), "One item's username is null"),
   USERNAME_ARRAY(
       SCHEMA_6,
-      "username",
+      "username: expected string",
       JSON.arrayNode().add("kim@example.com"),
       "One item's username is an array"),
   USERNAME_WITHOUT_AT(
@@ -302,7 +304,7 @@ public enum SchemaFault implements Fault {
 
   INVITER_NULL(
       SCHEMA_7,
-      "inviterUsername: null found, string expected",
+      "inviterUsername: expected string, but got null",
       "inviterUsername is null if an API key sent the invitation",
       sentByKey(set("inviterUsername", JSON.nullNode()))),
   INVITER_EMPTY(
@@ -312,7 +314,7 @@ public enum SchemaFault implements Fault {
       sentByKey(set("inviterUsername", ""))),
   INVITER_OBJECT(
       SCHEMA_7,
-      "inviterUsername",
+      "inviterUsername: expected string",
       JSON.objectNode().put("name", "owner@example.net"),
       "inviterUsername is an object"),
   INVITER_UNKNOWN(
@@ -328,12 +330,12 @@ public enum SchemaFault implements Fault {
 
   ROLES_STRING(
       SCHEMA_8,
-      "roles: string found, array expected",
+      "roles: expected array, but got string",
       "roles is the first role as a string",
       everyItem(item -> item.put("roles", item.get("roles").get(0).stringValue()))),
   ROLES_JOINED(
       SCHEMA_8,
-      "roles: string found, array expected",
+      "roles: expected array, but got string",
       "Roles are joined by commas",
       everyItem(
           item ->
@@ -341,10 +343,10 @@ public enum SchemaFault implements Fault {
                   "roles",
                   String.join(
                       ",", item.get("roles").valueStream().map(JsonNode::stringValue).toList())))),
-  ROLES_NULL(SCHEMA_8, "roles", JSON.nullNode(), "One item's roles are null"),
+  ROLES_NULL(SCHEMA_8, "roles: expected array", JSON.nullNode(), "One item's roles are null"),
   ROLES_OBJECT(
       SCHEMA_8,
-      "roles",
+      "roles: expected array",
       JSON.objectNode().put("GROUP_OWNER", true),
       "One item's roles are an object"),
   ROLES_TWICE(
@@ -354,12 +356,12 @@ public enum SchemaFault implements Fault {
       everyItem(item -> item.withArray("roles").add(item.get("roles").get(0)))),
   ROLE_NUMBER(
       SCHEMA_8,
-      "roles.1: integer found, string expected",
+      "roles.1: expected string, but got integer",
       "One role is a number",
       oneItem(item -> item.withArray("roles").add(3))),
   ROLE_NULL(
       SCHEMA_8,
-      "roles.1: null found, string expected",
+      "roles.1: expected string, but got null",
       "One role is null",
       oneItem(item -> item.withArray("roles").addNull())),
   ROLE_EMPTY(
@@ -369,36 +371,39 @@ public enum SchemaFault implements Fault {
       oneItem(item -> item.withArray("roles").add(""))),
   ROLE_OBJECT(
       SCHEMA_8,
-      "roles.0: object found, string expected",
+      "roles.0: expected string, but got object",
       "Roles are objects",
       everyItem(item -> item.putArray("roles").addObject().put("roleName", "GROUP_OWNER"))),
 
   LINKS_OBJECT(
-      SCHEMA_9, "links", JSON.objectNode().put("self", "/api/atlas/v2"), "links is an object"),
-  LINKS_NULL(SCHEMA_9, "links", JSON.nullNode(), "links is null"),
+      SCHEMA_9,
+      "links: expected array",
+      JSON.objectNode().put("self", "/api/atlas/v2"),
+      "links is an object"),
+  LINKS_NULL(SCHEMA_9, "links: expected array", JSON.nullNode(), "links is null"),
   LINKS_NULL_IF_FILTERED(
       SCHEMA_9,
-      "links: null found, array expected",
+      "links: expected array, but got null",
       "In filtered lists links is null",
       someItems((call, invite) -> call.isFiltered(), set("links", JSON.nullNode()))),
   LINKS_STRINGS(
       SCHEMA_9,
-      "links.0: string found, object expected",
+      "links.0: expected object, but got string",
       "links are strings",
       everyItem(item -> item.putArray("links").add("/api/atlas/v2"))),
   LINK_WITHOUT_REL(
       SCHEMA_9,
-      "'rel' not found",
+      "member 'rel' is missing",
       "A link has no rel",
       everyItem(item -> item.putArray("links").addObject().put("href", "/api/atlas/v2"))),
   LINK_WITHOUT_HREF(
       SCHEMA_9,
-      "'href' not found",
+      "member 'href' is missing",
       "A link has no href",
       everyItem(item -> item.putArray("links").addObject().put("rel", "self"))),
   LINK_HREF_NULL(
       SCHEMA_9,
-      "links.0.href: null found, string expected",
+      "links.0.href: expected string, but got null",
       "A link's href is null",
       everyItem(item -> item.putArray("links").addObject().put("rel", "self").putNull("href"))),
 
@@ -415,7 +420,7 @@ public enum SchemaFault implements Fault {
 
   ITEM_TWICE(
       SCHEMA_11,
-      "occurs twice",
+      "has the id of an earlier item",
       "The last item is listed twice",
       items((call, items) -> items.size() < 3 ? items : plus(items, items.get(items.size() - 1)))),
   ID_TWICE(
@@ -432,7 +437,7 @@ public enum SchemaFault implements Fault {
 
   EXPIRED_LISTED(
       SCHEMA_13,
-      "has passed, it is",
+      "is before now, ",
       "One listed invitation has expired",
       oneItem(item -> item.put("expiresAt", plusMinute(item.get("createdAt"))))),
 
@@ -476,12 +481,16 @@ public enum SchemaFault implements Fault {
 
   /** Items in which this member is missing. */
   SchemaFault(String missing, String title, Change change) {
-    this(SCHEMA_2, "'" + missing + "' not found", title, change);
+    this(SCHEMA_2, "member '" + missing + "' is missing", title, change);
   }
 
-  /** One item in which this member has a value of another type. */
-  SchemaFault(Requirement requirement, String member, JsonNode value, String title) {
-    this(requirement, Changes.wrongType(member, value), title, oneItem(set(member, value)));
+  /** One item in which the member of this expectation has a value of another type. */
+  SchemaFault(Requirement requirement, String expected, JsonNode value, String title) {
+    this(
+        requirement,
+        Changes.wrongType(expected, value),
+        title,
+        oneItem(set(expected.split(":")[0], value)));
   }
 
   /** Items whose times have this format. */

@@ -226,7 +226,7 @@ public enum UsernameFault implements Fault {
               !wanted.equals(lower(wanted)) && lower(invited).endsWith(lower(wanted)))),
   USERNAME_OTHER_CASE_FINDS_EVERYBODY(
       USERNAME_8,
-      "invitations, but got 11",
+      "expected 1 invitation, but got 11",
       "An address in upper case lifts the filter",
       address(
           (call, before) -> before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),
