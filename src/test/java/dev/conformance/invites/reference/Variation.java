@@ -327,6 +327,15 @@ public enum Variation {
       "More than 50 requests within a second are 429 with Retry-After: 1",
       Disturbances.rateLimit(50)),
   RETRY_AT_ONCE("Every tenth request is 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
+  TOKENS_GOOD_FOR_FORTY_REQUESTS(
+      "A token must be renewed after forty requests", Disturbances.tokenUses(40)),
+  ONE_429("The 20th request is 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
+  ONE_502("The 20th request is the 502 of a gateway", Disturbances.strayStatus(502, 20)),
+  ONE_503("The 20th request is 503", Disturbances.strayStatus(503, 20)),
+  ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
+  LIVE_PROJECT(
+      "Others change the list of invitations every 300 ms",
+      Disturbances.liveProject(Duration.ofMillis(300))),
   PATH_PREFIX(
       "The API is behind a path prefix",
       pipeline -> pipeline.pathPrefix.change(given -> given.isEmpty() ? "/gateway/v1.0" : given)),
