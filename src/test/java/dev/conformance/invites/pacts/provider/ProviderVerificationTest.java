@@ -25,7 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProviderVerificationTest {
-  /** Conformant, and yet without what some consumer needs: an address, a credential, a second try. */
+  /**
+   * Conformant, and yet without what some consumer needs: an address, a credential, a second try.
+   */
   private static final Set<Variation> MISSED_BY_A_CONSUMER =
       EnumSet.of(
           Variation.FIVE_THOUSAND,
