@@ -44,18 +44,22 @@ public record InvitedAddresses(List<String> usernames) {
     return first(InvitedAddresses::hasPlus);
   }
 
-  /** One that differs from all others in more than letter case: a filter may ignore case. */
+  /**
+   * One that differs from all others in more than letter case, because a filter may ignore case. If
+   * it is the only one, nothing shows whether a filter narrows the list.
+   */
   private Optional<String> first(Predicate<String> kind) {
-    return usernames.stream()
-        .distinct()
-        .collect(
-            Collectors.groupingBy(
-                username -> username.toLowerCase(Locale.ROOT),
-                LinkedHashMap::new,
-                Collectors.toList()))
-        .values()
-        .stream()
-        .filter(spellings -> spellings.size() == 1)
+    var addresses =
+        usernames.stream()
+            .distinct()
+            .collect(
+                Collectors.groupingBy(
+                    username -> username.toLowerCase(Locale.ROOT),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values();
+    return addresses.stream()
+        .filter(spellings -> spellings.size() == 1 && addresses.size() > 1)
         .map(spellings -> spellings.get(0))
         .filter(kind)
         .findFirst();

@@ -175,7 +175,8 @@ class PactVerifierTest {
           .containsEntry(
               "atlas-go-sdk: a request for the invitations of an address with a plus sign",
               new NotExercised(
-                  "Invite an address with a plus sign, in one spelling only, to the project "
+                  "Invite an address with a plus sign, in one spelling only and beside others, to"
+                      + " the project "
                       + ProviderDouble.PROJECT
                       + "."));
     }

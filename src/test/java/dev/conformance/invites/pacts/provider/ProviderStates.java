@@ -125,7 +125,7 @@ final class ProviderStates {
     return of(
         username.map(
             address -> ready.with(Map.of("projectId", target.projectId(), "username", address))),
-        "Invite an address %s, in one spelling only, to the project %s."
+        "Invite an address %s, in one spelling only and beside others, to the project %s."
             .formatted(kind, target.projectId()));
   }
 
