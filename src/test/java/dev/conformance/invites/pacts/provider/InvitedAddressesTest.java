@@ -21,8 +21,7 @@ class InvitedAddressesTest {
 
   @Test
   void anAddressInTwoSpellingsIsAvoided() {
-    var addresses =
-        InvitedAddresses.of("ann@example.com", "Ann@example.com", "kim@example.com");
+    var addresses = InvitedAddresses.of("ann@example.com", "Ann@example.com", "kim@example.com");
 
     assertThat(addresses.plain()).contains("kim@example.com");
   }
