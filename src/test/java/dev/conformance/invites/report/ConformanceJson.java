@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Kit;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.apache.commons.text.CaseUtils;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -102,7 +101,7 @@ final class ConformanceJson {
     json.writeObjectPropertyStart("counts");
     for (var status : Status.values()) {
       json.writeNumberProperty(
-          CaseUtils.toCamelCase(status.id(), false, '-'), count.applyAsInt(status));
+          status.member(), count.applyAsInt(status));
     }
     json.writeEndObject();
   }

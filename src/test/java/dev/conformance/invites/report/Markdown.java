@@ -2,9 +2,9 @@ package dev.conformance.invites.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 
 /** Text of any origin inside GitHub's Markdown, shown as it is and never read as markup. */
 public final class Markdown {
@@ -14,10 +14,14 @@ public final class Markdown {
   /** The heading of a table of counts, without its first and last bar. */
   static final String STATUSES =
       Arrays.stream(Status.values())
-          .map(status -> StringUtils.capitalize(status.words()))
+          .map(status -> capitalized(status.words()))
           .collect(Collectors.joining(" | "));
 
   private Markdown() {}
+
+  private static String capitalized(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
 
   /** The row below {@link #STATUSES}. */
   static String counts(ToLongFunction<Status> count) {

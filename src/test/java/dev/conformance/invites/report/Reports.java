@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The reports folder of one run. From {@link #open} on it holds nothing of an earlier run, and says
@@ -37,6 +38,7 @@ public final class Reports implements AutoCloseable {
     var reports = claim(folder);
     try {
       reports.folder.begin(targets);
+      var unused = CompletableFuture.runAsync(AllureResults::warmUp);
       return reports;
     } catch (IOException failed) {
       reports.close();
@@ -104,12 +106,14 @@ public final class Reports implements AutoCloseable {
     var kit = Kit.current();
     finish(
         () -> {
+          // Beside the others: it takes as long as all of them.
+          var allure = CompletableFuture.supplyAsync(() -> AllureResults.render(report, kit));
           folder.write("conformance.json", ConformanceJson.render(report, kit));
           folder.write("conformance.md", ConformanceMarkdown.render(report, kit));
           folder.write("conformance.html", ConformanceHtml.render(report, kit));
           folder.write("junit.xml", JUnitXml.render(report));
           folder.write("badge.svg", Badge.render(report));
-          folder.writeAllure(AllureResults.render(report, kit));
+          folder.writeAllure(allure.join());
           folder.finished();
         },
         folder::clear);

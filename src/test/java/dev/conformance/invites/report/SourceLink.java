@@ -26,7 +26,6 @@ public record SourceLink(String name, String url) {
     return Stream.concat(
             Stream.of(operation).filter(link -> where.contains(OPERATION)),
             RFC.matcher(where).results().map(SourceLink::rfc))
-        .distinct()
         .toList();
   }
 

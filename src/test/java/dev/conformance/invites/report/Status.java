@@ -32,6 +32,11 @@ public enum Status {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
+  /** The name of a member of a JSON object: {@code notExercised}. */
+  String member() {
+    return this == NOT_EXERCISED ? "notExercised" : id();
+  }
+
   /** The name in running text: {@code not exercised}. */
   String words() {
     return id().replace('-', ' ');
