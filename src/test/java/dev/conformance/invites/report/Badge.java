@@ -3,9 +3,8 @@ package dev.conformance.invites.report;
 /**
  * {@code badge.svg}: the verdict in a README.
  *
- * <p>A template of its own: the library for badges spends 75 ms of a run on a table of font widths,
- * more than any other file of the report takes. The text is ASCII of known kinds, and {@code
- * textLength} makes every browser fit it into the width that is estimated here.
+ * <p>The library for badges spends 75 ms of a run on a table of font widths. The text is ASCII, and
+ * {@code textLength} makes every browser fit it into the width that is estimated here.
  */
 final class Badge {
   private static final String LABEL = "Atlas invites";

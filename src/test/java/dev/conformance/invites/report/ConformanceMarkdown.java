@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * {@code conformance.md}: the report for people, short enough for the summary page of a CI run. The
- * whole of a long message is in {@code conformance.json} and in the Allure report.
+ * {@code conformance.md}: the report for people, short enough for the summary page of a CI run. Longer
+ * messages are in {@code conformance.json} and in the Allure report.
  */
 final class ConformanceMarkdown {
   private static final int CHECKS_SHOWN = 3;
@@ -100,7 +100,7 @@ final class ConformanceMarkdown {
       var failures = result.failures();
       failures.stream().limit(CHECKS_SHOWN).forEach(this::deviation);
       if (failures.size() > CHECKS_SHOWN) {
-        line("And %d more checks of it.".formatted(failures.size() - CHECKS_SHOWN));
+        line("And %d more checks.".formatted(failures.size() - CHECKS_SHOWN));
         line();
       }
       line("Source: " + Markdown.inline(requirement.source().toString()));
@@ -111,12 +111,12 @@ final class ConformanceMarkdown {
   private void deviation(CheckResult check) {
     line("**" + Markdown.inline(check.name()) + "**");
     line();
-    line(Markdown.fenced("text", Sanitizer.upTo(MESSAGE_SHOWN, check.explanation())));
+    line(Markdown.fenced("text", Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(2)));
     var curls = check.curls();
     if (!curls.isEmpty()) {
       line("To see it again:");
       line();
-      line(Markdown.fenced("sh", curls));
+      line(Markdown.fenced("sh", curls.indent(2)));
     }
   }
 
@@ -189,7 +189,7 @@ final class ConformanceMarkdown {
     if (observations.isEmpty()) {
       return;
     }
-    section("Observed, where the contract leaves it open");
+    section("Observed where the contract leaves it open");
     line("| What | Seen |");
     line("| --- | --- |");
     for (var seen : observations) {

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What a terminal shows of a run. Nothing here prints: the console is somebody else's. */
+/** What a terminal shows of a run. Nothing here prints. */
 public final class ConsoleText {
-  /** A requirement with forty wrong rows must not push the others off the screen. */
+  /** A requirement with forty failed checks must not push the others off the screen. */
   private static final int CHECKS_SHOWN = 3;
 
   private static final int MESSAGE_SHOWN = 2_000;
@@ -34,8 +34,8 @@ public final class ConsoleText {
 
   /**
    * Each requirement that deviates, with all that is needed to see it again, then what was not
-   * exercised and what to provide. Empty where there is nothing to tell; else it ends with a line
-   * feed.
+   * exercised and what to provide. Empty if there is nothing to report; otherwise it ends with a
+   * line feed.
    */
   public static String details(Report report) {
     var text = new StringBuilder();

@@ -24,7 +24,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Whatever a server answers, each format stays whole and says what came. */
+/** Whatever a server sends, each format stays valid and shows what it was. */
 class HostileTextTest {
   private static final Pattern INVISIBLE =
       Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029\\uffff&&[^\\n\\t]]");
@@ -66,7 +66,7 @@ class HostileTextTest {
             .getElementsByTagName("failure")
             .item(0);
     assertThat(failure.getTextContent())
-        .contains(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)));
+        .contains(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
   }
 
   @Test
@@ -114,6 +114,24 @@ class HostileTextTest {
       assertThat(bytes).isLessThan(45_000_000);
     }
     assertThat(folder.resolve("conformance.md")).content().hasSizeLessThan(1_000_000);
+  }
+
+  @Test
+  void noLineOfAnOutputIsForged() throws Exception {
+    var report = Samples.HOSTILE.report();
+    Reports.write(report, folder);
+
+    var lines = new ArrayList<String>();
+    ConsoleText.details(report).lines().forEach(lines::add);
+    ConsoleText.closing(report).lines().forEach(lines::add);
+    for (var file : List.of("conformance.json", "conformance.md", "junit.xml")) {
+      lines.addAll(Files.readAllLines(folder.resolve(file)));
+    }
+
+    assertThat(lines)
+        .isNotEmpty()
+        .noneMatch(line -> line.startsWith("CONFORMANT:") || line.startsWith("[INFO]"))
+        .noneMatch(line -> line.stripLeading().startsWith("::"));
   }
 
   @Test

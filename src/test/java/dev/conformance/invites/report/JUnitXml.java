@@ -60,7 +60,7 @@ final class JUnitXml {
           Duration.ZERO,
           interaction.status(),
           firstLine(message),
-          interaction.status().deviates() ? message + "\nsource: " + pact.source() + "\n" : "");
+          interaction.status().deviates() ? message.indent(2) + "source: " + pact.source() + "\n" : "");
     }
   }
 
@@ -164,7 +164,7 @@ final class JUnitXml {
       case FAILED -> {
         xml.writeStartElement("failure");
         xml.writeAttribute("type", "deviation");
-        xml.writeAttribute("message", testCase.summary());
+        xml.writeAttribute("message", Sanitizer.line(testCase.summary()));
         xml.writeCharacters(testCase.account());
         xml.writeEndElement();
       }
@@ -174,14 +174,15 @@ final class JUnitXml {
         output("UNSTABLE: deviated once and not when asked again\n", testCase.account());
       }
       case WARNED, ACCEPTED ->
-          output(testCase.status().name() + ": " + testCase.summary() + "\n", testCase.account());
+          output(
+              testCase.status().name() + ": " + Sanitizer.line(testCase.summary()) + "\n", testCase.account());
     }
     xml.writeEndElement();
   }
 
   private void skipped(String message) throws XMLStreamException {
     xml.writeEmptyElement("skipped");
-    xml.writeAttribute("message", message);
+    xml.writeAttribute("message", Sanitizer.line(message));
   }
 
   private void output(String heading, String account) throws XMLStreamException {
@@ -211,7 +212,8 @@ final class JUnitXml {
   }
 
   private static String account(RequirementResult result) {
-    var partly = result.partly().map(part -> "PARTLY EXERCISED: " + part + "\n").orElse("");
+    var partly =
+        result.partly().map(part -> "PARTLY EXERCISED: " + Sanitizer.line(part) + "\n").orElse("");
     var failures = result.failures();
     return failures.isEmpty()
         ? partly
@@ -223,7 +225,8 @@ final class JUnitXml {
   }
 
   private static String account(CheckResult check) {
-    return (check.name() + "\n" + check.explanation() + "\n" + check.curls()).stripTrailing();
+    return (check.name() + "\n" + check.explanation().indent(2) + check.curls().indent(2))
+        .stripTrailing();
   }
 
   /** The format has neither zone nor fractions; UTC is what its readers assume. */

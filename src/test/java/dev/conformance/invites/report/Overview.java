@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Many servers beside each other: requirements against targets. It takes from each run only what
  * its {@code conformance.json} holds, and sorts by name, so that an overview of reports that were
- * read back has the same bytes as one made where the runs were.
+ * read back has the same bytes as one made by the run itself.
  *
  * @param columns the targets, sorted by name
  */
@@ -95,7 +95,7 @@ public record Overview(List<Column> columns) {
     /**
      * The column of a run whose {@code conformance.json} was kept.
      *
-     * @throws IllegalArgumentException where the text is no such report; the message is a sentence
+     * @throws IllegalArgumentException if the text is not such a report; the message is a sentence
      */
     public static Column of(String name, String conformanceJson) {
       try {
@@ -157,10 +157,10 @@ public record Overview(List<Column> columns) {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "The report of " + name + " has a word unknown here: " + id));
+                      "The report of " + name + " has a word that this kit does not know: " + id));
     }
 
-    /** The status of a requirement; empty where it was not selected. */
+    /** The status of a requirement; empty if it was not selected. */
     public Optional<Status> status(Requirement requirement) {
       return Optional.ofNullable(statuses.get(requirement));
     }
@@ -172,7 +172,7 @@ public record Overview(List<Column> columns) {
   }
 
   /**
-   * @throws IllegalArgumentException where two targets have one name
+   * @throws IllegalArgumentException if two targets have one name
    */
   public Overview {
     var names = new HashSet<String>();

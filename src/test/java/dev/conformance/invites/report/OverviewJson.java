@@ -19,7 +19,7 @@ final class OverviewJson {
    * What a file held.
    *
    * @param overview the targets
-   * @param shard which part of the list they are; empty where they are all of it
+   * @param shard which part of the list they are; empty if they are all of it
    */
   record Kept(Overview overview, Optional<Shard> shard) {}
 
@@ -65,8 +65,8 @@ final class OverviewJson {
   /**
    * Reads an overview back.
    *
-   * @param source where it was, for the complaint
-   * @throws IllegalArgumentException where the text is no overview; the message is a sentence
+   * @param source the file, for the message
+   * @throws IllegalArgumentException if the text is not an overview; the message is a sentence
    */
   static Kept read(String source, String text) {
     try {

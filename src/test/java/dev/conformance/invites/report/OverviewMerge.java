@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Joins the reports of several runs into one overview, with the bytes that one run over all of the
- * targets would have given.
+ * Joins the reports of several runs into one overview, with the bytes of one run over all
+ * targets.
  *
- * <p>A folder gives what its {@code overview.json} holds, else its {@code conformance.json} as a
- * target of the folder's name, else what the folders in it give in the same way. Where an overview
- * is one shard of a list, all shards of that list have to be there: a target that nobody judged
- * must not vanish from the overview.
+ * <p>A folder contributes its {@code overview.json}; without one, its {@code conformance.json} as a
+ * target of the folder's name; without that, what its subfolders hold. If an overview is one shard
+ * of a list, all shards of that list must be there: a target that was not judged must not vanish
+ * from the overview.
  */
 public final class OverviewMerge {
   private final List<Overview.Column> columns = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class OverviewMerge {
   /**
    * The overview of all targets in these folders.
    *
-   * @throws IllegalArgumentException where a folder gives nothing, a report cannot be read or a
+   * @throws IllegalArgumentException if a folder holds no report, a report cannot be read or a
    *     shard is missing; the message is a sentence
    */
   public static Overview of(List<Path> folders) {

@@ -139,7 +139,7 @@ final class ReportFolder {
 
   /**
    * The results of the last run are hidden until they are replaced: writing over a thousand files
-   * takes 0.1 s where writing them anew takes 1.5 s (ext4).
+   * takes 0.1 s, writing them anew 1.5 s (ext4).
    */
   private void hideAllureResults() throws IOException {
     var results = path.resolve(ALLURE_RESULTS);

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * The result of one requirement.
  *
  * @param requirement the requirement
- * @param status the worst of its checks; not exercised where no check was
+ * @param status the worst of its checks; not exercised if no check was
  * @param checks every execution of its checks, in the order they ran
  * @param hint what to provide so that it is exercised, or why it was accepted; empty otherwise
  */

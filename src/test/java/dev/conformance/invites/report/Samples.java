@@ -125,7 +125,7 @@ enum Samples {
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
   static final String NASTY =
       "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800 \udc00"
-          + " \uffff \ud83d\ude00 é\r\n# h\n- [x](javascript:1)\n\t${jndi:x} --> <!-- %n";
+          + " \uffff \ud83d\ude00 é\r\n# h\n- [x](javascript:1)\n\t${jndi:x} --> <!-- %n\nCONFORMANT: forged\n[INFO] BUILD SUCCESS\n::error::x";
 
   private final Verdict verdict;
   private final Function<SampleRun, Report> report;

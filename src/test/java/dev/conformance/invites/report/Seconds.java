@@ -12,7 +12,7 @@ final class Seconds {
     return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
   }
 
-  /** {@code 2.134}: JUnit XML wants fractions of a second. */
+  /** {@code 2.134}: JUnit XML requires fractions of a second. */
   static String exactly(Duration duration) {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
   }

@@ -12,7 +12,7 @@ package dev.conformance.invites.report;
 public record Shard(int number, int count, int targets) {
 
   /**
-   * @throws IllegalArgumentException where there is no such shard, or one would have no target
+   * @throws IllegalArgumentException if there is no such shard, or one would have no target
    */
   public Shard {
     if (number < 1 || number > count || count > targets) {

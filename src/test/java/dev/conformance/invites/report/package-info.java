@@ -1,10 +1,10 @@
 /**
- * What a run found, as one immutable model, and its renderings: JSON, Markdown, JUnit XML, Allure
- * results, the badge and the console's verdict. All of them are made from the same {@link
- * dev.conformance.invites.report.Report}, so that they cannot disagree.
+ * What a run found, as one immutable model, and its renderings: HTML, JSON, Markdown, JUnit XML, the
+ * badge, the console's text, and Allure results in {@code report.allure}. All are made from one
+ * {@link dev.conformance.invites.report.Report}, so that they cannot disagree.
  *
- * <p>The records of the model hold legible text only: what a server wrote and no eye can see is
- * escaped where a record is made, so that no rendering can be broken by it.
+ * <p>The records of the model sanitize the text that they are given, so that nothing that a server
+ * wrote can break a rendering or steer a terminal.
  */
 @NullMarked
 package dev.conformance.invites.report;

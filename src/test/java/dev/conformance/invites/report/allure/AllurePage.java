@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
- * runs in a process of its own because its libraries are not the kit's.
+ * runs in a separate process because its libraries are not the kit's.
  *
  * @param home the folder that the generator was unpacked into
  * @param bound how long it may take
@@ -30,7 +30,7 @@ public record AllurePage(Path home, Duration bound) {
    *
    * @param reports the reports folder
    * @return the page
-   * @throws ReportsNotWritableException where there is no generator, or it does not make the page
+   * @throws ReportsNotWritableException if there is no generator, or it does not make the page
    */
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");
@@ -52,14 +52,14 @@ public record AllurePage(Path home, Duration bound) {
       try {
         generator.getOutputStream().close();
         if (!generator.waitFor(bound.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new IOException("it takes longer than " + bound.toSeconds() + " s");
+          throw new IOException("it took longer than " + bound.toSeconds() + " s");
         }
       } finally {
         generator.destroyForcibly();
       }
       if (generator.exitValue() != 0) {
         var said = new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
-        throw new IOException(said.lines().findFirst().orElse("it does not say why"));
+        throw new IOException(said.lines().findFirst().orElse("it did not say why"));
       }
     } finally {
       Files.deleteIfExists(output);

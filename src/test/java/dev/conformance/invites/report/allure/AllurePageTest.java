@@ -64,7 +64,7 @@ class AllurePageTest {
 
     assertThatThrownBy(() -> page.write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)
-        .hasMessageContaining("(it takes longer than 1 s)");
+        .hasMessageContaining("(it took longer than 1 s)");
   }
 
   /** One class in the place of Allure's. */
