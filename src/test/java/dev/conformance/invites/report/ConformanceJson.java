@@ -100,8 +100,7 @@ final class ConformanceJson {
   private static void counts(JsonGenerator json, ToIntFunction<Status> count) {
     json.writeObjectPropertyStart("counts");
     for (var status : Status.values()) {
-      json.writeNumberProperty(
-          status.member(), count.applyAsInt(status));
+      json.writeNumberProperty(status.member(), count.applyAsInt(status));
     }
     json.writeEndObject();
   }

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * {@code conformance.md}: the report for people, short enough for the summary page of a CI run. Longer
- * messages are in {@code conformance.json} and in the Allure report.
+ * {@code conformance.md}: the report for people, short enough for the summary page of a CI run.
+ * Longer messages are in {@code conformance.json} and in the Allure report.
  */
 final class ConformanceMarkdown {
   private static final int CHECKS_SHOWN = 3;

@@ -66,7 +66,8 @@ class HostileTextTest {
             .getElementsByTagName("failure")
             .item(0);
     assertThat(failure.getTextContent())
-        .contains(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
+        .contains(
+            Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)).indent(2).stripTrailing());
   }
 
   @Test

@@ -60,7 +60,9 @@ final class JUnitXml {
           Duration.ZERO,
           interaction.status(),
           firstLine(message),
-          interaction.status().deviates() ? message.indent(2) + "source: " + pact.source() + "\n" : "");
+          interaction.status().deviates()
+              ? message.indent(2) + "source: " + pact.source() + "\n"
+              : "");
     }
   }
 
@@ -175,7 +177,8 @@ final class JUnitXml {
       }
       case WARNED, ACCEPTED ->
           output(
-              testCase.status().name() + ": " + Sanitizer.line(testCase.summary()) + "\n", testCase.account());
+              testCase.status().name() + ": " + Sanitizer.line(testCase.summary()) + "\n",
+              testCase.account());
     }
     xml.writeEndElement();
   }

@@ -13,8 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Joins the reports of several runs into one overview, with the bytes of one run over all
- * targets.
+ * Joins the reports of several runs into one overview, with the bytes of one run over all targets.
  *
  * <p>A folder contributes its {@code overview.json}; without one, its {@code conformance.json} as a
  * target of the folder's name; without that, what its subfolders hold. If an overview is one shard

@@ -8,8 +8,7 @@ package dev.conformance.invites.report;
  * @param curl a command line that repeats the request when pasted into a POSIX shell; credentials
  *     are environment variables
  * @param request method, URL and headers, one a line
- * @param response status line, headers and the body (shortened if it is long), or why there is
- *     none
+ * @param response status line, headers and the body (shortened if it is long), or why there is none
  */
 public record RecordedExchange(String title, String curl, String request, String response) {
   private static final int LONGEST_CURL = 4_000;
