@@ -9,7 +9,7 @@ import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ProjectAccess.Forbidden;
-import dev.conformance.invites.reference.ProjectAccess.Readable;
+import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
 import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
@@ -124,7 +124,7 @@ public enum AccessFault implements Fault {
     return access(
         (call, id, before) ->
             before instanceof Forbidden forbidden && which.test(call)
-                ? new Readable(forbidden.project())
+                ? new ReadableProject(forbidden.project())
                 : before);
   }
 
@@ -132,7 +132,7 @@ public enum AccessFault implements Fault {
     return access(
         (call, id, before) ->
             before instanceof Unknown && which.test(call, id)
-                ? new Readable(ServedProject.unheardOf(id))
+                ? new ReadableProject(ServedProject.unheardOf(id))
                 : before);
   }
 
@@ -143,7 +143,7 @@ public enum AccessFault implements Fault {
                 (call, id, before) ->
                     before instanceof Unknown
                             && equal.test(id, ReferenceData.STANDARD.ownedProject())
-                        ? new Readable(pipeline.projects.get().owned())
+                        ? new ReadableProject(pipeline.projects.get().owned())
                         : before)
             .applyTo(pipeline);
   }

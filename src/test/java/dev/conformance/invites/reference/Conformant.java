@@ -95,7 +95,7 @@ final class Conformant {
         .<ProjectAccess>map(
             project ->
                 project.ownedByTheCaller()
-                    ? new ProjectAccess.Readable(project)
+                    ? new ProjectAccess.ReadableProject(project)
                     : new ProjectAccess.Forbidden(project))
         .orElseGet(() -> new ProjectAccess.Unknown(id));
   }

@@ -313,7 +313,7 @@ public enum GroupIdFault implements Fault {
             (call, id, before) ->
                 isWellFormed(id)
                     ? before
-                    : new ProjectAccess.Readable(ServedProject.unheardOf(id))));
+                    : new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))));
   }
 
   private static Change fails(Predicate<String> which) {

@@ -3,7 +3,7 @@ package dev.conformance.invites.reference;
 /** What the caller may see of the project with an id. */
 sealed interface ProjectAccess {
   /** The caller may read the project. */
-  record Readable(ServedProject project) implements ProjectAccess {}
+  record ReadableProject(ServedProject project) implements ProjectAccess {}
 
   /** The project belongs to somebody else. */
   record Forbidden(ServedProject project) implements ProjectAccess {}

@@ -73,7 +73,7 @@ final class Service {
     if (access.get() instanceof ProjectAccess.Unknown unknown) {
       return refuse(call, Problem.unknownGroup(unknown.id()));
     }
-    if (access.get() instanceof ProjectAccess.Readable readable) {
+    if (access.get() instanceof ProjectAccess.ReadableProject readable) {
       return pipeline
           .validation
           .get()
