@@ -183,7 +183,7 @@ class ConnectionTest {
   /** The compressed data is whole, but HTTP announces more than comes. */
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-  void isNotContentWithTheEndOfCompressedDataWhereTheMessageGoesOn(String length) {
+  void isNotContentWithTheEndOfCompressedDataIfTheMessageGoesOn(String length) {
     var body = gzip("[]");
     try (var server =
             RawServer.start(
@@ -219,7 +219,7 @@ class ConnectionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
-  void doesNotGuessWhereABodyEnds(String length) {
+  void doesNotGuessIfABodyEnds(String length) {
     var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
     try (var server =
             RawServer.start(

@@ -38,7 +38,7 @@ final class CurlLine {
   }
 
   /**
-   * The command; its standard output is the response with its header. A shell's comment where curl
+   * The command; its standard output is the response with its header. A comment for the shell if curl
    * cannot send such a request.
    */
   String of(Request request) {

@@ -157,7 +157,7 @@ class CurlLineTest {
             BASE + "/api/x%0A?a=" + hostile);
   }
 
-  /** The arguments of curl where a shell with this environment runs the line. */
+  /** The arguments of curl if a shell with this environment runs the line. */
   private static List<String> run(String command, Map<String, String> environment)
       throws IOException, InterruptedException {
     return shell("curl() { printf '%s\\n' \"$@\"; }; " + command, environment);

@@ -45,7 +45,7 @@ public final class Invitees {
     return invitations;
   }
 
-  /** An address without special characters where there is one, else any; the same each time. */
+  /** An address without special characters if there is one, else any; the same each time. */
   Optional<String> plainest() {
     return plainest;
   }

@@ -4,15 +4,15 @@ import java.util.Collection;
 import java.util.stream.IntStream;
 
 /**
- * Well-formed project ids that no project has: the owned one's, of which some digits are replaced
- * by their complement to f.
+ * Well-formed project ids that no project has: the id of the owned project with some digits
+ * replaced by their complement to f.
  */
 public final class MadeUpId {
   private static final int LENGTH = 24;
 
   /**
-   * Here the counter of an ObjectId begins: further behind, an id may be that of a project which
-   * was made at the same time.
+   * Where the counter of an ObjectId begins: a digit after the first one of the counter may make it
+   * the id of a project that was created at the same time.
    */
   private static final int COUNTER = 18;
 

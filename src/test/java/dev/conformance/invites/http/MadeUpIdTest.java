@@ -19,7 +19,7 @@ class MadeUpIdTest {
   }
 
   @Test
-  void replacesMoreWhereThatIsTheIdOfAnotherProject() {
+  void replacesMoreIfThatIsTheIdOfAnotherProject() {
     var others = List.of("c2b6e34b3d91647abb20e7b8", "cdb6e34b3d91647abb20e7b8");
 
     assertThat(MadeUpId.unknown(OWNED, others)).isEqualTo("cd46e34b3d91647abb20e7b8");

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-/** A request that got no complete response. The message is a sentence about the server. */
+/** A request without a complete response. The message is a sentence about the server. */
 public sealed class NoResponseException extends Exception permits StarvedException {
   private static final long serialVersionUID = 1L;
 
@@ -12,15 +12,15 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
     TLS,
     /** The response was not complete within the bound. */
     TIME_OUT,
-    /** The connection broke, or what came is not HTTP. */
+    /** The connection broke, or the response is not HTTP. */
     BROKEN,
-    /** HTTP came, but its body ends early or cannot be decoded. */
+    /** The body of the response ends early or cannot be decoded. */
     DAMAGED,
     /** The body is larger than the bound. */
     TOO_LARGE,
-    /** Only 429 came, or a longer wait was asked for than the bound allows. */
+    /** The server answers only 429, or asks for a longer wait than the bound allows. */
     RATE_LIMITED,
-    /** The request was not sent, because the server has stopped answering. */
+    /** The request was not sent: the guard refuses it, or the server has stopped answering. */
     NOT_SENT
   }
 

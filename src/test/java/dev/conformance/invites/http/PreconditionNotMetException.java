@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-/** A check that this target gives no occasion for. The message says what to provide. */
+/** This target lacks what a check needs. The message says what to provide. */
 public final class PreconditionNotMetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

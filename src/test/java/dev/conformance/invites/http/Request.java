@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param headers the header fields to send, without Authorization; an absent Accept stays absent
  * @param body the body, sent in UTF-8
  * @param authentication how it authenticates
- * @param occasion 1, or more for a repetition of the same request
+ * @param number 1, or more for a repetition of the same request
  */
 public record Request(
     String method,
@@ -24,7 +24,7 @@ public record Request(
     Headers headers,
     Optional<String> body,
     Authentication authentication,
-    int occasion) {
+    int number) {
 
   /** The path of the token endpoint. */
   public static final String TOKEN_PATH = "/api/oauth/token";

@@ -11,11 +11,11 @@ import java.util.Optional;
  * @param method the HTTP method
  * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
- * @param query the percent-encoded query; {@code {invited}} stands for an invited address
+ * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address
  * @param accept the Accept header; empty for none
  * @param acceptEncoding the Accept-Encoding header
  * @param authentication how it authenticates
- * @param occasion 1, or more for a repetition of the same request
+ * @param number 1, or more for a repetition of the same request
  */
 public record RequestTemplate(
     String method,
@@ -25,9 +25,9 @@ public record RequestTemplate(
     String accept,
     String acceptEncoding,
     Authentication authentication,
-    int occasion) {
+    int number) {
 
-  /** The plain question: the owner asks for the owned project's invitations. */
+  /** The plain request: the owner asks for the owned project's invitations. */
   public static RequestTemplate plain() {
     return new RequestTemplate(
         "GET",
@@ -43,7 +43,7 @@ public record RequestTemplate(
   /** The same with this query. */
   public RequestTemplate withQuery(String query) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, number);
   }
 
   /** The same with this path segment in place of the project's id. */
@@ -56,25 +56,25 @@ public record RequestTemplate(
         accept,
         acceptEncoding,
         authentication,
-        occasion);
+        number);
   }
 
   /** The same about another project. */
   public RequestTemplate about(Project project) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, number);
   }
 
   /** The same with another authentication. */
   public RequestTemplate by(Authentication authentication) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, number);
   }
 
   /** The same with this Accept header; empty for none. */
   public RequestTemplate accepting(String accept) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, number);
   }
 
   /** The same a second time. */
@@ -86,6 +86,6 @@ public record RequestTemplate(
   /** The same by another HTTP method: one that changes nothing. */
   public RequestTemplate withMethod(String method) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, occasion);
+        method, project, segment, query, accept, acceptEncoding, authentication, number);
   }
 }

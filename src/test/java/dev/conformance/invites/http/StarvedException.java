@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-/** No response came in time over a connection that never had one: others may be in its way. */
+/** No response arrived in time over a connection that never had one: others may be in its way. */
 final class StarvedException extends NoResponseException {
   private static final long serialVersionUID = 1L;
 

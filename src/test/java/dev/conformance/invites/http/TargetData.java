@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 
 /**
  * What is known of the target once it has answered: its projects, and the invitations that the
- * plain request listed. It turns what a check asks into requests.
+ * plain request listed. It turns request templates into requests.
  *
  * @param projectId the owned project
- * @param emptyProjectId the project without invitations, where there is one
- * @param forbiddenProjectId the foreign project, where there is one
+ * @param emptyProjectId the project without invitations, if there is one
+ * @param forbiddenProjectId the foreign project, if there is one
  * @param access the owner's credentials
  * @param plain the response to the plain request
  * @param invitees whom it lists
@@ -93,7 +93,7 @@ public record TargetData(
         Request.headers(template.accept(), template.acceptEncoding()),
         Optional.empty(),
         authentication,
-        template.occasion());
+        template.number());
   }
 
   /** The request for a token. */
@@ -116,9 +116,9 @@ public record TargetData(
   }
 
   /**
-   * Ends a check that judges HTTP Digest where no API key was given.
+   * Ends a check that judges HTTP Digest if no API key was given.
    *
-   * @throws PreconditionNotMetException where there is none
+   * @throws PreconditionNotMetException if there is none
    */
   public void requireApiKey() {
     if (credentials().apiKey().isEmpty()) {
@@ -178,9 +178,9 @@ public record TargetData(
   }
 
   /**
-   * An invited address; where there are several, an ordinary one.
+   * An invited address; an ordinary one if there are several.
    *
-   * @throws PreconditionNotMetException where nobody is invited
+   * @throws PreconditionNotMetException if nobody is invited
    */
   public String invited() {
     return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
@@ -203,7 +203,7 @@ public record TargetData(
   /**
    * The first invited address, in alphabetical order, of a special kind.
    *
-   * @param what the kind in words, for the hint where there is none
+   * @param what the kind in words, for the hint if there is none
    */
   public String invitedWith(Predicate<String> kind, String what) {
     return invitees

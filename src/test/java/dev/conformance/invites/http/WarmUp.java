@@ -6,22 +6,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A request that leaves nobody's process, made while the settings are read: it links the Groovy of
- * RestAssured, which takes most of the time of a first request.
+ * Sends a request that does not leave the process while the settings are read. It links the Groovy
+ * of RestAssured, which takes most of the time of a first request.
  */
 public final class WarmUp {
   private WarmUp() {}
 
   /** Begins in the background. */
   public static void begin() {
-    var thread = new Thread(WarmUp::rehearse, "conformance-rehearsal");
+    var thread = new Thread(WarmUp::send, "conformance-warm-up");
     thread.setDaemon(true);
-    // What fails here fails again in the first real request, which tells it in a sentence.
-    thread.setUncaughtExceptionHandler((rehearsal, failure) -> {});
+    // What fails here fails again in the first real request, which reports it in a sentence.
+    thread.setUncaughtExceptionHandler((warmUp, failure) -> {});
     thread.start();
   }
 
-  private static void rehearse() {
+  private static void send() {
     var accept = List.of(new Headers.Field("Accept", "*/*"));
     Connection.specification(new Headers(accept), Optional.empty())
         .filter(

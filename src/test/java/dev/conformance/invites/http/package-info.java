@@ -1,6 +1,7 @@
 /**
- * Talking to the target through RestAssured: authentication, pace, bounds, recording and redaction.
- * What leaves the client leaves it here.
+ * The HTTP client. A request template becomes a request; {@code TargetClient} sends it once and
+ * shares the response; {@code RequestSender} guards, repeats and stops; {@code Connection}
+ * authenticates it and sends it through RestAssured.
  */
 @NullMarked
 package dev.conformance.invites.http;

@@ -74,7 +74,7 @@ public final class RequestPlan {
         + request.authentication().title()
         + accept(request.accept())
         + (request.acceptsGzip() ? "" : ", uncompressed")
-        + (request.occasion() > 1 ? ", once more" : "")
+        + (request.number() > 1 ? ", once more" : "")
         + ")";
   }
 

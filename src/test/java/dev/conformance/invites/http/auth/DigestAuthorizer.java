@@ -45,7 +45,7 @@ final class DigestAuthorizer {
   private int uses;
 
   /**
-   * @param mask takes every hash that tells something of the key
+   * @param mask takes every hash that reveals something about the key
    */
   DigestAuthorizer(ApiKey key, Consumer<String> mask) {
     this.mask = mask;
@@ -53,8 +53,8 @@ final class DigestAuthorizer {
   }
 
   /**
-   * The Authorization header by the last challenge, with a nonce count of its own for each message;
-   * empty where there was no challenge.
+   * The Authorization header that answers the last challenge; each message has its own nonce count.
+   * Empty if there was no challenge.
    */
   Optional<String> authorization(String method, String uri) {
     if (!challenged) {
@@ -65,7 +65,7 @@ final class DigestAuthorizer {
   }
 
   /**
-   * Takes up the first Digest challenge that can be answered, unless it refuses the key: that is
+   * Accepts the first Digest challenge that can be answered, unless it refuses the key: that is
    * what a challenge to the first use of a nonce means, if it does not call the nonce stale.
    *
    * @param challenges the values of WWW-Authenticate in the response to the last message
@@ -73,7 +73,7 @@ final class DigestAuthorizer {
    */
   boolean accept(List<String> challenges) {
     var nonceWasFresh = challenged && uses == 1;
-    challenged = challenges.stream().anyMatch(this::takesUp);
+    challenged = challenges.stream().anyMatch(this::acceptsAny);
     uses = 0;
     return challenged && (!nonceWasFresh || isStale());
   }
@@ -82,8 +82,8 @@ final class DigestAuthorizer {
     return Boolean.parseBoolean(scheme.getParameter("stale"));
   }
 
-  private boolean takesUp(String field) {
-    return challenges(field).stream().anyMatch(this::process) || takesUpTheRest(field);
+  private boolean acceptsAny(String field) {
+    return challenges(field).stream().anyMatch(this::process) || acceptsTheRest(field);
   }
 
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
@@ -98,7 +98,7 @@ final class DigestAuthorizer {
         .toList();
   }
 
-  private boolean takesUpTheRest(String field) {
+  private boolean acceptsTheRest(String field) {
     var digest = DIGEST.matcher(field);
     return digest.find() && process(field.substring(digest.start(1)));
   }

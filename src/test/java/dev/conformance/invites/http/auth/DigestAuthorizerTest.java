@@ -89,7 +89,7 @@ class DigestAuthorizerTest {
 
   @ParameterizedTest
   @CsvSource({"1, stale=true", "2, stale=false"})
-  void takesUpAChallengeToANonceThatIsStaleOrWasUsedBefore(int uses, String stale) {
+  void acceptsAChallengeToANonceThatIsStaleOrWasUsedBefore(int uses, String stale) {
     authorizer.accept(List.of(challenge("n1", "MD5")));
     for (var use = 0; use < uses; use++) {
       authorizer.authorization("GET", URI);
@@ -102,7 +102,7 @@ class DigestAuthorizerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"charset=", "algorithm=no-such-algorithm"})
-  void takesUpNoChallengeThatItCannotAnswer(String parameter) {
+  void acceptsNoChallengeThatItCannotAnswer(String parameter) {
     var challenge = "Digest realm=\"r\", nonce=\"n\", qop=\"auth\", " + parameter;
 
     assertThat(authorizer.accept(List.of(challenge))).isFalse();

@@ -18,7 +18,7 @@ final class DigestForger {
   private final Consumer<String> mask;
 
   /**
-   * @param mask takes every hash that tells something of the key
+   * @param mask takes every hash that reveals something about the key
    */
   DigestForger(ApiKey key, Consumer<String> mask) {
     this.key = key;

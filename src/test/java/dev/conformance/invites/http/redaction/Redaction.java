@@ -28,7 +28,7 @@ public final class Redaction {
   /** Shorter secrets would mask ordinary words. */
   private static final int SHORTEST = 4;
 
-  /** Any so many characters of a secret are masked. */
+  /** Any part of a secret of this length is masked. */
   private static final int PART = 8;
 
   /** Digest values are many and look like ids, so that a short part may be equal by chance. */
