@@ -38,8 +38,8 @@ final class CurlLine {
   }
 
   /**
-   * The command; its standard output is the response with its header. A comment for the shell if curl
-   * cannot send such a request.
+   * The command; its standard output is the response with its header. A comment for the shell if
+   * curl cannot send such a request.
    */
   String of(Request request) {
     return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.contains(forged)
