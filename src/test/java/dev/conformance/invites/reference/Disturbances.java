@@ -105,7 +105,7 @@ final class Disturbances {
     };
   }
 
-  /** Every so many requests, one is 429 with {@code Retry-After: 0}. */
+  /** One of this many requests is 429 with {@code Retry-After: 0}. */
   static Change refuseEvery(int period) {
     return pipeline -> {
       var requests = new AtomicInteger();

@@ -158,7 +158,7 @@ class DisturbancesTest {
     return Projects.standard(clock.instant()).owned().invites();
   }
 
-  /** A clock that moves only if it is told to. */
+  /** A clock that a test advances. */
   private static final class SteppedClock extends Clock {
     private final AtomicReference<Instant> now;
 

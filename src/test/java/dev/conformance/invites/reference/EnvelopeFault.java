@@ -65,7 +65,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_ARRAY_OF_ENVELOPES(
       ENVELOPE_1,
       "got a JSON array",
-      "Each item has an envelope of its own",
+      "Each item has its own envelope",
       enveloped(
           (call, array) ->
               array

@@ -23,7 +23,7 @@ class FaultTest {
   }
 
   @Test
-  void hasAnIdAndATitleOfItsOwn() {
+  void hasAUniqueIdAndTitle() {
     assertThat(Faults.all()).extracting(Fault::id).doesNotHaveDuplicates();
     assertThat(Faults.all())
         .extracting(Fault::title)

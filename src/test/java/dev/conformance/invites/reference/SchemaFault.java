@@ -96,7 +96,7 @@ public enum SchemaFault implements Fault {
   LIST_NEWLINE_DELIMITED(
       SCHEMA_1,
       "continues after",
-      "Each item is a line of its own without an array",
+      "Each item is on its own line, without an array",
       text(
           body ->
               body.substring(1, body.length() - 1)

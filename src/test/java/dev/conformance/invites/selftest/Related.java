@@ -15,7 +15,7 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.reference.Fault;
 import java.util.Set;
 
-/** Where else a fault of one area may show, because other checks judge the same answers. */
+/** The areas in which a fault of one area may show, because checks share responses. */
 final class Related {
   private static final Set<Area> LISTS =
       Set.of(SCHEMA, ENVELOPE, PRETTY, USERNAME, AUTHENTICATION, VERSION, HTTP);

@@ -12,6 +12,7 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.suites.Suites;
 import java.net.URI;
@@ -23,23 +24,22 @@ import java.util.Set;
 
 /** Runs of the real suites with the reference server's credentials and short bounds. */
 final class Runs {
-  /** Ample, so that a busy machine fails no server that answers. */
+  private static final ReferenceData DATA = ReferenceData.STANDARD;
+
+  /** Long enough that a busy machine does not fail a server that responds. */
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
   static final long MAX_BODY = 1_000_000;
 
   static final Credentials API_KEY =
       new Credentials(
-          Optional.of(new ApiKey("fakepubl", new Secret("00000000-fake-4key-0000-notasecret00"))),
+          Optional.of(new ApiKey(DATA.publicKey(), new Secret(DATA.privateKey()))),
           Optional.empty(),
           Optional.empty());
   static final Credentials SERVICE_ACCOUNT =
       new Credentials(
           Optional.empty(),
-          Optional.of(
-              new ServiceAccount(
-                  "mdb_sa_id_00000000fake000000000000",
-                  new Secret("mdb_sa_sk_fake-not-a-secret-000000000000"))),
+          Optional.of(new ServiceAccount(DATA.clientId(), new Secret(DATA.clientSecret()))),
           Optional.empty());
   static final Credentials BOTH =
       new Credentials(API_KEY.apiKey(), SERVICE_ACCOUNT.serviceAccount(), Optional.empty());
@@ -57,9 +57,9 @@ final class Runs {
         Optional.of(
             new Target(
                 baseUrl,
-                "0a793fd0c0eb9e7a177181d0",
-                Optional.of("6b4d10aa52c1f00be3d7c9e1"),
-                Optional.of("7f0e8d7c6b5a4f3e2d1c0b9a"),
+                DATA.ownedProject(),
+                Optional.of(DATA.emptyProject()),
+                Optional.of(DATA.foreignProject()),
                 credentials)),
         gate(Profile.DOCUMENTED, Level.MUST),
         new Limits(timeout, MAX_BODY, parallelism, Optional.empty()),
