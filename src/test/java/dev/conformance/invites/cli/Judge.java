@@ -22,13 +22,13 @@ interface Judge {
   /**
    * Judges the server and writes the reports.
    *
-   * @throws dev.conformance.invites.config.ConfigurationException where a setting turns out to be
+   * @throws dev.conformance.invites.config.ConfigurationException if a setting turns out to be
    *     wrong, such as a folder that takes no reports
    */
   Judged judge(Settings settings);
 
   /**
-   * What a run tells its user.
+   * The output of a run.
    *
    * @param details every deviation with all that is needed to see it again; may be empty
    * @param verdict the last line: the verdict with its counts

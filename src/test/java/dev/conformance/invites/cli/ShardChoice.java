@@ -19,7 +19,7 @@ record ShardChoice(int number, int count) {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
   /**
-   * The option where it is given, else what an Indexed Job of Kubernetes says in the environment;
+   * The option if it is given, else what an Indexed Job of Kubernetes sets in the environment;
    * empty where neither says anything.
    */
   static Optional<ShardChoice> of(Optional<String> option, Map<String, String> environment) {
@@ -68,7 +68,7 @@ record ShardChoice(int number, int count) {
     return number >= 1 && number <= count;
   }
 
-  /** The shard of a list of so many targets. */
+  /** The shard of a list with this number of targets. */
   Shard over(int targets, String file) {
     if (count > targets) {
       throw new ConfigurationException(

@@ -8,7 +8,7 @@ final class ShellWord {
 
   private ShellWord() {}
 
-  /** The text itself where a shell takes it for one word, and in quotes else. */
+  /** The text itself if a shell reads it as one word, otherwise in quotes. */
   static String of(String text) {
     return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
   }
