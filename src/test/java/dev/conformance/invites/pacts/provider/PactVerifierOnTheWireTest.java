@@ -183,6 +183,30 @@ class PactVerifierOnTheWireTest {
   }
 
   @Test
+  void nothingOfATokenResponseIsQuoted() {
+    var token = "{\"access_token\":7,\"accessToken\":\"the-token-of-somebody\"}";
+    Function<Received, String> misspelling =
+        request -> request.isForAToken() ? Says.json("200 OK", token) : list();
+    try (var server = RawServer.start(RawServer.answering(misspelling))) {
+      var request =
+          "\"method\":\"POST\",\"path\":\"%s\",\"body\":\"grant_type=client_credentials\""
+              .formatted(Request.TOKEN_PATH);
+      var state = "{\"name\":\"a caller\",\"params\":{\"credentials\":\"client id and secret\"}}";
+      var expected =
+          "\"status\":201,\"headers\":{\"Content-Type\":\"application/json\"},\"body\":{\"access_token\":\"x\",\"accessToken\":\"y\"}";
+
+      assertThat(verifyRequest(server, VerificationTestKit.ACCOUNT, request, expected, state))
+          .isInstanceOfSatisfying(
+              Failed.class,
+              failed ->
+                  assertThat(failed.differences())
+                      .contains("expected status of 201 but was 200")
+                      .anyMatch(text -> text.contains("the body differs"))
+                      .noneMatch(text -> text.contains("the-token-of-somebody")));
+    }
+  }
+
+  @Test
   void requestsOfPactsAreCounted() {
     try (var server = RawServer.start(RawServer.answering(request -> list()));
         var client = TargetClient.open(settings(server, TOKEN))) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ErrorFault;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.testing.ProviderDouble;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ProviderVerificationTest {
@@ -180,6 +183,37 @@ class ProviderVerificationTest {
         .filteredOn(line -> !line.startsWith("passed something"))
         .isNotEmpty()
         .allSatisfy(line -> assertThat(line).startsWith("failed a list for a person to read: "));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BEARER_ONLY", "DIGEST_ONLY"})
+  void aServerWithOneKindOfCredentialFailsNothing(Variation variation) {
+    var options = ReferenceOptions.defaults().withVariation(variation);
+    try (var server = ReferenceServer.start(options)) {
+      var data = server.data();
+      var credentials =
+          variation == Variation.BEARER_ONLY
+              ? Map.of(
+                  "MONGODB_ATLAS_CLIENT_ID", data.clientId(),
+                  "MONGODB_ATLAS_CLIENT_SECRET", data.clientSecret())
+              : Map.of(
+                  "MONGODB_ATLAS_PUBLIC_API_KEY", data.publicKey(),
+                  "MONGODB_ATLAS_PRIVATE_API_KEY", data.privateKey());
+      var environment = new HashMap<>(credentials);
+      environment.put("MONGODB_ATLAS_PROJECT_ID", data.ownedProject());
+
+      var lines =
+          new VerificationTestKit()
+              .against(
+                  VerificationTestKit.settings(server.baseUrl(), environment),
+                  Map.of(),
+                  VerificationTestKit.PACTS);
+
+      assertThat(lines)
+          .noneMatch(line -> line.startsWith("failed "))
+          .contains("passed something was verified")
+          .anyMatch(line -> line.contains("Not exercised. Its client authenticates with "));
+    }
   }
 
   /** Against a server that never indents. */

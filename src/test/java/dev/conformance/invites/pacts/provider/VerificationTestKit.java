@@ -49,7 +49,7 @@ final class VerificationTestKit {
   static Settings settings(URI baseUrl, Map<String, String> environment) {
     var all = new HashMap<>(environment);
     all.put("MONGODB_ATLAS_BASE_URL", baseUrl.toString());
-    all.put("MONGODB_ATLAS_PROJECT_ID", ProviderDouble.PROJECT);
+    all.putIfAbsent("MONGODB_ATLAS_PROJECT_ID", ProviderDouble.PROJECT);
     return SettingsReader.read(SettingSources.none().withEnvironment(all));
   }
 
@@ -83,7 +83,9 @@ final class VerificationTestKit {
 
   List<String> against(
       TargetClient client, Settings settings, Map<String, String> given, Path folder) {
-    return run(given, folder, new PactVerifier(client, settings, INVITED), client);
+    var addresses =
+        client.known().map(known -> InvitedAddresses.of(known.invitations())).orElse(INVITED);
+    return run(given, folder, new PactVerifier(client, settings, addresses), client);
   }
 
   /** Against a reference server. */
