@@ -12,6 +12,7 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,14 @@ class ConfirmationTest {
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
     assertThat(report.observations()).extracting(Observation::name).contains("renewed-tokens");
+  }
+
+  @Test
+  void aTokenThatMustBeRenewedIsNotAccused() {
+    var report = judge(ReferenceOptions.defaults().withTokenUses(40));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
   @ParameterizedTest
