@@ -12,7 +12,6 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
