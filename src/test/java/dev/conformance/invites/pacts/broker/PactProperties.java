@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Settings about pacts, by their system property or by the environment name that users of Pact have
  * set already. The property wins; a blank value counts as none.
  *
- * @param property looks up a system property, null where there is none
- * @param environment looks up an environment variable, null where there is none
+ * @param property looks up a system property, null if it is not set
+ * @param environment looks up an environment variable, null if it is not set
  */
 public record PactProperties(
     Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
@@ -45,7 +45,7 @@ public record PactProperties(
         : setting.environment().map(environment).filter(String::isBlank).isPresent();
   }
 
-  /** What stands between the commas; empty where there is none. */
+  /** The values between the commas; empty if it is not set. */
   public List<String> list(PactSetting setting) {
     return get(setting).stream()
         .flatMap(text -> Arrays.stream(text.split(",", -1)))
@@ -54,7 +54,7 @@ public record PactProperties(
         .toList();
   }
 
-  /** A switch: on with {@code true} or without a value, off with {@code false} or where absent. */
+  /** A switch: on with {@code true} or without a value, off with {@code false} or if it is not set. */
   public boolean isOn(PactSetting setting) {
     var value = property.apply(setting.property());
     if (value == null || value.equals("false")) {

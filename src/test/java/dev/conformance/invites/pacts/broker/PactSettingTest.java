@@ -21,7 +21,7 @@ class PactSettingTest {
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   @Test
-  void everyOneStandsInReadmeAndNoOther() throws IOException {
+  void everySettingIsDocumentedAndNoOther() throws IOException {
     assertThat(names(1))
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(PactSetting.values()).map(PactSetting::property).toList());

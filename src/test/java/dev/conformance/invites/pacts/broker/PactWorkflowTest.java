@@ -28,7 +28,7 @@ class PactWorkflowTest {
   private static final Pattern GIVEN = Pattern.compile("-D([\\w.-]+)");
 
   @Test
-  void theBrokerIsKnownToThoseStepsAloneThatUseIt() throws IOException {
+  void onlyTheStepsThatUseTheBrokerKnowIt() throws IOException {
     var workflow = workflow();
 
     assertThat(workflow.has("env")).isFalse();

@@ -15,7 +15,7 @@ import java.io.Closeable;
 import java.util.Map;
 import java.util.Optional;
 
-/** A reference server with a verifier of its own, for tests of pacts. */
+/** A reference server and its verifier, for tests of pacts. */
 public final class ProviderUnderTest implements Closeable {
   private final ReferenceServer server;
   private final TargetClient client;

@@ -135,7 +135,7 @@ class ProviderVerificationTest {
   }
 
   @Test
-  void failsWhereThereIsNothingToVerify(@TempDir Path empty) throws IOException {
+  void failsIfThereIsNothingToVerify(@TempDir Path empty) throws IOException {
     assertThat(VerificationTestKit.run(Map.of(), empty, UnaryOperator.identity()))
         .containsExactly(
             "failed something was verified: There is no pact to verify for atlas-invites-api; set"
@@ -143,7 +143,7 @@ class ProviderVerificationTest {
   }
 
   @Test
-  void letsNothingPassWhereThatIsAllowed(@TempDir Path empty) throws IOException {
+  void passesWithNothingToVerifyIfThatIsAllowed(@TempDir Path empty) throws IOException {
     assertThat(
             VerificationTestKit.run(
                 Map.of("pacts.allow-none", ""), empty, UnaryOperator.identity()))
