@@ -54,7 +54,9 @@ public record PactProperties(
         .toList();
   }
 
-  /** A switch: on with {@code true} or without a value, off with {@code false} or if it is not set. */
+  /**
+   * A switch: on with {@code true} or without a value, off with {@code false} or if it is not set.
+   */
   public boolean isOn(PactSetting setting) {
     var value = property.apply(setting.property());
     if (value == null || value.equals("false")) {
