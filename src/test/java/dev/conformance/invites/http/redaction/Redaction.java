@@ -172,8 +172,8 @@ public final class Redaction {
     /** Those of URLs, JSON and HTML, in lower case. */
     private static final Pattern ESCAPE =
         Pattern.compile(
-            "%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
-                + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9])");
+            "(?=[%&\\\\])(?:%([0-9a-f]{2})|\\\\u([0-9a-f]{4})|\\\\x([0-9a-f]{2})|&#x([0-9a-f]{1,6});"
+                + "|&#(\\d{1,7});|&(amp|lt|gt|quot|apos);|\\\\([^a-z0-9]))");
 
     private final String characters;
 
@@ -213,6 +213,9 @@ public final class Redaction {
 
     /** The same with one layer of escapes removed; itself if there are none. */
     Text unescaped() {
+      if (characters.indexOf('%') < 0 && characters.indexOf('&') < 0 && characters.indexOf('\\') < 0) {
+        return this;
+      }
       var escapes = ESCAPE.matcher(characters);
       var clean = new StringBuilder(characters.length());
       var begins = new int[origins.length];
