@@ -213,7 +213,9 @@ public final class Redaction {
 
     /** The same with one layer of escapes removed; itself if there are none. */
     Text unescaped() {
-      if (characters.indexOf('%') < 0 && characters.indexOf('&') < 0 && characters.indexOf('\\') < 0) {
+      if (characters.indexOf('%') < 0
+          && characters.indexOf('&') < 0
+          && characters.indexOf('\\') < 0) {
         return this;
       }
       var escapes = ESCAPE.matcher(characters);
