@@ -11,8 +11,7 @@ final class StackTraces {
               + "|\\bat [\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
               + "|\\bat (?:\\w[\\w.<> ]{0,99} \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
               + "|\\bat \\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+" // .NET
-              + "|\\w\\.rb:\\d+:in [`']" // Ruby; searching for the path before it would take too
-                                         // long
+              + "|\\w\\.rb:\\d+:in [`']" // Ruby
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
               + "|File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+" // Python

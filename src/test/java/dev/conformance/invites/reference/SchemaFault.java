@@ -490,7 +490,7 @@ public enum SchemaFault implements Fault {
         requirement,
         Changes.wrongType(expected, value),
         title,
-        oneItem(set(expected.split(":")[0], value)));
+        oneItem(set(expected.substring(0, expected.indexOf(':')), value)));
   }
 
   /** Items whose times have this format. */
