@@ -37,7 +37,7 @@ class CliTest {
   void judgesTheServerOfTheOptionsWithOrWithoutNamingTheCommand(String arguments) {
     cli.environment("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
 
-    var status = cli.execute(arguments.formatted(URL, OWNED).split(" "));
+    var status = cli.execute(arguments.formatted(URL, OWNED).split(" ", -1));
 
     assertThat(cli.judgedSettings())
         .singleElement()

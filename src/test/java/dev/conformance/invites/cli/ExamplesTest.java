@@ -142,7 +142,7 @@ class ExamplesTest {
         .flatMap(steps -> texts(jobs.at(steps), "run").stream())
         .filter(line -> line.contains(JAR))
         .map(line -> line.substring(line.indexOf(JAR) + JAR.length()))
-        .map(line -> Arrays.asList(line.replace("${{ matrix.shard }}", "3").split(" ")))
+        .map(line -> Arrays.asList(line.replace("${{ matrix.shard }}", "3").split(" ", -1)))
         .toList();
   }
 

@@ -120,7 +120,8 @@ final class RunCommand implements Callable<Integer> {
     for (var setting : Setting.values()) {
       setting
           .option()
-          .flatMap(name -> Optional.<String>ofNullable(settings.get(name).getValue()))
+          .flatMap(name -> Optional.ofNullable(settings.get(name)))
+          .flatMap(option -> Optional.<String>ofNullable(option.getValue()))
           .ifPresent(text -> options.put(setting.optionName(), text));
     }
     return options;

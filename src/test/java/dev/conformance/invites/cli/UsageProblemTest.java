@@ -49,7 +49,7 @@ class UsageProblemTest {
         "judge | There is no command 'judge': see java -jar kit.jar --help.",
       })
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
-    cli.assertRefused(sentence, arguments.split(" "));
+    cli.assertRefused(sentence, arguments.split(" ", -1));
   }
 
   @ParameterizedTest

@@ -129,7 +129,7 @@ class ContractModelTest {
   }
 
   private static Set<Integer> statuses(String statuses) {
-    return Set.copyOf(Arrays.stream(statuses.split(" ")).map(Integer::valueOf).toList());
+    return Set.copyOf(Arrays.stream(statuses.split(" ", -1)).map(Integer::valueOf).toList());
   }
 
   private static RequestDescription request(

@@ -72,13 +72,14 @@ final class ListDifference {
 
   private List<String> changes() {
     return missing.values().stream()
-        .filter(one -> added.containsKey(one.id()))
-        .map(
+        .flatMap(
             one ->
-                one.name()
-                    + " ["
-                    + String.join(", ", one.differences(added.get(one.id()), scope))
-                    + "]")
+                Optional.ofNullable(added.get(one.id())).stream()
+                    .map(
+                        other ->
+                            "%s [%s]"
+                                .formatted(
+                                    one.name(), String.join(", ", one.differences(other, scope)))))
         .toList();
   }
 

@@ -140,7 +140,9 @@ public final class TargetClient implements AutoCloseable {
    * last, because the refusals of others bring the challenges that they need.
    */
   public void prefetch(Collection<Request> requests) {
-    requests.stream().sorted(FORGERIES_LAST).forEach(this::shared);
+    for (var request : requests.stream().sorted(FORGERIES_LAST).toList()) {
+      var unused = shared(request);
+    }
   }
 
   private FutureTask<Exchange> shared(Request request) {

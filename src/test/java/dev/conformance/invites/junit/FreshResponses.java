@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Responses that are fetched to confirm deviations, between snapshots of the owner's plain list.
@@ -153,10 +152,11 @@ final class FreshResponses {
   /** The snapshot is one more response for the attempts of checks that judge the plain request. */
   private void share(Exchange exchange) {
     var reply = new Reply(Optional.of(exchange), Optional.empty());
-    IntStream.iterate(1, attempt -> attempt + 1)
-        .mapToObj(attempt -> new Key(latest.request(), attempt, latest.version()))
-        .filter(key -> replies.putIfAbsent(key, reply) == null)
-        .findFirst();
+    var attempt = 1;
+    while (replies.putIfAbsent(new Key(latest.request(), attempt, latest.version()), reply)
+        != null) {
+      attempt++;
+    }
   }
 
   private static Set<String> ids(TargetData target) {

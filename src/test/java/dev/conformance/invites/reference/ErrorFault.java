@@ -246,7 +246,7 @@ public enum ErrorFault implements Fault {
         requirement,
         Changes.wrongType(expected, value),
         title,
-        error(set(expected.split(":")[0], value)));
+        error(set(expected.substring(0, expected.indexOf(':')), value)));
   }
 
   /** Errors with this content type. */

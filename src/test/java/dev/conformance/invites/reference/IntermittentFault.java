@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 
 import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -91,7 +92,7 @@ public enum IntermittentFault implements Fault {
               shared.set(next.of(call));
               // Simulates a database query, during which other requests arrive.
               LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-              return shared.get();
+              return Objects.requireNonNull(shared.get());
             });
   }
 }

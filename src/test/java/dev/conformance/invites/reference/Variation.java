@@ -363,11 +363,13 @@ public enum Variation {
               reply
                   .without("X-Error-Code")
                   .withBody(
-                      "{\n"
-                          + "  \"error\" : 401,\n"
-                          + "  \"reason\" : \"Unauthorized\",\n"
-                          + "  \"detail\" : \"You are not authorized for this resource.\"\n"
-                          + "}\n")));
+                      """
+                      {
+                        "error" : 401,
+                        "reason" : "Unauthorized",
+                        "detail" : "You are not authorized for this resource."
+                      }
+                      """)));
 
   private final String title;
   private final Profile profile;

@@ -91,8 +91,9 @@ class HostileTextTest {
             .mapToObj(number -> new RecordedExchange(number + huge, huge, huge, number + huge))
             .toList();
     var entries = new ArrayList<VerdictRules.Entry>();
+    var requirements = List.of(Requirement.values());
     for (var number = 0; number < 800; number++) {
-      var requirement = Requirement.values()[number % Requirement.values().length];
+      var requirement = requirements.get(number % requirements.size());
       entries.add(
           new VerdictRules.Entry(
               requirement,

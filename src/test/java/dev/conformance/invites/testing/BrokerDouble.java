@@ -64,6 +64,8 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   /**
+   * Starts a broker.
+   *
    * @param authorization the required header; empty for none
    */
   public static BrokerDouble start(String authorization, Mood mood) throws IOException {

@@ -49,6 +49,8 @@ public final class ProviderDouble implements AutoCloseable {
   }
 
   /**
+   * Starts a provider whose bodies are changed.
+   *
    * @param mutation what is done to each body before it is sent
    */
   public static ProviderDouble start(UnaryOperator<String> mutation) throws IOException {
@@ -56,6 +58,8 @@ public final class ProviderDouble implements AutoCloseable {
   }
 
   /**
+   * Starts a provider whose bodies and content types are changed.
+   *
    * @param mutation what is done to each body before it is sent
    * @param typeMutation the same for the content type; an empty one is not sent
    */
@@ -65,6 +69,8 @@ public final class ProviderDouble implements AutoCloseable {
   }
 
   /**
+   * Starts a provider with these challenges.
+   *
    * @param challenges the values of WWW-Authenticate, each sent in its own field
    */
   public static ProviderDouble challenging(String... challenges) throws IOException {
@@ -138,7 +144,7 @@ public final class ProviderDouble implements AutoCloseable {
   private void list(HttpExchange exchange) throws IOException {
     var query = String.valueOf(exchange.getRequestURI().getRawQuery());
     var username =
-        Stream.of(query.split("&"))
+        Stream.of(query.split("&", -1))
             .filter(parameter -> parameter.startsWith("username="))
             .map(parameter -> parameter.substring("username=".length()))
             .map(value -> URLDecoder.decode(value, StandardCharsets.UTF_8))

@@ -309,7 +309,7 @@ class BrokerCommandTest {
       })
   void refusesSettingsThatAreWrong(String command, String settings, String message) {
     var given = new HashMap<String, String>();
-    for (var setting : settings == null ? new String[0] : settings.split(" ")) {
+    for (var setting : settings == null ? new String[0] : settings.split(" ", -1)) {
       given.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
     }
 

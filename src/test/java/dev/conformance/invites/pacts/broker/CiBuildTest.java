@@ -24,7 +24,7 @@ class CiBuildTest {
       })
   void knowsTheBranchAndThePageOfABuild(String variables, String branch, String url) {
     var environment = new HashMap<String, String>();
-    for (var variable : variables.split(" ")) {
+    for (var variable : variables.split(" ", -1)) {
       environment.put(variable.split("=", 2)[0], variable.split("=", 2)[1]);
     }
 

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -142,7 +143,8 @@ class ConsumerPactTest {
   @ParameterizedTest
   @MethodSource("interactions")
   void everyInteractionCitesRequirementsOfTheCatalogue(V4Pact pact, SynchronousHttp interaction) {
-    var cited = interaction.getComments().get("references").get("requirements").asObject();
+    var references = Objects.requireNonNull(interaction.getComments().get("references"));
+    var cited = references.get("requirements").asObject();
 
     assertThat(cited.getEntries().keySet())
         .isNotEmpty()

@@ -210,7 +210,7 @@ class PactVerifierOnTheWireTest {
   void requestsOfPactsAreCounted() {
     try (var server = RawServer.start(RawServer.answering(request -> list()));
         var client = TargetClient.open(settings(server, TOKEN))) {
-      var before = client.requests().get("GET");
+      int before = client.requests().getOrDefault("GET", 0);
 
       verify(
           client,
