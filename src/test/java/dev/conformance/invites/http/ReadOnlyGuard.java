@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  */
 final class ReadOnlyGuard {
   private static final Pattern ENDPOINT =
-      Pattern.compile("/api/atlas/v2/groups/[^?#\\s]*/invites(?:\\?\\S*)?");
+      Pattern.compile("/api/atlas/v2/groups/[^/?#\\s]*/invites(?:\\?\\S*)?");
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 

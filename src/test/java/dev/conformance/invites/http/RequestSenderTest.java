@@ -214,6 +214,8 @@ class RequestSenderTest {
     "PATCH, /api/atlas/v2/groups/x/invites",
     "OPTIONS, /api/atlas/v2/groups/x/invites",
     "GET, /api/atlas/v2/groups/x",
+    "GET, /api/atlas/v2/groups/x/users/y/invites",
+    "PUT, /api/atlas/v2/groups/x/../../admin/invites",
     "GET, /api/atlas/v2/groups/x/invites/y",
     "GET, /api/atlas/v2/groups/x/invites#fragment",
     "GET, /api/oauth/token",
