@@ -36,7 +36,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /**
  * The jar's command line with test doubles, which judge nothing and start nothing. It keeps what
- * they were asked for, and what was printed.
+ * they were called with, and what was printed.
  */
 final class CliDouble {
   static final String URL = "https://staging.example.com/prefix";

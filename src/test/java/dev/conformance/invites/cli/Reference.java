@@ -18,13 +18,13 @@ interface Reference {
    * @param port 0 for a free one
    * @param fault one of {@link #faults()}, or none for a conformant server
    * @param live the interval at which the list of invitations changes; empty if it does not
-   * @throws dev.conformance.invites.config.ConfigurationException where the port cannot be opened
+   * @throws dev.conformance.invites.config.ConfigurationException if the port cannot be opened
    */
   Running start(int port, Optional<String> fault, Optional<Duration> live);
 
-  /** A server that answers until it is closed. */
+  /** A server that runs until it is closed. */
   interface Running extends AutoCloseable {
-    /** Where it answers, without a trailing slash. */
+    /** Its base URL, without a trailing slash. */
     URI baseUrl();
 
     /** The settings, base URL included, with which a run judges this server; all made up. */

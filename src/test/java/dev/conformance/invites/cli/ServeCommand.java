@@ -80,7 +80,7 @@ final class ServeCommand implements Callable<Integer> {
                 entry -> "export %s='%s'".formatted(entry.getKey().environment(), entry.getValue()))
             .collect(Collectors.joining("\n"));
     return """
-    # The reference server, %s, answers at %s until it is interrupted.
+    # The reference server, %s, listens at %s until it is interrupted.
     # Its projects and made-up credentials, to be pasted into another shell:
     %s
     # A run against it:

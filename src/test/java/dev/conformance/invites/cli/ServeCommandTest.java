@@ -19,7 +19,7 @@ class ServeCommandTest {
         .containsExactly("started 8080 Optional[id-missing]", "waited", "closed");
     cli.assertPrinted(
         """
-        # The reference server, with the fault id-missing, answers at http://127.0.0.1:8080 until it is interrupted.
+        # The reference server, with the fault id-missing, listens at http://127.0.0.1:8080 until it is interrupted.
         # Its projects and made-up credentials, to be pasted into another shell:
         export MONGODB_ATLAS_BASE_URL='http://127.0.0.1:8080'
         export MONGODB_ATLAS_PROJECT_ID='32b6e34b3d91647abb20e7b8'
@@ -36,7 +36,7 @@ class ServeCommandTest {
 
     assertThat(cli.events()).containsExactly("started 0 Optional.empty", "waited", "closed");
     assertThat(cli.out())
-        .startsWith("# The reference server, which keeps the whole contract, answers at ");
+        .startsWith("# The reference server, which keeps the whole contract, listens at ");
   }
 
   @ParameterizedTest

@@ -20,7 +20,7 @@ record ShardChoice(int number, int count) {
 
   /**
    * The option if it is given, else what an Indexed Job of Kubernetes sets in the environment;
-   * empty where neither says anything.
+   * empty if neither is given.
    */
   static Optional<ShardChoice> of(Optional<String> option, Map<String, String> environment) {
     return option.map(ShardChoice::parse).or(() -> ofAJob(environment));

@@ -108,7 +108,7 @@ final class TargetsRun {
     return Column.of(target.name(), judged.report());
   }
 
-  /** The verdict and, if something is not met, what it is and where to read on. */
+  /** The verdict and, if something is not met, what it is and where the details are. */
   private static String line(NamedTarget target, Judge.Judged judged) {
     var line = target.name() + ": " + judged.verdict();
     return judged.report().verdict() == Verdict.NOT_CONFORMANT

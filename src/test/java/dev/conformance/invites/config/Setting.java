@@ -48,7 +48,7 @@ public enum Setting {
       "`must`, or `should`, with which an unmet SHOULD fails the run too"),
   STRICT(
       option("strict", "BOOLEAN").withDefault("false"),
-      "a requirement not exercised fails the run; given without a value it means `true`"),
+      "a requirement that is unstable or not exercised fails the run; given without a value it means `true`"),
   KNOWN_DEVIATIONS(option("known-deviations", "FILE"), "file of accepted failures"),
   ONLY(
       option("only", "LIST").withDefault("all"),

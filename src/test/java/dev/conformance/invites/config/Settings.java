@@ -49,7 +49,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
    *
    * @param profile the reading of the contract
    * @param failOn the lowest level that counts against the verdict
-   * @param strict whether a requirement that was not exercised fails the run
+   * @param strict whether a requirement that is unstable or was not exercised fails the run
    * @param knownDeviations the file of accepted failures
    * @param only the requirements to judge; never empty, and all of them by default
    */

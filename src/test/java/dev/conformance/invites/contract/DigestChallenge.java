@@ -37,7 +37,7 @@ final class DigestChallenge {
     var parameters = challenge.substring("Digest ".length());
     if (QuotedStrings.in(parameters).stream().anyMatch(it -> it.contains(", "))) {
       return List.of(
-          "a comma and a space within quotes, where the published clients split as well: "
+          "a comma and a space within quotes, at which the published clients split as well: "
               + quoted);
     }
     var problems = new ArrayList<String>();

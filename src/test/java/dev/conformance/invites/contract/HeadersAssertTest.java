@@ -63,7 +63,7 @@ class HeadersAssertTest {
             + " | expected a Digest challenge, but WWW-Authenticate is [Bearer a=b,"
             + " digest-like=\"c\"]",
         "Digest realm=\"a, b\", nonce=\"n\""
-            + " | a comma and a space within quotes, where the published clients split as well: Digest realm=\"a, b\","
+            + " | a comma and a space within quotes, at which the published clients split as well: Digest realm=\"a, b\","
             + " nonce=\"n\"",
         "Digest realm=r, nonce=\"n\" | not in double quotes: realm=r",
         "Digest realm='r', nonce=\"n\" | not in double quotes: realm='r'",

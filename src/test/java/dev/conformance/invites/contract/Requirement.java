@@ -128,7 +128,7 @@ public enum Requirement {
       "A non-boolean envelope value does not cause a server error"),
 
   PRETTY_1(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns the same JSON value"),
-  PRETTY_2(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns several, indented lines"),
+  PRETTY_2(PRETTY, MUST, PRETTY_FLAG, "pretty=true returns several indented lines"),
   PRETTY_3(
       PRETTY, MUST, PRETTY_FLAG, "pretty=false is the same as no parameter: compact, on one line"),
   PRETTY_4(PRETTY, MUST, PRETTY_FLAG, "Without pretty, the body is compact, on one line"),
@@ -241,7 +241,7 @@ public enum Requirement {
       VERSION,
       MUST,
       documented(Source.OPERATION + "response 200, media type"),
-      "A 200 response has the JSON content type of version 2023-01-01, and no charset but UTF-8"),
+      "A 200 response has the JSON content type of version 2023-01-01, and no charset other than UTF-8"),
   VERSION_2(
       VERSION, MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
   VERSION_3(VERSION, MUST, VERSIONING, "A request without a version gets 406 or 400"),
@@ -251,7 +251,7 @@ public enum Requirement {
       HTTP,
       MUST,
       inferred("RFC 9110 section 9.2.1"),
-      "GET is safe: two calls in a row return the same invitations"),
+      "GET is safe: two consecutive calls return the same invitations"),
   HTTP_2(
       HTTP,
       SHOULD,
@@ -267,7 +267,7 @@ public enum Requirement {
       MUST,
       documented(
           Source.OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
-      "Rate-limit headers, if present, are non-negative integers, and remaining is not above limit"),
+      "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed limit"),
   HTTP_5(
       HTTP,
       SHOULD,
@@ -276,7 +276,7 @@ public enum Requirement {
   HTTP_6(
       HTTP,
       MUST,
-      inferred("RFC 9110 section 12.5.3; the Atlas Go SDK asks for gzip"),
+      inferred("RFC 9110 section 12.5.3; the Atlas Go SDK requests gzip"),
       "Compression follows Accept-Encoding and does not change the response");
 
   /** The set in which the first requirements were published. */

@@ -78,7 +78,7 @@ final class Connection {
    * A response before content decoding.
    *
    * @param sent the header fields that were sent, credentials masked
-   * @param response what the server answered
+   * @param response the response of the server
    */
   record RawExchange(Headers sent, RawResponse response) {}
 

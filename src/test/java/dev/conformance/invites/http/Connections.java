@@ -11,10 +11,10 @@ import java.util.function.Supplier;
 
 /**
  * A pool of connections. A server that serves one connection at a time leaves the others without a
- * response as long as the first is kept open: such a server is asked over one connection.
+ * response as long as the first is kept open: such a server gets all requests over one connection.
  */
 final class Connections {
-  /** Such a server may also leave a request unanswered that is alone. */
+  /** Such a server may also leave a single request without a response. */
   private static final int MOST_FAILED_REPETITIONS = 2;
 
   private final Supplier<Connection> factory;

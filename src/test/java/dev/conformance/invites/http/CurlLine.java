@@ -20,7 +20,7 @@ final class CurlLine {
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
 
-  /** The others are no answers that a client could come to with some key. */
+  /** The only forged responses that a client can compute with some key. */
   private static final Set<ForgedDigest> CURL_CAN =
       EnumSet.of(ForgedDigest.WRONG_PRIVATE_KEY, ForgedDigest.UNKNOWN_PUBLIC_KEY);
 

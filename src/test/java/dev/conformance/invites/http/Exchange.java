@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param request the request
  * @param sent the header fields that were sent, credentials masked
- * @param response what the server answered
+ * @param response the response of the server
  */
 public record Exchange(Request request, Headers sent, Response response) {
   private static final int LONGEST_BODY = 16 * 1024;

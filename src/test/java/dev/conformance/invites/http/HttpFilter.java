@@ -67,7 +67,7 @@ final class HttpFilter {
   private final long maxBodyBytes;
 
   /**
-   * @param tls whether the server is asked by https
+   * @param tls whether requests use https
    * @param sent counts what leaves, by method
    */
   HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Settings.Limits limits) {

@@ -18,9 +18,9 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
     DAMAGED,
     /** The body is larger than the bound. */
     TOO_LARGE,
-    /** The server answers only 429, or asks for a longer wait than the bound allows. */
+    /** The server returns only 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
-    /** The request was not sent: the guard refuses it, or the server has stopped answering. */
+    /** The request was not sent: the guard refuses it, or the server has stopped responding. */
     NOT_SENT
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Finds out by the plain request whether the target can be judged at all, and with which
- * credential. A server that answers like this endpoint, however wrongly, is judged; anything else
+ * credential. A server that responds like this endpoint, however wrongly, is judged; anything else
  * ends the run with one sentence.
  */
 final class Preflight {
@@ -100,9 +100,9 @@ final class Preflight {
     var isRefusal = REFUSALS.contains(response.status());
     return new TokenProblem(
         isRefusal
-            ? "credentials refused: %s answers %d and gives no access token; check atlas.client-id and atlas.client-secret"
+            ? "credentials refused: %s returns %d and gives no access token; check atlas.client-id and atlas.client-secret"
                 .formatted(url, response.status())
-            : "no access token: %s answers %d with %s; check atlas.base-url and the server's token endpoint"
+            : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
                 .formatted(url, response.status(), what(response)),
         isRefusal);
   }
@@ -168,7 +168,7 @@ final class Preflight {
       return looksLikeTheEndpoint(plain)
           ? Optional.empty()
           : Optional.of(
-              "not such a server: %s answers %d with %s instead of a list of invitations; check atlas.base-url"
+              "not such a server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
                   .formatted(baseUrl, status, what(plain)));
     }
     if (status < 400) {
@@ -176,7 +176,7 @@ final class Preflight {
     }
     return Optional.of(
         status == 401 && owner == Credential.API_KEY && !sender.keyring().canAnswer(plain)
-            ? "cannot authenticate: %s answers 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
+            ? "cannot authenticate: %s returns 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
                 .formatted(baseUrl, challenges(plain))
             : error(plain));
   }
@@ -185,7 +185,7 @@ final class Preflight {
     var status = plain.status();
     var location = shortened(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
-        ? "not such a server: %s answers %d without a Location; check atlas.base-url"
+        ? "not such a server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)
         : "not such a server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
             .formatted(baseUrl, status, location);
@@ -194,7 +194,7 @@ final class Preflight {
   private String error(Response plain) {
     var status = plain.status();
     var code = errorCode(plain);
-    var responses = baseUrl + " answers " + status + (code.isEmpty() ? "" : " " + code);
+    var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
     var isJson = plain.json().isPresent();
     return switch (status) {
       case 401 ->
@@ -210,7 +210,7 @@ final class Preflight {
           isJson
               ? "project not readable: %s; check atlas.project-id, now %s"
                   .formatted(responses, target.projectId())
-              : "not such a server: %s answers 404 without JSON; check atlas.base-url"
+              : "not such a server: %s returns 404 without JSON; check atlas.base-url"
                   .formatted(baseUrl);
       case 410 ->
           "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge"

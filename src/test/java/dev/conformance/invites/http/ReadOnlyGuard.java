@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets only requests pass that change nothing, wherever they come from: GET on the endpoint, PUT
+ * Lets only requests pass that change nothing, whatever created them: GET on the endpoint, PUT
  * without a body on it (which the endpoint does not support), and the request for a token.
  */
 final class ReadOnlyGuard {

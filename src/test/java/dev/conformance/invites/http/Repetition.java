@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends a request again that the server answers with 429, after the wait that it asks for; and once
- * after a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a
+ * Sends a request again after a 429, once the wait that the server requests is over; and once after
+ * a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a
  * run that a fault that appears now and then still shows. Safe for use by several threads.
  *
- * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server asks for
+ * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server requests
  * decides whether the request is sent again at all.
  */
 final class Repetition {
@@ -80,16 +80,16 @@ final class Repetition {
         hasGivenUp = false;
         return exchange;
       }
-      var asked = retryAfter(exchange.response()).orElse(DEFAULT_WAIT);
+      var requested = retryAfter(exchange.response()).orElse(DEFAULT_WAIT);
       var least = SHORTEST_WAIT.multipliedBy(1L << Math.min(count, 6));
-      var wait = asked.compareTo(least) < 0 ? least : asked;
+      var wait = requested.compareTo(least) < 0 ? least : requested;
       waited = waited.plus(wait);
       if (hasGivenUp || waited.compareTo(longestWait) > 0) {
         hasGivenUp = true;
         throw new NoResponseException(
             Reason.RATE_LIMITED,
-            "the server answers only 429 and asks to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
-                .formatted(Connection.readable(asked), Connection.readable(longestWait)));
+            "the server returns only 429 and requests a wait of %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+                .formatted(Connection.readable(requested), Connection.readable(longestWait)));
       }
       throttle.pause(wait);
     }

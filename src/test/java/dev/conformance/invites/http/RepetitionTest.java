@@ -53,7 +53,7 @@ class RepetitionTest {
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, retryAfter))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server answers only 429 and asks to wait "
+            "the server returns only 429 and requests a wait of "
                 + asked
                 + "; the kit waits at most 300 ms (set a lower atlas.requests-per-second)");
   }
@@ -70,7 +70,7 @@ class RepetitionTest {
                       return response(429, "0");
                     }))
         .hasMessage(
-            "the server answers only 429 and asks to wait 0 s; the kit waits at most 300 ms"
+            "the server returns only 429 and requests a wait of 0 s; the kit waits at most 300 ms"
                 + " (set a lower atlas.requests-per-second)");
     assertThat(sendings).hasSize(3);
   }
@@ -80,7 +80,7 @@ class RepetitionTest {
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, "3600"))));
 
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, "0"))))
-        .hasMessageStartingWith("the server answers only 429");
+        .hasMessageStartingWith("the server returns only 429");
     assertThat(repetition.send(inTurn(response(200, ""))).response().status()).isEqualTo(200);
     assertThat(repetition.send(inTurn(response(429, "0"), response(204, ""))).response().status())
         .isEqualTo(204);

@@ -14,8 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Sends every request of a run: past the read-only guard, as long as the target answers, and again
- * where the target asks for it. Safe for use by several threads.
+ * Sends every request of a run: past the read-only guard, as long as the target responds, and again
+ * if its response allows a repetition. Safe for use by several threads.
  */
 final class RequestSender implements AutoCloseable {
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
@@ -74,12 +74,12 @@ final class RequestSender implements AutoCloseable {
     return repetition.send(() -> connections.send(request));
   }
 
-  /** Asks the target whether it still answers, if the last responses leave a doubt. */
+  /** Sends the plain request if the last responses leave a doubt about the target. */
   void check() {
     health.check(this::sendAnyway);
   }
 
-  /** Why nothing is sent any more; empty as long as the target answers. */
+  /** Why nothing is sent any more; empty as long as the target responds. */
   Optional<Stop> stop() {
     return health.stop();
   }

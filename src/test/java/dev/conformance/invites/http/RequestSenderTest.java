@@ -292,14 +292,14 @@ class RequestSenderTest {
       }
 
       assertThatThrownBy(() -> sender.send(get("a", Credential.ACCESS_TOKEN)))
-          .hasMessage("not sent, because the server has stopped answering");
+          .hasMessage("not sent, because the server has stopped responding");
 
       assertThat(server.received()).hasSize(2 + refused);
       assertThat(sender.stop())
           .hasValueSatisfying(
               stop ->
                   assertThat(stop.sentence())
-                      .isEqualTo("answers " + status.substring(0, 3) + " now"));
+                      .isEqualTo("returns " + status.substring(0, 3) + " now"));
     }
   }
 

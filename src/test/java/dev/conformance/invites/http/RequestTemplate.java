@@ -27,7 +27,7 @@ public record RequestTemplate(
     Authentication authentication,
     int number) {
 
-  /** The plain request: the owner asks for the owned project's invitations. */
+  /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
     return new RequestTemplate(
         "GET",

@@ -99,12 +99,12 @@ public final class TargetClient implements AutoCloseable {
 
   /**
    * Why the target cannot be judged, in one sentence: from the beginning, or because it has stopped
-   * answering since. Empty as long as it can be judged. Sends nothing.
+   * responding since. Empty as long as it can be judged. Sends nothing.
    */
   public Optional<String> refusal() {
     return preflight instanceof Result.NotJudgeable notJudgeable
         ? Optional.of(redaction.redact(notJudgeable.sentence()))
-        : sender.stop().map(this::stoppedAnswering);
+        : sender.stop().map(this::stoppedResponding);
   }
 
   /**
@@ -116,9 +116,9 @@ public final class TargetClient implements AutoCloseable {
     return refusal();
   }
 
-  private String stoppedAnswering(Stop stop) {
+  private String stoppedResponding(Stop stop) {
     return redaction.redact(
-        "stopped answering: %s answered the plain request at first and %s; %s"
+        "stopped responding: %s served the plain request at first and %s; %s"
             .formatted(target.baseUrl(), stop.sentence(), advice(stop)));
   }
 

@@ -68,7 +68,7 @@ class TargetClientTest {
       assertThat(refusal).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
       assertThat(client.finalRefusal().orElseThrow())
-          .startsWith("stopped answering: " + server.baseUrl() + " answered the plain request");
+          .startsWith("stopped responding: " + server.baseUrl() + " served the plain request");
       assertThat(client.refusal()).isEqualTo(client.finalRefusal());
     }
   }
@@ -171,7 +171,7 @@ class TargetClientTest {
       var hint =
           "credentials refused: "
               + server.baseUrl()
-              + "/api/oauth/token answers 401 and gives no access token; check atlas.client-id and"
+              + "/api/oauth/token returns 401 and gives no access token; check atlas.client-id and"
               + " atlas.client-secret";
 
       assertThat(known.access().refusedServiceAccount()).hasValue(hint);
@@ -308,9 +308,9 @@ class TargetClientTest {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
       var known = client.known().orElseThrow();
-      var ask = RequestTemplate.plain().by(authentication);
+      var template = RequestTemplate.plain().by(authentication);
 
-      assertThatThrownBy(() -> known.request(ask))
+      assertThatThrownBy(() -> known.request(template))
           .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
               "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"

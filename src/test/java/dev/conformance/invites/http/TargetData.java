@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known of the target once it has answered: its projects, and the invitations that the
+ * What is known of the target once it has responded: its projects, and the invitations that the
  * plain request listed. It turns request templates into requests.
  *
  * @param projectId the owned project

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether the target still serves what it served at first. After some setbacks in a row, which are
+ * Whether the target still serves what it served at first. After a few consecutive setbacks, which are
  * missing responses, server errors, and refusals of credentials that were accepted before, the
- * plain request decides: if it is no success either, nothing is sent any more. Safe for use by
+ * plain request decides: if it does not succeed either, nothing is sent any more. Safe for use by
  * several threads.
  */
 final class TargetHealth {
@@ -27,7 +27,7 @@ final class TargetHealth {
   private final Throttle throttle;
   private final Set<Credential> accepted = ConcurrentHashMap.newKeySet();
 
-  /** Open from some setbacks in a row until the plain request has succeeded. */
+  /** Open from a few consecutive setbacks until the plain request has succeeded. */
   private final CircuitBreaker<Object> breaker =
       CircuitBreaker.builder()
           .withFailureThreshold(MOST_IN_A_ROW)
@@ -46,7 +46,7 @@ final class TargetHealth {
   /**
    * Why nothing is sent any more.
    *
-   * @param sentence what the target does instead of answering the plain request
+   * @param sentence what the target does instead of serving the plain request
    * @param status the status of its refusal; empty if there is no response
    * @param credential the credential of the plain request
    */
@@ -68,14 +68,14 @@ final class TargetHealth {
       check(control);
     }
     if (stop.isPresent()) {
-      return Optional.of("not sent, because the server has stopped answering");
+      return Optional.of("not sent, because the server has stopped responding");
     }
     return slow >= MOST_SLOW
         ? Optional.of("not sent, because " + MOST_SLOW + " requests timed out")
         : Optional.empty();
   }
 
-  /** The target has answered the request. */
+  /** The target has responded to the request. */
   synchronized void responded(Request request, int status) {
     if (request.authentication() instanceof Credential credential) {
       if (status < 300) {
@@ -99,7 +99,7 @@ final class TargetHealth {
         || (status == 403 && request.path().equals(Request.path(projectId)));
   }
 
-  /** The target has not answered the request. */
+  /** The target has not responded to the request. */
   synchronized void unanswered(Request request, Reason reason) {
     slow += SLOW.contains(reason) ? 1 : 0;
     accepted.stream().findFirst().ifPresent(owner -> fail(new Setback(request, owner)));
@@ -118,11 +118,11 @@ final class TargetHealth {
   /** Sends the control if there was no success since the last setback. */
   synchronized void check(Control control) {
     for (var left = MOST_CONTROLS; setback.isPresent() && stop.isEmpty(); left--) {
-      ask(setback.get(), left == 1, control);
+      sendControl(setback.get(), left == 1, control);
     }
   }
 
-  private void ask(Setback last, boolean isLast, Control control) {
+  private void sendControl(Setback last, boolean isLast, Control control) {
     try {
       var plain = Request.plain(projectId, last.credential());
       var status = control.send(plain).response().status();
@@ -132,7 +132,7 @@ final class TargetHealth {
       } else if (status < 500 || isLast) {
         stop =
             Optional.of(
-                new Stop("answers " + status + " now", Optional.of(status), last.credential()));
+                new Stop("returns " + status + " now", Optional.of(status), last.credential()));
       } else {
         throttle.pause(PAUSE);
       }

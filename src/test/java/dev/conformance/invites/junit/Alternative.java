@@ -8,7 +8,7 @@ import dev.conformance.invites.http.auth.Credential;
 import java.util.ArrayList;
 import java.util.Locale;
 
-/** One of the requests that a parameter with several {@link Get} states: a row of its own. */
+/** One of the requests that a parameter with several {@link Get} states: a separate test case. */
 record Alternative(Get get) implements TestCase {
 
   /** What sets the request apart from the plain one. */

@@ -77,7 +77,7 @@ final class BuildSession implements AutoCloseable {
   }
 
   /**
-   * Ends the run: leaves the reports and prints the failures, where the reports are and, last, the
+   * Ends the run: writes the reports and prints the failures, the path of the reports and, last, the
    * verdict.
    *
    * @throws VerdictError if the build must fail, whatever tests were selected

@@ -28,7 +28,7 @@ final class CheckExtension
   CheckExtension(Session session, Check check) {
     this.session = session;
     this.check = check;
-    this.evidence = new Evidence(check, session, session.known().orElseThrow(), session::ask);
+    this.evidence = new Evidence(check, session, session.known().orElseThrow(), session::send);
     this.startedAt = session.now();
   }
 

@@ -57,7 +57,7 @@ final class Confirmation {
 
   private void readAgain() {
     try {
-      responses.add(session.ask(atFirst.target().request(ONCE_MORE)));
+      responses.add(session.send(atFirst.target().request(ONCE_MORE)));
       if (responses.latest().version() != atFirst.version()) {
         testForUnsafeReads();
       }

@@ -26,7 +26,7 @@ final class Evidence {
 
   /**
    * @param target what is known of the target when the check is evaluated
-   * @param sender where the responses come from
+   * @param sender supplies the responses
    */
   Evidence(Check check, Session session, TargetData target, Sender sender) {
     this.check = check;

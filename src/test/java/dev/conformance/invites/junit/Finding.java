@@ -17,7 +17,7 @@ import org.opentest4j.TestAbortedException;
  * @param status passed, failed, unstable or not exercised
  * @param message what deviates, or why the check says nothing; empty if it passed
  * @param exchanges what it judged
- * @param frame where in the check method the deviation showed; empty if it passed
+ * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
  */
 record Finding(

@@ -38,7 +38,7 @@ final class FreshResponses {
   /**
    * The owner's list at one time.
    *
-   * @param version counts how often the list has changed; no version comes back
+   * @param version counts how often the list has changed; no version occurs twice
    */
   record Snapshot(int version, Set<String> ids, TargetData target) {
     Request request() {

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /**
  * The response to a request. Checks that state the same request share one response. Without
- * attributes it is the plain request: the owner asks for the owned project's invitations. A check
+ * attributes it is the plain request: the owner gets the owned project's invitations. A check
  * that states several requests for one parameter, at most one, runs once for each of them.
  */
 @Target(ElementType.PARAMETER)
@@ -21,7 +21,7 @@ public @interface Get {
   /** The query; {@code {invited}} stands for an invited address, percent-encoded. */
   String value() default "";
 
-  /** The project asked for. */
+  /** The project whose invitations are requested. */
   Project project() default Project.OWNED;
 
   /** The credential. */

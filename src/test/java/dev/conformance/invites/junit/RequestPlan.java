@@ -54,7 +54,7 @@ public final class RequestPlan {
         .toList();
   }
 
-  /** How many different requests a complete run asks for, challenges not counted. */
+  /** How many different requests a complete run needs, not counting Digest challenges. */
   public int total() {
     var plan = new Plan(EnumSet.allOf(Requirement.class));
     var known = fullTarget();
@@ -86,7 +86,7 @@ public final class RequestPlan {
     };
   }
 
-  /** A target that gives occasion for every request: no address serves for two kinds. */
+  /** A target that meets the preconditions of every request; no address is of two kinds. */
   private static TargetData fullTarget() {
     var invitations =
         Stream.of(

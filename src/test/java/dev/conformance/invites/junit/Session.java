@@ -57,7 +57,7 @@ final class Session implements AutoCloseable {
     this.conversation = TargetClient.open(settings);
   }
 
-  /** Opens the conversation with the target, or with the embedded server where there is none. */
+  /** Opens the conversation with the target, or with the embedded server if there is none. */
   static Session open(Settings settings, Clock clock) {
     var knownDeviations =
         settings
@@ -107,7 +107,7 @@ final class Session implements AutoCloseable {
     pacts = results;
   }
 
-  /** What is known of the target; empty where it cannot be judged. */
+  /** What is known of the target; empty if it cannot be judged. */
   Optional<TargetData> known() {
     return conversation.known();
   }
@@ -127,7 +127,7 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Exchange ask(Request request) throws NoResponseException {
+  Exchange send(Request request) throws NoResponseException {
     return conversation.send(request);
   }
 
@@ -190,7 +190,7 @@ final class Session implements AutoCloseable {
         .without(isEmpty ? List.of("the project has no invitations") : List.of());
   }
 
-  /** Ends the judging: asks the target once more if the last responses leave a doubt. */
+  /** Ends the judging: sends the plain request once more if the last responses leave a doubt. */
   void finish() {
     var unused = conversation.finalRefusal();
     var repetitions = conversation.repetitions();

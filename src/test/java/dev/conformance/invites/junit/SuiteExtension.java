@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Prepares a suite: skips it where the target cannot be judged, and else begins to fetch the
- * answers that its checks need.
+ * Prepares a suite: skips it if the target cannot be judged, and otherwise begins to fetch the
+ * responses that its checks need.
  */
 final class SuiteExtension implements ExecutionCondition, BeforeAllCallback {
 

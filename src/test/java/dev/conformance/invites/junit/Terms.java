@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record Terms(JudgedTarget target, Conditions conditions) {
 
-  /** The terms of these settings, before the server has answered. */
+  /** The terms of these settings, before the server has responded. */
   public static Terms of(Settings settings) {
     var gate = settings.gate();
     return new Terms(

@@ -8,11 +8,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * Tells a server whose GETs change the list from one whose list others change: several reads in a
- * row all differ, and the list changes no more than by one read while nothing is read for as long.
+ * Distinguishes a server whose GETs change the list from one whose list others change: several
+ * consecutive reads all differ, and the list changes by no more than one read while nothing is read for the same time.
  */
 final class UnsafeReads {
-  private static final int READS_IN_A_ROW = 5;
+  private static final int CONSECUTIVE_READS = 5;
   private static final int SHOWN = 3;
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -32,7 +32,7 @@ final class UnsafeReads {
   Optional<String> find() {
     var begin = System.nanoTime();
     var changes = new ArrayList<Change>();
-    for (var read = 0; read < READS_IN_A_ROW; read++) {
+    for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var change = read();
       if (change.size() == 0) {
         return Optional.empty();
@@ -71,8 +71,8 @@ final class UnsafeReads {
 
   private static String message(Change change) {
     return "each GET changes the list: "
-        + READS_IN_A_ROW
-        + " in a row differed from the one before, and the list did not change by itself"
+        + CONSECUTIVE_READS
+        + " consecutive reads all differed, and the list did not change by itself"
         + ids("; missing: ", change.missing())
         + ids("; too many: ", change.added());
   }

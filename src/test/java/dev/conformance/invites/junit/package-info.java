@@ -10,7 +10,7 @@
  *       dev.conformance.invites.http.TargetData} completes with the target's ids and addresses to a
  *       {@link dev.conformance.invites.http.Request}.
  *   <li>{@link dev.conformance.invites.http.TargetClient} sends it, or shares the response that
- *       another check has asked for, as an
+ *       another check has requested, as an
  *   <li>{@link dev.conformance.invites.http.Exchange}.
  *   <li>{@code Evidence} records the exchange and passes its {@link
  *       dev.conformance.invites.contract.Response} to the check.
@@ -23,7 +23,7 @@
  * </ol>
  *
  * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches
- * them before the checks ask. Under a build tool, {@code BuildSession} opens the session from the
+ * them before the checks need them. Under a build tool, {@code BuildSession} opens the session from the
  * settings and fails the build by the verdict; {@link dev.conformance.invites.junit.ConformanceRun}
  * brings a session for the command line and for libraries.
  */

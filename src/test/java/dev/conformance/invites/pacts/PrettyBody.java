@@ -22,7 +22,7 @@ public final class PrettyBody {
 
   private PrettyBody() {}
 
-  /** Requires a body over several, indented lines. */
+  /** Requires a body of several indented lines. */
   public static HttpInteractionBuilder overIndentedLines(HttpInteractionBuilder http) {
     return http.reference(GROUP, NAME, INDENTED_LINE);
   }

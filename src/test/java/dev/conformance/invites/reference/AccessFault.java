@@ -20,26 +20,26 @@ public enum AccessFault implements Fault {
   ACCESS_UNKNOWN_IS_EMPTY(
       ACCESS_1,
       200,
-      "An unknown project is an empty list",
+      "An unknown project returns an empty list",
       refusal(UNKNOWN_GROUP, reply -> emptyList())),
   ACCESS_UNKNOWN_IS_NO_CONTENT(
       ACCESS_1,
       204,
-      "An unknown project is 204",
+      "An unknown project returns 204",
       refusal(UNKNOWN_GROUP, reply -> emptyList().withStatus(204).withBody(""))),
   ACCESS_UNKNOWN_IS_BAD_REQUEST(
       ACCESS_1,
       400,
-      "An unknown project is 400",
+      "An unknown project returns 400",
       mistaken(UNKNOWN_GROUP, Problem.badRequest("No such group."))),
   ACCESS_UNKNOWN_IS_FORBIDDEN(
-      ACCESS_1, 403, "An unknown project is 403", mistaken(UNKNOWN_GROUP, Problem.foreignGroup())),
+      ACCESS_1, 403, "An unknown project returns 403", mistaken(UNKNOWN_GROUP, Problem.foreignGroup())),
   ACCESS_UNKNOWN_IS_SERVER_ERROR(
-      ACCESS_1, 500, "An unknown project is 500", mistaken(UNKNOWN_GROUP, Problem.internal())),
+      ACCESS_1, 500, "An unknown project returns 500", mistaken(UNKNOWN_GROUP, Problem.internal())),
   ACCESS_NEIGHBOUR_IS_EMPTY(
       ACCESS_1,
       200,
-      "An id that begins like a known one is an empty list",
+      "An id that begins like a known one returns an empty list",
       unknownIsReadable(
           (call, id) -> id.startsWith(ReferenceData.STANDARD.ownedProject().substring(0, 12)))),
   IDS_ARE_FLOATING_POINT_NUMBERS(
@@ -58,15 +58,15 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_IS_EMPTY(
       ACCESS_2,
       200,
-      "A foreign project is an empty list",
+      "A foreign project returns an empty list",
       refusal(FOREIGN_GROUP, reply -> emptyList())),
   ACCESS_FOREIGN_IS_NOT_FOUND(
       ACCESS_2,
       404,
-      "A foreign project is 404",
+      "A foreign project returns 404",
       mistaken(FOREIGN_GROUP, Problem.unknownGroup(ReferenceData.STANDARD.foreignProject()))),
   ACCESS_FOREIGN_IS_SERVER_ERROR(
-      ACCESS_2, 500, "A foreign project is 500", mistaken(FOREIGN_GROUP, Problem.internal())),
+      ACCESS_2, 500, "A foreign project returns 500", mistaken(FOREIGN_GROUP, Problem.internal())),
   ACCESS_FOREIGN_LEAKS(
       ACCESS_2,
       "the body holds one",

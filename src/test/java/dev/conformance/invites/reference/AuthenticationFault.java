@@ -39,17 +39,17 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_IS_FORBIDDEN(
       AUTHENTICATION_1,
       403,
-      "A request with username and without credentials is 403",
+      "A request with username and without credentials returns 403",
       refusedAs(call -> call.isAnonymous() && call.has("username"), Problem.foreignGroup())),
   AUTHENTICATION_NONE_IS_NOT_FOUND(
       AUTHENTICATION_1,
       404,
-      "A request with pretty=true and without credentials is 404",
+      "A request with pretty=true and without credentials returns 404",
       refusedAs(call -> call.isAnonymous() && call.asksFor("pretty"), Problem.noSuchResource())),
   AUTHENTICATION_NONE_IS_SERVER_ERROR(
       AUTHENTICATION_1,
       500,
-      "A request with username and without credentials is 500",
+      "A request with username and without credentials returns 500",
       refusedAs(call -> call.isAnonymous() && call.has("username"), Problem.internal())),
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
       AUTHENTICATION_1,
@@ -84,13 +84,13 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_GARBAGE_IS_SERVER_ERROR(
       AUTHENTICATION_3,
       500,
-      "An Authorization header without a space is 500",
+      "An Authorization header without a space returns 500",
       refusedAs(
           call -> !call.isAnonymous() && !call.authorization().contains(" "), Problem.internal())),
   AUTHENTICATION_GARBAGE_IS_BAD_REQUEST(
       AUTHENTICATION_3,
       400,
-      "An unknown scheme is 400",
+      "An unknown scheme returns 400",
       refusedAs(AuthenticationFault::hasUnknownScheme, Problem.badRequest("Unknown scheme."))),
   AUTHENTICATION_GARBAGE_ACCEPTED(
       AUTHENTICATION_3,
@@ -105,7 +105,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_SHORT_DIGEST_IS_SERVER_ERROR(
       AUTHENTICATION_3,
       500,
-      "A Digest header without a response is 500",
+      "A Digest header without a response returns 500",
       refusedAs(AuthenticationFault::isDigestWithoutResponse, Problem.internal())),
   AUTHENTICATION_UNFINISHED_DIGEST_ACCEPTED(
       AUTHENTICATION_3,
@@ -136,7 +136,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
       AUTHENTICATION_4,
       403,
-      "HTTP Digest with the right key is 403",
+      "HTTP Digest with the right key returns 403",
       problemFor(call -> call.isBy("Digest"), Problem.foreignGroup())),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
@@ -161,7 +161,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_FORGED_IS_SERVER_ERROR(
       AUTHENTICATION_5,
       500,
-      "An unknown user of HTTP Digest is 500",
+      "An unknown user of HTTP Digest returns 500",
       refusedAs(
           call ->
               digest(call, "response").isPresent()
@@ -171,7 +171,7 @@ public enum AuthenticationFault implements Fault {
   INVENTED_NONCE_IS_SERVER_ERROR(
       AUTHENTICATION_5,
       500,
-      "An unknown nonce is 500",
+      "An unknown nonce returns 500",
       pipeline ->
           refusedAs(
                   call ->
@@ -272,7 +272,7 @@ public enum AuthenticationFault implements Fault {
               Reply.of(
                   200, "application/x-www-form-urlencoded", "access_token=x&token_type=Bearer"))),
   AUTHENTICATION_TOKEN_CREATED(
-      AUTHENTICATION_7, 201, "The token response is 201", issued(reply -> reply.withStatus(201))),
+      AUTHENTICATION_7, 201, "The status of the token response is 201", issued(reply -> reply.withStatus(201))),
   AUTHENTICATION_TOKEN_NOT_FOUND(
       AUTHENTICATION_7,
       404,
@@ -282,7 +282,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_TOKEN_SERVER_ERROR(
       AUTHENTICATION_7,
       500,
-      "The token endpoint is 500",
+      "The token endpoint returns 500",
       issued(reply -> reply.withStatus(500).withBody(""))),
 
   AUTHENTICATION_SECRET_IGNORED(
@@ -298,17 +298,17 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_WRONG_SECRET_IS_OK(
       AUTHENTICATION_8,
       200,
-      "A wrong secret is 200 with an error",
+      "A wrong secret returns 200 with an error",
       refusedSecret(reply -> reply.withStatus(200).withBody("{\"error\":\"invalid_client\"}"))),
   AUTHENTICATION_WRONG_SECRET_IS_SERVER_ERROR(
       AUTHENTICATION_8,
       500,
-      "A wrong secret is 500",
+      "A wrong secret returns 500",
       refusedSecret(reply -> reply.withStatus(500))),
   AUTHENTICATION_WRONG_SECRET_IS_NOT_FOUND(
       AUTHENTICATION_8,
       404,
-      "A wrong secret is 404",
+      "A wrong secret returns 404",
       refusedSecret(reply -> reply.withStatus(404))),
 
   AUTHENTICATION_BEARER_REFUSED(
@@ -337,17 +337,17 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_UNKNOWN_TOKEN_IS_FORBIDDEN(
       AUTHENTICATION_10,
       403,
-      "An unknown token is 403",
+      "An unknown token returns 403",
       refusedAs(call -> call.isBy("Bearer"), Problem.foreignGroup())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_SERVER_ERROR(
       AUTHENTICATION_10,
       500,
-      "An unknown token is 500",
+      "An unknown token returns 500",
       refusedAs(call -> call.isBy("Bearer"), Problem.internal())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_BAD_REQUEST(
       AUTHENTICATION_10,
       400,
-      "An unknown token is 400",
+      "An unknown token returns 400",
       refusedAs(call -> call.isBy("Bearer"), Problem.badRequest("Malformed token."))),
 
   AUTHENTICATION_DIGEST_SEES_LESS(

@@ -164,7 +164,7 @@ final class Changes {
         pipeline.authentication.change(next -> call -> change.apply(call, next.check(call)));
   }
 
-  /** Changes the content type of the version that a request asks for. */
+  /** Changes the content type of the version that a request names. */
   static Change versions(BiFunction<Call, Optional<String>, Optional<String>> change) {
     return pipeline ->
         pipeline.versions.change(next -> call -> change.apply(call, next.resolve(call)));

@@ -43,7 +43,7 @@ final class Conformant {
               .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private final Pipeline pipeline;
-  private final AtomicInteger answered = new AtomicInteger();
+  private final AtomicInteger responses = new AtomicInteger();
 
   Conformant(Pipeline pipeline) {
     this.pipeline = pipeline;
@@ -148,7 +148,7 @@ final class Conformant {
   }
 
   Reply describeList(Call call, Reply reply) {
-    var remaining = RATE_LIMIT - 1 - Math.floorMod(answered.getAndIncrement(), RATE_LIMIT);
+    var remaining = RATE_LIMIT - 1 - Math.floorMod(responses.getAndIncrement(), RATE_LIMIT);
     return reply
         .with("Deprecation", "Wed, 4 Oct 2023 00:00:00 GMT")
         .with("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT")

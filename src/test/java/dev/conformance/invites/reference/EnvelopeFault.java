@@ -75,7 +75,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_NOT_FOUND(
       ENVELOPE_1,
       404,
-      "envelope=true is 404",
+      "envelope=true returns 404",
       response(call -> call.asksFor("envelope"), reply -> reply.withStatus(404))),
   ENVELOPE_SECOND_LIST_EMPTY(
       ENVELOPE_1,
@@ -131,7 +131,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_MEMBERS_ADDED(
       ENVELOPE_3,
       "[a member that is not documented]",
-      "Items in the envelope have a status of their own",
+      "Each item in the envelope has a status",
       envelopedItems(item -> item.put("status", 200))),
 
   ENVELOPE_PRESENCE_COUNTS(
@@ -200,7 +200,7 @@ public enum EnvelopeFault implements Fault {
   EMPTY_ENVELOPE_IS_NOT_FOUND(
       ENVELOPE_6,
       404,
-      "An envelope of a filtered list that is empty is 404",
+      "envelope=true returns 404 if the filtered list is empty",
       EnvelopeFault::notFoundIfEmpty),
 
   ENVELOPE_NOTHING_IS_MISSING(
@@ -227,7 +227,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_MAYBE_FAILS(
       ENVELOPE_8,
       500,
-      "A value of envelope that is not true or false is 500",
+      "A value of envelope that is not true or false returns 500",
       serverErrorFor(
           call ->
               call.parameter("envelope")

@@ -59,12 +59,12 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_MALFORMED_IS_NO_CONTENT(
       GROUP_ID_1,
       204,
-      "A malformed id is 204",
+      "A malformed id returns 204",
       rejection(reply -> emptyList().withStatus(204).withBody(""))),
   GROUP_ID_MALFORMED_IS_UNPROCESSABLE(
-      GROUP_ID_1, 422, "A malformed id is 422", rejection(reply -> reply.withStatus(422))),
+      GROUP_ID_1, 422, "A malformed id returns 422", rejection(reply -> reply.withStatus(422))),
   GROUP_ID_MALFORMED_IS_EMPTY_LIST(
-      GROUP_ID_1, "A malformed id is answered with an empty list", rejection(reply -> emptyList())),
+      GROUP_ID_1, "A malformed id returns an empty list", rejection(reply -> emptyList())),
   GROUP_ID_MALFORMED_IS_SERVER_ERROR(
       GROUP_ID_1,
       500,
@@ -140,9 +140,9 @@ public enum GroupIdFault implements Fault {
       "An id with white space around it is redirected to the trimmed one",
       GroupIdFault::redirect),
   GROUP_ID_LINE_BREAK_BREAKS_THE_LOG(
-      GROUP_ID_3, 500, "A line break in an id is 500", fails(id -> id.contains("\n"))),
+      GROUP_ID_3, 500, "A line break in an id returns 500", fails(id -> id.contains("\n"))),
   GROUP_ID_UNDECODABLE_IS_SERVER_ERROR(
-      GROUP_ID_3, 500, "An id that is not UTF-8 is 500", fails(id -> id.contains("\uFFFD"))),
+      GROUP_ID_3, 500, "An id that is not UTF-8 returns 500", fails(id -> id.contains("\uFFFD"))),
 
   GROUP_ID_CASE_IGNORED(
       GROUP_ID_4,
@@ -153,7 +153,7 @@ public enum GroupIdFault implements Fault {
       "An id in upper case passes the pattern and finds nothing",
       accepts("[a-fA-F0-9]{24}")),
   GROUP_ID_CAPITALS_BREAK_THE_PARSER(
-      GROUP_ID_4, 500, "An id in upper case is 500", fails(id -> id.matches("[a-fA-F0-9]{24}"))),
+      GROUP_ID_4, 500, "An id in upper case returns 500", fails(id -> id.matches("[a-fA-F0-9]{24}"))),
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", accepts("[a-f\\p{Nd}]{24}")),
@@ -176,7 +176,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_UNICODE_BREAKS_THE_PARSER(
       GROUP_ID_5,
       500,
-      "An id with characters that are not ASCII is 500",
+      "An id with characters that are not ASCII returns 500",
       fails(id -> !isAscii(id))),
 
   GROUP_ID_REJECTED_WITH_HTML(
@@ -206,18 +206,18 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
       GROUP_ID_6,
       "error is 404 while the HTTP status is 400",
-      "A malformed id is 400 with a body that says 404",
+      "A malformed id returns 400 with a body that says 404",
       rejection(reply -> reply.withStatus(400))),
 
   GROUP_ID_MALFORMED_IS_UNAUTHORIZED(
       GROUP_ID_7,
       401,
-      "A malformed id is 401",
+      "A malformed id returns 401",
       mistaken(MALFORMED_GROUP_ID, Problem.unauthorized())),
   GROUP_ID_MALFORMED_IS_FORBIDDEN(
       GROUP_ID_7,
       403,
-      "A malformed id is 403",
+      "A malformed id returns 403",
       mistaken(MALFORMED_GROUP_ID, Problem.foreignGroup())),
 
   GROUP_ID_UNCHECKED_WITH_ENVELOPE(

@@ -50,13 +50,13 @@ public enum HttpFault implements Fault {
       pipeline -> pipeline.methods.change(next -> call -> Optional.empty())),
   HTTP_PUT_IS_EMPTY(
       HTTP_2, 200, "PUT returns an empty list", otherMethods((call, problem) -> emptyList())),
-  HTTP_PUT_FAILS(HTTP_2, 500, "PUT is 500", otherMethods(Problem.internal())),
-  HTTP_PUT_IS_NOT_FOUND(HTTP_2, 404, "PUT is 404", otherMethods(Problem.noSuchResource())),
-  HTTP_PUT_IS_BAD_REQUEST(HTTP_2, 400, "PUT is 400", otherMethods(Problem.badRequest("No body."))),
+  HTTP_PUT_FAILS(HTTP_2, 500, "PUT returns 500", otherMethods(Problem.internal())),
+  HTTP_PUT_IS_NOT_FOUND(HTTP_2, 404, "PUT returns 404", otherMethods(Problem.noSuchResource())),
+  HTTP_PUT_IS_BAD_REQUEST(HTTP_2, 400, "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
   HTTP_PUT_IS_HTML(
       HTTP_2,
       "Content-Type is text/html",
-      "PUT is 405 with a web page",
+      "PUT returns 405 with a web page",
       otherMethods(
           (call, problem) ->
               Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),

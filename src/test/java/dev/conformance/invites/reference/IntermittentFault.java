@@ -25,7 +25,7 @@ public enum IntermittentFault implements Fault {
   ITEM_VANISHES_AND_REAPPEARS(
       HTTP_1,
       "missing: 66f0c2d94be7a1d3005a10",
-      "Three lists in a row lack the last invitation, the next three have it with the same id",
+      "Three consecutive lists lack the last invitation, the next three have it with the same id",
       losesLast(list -> list / 3 % 2 == 1)),
   EVERY_THIRD_LIST_IS_CALLED_HTML(
       VERSION_1,
@@ -35,7 +35,7 @@ public enum IntermittentFault implements Fault {
   EVERY_THIRD_LIST_FAILS(
       SCHEMA_1,
       500,
-      "Every third list is 500 with the error body",
+      "Every third list returns 500 with the error body",
       everyThird(
           reply ->
               reply

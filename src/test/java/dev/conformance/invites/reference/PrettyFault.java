@@ -175,7 +175,7 @@ public enum PrettyFault implements Fault {
   PRETTY_THREE_FAIL(
       PRETTY_6,
       500,
-      "All three parameters together are 500",
+      "All three parameters together return 500",
       serverErrorFor(call -> hasBoth(call) && call.has("username"))),
   PRETTY_FIRST_PARAMETER_ONLY(
       PRETTY_6,
@@ -186,7 +186,7 @@ public enum PrettyFault implements Fault {
   PRETTY_MAYBE_FAILS(
       PRETTY_7,
       500,
-      "A value of pretty that is not true or false is 500",
+      "A value of pretty that is not true or false returns 500",
       serverErrorFor(
           call ->
               call.parameter("pretty")

@@ -444,37 +444,37 @@ public enum SchemaFault implements Fault {
   EMPTY_PROJECT_NOT_FOUND(
       SCHEMA_14,
       404,
-      "A project without invitations is 404",
+      "A project without invitations returns 404",
       emptyProject(reply -> error(404, "Not Found", "RESOURCE_NOT_FOUND"))),
   EMPTY_PROJECT_NO_CONTENT(
       SCHEMA_14,
       204,
-      "A project without invitations is 204",
+      "A project without invitations returns 204",
       emptyProject(reply -> reply.withStatus(204).withBody(""))),
   EMPTY_PROJECT_NULL(
       SCHEMA_14,
       "neither array nor object: null",
-      "A project without invitations is null",
+      "A project without invitations returns null",
       emptyProject(reply -> reply.withBody("null"))),
   EMPTY_PROJECT_OBJECT(
       SCHEMA_14,
       "a JSON object: {}",
-      "A project without invitations is an empty object",
+      "A project without invitations returns an empty object",
       emptyProject(reply -> reply.withBody("{}"))),
   EMPTY_PROJECT_NO_BODY(
       SCHEMA_14,
       "the body is empty",
-      "A project without invitations is 200 without a body",
+      "A project without invitations returns 200 without a body",
       emptyProject(reply -> reply.withBody(""))),
   EMPTY_PROJECT_NULL_ITEM(
       SCHEMA_14,
       "item 0 is null",
-      "A project without invitations is a list with null",
+      "A project without invitations returns a list with null",
       emptyProject(reply -> reply.withBody("[null]"))),
   EMPTY_PROJECT_FAILS(
       SCHEMA_14,
       500,
-      "A project without invitations is 500",
+      "A project without invitations returns 500",
       emptyProject(reply -> error(500, "Internal Server Error", "UNEXPECTED_ERROR")));
 
   private final FaultDefinition definition;

@@ -36,7 +36,7 @@ final class TestClient {
     this.headers = headers;
   }
 
-  /** Sends no credentials and asks for the version. */
+  /** Sends no credentials and requests the version. */
   static TestClient anonymous(ReferenceServer server) {
     return new TestClient(server, Optional.empty(), Map.of("Accept", VERSION));
   }

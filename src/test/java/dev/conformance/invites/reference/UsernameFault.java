@@ -72,7 +72,7 @@ public enum UsernameFault implements Fault {
   USERNAME_NOBODY_IS_NOT_FOUND(
       USERNAME_2,
       404,
-      "A filter that finds nothing is 404",
+      "A filter that finds nothing returns 404",
       ifNothingIsFound(
           reply ->
               Reply.of(
@@ -89,7 +89,7 @@ public enum UsernameFault implements Fault {
   USERNAME_NOBODY_IS_NO_CONTENT(
       USERNAME_2,
       204,
-      "A filter that finds nothing is 204",
+      "A filter that finds nothing returns 204",
       ifNothingIsFound(reply -> reply.withStatus(204).withBody(""))),
   USERNAME_NOBODY_IS_AN_OBJECT(
       USERNAME_2,
@@ -233,7 +233,7 @@ public enum UsernameFault implements Fault {
   USERNAME_OTHER_CASE_FAILS(
       USERNAME_8,
       500,
-      "A domain in upper case is 500",
+      "A domain in upper case returns 500",
       serverErrorFor(named(name -> name.matches(".*@\\p{Lu}{2,}.*")))),
 
   USERNAME_ACROSS_PROJECTS(
@@ -287,17 +287,17 @@ public enum UsernameFault implements Fault {
   USERNAME_NUL_FAILS(
       USERNAME_10,
       500,
-      "A NUL character in username is 500",
+      "A NUL character in username returns 500",
       serverErrorFor(named(name -> name.contains("\0")))),
   USERNAME_LONG_NAME_FAILS(
       USERNAME_10,
       500,
-      "A username that does not fit its database column is 500",
+      "A username that does not fit its database column returns 500",
       serverErrorFor(named(name -> name.length() > 320))),
   ACCENT_IS_SERVER_ERROR(
       USERNAME_10,
       500,
-      "A username with an accent is 500",
+      "A username with an accent returns 500",
       serverErrorFor(named(name -> name.chars().anyMatch(letter -> letter > 127)))),
   HOSTILE_NAMES_ARE_REDIRECTED(
       USERNAME_10,

@@ -35,10 +35,10 @@ public enum Variation {
   UNKNOWN_MEMBERS(
       "Items have members that are not documented",
       everyItem(item -> item.put("status", 3).putArray("teamIds").addObject().putNull("id"))),
-  ITEMS_MARKED_BY_ANSWER(
+  ITEMS_MARKED_BY_RESPONSE(
       "Items have the number of their response in a member that is not documented",
       eachItem((call, number) -> item -> item.put("response", number))),
-  LINKS_MARKED_BY_ANSWER(
+  LINKS_MARKED_BY_RESPONSE(
       "Links have the number of their response",
       eachItem(
           (call, number) -> item -> link(item, "https://cloud.example.com/responses/" + number))),
@@ -95,14 +95,14 @@ public enum Variation {
       "Envelopes have more members",
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
-      "Errors under envelope=true are 200 with the status inside",
+      "Errors under envelope=true return 200 with the status inside",
       wrappedErrors(
           error ->
               JSON.objectNode()
                   .put("status", error.get("error").intValue())
                   .set("content", error))),
   ERRORS_UNDER_RESULTS(
-      "Errors under envelope=true are 200 with the error body under results",
+      "Errors under envelope=true return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
 
   TABS("Pretty bodies are indented by tabs", indented("\t", "\n")),
@@ -122,14 +122,14 @@ public enum Variation {
       "The letter case of addresses counts",
       Changes.filter((wanted, invited) -> invited.equals(wanted))),
   NO_ADDRESS_IS_REFUSED(
-      "A username that is not an address is 400",
+      "A username that is not an address returns 400",
       problemFor(
           call ->
               call.hasUsername(
                   name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
           Problem.badRequest("username is not an address."))),
   MAYBE_IS_REFUSED(
-      "A flag that is not true or false is 400",
+      "A flag that is not true or false returns 400",
       problemFor(
           call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
           Problem.badRequest("A boolean is true or false."))),
@@ -138,12 +138,12 @@ public enum Variation {
   NONE("The project has no invitation", invitations(0)),
 
   MALFORMED_ID_IS_BAD_REQUEST(
-      "A malformed group id is 400",
+      "A malformed group id returns 400",
       mistaken(
           Problem.MALFORMED_GROUP_ID,
           Problem.badRequest("groupId is malformed.").withCode("PATH_PARAM_PARSE_ERROR"))),
   VERSION_IS_BAD_REQUEST(
-      "A missing version is 400",
+      "A missing version returns 400",
       mistaken(Problem.NO_SUCH_VERSION, Problem.badRequest("There is no such version."))),
   PARAMETERS_NULL("The parameters of errors are null", error(set("parameters", JSON.nullNode()))),
   PARAMETERS_OBJECTS(
@@ -235,9 +235,9 @@ public enum Variation {
                           .with("Content-Type", "application/json;charset=ISO-8859-1")
                           .withBody(Bytes.of(reply.body().text(), ISO_8859_1))))),
   PUT_IS_FORBIDDEN(
-      "Other methods are 403", Level.MUST, mistaken(Problem.METHOD, Problem.foreignGroup())),
+      "Other methods return 403", Level.MUST, mistaken(Problem.METHOD, Problem.foreignGroup())),
   MALFORMED_ID_IS_FORBIDDEN(
-      "A malformed group id is 403",
+      "A malformed group id returns 403",
       Level.MUST,
       mistaken(Problem.MALFORMED_GROUP_ID, Problem.foreignGroup())),
 
@@ -261,7 +261,7 @@ public enum Variation {
   FRESH_NONCES(
       "Each nonce is valid for one request",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
-  LONGER_TOKEN_ANSWERS(
+  LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
       Changes.token(
           reply ->
@@ -324,14 +324,14 @@ public enum Variation {
       "Each response takes 20 ms",
       pipeline -> pipeline.latency.change(next -> Duration.ofMillis(20))),
   RATE_LIMITED(
-      "More than 50 requests within a second are 429 with Retry-After: 1",
+      "More than 50 requests within a second return 429 with Retry-After: 1",
       Disturbances.rateLimit(50)),
-  RETRY_AT_ONCE("Every tenth request is 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
+  RETRY_AT_ONCE("Every tenth request returns 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
   TOKENS_GOOD_FOR_FORTY_REQUESTS(
       "A token must be renewed after forty requests", Disturbances.tokenUses(40)),
-  ONE_429("The 20th request is 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
+  ONE_429("The 20th request returns 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
   ONE_502("The 20th request is the 502 of a gateway", Disturbances.strayStatus(502, 20)),
-  ONE_503("The 20th request is 503", Disturbances.strayStatus(503, 20)),
+  ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
   ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
@@ -341,13 +341,13 @@ public enum Variation {
       pipeline -> pipeline.pathPrefix.change(given -> given.isEmpty() ? "/gateway/v1.0" : given)),
 
   UNKNOWN_IS_FORBIDDEN(
-      "An unknown project is 403",
+      "An unknown project returns 403",
       Profile.ATLAS_CLOUD,
       mistaken(Problem.UNKNOWN_GROUP, Problem.foreignGroup())),
   UNKNOWN_IS_UNAUTHORIZED(
-      "An unknown project is 401", Profile.ATLAS_CLOUD, unauthorized(Problem.UNKNOWN_GROUP)),
+      "An unknown project returns 401", Profile.ATLAS_CLOUD, unauthorized(Problem.UNKNOWN_GROUP)),
   FOREIGN_IS_UNAUTHORIZED(
-      "A foreign project is 401", Profile.ATLAS_CLOUD, unauthorized(Problem.FOREIGN_GROUP)),
+      "A foreign project returns 401", Profile.ATLAS_CLOUD, unauthorized(Problem.FOREIGN_GROUP)),
   CAPITALS_ACCEPTED(
       "Group ids in upper case are accepted",
       Profile.ATLAS_CLOUD,

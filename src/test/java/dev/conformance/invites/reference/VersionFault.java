@@ -84,7 +84,7 @@ public enum VersionFault implements Fault {
                       isLater(call)
                           ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
                           : next.of(call, array))),
-  VERSION_LATER_FAILS(VERSION_2, 500, "A later date is 500", serverErrorFor(VersionFault::isLater)),
+  VERSION_LATER_FAILS(VERSION_2, 500, "A later date returns 500", serverErrorFor(VersionFault::isLater)),
   LATER_DATES_ARE_NEVER_PRETTY(
       VERSION_2,
       "over several lines",
@@ -102,12 +102,12 @@ public enum VersionFault implements Fault {
   VERSION_MISSING_FAILS(
       VERSION_3,
       500,
-      "A request without a version is 500",
+      "A request without a version returns 500",
       refusedAs(accept -> !isVersioned(accept), Problem.internal())),
   VERSION_MISSING_IS_NOT_FOUND(
       VERSION_3,
       404,
-      "A request without a version is 404",
+      "A request without a version returns 404",
       refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
   NO_ACCEPT_IS_ANY_VERSION(
       VERSION_3, 200, "A request without Accept gets the newest version", accepts(String::isEmpty)),
@@ -132,7 +132,7 @@ public enum VersionFault implements Fault {
   VERSION_IMPOSSIBLE_FAILS(
       VERSION_4,
       500,
-      "A date that does not exist is 500",
+      "A date that does not exist returns 500",
       refusedAs(VersionFault::isImpossible, Problem.internal())),
   VERSION_WORD_ACCEPTED(
       VERSION_4,
@@ -142,13 +142,13 @@ public enum VersionFault implements Fault {
   VERSION_WORD_FAILS(
       VERSION_4,
       500,
-      "A word instead of the date is 500",
+      "A word instead of the date returns 500",
       refusedAs(
           accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"), Problem.internal())),
   VERSION_NO_SUCH_VERSION_IS_UNSUPPORTED(
       VERSION_4,
       415,
-      "A version that does not exist is 415",
+      "A version that does not exist returns 415",
       refusedAs(
           VersionFault::isVersioned,
           new Problem(

@@ -48,7 +48,7 @@ final class Badge {
             width(message));
   }
 
-  /** {@code conformant 61/68}: met of those that the run was asked to judge. */
+  /** {@code conformant 61/68}: met of those that the run judges. */
   private static String message(Report report) {
     var verdict = report.verdict().words();
     var partial = report.isPartial() ? " (partial)" : "";

@@ -42,7 +42,7 @@ class CheckResultTest {
   private static CheckResult check(List<RecordedExchange> exchanges) {
     return new CheckResult(
         "HttpIT",
-        "answers the same twice",
+        "returns the same twice",
         Status.FAILED,
         Optional.of("differs"),
         exchanges,

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a run was asked to judge and how strictly, recorded so that a green report can be audited.
+ * What a run judges and how strictly, recorded so that a green report can be audited.
  *
  * @param selected the requirements to judge; empty if only the pacts are verified
  * @param strict whether a requirement or interaction that is unstable or was not exercised counts

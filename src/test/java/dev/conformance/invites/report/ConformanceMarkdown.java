@@ -25,7 +25,7 @@ final class ConformanceMarkdown {
     markdown.gate(report.gateViolations());
     markdown.deviations("Failed", report.with(Status.FAILED));
     markdown.deviations("Warned: SHOULDs that are not met", report.with(Status.WARNED));
-    markdown.deviations("Unstable: not confirmed when asked again", report.with(Status.UNSTABLE));
+    markdown.deviations("Unstable: not confirmed by fresh responses", report.with(Status.UNSTABLE));
     markdown.deviations("Accepted as known deviations", report.with(Status.ACCEPTED));
     markdown.pacts(report);
     markdown.notExercised(report.with(Status.NOT_EXERCISED));

@@ -120,7 +120,7 @@ enum Samples {
                     Requirement.SCHEMA_4, hostile(Status.UNSTABLE, Samples.NASTY))));
       });
 
-  static final String TICKET = "the edge answers before the API, ticket 4711";
+  static final String TICKET = "the gateway responds before the API, ticket 4711";
 
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
   static final String NASTY =

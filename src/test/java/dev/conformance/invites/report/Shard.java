@@ -3,7 +3,7 @@ package dev.conformance.invites.report;
 /**
  * One of several runs that judge a list of targets between them. The first target of the list
  * belongs to shard 1, the next to shard 2, and so on in turn, so that each knows its own without
- * asking the others.
+ * contacting the others.
  *
  * @param number which one this is, from 1 to {@code count}
  * @param count how many there are, at most as many as targets

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * </ol>
  *
  * @param target the server that was judged
- * @param conditions what the run was asked to judge and how strictly
+ * @param conditions what the run judges and how strictly
  * @param startedAt when the run began
  * @param duration how long it took
  * @param requests how many requests left the client, by method
@@ -65,7 +65,7 @@ public record VerdictRules(
   /**
    * The report of a run that judged nothing.
    *
-   * @param conditions what the run was asked to judge
+   * @param conditions what the run judges
    * @param sentence why nothing was judged
    */
   public static Report undetermined(

@@ -53,7 +53,7 @@ class CanaryTest {
 
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
-  /** A token that comes too late would be none of the kit's secrets. */
+  /** A token that arrives too late would not be one of the kit's secrets. */
   private static final Duration UNHURRIED = Duration.ofSeconds(60);
 
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");

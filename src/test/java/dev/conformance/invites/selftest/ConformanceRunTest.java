@@ -143,8 +143,8 @@ class ConformanceRunTest {
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate ask, TargetData known) {
-      return ask;
+    public RequestTemplate request(RequestTemplate template, TargetData known) {
+      return template;
     }
   }
 

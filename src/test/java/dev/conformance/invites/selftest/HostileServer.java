@@ -18,23 +18,23 @@ import java.util.function.Function;
 enum HostileServer {
   LOGIN_PAGE(
       saying(request -> response("200 OK", "text/html", "<html><form>Log in</form></html>")),
-      "not such a server: {url} answers 200 with an HTML page instead of a list of invitations;"
+      "not such a server: {url} returns 200 with an HTML page instead of a list of invitations;"
           + " check atlas.base-url"),
   OTHER_JSON(
       saying(request -> json("200 OK", "{\"hello\":\"world\"}")),
-      "not such a server: {url} answers 200 with other JSON instead of a list of invitations;"
+      "not such a server: {url} returns 200 with other JSON instead of a list of invitations;"
           + " check atlas.base-url"),
   PLAIN_TEXT(
       saying(request -> response("200 OK", "text/plain", "It works!")),
-      "not such a server: {url} answers 200 with a body that is not JSON instead of a list of invitations;"
+      "not such a server: {url} returns 200 with a body that is not JSON instead of a list of invitations;"
           + " check atlas.base-url"),
   NOTHING(
       saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"),
-      "not such a server: {url} answers 204 with an empty body instead of a list of invitations;"
+      "not such a server: {url} returns 204 with an empty body instead of a list of invitations;"
           + " check atlas.base-url"),
   BARE_401(
       saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
-      "cannot authenticate: {url} answers 401 without a Digest challenge that can be answered"
+      "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
           + " (WWW-Authenticate: none), so the API key was not sent; check atlas.base-url, or give a"
           + " service account"),
   CHALLENGING_401(
@@ -45,7 +45,7 @@ enum HostileServer {
                   "UNAUTHORIZED",
                   "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\","
                       + " nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\", stale=false")),
-      "credentials refused: {url} answers 401 UNAUTHORIZED; check the credentials and their access"
+      "credentials refused: {url} returns 401 UNAUTHORIZED; check the credentials and their access"
           + " list"),
   BASIC_401(
       saying(
@@ -55,30 +55,30 @@ enum HostileServer {
                   "text/html",
                   "<h1>Who are you?</h1>",
                   "WWW-Authenticate: Basic realm=\"intranet\"")),
-      "cannot authenticate: {url} answers 401 without a Digest challenge that can be answered"
+      "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
           + " (WWW-Authenticate: Basic realm=\"intranet\"), so the API key was not sent; check"
           + " atlas.base-url, or give a service account"),
   ROLE_MISSING(
       saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
-      "project not readable: {url} answers 403 USER_UNAUTHORIZED; the credentials need the Project"
+      "project not readable: {url} returns 403 USER_UNAUTHORIZED; the credentials need the Project"
           + " Owner role on project 0a793fd0c0eb9e7a177181d0"),
   WRONG_PROJECT(
       saying(request -> error("404 Not Found", "GROUP_NOT_FOUND")),
-      "project not readable: {url} answers 404 GROUP_NOT_FOUND; check atlas.project-id, now"
+      "project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id, now"
           + " 0a793fd0c0eb9e7a177181d0"),
   HTML_404(
       saying(request -> response("404 Not Found", "text/html", "<h1>nginx</h1>")),
-      "not such a server: {url} answers 404 without JSON; check atlas.base-url"),
+      "not such a server: {url} returns 404 without JSON; check atlas.base-url"),
   SUNSET(
       saying(request -> error("410 Gone", "VERSION_GONE")),
-      "sunset: {url} answers 410 VERSION_GONE: it no longer serves the endpoint (published"
+      "sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published"
           + " end: 2027-07-01), so there is nothing to judge"),
   OVERLOADED(
       saying(request -> error("503 Service Unavailable", "UNAVAILABLE")),
-      "not judgeable: {url} answers 503 UNAVAILABLE to the plain request; check the server, and run again"),
+      "not judgeable: {url} returns 503 UNAVAILABLE to the plain request; check the server, and run again"),
   RATE_LIMITED(
       saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
-      "rate limited: {url}: the server answers only 429 and asks to wait 3600 s; the kit waits at"
+      "rate limited: {url}: the server returns only 429 and requests a wait of 3600 s; the kit waits at"
           + " most 60 s (set a lower atlas.requests-per-second); try again later"),
   REDIRECTING(
       saying(
@@ -164,7 +164,7 @@ enum HostileServer {
     return RawServer.start(behaviour);
   }
 
-  /** Settings with a short time-out where the server is one that does not answer in time. */
+  /** Settings with a short time-out if the server does not respond in time. */
   Settings settings(RawServer server, Credentials credentials) {
     return sentence.startsWith("time-out")
         ? Runs.settings(server.baseUrl(), credentials, Duration.ofMillis(400), 8)

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RequestBudgetTest {
   private final RequestPlan plan = new RequestPlan(Suites.all());
 
-  /** Each request by API key may need one, where it goes over a connection of its own. */
+  /** Each request by API key may need one, if it uses a separate connection. */
   private static final int MOST_CHALLENGES = 4;
 
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Conformant servers that stop answering: some requests, or all from some moment on. */
+/** Conformant servers that stop responding: some requests, or all from some moment on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoppedServersTest {
   private static final Duration SAFETY_NET = Duration.ofSeconds(30);
@@ -57,9 +57,9 @@ class StoppedServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .matches(
-              "UNDETERMINED: stopped answering: \\Q"
+              "UNDETERMINED: stopped responding: \\Q"
                   + server.baseUrl()
-                  + "\\E answered the plain request at first and does not any more: no complete"
+                  + "\\E served the plain request at first and does not any more: no complete"
                   + " response within 500 ms \\(atlas\\.timeout sets the bound\\); the first request"
                   + " without a response was (GET|POST|PUT) /\\S+; check the server, and run"
                   + " again");
@@ -77,9 +77,9 @@ class StoppedServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .matches(
-              "UNDETERMINED: stopped answering: \\Q"
+              "UNDETERMINED: stopped responding: \\Q"
                   + server.baseUrl()
-                  + "\\E answered the plain request at first and does not any more: the response is"
+                  + "\\E served the plain request at first and does not any more: the response is"
                   + " not a complete HTTP message: Connection reset; the first request without a response"
                   + " was GET /\\S+; check the server, and run again");
     }
@@ -99,7 +99,7 @@ class StoppedServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
-              "UNDETERMINED: stopped answering: %s answered the plain request at first and answers %d now; %s"
+              "UNDETERMINED: stopped responding: %s served the plain request at first and returns %d now; %s"
                   .formatted(server.baseUrl(), status, advice));
       assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     }
@@ -152,7 +152,7 @@ class StoppedServersTest {
     return new Relay(reference.baseUrl());
   }
 
-  /** Answers so many requests like the reference server, and does something else afterwards. */
+  /** Handles this number of requests like the reference server, and does something else afterwards. */
   private Behaviour until(int count, Behaviour afterwards) {
     var number = new AtomicInteger();
     var relay = relay();

@@ -26,7 +26,7 @@ enum ForgedCredential implements TestCase {
   ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
 
-  // These answer challenges that earlier responses carried.
+  // These use challenges from earlier responses.
   WRONG_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.WRONG_PRIVATE_KEY),
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, ForgedDigest.UNKNOWN_PUBLIC_KEY),
   ALTERED_RESPONSE(AUTHENTICATION_5, ForgedDigest.ALTERED_RESPONSE),

@@ -79,7 +79,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_6)
-  void compressesOnlyIfAsked(
+  void compressesOnlyIfRequested(
       @Get(encoding = "identity") Response uncompressed, @Get Response compressed) {
     assertThat(uncompressed).isNotCompressed().isAList().holdsTheSameAs(compressed);
   }

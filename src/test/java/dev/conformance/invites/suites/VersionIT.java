@@ -57,7 +57,7 @@ final class VersionIT {
   /** As in the published sample. */
   @Verifies(VERSION_2)
   @NeedsInvitations
-  void readsTheParametersOfALaterDate(
+  void appliesTheParametersForALaterDate(
       @Get(accept = "application/vnd.atlas.2025-03-12+json", value = "pretty=true") Response later,
       @Get("pretty=true") Response pretty) {
     assertThat(later).isAList().hasTheFormOf(pretty).holdsTheSameAs(pretty);

@@ -92,7 +92,7 @@ public final class ProviderDouble implements AutoCloseable {
     return URI.create("http://localhost:" + server.getAddress().getPort() + PREFIX);
   }
 
-  /** The query strings that were asked for, undecoded. */
+  /** The query strings of the requests, not decoded. */
   public synchronized List<String> requests() {
     return List.copyOf(requests);
   }

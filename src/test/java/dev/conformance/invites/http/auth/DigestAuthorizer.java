@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Digest challenges with an API key. It goes on using the last nonce, as RFC 7616 intends,
- * so that most requests need no challenge of their own. For one thread.
+ * so that most requests do not need another challenge. For one thread.
  */
 final class DigestAuthorizer {
   /** A scheme, which unlike a parameter is followed by the name of one. */
@@ -41,7 +41,7 @@ final class DigestAuthorizer {
   private DigestScheme scheme = newScheme();
   private boolean challenged;
 
-  /** How many messages were answered with the present nonce. */
+  /** How many messages have used the current nonce. */
   private int uses;
 
   /**
@@ -53,7 +53,7 @@ final class DigestAuthorizer {
   }
 
   /**
-   * The Authorization header that answers the last challenge; each message has its own nonce count.
+   * The Authorization header for the last challenge; each message has its own nonce count.
    * Empty if there was no challenge.
    */
   Optional<String> authorization(String method, String uri) {

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * threads.
  */
 public final class Keyring {
-  /** A token may be good for a few requests only, but a run should not ask for tokens forever. */
+  /** A token may be good for a few requests only, but a run should not request tokens forever. */
   private static final int MOST_RENEWALS = 10;
 
   /** No server issues a longer one; the header of a request has to hold it. */
@@ -108,12 +108,12 @@ public final class Keyring {
     return !token.equals(Optional.of(refused));
   }
 
-  /** Keeps a challenge for a forged response, which then need not ask for one. */
+  /** Keeps a challenge for a forged response, which then does not need to request one. */
   void keep(List<String> challenge) {
     challenges.add(challenge);
   }
 
-  /** A challenge that nobody has answered yet; each is given away once. */
+  /** A challenge that has not been used yet; each is handed out once. */
   Optional<List<String>> challenge() {
     return Optional.ofNullable(challenges.poll());
   }

@@ -211,7 +211,7 @@ public final class Broker {
             : Sanitizer.line(result.getReason()));
   }
 
-  /** The broker's answer to can-i-deploy. */
+  /** The broker's response to can-i-deploy. */
   public record Deployability(boolean deployable, String reason) {}
 
   /** A client at the broker's index, which must have this link. */
@@ -242,7 +242,7 @@ public final class Broker {
         }
         if (cause instanceof NotFoundHalResponse) {
           throw new BrokerException(
-              "The Pact Broker at %s does not know what was asked for (404): %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
+              "The Pact Broker at %s does not have what was requested (404): %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
                   .formatted(address.url(), Sanitizer.line(String.valueOf(cause.getMessage()))));
         }
       }

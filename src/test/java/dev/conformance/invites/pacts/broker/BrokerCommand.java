@@ -125,7 +125,7 @@ public final class BrokerCommand {
   /** Where a version is to be deployed. */
   private record Destination(String words, To to) {
 
-    /** Exactly one has to be given: a broker that is asked for another says yes to that. */
+    /** Exactly one has to be given: a broker that is given another option says yes to that. */
     static Destination from(PactProperties properties) {
       for (var setting : Set.of(PactSetting.TO_ENVIRONMENT, PactSetting.TO_TAG)) {
         if (properties.isBlank(setting)) {

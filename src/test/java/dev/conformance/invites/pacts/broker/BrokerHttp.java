@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends what Pact's broker client asks for, within bounds: one attempt per request, one deadline
+ * Sends the requests of Pact's broker client, within bounds: one attempt per request, one deadline
  * for the complete response, the credentials only to the broker's own origin. Whatever goes wrong
  * is a {@link BrokerException}, except that 404 is left to the client.
  */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which pacts to ask a broker for.
+ * Which pacts to get from a broker.
  *
  * @param selectors consumer version selectors
  * @param pending whether pacts that were never met are marked as pending

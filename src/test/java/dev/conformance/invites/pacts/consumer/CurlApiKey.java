@@ -15,7 +15,7 @@ import java.util.List;
 
 /** curl with an API key, as in the published sample: one challenge, then a body for people. */
 final class CurlApiKey implements RealConsumer {
-  /** The published samples ask for a later version and send no {@code Accept-Encoding}. */
+  /** The published samples request a later version and send no {@code Accept-Encoding}. */
   static final InvitesRequest PRETTY =
       InvitesRequest.list()
           .header("Accept", "application/vnd.atlas.2025-03-12+json")

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTableTest {
-  /** Invited to the reference server's project, whatever its faulty versions answer. */
+  /** Invited to the reference server's project, whatever its faulty versions return. */
   private static final InvitedAddresses INVITED =
       InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
 

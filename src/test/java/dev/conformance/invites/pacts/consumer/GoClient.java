@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * another type, a time that does not exist and invalid JSON are errors.
  */
 final class GoClient {
-  /** Go's HTTP client asks for gzip and decodes it. */
+  /** Go's HTTP client requests gzip and decodes it. */
   static final InvitesRequest LIST =
       InvitesRequest.list()
           .header("Accept", MediaTypes.ATLAS_2023_01_01)

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A GET of the invitations to a project. The project id and the invited address come from the
+ * A GET of the invitations to a project. The project id and the invited address are from the
  * provider state, so the same pact fits every provider.
  *
  * @param literalId the project id, if it does not come from the provider state

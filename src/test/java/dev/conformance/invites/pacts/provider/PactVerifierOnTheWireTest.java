@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent for a pact from anywhere, and what is made of the bytes that come back. */
+/** What is sent for a pact from anywhere, and how the bytes of the response are read. */
 class PactVerifierOnTheWireTest {
   private static final Map<String, String> TOKEN =
       Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "the-token-of-the-owner", "ATLAS_TIMEOUT", "400ms");

@@ -46,7 +46,7 @@ final class ProviderVerification {
   private int verified;
 
   /**
-   * @param refusal why what was judged is void, asked before a failure is published; empty if it is
+   * @param refusal why what was judged is void, evaluated before a failure is published; empty if it is
    *     not
    */
   ProviderVerification(

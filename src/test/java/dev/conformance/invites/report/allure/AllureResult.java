@@ -102,7 +102,7 @@ final class AllureResult {
           case FAILED -> account;
           case WARNED -> account.map(text -> word(status) + "it does not count.\n" + text);
           case UNSTABLE ->
-              account.map(text -> word(status) + "it did not show when asked again.\n" + text);
+              account.map(text -> word(status) + "fresh responses did not confirm it.\n" + text);
           case ACCEPTED -> account.map(text -> word(status) + why + "\n" + text);
           case NOT_EXERCISED -> Optional.of(word(status) + why);
         };

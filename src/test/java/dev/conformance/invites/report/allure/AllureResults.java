@@ -212,7 +212,7 @@ public final class AllureResults {
     return List.of(
         new Category("Failed: the server violates the contract", List.of("failed"), "(?s).*"),
         Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"),
-        Category.skipped(Status.UNSTABLE, "Unstable: not confirmed when asked again"),
+        Category.skipped(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"),
         Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"),
         Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met"));
   }
