@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends a request again after a 429, once the wait that the server requests is over; and once after
- * a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a
- * run that a fault that appears now and then still shows. Safe for use by several threads.
+ * a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a run
+ * that a fault that appears now and then still shows. Safe for use by several threads.
  *
  * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server requests
  * decides whether the request is sent again at all.

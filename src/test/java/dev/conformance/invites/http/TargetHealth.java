@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Whether the target still serves what it served at first. After a few consecutive setbacks, which are
- * missing responses, server errors, and refusals of credentials that were accepted before, the
+ * Whether the target still serves what it served at first. After a few consecutive setbacks, which
+ * are missing responses, server errors, and refusals of credentials that were accepted before, the
  * plain request decides: if it does not succeed either, nothing is sent any more. Safe for use by
  * several threads.
  */

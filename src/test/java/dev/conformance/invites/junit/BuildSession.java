@@ -77,8 +77,8 @@ final class BuildSession implements AutoCloseable {
   }
 
   /**
-   * Ends the run: writes the reports and prints the failures, the path of the reports and, last, the
-   * verdict.
+   * Ends the run: writes the reports and prints the failures, the path of the reports and, last,
+   * the verdict.
    *
    * @throws VerdictError if the build must fail, whatever tests were selected
    * @throws ReportsNotWritableException if the reports cannot be written after all

@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Judges a target by running the suites in this process. Several runs may be in progress at the same
- * time; each has its own session.
+ * Judges a target by running the suites in this process. Several runs may be in progress at the
+ * same time; each has its own session.
  */
 public final class ConformanceRun {
   private final List<Class<?>> suites;
@@ -25,8 +25,8 @@ public final class ConformanceRun {
   /**
    * Judges the target of these settings. If the kit itself fails, the report says so.
    *
-   * @throws dev.conformance.invites.config.ConfigurationException if a file that the settings
-   *     name cannot be read
+   * @throws dev.conformance.invites.config.ConfigurationException if a file that the settings name
+   *     cannot be read
    */
   public Report judge(Settings settings) {
     var startedAt = clock.instant();

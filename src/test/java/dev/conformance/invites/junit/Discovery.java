@@ -18,8 +18,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Finds the checks of some suites and compiles what they judge by, in a separate thread, while
- * the run waits for its target's first responses.
+ * Finds the checks of some suites and compiles what they judge by, in a separate thread, while the
+ * run waits for its target's first responses.
  */
 final class Discovery implements AutoCloseable {
   private final FutureTask<Found> search;

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 
 /**
  * The response to a request. Checks that state the same request share one response. Without
- * attributes it is the plain request: the owner gets the owned project's invitations. A check
- * that states several requests for one parameter, at most one, runs once for each of them.
+ * attributes it is the plain request: the owner gets the owned project's invitations. A check that
+ * states several requests for one parameter, at most one, runs once for each of them.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

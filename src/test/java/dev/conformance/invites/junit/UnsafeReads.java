@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * Distinguishes a server whose GETs change the list from one whose list others change: several
- * consecutive reads all differ, and the list changes by no more than one read while nothing is read for the same time.
+ * consecutive reads all differ, and the list changes by no more than one read while nothing is read
+ * for the same time.
  */
 final class UnsafeReads {
   private static final int CONSECUTIVE_READS = 5;

@@ -9,14 +9,15 @@ import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a check: a test of one requirement, run once, or once for each test case of {@link Cases}, or
- * once for each {@link Get} of a parameter that has several.
+ * Marks a check: a test of one requirement, run once, or once for each test case of {@link Cases},
+ * or once for each {@link Get} of a parameter that has several.
  *
  * <p>Parameters of the method are responses ({@link Get}, {@link ForCase}, {@link GetToken}), the
- * test case, and what is known of the target: {@link dev.conformance.invites.http.TargetData}, {@link
- * dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends normally has
- * passed; an {@link AssertionError} is a deviation; {@link
- * dev.conformance.invites.http.PreconditionNotMetException} says that the target does not meet a precondition.
+ * test case, and what is known of the target: {@link dev.conformance.invites.http.TargetData},
+ * {@link dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends
+ * normally has passed; an {@link AssertionError} is a deviation; {@link
+ * dev.conformance.invites.http.PreconditionNotMetException} says that the target does not meet a
+ * precondition.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

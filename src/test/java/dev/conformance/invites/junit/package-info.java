@@ -23,9 +23,10 @@
  * </ol>
  *
  * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches
- * them before the checks need them. Under a build tool, {@code BuildSession} opens the session from the
- * settings and fails the build by the verdict; {@link dev.conformance.invites.junit.ConformanceRun}
- * brings a session for the command line and for libraries.
+ * them before the checks need them. Under a build tool, {@code BuildSession} opens the session from
+ * the settings and fails the build by the verdict; {@link
+ * dev.conformance.invites.junit.ConformanceRun} brings a session for the command line and for
+ * libraries.
  */
 @NullMarked
 package dev.conformance.invites.junit;

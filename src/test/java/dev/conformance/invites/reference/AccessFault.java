@@ -33,7 +33,10 @@ public enum AccessFault implements Fault {
       "An unknown project returns 400",
       mistaken(UNKNOWN_GROUP, Problem.badRequest("No such group."))),
   ACCESS_UNKNOWN_IS_FORBIDDEN(
-      ACCESS_1, 403, "An unknown project returns 403", mistaken(UNKNOWN_GROUP, Problem.foreignGroup())),
+      ACCESS_1,
+      403,
+      "An unknown project returns 403",
+      mistaken(UNKNOWN_GROUP, Problem.foreignGroup())),
   ACCESS_UNKNOWN_IS_SERVER_ERROR(
       ACCESS_1, 500, "An unknown project returns 500", mistaken(UNKNOWN_GROUP, Problem.internal())),
   ACCESS_NEIGHBOUR_IS_EMPTY(

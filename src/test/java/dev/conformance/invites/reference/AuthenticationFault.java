@@ -272,7 +272,10 @@ public enum AuthenticationFault implements Fault {
               Reply.of(
                   200, "application/x-www-form-urlencoded", "access_token=x&token_type=Bearer"))),
   AUTHENTICATION_TOKEN_CREATED(
-      AUTHENTICATION_7, 201, "The status of the token response is 201", issued(reply -> reply.withStatus(201))),
+      AUTHENTICATION_7,
+      201,
+      "The status of the token response is 201",
+      issued(reply -> reply.withStatus(201))),
   AUTHENTICATION_TOKEN_NOT_FOUND(
       AUTHENTICATION_7,
       404,

@@ -153,7 +153,10 @@ public enum GroupIdFault implements Fault {
       "An id in upper case passes the pattern and finds nothing",
       accepts("[a-fA-F0-9]{24}")),
   GROUP_ID_CAPITALS_BREAK_THE_PARSER(
-      GROUP_ID_4, 500, "An id in upper case returns 500", fails(id -> id.matches("[a-fA-F0-9]{24}"))),
+      GROUP_ID_4,
+      500,
+      "An id in upper case returns 500",
+      fails(id -> id.matches("[a-fA-F0-9]{24}"))),
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", accepts("[a-f\\p{Nd}]{24}")),

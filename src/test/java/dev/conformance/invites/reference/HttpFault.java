@@ -52,7 +52,8 @@ public enum HttpFault implements Fault {
       HTTP_2, 200, "PUT returns an empty list", otherMethods((call, problem) -> emptyList())),
   HTTP_PUT_FAILS(HTTP_2, 500, "PUT returns 500", otherMethods(Problem.internal())),
   HTTP_PUT_IS_NOT_FOUND(HTTP_2, 404, "PUT returns 404", otherMethods(Problem.noSuchResource())),
-  HTTP_PUT_IS_BAD_REQUEST(HTTP_2, 400, "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
+  HTTP_PUT_IS_BAD_REQUEST(
+      HTTP_2, 400, "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
   HTTP_PUT_IS_HTML(
       HTTP_2,
       "Content-Type is text/html",

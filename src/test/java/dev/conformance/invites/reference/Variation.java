@@ -326,7 +326,8 @@ public enum Variation {
   RATE_LIMITED(
       "More than 50 requests within a second return 429 with Retry-After: 1",
       Disturbances.rateLimit(50)),
-  RETRY_AT_ONCE("Every tenth request returns 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
+  RETRY_AT_ONCE(
+      "Every tenth request returns 429 with Retry-After: 0", Disturbances.refuseEvery(10)),
   TOKENS_GOOD_FOR_FORTY_REQUESTS(
       "A token must be renewed after forty requests", Disturbances.tokenUses(40)),
   ONE_429("The 20th request returns 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),

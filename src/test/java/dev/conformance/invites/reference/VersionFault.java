@@ -84,7 +84,8 @@ public enum VersionFault implements Fault {
                       isLater(call)
                           ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
                           : next.of(call, array))),
-  VERSION_LATER_FAILS(VERSION_2, 500, "A later date returns 500", serverErrorFor(VersionFault::isLater)),
+  VERSION_LATER_FAILS(
+      VERSION_2, 500, "A later date returns 500", serverErrorFor(VersionFault::isLater)),
   LATER_DATES_ARE_NEVER_PRETTY(
       VERSION_2,
       "over several lines",

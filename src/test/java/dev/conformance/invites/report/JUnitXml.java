@@ -173,7 +173,8 @@ final class JUnitXml {
       case NOT_EXERCISED -> skipped(testCase.summary());
       case UNSTABLE -> {
         skipped("UNSTABLE: " + testCase.summary());
-        output("UNSTABLE: deviated once and not when the request was repeated\n", testCase.account());
+        output(
+            "UNSTABLE: deviated once and not when the request was repeated\n", testCase.account());
       }
       case WARNED, ACCEPTED ->
           output(

@@ -4,7 +4,10 @@ import dev.conformance.invites.report.ReportFolder.FolderInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The reports cannot be written; the message is one sentence that names the folder and says what to do. */
+/**
+ * The reports cannot be written; the message is one sentence that names the folder and says what to
+ * do.
+ */
 public final class ReportsNotWritableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
  * there is not more of it than people read.
  *
  * <p>The records of the model sanitize what they hold; renderers only add the escapes of their
- * format. Foreign text of several lines is indented in every format that a tool may read by lines: none of it
- * is then at the beginning of a line, where a verdict or the result of a build would be.
+ * format. Foreign text of several lines is indented in every format that a tool may read by lines:
+ * none of it is then at the beginning of a line, where a verdict or the result of a build would be.
  */
 public final class Sanitizer {
   private static final int LINE = 2_000;

@@ -12,7 +12,10 @@ public enum Status {
   FAILED,
   /** A SHOULD that is not met while {@code fail-on} is {@code must}. */
   WARNED,
-  /** Deviated once and not when the request was repeated; counts against the verdict of a strict run. */
+  /**
+   * Deviated once and not when the request was repeated; counts against the verdict of a strict
+   * run.
+   */
   UNSTABLE,
   /** Could not be judged on this target; never counted as passed. */
   NOT_EXERCISED,

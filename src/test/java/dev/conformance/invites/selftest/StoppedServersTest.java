@@ -152,7 +152,9 @@ class StoppedServersTest {
     return new Relay(reference.baseUrl());
   }
 
-  /** Handles this number of requests like the reference server, and does something else afterwards. */
+  /**
+   * Handles this number of requests like the reference server, and does something else afterwards.
+   */
   private Behaviour until(int count, Behaviour afterwards) {
     var number = new AtomicInteger();
     var relay = relay();

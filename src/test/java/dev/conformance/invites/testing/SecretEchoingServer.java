@@ -9,11 +9,12 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server that knows its clients' secrets and repeats them, with all that they sent, in every place that it
- * can.
+ * A server that knows its clients' secrets and repeats them, with all that they sent, in every
+ * place that it can.
  *
  * @param manner where it repeats them after the plain request
- * @param rightBasic the Authorization header to which it responds with the last of the secrets as a token
+ * @param rightBasic the Authorization header to which it responds with the last of the secrets as a
+ *     token
  * @param secrets what it knows of its clients
  */
 public record SecretEchoingServer(Manner manner, String rightBasic, List<String> secrets)

@@ -53,8 +53,8 @@ final class DigestAuthorizer {
   }
 
   /**
-   * The Authorization header for the last challenge; each message has its own nonce count.
-   * Empty if there was no challenge.
+   * The Authorization header for the last challenge; each message has its own nonce count. Empty if
+   * there was no challenge.
    */
   Optional<String> authorization(String method, String uri) {
     if (!challenged) {

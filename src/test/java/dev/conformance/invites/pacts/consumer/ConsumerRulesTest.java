@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which responses a consumer can use. The cases about Go were measured on the real Atlas Go SDK. */
+/**
+ * Which responses a consumer can use. The cases about Go were measured on the real Atlas Go SDK.
+ */
 class ConsumerRulesTest {
   private static final String JSON = "application/json";
   private static final RealConsumer SDK = new AtlasGoSdk();

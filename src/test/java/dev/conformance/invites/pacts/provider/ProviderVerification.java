@@ -46,8 +46,8 @@ final class ProviderVerification {
   private int verified;
 
   /**
-   * @param refusal why what was judged is void, evaluated before a failure is published; empty if it is
-   *     not
+   * @param refusal why what was judged is void, evaluated before a failure is published; empty if
+   *     it is not
    */
   ProviderVerification(
       PactProperties properties,
