@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -203,6 +204,25 @@ class PactVerifierOnTheWireTest {
                       .contains("expected status of 201 but was 200")
                       .anyMatch(text -> text.contains("the body differs"))
                       .noneMatch(text -> text.contains("the-token-of-somebody")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void aDifferenceCountsOnlyIfASecondRequestShowsItToo(int wrongResponses, boolean isPassed) {
+    var left = new AtomicInteger(wrongResponses);
+    var server =
+        RawServer.start(
+            RawServer.answering(
+                request ->
+                    !isPreflight(request) && left.getAndDecrement() > 0
+                        ? Says.error("500 Internal Server Error", "UNEXPECTED_ERROR")
+                        : list()));
+    try (server) {
+
+      var outcome = verify(server, TOKEN, "\"headers\":{\"X-Own\":\"yes\"}", "\"status\":200");
+
+      assertThat(outcome instanceof Passed).isEqualTo(isPassed);
     }
   }
 

@@ -38,6 +38,11 @@ final class ProviderStates {
     this.addresses = addresses;
   }
 
+  /** The same target with the addresses that are invited now. */
+  ProviderStates with(InvitedAddresses now) {
+    return new ProviderStates(target, profile, now);
+  }
+
   /**
    * @param states the states of an interaction, possibly none
    * @param assumed the credential of its request if no state names one

@@ -37,10 +37,7 @@ class ProviderVerificationTest {
           Variation.ONE,
           Variation.NONE,
           Variation.DIGEST_ONLY,
-          Variation.BEARER_ONLY,
-          Variation.ONE_502,
-          Variation.ONE_503,
-          Variation.ONE_504);
+          Variation.BEARER_ONLY);
 
   @Test
   void verifiesTheCommittedPacts() throws IOException {
