@@ -98,7 +98,8 @@ class LauncherTest {
     assertThat(process.inputReader().readLine()).isEqualTo("started");
     var children = process.descendants().toList();
 
-    // Unlike the process, its handle leaves the pipe open, into which a shell may write "Terminated".
+    // Unlike the process, its handle leaves the pipe open, into which a shell may write
+    // "Terminated".
     process.toHandle().destroy();
 
     assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
