@@ -168,7 +168,7 @@ class CliTest {
 
     assertThat(cli.err())
         .matches(
-            "The kit broke off at dev\\.conformance\\.invites\\.cli\\.CliTest\\S* with"
+            "The kit aborted at dev\\.conformance\\.invites\\.cli\\.CliTest\\S* with"
                 + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please"
                 + " report it with this line\\.\n");
     assertThat(status).isEqualTo(3);

@@ -57,7 +57,7 @@ final class Console {
     return out;
   }
 
-  /** Why the result could not be printed; empty if it was, or nobody wanted to read on. */
+  /** Why the result could not be printed; empty if it was, or the reader closed the output. */
   Optional<String> failure() {
     out.flush();
     return Optional.ofNullable(result.failure)

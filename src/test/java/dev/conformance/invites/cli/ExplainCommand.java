@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Explains a requirement: rule, source, requests, and mistakes that it detects.")
+    description = "Explains a requirement: rule, source, requests, and the faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
   private final Cli.Context context;
   private final Console console;
@@ -39,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
 
         Requests:
         %s
-        Mistakes that its checks detect (%s serve --fault ID runs such a server):
+        Faults that its checks detect (%s serve --fault ID runs such a server):
         %s"""
             .formatted(
                 requirement.id(),

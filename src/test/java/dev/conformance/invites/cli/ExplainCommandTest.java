@@ -25,7 +25,7 @@ class ExplainCommandTest {
             Requests:
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
 
-            Mistakes that its checks detect (java -jar kit.jar serve --fault ID runs such a server):
+            Faults that its checks detect (java -jar kit.jar serve --fault ID runs such a server):
             """
                 .formatted(Requirement.ENVELOPE_2.title()))
         .contains("\n  envelope-status-missing: ");
@@ -34,7 +34,7 @@ class ExplainCommandTest {
 
   @ParameterizedTest
   @EnumSource
-  void explainsEveryRequirementWithRequestsAndMistakes(Requirement requirement) {
+  void explainsEveryRequirementWithRequestsAndFaults(Requirement requirement) {
     assertThat(cli.execute("explain", requirement.id())).isZero();
 
     assertThat(cli.out())

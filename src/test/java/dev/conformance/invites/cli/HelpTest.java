@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the jar says of itself. */
+/** The help that the jar prints. */
 class HelpTest {
   private final CliDouble cli = new CliDouble();
 

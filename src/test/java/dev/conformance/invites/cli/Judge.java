@@ -30,7 +30,7 @@ interface Judge {
   /**
    * The output of a run.
    *
-   * @param details every deviation with all that is needed to see it again; may be empty
+   * @param details every deviation with everything needed to reproduce it; may be empty
    * @param verdict the last line: the verdict with its counts
    * @param report everything that was found
    */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** The reference server as the command knows it. */
+/** The reference server, as the command uses it. */
 interface Reference {
 
-  /** What the server can get wrong: the id of each fault, and what it does in words. */
+  /** The faults that the server can have: the id of each, and what it does in words. */
   SortedMap<String, String> faults();
 
   /**

@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--fault",
       paramLabel = "ID",
-      description = "the one thing that the server gets wrong")
+      description = "the fault that the server has")
   Optional<String> fault = Optional.empty();
 
   @Option(

@@ -90,7 +90,7 @@ final class TargetsRun {
           targets.stream()
               .map(target -> CompletableFuture.supplyAsync(() -> column(target), workers))
               .toList();
-      // All of them end before a failure is reported: the other reports are worth having.
+      // All of them end before a failure is reported: the other reports are useful.
       CompletableFuture.allOf(columns.toArray(CompletableFuture<?>[]::new)).join();
       return columns.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException failed) {

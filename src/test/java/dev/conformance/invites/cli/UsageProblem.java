@@ -65,7 +65,7 @@ final class UsageProblem {
         Arrays.stream(Setting.values())
             .filter(setting -> setting.option().isEmpty())
             .collect(Collectors.toMap(Setting::optionName, setting -> setting));
-    // Who mistypes the option of a credential must learn first that there is none.
+    // A user who mistypes the option of a credential must first learn that there is none.
     var known = new TreeSet<>(command.optionsMap().keySet());
     known.addAll(credentials.keySet());
     var meant = Suggestion.of(name, known);

@@ -86,7 +86,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
         .filter(Target::isExposed)
         .map(
             exposed ->
-                "Warning: %s is not encrypted, so that others on the network can read tokens and invitations: use https."
+                "Warning: %s is not encrypted, so others on the network can read tokens and invitations: use https."
                     .formatted(exposed.baseUrl()))
         .stream()
         .toList();

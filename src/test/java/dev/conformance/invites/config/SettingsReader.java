@@ -22,7 +22,7 @@ import org.apache.commons.lang3.StringUtils;
  * that is how a CI system passes a missing secret, and no other server must be judged instead.
  *
  * <p>Without a base URL the embedded server is judged. A project id or a credential without a base
- * URL is refused, wherever it is given: somebody meant another server.
+ * URL is refused, in every source: the user meant another server.
  */
 public final class SettingsReader {
   private static final SettingNames BUILD =
@@ -75,8 +75,9 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads the settings of a run against the embedded server, whatever base URL, projects and
-   * credentials other sources than the command line give. As options they contradict it.
+   * Reads the settings of a run against the embedded server, regardless of the base URL,
+   * projects and credentials that sources other than the command line give. As options they
+   * contradict it.
    *
    * @throws ConfigurationException with one line for each problem
    */
@@ -92,7 +93,7 @@ public final class SettingsReader {
 
   /**
    * Reads only the output folder, for a command that needs nothing else. A name that is not a
-   * setting is refused all the same, because it may be this one misspelt.
+   * setting is refused nevertheless, because it may be this one misspelt.
    *
    * @throws ConfigurationException with one line for each problem
    */

@@ -458,7 +458,7 @@ class SettingsReaderTest {
 
     assertThat(read().warnings())
         .containsExactly(
-            "Warning: http://h.example is not encrypted, so that others on the network can read"
+            "Warning: http://h.example is not encrypted, so others on the network can read"
                 + " tokens and invitations: use https.");
   }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds the name that somebody meant who mistyped it. */
+/** Finds the known name that is nearest to a mistyped one. */
 public final class Suggestion {
   /** With more edits than this, something else was meant. */
   private static final int MOST_EDITS = 3;
@@ -34,7 +34,7 @@ public final class Suggestion {
         wrong, known.stream().filter(name -> edits(plain(wrong), plain(name)) <= most).toList());
   }
 
-  /** The nearest known name, whatever the distance; empty if none is known. */
+  /** The nearest known name, regardless of the distance; empty if none is known. */
   static Optional<String> nearest(String wrong, Collection<String> known) {
     return known.stream()
         .min(

@@ -52,7 +52,7 @@ class LeaksTest {
 
   @Test
   void whatWasAskedForMayBeRepeated() {
-    var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is no address\"}");
+    var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is not an address\"}");
 
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
     assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known, "ann@example.com"))

@@ -40,8 +40,8 @@ final class Connection {
   private static final int SHOWN = 200;
 
   private static final String NEEDS_A_CHALLENGE =
-      "let the server challenge a request without credentials to HTTP Digest: there was no"
-          + " challenge to answer wrongly";
+      "make the server challenge requests without credentials to use HTTP Digest: it sent no"
+          + " challenge that a forged response could use";
 
   private final Shared shared;
   private final Authenticator authenticator;

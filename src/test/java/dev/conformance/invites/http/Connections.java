@@ -131,7 +131,7 @@ final class Connections {
     }
   }
 
-  /** Aborts whatever is in progress. */
+  /** Aborts the requests in progress. */
   void close() {
     all.forEach(Connection::close);
   }

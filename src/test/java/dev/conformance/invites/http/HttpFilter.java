@@ -148,7 +148,7 @@ final class HttpFilter {
     if (request.<Object>getBody() instanceof String body) {
       message.setEntity(new StringEntity(body, StandardCharsets.UTF_8));
     } else if (request.getMethod().equals("PUT")) {
-      // Content-Length: 0, without which some servers answer 411.
+      // Content-Length: 0, without which some servers return 411.
       message.setEntity(new ByteArrayEntity(new byte[0]));
     }
     return message.build();

@@ -9,12 +9,12 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Whom the project has invited. */
+/** The addresses that the project has invited. */
 public final class Invitees {
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
-  /** RFC 3696: no e-mail address is longer, and a request should not be either. */
+  /** RFC 3696: an e-mail address is not longer, and neither should a request be. */
   private final List<Invitation> invitations;
 
   private final List<String> addresses;
@@ -22,7 +22,7 @@ public final class Invitees {
   private final Optional<String> plainest;
 
   /**
-   * @param invitations those of the plain response; a blank username is no address
+   * @param invitations those of the plain response; a blank username is not an address
    */
   public Invitees(List<Invitation> invitations) {
     this.invitations = List.copyOf(invitations);
@@ -45,7 +45,7 @@ public final class Invitees {
     return invitations;
   }
 
-  /** An address without special characters if there is one, else any; the same each time. */
+  /** An address without special characters if there is one, otherwise any; the same each time. */
   Optional<String> plainest() {
     return plainest;
   }
@@ -55,7 +55,7 @@ public final class Invitees {
     return addresses.stream().filter(kind).findFirst();
   }
 
-  /** Whether the address, in whatever letter case, was invited. */
+  /** Whether the address, in any letter case, was invited. */
   boolean include(String address) {
     return inLowerCase.contains(address.toLowerCase(Locale.ROOT));
   }

@@ -156,7 +156,7 @@ final class Preflight {
       case DAMAGED ->
           "not judgeable: "
               + what
-              + "; check the server and whatever compresses or forwards its responses";
+              + "; check the server and anything that compresses or forwards its responses";
       case RATE_LIMITED -> "rate limited: " + what + "; try again later";
       case TOO_LARGE, NOT_SENT -> "not judgeable: " + what;
     };

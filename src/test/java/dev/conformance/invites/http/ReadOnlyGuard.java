@@ -24,7 +24,7 @@ final class ReadOnlyGuard {
     return isHarmless(request)
         ? Optional.empty()
         : Optional.of(
-            "not sent: the kit only reads, so that %s %s is not allowed; it sends GET and PUT without a body on %s, and POST %s"
+            "not sent: the kit only reads, so %s %s is not allowed; it sends GET and PUT without a body on %s, and POST %s"
                 .formatted(
                     request.method(),
                     request.path(),

@@ -53,8 +53,8 @@ class RequestSenderTest {
       assertThatThrownBy(() -> sender.send(get("a", forgery)))
           .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
-              "let the server challenge a request without credentials to HTTP Digest: there was no"
-                  + " challenge to answer wrongly");
+              "make the server challenge requests without credentials to use HTTP Digest: it sent"
+                  + " no challenge that a forged response could use");
     }
   }
 
@@ -231,7 +231,7 @@ class RequestSenderTest {
       assertThatThrownBy(() -> sender.send(request))
           .isInstanceOf(NoResponseException.class)
           .hasMessage(
-              "not sent: the kit only reads, so that %s %s is not allowed; it sends GET and PUT"
+              "not sent: the kit only reads, so %s %s is not allowed; it sends GET and PUT"
                   + " without a body on /api/atlas/v2/groups/{groupId}/invites, and POST"
                   + " /api/oauth/token",
               method, request.path())
@@ -248,7 +248,7 @@ class RequestSenderTest {
         var sender = sender(server.baseUrl(), KEY)) {
 
       assertThatThrownBy(() -> sender.send(request(method, Request.path("x"), Optional.of("{}"))))
-          .hasMessageStartingWith("not sent: the kit only reads, so that " + method);
+          .hasMessageStartingWith("not sent: the kit only reads, so " + method);
       assertThat(server.received()).isEmpty();
     }
   }

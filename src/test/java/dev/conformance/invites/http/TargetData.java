@@ -211,7 +211,7 @@ public record TargetData(
         .orElseThrow(() -> new PreconditionNotMetException("invite " + what + " to the project"));
   }
 
-  /** Whether the address, in whatever letter case, was invited. */
+  /** Whether the address, in any letter case, was invited. */
   public boolean isInvited(String address) {
     return invitees.include(address);
   }

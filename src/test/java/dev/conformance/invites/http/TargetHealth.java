@@ -52,7 +52,7 @@ final class TargetHealth {
    */
   record Stop(String sentence, Optional<Integer> status, Credential credential) {}
 
-  /** Sends a request whatever the health of the target is. */
+  /** Sends a request regardless of the health of the target. */
   interface Control {
     RawExchange send(Request request) throws NoResponseException;
   }
@@ -144,7 +144,7 @@ final class TargetHealth {
     }
   }
 
-  /** Why nothing is sent any more; empty as long as the target answers. Sends nothing. */
+  /** Why nothing is sent any more; empty as long as the target responds. Sends nothing. */
   synchronized Optional<Stop> stop() {
     return stop;
   }

@@ -6,7 +6,7 @@ import dev.conformance.invites.report.VerdictRules;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A run that the kit itself could not end. It says why, and leaves reports like any other. */
+/** A run that a failure of the kit itself aborted. It says why, and writes reports like any other. */
 public final class AbortedRun {
   private AbortedRun() {}
 
@@ -22,7 +22,7 @@ public final class AbortedRun {
   }
 
   /**
-   * What became of the kit, and what to do, without a full stop. It never holds the message of the
+   * What failed, and what to do, without a full stop. It never holds the message of the
    * failure, which might hold what was sent, credentials included.
    */
   public static String sentence(Throwable failure) {
@@ -31,7 +31,7 @@ public final class AbortedRun {
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     var trace = failure.getStackTrace();
-    return "the kit broke off at %s with %s, which is a defect of the kit: please report it with this line"
+    return "the kit aborted at %s with %s, which is a defect of the kit: please report it with this line"
         .formatted(trace.length == 0 ? "unknown" : trace[0], failure.getClass().getName());
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /**
  * The session of a run under a build tool: configured by system properties and the environment,
  * announced on the console, and reported when the last suite has ended. An invalid configuration
- * leaves it without a session but not without a report.
+ * means that there is no session, but there is a report.
  */
 final class BuildSession implements AutoCloseable {
   private final Optional<Session> session;
@@ -80,7 +80,7 @@ final class BuildSession implements AutoCloseable {
    * Ends the run: writes the reports and prints the failures, the path of the reports and, last,
    * the verdict.
    *
-   * @throws VerdictError if the build must fail, whatever tests were selected
+   * @throws VerdictError if the build must fail, regardless of the tests that were selected
    * @throws ReportsNotWritableException if the reports cannot be written after all
    */
   @Override

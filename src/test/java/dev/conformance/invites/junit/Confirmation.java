@@ -27,7 +27,7 @@ import org.junit.platform.commons.util.ExceptionUtils;
  *       responses, which explains the deviation, and is unstable otherwise.
  * </ul>
  *
- * <p>Not safe for threads: JUnit runs the checks of a session one after the other.
+ * <p>Not thread-safe: JUnit runs the checks of a session one after the other.
  */
 final class Confirmation {
   private static final int ATTEMPTS_IN_SEQUENCE = 3;
@@ -35,7 +35,7 @@ final class Confirmation {
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
 
-  /** Bursts leave so much of the budget to checks that deviate later. */
+  /** Bursts leave this much of the budget to checks that deviate later. */
   private static final int RESERVE = 75;
 
   private static final RequestTemplate ONCE_MORE = RequestTemplate.plain().repeated();
@@ -222,7 +222,7 @@ final class Confirmation {
                   .formatted(again.message(), times, counted.size()));
     }
 
-    /** The kit stops to send requests if many got no response: one more of these is no accident. */
+    /** The kit stops sending requests after many without a response: another one is not a coincidence. */
     private Finding notSent(Finding again) {
       return first.noResponse().isPresent()
           ? first

@@ -63,7 +63,7 @@ final class Discovery implements AutoCloseable {
   /**
    * Runs the checks in this session.
    *
-   * <p>Throws what a check has thrown that is no result of it, as it is.
+   * <p>Rethrows unchanged what a check has thrown, unless it is the result of the check.
    */
   void execute(Session session) {
     var found = found();

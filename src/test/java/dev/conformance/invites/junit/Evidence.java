@@ -11,7 +11,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What one evaluation of a check judges: the arguments of its method and the exchanges behind. */
+/** What one evaluation of a check judges: the arguments of its method, and their exchanges. */
 final class Evidence {
   private final Check check;
   private final Session session;

@@ -15,7 +15,7 @@ import org.opentest4j.TestAbortedException;
  * What an evaluation of a check found.
  *
  * @param status passed, failed, unstable or not exercised
- * @param message what deviates, or why the check says nothing; empty if it passed
+ * @param message what deviates, or why the check was not exercised; empty if it passed
  * @param exchanges what it judged
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
@@ -71,7 +71,7 @@ record Finding(
         : "the kit could not judge this response: " + cause;
   }
 
-  /** Whether the kit has stopped to send requests. */
+  /** Whether the kit has stopped sending requests. */
   boolean wasNotSent() {
     return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
   }

@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A run that wrong settings kept from beginning. It leaves reports all the same: those of an
+ * A run that an invalid configuration prevented. It writes reports nevertheless: those of an
  * earlier run would be taken for its own.
  */
 final class InvalidConfigurationReport {

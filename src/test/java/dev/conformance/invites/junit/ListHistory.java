@@ -11,8 +11,8 @@ import java.util.Set;
 
 /**
  * The owner's list as it was at successive times. Others may change it: they invite, and what was
- * accepted, deleted or has expired disappears for good. What they cannot do is a defect of the
- * server: an id never comes back, and an invitation keeps its {@code createdAt}, {@code groupId},
+ * accepted, deleted or has expired disappears permanently. What they cannot do is a defect of the
+ * server: an id never reappears, and an invitation keeps its {@code createdAt}, {@code groupId},
  * {@code username} and {@code inviterUsername}.
  */
 final class ListHistory {
@@ -42,7 +42,7 @@ final class ListHistory {
     }
     if (gone.contains(id)) {
       return Optional.of(
-          "invitation %s was missing from one response and is in a later one: an invitation that was accepted, deleted or has expired does not come back with the same id"
+          "invitation %s was missing from one response and is in a later one: an invitation that was accepted, deleted or has expired does not reappear with the same id"
               .formatted(id));
     }
     var changed =

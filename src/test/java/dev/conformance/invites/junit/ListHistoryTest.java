@@ -31,7 +31,7 @@ class ListHistoryTest {
     assertThat(history.defect())
         .hasValue(
             "invitation a was missing from one response and is in a later one: an invitation that"
-                + " was accepted, deleted or has expired does not come back with the same id");
+                + " was accepted, deleted or has expired does not reappear with the same id");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a run finds out about the things that the contract leaves open. Safe for threads. */
+/** What a run finds out about the things that the contract leaves open. Thread-safe. */
 public final class Observations {
   private final Map<String, String> values = new TreeMap<>();
 
@@ -20,7 +20,7 @@ public final class Observations {
     values.put(name, value.toString());
   }
 
-  /** By name: in whatever order the suites run, two reports can be compared. */
+  /** Sorted by name, so that two reports can be compared regardless of the order of the suites. */
   synchronized List<Observation> all() {
     var all = new ArrayList<Observation>();
     values.forEach((name, value) -> all.add(new Observation(name, value)));

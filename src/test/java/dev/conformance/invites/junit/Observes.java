@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a method that looks at something the contract leaves open and notes it in its {@link
- * Observations}. It has no say in the verdict. Parameters are those of {@link Verifies}.
+ * Observations}. It does not affect the verdict. Parameters are those of {@link Verifies}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

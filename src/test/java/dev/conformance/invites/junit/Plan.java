@@ -32,7 +32,7 @@ final class Plan {
   private static void add(Set<Request> requests, Check check, TargetData known) {
     try {
       requests.addAll(check.requests(known));
-    } catch (PreconditionNotMetException saidAgainWhenTheCheckRuns) {
+    } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {
       // The check itself will say what is missing; there is nothing to fetch for it.
     }
   }

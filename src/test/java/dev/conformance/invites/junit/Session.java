@@ -232,7 +232,7 @@ final class Session implements AutoCloseable {
         .of(entries);
   }
 
-  /** The results of the checks, and what their confirmation found besides. */
+  /** The results of the checks, and what their confirmation also found. */
   private List<Entry> entries() {
     var all = new ArrayList<>(entries);
     confirmation
@@ -241,7 +241,7 @@ final class Session implements AutoCloseable {
             defect ->
                 new CheckResult(
                     "HttpIT",
-                    "lists an invitation unchanged until it is gone for good",
+                    "lists an invitation unchanged until it is removed",
                     Status.FAILED,
                     Optional.of(redact(defect.message())),
                     defect.exchanges(),

@@ -16,7 +16,7 @@ import java.util.Optional;
  * the run.
  *
  * @param settings settings with a target
- * @param embedded the server to stop at the end; empty for somebody else's
+ * @param embedded the server to stop at the end; empty for an external server
  */
 record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
     implements AutoCloseable {

@@ -37,6 +37,6 @@ public final class PrettyBody {
     return Pattern.compile(pattern).matcher(body).find()
         ? Optional.empty()
         : Optional.of(
-            "Expected a body over indented lines, one that contains %s".formatted(pattern));
+            "Expected a body of indented lines that contains %s".formatted(pattern));
   }
 }

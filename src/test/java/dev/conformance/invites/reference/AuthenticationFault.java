@@ -69,7 +69,7 @@ public enum AuthenticationFault implements Fault {
       "WWW-Authenticate",
       "The challenge of a 401 is empty",
       challenges(challenge -> List.of(""))),
-  IMPOSTORS_ARE_NOT_CHALLENGED(
+  FORGED_CREDENTIALS_ARE_NOT_CHALLENGED(
       AUTHENTICATION_2,
       "WWW-Authenticate",
       "Only Digest and requests without credentials are challenged",

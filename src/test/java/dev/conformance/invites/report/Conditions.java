@@ -106,7 +106,7 @@ public record Conditions(
     return names;
   }
 
-  /** How the server is judged besides its profile, in words: {@code strict}. */
+  /** How the server is judged, apart from its profile, in words: {@code strict}. */
   public List<String> words() {
     return Stream.of(
             Stream.of("strict").filter(word -> strict),

@@ -114,7 +114,7 @@ final class ConformanceMarkdown {
     line(Markdown.fenced("text", Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(2)));
     var curls = check.curls();
     if (!curls.isEmpty()) {
-      line("To see it again:");
+      line("To reproduce it:");
       line();
       line(Markdown.fenced("sh", curls.indent(2)));
     }
@@ -189,7 +189,7 @@ final class ConformanceMarkdown {
     if (observations.isEmpty()) {
       return;
     }
-    section("Observed where the contract leaves it open");
+    section("Observed behaviour that the contract leaves open");
     line("| What | Seen |");
     line("| --- | --- |");
     for (var seen : observations) {

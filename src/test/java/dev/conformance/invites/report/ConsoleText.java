@@ -33,7 +33,7 @@ public final class ConsoleText {
   }
 
   /**
-   * Each requirement that deviates, with all that is needed to see it again, then what was not
+   * Each requirement that deviates, with everything needed to reproduce it, then what was not
    * exercised and what to provide. Empty if there is nothing to report; otherwise it ends with a
    * line feed.
    */

@@ -157,7 +157,7 @@ public record Overview(List<Column> columns) {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "The report of " + name + " has a word that this kit does not know: " + id));
+                      "The report of " + name + " has a value that this kit does not know: " + id));
     }
 
     /** The status of a requirement; empty if it was not selected. */

@@ -90,7 +90,7 @@ class OverviewTest {
     var foreign =
         ConformanceJson.render(Samples.WARNED.report(), KIT).replace("\"HTTP-5\"", "\"HTTP-99\"");
     assertThatThrownBy(() -> Column.of("eu", foreign))
-        .hasMessage("The report of eu has a word that this kit does not know: HTTP-99");
+        .hasMessage("The report of eu has a value that this kit does not know: HTTP-99");
     var column = Column.of("eu", Samples.WARNED.report());
     assertThatThrownBy(() -> new Overview(List.of(column, column)))
         .hasMessage("Two reports are of a target named eu; give each its own name.");

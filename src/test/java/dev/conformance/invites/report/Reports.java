@@ -81,7 +81,7 @@ public final class Reports implements AutoCloseable {
   }
 
   /**
-   * Writes an overview of runs that have ended, beside whatever the folder holds.
+   * Writes an overview of runs that have ended, beside the other files of the folder.
    *
    * @throws ReportsNotWritableException if the folder does not take the files
    */
@@ -140,7 +140,7 @@ public final class Reports implements AutoCloseable {
     void run() throws IOException;
   }
 
-  /** Does the work or, if it fails, what undoes it. */
+  /** Does the work, and undoes it if it fails. */
   private void finish(FileWork work, FileWork undo) {
     try {
       work.run();

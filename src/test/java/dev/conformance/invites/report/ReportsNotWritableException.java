@@ -34,7 +34,7 @@ public final class ReportsNotWritableException extends RuntimeException {
 
   public static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {
     return new ReportsNotWritableException(
-        "The Allure page cannot be made in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
+        "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
             .formatted(page.toAbsolutePath(), generator, cause.getMessage()),
         cause);
   }

@@ -48,7 +48,7 @@ public record RequirementResult(
                         .collect(Collectors.joining("; "))));
   }
 
-  /** The checks that deviated, whatever they count as. */
+  /** The checks that deviated, regardless of how they count. */
   public List<CheckResult> failures() {
     return checks.stream().filter(check -> check.status().deviates()).toList();
   }

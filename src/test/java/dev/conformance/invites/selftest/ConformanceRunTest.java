@@ -55,7 +55,7 @@ class ConformanceRunTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
         .matches(
-            "the kit broke off at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S* with"
+            "the kit aborted at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S* with"
                 + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please report"
                 + " it with this line");
   }
@@ -93,26 +93,26 @@ class ConformanceRunTest {
 
   @ParameterizedTest
   @ValueSource(classes = {BreaksBeforeItsChecks.class, BreaksAsItIsMade.class})
-  void reportsThatASuiteBrokeOff(Class<?> suite) {
+  void reportsThatASuiteAborted(Class<?> suite) {
     var run = new ConformanceRun(List.of(suite), Clock.systemUTC());
 
     var report = run.judge(EMBEDDED);
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
-        .startsWith("the kit broke off at ")
+        .startsWith("the kit aborted at ")
         .contains(suite.getName(), "which is a defect of the kit");
   }
 
   @Test
-  void breaksOffWhereACheckWouldJudgeNothing() {
+  void abortsIfACheckWouldJudgeNothing() {
     var run = new ConformanceRun(List.of(HasACheckWithoutRows.class), Clock.systemUTC());
 
     var report = run.judge(EMBEDDED);
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
-        .startsWith("the kit broke off at dev.conformance.invites.junit.Check.of");
+        .startsWith("the kit aborted at dev.conformance.invites.junit.Check.of");
   }
 
   @ConformanceSuite

@@ -23,7 +23,7 @@ public interface Attempt {
   /**
    * Looks at the response to the last message.
    *
-   * @param endpoint where to get another token
+   * @param endpoint issues another token
    */
   <X extends Exception> Next after(int status, Headers headers, TokenEndpoint<X> endpoint) throws X;
 }

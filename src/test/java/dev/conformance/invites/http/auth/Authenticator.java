@@ -49,7 +49,7 @@ public final class Authenticator {
     };
   }
 
-  /** One message, whatever the response is; a challenge in it is kept for a forged response. */
+  /** One message, regardless of its response; a challenge in it is kept for a forged response. */
   private final class Once implements Attempt {
     private final Optional<String> authorization;
 
@@ -133,8 +133,8 @@ public final class Authenticator {
   }
 
   /**
-   * A forged response takes a challenge that nobody has answered, so that it is not refused for a
-   * used nonce. It asks for one if there is none.
+   * A forged response takes a challenge that has not been used, so that it is not refused for a
+   * used nonce. It requests one if there is none.
    */
   private final class Forging implements Attempt {
     private final ForgedDigest forgery;

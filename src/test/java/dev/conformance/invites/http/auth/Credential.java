@@ -2,7 +2,7 @@ package dev.conformance.invites.http.auth;
 
 /** The credentials of the project owner, or none. */
 public enum Credential implements Authentication {
-  /** Whichever of the configured credentials turned out to work. */
+  /** The configured credential that the preflight found to work. */
   OWNER("owner"),
   /** The API key, by HTTP Digest. */
   API_KEY("owner by HTTP Digest"),

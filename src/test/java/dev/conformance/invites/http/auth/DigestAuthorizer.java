@@ -23,7 +23,7 @@ import org.apache.http.protocol.BasicHttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Digest challenges with an API key. It goes on using the last nonce, as RFC 7616 intends,
+ * Answers Digest challenges with an API key. It keeps using the last nonce, as RFC 7616 intends,
  * so that most requests do not need another challenge. For one thread.
  */
 final class DigestAuthorizer {

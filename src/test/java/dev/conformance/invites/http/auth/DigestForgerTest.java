@@ -13,7 +13,7 @@ class DigestForgerTest {
   private final DigestForger forger =
       new DigestForger(new ApiKey("user", new Secret("pass")), hash -> {});
 
-  /** A lenient decoder drops what is no whole group of four characters. */
+  /** A lenient decoder drops what is not a whole group of four characters. */
   @ParameterizedTest
   @ValueSource(strings = {"abcd", "abcde", "abcdef", "abcdefg"})
   void extendsATokenSoThatALenientDecoderOfBase64Notices(String token) {

@@ -68,7 +68,7 @@ public final class Keyring {
             .filter(found -> !found.isEmpty() && found.length() <= LONGEST_TOKEN);
   }
 
-  /** Masks whatever in a response of the token endpoint may be a token. */
+  /** Masks everything in a response of the token endpoint that may be a token. */
   public void maskTokensIn(Response response) {
     TokenTexts.in(response).forEach(redaction::addSecret);
   }
@@ -79,7 +79,7 @@ public final class Keyring {
     Response fetch() throws X;
   }
 
-  /** Whether the API key could answer the challenge of this response. */
+  /** Whether the API key can answer the challenge of this response. */
   public boolean canAnswer(Response refusal) {
     return authorizer(credentials.apiKey().orElseThrow())
         .accept(refusal.headers().all("WWW-Authenticate"));

@@ -17,10 +17,10 @@ public record MadeUpHeader(String value) implements Authentication {
   /** A bearer token that no server issued. */
   public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
 
-  /** A user and a password that no server knows. */
+  /** A user and a password that do not exist. */
   public static final MadeUpHeader INVENTED_USER = new MadeUpHeader("Basic " + USER);
 
-  /** A scheme that no server knows. */
+  /** A scheme that does not exist. */
   public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
 
   /** The invented values: not secrets, but nothing that a server should repeat either. */

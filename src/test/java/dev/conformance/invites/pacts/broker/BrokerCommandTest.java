@@ -303,7 +303,7 @@ class BrokerCommandTest {
         "publish | pactbroker.url=ftp://x | pactbroker.url (PACT_BROKER_BASE_URL) is \"ftp://x\"; give an http or https URL.",
         "publish | pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.",
         "publish | pactbroker.url=http://x pactbroker.timeout=0 | pactbroker.timeout is \"0\"; give a number of seconds.",
-        "publish | pactbroker.url=http://x | The build knows no git commit; give the version of the contracts as -Dpact.consumer.version=….",
+        "publish | pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….",
         "publish | pactbroker.url=http://x git.commit.id=c0ffee git.dirty=true | The working tree differs from commit c0ffee; commit the changes, or give the version as -Dpact.consumer.version=….",
         "can-i-deploy | pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=…."
       })

@@ -27,7 +27,7 @@ public record PactVersion(
             .orElseThrow(
                 () ->
                     new ConfigurationException(
-                        "The build knows no git commit; give the version of the contracts as -Dpact.consumer.version=…."));
+                        "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=…."));
     if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isDirty()) {
       throw new ConfigurationException(
           "The working tree differs from commit %s; commit the changes, or give the version as -Dpact.consumer.version=…."

@@ -74,7 +74,7 @@ class BrokerVerificationTest {
           .contains(
               "failed a list for a person to read: curl-service-account 1.0 does not get what it"
                   + " reads from the provider, for \"a list for a person to read\":\n"
-                  + "  Expected a body over indented lines, one that contains \\n[ \\t]",
+                  + "  Expected a body of indented lines that contains \\n[ \\t]",
               PUBLISHED);
       assertThat(broker.bodies())
           .last()
@@ -100,7 +100,7 @@ class BrokerVerificationTest {
 
       assertThat(lines)
           .contains(
-              "skipped a list for a person to read: Pending. Expected a body over indented lines,"
+              "skipped a list for a person to read: Pending. Expected a body of indented lines"
                   + " one that contains \\n[ \\t]",
               VERIFIED);
       assertThat(broker.bodies().get(0).path("includeWipPactsSince").asString())
@@ -116,7 +116,7 @@ class BrokerVerificationTest {
 
       assertThat(run(broker, Map.of(), BrokerVerificationTest::compact))
           .contains(
-              "skipped a list for a person to read: Pending. Expected a body over indented lines,"
+              "skipped a list for a person to read: Pending. Expected a body of indented lines"
                   + " one that contains \\n[ \\t]");
     }
   }

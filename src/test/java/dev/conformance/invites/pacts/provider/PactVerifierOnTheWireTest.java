@@ -80,7 +80,7 @@ class PactVerifierOnTheWireTest {
               notExercised ->
                   assertThat(notExercised.reason())
                       .startsWith(
-                          "Not sent: the kit only reads, so that %s %s is not allowed;"
+                          "Not sent: the kit only reads, so %s %s is not allowed;"
                               .formatted(method, LIST)));
 
       assertThat(server.received()).extracting(Received::method).containsOnly("GET");

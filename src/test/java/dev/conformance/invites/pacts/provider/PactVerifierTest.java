@@ -95,7 +95,7 @@ class PactVerifierTest {
 
       outcomes.values().removeIf(Passed.class::isInstance);
       var failed =
-          new Failed(List.of("Expected a body over indented lines, one that contains \\n[ \\t]"));
+          new Failed(List.of("Expected a body of indented lines that contains \\n[ \\t]"));
       assertThat(outcomes)
           .containsOnly(
               Map.entry("curl-api-key: a list for a person to read", failed),

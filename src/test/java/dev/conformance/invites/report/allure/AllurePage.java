@@ -30,7 +30,7 @@ public record AllurePage(Path home, Duration bound) {
    *
    * @param reports the reports folder
    * @return the page
-   * @throws ReportsNotWritableException if there is no generator, or it does not make the page
+   * @throws ReportsNotWritableException if there is no generator, or it does not generate the page
    */
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");
@@ -40,7 +40,7 @@ public record AllurePage(Path home, Duration bound) {
       throw ReportsNotWritableException.ofAllure(folder, home, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Allure made its page", interrupted);
+      throw new IllegalStateException("interrupted while Allure generated its page", interrupted);
     }
     return folder.resolve("index.html");
   }

@@ -38,7 +38,7 @@ class AllurePageTest {
     assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessageStartingWith(
-            "The Allure page cannot be made in %s/allure-report by the generator in %s (",
+            "The Allure page cannot be generated in %s/allure-report by the generator in %s (",
             reports(), home)
         .hasMessageEndingWith(
             "): make that folder writable, or run mvn verify, which unpacks the generator.");
@@ -51,7 +51,7 @@ class AllurePageTest {
     assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)
         .hasMessage(
-            "The Allure page cannot be made in %s/allure-report by the generator in %s (No space.): make that folder writable, or run mvn verify, which unpacks the generator.",
+            "The Allure page cannot be generated in %s/allure-report by the generator in %s (No space.): make that folder writable, or run mvn verify, which unpacks the generator.",
             reports(), home);
   }
 

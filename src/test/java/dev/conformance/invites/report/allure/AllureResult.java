@@ -27,7 +27,7 @@ final class AllureResult {
     this.epic = "Conformance of " + baseUrl;
   }
 
-  /** What failed, why, how to see it again, and where it is written. */
+  /** What failed, why, how to reproduce it, and the source of the rule. */
   TestResult of(RequirementResult result, CheckResult check) {
     var requirement = result.requirement();
     var area = requirement.area();
@@ -117,7 +117,7 @@ final class AllureResult {
     return status.id().replace('-', ' ').toUpperCase(Locale.ROOT) + ": ";
   }
 
-  /** Allure's page takes the message of a result for HTML. */
+  /** Allure's page treats the message of a result as HTML. */
   private static String escaped(String message) {
     return message.replace("&", "&amp;").replace("<", "&lt;");
   }
@@ -137,7 +137,7 @@ final class AllureResult {
                 Markdown.inline(requirement.source().toString()))
         + (curls.isEmpty()
             ? ""
-            : "To see it again, paste this into a shell:\n\n" + Markdown.fenced("sh", curls));
+            : "To reproduce it, paste this into a shell:\n\n" + Markdown.fenced("sh", curls));
   }
 
   private List<Label> labels(String feature, String story, String javaPackage, String testClass) {
