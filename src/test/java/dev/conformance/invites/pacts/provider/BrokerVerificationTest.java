@@ -82,7 +82,7 @@ class BrokerVerificationTest {
               body -> {
                 assertThat(body.path("success").asBoolean()).isFalse();
                 assertThat(body.findValuesAsString("description"))
-                    .anySatisfy(text -> assertThat(text).startsWith("Expected a body over"));
+                    .anySatisfy(text -> assertThat(text).startsWith("Expected a body of indented"));
               });
     }
   }
@@ -101,7 +101,7 @@ class BrokerVerificationTest {
       assertThat(lines)
           .contains(
               "skipped a list for a person to read: Pending. Expected a body of indented lines"
-                  + " one that contains \\n[ \\t]",
+                  + " that contains \\n[ \\t]",
               VERIFIED);
       assertThat(broker.bodies().get(0).path("includeWipPactsSince").asString())
           .isEqualTo("2026-01-01");
@@ -117,7 +117,7 @@ class BrokerVerificationTest {
       assertThat(run(broker, Map.of(), BrokerVerificationTest::compact))
           .contains(
               "skipped a list for a person to read: Pending. Expected a body of indented lines"
-                  + " one that contains \\n[ \\t]");
+                  + " that contains \\n[ \\t]");
     }
   }
 
