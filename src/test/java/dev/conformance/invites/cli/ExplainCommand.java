@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Explains a requirement: rule, source, requests, and the faults that its checks detect.")
+    description =
+        "Explains a requirement: rule, source, requests, and the faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
   private final Cli.Context context;
   private final Console console;

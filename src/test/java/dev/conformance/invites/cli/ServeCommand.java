@@ -32,10 +32,7 @@ final class ServeCommand implements Callable<Integer> {
       description = "port on the loopback interface (default: 0, a free one)")
   String port = "0";
 
-  @Option(
-      names = "--fault",
-      paramLabel = "ID",
-      description = "the fault that the server has")
+  @Option(names = "--fault", paramLabel = "ID", description = "the fault that the server has")
   Optional<String> fault = Optional.empty();
 
   @Option(

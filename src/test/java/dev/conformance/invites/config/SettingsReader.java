@@ -75,9 +75,8 @@ public final class SettingsReader {
   }
 
   /**
-   * Reads the settings of a run against the embedded server, regardless of the base URL,
-   * projects and credentials that sources other than the command line give. As options they
-   * contradict it.
+   * Reads the settings of a run against the embedded server, regardless of the base URL, projects
+   * and credentials that sources other than the command line give. As options they contradict it.
    *
    * @throws ConfigurationException with one line for each problem
    */

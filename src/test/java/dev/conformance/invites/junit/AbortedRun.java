@@ -6,7 +6,9 @@ import dev.conformance.invites.report.VerdictRules;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A run that a failure of the kit itself aborted. It says why, and writes reports like any other. */
+/**
+ * A run that a failure of the kit itself aborted. It says why, and writes reports like any other.
+ */
 public final class AbortedRun {
   private AbortedRun() {}
 
@@ -22,8 +24,8 @@ public final class AbortedRun {
   }
 
   /**
-   * What failed, and what to do, without a full stop. It never holds the message of the
-   * failure, which might hold what was sent, credentials included.
+   * What failed, and what to do, without a full stop. It never holds the message of the failure,
+   * which might hold what was sent, credentials included.
    */
   public static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {

@@ -92,7 +92,8 @@ class BuildSessionTest {
 
     assertThatThrownBy(run::close)
         .isInstanceOf(ReportsNotWritableException.class)
-        .hasMessageStartingWith("The Allure page cannot be generated in " + reports + "/allure-report");
+        .hasMessageStartingWith(
+            "The Allure page cannot be generated in " + reports + "/allure-report");
 
     assertThat(reports.resolve("allure-results")).isNotEmptyDirectory();
   }

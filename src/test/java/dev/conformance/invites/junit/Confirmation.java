@@ -222,7 +222,10 @@ final class Confirmation {
                   .formatted(again.message(), times, counted.size()));
     }
 
-    /** The kit stops sending requests after many without a response: another one is not a coincidence. */
+    /**
+     * The kit stops sending requests after many without a response: another one is not a
+     * coincidence.
+     */
     private Finding notSent(Finding again) {
       return first.noResponse().isPresent()
           ? first

@@ -36,7 +36,6 @@ public final class PrettyBody {
     var pattern = String.valueOf(references.get(GROUP).get(NAME).asString());
     return Pattern.compile(pattern).matcher(body).find()
         ? Optional.empty()
-        : Optional.of(
-            "Expected a body of indented lines that contains %s".formatted(pattern));
+        : Optional.of("Expected a body of indented lines that contains %s".formatted(pattern));
   }
 }

@@ -4,8 +4,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text that a server, a broker or a pact may have written, made safe for terminals, build logs and
- * every report: what is not visible becomes an escape, no line is a command to a CI runner, and
- * its length is bounded.
+ * every report: what is not visible becomes an escape, no line is a command to a CI runner, and its
+ * length is bounded.
  *
  * <p>The records of the model sanitize what they hold; renderers only add the escapes of their
  * format. Foreign text of several lines is indented in every format that a tool may read by lines:

@@ -23,8 +23,8 @@ import org.apache.http.protocol.BasicHttpContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers Digest challenges with an API key. It keeps using the last nonce, as RFC 7616 intends,
- * so that most requests do not need another challenge. For one thread.
+ * Answers Digest challenges with an API key. It keeps using the last nonce, as RFC 7616 intends, so
+ * that most requests do not need another challenge. For one thread.
  */
 final class DigestAuthorizer {
   /** A scheme, which unlike a parameter is followed by the name of one. */

@@ -94,8 +94,7 @@ class PactVerifierTest {
       var outcomes = outcomes(provider);
 
       outcomes.values().removeIf(Passed.class::isInstance);
-      var failed =
-          new Failed(List.of("Expected a body of indented lines that contains \\n[ \\t]"));
+      var failed = new Failed(List.of("Expected a body of indented lines that contains \\n[ \\t]"));
       assertThat(outcomes)
           .containsOnly(
               Map.entry("curl-api-key: a list for a person to read", failed),
