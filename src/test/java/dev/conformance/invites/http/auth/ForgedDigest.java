@@ -2,7 +2,7 @@ package dev.conformance.invites.http.auth;
 
 /** Wrong responses to a Digest challenge. */
 public enum ForgedDigest implements Authentication {
-  WRONG_PRIVATE_KEY("the right public key with a wrong private key"),
+  WRONG_PRIVATE_KEY("the right public key and a wrong private key"),
   UNKNOWN_PUBLIC_KEY("a public key that does not exist"),
   ALTERED_RESPONSE("the right response with one digit changed"),
   EMPTY_RESPONSE("an empty response"),
