@@ -73,8 +73,8 @@ class BrokerVerificationTest {
       assertThat(lines)
           .contains(
               "failed a list for a person to read: curl-service-account 1.0 does not get what it"
-                  + " reads from the provider, for \"a list for a person to read\":\n"
-                  + "  Expected a body of indented lines that contains \\n[ \\t]",
+                  + " reads, for \"a list for a person to read\":"
+                  + " Expected a body of indented lines that contains \\n[ \\t]",
               PUBLISHED);
       assertThat(broker.bodies())
           .last()

@@ -204,9 +204,16 @@ final class ProviderVerification {
         status,
         kind,
         status == Status.FAILED
-            ? "%s does not get what it reads from the provider, for \"%s\":\n%s"
-                .formatted(pact.title(), interaction.getDescription(), why)
+            ? "%s does not get what it reads, for \"%s\": %s"
+                .formatted(pact.title(), interaction.getDescription(), firstOf(why))
             : why);
+  }
+
+  /** Maven repeats what a test throws; the console and the reports have all differences. */
+  private static String firstOf(String differences) {
+    var more = differences.lines().count() - 1;
+    return differences.lines().findFirst().orElse("")
+        + (more > 0 ? " (and %d more differences)".formatted(more) : "");
   }
 
   /** Foreign text is indented, so that no line of it passes for one of the build. */

@@ -107,11 +107,11 @@ class ProviderVerificationTest {
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
             "failed a request for a project that does not exist: atlas-go-sdk does not get what it"
-                + " reads from the provider, for \"a request for a project that does not exist\":\n"
-                + "  expected status of 404 but was 403",
+                + " reads, for \"a request for a project that does not exist\":"
+                + " expected status of 404 but was 403",
             "failed a list of a project that does not exist: cloudformation-project-invitation does"
-                + " not get what it reads from the provider, for \"a list of a project that does not"
-                + " exist\":\n  expected status of 404 but was 403");
+                + " not get what it reads, for \"a list of a project that does not"
+                + " exist\": expected status of 404 but was 403");
   }
 
   @Test
@@ -127,8 +127,8 @@ class ProviderVerificationTest {
         .filteredOn(line -> line.contains("a request for a project that does not exist"))
         .containsExactly(
             "failed a request for a project that does not exist: atlas-go-sdk does not get what it"
-                + " reads from the provider, for \"a request for a project that does not exist\":\n"
-                + "  $.error: The consumer cannot decode it: string found, [integer, null] expected");
+                + " reads, for \"a request for a project that does not exist\":"
+                + " $.error: The consumer cannot decode it: string found, [integer, null] expected");
   }
 
   @Test
