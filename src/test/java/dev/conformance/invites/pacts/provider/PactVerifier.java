@@ -68,9 +68,11 @@ public final class PactVerifier {
    */
   public InteractionOutcome verify(Pact pact, Interaction interaction) {
     var first = verify(pact, interaction, states);
-    return first instanceof InteractionOutcome.Failed
-        ? verify(pact, interaction, currentStates())
-        : first;
+    if (!(first instanceof InteractionOutcome.Failed)) {
+      return first;
+    }
+    var second = verify(pact, interaction, currentStates());
+    return second instanceof InteractionOutcome.NotExercised ? first : second;
   }
 
   private ProviderStates currentStates() {
