@@ -7,6 +7,8 @@ import dev.conformance.invites.report.PactResult;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -49,8 +51,17 @@ public final class PactRun {
     session.reportPacts(results);
   }
 
-  /** Resolves a parameter of this type; fails with the reason if nothing can be judged. */
-  public static final class Resolver implements ParameterResolver {
+  /**
+   * Resolves a parameter of this type; skips the class, with the reason, if nothing can be judged.
+   */
+  public static final class Resolver implements ExecutionCondition, ParameterResolver {
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+      return Sessions.refusal(context)
+          .map(ConditionEvaluationResult::disabled)
+          .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -59,10 +70,6 @@ public final class PactRun {
 
     @Override
     public PactRun resolveParameter(ParameterContext parameter, ExtensionContext context) {
-      var refusal = Sessions.refusal(context);
-      if (!refusal.isEmpty()) {
-        throw new AssertionError(refusal);
-      }
       return new PactRun(Sessions.of(context));
     }
   }

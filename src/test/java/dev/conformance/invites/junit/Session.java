@@ -228,8 +228,13 @@ final class Session implements AutoCloseable {
             deviations.violations(),
             observations.all(),
             verified,
-            refusal())
+            refusal().or(this::refusedCredentials))
         .of(entries);
+  }
+
+  /** Refused credentials are the user's mistake, also beside others that the server accepts. */
+  private Optional<String> refusedCredentials() {
+    return known().flatMap(data -> data.access().refusedServiceAccount());
   }
 
   /** The results of the checks, and what their confirmation also found. */

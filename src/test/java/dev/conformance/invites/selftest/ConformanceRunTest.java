@@ -5,6 +5,9 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ServiceAccount;
+import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -21,7 +24,9 @@ import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.UsernameFault;
 import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
@@ -58,6 +63,27 @@ class ConformanceRunTest {
             "the kit aborted at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S* with"
                 + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please report"
                 + " it with this line");
+  }
+
+  @Test
+  void isUndeterminedIfOneOfTwoCredentialsIsRefused() {
+    var wrongSecret =
+        new Credentials(
+            Runs.BOTH.apiKey(),
+            Optional.of(new ServiceAccount(ReferenceData.STANDARD.clientId(), new Secret("wrong"))),
+            Optional.empty());
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+
+      var report =
+          new ConformanceRun(Suites.all(), Clock.systemUTC())
+              .judge(Runs.settings(server.baseUrl(), wrongSecret));
+
+      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+      assertThat(report.sentence())
+          .isEqualTo(
+              "credentials refused: %s/api/oauth/token returns 401 and gives no access token; check atlas.client-id and atlas.client-secret",
+              server.baseUrl());
+    }
   }
 
   @Test

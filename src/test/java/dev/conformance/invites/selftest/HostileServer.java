@@ -124,11 +124,11 @@ enum HostileServer {
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
       "not judgeable: {url}: the body ends early or is damaged: Premature end of"
           + " Content-Length delimited message body (expected: 900; received: 7); check the"
-          + " server and whatever compresses or forwards its responses"),
+          + " server and anything that compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
       "not judgeable: {url}: the body ends early or is damaged: Not in GZIP format; check the"
-          + " server and whatever compresses or forwards its responses"),
+          + " server and anything that compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
           Hostility.repeats(
