@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. README.md says how to
- * call them. Whatever goes wrong is one sentence, which fails the build.
+ * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. .github/docs/pacts.md
+ * says how to call them. Whatever goes wrong is one sentence, which fails the build.
  */
 public final class BrokerCommand {
   /** A broker takes these for the main branch of a participant that has none. */
