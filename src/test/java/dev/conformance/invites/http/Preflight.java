@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds out by the plain request whether the target can be judged at all, and with which
@@ -53,22 +55,54 @@ final class Preflight {
     var tokenProblem = fetchToken();
     var hasKey = target.credentials().apiKey().isPresent();
     var hasToken = sender.keyring().token().isPresent();
-    if (!hasToken && !hasKey) {
-      return new Result.NotJudgeable(tokenProblem.orElseThrow().sentence());
+    if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey).isPresent()) {
+      return new Result.NotJudgeable(tokenProblem.get().sentence());
     }
     try {
-      var owner = hasToken ? Credential.ACCESS_TOKEN : Credential.API_KEY;
-      var plain = send(Request.plain(target.projectId(), owner));
-      if (plain.status() == 401 && hasToken && hasKey) {
-        var byDigest = send(Request.plain(target.projectId(), Credential.API_KEY));
-        if (byDigest.status() != 401) {
-          return judge(byDigest, Credential.API_KEY, tokenProblem);
-        }
+      if (!hasToken) {
+        return judge(plain(Credential.API_KEY), Credential.API_KEY);
       }
-      return judge(plain, owner, tokenProblem);
+      var byToken = plain(Credential.ACCESS_TOKEN);
+      return hasKey && (byToken.response().status() < 300 || isRefusal(byToken))
+          ? judgeByBoth(byToken)
+          : judge(byToken, Credential.ACCESS_TOKEN);
     } catch (NoResponseException noResponse) {
       return new Result.NotJudgeable(noResponse(baseUrl, noResponse));
     }
+  }
+
+  /**
+   * One of two credentials may be refused. That is the user's mistake until another request proves
+   * otherwise: a request that accepts the key, or a token that the server has issued.
+   */
+  private Result judgeByBoth(Exchange byToken) {
+    try {
+      var byKey = plain(Credential.API_KEY);
+      if (byToken.response().status() < 300) {
+        return wasSent(byKey) && isRefusal(byKey) && !acceptsTheKeyWithAQuery()
+            ? judge(byKey, Credential.API_KEY)
+            : judge(byToken, Credential.ACCESS_TOKEN);
+      }
+      var refusesItsOwnToken =
+          byToken.response().status() == 401 && target.credentials().accessToken().isEmpty();
+      return refusesItsOwnToken && byKey.response().status() != 401
+          ? judge(byKey, Credential.API_KEY)
+          : judge(byToken, Credential.ACCESS_TOKEN);
+    } catch (NoResponseException judgedByTheChecks) {
+      return judge(byToken, Credential.ACCESS_TOKEN);
+    }
+  }
+
+  private boolean acceptsTheKeyWithAQuery() throws NoResponseException {
+    var pretty = Request.path(target.projectId()) + "?pretty=true";
+    return send(Request.get(pretty, MediaTypes.ATLAS_2023_01_01, "gzip", Credential.API_KEY))
+            .response()
+            .status()
+        < 300;
+  }
+
+  private static boolean isRefusal(Exchange plain) {
+    return Set.of(401, 403).contains(plain.response().status());
   }
 
   /**
@@ -86,7 +120,7 @@ final class Preflight {
     }
     var url = baseUrl + Request.TOKEN_PATH;
     try {
-      var response = send(Request.token(TokenClient.RIGHT_SECRET));
+      var response = send(Request.token(TokenClient.RIGHT_SECRET)).response();
       sender.keyring().take(response);
       return sender.keyring().token().isPresent()
           ? Optional.empty()
@@ -96,34 +130,34 @@ final class Preflight {
     }
   }
 
-  private static TokenProblem noToken(String url, Response response) {
+  private TokenProblem noToken(String url, Response response) {
     var isRefusal = REFUSALS.contains(response.status());
     return new TokenProblem(
         isRefusal
-            ? "credentials refused: %s returns %d and gives no access token; check atlas.client-id and atlas.client-secret"
-                .formatted(url, response.status())
+            ? "credentials refused: %s returns %d and gives no access token; check %s"
+                .formatted(url, response.status(), variables(Credential.ACCESS_TOKEN))
             : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
                 .formatted(url, response.status(), what(response)),
         isRefusal);
   }
 
-  private Response send(Request request) throws NoResponseException {
-    var exchange = sender.send(request);
-    exchanges.add(exchange);
-    return exchange.response();
+  private Exchange plain(Credential credential) throws NoResponseException {
+    return send(Request.plain(target.projectId(), credential));
   }
 
-  private Result judge(Response plain, Credential owner, Optional<TokenProblem> tokenProblem) {
-    var refusal = refusal(plain, owner);
+  private Exchange send(Request request) throws NoResponseException {
+    var exchange = sender.send(request);
+    exchanges.add(exchange);
+    return exchange;
+  }
+
+  private Result judge(Exchange exchange, Credential owner) {
+    var refusal = refusal(exchange, owner);
     if (refusal.isPresent()) {
       return new Result.NotJudgeable(refusal.get());
     }
-    var access =
-        new Access(
-            target.credentials(),
-            owner,
-            sender.keyring().token().map(Secret::new),
-            tokenProblem.filter(TokenProblem::isRefusal).map(TokenProblem::sentence));
+    var plain = exchange.response();
+    var access = new Access(target.credentials(), owner, sender.keyring().token().map(Secret::new));
     return new Result.Judgeable(
         new TargetData(
             target.projectId(),
@@ -162,7 +196,8 @@ final class Preflight {
     };
   }
 
-  private Optional<String> refusal(Response plain, Credential owner) {
+  private Optional<String> refusal(Exchange exchange, Credential owner) {
+    var plain = exchange.response();
     var status = plain.status();
     if (status < 300) {
       return looksLikeTheEndpoint(plain)
@@ -175,10 +210,14 @@ final class Preflight {
       return Optional.of(redirection(plain));
     }
     return Optional.of(
-        status == 401 && owner == Credential.API_KEY && !sender.keyring().canAnswer(plain)
+        status == 401 && owner == Credential.API_KEY && !wasSent(exchange)
             ? "cannot authenticate: %s returns 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
                 .formatted(baseUrl, challenges(plain))
-            : error(plain));
+            : error(plain, owner));
+  }
+
+  private static boolean wasSent(Exchange exchange) {
+    return exchange.sent().first("Authorization").isPresent();
   }
 
   private String redirection(Response plain) {
@@ -191,7 +230,7 @@ final class Preflight {
             .formatted(baseUrl, status, location);
   }
 
-  private String error(Response plain) {
+  private String error(Response plain, Credential owner) {
     var status = plain.status();
     var code = errorCode(plain);
     var responses = baseUrl + " returns " + status + (code.isEmpty() ? "" : " " + code);
@@ -199,13 +238,13 @@ final class Preflight {
     return switch (status) {
       case 401 ->
           isJson
-              ? "credentials refused: %s; check the credentials and their access list"
-                  .formatted(responses)
-              : "credentials refused: %s with %s; check atlas.base-url, the credentials and their access list"
-                  .formatted(responses, what(plain));
+              ? "credentials refused: %s to the %s; check %s, and its access list"
+                  .formatted(responses, name(owner), variables(owner))
+              : "credentials refused: %s to the %s, with %s; check atlas.base-url, %s, and its access list"
+                  .formatted(responses, name(owner), what(plain), variables(owner));
       case 403 ->
-          "project not readable: %s; the credentials need the Project Owner role on project %s"
-              .formatted(responses, target.projectId());
+          "project not readable: %s; the %s needs the Project Owner role on project %s"
+              .formatted(responses, name(owner), target.projectId());
       case 404 ->
           isJson
               ? "project not readable: %s; check atlas.project-id, now %s"
@@ -223,6 +262,22 @@ final class Preflight {
                       ? "check the server, and run again"
                       : "check atlas.base-url and that it serves " + MediaTypes.ATLAS_2023_01_01);
     };
+  }
+
+  private String name(Credential owner) {
+    return owner == Credential.API_KEY
+        ? "API key"
+        : target.credentials().accessToken().isPresent() ? "access token" : "service account";
+  }
+
+  private String variables(Credential owner) {
+    var settings =
+        owner == Credential.API_KEY
+            ? List.of(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY)
+            : target.credentials().accessToken().isPresent()
+                ? List.of(Setting.ACCESS_TOKEN)
+                : List.of(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
+    return settings.stream().map(Setting::environment).collect(Collectors.joining(" and "));
   }
 
   private static String challenges(Response refusal) {

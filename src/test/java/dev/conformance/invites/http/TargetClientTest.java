@@ -158,32 +158,6 @@ class TargetClientTest {
   }
 
   @Test
-  void takesARefusedServiceAccountForTheUsersMistake() {
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        request.isForAToken()
-                            ? json("401 Unauthorized", "{\"error\":\"invalid_client\"}")
-                            : json("200 OK", "[]")));
-        var client = TargetClient.open(settings(server.baseUrl(), BOTH))) {
-      var known = client.known().orElseThrow();
-      var hint =
-          "credentials refused: "
-              + server.baseUrl()
-              + "/api/oauth/token returns 401 and gives no access token; check atlas.client-id and"
-              + " atlas.client-secret";
-
-      assertThat(known.access().refusedServiceAccount()).hasValue(hint);
-      for (var secret : TokenClient.values()) {
-        assertThatThrownBy(() -> known.tokenRequest(secret))
-            .isInstanceOf(PreconditionNotMetException.class)
-            .hasMessage(hint);
-      }
-    }
-  }
-
-  @Test
   void survivesOneStrayErrorInThePreflight() {
     var number = new AtomicInteger();
     var statuses = List.of("429 Too Many Requests", "503 Service Unavailable", "200 OK");

@@ -44,14 +44,8 @@ public record TargetData(
    * @param credentials the credentials given
    * @param owner the one that turned out to work
    * @param token the access token, given or fetched
-   * @param refusedServiceAccount the sentence that says that the token endpoint refused the service
-   *     account, which is the user's mistake until another request proves otherwise
    */
-  public record Access(
-      Credentials credentials,
-      Credential owner,
-      Optional<Secret> token,
-      Optional<String> refusedServiceAccount) {}
+  public record Access(Credentials credentials, Credential owner, Optional<Secret> token) {}
 
   /** The owner's credentials. */
   public Credentials credentials() {
@@ -145,12 +139,6 @@ public record TargetData(
     if (credentials().serviceAccount().isEmpty()) {
       throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
     }
-    access
-        .refusedServiceAccount()
-        .ifPresent(
-            refusal -> {
-              throw new PreconditionNotMetException(refusal);
-            });
   }
 
   private String id(Project project) {

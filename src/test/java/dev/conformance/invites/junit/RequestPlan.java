@@ -112,8 +112,7 @@ public final class RequestPlan {
                 Optional.of(new ServiceAccount("unused", secret)),
                 Optional.empty()),
             Credential.ACCESS_TOKEN,
-            Optional.of(secret),
-            Optional.empty()),
+            Optional.of(secret)),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }

@@ -228,13 +228,8 @@ final class Session implements AutoCloseable {
             deviations.violations(),
             observations.all(),
             verified,
-            refusal().or(this::refusedCredentials))
+            refusal())
         .of(entries);
-  }
-
-  /** Refused credentials are the user's mistake, also beside others that the server accepts. */
-  private Optional<String> refusedCredentials() {
-    return known().flatMap(data -> data.access().refusedServiceAccount());
   }
 
   /** The results of the checks, and what their confirmation also found. */

@@ -121,8 +121,8 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_DIGEST_REFUSED(
       AUTHENTICATION_4,
       401,
-      "HTTP Digest is challenged and never accepted",
-      refuses(call -> call.isBy("Digest"))),
+      "HTTP Digest is challenged and accepted only if the request has a query",
+      refuses(call -> call.isBy("Digest") && !call.target().contains("?"))),
   AUTHENTICATION_DIGEST_WITH_QUERY_REFUSED(
       AUTHENTICATION_4,
       401,
@@ -136,8 +136,9 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
       AUTHENTICATION_4,
       403,
-      "HTTP Digest with the right key returns 403",
-      problemFor(call -> call.isBy("Digest"), Problem.foreignGroup())),
+      "HTTP Digest with the right key returns 403 if the request has no query",
+      problemFor(
+          call -> call.isBy("Digest") && !call.target().contains("?"), Problem.foreignGroup())),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
       AUTHENTICATION_5,

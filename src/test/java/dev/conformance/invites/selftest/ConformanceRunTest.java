@@ -2,10 +2,13 @@ package dev.conformance.invites.selftest;
 
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_8;
+import static dev.conformance.invites.testing.Says.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.SettingSources;
@@ -33,6 +36,9 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +48,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceRunTest {
@@ -65,25 +75,62 @@ class ConformanceRunTest {
                 + " it with this line");
   }
 
-  @Test
-  void isUndeterminedIfOneOfTwoCredentialsIsRefused() {
-    var wrongSecret =
-        new Credentials(
-            Runs.BOTH.apiKey(),
-            Optional.of(new ServiceAccount(ReferenceData.STANDARD.clientId(), new Secret("wrong"))),
-            Optional.empty());
+  static Stream<Arguments> refusedBesideAnotherThatWorks() {
+    var account = Runs.BOTH.serviceAccount();
+    var wrong = new Secret("wrong-by-the-user");
+    return Stream.of(
+        arguments(
+            new Credentials(
+                Runs.BOTH.apiKey(),
+                account.map(one -> new ServiceAccount(one.clientId(), wrong)),
+                Optional.empty()),
+            "%s/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET"),
+        arguments(
+            new Credentials(
+                Runs.BOTH.apiKey().map(one -> new ApiKey(one.publicKey(), wrong)),
+                account,
+                Optional.empty()),
+            "%s returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list"),
+        arguments(
+            new Credentials(Runs.BOTH.apiKey(), Optional.empty(), Optional.of(wrong)),
+            "%s returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN, and its access list"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusedBesideAnotherThatWorks")
+  void isUndeterminedIfOneOfTwoCredentialsIsRefused(Credentials credentials, String sentence) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
 
-      var report =
-          new ConformanceRun(Suites.all(), Clock.systemUTC())
-              .judge(Runs.settings(server.baseUrl(), wrongSecret));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), credentials));
+
+      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+      assertThat(report.sentence()).isEqualTo("credentials refused: " + sentence, server.baseUrl());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Digest, API key", "Bearer, service account"})
+  void isUndeterminedIfOneOfTwoCredentialsHasNoRole(String scheme, String credential) {
+    var forbidden = RawServer.answering(request -> error("403 Forbidden", "USER_UNAUTHORIZED"));
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var server = RawServer.start(except(scheme, forbidden, new Relay(reference.baseUrl())))) {
+
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
           .isEqualTo(
-              "credentials refused: %s/api/oauth/token returns 401 and gives no access token; check atlas.client-id and atlas.client-secret",
-              server.baseUrl());
+              "project not readable: %s returns 403 USER_UNAUTHORIZED; the %s needs the Project Owner role on project %s",
+              server.baseUrl(), credential, ReferenceData.STANDARD.ownedProject());
     }
+  }
+
+  private static Behaviour except(String scheme, Behaviour special, Behaviour others) {
+    return (request, connection) ->
+        (request.header("Authorization").filter(value -> value.startsWith(scheme)).isPresent()
+                ? special
+                : others)
+            .response(request, connection);
   }
 
   @Test

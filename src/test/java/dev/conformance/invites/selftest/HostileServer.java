@@ -45,8 +45,8 @@ enum HostileServer {
                   "UNAUTHORIZED",
                   "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\","
                       + " nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\", stale=false")),
-      "credentials refused: {url} returns 401 UNAUTHORIZED; check the credentials and their access"
-          + " list"),
+      "credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY"
+          + " and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list"),
   BASIC_401(
       saying(
           request ->
@@ -60,7 +60,7 @@ enum HostileServer {
           + " atlas.base-url, or give a service account"),
   ROLE_MISSING(
       saying(request -> error("403 Forbidden", "USER_UNAUTHORIZED")),
-      "project not readable: {url} returns 403 USER_UNAUTHORIZED; the credentials need the Project"
+      "project not readable: {url} returns 403 USER_UNAUTHORIZED; the API key needs the Project"
           + " Owner role on project 0a793fd0c0eb9e7a177181d0"),
   WRONG_PROJECT(
       saying(request -> error("404 Not Found", "GROUP_NOT_FOUND")),

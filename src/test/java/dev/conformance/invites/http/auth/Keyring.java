@@ -79,12 +79,6 @@ public final class Keyring {
     Response fetch() throws X;
   }
 
-  /** Whether the API key can answer the challenge of this response. */
-  public boolean canAnswer(Response refusal) {
-    return authorizer(credentials.apiKey().orElseThrow())
-        .accept(refusal.headers().all("WWW-Authenticate"));
-  }
-
   /** The server has accepted this token. */
   void accepted(String worked) {
     acceptedTokens.add(worked);
