@@ -5,6 +5,7 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
+import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.List;
@@ -16,57 +17,105 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code report merge}: joins the reports of several runs into one overview. */
-@Command(
-    name = "merge",
-    mixinStandardHelpOptions = true,
-    description =
-        "Joins the reports of several runs into one overview: overview.json, overview.md and"
-            + " overview.html. The exit status is that of the worst target.")
-final class ReportCommand implements Callable<Integer> {
-  private final Cli.Context context;
-  private final Console console;
-
-  @Option(
-      names = "--reports",
-      paramLabel = "FOLDER",
-      description = "output folder (default: reports)")
-  Optional<String> reports = Optional.empty();
-
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "DIR",
-      description =
-          "a reports folder with overview.json or conformance.json, or a folder that contains such"
-              + " folders; all shards of a list are required")
-  List<String> folders = List.of();
-
-  private ReportCommand(Cli.Context context, Console console) {
-    this.context = context;
-    this.console = console;
-  }
+/** {@code report}: processes the reports of earlier runs. */
+final class ReportCommand {
+  private ReportCommand() {}
 
   static CommandSpec spec(Cli.Context context, Console console) {
     var spec = CommandSpec.create().name("report").mixinStandardHelpOptions(true);
     spec.usageMessage().description("Processes the reports of earlier runs.");
-    return spec.addSubcommand(
-        "merge", CommandSpec.forAnnotatedObject(new ReportCommand(context, console)));
+    return spec.addSubcommand("merge", CommandSpec.forAnnotatedObject(new Merge(context, console)))
+        .addSubcommand("diff", CommandSpec.forAnnotatedObject(new Diff(console)));
   }
 
-  @Override
-  public Integer call() {
-    var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
-    var output =
-        SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
-    try {
-      var overview =
-          OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
-      Reports.write(overview, output);
-      console.print("Overview: " + output.resolve("overview.html"));
-      console.printVerdict(overview.closing(), overview.exitStatus());
-      return overview.exitStatus();
-    } catch (IllegalArgumentException | ReportsNotWritableException wrong) {
-      throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
+  @Command(
+      name = "merge",
+      mixinStandardHelpOptions = true,
+      description =
+          "Joins the reports of several runs into one overview: overview.json, overview.md and"
+              + " overview.html. The exit status is that of the worst target.")
+  private static final class Merge implements Callable<Integer> {
+    private final Cli.Context context;
+    private final Console console;
+
+    @Option(
+        names = "--reports",
+        paramLabel = "FOLDER",
+        description = "output folder (default: reports)")
+    Optional<String> reports = Optional.empty();
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "DIR",
+        description =
+            "a reports folder with overview.json or conformance.json, or a folder that contains"
+                + " such folders; all shards of a list are required")
+    List<String> folders = List.of();
+
+    Merge(Cli.Context context, Console console) {
+      this.context = context;
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
+      var output =
+          SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
+      try {
+        var overview =
+            OverviewMerge.of(
+                folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
+        Reports.write(overview, output);
+        console.print("Overview: " + output.resolve("overview.html"));
+        console.printVerdict(overview.closing(), overview.exitStatus());
+        return overview.exitStatus();
+      } catch (IllegalArgumentException | ReportsNotWritableException wrong) {
+        throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
+      }
+    }
+  }
+
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description =
+          "Compares two runs: what fails now, what is fixed, and whether both judged the same. The"
+              + " exit status is 0 if nothing got worse, otherwise 1.")
+  private static final class Diff implements Callable<Integer> {
+    private final Console console;
+
+    @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
+    boolean markdown;
+
+    @Parameters(
+        index = "0",
+        paramLabel = "OLD",
+        description = "conformance.json of the earlier run, or its reports folder")
+    String before = "";
+
+    @Parameters(index = "1", paramLabel = "NEW", description = "likewise of the later run")
+    String after = "";
+
+    Diff(Console console) {
+      this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+      try {
+        var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
+        var status = diff.isWorse() ? 1 : Cli.DONE;
+        if (markdown) {
+          console.print(diff.markdown());
+        } else {
+          console.print(diff.text());
+          console.printVerdict(diff.closing(), status);
+        }
+        return status;
+      } catch (IllegalArgumentException unreadable) {
+        throw new ConfigurationException(String.valueOf(unreadable.getMessage()), unreadable);
+      }
     }
   }
 }

@@ -7,11 +7,14 @@ import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where the joined reports go, and what does not keep them from it. */
+/** Where the joined reports go, what does not keep them from it, and how runs are compared. */
 class ReportCommandTest {
   private final CliDouble cli = new CliDouble();
 
@@ -54,6 +57,31 @@ class ReportCommandTest {
         Environment variable ATLAS_REPORTS is 'pom.xml': 'pom.xml' is a file, name a folder.""",
         "report",
         "merge",
+        folder.resolve("one").toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CONFORMANT, CONFORMANT, 0", "CONFORMANT, NOT_CONFORMANT, 1"})
+  void comparesTwoRuns(Verdict before, Verdict after, int status) {
+    Reports.write(CliDouble.report(before), folder.resolve("old"));
+    Reports.write(CliDouble.report(after), folder.resolve("new"));
+    var old = folder.resolve("old/conformance.json").toString();
+
+    var text = cli.execute("report", "diff", old, folder.resolve("new").toString());
+    var markdown =
+        cli.execute("report", "diff", "--markdown", old, folder.resolve("new").toString());
+
+    assertThat(cli.out()).startsWith("Before: ").contains("\n## Changes of conformance\n");
+    assertThat(List.of(text, markdown)).containsOnly(status);
+  }
+
+  @Test
+  void cannotCompareWhatIsMissing() {
+    cli.assertRefused(
+        "There is no report none.json: give the folder of a run's reports.",
+        "report",
+        "diff",
+        "none.json",
         folder.resolve("one").toString());
   }
 

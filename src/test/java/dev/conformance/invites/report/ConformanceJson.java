@@ -1,10 +1,16 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code conformance.json}: the report for programs, as {@code
@@ -45,6 +51,33 @@ final class ConformanceJson {
       json.writeEndObject();
     }
     return text.append('\n').toString();
+  }
+
+  /**
+   * Reads a report back.
+   *
+   * @param path the file, or the folder that holds it
+   * @throws IllegalArgumentException if it is not such a report; the message is a sentence
+   */
+  static JsonNode read(Path path) {
+    var file = Files.isDirectory(path) ? path.resolve("conformance.json") : path;
+    try {
+      var report = JsonMapper.shared().readTree(Files.readString(file));
+      if (report.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
+        return report;
+      }
+    } catch (IOException unreadable) {
+      throw new IllegalArgumentException(
+          "There is no report %s: give the folder of a run's reports.".formatted(file), unreadable);
+    } catch (JacksonException malformed) {
+      throw new IllegalArgumentException(notAReport(file), malformed);
+    }
+    throw new IllegalArgumentException(notAReport(file));
+  }
+
+  private static String notAReport(Path file) {
+    return "%s is not a conformance.json of schemaVersion %d: give the folder of a run's reports."
+        .formatted(file, SCHEMA_VERSION);
   }
 
   private static void target(JsonGenerator json, JudgedTarget target) {

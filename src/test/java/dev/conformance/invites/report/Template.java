@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import com.samskivert.mustache.DefaultCollector;
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,17 +9,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
 
-/** A page in {@code templates/}, in which every value is escaped as HTML. */
+/** A page in {@code templates/}, in which every value is escaped as its file name demands. */
 final class Template {
   private Template() {}
 
   /** The page with the values of a renderer, by the names of its methods. */
   static String render(String name, Object values) {
     return Mustache.compiler()
-        .escapeHTML(true)
+        .withEscaper(escaper(name))
         .withCollector(new OptionalsAsLists())
         .compile(text(name))
         .execute(values);
+  }
+
+  private static Mustache.Escaper escaper(String name) {
+    return switch (name.substring(name.lastIndexOf('.'))) {
+      case ".txt" -> Escapers.NONE;
+      case ".md" -> Markdown::inline;
+      default -> Escapers.HTML;
+    };
   }
 
   /** The text of a file beside the templates. */

@@ -1,0 +1,251 @@
+package dev.conformance.invites.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What changed between two runs, read from their {@code conformance.json}. Requirements are matched
+ * by id and interactions by consumer and description, so that reports of different kits can be
+ * compared; what makes such a comparison doubtful is listed.
+ *
+ * @param before the earlier run
+ * @param after the later run
+ * @param differences what was judged differently, each as {@code profile: documented, now
+ *     atlas-cloud}; empty if the reports are comparable
+ * @param groups the changes by kind; kinds without a change are left out
+ */
+public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
+  private static final int REASON_SHOWN = 160;
+  private static final String NOT_SELECTED = "not selected";
+
+  /** What has to be equal, by its place in the report. */
+  private static final Map<String, String> COMPARED = compared();
+
+  private static Map<String, String> compared() {
+    var places = new LinkedHashMap<String, String>();
+    places.put("kit version", "/kit/version");
+    places.put("requirement set", "/conditions/requirementSet/id");
+    places.put("content of the requirement set", "/conditions/requirementSet/sha256");
+    places.put("profile", "/target/profile");
+    places.put("depth", "/conditions/depth");
+    places.put("only", "/conditions/only");
+    places.put("strict", "/conditions/strict");
+    places.put("fail-on", "/target/failOn");
+    places.put("authentication", "/target/authentication");
+    places.put("known deviations", "/conditions/knownDeviations/sha256");
+    return places;
+  }
+
+  /** One of the two runs. */
+  record Run(String baseUrl, String startedAt, String verdict) {
+    static Run of(JsonNode report) {
+      return new Run(
+          Sanitizer.line(report.at("/target/baseUrl").asString()),
+          Sanitizer.line(report.at("/startedAt").asString()),
+          words(report.at("/verdict").asString()));
+    }
+  }
+
+  /** What a change means, in the order of the output. */
+  enum Kind {
+    NEWLY_FAILING("Newly failing"),
+    NEWLY_NOT_EXERCISED("Newly not exercised"),
+    NEWLY_UNSTABLE("Newly unstable"),
+    FIXED("Fixed"),
+    OTHER("Changed otherwise");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    /** Whether the later run is worse by such a change. */
+    boolean isWorse() {
+      return this != FIXED && this != OTHER;
+    }
+
+    static Kind of(String before, String after) {
+      return switch (after) {
+        case "failed", "warned" -> isNotMet(before) ? OTHER : NEWLY_FAILING;
+        case "not exercised", NOT_SELECTED -> isUnjudged(before) ? OTHER : NEWLY_NOT_EXERCISED;
+        case "unstable" -> isNotMet(before) ? OTHER : NEWLY_UNSTABLE;
+        case "passed" -> isUnjudged(before) ? OTHER : FIXED;
+        default -> OTHER;
+      };
+    }
+
+    private static boolean isNotMet(String status) {
+      return Set.of("failed", "warned", "accepted").contains(status);
+    }
+
+    private static boolean isUnjudged(String status) {
+      return Set.of("not exercised", NOT_SELECTED, "not scored").contains(status);
+    }
+  }
+
+  /** The changes of one kind. */
+  record Group(Kind kind, List<Change> changes) {
+    String title() {
+      return kind.title;
+    }
+  }
+
+  /**
+   * A requirement or an interaction whose status changed.
+   *
+   * @param name its id, or its consumer and description
+   * @param reason why it has its status now; empty if it passed
+   */
+  record Change(String name, String before, String after, Optional<String> reason) {
+    Kind kind() {
+      return Kind.of(before, after);
+    }
+
+    List<String> lines() {
+      return reason.stream().flatMap(String::lines).toList();
+    }
+  }
+
+  /** The status of a requirement or an interaction, and why. */
+  private record Judged(String status, Optional<String> reason) {
+    static Judged of(JsonNode result, String... reasons) {
+      return new Judged(
+          words(result.path("status").asString()),
+          Stream.of(reasons)
+              .map(place -> result.at(place).asString(""))
+              .filter(text -> !text.isEmpty())
+              .map(text -> Sanitizer.upTo(REASON_SHOWN, Sanitizer.message(text)))
+              .findFirst());
+    }
+  }
+
+  /**
+   * Compares two reports.
+   *
+   * @param before a {@code conformance.json}, or the folder that holds it
+   * @param after likewise
+   * @throws IllegalArgumentException if one cannot be read; the message is a sentence
+   */
+  public static ReportDiff of(Path before, Path after) {
+    return of(ConformanceJson.read(before), ConformanceJson.read(after));
+  }
+
+  private static ReportDiff of(JsonNode before, JsonNode after) {
+    var differences = new ArrayList<String>();
+    COMPARED.forEach(
+        (name, place) -> {
+          var old = setting(before.at(place));
+          var now = setting(after.at(place));
+          if (!old.equals(now)) {
+            differences.add(Sanitizer.line("%s: %s, now %s".formatted(name, old, now)));
+          }
+        });
+    var changes = changes(judged(before), judged(after));
+    var groups =
+        Stream.of(Kind.values())
+            .map(
+                kind ->
+                    new Group(
+                        kind, changes.stream().filter(change -> change.kind() == kind).toList()))
+            .filter(group -> !group.changes().isEmpty())
+            .toList();
+    return new ReportDiff(Run.of(before), Run.of(after), List.copyOf(differences), groups);
+  }
+
+  private static String setting(JsonNode value) {
+    if (value.isArray()) {
+      var values = value.valueStream().map(JsonNode::asString).toList();
+      return values.isEmpty() ? "none" : String.join(", ", values);
+    }
+    return value.isMissingNode() ? "none" : value.asString();
+  }
+
+  private static Map<String, Judged> judged(JsonNode report) {
+    var results = new LinkedHashMap<String, Judged>();
+    for (var requirement : report.path("requirements")) {
+      results.put(
+          requirement.path("id").asString(),
+          Judged.of(requirement, "/failures/0/message", "/hint"));
+    }
+    for (var pact : report.at("/pacts/consumers")) {
+      for (var interaction : pact.path("interactions")) {
+        results.put(
+            "pact of %s: %s"
+                .formatted(
+                    pact.path("consumer").asString(), interaction.path("description").asString()),
+            Judged.of(interaction, "/message"));
+      }
+    }
+    return results;
+  }
+
+  private static List<Change> changes(Map<String, Judged> before, Map<String, Judged> after) {
+    var names = new LinkedHashSet<>(after.keySet());
+    names.addAll(before.keySet());
+    var none = new Judged(NOT_SELECTED, Optional.empty());
+    return names.stream()
+        .map(
+            name -> {
+              var now = after.getOrDefault(name, none);
+              return new Change(
+                  Sanitizer.line(name),
+                  before.getOrDefault(name, none).status(),
+                  now.status(),
+                  now.reason());
+            })
+        .filter(change -> !change.before().equals(change.after()))
+        .toList();
+  }
+
+  private static String words(String id) {
+    return Sanitizer.line(id.replace('-', ' '));
+  }
+
+  /** Whether the two runs did not judge the same. */
+  boolean isDoubtful() {
+    return !differences.isEmpty();
+  }
+
+  /** Whether the later run is worse: by a change, or by its verdict. */
+  public boolean isWorse() {
+    return groups.stream().anyMatch(group -> group.kind().isWorse())
+        || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
+  }
+
+  /** The last line: whether the later run is worse, and how many changes of each kind there are. */
+  public String closing() {
+    var counts =
+        groups.stream()
+            .map(
+                group ->
+                    "%d %s"
+                        .formatted(group.changes().size(), group.title().toLowerCase(Locale.ROOT)))
+            .toList();
+    return "%s: %s, %s: %s"
+        .formatted(
+            isWorse() ? "WORSE" : "NOT WORSE",
+            before.verdict() + " before",
+            after.verdict() + " now",
+            counts.isEmpty() ? "no status changed" : String.join(", ", counts));
+  }
+
+  /** The changes for a terminal, without the last line. It ends with a line feed. */
+  public String text() {
+    return Template.render("diff.txt", this);
+  }
+
+  /** The changes as a comment on a pull request. It ends with a line feed. */
+  public String markdown() {
+    return Template.render("diff.md", this) + "\n**" + Markdown.inline(closing()) + "**\n";
+  }
+}

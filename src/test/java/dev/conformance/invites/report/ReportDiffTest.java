@@ -1,0 +1,200 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Requirement;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReportDiffTest {
+  @TempDir private Path folder;
+
+  @Test
+  void groupsWhatChangedByWhatItMeans() {
+    var before = new SampleRun();
+    before.pacts = List.of(pact("Atlas CLI", Status.PASSED));
+    var old =
+        before.with(
+            Map.of(
+                Requirement.ENVELOPE_2, Status.FAILED,
+                Requirement.PRETTY_3, Status.UNSTABLE,
+                Requirement.ACCESS_2, Status.NOT_EXERCISED,
+                Requirement.GROUP_ID_3, Status.FAILED));
+    var after = new SampleRun();
+    after.accepted = Map.of(Requirement.GROUP_ID_3, "ticket 4711");
+    after.pacts = List.of(pact("Atlas CLI", Status.FAILED));
+    var now =
+        after.with(
+            Map.of(
+                Requirement.HTTP_5, Status.FAILED,
+                Requirement.GROUP_ID_3, Status.FAILED,
+                Requirement.SCHEMA_14, Status.NOT_EXERCISED,
+                Requirement.USERNAME_1, Status.UNSTABLE));
+
+    var diff = diff(old, now);
+
+    assertThat(diff.text() + diff.closing())
+        .isEqualTo(
+            """
+            Before: https://atlas.example/prefix at 2026-10-20T08:15:30.123Z: not conformant
+            Now:    https://atlas.example/prefix at 2026-10-20T08:15:30.123Z: not conformant
+
+            Newly failing:
+              HTTP-5 (passed before, warned now)
+                Expected status 404 or 400 with the error body,
+                but the response was 200 with 2 invitations:
+                  1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
+                  2. 6a793fd5… (40 more characters)
+              pact of Atlas CLI: a list (passed before, failed now)
+                expected an array
+
+            Newly not exercised:
+              SCHEMA-14 (passed before, not exercised now)
+                give a project of somebody else as atlas.forbidden-project-id
+
+            Newly unstable:
+              USERNAME-1 (passed before, unstable now)
+                Expected status 404 or 400 with the error body,
+                but the response was 200 with 2 invitations:
+                  1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
+                  2. 6a793fd5… (40 more characters)
+
+            Fixed:
+              ENVELOPE-2 (failed before, passed now)
+              PRETTY-3 (unstable before, passed now)
+
+            Changed otherwise:
+              GROUP-ID-3 (failed before, accepted now)
+                Expected status 404 or 400 with the error body,
+                but the response was 200 with 2 invitations:
+                  1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
+                  2. 6a793fd5… (40 more characters)
+              ACCESS-2 (not exercised before, passed now)
+            WORSE: not conformant before, not conformant now: 2 newly failing, 1 newly not exercised, 1 newly unstable, 2 fixed, 2 changed otherwise""");
+    assertThat(diff.isWorse()).isTrue();
+  }
+
+  @Test
+  void isAMarkdownTableForAPullRequest() {
+    var diff =
+        diff(
+            new SampleRun().with(Map.of()),
+            new SampleRun().with(Map.of(Requirement.ACCESS_2, Status.NOT_EXERCISED)));
+
+    assertThat(diff.markdown())
+        .isEqualTo(
+            """
+            ## Changes of conformance
+
+            | | Server | Judged | Verdict |
+            | --- | --- | --- | --- |
+            | Before | https://atlas.example/prefix | 2026-10-20T08:15:30.123Z | conformant |
+            | Now | https://atlas.example/prefix | 2026-10-20T08:15:30.123Z | conformant |
+
+            ### Newly not exercised
+
+            | Requirement | Before | Now | Why |
+            | --- | --- | --- | --- |
+            | ACCESS-2 | passed | not exercised | give a project of somebody else as atlas.forbidden-project-id |
+
+            **WORSE: conformant before, conformant now: 1 newly not exercised**
+            """);
+  }
+
+  @Test
+  void saysWhatWasJudgedDifferently() {
+    var narrow = new SampleRun();
+    narrow.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.HTTP_5);
+    narrow.strict = true;
+    narrow.knownDeviations =
+        Optional.of(new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
+
+    var diff = diff(narrow.with(Map.of()), new SampleRun().with(Map.of()));
+
+    assertThat(diff.differences())
+        .containsExactly(
+            "only: SCHEMA-1, HTTP-5, now none",
+            "strict: true, now false",
+            "known deviations: " + "0123456789abcdef".repeat(4) + ", now none");
+    assertThat(diff.text())
+        .contains("\n\nThe two runs did not judge the same:\n  only: SCHEMA-1, HTTP-5, now none\n")
+        .contains("\n  SCHEMA-2 (not selected before, passed now)\n");
+    assertThat(diff.isWorse()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CONFORMANT | CONFORMANT | NOT WORSE: conformant before, conformant now: no status changed",
+        "FAILING | CONFORMANT | NOT WORSE: not conformant before, conformant now: 5 fixed, 1 changed otherwise",
+        "CONFORMANT | GATE | WORSE: conformant before, not conformant now: no status changed",
+        "CONFORMANT | UNDETERMINED | WORSE: conformant before, undetermined now: 82 newly not exercised",
+        "UNDETERMINED | FAILING | WORSE: undetermined before, not conformant now: 3 newly failing, 1 newly unstable, 77 changed otherwise",
+      })
+  void isWorseByItsResultsOrByItsVerdict(Samples before, Samples after, String closing) {
+    assertThat(diff(before.report(), after.report()).closing()).isEqualTo(closing);
+  }
+
+  @Test
+  void foreignTextIsHarmlessInBothForms() {
+    var diff = diff(Samples.CONFORMANT.report(), Samples.HOSTILE.report());
+
+    assertThat(diff.markdown()).doesNotContain("<b>", "\u001b").contains("\\<b\\>");
+    assertThat(diff.text().lines())
+        .noneMatch(line -> line.startsWith("CONFORMANT:") || line.startsWith("[INFO]"))
+        .noneMatch(line -> line.stripLeading().startsWith("::"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{", "{\"schemaVersion\": 2}", "<html>"})
+  void refusesWhatIsNotAReport(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("conformance.json"), text);
+
+    assertThatThrownBy(() -> ReportDiff.of(folder, folder))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "%s is not a conformance.json of schemaVersion 1: give the folder of a run's reports.",
+            file);
+  }
+
+  @Test
+  void readsAReportOfAnotherKitAsFarAsItGoes() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("old.json"),
+            """
+            {"schemaVersion": 1, "verdict": "conformant", "kit": {"version": "0.9.0"},
+             "requirements": [{"id": "GONE-1", "status": "passed"}]}
+            """);
+
+    var diff = ReportDiff.of(file, file);
+
+    assertThat(diff.closing())
+        .isEqualTo("NOT WORSE: conformant before, conformant now: no status changed");
+  }
+
+  private ReportDiff diff(Report before, Report after) {
+    Reports.write(before, folder.resolve("before"));
+    Reports.write(after, folder.resolve("after"));
+    return ReportDiff.of(folder.resolve("before"), folder.resolve("after"));
+  }
+
+  private static PactResult pact(String consumer, Status status) {
+    var message =
+        status == Status.PASSED ? Optional.<String>empty() : Optional.of("expected an array");
+    return new PactResult(
+        consumer, "p.json", List.of(new PactResult.Interaction("a list", status, message)));
+  }
+}
