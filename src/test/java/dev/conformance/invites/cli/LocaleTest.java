@@ -39,7 +39,10 @@ class LocaleTest {
 
     assertThat(outputs(reports)).isEqualTo(expected);
     assertThat(expected.get("printed"))
-        .contains("2 targets, 1 at once", "0 requests, 0.0 s", "2 targets: 2 conformant");
+        .contains(
+            "2 targets, 1 at once",
+            "0 requests at depth standard, 0.0 s",
+            "2 targets: 2 conformant");
   }
 
   /** Two servers of a list: the run with the most numbers in its output. */

@@ -53,6 +53,14 @@ public enum Setting {
   ONLY(
       option("only", "LIST").withDefault("all"),
       "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
+  DEPTH(
+      option("depth", "NAME").withDefault("standard"),
+      "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 1,500),"
+          + " which also judges generated inputs and their combinations"),
+  SEED(
+      option("seed", "N").withDefault("1"),
+      "seed of the inputs that `thorough` generates, 0 to 999999999: the same seed generates the"
+          + " same inputs"),
   REPORTS(option("reports", "FOLDER").withDefault("reports"), "output folder"),
   TIMEOUT(
       option("timeout", "DURATION").withDefault("10s"),

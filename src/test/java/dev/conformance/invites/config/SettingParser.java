@@ -1,6 +1,7 @@
 package dev.conformance.invites.config;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -80,6 +81,18 @@ final class SettingParser {
     return Profile.withId(given.text().toLowerCase(Locale.ROOT))
         .orElseThrow(
             () -> notOneOf(given, Arrays.stream(Profile.values()).map(Profile::id).toList()));
+  }
+
+  static Depth depth(SettingValue given) {
+    return Depth.withId(given.text().toLowerCase(Locale.ROOT))
+        .orElseThrow(() -> notOneOf(given, Arrays.stream(Depth.values()).map(Depth::id).toList()));
+  }
+
+  static long seed(SettingValue given) {
+    if (!WHOLE_NUMBER.matcher(given.text()).matches()) {
+      throw given.problem("write an integer from 0 to 999999999.");
+    }
+    return Long.parseLong(given.text());
   }
 
   static Level level(SettingValue given) {

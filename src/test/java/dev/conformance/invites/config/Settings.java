@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -52,13 +53,17 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
    * @param strict whether a requirement that is unstable or was not exercised fails the run
    * @param knownDeviations the file of accepted failures
    * @param only the requirements to judge; never empty, and all of them by default
+   * @param depth how thoroughly they are judged
+   * @param seed the seed of generated inputs
    */
   public record Gate(
       Profile profile,
       Level failOn,
       boolean strict,
       Optional<Path> knownDeviations,
-      Set<Requirement> only) {
+      Set<Requirement> only,
+      Depth depth,
+      long seed) {
     public Gate {
       only = Set.copyOf(only);
     }

@@ -152,7 +152,9 @@ public final class SettingsReader {
             valueOrDefault(Setting.FAIL_ON, SettingParser::level),
             valueOrDefault(Setting.STRICT, SettingParser::flag),
             value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
-            valueOrDefault(Setting.ONLY, SettingParser::requirements));
+            valueOrDefault(Setting.ONLY, SettingParser::requirements),
+            valueOrDefault(Setting.DEPTH, SettingParser::depth),
+            valueOrDefault(Setting.SEED, SettingParser::seed));
     var limits =
         new Limits(
             valueOrDefault(Setting.TIMEOUT, SettingParser::timeout),

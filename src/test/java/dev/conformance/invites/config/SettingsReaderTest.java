@@ -8,6 +8,7 @@ import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -50,7 +51,9 @@ class SettingsReaderTest {
                     Level.MUST,
                     false,
                     Optional.empty(),
-                    EnumSet.allOf(Requirement.class)),
+                    EnumSet.allOf(Requirement.class),
+                    Depth.STANDARD,
+                    1),
                 new Limits(Duration.ofSeconds(10), 64_000_000, 8, Optional.empty()),
                 Path.of("reports")));
   }
@@ -78,6 +81,8 @@ class SettingsReaderTest {
             Map.entry("ATLAS_MAX_BODY", "1MiB"),
             Map.entry("ATLAS_PARALLELISM", "64"),
             Map.entry("ATLAS_REQUESTS_PER_SECOND", "2.5"),
+            Map.entry("ATLAS_DEPTH", "Thorough"),
+            Map.entry("ATLAS_SEED", "42"),
             Map.entry("ATLAS_ONLY", "ENVELOPE-2, schema-1")));
 
     assertThat(read())
@@ -99,7 +104,9 @@ class SettingsReaderTest {
                     Level.SHOULD,
                     true,
                     Optional.of(deviations),
-                    Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1)),
+                    Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
+                    Depth.THOROUGH,
+                    42),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
                 folder.resolve("out")));
     assertThat(read().toString()).doesNotContain("canary");

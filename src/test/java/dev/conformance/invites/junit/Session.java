@@ -206,7 +206,8 @@ final class Session implements AutoCloseable {
 
   /** The conditions of a run that executed no check. */
   private static Conditions onlyPacts(Conditions all) {
-    return new Conditions(Set.of(), all.strict(), all.knownDeviations(), all.omissions());
+    return new Conditions(
+        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.depth(), all.seed());
   }
 
   /** What the run has found so far. Sends nothing. */

@@ -30,6 +30,8 @@ public record Terms(JudgedTarget target, Conditions conditions) {
             gate.only(),
             gate.strict(),
             gate.knownDeviations().map(Conditions.DeviationsFile::of),
-            List.of()));
+            List.of(),
+            gate.depth(),
+            gate.seed()));
   }
 }

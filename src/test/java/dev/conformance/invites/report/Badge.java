@@ -48,14 +48,16 @@ final class Badge {
             width(message));
   }
 
-  /** {@code conformant 61/68}: met of those that the run judges. */
+  /** {@code conformant 61/68, standard}: met of those that the run judges. */
   private static String message(Report report) {
-    var verdict = report.verdict().words();
-    var partial = report.isPartial() ? " (partial)" : "";
     return report.verdict() == Verdict.UNDETERMINED
-        ? verdict
-        : "%s %d/%d%s"
-            .formatted(verdict, report.count(Status.PASSED), report.requirements().size(), partial);
+        ? report.verdictWords()
+        : "%s %d/%d, %s"
+            .formatted(
+                report.verdictWords(),
+                report.count(Status.PASSED),
+                report.requirements().size(),
+                report.conditions().depth().id());
   }
 
   /** Verdana's letters are about 6 pixels wide on average at this size. */

@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,12 +26,16 @@ import java.util.stream.Stream;
  * @param knownDeviations the file of accepted failures
  * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
  *     any of them makes the run partial
+ * @param depth how thoroughly it judges
+ * @param seed the seed of generated inputs
  */
 public record Conditions(
     Set<Requirement> selected,
     boolean strict,
     Optional<DeviationsFile> knownDeviations,
-    List<String> omissions) {
+    List<String> omissions,
+    Depth depth,
+    long seed) {
 
   public Conditions {
     selected = Set.copyOf(selected);
@@ -71,9 +76,9 @@ public record Conditions(
     }
   }
 
-  /** These requirements, judged in full and not strictly. */
+  /** These requirements, judged in full at the standard depth and not strictly. */
   public static Conditions of(Set<Requirement> selected) {
-    return new Conditions(selected, false, Optional.empty(), List.of());
+    return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD, 1);
   }
 
   /** The same conditions with more left out. */
@@ -82,7 +87,9 @@ public record Conditions(
         selected,
         strict,
         knownDeviations,
-        Stream.concat(omissions.stream(), others.stream()).distinct().toList());
+        Stream.concat(omissions.stream(), others.stream()).distinct().toList(),
+        depth,
+        seed);
   }
 
   /**
@@ -106,9 +113,14 @@ public record Conditions(
     return names;
   }
 
-  /** How the server is judged, apart from its profile, in words: {@code strict}. */
+  /**
+   * How the server is judged, apart from its profile, in words: {@code depth standard}, {@code
+   * strict}.
+   */
   public List<String> words() {
     return Stream.of(
+            Stream.of("depth " + depth.id()),
+            Stream.of("seed " + seed).filter(word -> depth == Depth.THOROUGH),
             Stream.of("strict").filter(word -> strict),
             Stream.of("only " + String.join(", ", only())).filter(word -> !only().isEmpty()),
             knownDeviations.stream().map(file -> "known deviations " + file))

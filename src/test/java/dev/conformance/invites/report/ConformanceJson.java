@@ -93,6 +93,8 @@ final class ConformanceJson {
   private static void conditions(JsonGenerator json, Conditions conditions) {
     json.writeObjectPropertyStart("conditions");
     json.writeBooleanProperty("strict", conditions.strict());
+    json.writeStringProperty("depth", conditions.depth().id());
+    json.writeNumberProperty("seed", conditions.seed());
     strings(json, "only", conditions.only());
     conditions
         .knownDeviations()

@@ -70,6 +70,8 @@ class ConformanceJsonTest {
               },
               "conditions" : {
                 "strict" : false,
+                "depth" : "standard",
+                "seed" : 1,
                 "only" : [ ],
                 "partial" : [ ]
               },

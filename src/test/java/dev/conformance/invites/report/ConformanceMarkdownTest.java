@@ -24,7 +24,7 @@ class ConformanceMarkdownTest {
             | ---: | ---: | ---: | ---: | ---: | ---: |
             | %d | 2 | 1 | 1 | 1 | 1 |
 
-            Judged at 2026-10-20T08:15:30Z in 2.1 s with 73 requests (71 GET, 1 POST, 1 PUT), by the kit 1.0.0 \\(abc1234\\). Profile documented, fail-on must, authentication digest and bearer.
+            Judged at 2026-10-20T08:15:30Z in 2.1 s with 73 requests (71 GET, 1 POST, 1 PUT), by the kit 1.0.0 \\(abc1234\\). Profile documented, fail-on must, authentication digest and bearer, depth standard.
             """
                 .formatted(Requirement.values().length - 6));
   }

@@ -79,10 +79,11 @@ public final class ConsoleText {
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
   public static String closing(Report report) {
     var effort =
-        "%d %s, %s s"
+        "%d %s at depth %s, %s s"
             .formatted(
                 report.totalRequests(),
                 report.totalRequests() == 1 ? "request" : "requests",
+                report.conditions().depth().id(),
                 Seconds.of(report.duration()));
     var verdict = report.verdictWords().toUpperCase(Locale.ROOT);
     var line = verdict + ": " + report.target().baseUrl() + " : ";

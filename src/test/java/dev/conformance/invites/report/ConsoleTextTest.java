@@ -2,7 +2,9 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +17,7 @@ class ConsoleTextTest {
 
     assertThat(ConsoleText.opening(report.target(), report.conditions()))
         .isEqualTo(
-            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer");
+            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer, depth standard");
   }
 
   @ParameterizedTest
@@ -23,13 +25,13 @@ class ConsoleTextTest {
       delimiter = '|',
       textBlock =
           """
-          CONFORMANT | CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
-          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 6> passed, 2 failed, 1 warned, 1 unstable, 1 not exercised, 1 accepted (73 requests, 2.1 s)
-          UNSTABLE | CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s)
-          PACTS_FAILED | NOT CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted; pacts: 3 passed, 1 failed, 1 warned, 1 not exercised (73 requests, 2.1 s)
-          PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests, 2.1 s); partial: the pacts were left out, only SCHEMA-1, ACCESS-2 were selected
-          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
-          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests, 2.1 s)
+          CONFORMANT | CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s)
+          FAILING | NOT CONFORMANT: https://atlas.example/prefix : <all but 6> passed, 2 failed, 1 warned, 1 unstable, 1 not exercised, 1 accepted (73 requests at depth standard, 2.1 s)
+          UNSTABLE | CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s)
+          PACTS_FAILED | NOT CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted; pacts: 3 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
+          PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: the pacts were left out, only SCHEMA-1, ACCESS-2 were selected
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests at depth standard, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
+          UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests at depth standard, 2.1 s)
           """)
   void closesWithTheVerdictAndItsCounts(Samples sample, String line) {
     assertThat(ConsoleText.closing(sample.report()))
@@ -37,6 +39,20 @@ class ConsoleTextTest {
             line.replace("<all>", allBut(0))
                 .replace("<all but 1>", allBut(1))
                 .replace("<all but 6>", allBut(6)));
+  }
+
+  @Test
+  void aQuickRunClaimsNoMoreThanThatItFoundNoDeviation() {
+    var run = new SampleRun();
+    run.depth = Depth.QUICK;
+    var report = run.with(Map.of());
+
+    assertThat(ConsoleText.closing(report))
+        .isEqualTo(
+            "NO DEVIATION FOUND: https://atlas.example/prefix : %d passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth quick, 2.1 s)",
+            Requirement.values().length);
+    assertThat(Badge.render(report))
+        .contains(">no deviation found %1$d/%1$d, quick<".formatted(Requirement.values().length));
   }
 
   private static String allBut(int others) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Depth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -106,8 +107,14 @@ public record Report(
     return verdict != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();
   }
 
-  /** The verdict in words, labelled if it is partial: {@code not conformant (partial)}. */
+  /**
+   * The verdict in words, labelled if it is partial: {@code not conformant (partial)}. A quick run
+   * without a deviation does not show that the server conforms.
+   */
   public String verdictWords() {
+    if (verdict == Verdict.CONFORMANT && conditions.depth() == Depth.QUICK) {
+      return "no deviation found";
+    }
     return verdict.words() + (isPartial() ? " (partial)" : "");
   }
 

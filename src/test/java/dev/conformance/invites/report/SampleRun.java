@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -20,6 +21,7 @@ final class SampleRun {
 
   Level failOn = Level.MUST;
   boolean strict;
+  Depth depth = Depth.STANDARD;
   Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   Set<Requirement> partlyExercised = Set.of();
   Optional<Conditions.DeviationsFile> knownDeviations = Optional.empty();
@@ -38,7 +40,7 @@ final class SampleRun {
                 Profile.DOCUMENTED,
                 failOn,
                 List.of("digest", "bearer")),
-            new Conditions(selected, strict, knownDeviations, omissions),
+            new Conditions(selected, strict, knownDeviations, omissions, depth, 1),
             START,
             Duration.ofMillis(2_134),
             new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),

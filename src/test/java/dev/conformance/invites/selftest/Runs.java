@@ -8,6 +8,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -68,7 +69,8 @@ final class Runs {
 
   /** A gate that judges everything and accepts no failure. */
   static Gate gate(Profile profile, Level failOn) {
-    return new Gate(profile, failOn, false, Optional.empty(), Set.of(Requirement.values()));
+    return new Gate(
+        profile, failOn, false, Optional.empty(), Set.of(Requirement.values()), Depth.STANDARD, 1);
   }
 
   /** Judges the target with all suites. */

@@ -1,0 +1,36 @@
+package dev.conformance.invites.contract;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How thoroughly a run judges the contract. Deeper runs send the requests of the others, too. */
+public enum Depth {
+  /** A few requests that were chosen because they detect the most faults. */
+  QUICK(25),
+  /** Each check, with its listed test cases. */
+  STANDARD(150),
+  /** Also generated inputs, and combinations of inputs across all dimensions. */
+  THOROUGH(1_500);
+
+  private final int mostRequests;
+
+  Depth(int mostRequests) {
+    this.mostRequests = mostRequests;
+  }
+
+  /** The name used in settings and reports. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The most requests that a run sends if nothing deviates and nothing has to be repeated. */
+  public int mostRequests() {
+    return mostRequests;
+  }
+
+  /** Finds a depth by its name in settings; empty if there is none. */
+  public static Optional<Depth> withId(String id) {
+    return Arrays.stream(values()).filter(depth -> depth.id().equals(id)).findFirst();
+  }
+}
