@@ -20,10 +20,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Compares a response with the one that an interaction expects: by Pact's own matching and by the
- * rules in the interaction's comments ({@link FieldRead}, {@link PrettyBody}, {@link DecodedBody}).
+ * {@link ClientRules} in the interaction's comments.
  */
 public final class ResponseRules {
   private static final String CONTENT_TYPE = "Content-Type";
@@ -40,13 +41,10 @@ public final class ResponseRules {
     var read =
         new HttpResponse(
             response.getStatus(),
-            FieldRead.of(interaction, response.getHeaders()),
+            ClientRules.fieldsRead(interaction, response.getHeaders()),
             response.getBody());
-    var body = response.getBody().valueAsString();
     var mismatches = new ArrayList<>(byPact(pact, expected(interaction, values), read));
-    PrettyBody.difference(interaction, body)
-        .ifPresent(difference -> mismatches.add(new BodyMismatch(null, null, difference, "")));
-    mismatches.addAll(DecodedBody.mismatches(interaction, body));
+    mismatches.addAll(ClientRules.mismatches(interaction, response.getBody().valueAsString()));
     return mismatches;
   }
 
@@ -114,14 +112,8 @@ public final class ResponseRules {
   }
 
   private static boolean hasRuleForType(SynchronousHttp expected) {
-    return expected
-        .getResponse()
-        .getMatchingRules()
-        .rulesForCategory("header")
-        .getMatchingRules()
-        .keySet()
-        .stream()
-        .anyMatch(CONTENT_TYPE::equalsIgnoreCase);
+    var rules = expected.getResponse().getMatchingRules().rulesForCategory("header");
+    return rules.getMatchingRules().keySet().stream().anyMatch(CONTENT_TYPE::equalsIgnoreCase);
   }
 
   private static boolean isAboutType(Mismatch mismatch) {
@@ -133,15 +125,8 @@ public final class ResponseRules {
       SynchronousHttp expected, Map<String, List<String>> headers) {
     var changed = new LinkedHashMap<>(headers);
     changed.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
-    expected
-        .getResponse()
-        .getHeaders()
-        .forEach(
-            (name, values) -> {
-              if (name.equalsIgnoreCase(CONTENT_TYPE)) {
-                changed.put(name, values);
-              }
-            });
+    Optional.ofNullable(expected.getResponse().contentTypeHeader())
+        .ifPresent(type -> changed.put(CONTENT_TYPE, List.of(type)));
     return changed;
   }
 }

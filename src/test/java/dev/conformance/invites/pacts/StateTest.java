@@ -1,7 +1,6 @@
 package dev.conformance.invites.pacts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
@@ -12,27 +11,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class StateTest {
   @ParameterizedTest
-  @EnumSource(State.Case.class)
-  void isFoundAgainByItsNameAndParameters(State.Case value) {
-    var parameters = value.state().parameters(value);
+  @EnumSource
+  void isFoundAgainByItsNameAndParameters(State state) {
+    assertThat(State.named(state.sentence(), state.parameters())).contains(state);
+  }
 
-    assertThat(State.withSentence(value.state().sentence()).orElseThrow().caseOf(parameters))
-        .contains(value);
+  @Test
+  void isUnknownWithAnotherValueOfItsParameter() {
+    assertThat(State.named("a project that the caller owns", Map.of("invitations", "a few")))
+        .isEmpty();
   }
 
   @Test
   void isDocumentedBesideThePacts() throws IOException {
     GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());
-  }
-
-  @Test
-  void doesNotKnowOtherValuesOfItsParameter() {
-    assertThat(State.OWNED_PROJECT.caseOf(Map.of("invitations", "a few"))).isEmpty();
-  }
-
-  @Test
-  void refusesACaseOfAnotherState() {
-    assertThatThrownBy(() -> State.OWNED_PROJECT.parameters(State.Case.ANONYMOUS))
-        .hasMessage("ANONYMOUS is not a case of OWNED_PROJECT");
   }
 }

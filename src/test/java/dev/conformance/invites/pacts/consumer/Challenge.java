@@ -2,7 +2,7 @@ package dev.conformance.invites.pacts.consumer;
 
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
-import dev.conformance.invites.pacts.FieldRead;
+import dev.conformance.invites.pacts.ClientRules;
 
 /** The 401 that starts HTTP Digest, as the clients' parsers read it. */
 final class Challenge {
@@ -32,11 +32,11 @@ final class Challenge {
 
   /** The Go clients read the first field only. */
   static HttpInteractionBuilder readByGo(HttpInteractionBuilder http) {
-    return unauthorized(FieldRead.first(http, HEADER), GO);
+    return unauthorized(ClientRules.readsFirstField(http, HEADER, ".*"), GO);
   }
 
   static HttpInteractionBuilder readByCurl(HttpInteractionBuilder http) {
-    return unauthorized(FieldRead.firstMatching(http, HEADER, CURL_FIELD), CURL);
+    return unauthorized(ClientRules.readsFirstField(http, HEADER, CURL_FIELD), CURL);
   }
 
   private static HttpInteractionBuilder unauthorized(

@@ -6,28 +6,26 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import au.com.dius.pact.consumer.MockHttpServerKt;
 import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
-import au.com.dius.pact.core.model.HttpRequest;
 import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.ResponseRules;
+import dev.conformance.invites.pacts.provider.PactRequest;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,13 +47,11 @@ class ConsumerPactTest {
     return pacts()
         .flatMap(pact -> pact.pactsOfOneInteraction().stream())
         .map(
-            pact ->
-                argumentSet(
-                    pact.getConsumer().getName()
-                        + ": "
-                        + pact.getInteractions().get(0).getDescription(),
-                    pact,
-                    pact.getInteractions().get(0)));
+            pact -> {
+              var interaction = pact.getInteractions().get(0);
+              var name = pact.getConsumer().getName() + ": " + interaction.getDescription();
+              return argumentSet(name, pact, interaction);
+            });
   }
 
   @ParameterizedTest
@@ -65,13 +61,13 @@ class ConsumerPactTest {
   }
 
   @Test
-  void everyCommittedPactIsOneOfARealConsumer() throws IOException {
-    try (var files = Files.list(Path.of("pacts"))) {
-      assertThat(files.map(file -> file.getFileName().toString()))
-          .filteredOn(name -> name.endsWith(".json"))
-          .as("delete the pacts that no class of this package generates")
-          .containsExactlyInAnyOrderElementsOf(pacts().map(ConsumerPact::fileName).toList());
-    }
+  void everyCommittedPactIsThatOfARealConsumer() {
+    assertThat(PactDocument.filesIn(Path.of("pacts")))
+        .extracting(file -> file.getFileName().toString())
+        .as(
+            "Delete a pact that no class of this package generates; write a missing one with: %s",
+            GeneratedFile.COMMAND)
+        .containsExactlyInAnyOrderElementsOf(pacts().map(ConsumerPact::fileName).toList());
   }
 
   @Test
@@ -80,24 +76,15 @@ class ConsumerPactTest {
   }
 
   @ParameterizedTest
-  @MethodSource("pacts")
-  void everyPactIsReadBackAsItWasWritten(ConsumerPact pact) {
-    var read = PactDocument.parse(pact.fileName(), pact.text()).pact();
-
-    assertThat(read.getInteractions()).hasSameSizeAs(pact.pact().getInteractions());
-    assertThat(read).isInstanceOf(V4Pact.class);
-  }
-
-  @ParameterizedTest
   @MethodSource("interactions")
-  void theMockServerAcceptsTheRequestAndGivesTheResponse(V4Pact pact, SynchronousHttp interaction)
+  void theMockServerAcceptsTheRequestAndSendsTheExample(V4Pact pact, SynchronousHttp interaction)
       throws Exception {
     var server =
         MockHttpServerKt.mockServer(
             pact, MockProviderConfig.httpConfig("127.0.0.1", 0, PactSpecVersion.V4));
     server.start();
     try {
-      var response = send(server.getUrl(), interaction.getRequest());
+      var response = send(server.getUrl(), new PactRequest(interaction.getRequest()));
 
       assertThat(response.statusCode()).isEqualTo(interaction.getResponse().getStatus());
       assertThat(response.body()).isEqualTo(interaction.getResponse().getBody().valueAsString());
@@ -108,26 +95,15 @@ class ConsumerPactTest {
     }
   }
 
-  static Stream<Arguments> interactionsWithAnExampleBody() {
-    return interactions().filter(ConsumerPactTest::hasAnExampleBody);
-  }
-
-  private static boolean hasAnExampleBody(Arguments interaction) {
-    return ((SynchronousHttp) interaction.get()[1]).getResponse().getBody().isPresent();
+  static Stream<Arguments> examplesWithABody() {
+    return interactions()
+        .filter(one -> ((SynchronousHttp) one.get()[1]).getResponse().getBody().isPresent());
   }
 
   @ParameterizedTest
-  @MethodSource("interactionsWithAnExampleBody")
+  @MethodSource("examplesWithABody")
   void theExampleObeysItsOwnRules(V4Pact pact, SynchronousHttp interaction) {
-    var example = interaction.getResponse();
-
-    assertThat(
-            ResponseRules.mismatches(
-                pact,
-                interaction,
-                VALUES,
-                new au.com.dius.pact.core.model.HttpResponse(
-                    example.getStatus(), example.getHeaders(), example.getBody())))
+    assertThat(ResponseRules.mismatches(pact, interaction, VALUES, interaction.getResponse()))
         .isEmpty();
   }
 
@@ -151,29 +127,14 @@ class ConsumerPactTest {
         .allSatisfy(id -> assertThat(Requirement.withId(id)).isPresent());
   }
 
-  /** Sends a request as the pact states it. */
-  private static HttpResponse<String> send(String baseUrl, HttpRequest request)
+  private static HttpResponse<String> send(String baseUrl, PactRequest pact)
       throws IOException, InterruptedException {
-    var query =
-        request.getQuery().entrySet().stream()
-            .flatMap(
-                parameter ->
-                    parameter.getValue().stream()
-                        .map(value -> parameter.getKey() + "=" + encoded(String.valueOf(value))))
-            .collect(Collectors.joining("&"));
-    var uri = baseUrl + request.getPath() + (query.isEmpty() ? "" : "?" + query);
+    var request = pact.toRequest(Credential.ANONYMOUS);
     var sent =
-        java.net.http.HttpRequest.newBuilder(URI.create(uri))
+        HttpRequest.newBuilder(URI.create(baseUrl + request.pathAndQuery()))
             .timeout(Duration.ofSeconds(20))
-            .method(
-                request.getMethod(), BodyPublishers.ofString(request.getBody().valueAsString()));
-    request
-        .getHeaders()
-        .forEach((name, values) -> values.forEach(value -> sent.header(name, value)));
+            .method(request.method(), BodyPublishers.ofString(request.body().orElse("")));
+    request.headers().fields().forEach(field -> sent.header(field.name(), field.value()));
     return HTTP.send(sent.build(), BodyHandlers.ofString());
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -1,16 +1,10 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
-import static dev.conformance.invites.contract.Requirement.PRETTY_2;
-import static dev.conformance.invites.contract.Requirement.VERSION_2;
-import static dev.conformance.invites.pacts.State.Case.API_KEY;
-import static dev.conformance.invites.pacts.State.Case.API_KEY_CHALLENGE;
-import static dev.conformance.invites.pacts.State.Case.SEVERAL_INVITATIONS;
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.pacts.State.*;
 
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
-import dev.conformance.invites.pacts.PrettyBody;
+import dev.conformance.invites.pacts.ClientRules;
 import java.util.List;
 
 /** curl with an API key, as in the published sample: one challenge, then a body for people. */
@@ -33,16 +27,14 @@ final class CurlApiKey implements RealConsumer {
   @Override
   public List<Interaction> interactions() {
     return List.of(
-        Interaction.of("a list for a person to read")
+        Interaction.of("a list for a person to read", PRETTY)
             .given(SEVERAL_INVITATIONS, API_KEY)
             .reliesOn(PRETTY_2, VERSION_2, AUTHENTICATION_4)
-            .request(PRETTY::describe)
             .response(HttpResponseBuilder::successStatus)
-            .with(PrettyBody::overIndentedLines),
-        Interaction.of("the first request of --digest, without credentials")
+            .with(ClientRules::readsIndentedLines),
+        Interaction.of("the first request of --digest, without credentials", PRETTY)
             .given(SEVERAL_INVITATIONS, API_KEY_CHALLENGE)
             .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2)
-            .request(PRETTY::describe)
             .with(Challenge::readByCurl));
   }
 }

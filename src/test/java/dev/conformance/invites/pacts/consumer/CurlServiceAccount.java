@@ -1,13 +1,10 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_9;
-import static dev.conformance.invites.contract.Requirement.PRETTY_2;
-import static dev.conformance.invites.contract.Requirement.VERSION_2;
-import static dev.conformance.invites.pacts.State.Case.SERVICE_ACCOUNT;
-import static dev.conformance.invites.pacts.State.Case.SEVERAL_INVITATIONS;
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.pacts.State.*;
 
 import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
-import dev.conformance.invites.pacts.PrettyBody;
+import dev.conformance.invites.pacts.ClientRules;
 import java.util.List;
 
 /** curl with a service account's token, as in the published sample: a body for people. */
@@ -24,11 +21,10 @@ final class CurlServiceAccount implements RealConsumer {
   @Override
   public List<Interaction> interactions() {
     return List.of(
-        Interaction.of("a list for a person to read")
+        Interaction.of("a list for a person to read", CurlApiKey.PRETTY)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
             .reliesOn(PRETTY_2, VERSION_2, AUTHENTICATION_9)
-            .request(CurlApiKey.PRETTY::describe)
             .response(HttpResponseBuilder::successStatus)
-            .with(PrettyBody::overIndentedLines));
+            .with(ClientRules::readsIndentedLines));
   }
 }

@@ -1,11 +1,15 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.pacts.State.*;
+
 import au.com.dius.pact.consumer.dsl.DslPart;
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.pacts.DecodedBody;
+import dev.conformance.invites.pacts.ClientRules;
 import java.util.function.UnaryOperator;
 
 /**
@@ -70,33 +74,54 @@ final class GoClient {
    */
   static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
     return http ->
-        DecodedBody.by(http, INVITATIONS)
+        ClientRules.decodes(http, INVITATIONS)
             .willRespondWith(
                 response ->
-                    response
-                        .successStatus()
-                        .header(
-                            "Content-Type",
-                            Matchers.regexp(
-                                JSON_TYPE, MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8"))
+                    json(response.successStatus(), MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8")
                         .body(used));
   }
 
   /** A success without invitations: an empty list, null, or no body. */
   static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
-    return DecodedBody.by(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
+    return ClientRules.decodes(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
         .willRespondWith(response -> response.successStatus());
   }
 
   /** An error that the SDK reports with its status and the members of its body. */
   static UnaryOperator<HttpInteractionBuilder> decodesError(int status) {
     return http ->
-        DecodedBody.by(http, ERROR)
+        ClientRules.decodes(http, ERROR)
             .willRespondWith(
                 response ->
-                    response
-                        .status(status)
-                        .header("Content-Type", Matchers.regexp(JSON_TYPE, "application/json"))
+                    json(response.status(status), "application/json")
                         .body(LambdaDsl.newJsonBody(body -> {}).build()));
+  }
+
+  /** The request before the challenge, which all Go clients send for an API key. */
+  static Interaction challenged(InvitesRequest request) {
+    return Interaction.of("the first request of an API key, without credentials", request)
+        .given(SEVERAL_INVITATIONS, API_KEY_CHALLENGE)
+        .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
+        .with(Challenge::readByGo);
+  }
+
+  /** A command that ends with exit status 1 for every error status. */
+  static Interaction unknownProject(String command, InvitesRequest request) {
+    return Interaction.of(command + " a project that does not exist", request)
+        .given(UNKNOWN_PROJECT, API_KEY)
+        .reliesOn(ACCESS_1)
+        .response(HttpResponseBuilder::errorStatus);
+  }
+
+  /** The same for another error. */
+  static Interaction foreignProject(String command, InvitesRequest request) {
+    return Interaction.of(command + " a project of somebody else", request)
+        .given(FOREIGN_PROJECT, API_KEY)
+        .reliesOn(ACCESS_2)
+        .response(HttpResponseBuilder::errorStatus);
+  }
+
+  private static HttpResponseBuilder json(HttpResponseBuilder response, String example) {
+    return response.header("Content-Type", Matchers.regexp(JSON_TYPE, example));
   }
 }

@@ -5,72 +5,61 @@ import au.com.dius.pact.consumer.dsl.Matchers;
 import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import dev.conformance.invites.http.Request;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A GET of the invitations to a project. The project id and the invited address are from the
  * provider state, so the same pact fits every provider.
  *
- * @param literalId the project id, if it does not come from the provider state
- * @param headers what the client sends and the provider may depend on
- * @param query parameters by name, in the order of sending
- * @param fromState expressions of the provider state's values, by parameter
+ * @param path adds the path
+ * @param fields adds headers and query parameters
  */
 record InvitesRequest(
-    Optional<String> literalId,
-    Map<String, String> headers,
-    Map<String, String> query,
-    Map<String, String> fromState) {
-  private static final String EXAMPLE = Request.path("6a793fd0c0eb9e7a177181d4");
+    UnaryOperator<HttpRequestBuilder> path, UnaryOperator<HttpRequestBuilder> fields)
+    implements UnaryOperator<HttpRequestBuilder> {
 
   static InvitesRequest list() {
-    return new InvitesRequest(Optional.empty(), Map.of(), Map.of(), Map.of());
+    return new InvitesRequest(InvitesRequest::pathFromState, request -> request.method("GET"));
   }
 
   /** The same with a fixed project id. */
   InvitesRequest ofProject(String id) {
-    return new InvitesRequest(Optional.of(id), headers, query, fromState);
+    return new InvitesRequest(request -> request.path(Request.path(id)), fields);
   }
 
   InvitesRequest header(String name, String value) {
-    return new InvitesRequest(literalId, plus(headers, name, value), query, fromState);
+    return with(request -> request.header(name, value));
   }
 
   InvitesRequest query(String name, String value) {
-    return new InvitesRequest(literalId, headers, plus(query, name, value), fromState);
+    return with(request -> request.queryParameter(name, value));
   }
 
   /** Filters by the address of the provider state. */
   InvitesRequest ofInvitedAddress(String example) {
-    return new InvitesRequest(
-        literalId,
-        headers,
-        plus(query, "username", example),
-        plus(fromState, "username", "${username}"));
+    return query("username", example)
+        .with(request -> fromState(request, Category.QUERY, "username", "${username}"));
   }
 
-  HttpRequestBuilder describe(HttpRequestBuilder request) {
-    request.method("GET").headers(headers);
-    var generators = request.build().getGenerators();
-    if (literalId.isPresent()) {
-      request.path(Request.path(literalId.get()));
-    } else {
-      request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", EXAMPLE));
-      generators.addGenerator(
-          Category.PATH, "", new ProviderStateGenerator(Request.path("${projectId}")));
-    }
-    query.forEach(request::queryParameter);
-    fromState.forEach(
-        (name, expression) ->
-            generators.addGenerator(Category.QUERY, name, new ProviderStateGenerator(expression)));
+  @Override
+  public HttpRequestBuilder apply(HttpRequestBuilder request) {
+    return fields.apply(path.apply(request));
+  }
+
+  private InvitesRequest with(UnaryOperator<HttpRequestBuilder> more) {
+    return new InvitesRequest(path, request -> more.apply(fields.apply(request)));
+  }
+
+  private static HttpRequestBuilder pathFromState(HttpRequestBuilder request) {
+    var example = Request.path("6a793fd0c0eb9e7a177181d4");
+    request.path(Matchers.regexp("^" + Request.path("[a-f0-9]{24}") + "$", example));
+    return fromState(request, Category.PATH, "", Request.path("${projectId}"));
+  }
+
+  private static HttpRequestBuilder fromState(
+      HttpRequestBuilder request, Category part, String name, String expression) {
+    var generator = new ProviderStateGenerator(expression);
+    request.build().getGenerators().addGenerator(part, name, generator);
     return request;
-  }
-
-  private static Map<String, String> plus(Map<String, String> map, String name, String value) {
-    var extended = new LinkedHashMap<>(map);
-    extended.put(name, value);
-    return extended;
   }
 }

@@ -1,12 +1,7 @@
 package dev.conformance.invites.pacts.consumer;
 
-import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_10;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_3;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_6;
-import static dev.conformance.invites.contract.Requirement.VERSION_1;
-import static dev.conformance.invites.pacts.State.Case.ADDRESS_WITH_PLUS;
-import static dev.conformance.invites.pacts.State.Case.API_KEY;
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.pacts.State.*;
 
 import java.util.List;
 
@@ -27,10 +22,9 @@ final class TerraformImport implements RealConsumer {
   @Override
   public List<Interaction> interactions() {
     return List.of(
-        Interaction.of("the complete list, to find the invitation of one address")
+        Interaction.of("the complete list, to find the invitation of one address", GoClient.LIST)
             .given(ADDRESS_WITH_PLUS, API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_6, SCHEMA_10, VERSION_1)
-            .request(GoClient.LIST::describe)
             .with(
                 GoClient.decodes(
                     Items.includingTheAddress(

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * The request of an interaction, as the kit sends it: with the verifier's credential in place of a
  * recorded one, and the header fields of the pact alone.
  */
-record PactRequest(IRequest request) {
+public record PactRequest(IRequest request) {
   /** Fields of the verifier or of its connection. */
   private static final Set<String> OF_THE_VERIFIER =
       Set.of(
@@ -34,7 +34,7 @@ record PactRequest(IRequest request) {
   /** RFC 3986, pchar and slash; an existing percent-encoding stays. */
   private static final String PATH_CHARACTERS = "-._~!$&'()*+,;=:@/%";
 
-  Request toRequest(Authentication authentication) {
+  public Request toRequest(Authentication authentication) {
     return new Request(
         request.getMethod().toUpperCase(Locale.ROOT),
         pathAndQuery(),

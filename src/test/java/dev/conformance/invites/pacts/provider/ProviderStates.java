@@ -50,9 +50,7 @@ final class ProviderStates {
   Readiness prepare(List<ProviderState> states, Credential assumed) {
     var ready = new Ready(Map.of(), assumed, Set.of());
     for (var given : states) {
-      var known =
-          State.withSentence(String.valueOf(given.getName()))
-              .flatMap(state -> state.caseOf(given.getParams()));
+      var known = State.named(String.valueOf(given.getName()), given.getParams());
       if (known.isEmpty()) {
         return new NotReady(
             "The kit does not know the provider state \"%s\" %s; see pacts/README.md."
@@ -67,7 +65,7 @@ final class ProviderStates {
     return withCredential(ready);
   }
 
-  private Readiness prepare(State.Case state, Ready ready) {
+  private Readiness prepare(State state, Ready ready) {
     return switch (state) {
       case SEVERAL_INVITATIONS ->
           addresses.isEmpty()

@@ -29,7 +29,7 @@ class ProviderStatesTest {
   void anUnknownProjectIsNotOneOfThoseConfigured(String owned, String empty, String forbidden) {
     var states = new ProviderStates(target(owned, empty, forbidden), DOCUMENTED, INVITED);
 
-    var readiness = states.prepare(List.of(given(State.Case.UNKNOWN_PROJECT)), Credential.API_KEY);
+    var readiness = states.prepare(List.of(given(State.UNKNOWN_PROJECT)), Credential.API_KEY);
 
     assertThat(readiness).isInstanceOf(Ready.class);
     assertThat(((Ready) readiness).values().get("projectId"))
@@ -37,8 +37,8 @@ class ProviderStatesTest {
         .isNotIn(owned, empty, forbidden, "111111111111111111111111");
   }
 
-  private static ProviderState given(State.Case state) {
-    return new ProviderState(state.state().sentence(), Map.copyOf(state.state().parameters(state)));
+  private static ProviderState given(State state) {
+    return new ProviderState(state.sentence(), Map.copyOf(state.parameters()));
   }
 
   private static Target target(String owned, String empty, String forbidden) {
