@@ -25,168 +25,139 @@ class ConsumerRulesTest {
   private static final RealConsumer SDK = new AtlasGoSdk();
   private static final RealConsumer CLI = new AtlasCliList();
   private static final String ALL = "a request for all pending invitations";
+  private static final String NONE =
+      "a request for all pending invitations to a project without any";
   private static final String UNKNOWN = "a request for a project that does not exist";
   private static final String TOKEN = "a service account's request for a token";
   private static final String CHALLENGE = "the first request of an API key, without credentials";
 
+  /** An item of the list, an error, a token or a whole list, and whether Go can use it. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "null",
-        "{\"id\":null,\"username\":null,\"inviterUsername\":null,\"groupName\":null}",
-        "{\"createdAt\":null,\"expiresAt\":\"2024-02-29T23:59:59.123+05:30\"}",
-        "{\"roles\":null,\"links\":null}",
-        "{\"roles\":[null,\"GROUP_OWNER\"],\"links\":[null,{\"href\":null},{\"rel\":\"self\"}]}",
-        "{\"somethingNew\":{\"nested\":[1]}}"
-      })
-  void goDecodesAnItem(String item) {
-    assertThat(mismatches(SDK, ALL, 200, JSON, "[{}," + item + "]")).isEmpty();
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          item  | {}                                                                          | true
+          item  | null                                                                        | true
+          item  | {"id":null,"username":null,"inviterUsername":null,"groupName":null}         | true
+          item  | {"createdAt":null,"expiresAt":"2024-02-29T23:59:59.123+05:30"}              | true
+          item  | {"roles":null,"links":null}                                                 | true
+          item  | {"roles":[null,"R"],"links":[null,{"href":null},{"rel":"self"}]}            | true
+          item  | {"somethingNew":{"nested":[1]}}                                             | true
+          item  | 1                                                                           | false
+          item  | {"id":1}                                                                    | false
+          item  | {"username":[]}                                                             | false
+          item  | {"inviterUsername":{}}                                                      | false
+          item  | {"groupName":7}                                                             | false
+          item  | {"createdAt":"2026-08-10T25:04:53Z"}                                        | false
+          item  | {"expiresAt":"2026-02-30T03:04:53Z"}                                        | false
+          item  | {"createdAt":"2026-08-10T03:04:53"}                                         | false
+          item  | {"createdAt":"2026-08-10t03:04:53z"}                                        | false
+          item  | {"roles":"GROUP_OWNER"}                                                     | false
+          item  | {"roles":[1]}                                                               | false
+          item  | {"links":{}}                                                                | false
+          item  | {"links":["https://example.com"]}                                           | false
+          item  | {"links":[{"href":1}]}                                                      | false
+          error | {}                                                                          | true
+          error | {"error":404,"errorCode":"X","reason":null,"detail":null,"parameters":[1]}  | true
+          error | {"error":null,"errorCode":null,"parameters":null}                           | true
+          error | {"error":"404"}                                                             | false
+          error | {"error":404.0}                                                             | false
+          error | {"errorCode":404}                                                           | false
+          error | {"reason":{}}                                                               | false
+          error | {"detail":[]}                                                               | false
+          error | {"parameters":{}}                                                           | false
+          token | {"access_token":"t"}                                                        | true
+          token | {"access_token":"t","token_type":null,"expires_in":null}                    | true
+          token | {"access_token":"t","token_type":"bearer","expires_in":"3600"}              | true
+          token | {"access_token":"t","token_type":"","expires_in":-1}                        | true
+          token | {}                                                                          | false
+          token | {"access_token":""}                                                         | false
+          token | {"access_token":null}                                                       | false
+          token | {"access_token":"t","token_type":"mac"}                                     | false
+          token | {"access_token":"t","expires_in":"soon"}                                    | false
+          token | {"access_token":"t","expires_in":3600.5}                                    | false
+          token | {"access_token":"t","error":"invalid_client"}                               | false
+          list  | [{},]                                                                       | false
+          list  | [{'id':'1'}]                                                                | false
+          list  | {}                                                                          | false
+          none  | []                                                                          | true
+          none  | null                                                                        | true
+          none  | ``                                                                          | true
+          none  | [{}]                                                                        | false
+          """)
+  void goDecodesABody(String kind, String body, boolean isUsable) {
+    var mismatches =
+        switch (kind) {
+          case "item" -> mismatches(SDK, ALL, 200, JSON, "[{}," + body + "]");
+          case "error" -> mismatches(SDK, UNKNOWN, 404, JSON, body);
+          case "token" -> mismatches(SDK, TOKEN, 200, JSON, body);
+          case "none" -> mismatches(SDK, NONE, 200, JSON, body);
+          default -> mismatches(SDK, ALL, 200, JSON, body);
+        };
+
+    assertThat(mismatches.isEmpty()).as("%s", mismatches).isEqualTo(isUsable);
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "1",
-        "{\"id\":1}",
-        "{\"username\":[]}",
-        "{\"inviterUsername\":{}}",
-        "{\"groupName\":7}",
-        "{\"createdAt\":\"2026-08-10T25:04:53Z\"}",
-        "{\"expiresAt\":\"2026-02-30T03:04:53Z\"}",
-        "{\"createdAt\":\"2026-08-10T03:04:53\"}",
-        "{\"createdAt\":\"2026-08-10t03:04:53z\"}",
-        "{\"roles\":\"GROUP_OWNER\"}",
-        "{\"roles\":[1]}",
-        "{\"links\":{}}",
-        "{\"links\":[\"https://example.com\"]}",
-        "{\"links\":[{\"href\":1}]}"
-      })
-  void goDoesNotDecodeAnItem(String item) {
-    assertThat(mismatches(SDK, ALL, 200, JSON, "[{}," + item + "]"))
-        .singleElement()
-        .asString()
-        .matches("\\$\\[1\\].*: The consumer cannot decode it: .*");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"[{},]", "[{'id':'1'}]"})
-  void goDecodesValidJsonOnly(String body) {
-    assertThat(mismatches(SDK, ALL, 200, JSON, body))
+  @Test
+  void aDifferenceSaysWhatGoDoesNotDecodeAndWhere() {
+    assertThat(mismatches(SDK, ALL, 200, JSON, "[{},{\"roles\":[1]}]"))
+        .containsExactly(
+            "$[1].roles[0]: The consumer cannot decode it: integer found, [string, null] expected");
+    assertThat(mismatches(SDK, ALL, 200, JSON, "[{},]"))
         .contains("$: The consumer cannot decode it: it is not valid JSON");
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        JSON,
-        "application/vnd.atlas.2023-01-01+json;charset=utf-8",
-        "application/vnd.atlas.2025-03-12+json",
-        "text/json; charset=utf-8"
-      })
-  void goReadsTheContentType(String type) {
-    assertThat(mismatches(SDK, ALL, 200, type, "[{}]")).isEmpty();
+  @CsvSource({
+    "application/json, true",
+    "application/vnd.atlas.2023-01-01+json;charset=utf-8, true",
+    "application/vnd.atlas.2025-03-12+json, true",
+    "text/json; charset=utf-8, true",
+    "text/html, false",
+    "application/problem+json, false",
+    "application/octet-stream, false"
+  })
+  void goReadsAListOfTheseTypes(String type, boolean isRead) {
+    assertThat(mismatches(SDK, ALL, 200, type, "[{}]").isEmpty()).isEqualTo(isRead);
     assertThat(mismatches(SDK, ALL, 200, type, "{}")).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"text/html", "application/problem+json", "application/octet-stream"})
-  void goDoesNotReadTheContentType(String type) {
-    assertThat(mismatches(SDK, ALL, 200, type, "[{}]"))
-        .anyMatch(difference -> difference.startsWith("Expected '" + type + "' to match"));
+    assertThat(mismatches(SDK, TOKEN, 201, type, "{\"access_token\":\"t\"}")).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource({"200, true", "201, true", "206, true", "300, false", "404, false", "500, false"})
   void everyStatusOfSuccessIsOne(int status, boolean isSuccess) {
+    var token = "{\"access_token\":\"t\"}";
+    var raw = "the raw command without options";
+
     assertThat(mismatches(SDK, ALL, status, JSON, "[{}]").isEmpty()).isEqualTo(isSuccess);
-    assertThat(
-            mismatches(new AtlasCliApi(), "the raw command without options", status, "", "any text")
-                .isEmpty())
+    assertThat(mismatches(SDK, TOKEN, status, JSON, token).isEmpty()).isEqualTo(isSuccess);
+    assertThat(mismatches(new AtlasCliApi(), raw, status, "", "any text").isEmpty())
         .isEqualTo(isSuccess);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"[]", "null", ""})
-  void goFindsNoInvitation(String body) {
-    var none = "a request for all pending invitations to a project without any";
-
-    assertThat(mismatches(SDK, none, 200, JSON, body)).isEmpty();
-    assertThat(mismatches(SDK, none, 204, "", "")).isEmpty();
-    assertThat(mismatches(SDK, none, 200, JSON, "[{}]")).isNotEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"error\":404,\"errorCode\":\"X\",\"reason\":null,\"detail\":null,\"parameters\":[1]}",
-        "{\"error\":null,\"errorCode\":null,\"parameters\":null}"
-      })
-  void goDecodesAnError(String body) {
-    assertThat(mismatches(SDK, UNKNOWN, 404, JSON, body)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"error\":\"404\"}",
-        "{\"error\":404.0}",
-        "{\"errorCode\":404}",
-        "{\"reason\":{}}",
-        "{\"detail\":[]}",
-        "{\"parameters\":{}}"
-      })
-  void goDoesNotDecodeAnError(String body) {
-    assertThat(mismatches(SDK, UNKNOWN, 404, JSON, body))
-        .singleElement()
-        .asString()
-        .contains(": The consumer cannot decode it: ");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"access_token\":\"t\"}",
-        "{\"access_token\":\"t\",\"token_type\":null,\"expires_in\":null}",
-        "{\"access_token\":\"t\",\"token_type\":\"bearer\",\"expires_in\":\"3600\"}",
-        "{\"access_token\":\"t\",\"token_type\":\"\",\"expires_in\":-1}"
-      })
-  void goTakesAToken(String body) {
-    assertThat(mismatches(SDK, TOKEN, 200, JSON, body)).isEmpty();
-    assertThat(mismatches(SDK, TOKEN, 201, "application/octet-stream", body)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{}",
-        "{\"access_token\":\"\"}",
-        "{\"access_token\":null}",
-        "{\"access_token\":\"t\",\"token_type\":\"mac\"}",
-        "{\"access_token\":\"t\",\"expires_in\":\"soon\"}",
-        "{\"access_token\":\"t\",\"expires_in\":3600.5}",
-        "{\"access_token\":\"t\",\"error\":\"invalid_client\"}"
-      })
-  void goTakesNoToken(String body) {
-    assertThat(mismatches(SDK, TOKEN, 200, JSON, body)).isNotEmpty();
+  @Test
+  void goFindsNoInvitationInAResponseWithoutContent() {
+    assertThat(mismatches(SDK, NONE, 204, "", "")).isEmpty();
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
-      value = {
-        "Digest realm=\"r\", domain=\"\", nonce=\"n\", algorithm=MD5, qop=\"auth\", stale=false; true",
-        "Digest realm=r, domain=/api, nonce=n, algorithm=\"SHA-256\", qop=auth; true",
-        "Digest nonce=\"n\"; true",
-        "Digest realm=\"r\", domain=\"/a, /b\", nonce=\"n\"; false",
-        "Digest realm=\"r\",nonce=\"n\"; false",
-        "Digest realm=\"r\", nonce=\"n\", charset=UTF-8; false",
-        "Digest realm=\"r\", nonce=\"n\", qop=\"auth,auth-int\"; false",
-        "Digest realm=\"r\", nonce=\"n\", algorithm=MD5-sess; false",
-        "digest realm=\"r\", nonce=\"n\"; false",
-        "Bearer realm=\"r\"; false"
-      })
+      textBlock =
+          """
+          Digest realm="r", domain="", nonce="n", algorithm=MD5, qop="auth", stale=false; true
+          Digest realm=r, domain=/api, nonce=n, algorithm="SHA-256", qop=auth; true
+          Digest nonce="n"; true
+          Digest realm="r", domain="/a, /b", nonce="n"; false
+          Digest realm="r",nonce="n"; false
+          Digest realm="r", nonce="n", charset=UTF-8; false
+          Digest realm="r", nonce="n", qop="auth,auth-int"; false
+          Digest realm="r", nonce="n", algorithm=MD5-sess; false
+          digest realm="r", nonce="n"; false
+          Bearer realm="r"; false
+          """)
   void goParsesTheChallenge(String challenge, boolean isParsed) {
     var response = new HttpResponse(401, Map.of("WWW-Authenticate", List.of(challenge)));
 
@@ -195,18 +166,17 @@ class ConsumerRulesTest {
 
   @Test
   void aFilterThatIsIgnoredMisleadsTheConsumersThatFilter() {
-    var narrowed = "[" + item(Items.ADDRESS) + "]";
-    var ignored = "[" + item(Items.ADDRESS) + "," + item("somebody.else@example.com") + "]";
+    var address = "a list of the invitations of one address";
+    var ignored = list(item(Items.ADDRESS), item("somebody.else@example.com"));
 
-    assertThat(mismatches(CLI, "a list of the invitations of one address", 200, JSON, narrowed))
-        .isEmpty();
-    for (var consumer : List.of(CLI, new CloudFormationList())) {
-      assertThat(
-              mismatches(consumer, "a list of the invitations of one address", 200, JSON, ignored))
-          .anyMatch(difference -> difference.contains("somebody.else@example.com"));
-    }
-    assertThat(mismatches(SDK, "a request for the invitations of one address", 200, JSON, ignored))
-        .anyMatch(difference -> difference.contains("somebody.else@example.com"));
+    assertThat(mismatches(CLI, address, 200, JSON, list(item(Items.ADDRESS)))).isEmpty();
+    assertThat(
+            List.of(
+                mismatches(CLI, address, 200, JSON, ignored),
+                mismatches(new CloudFormationList(), address, 200, JSON, ignored),
+                mismatches(
+                    SDK, "a request for the invitations of one address", 200, JSON, ignored)))
+        .allSatisfy(found -> assertThat(found.toString()).contains("somebody.else@example.com"));
   }
 
   @ParameterizedTest
@@ -214,11 +184,10 @@ class ConsumerRulesTest {
   void theListCommandPrintsFourColumns(String column) {
     var all = "a list of all invitations, with the empty filter that is always sent";
 
-    assertThat(mismatches(CLI, all, 200, JSON, "[" + item(Items.ADDRESS) + "]")).isEmpty();
-    assertThat(
-            mismatches(
-                CLI, all, 200, JSON, "[" + item(Items.ADDRESS).replace(column, "renamed") + "]"))
-        .isNotEmpty();
+    var item = item(Items.ADDRESS);
+
+    assertThat(mismatches(CLI, all, 200, JSON, list(item))).isEmpty();
+    assertThat(mismatches(CLI, all, 200, JSON, list(item.replace(column, "renamed")))).isNotEmpty();
   }
 
   @Test
