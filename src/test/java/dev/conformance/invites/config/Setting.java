@@ -53,6 +53,10 @@ public enum Setting {
   ONLY(
       option("only", "LIST").withDefault("all"),
       "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
+  REQUIREMENTS(
+      option("requirements", "SET").withDefault("newest"),
+      "requirement set to score by, such as `2026-11`: newer requirements are judged and shown, but"
+          + " do not count. `newest` scores all"),
   DEPTH(
       option("depth", "NAME").withDefault("standard"),
       "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 1,500),"

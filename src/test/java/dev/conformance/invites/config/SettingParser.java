@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -32,6 +33,7 @@ final class SettingParser {
   private static final long SMALLEST_BODY = 1_000;
   private static final long LARGEST_BODY = 2_000_000_000;
   private static final int MOST_PARALLEL = 64;
+  private static final String NEWEST = "newest";
   private static final String ALL = "all";
   private static final String UNLIMITED = "unlimited";
 
@@ -81,6 +83,22 @@ final class SettingParser {
     return Profile.withId(given.text().toLowerCase(Locale.ROOT))
         .orElseThrow(
             () -> notOneOf(given, Arrays.stream(Profile.values()).map(Profile::id).toList()));
+  }
+
+  static RequirementSet requirementSet(SettingValue given) {
+    if (given.text().equalsIgnoreCase(NEWEST)) {
+      return RequirementSet.newest();
+    }
+    var sets = RequirementSet.all();
+    return sets.stream()
+        .filter(set -> set.id().equals(given.text()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                notOneOf(
+                    given,
+                    Stream.concat(Stream.of(NEWEST), sets.stream().map(RequirementSet::id))
+                        .toList()));
   }
 
   static Depth depth(SettingValue given) {

@@ -46,7 +46,7 @@ class SettingTest {
 
     var spelledOut = SettingsReader.read(new SettingSources(Map.of(), stated, Map.of()));
 
-    assertThat(stated).hasSize(11);
+    assertThat(stated).hasSize(12);
     assertThat(spelledOut).isEqualTo(nothing);
   }
 

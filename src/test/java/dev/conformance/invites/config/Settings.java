@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
    * @param strict whether a requirement that is unstable or was not exercised fails the run
    * @param knownDeviations the file of accepted failures
    * @param only the requirements to judge; never empty, and all of them by default
+   * @param set the requirements that count
    * @param depth how thoroughly they are judged
    * @param seed the seed of generated inputs
    */
@@ -62,6 +64,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
       boolean strict,
       Optional<Path> knownDeviations,
       Set<Requirement> only,
+      RequirementSet set,
       Depth depth,
       long seed) {
     public Gate {

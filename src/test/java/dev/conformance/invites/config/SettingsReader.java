@@ -153,6 +153,7 @@ public final class SettingsReader {
             valueOrDefault(Setting.STRICT, SettingParser::flag),
             value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
             valueOrDefault(Setting.ONLY, SettingParser::requirements),
+            valueOrDefault(Setting.REQUIREMENTS, SettingParser::requirementSet),
             valueOrDefault(Setting.DEPTH, SettingParser::depth),
             valueOrDefault(Setting.SEED, SettingParser::seed));
     var limits =

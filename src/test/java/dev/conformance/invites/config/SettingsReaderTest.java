@@ -12,6 +12,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,7 @@ class SettingsReaderTest {
                     false,
                     Optional.empty(),
                     EnumSet.allOf(Requirement.class),
+                    RequirementSet.newest(),
                     Depth.STANDARD,
                     1),
                 new Limits(Duration.ofSeconds(10), 64_000_000, 8, Optional.empty()),
@@ -83,6 +85,7 @@ class SettingsReaderTest {
             Map.entry("ATLAS_REQUESTS_PER_SECOND", "2.5"),
             Map.entry("ATLAS_DEPTH", "Thorough"),
             Map.entry("ATLAS_SEED", "42"),
+            Map.entry("ATLAS_REQUIREMENTS", "2026-11"),
             Map.entry("ATLAS_ONLY", "ENVELOPE-2, schema-1")));
 
     assertThat(read())
@@ -105,6 +108,7 @@ class SettingsReaderTest {
                     true,
                     Optional.of(deviations),
                     Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
+                    RequirementSet.newest(),
                     Depth.THOROUGH,
                     42),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),

@@ -165,7 +165,7 @@ final class Session implements AutoCloseable {
     var isListed =
         knownDeviations.entries().stream().anyMatch(entry -> entry.requirement() == requirement);
     var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
-    return isBinding && !isListed;
+    return isBinding && !isListed && settings.gate().set().contains(requirement);
   }
 
   synchronized void keep(Requirement requirement, CheckResult result) {
@@ -207,7 +207,13 @@ final class Session implements AutoCloseable {
   /** The conditions of a run that executed no check. */
   private static Conditions onlyPacts(Conditions all) {
     return new Conditions(
-        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.depth(), all.seed());
+        Set.of(),
+        all.strict(),
+        all.knownDeviations(),
+        all.omissions(),
+        all.set(),
+        all.depth(),
+        all.seed());
   }
 
   /** What the run has found so far. Sends nothing. */

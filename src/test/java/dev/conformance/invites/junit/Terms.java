@@ -31,6 +31,7 @@ public record Terms(JudgedTarget target, Conditions conditions) {
             gate.strict(),
             gate.knownDeviations().map(Conditions.DeviationsFile::of),
             List.of(),
+            gate.set(),
             gate.depth(),
             gate.seed()));
   }

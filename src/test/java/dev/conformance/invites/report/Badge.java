@@ -48,7 +48,7 @@ final class Badge {
             width(message));
   }
 
-  /** {@code conformant 61/68, standard}: met of those that the run judges. */
+  /** {@code conformant 61/68, standard}: met of those that count. */
   private static String message(Report report) {
     return report.verdict() == Verdict.UNDETERMINED
         ? report.verdictWords()
@@ -56,7 +56,7 @@ final class Badge {
             .formatted(
                 report.verdictWords(),
                 report.count(Status.PASSED),
-                report.requirements().size(),
+                report.requirements().size() - report.count(Status.NOT_SCORED),
                 report.conditions().depth().id());
   }
 

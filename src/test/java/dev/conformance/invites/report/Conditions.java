@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param knownDeviations the file of accepted failures
  * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
  *     any of them makes the run partial
+ * @param set the requirements that count; others are judged, but not scored
  * @param depth how thoroughly it judges
  * @param seed the seed of generated inputs
  */
@@ -34,6 +36,7 @@ public record Conditions(
     boolean strict,
     Optional<DeviationsFile> knownDeviations,
     List<String> omissions,
+    RequirementSet set,
     Depth depth,
     long seed) {
 
@@ -78,7 +81,8 @@ public record Conditions(
 
   /** These requirements, judged in full at the standard depth and not strictly. */
   public static Conditions of(Set<Requirement> selected) {
-    return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD, 1);
+    return new Conditions(
+        selected, false, Optional.empty(), List.of(), RequirementSet.newest(), Depth.STANDARD, 1);
   }
 
   /** The same conditions with more left out. */
@@ -88,6 +92,7 @@ public record Conditions(
         strict,
         knownDeviations,
         Stream.concat(omissions.stream(), others.stream()).distinct().toList(),
+        set,
         depth,
         seed);
   }
@@ -114,11 +119,12 @@ public record Conditions(
   }
 
   /**
-   * How the server is judged, apart from its profile, in words: {@code depth standard}, {@code
-   * strict}.
+   * How the server is judged, apart from its profile, in words: {@code requirement set 2026-11},
+   * {@code depth standard}, {@code strict}.
    */
   public List<String> words() {
     return Stream.of(
+            Stream.of("requirement set " + set),
             Stream.of("depth " + depth.id()),
             Stream.of("seed " + seed).filter(word -> depth == Depth.THOROUGH),
             Stream.of("strict").filter(word -> strict),

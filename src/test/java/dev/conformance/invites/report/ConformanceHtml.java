@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * {@code conformance.html}: the report for people in one file that loads nothing, with its own
@@ -108,11 +109,7 @@ record ConformanceHtml(Report report, Kit kit, String script) {
     }
 
     Optional<String> hint() {
-      return result.hint();
-    }
-
-    String hintLabel() {
-      return result.status() == Status.ACCEPTED ? "Accepted:" : "To have it judged:";
+      return result.labelledHint().map(StringUtils::capitalize);
     }
 
     Optional<String> partly() {

@@ -92,6 +92,10 @@ final class ConformanceJson {
 
   private static void conditions(JsonGenerator json, Conditions conditions) {
     json.writeObjectPropertyStart("conditions");
+    json.writeObjectPropertyStart("requirementSet");
+    json.writeStringProperty("id", conditions.set().id());
+    json.writeStringProperty("sha256", conditions.set().sha256());
+    json.writeEndObject();
     json.writeBooleanProperty("strict", conditions.strict());
     json.writeStringProperty("depth", conditions.depth().id());
     json.writeNumberProperty("seed", conditions.seed());

@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,10 @@ class ConformanceJsonTest {
                 ]
               },
               "conditions" : {
+                "requirementSet" : {
+                  "id" : "2026-11",
+                  "sha256" : "%s"
+                },
                 "strict" : false,
                 "depth" : "standard",
                 "seed" : 1,
@@ -88,11 +93,12 @@ class ConformanceJsonTest {
                 "warned" : 1,
                 "unstable" : 1,
                 "notExercised" : 1,
-                "accepted" : 1
+                "accepted" : 1,
+                "notScored" : 0
               },
               "requirements" : [
             """
-                .formatted(Requirement.values().length - 6));
+                .formatted(RequirementSet.newest().sha256(), Requirement.values().length - 6));
   }
 
   @Test

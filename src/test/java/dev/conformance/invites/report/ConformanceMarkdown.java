@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * {@code conformance.md}: the report for people, short enough for the summary page of a CI run.
@@ -27,6 +28,9 @@ final class ConformanceMarkdown {
     markdown.deviations("Warned: SHOULDs that are not met", report.with(Status.WARNED));
     markdown.deviations("Unstable: not confirmed by fresh responses", report.with(Status.UNSTABLE));
     markdown.deviations("Accepted as known deviations", report.with(Status.ACCEPTED));
+    markdown.deviations(
+        "Not scored, because they are newer than the requirement set",
+        report.with(Status.NOT_SCORED));
     markdown.pacts(report);
     markdown.notExercised(report.with(Status.NOT_EXERCISED));
     markdown.partlyExercised(report.requirements());
@@ -95,8 +99,14 @@ final class ConformanceMarkdown {
       line();
       line(Markdown.inline(requirement.title()) + ".");
       line();
-      result.hint().ifPresent(reason -> line("Accepted because: " + Markdown.inline(reason)));
-      result.hint().ifPresent(reason -> line());
+      result
+          .labelledHint()
+          .map(StringUtils::capitalize)
+          .ifPresent(
+              hint -> {
+                line(Markdown.inline(hint));
+                line();
+              });
       var failures = result.failures();
       failures.stream().limit(CHECKS_SHOWN).forEach(this::deviation);
       if (failures.size() > CHECKS_SHOWN) {

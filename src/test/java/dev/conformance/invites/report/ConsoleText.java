@@ -39,6 +39,9 @@ public final class ConsoleText {
    */
   public static String details(Report report) {
     var text = new StringBuilder();
+    report.with(Status.NOT_SCORED).stream()
+        .filter(result -> !result.failures().isEmpty())
+        .forEach(result -> deviation(text, result));
     for (var status : List.of(Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED)) {
       report.with(status).forEach(result -> deviation(text, result));
     }
@@ -126,7 +129,7 @@ public final class ConsoleText {
   private static void deviation(StringBuilder text, RequirementResult result) {
     var requirement = result.requirement();
     text.append('\n')
-        .append(result.status().name())
+        .append(result.status().words().toUpperCase(Locale.ROOT))
         .append(' ')
         .append(requirement.id())
         .append(" (")
@@ -134,7 +137,7 @@ public final class ConsoleText {
         .append("): ")
         .append(requirement.title())
         .append('\n');
-    result.hint().ifPresent(reason -> text.append(("accepted: " + reason).indent(2)));
+    result.labelledHint().ifPresent(line -> text.append(line.indent(2)));
     var failures = result.failures();
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
       text.append(check.name().indent(2));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,9 @@ class ConsoleTextTest {
 
     assertThat(ConsoleText.opening(report.target(), report.conditions()))
         .isEqualTo(
-            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer, depth standard");
+            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer, requirement set "
+                + RequirementSet.newest()
+                + ", depth standard");
   }
 
   @ParameterizedTest
@@ -30,6 +33,7 @@ class ConsoleTextTest {
           UNSTABLE | CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 1 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s)
           PACTS_FAILED | NOT CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted; pacts: 3 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
           PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: the pacts were left out, only SCHEMA-1, ACCESS-2 were selected
+          NOT_SCORED | CONFORMANT: https://atlas.example/prefix : <all but 2> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 2 not scored (73 requests at depth standard, 2.1 s)
           STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests at depth standard, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
           UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests at depth standard, 2.1 s)
           """)
@@ -38,6 +42,7 @@ class ConsoleTextTest {
         .isEqualTo(
             line.replace("<all>", allBut(0))
                 .replace("<all but 1>", allBut(1))
+                .replace("<all but 2>", allBut(2))
                 .replace("<all but 6>", allBut(6)));
   }
 
@@ -74,6 +79,19 @@ class ConsoleTextTest {
                 curl -sS -i --digest --user "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" -H 'Accept: application/vnd.atlas.2023-01-01+json' 'https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites'
               source: inferred: RFC 9111 section 3.5
             """);
+  }
+
+  @Test
+  void showsWhatIsNotScoredAndNotMet() {
+    assertThat(ConsoleText.details(Samples.NOT_SCORED.report()))
+        .startsWith(
+            """
+
+            NOT SCORED ENVELOPE-2 (MUST): The envelope's status is an integer equal to the HTTP status
+              not scored: newer than requirement set 2026-10; the server does not meet it
+              checks ENVELOPE-2 with the case: pretty
+            """)
+        .doesNotContain("HTTP-4");
   }
 
   @Test

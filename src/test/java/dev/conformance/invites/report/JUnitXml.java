@@ -8,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -17,9 +19,13 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * {@code junit.xml} for the test pages of CI servers: one suite for an area or a pact, one case for
  * a requirement or an interaction. The format has no warnings: what is warned or accepted is a
- * passed case whose output begins with that word, and what is unstable is a skipped case.
+ * passed case whose output begins with that word, and what is unstable or not scored is a skipped
+ * case.
  */
 final class JUnitXml {
+  private static final Set<Status> SKIPPED =
+      EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED, Status.NOT_SCORED);
+
   private final Report report;
   private final XMLStreamWriter xml;
 
@@ -128,10 +134,7 @@ final class JUnitXml {
     var statuses =
         suites.stream().flatMap(suite -> suite.cases().stream()).map(Case::status).toList();
     var failures = statuses.stream().filter(status -> status == Status.FAILED).count();
-    var skipped =
-        statuses.stream()
-            .filter(status -> status == Status.UNSTABLE || status == Status.NOT_EXERCISED)
-            .count();
+    var skipped = statuses.stream().filter(SKIPPED::contains).count();
     xml.writeAttribute("tests", Integer.toString(statuses.size()));
     xml.writeAttribute("failures", Long.toString(failures));
     xml.writeAttribute("skipped", Long.toString(skipped));
@@ -171,6 +174,10 @@ final class JUnitXml {
         xml.writeEndElement();
       }
       case NOT_EXERCISED -> skipped(testCase.summary());
+      case NOT_SCORED -> {
+        skipped("NOT SCORED: " + testCase.summary());
+        output("", testCase.account());
+      }
       case UNSTABLE -> {
         skipped("UNSTABLE: " + testCase.summary());
         output(

@@ -42,7 +42,10 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
     if (results.isEmpty()) {
       return "No requirement was selected, so nothing was judged.";
     }
-    if (count(Status.NOT_EXERCISED) == results.size()) {
+    if (count(Status.NOT_SCORED) == results.size()) {
+      return "None of the selected requirements is in the requirement set, so nothing was judged.";
+    }
+    if (count(Status.NOT_EXERCISED) + count(Status.NOT_SCORED) == results.size()) {
       return "None of the selected requirements could be exercised, so nothing was judged.";
     }
     return "None of the selected requirements is met%s, so nothing shows that the server conforms."
@@ -74,7 +77,8 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
             requirements(
                 Status.ACCEPTED,
                 "is not met but a known deviation",
-                "are not met but known deviations"))
+                "are not met but known deviations"),
+            requirements(Status.NOT_SCORED, "is not scored", "are not scored"))
         .flatMap(Optional::stream)
         .map(part -> "; " + part)
         .collect(Collectors.joining());

@@ -66,10 +66,12 @@ public record Report(
 
   /**
    * The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, 2 warned,
-   * 0 unstable, 5 not exercised, 0 accepted}.
+   * 0 unstable, 5 not exercised, 0 accepted}. Requirements that are not scored are counted if there
+   * are any.
    */
   public String counts() {
     return Arrays.stream(Status.values())
+        .filter(status -> status != Status.NOT_SCORED || count(status) > 0)
         .map(status -> count(status) + " " + status.words())
         .collect(Collectors.joining(", "));
   }

@@ -9,9 +9,11 @@ import java.util.stream.Collectors;
  * The result of one requirement.
  *
  * @param requirement the requirement
- * @param status the worst of its checks; not exercised if no check was
+ * @param status the worst of its checks; not exercised if no check was; not scored if it does not
+ *     count
  * @param checks every execution of its checks, in the order they ran
- * @param hint what to provide so that it is exercised, or why it was accepted; empty otherwise
+ * @param hint what to provide so that it is exercised, why it was accepted, or why it is not scored
+ *     and what was found; empty otherwise
  */
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
@@ -21,11 +23,22 @@ public record RequirementResult(
     checks = List.copyOf(checks);
   }
 
+  /** The hint and what it is about: {@code accepted because: ticket 4711}. */
+  Optional<String> labelledHint() {
+    var label =
+        switch (status) {
+          case ACCEPTED -> "accepted because: ";
+          case NOT_SCORED -> "not scored: ";
+          case NOT_EXERCISED -> "to have it judged: ";
+          case PASSED, FAILED, WARNED, UNSTABLE -> "";
+        };
+    return hint.map(label::concat);
+  }
+
   /** The checks that could not be exercised although others of the requirement were. */
   public List<CheckResult> gaps() {
-    return status == Status.NOT_EXERCISED
-        ? List.of()
-        : checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
+    var gaps = checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
+    return gaps.size() == checks.size() ? List.of() : gaps;
   }
 
   /**

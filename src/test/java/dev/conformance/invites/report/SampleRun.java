@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,6 +23,7 @@ final class SampleRun {
   Level failOn = Level.MUST;
   boolean strict;
   Depth depth = Depth.STANDARD;
+  RequirementSet set = RequirementSet.newest();
   Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   Set<Requirement> partlyExercised = Set.of();
   Optional<Conditions.DeviationsFile> knownDeviations = Optional.empty();
@@ -40,7 +42,7 @@ final class SampleRun {
                 Profile.DOCUMENTED,
                 failOn,
                 List.of("digest", "bearer")),
-            new Conditions(selected, strict, knownDeviations, omissions, depth, 1),
+            new Conditions(selected, strict, knownDeviations, omissions, set, depth, 1),
             START,
             Duration.ofMillis(2_134),
             new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
@@ -81,7 +83,7 @@ final class SampleRun {
                     2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com""");
           case NOT_EXERCISED ->
               Optional.of("give a project of somebody else as atlas.forbidden-project-id");
-          case PASSED, WARNED, ACCEPTED -> Optional.<String>empty();
+          case PASSED, WARNED, ACCEPTED, NOT_SCORED -> Optional.<String>empty();
         };
     var url =
         "https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites";

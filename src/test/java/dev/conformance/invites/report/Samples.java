@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,6 +40,15 @@ enum Samples {
         run.knownDeviations =
             Optional.of(new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
         return run.with(Map.of(Requirement.ERROR_4, Status.FAILED));
+      }),
+  NOT_SCORED(
+      Verdict.CONFORMANT,
+      run -> {
+        run.set =
+            new RequirementSet(
+                "2026-10",
+                EnumSet.complementOf(EnumSet.of(Requirement.HTTP_4, Requirement.ENVELOPE_2)));
+        return run.with(Map.of(Requirement.ENVELOPE_2, Status.FAILED));
       }),
   UNSTABLE(Verdict.CONFORMANT, run -> run.with(Map.of(Requirement.PRETTY_3, Status.UNSTABLE))),
   PARTLY_EXERCISED(

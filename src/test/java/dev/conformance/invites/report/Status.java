@@ -20,12 +20,17 @@ public enum Status {
   /** Could not be judged on this target; never counted as passed. */
   NOT_EXERCISED,
   /** Not met, and listed in the file of known deviations. */
-  ACCEPTED;
+  ACCEPTED,
+  /**
+   * Newer than the requirement set that the run is scored by: of a requirement, judged with any
+   * result; of a check, not met.
+   */
+  NOT_SCORED;
 
-  /** Whether the server deviated from the contract, tolerated or not. */
+  /** Whether a check with this status found a deviation from the contract, tolerated or not. */
   public boolean deviates() {
     return switch (this) {
-      case FAILED, WARNED, UNSTABLE, ACCEPTED -> true;
+      case FAILED, WARNED, UNSTABLE, ACCEPTED, NOT_SCORED -> true;
       case PASSED, NOT_EXERCISED -> false;
     };
   }
@@ -37,7 +42,11 @@ public enum Status {
 
   /** The name of a member of a JSON object: {@code notExercised}. */
   String member() {
-    return this == NOT_EXERCISED ? "notExercised" : id();
+    return switch (this) {
+      case NOT_EXERCISED -> "notExercised";
+      case NOT_SCORED -> "notScored";
+      case PASSED, FAILED, WARNED, UNSTABLE, ACCEPTED -> id();
+    };
   }
 
   /** The name in running text: {@code not exercised}. */

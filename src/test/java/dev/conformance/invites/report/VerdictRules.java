@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  *   <li>the run was refused: undetermined, and nothing counts as exercised;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>the gate is violated: not conformant;
- *   <li>no requirement is met: undetermined;
+ *   <li>no requirement that counts is met: undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
  *       exercised: not conformant;
  *   <li>otherwise conformant.
@@ -148,6 +148,9 @@ public record VerdictRules(
               .toList();
       return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
     }
+    if (!conditions.set().contains(requirement)) {
+      return unscored(requirement, checks);
+    }
     var failing = failing(requirement);
     var judged =
         checks.stream()
@@ -164,6 +167,23 @@ public record VerdictRules(
       }
     }
     return new RequirementResult(requirement, Status.NOT_EXERCISED, judged, hint(judged));
+  }
+
+  /** A requirement that does not count, regardless of what its checks found. */
+  private RequirementResult unscored(Requirement requirement, List<CheckResult> checks) {
+    var judged =
+        checks.stream()
+            .map(check -> check.status().deviates() ? check.judged(Status.NOT_SCORED) : check)
+            .toList();
+    var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
+    var found =
+        seen.contains(Status.NOT_SCORED)
+            ? "the server does not meet it"
+            : seen.contains(Status.PASSED)
+                ? "the server meets it"
+                : "it was not exercised: " + hint(judged).orElse("no reason given");
+    var hint = "newer than requirement set %s; %s".formatted(conditions.set().id(), found);
+    return new RequirementResult(requirement, Status.NOT_SCORED, judged, Optional.of(hint));
   }
 
   /** What a check of this requirement that did not hold counts as. */

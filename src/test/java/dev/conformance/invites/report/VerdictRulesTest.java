@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class VerdictRulesTest {
   private static final Requirement MUST = Requirement.ENVELOPE_2;
   private static final Requirement SHOULD = Requirement.HTTP_5;
+  private static final Requirement NEWER = Requirement.HTTP_4;
   private static final Requirement OTHER = Requirement.SCHEMA_1;
 
   private record Judged(Verdict verdict, String sentence) {
@@ -364,6 +366,46 @@ class VerdictRulesTest {
     }
 
     assertThat(Conditions.of(selected).only()).containsExactly("USERNAME", "HTTP-5");
+  }
+
+  @Test
+  void aRequirementThatIsNewerThanTheSetNeverCounts() {
+    run.set = new RequirementSet("2026-10", Set.of(OTHER));
+    run.strict = true;
+
+    var report =
+        judge(failed(MUST), unstable(SHOULD), notExercised(NEWER, "give a key"), passed(OTHER));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(
+            new Judged(
+                Verdict.CONFORMANT,
+                "1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5)."));
+    assertThat(report.with(Status.NOT_SCORED))
+        .extracting(result -> result.hint().orElseThrow())
+        .containsExactly(
+            "newer than requirement set 2026-10; the server does not meet it",
+            "newer than requirement set 2026-10; it was not exercised: give a key",
+            "newer than requirement set 2026-10; the server does not meet it");
+    assertThat(report.counts())
+        .isEqualTo(
+            "1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 3 not scored");
+  }
+
+  @Test
+  void aNewerRequirementThatIsMetIsNotProofOfConformance() {
+    run.set = new RequirementSet("2026-10", Set.of(OTHER));
+    run.pacts = List.of(pact("curl", Status.PASSED));
+
+    var report = judge(passed(MUST));
+
+    assertThat(Judged.by(report))
+        .isEqualTo(
+            new Judged(
+                Verdict.UNDETERMINED,
+                "None of the selected requirements is in the requirement set, so nothing was judged."));
+    assertThat(report.with(Status.NOT_SCORED).get(0).hint())
+        .contains("newer than requirement set 2026-10; the server meets it");
   }
 
   @Test

@@ -13,10 +13,13 @@ import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
@@ -27,6 +30,7 @@ import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -44,6 +48,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -131,6 +136,31 @@ class ConformanceRunTest {
                 ? special
                 : others)
             .response(request, connection);
+  }
+
+  @Test
+  void showsARequirementThatIsNewerThanThePinnedSetWithoutCountingIt() {
+    var older = EnumSet.complementOf(EnumSet.of(Requirement.ENVELOPE_2));
+    var pinned =
+        new Gate(
+            Profile.DOCUMENTED,
+            Level.SHOULD,
+            true,
+            Optional.empty(),
+            EnumSet.of(Requirement.ENVELOPE_1, Requirement.ENVELOPE_2),
+            new RequirementSet("2026-10", older),
+            Depth.STANDARD,
+            1);
+    var fault = ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_STATUS_MISSING);
+    try (var server = ReferenceServer.start(fault)) {
+
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH).withGate(pinned));
+
+      assertThat(report.sentence())
+          .isEqualTo("1 requirement is met; 1 requirement is not scored (ENVELOPE-2).");
+      assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+      assertThat(report.with(Status.NOT_SCORED).get(0).failures()).isNotEmpty();
+    }
   }
 
   @Test

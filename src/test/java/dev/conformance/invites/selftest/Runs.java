@@ -12,6 +12,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.report.Report;
@@ -70,7 +71,14 @@ final class Runs {
   /** A gate that judges everything and accepts no failure. */
   static Gate gate(Profile profile, Level failOn) {
     return new Gate(
-        profile, failOn, false, Optional.empty(), Set.of(Requirement.values()), Depth.STANDARD, 1);
+        profile,
+        failOn,
+        false,
+        Optional.empty(),
+        Set.of(Requirement.values()),
+        RequirementSet.newest(),
+        Depth.STANDARD,
+        1);
   }
 
   /** Judges the target with all suites. */

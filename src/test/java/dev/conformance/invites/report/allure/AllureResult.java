@@ -34,18 +34,20 @@ final class AllureResult {
     var story = requirement.id() + " " + requirement.title();
     var rule = requirement.id() + ": " + requirement.title() + ".\n\n";
     var labels = labels(area.title(), story, "conformance." + area.id(), check.suite());
+    var isScored = result.status() != Status.NOT_SCORED;
+    var status = isScored ? check.status() : Status.NOT_SCORED;
     var isMust = requirement.level() == Level.MUST;
     labels.add(label("severity", isMust ? "critical" : "minor"));
     labels.add(label("tag", requirement.id()));
     labels.add(label("tag", requirement.level().name()));
-    return finished(check.status())
+    return finished(status)
         .setFullName(check.suite() + "." + check.name())
         .setName(check.name())
         .setStatusDetails(
             details(
-                check.status(),
+                status,
                 Optional.of(rule + check.explanation()),
-                check.status() == Status.ACCEPTED ? result.hint() : check.message()))
+                status == Status.ACCEPTED || !isScored ? result.hint() : check.message()))
         .setDescription(description(requirement, check))
         .setStart(check.startedAt().toEpochMilli())
         .setStop(check.startedAt().plus(check.duration()).toEpochMilli())
@@ -75,16 +77,17 @@ final class AllureResult {
   }
 
   /**
-   * What is warned, unstable or accepted is skipped, with that word first in its message: a failed
-   * or broken result would make CI servers call a conformant run unstable, and a passed one would
-   * hide it.
+   * What is warned, unstable, accepted or not scored is skipped, with that word first in its
+   * message: a failed or broken result would make CI servers call a conformant run unstable, and a
+   * passed one would hide it.
    */
   private static TestResult finished(Status status) {
     var shown =
         switch (status) {
           case PASSED -> io.qameta.allure.model.Status.PASSED;
           case FAILED -> io.qameta.allure.model.Status.FAILED;
-          case WARNED, UNSTABLE, ACCEPTED, NOT_EXERCISED -> io.qameta.allure.model.Status.SKIPPED;
+          case WARNED, UNSTABLE, ACCEPTED, NOT_EXERCISED, NOT_SCORED ->
+              io.qameta.allure.model.Status.SKIPPED;
         };
     return new TestResult().setStage(Stage.FINISHED).setStatus(shown);
   }
@@ -103,7 +106,7 @@ final class AllureResult {
           case WARNED -> account.map(text -> word(status) + "it does not count.\n" + text);
           case UNSTABLE ->
               account.map(text -> word(status) + "fresh responses did not confirm it.\n" + text);
-          case ACCEPTED -> account.map(text -> word(status) + why + "\n" + text);
+          case ACCEPTED, NOT_SCORED -> account.map(text -> word(status) + why + "\n" + text);
           case NOT_EXERCISED -> Optional.of(word(status) + why);
         };
     return message

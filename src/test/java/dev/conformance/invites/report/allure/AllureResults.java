@@ -214,6 +214,7 @@ public final class AllureResults {
         Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"),
         Category.skipped(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"),
         Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"),
+        Category.skipped(Status.NOT_SCORED, "Not scored: newer than the requirement set"),
         Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met"));
   }
 
