@@ -35,12 +35,12 @@ final class Confirmation {
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
 
-  /** Bursts leave this much of the budget to checks that deviate later. */
-  private static final int RESERVE = 75;
-
   private static final RequestTemplate ONCE_MORE = RequestTemplate.plain().repeated();
+  private static final RequestTemplate FILTERED =
+      RequestTemplate.plain().withQuery("username=nobody-was-invited-by-this-name%40example.com");
 
   private final Session session;
+  private final ConfirmationBudget budget = new ConfirmationBudget();
   private final FreshResponses responses;
   private final UnsafeReads unsafeReads;
   private final FreshResponses.Snapshot atFirst;
@@ -49,7 +49,7 @@ final class Confirmation {
   /** Reads the list a second time: a server may change it by each GET until nothing is left. */
   Confirmation(Session session) {
     this.session = session;
-    this.responses = new FreshResponses(session);
+    this.responses = new FreshResponses(session, budget);
     this.unsafeReads = new UnsafeReads(responses);
     this.atFirst = responses.latest();
     readAgain();
@@ -80,6 +80,7 @@ final class Confirmation {
    * @param first the deviation that the shared responses showed
    */
   Finding confirm(Check check, Object suite, Finding first) {
+    check.requirement().ifPresent(budget::begin);
     return new Attempts(check, suite, first).result();
   }
 
@@ -129,7 +130,7 @@ final class Confirmation {
       while (allPassed()
           && counted.size() < ATTEMPTS_IN_SEQUENCE
           && uncounted < MOST_UNCOUNTED
-          && missing(counted.size() + 1) < responses.budget()) {
+          && missing(counted.size() + 1) < budget.left()) {
         var before = responses.latest();
         count(before, List.of(evaluate(before, counted.size() + 1)));
       }
@@ -139,20 +140,23 @@ final class Confirmation {
       var before = responses.latest();
       var requests = Math.max(1, requests(before).size());
       var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
+      var areKnown = missing(ATTEMPTS_IN_SEQUENCE + attempts) == 0;
       var tasks = new ArrayList<Callable<Optional<Finding>>>();
       for (var number = 1; number <= attempts; number++) {
         var attempt = ATTEMPTS_IN_SEQUENCE + number;
         tasks.add(() -> Optional.of(evaluate(before, attempt)));
-        tasks.add(() -> companion(attempt % 2 == 0));
+        if (!areKnown) {
+          tasks.add(() -> companion(attempt % 2 == 0 ? FILTERED : RequestTemplate.plain()));
+        }
       }
-      var isCheap = missing(ATTEMPTS_IN_SEQUENCE + attempts) == 0;
-      if (isCheap || responses.budget() > RESERVE) {
+      if (areKnown || attempts * (requests + 1) < budget.left()) {
         count(before, findings(tasks));
       }
     }
 
-    private Optional<Finding> companion(boolean isFiltered) {
-      responses.sendCompanion(isFiltered);
+    /** A server may mix up different requests that it serves at once. */
+    private Optional<Finding> companion(RequestTemplate template) {
+      responses.sendUnjudged(template);
       return Optional.empty();
     }
 

@@ -7,12 +7,12 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.RecordedExchange;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -21,15 +21,10 @@ import java.util.stream.Collectors;
  * the second attempt the second, as long as the list stays the same.
  */
 final class FreshResponses {
-  /** The most requests that a run spends on confirmation. */
-  private static final int BUDGET = 150;
-
-  private static final String FILTER = "username=nobody-was-invited-by-this-name%40example.com";
-
   private final Session session;
   private final ListHistory history = new ListHistory();
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
-  private final AtomicInteger sent = new AtomicInteger();
+  private final ConfirmationBudget budget;
   private Snapshot latest;
   private List<RecordedExchange> recorded = List.of();
   private Optional<Finding> defect = Optional.empty();
@@ -51,8 +46,9 @@ final class FreshResponses {
 
   private record Reply(Optional<Exchange> exchange, Optional<NoResponseException> noResponse) {}
 
-  FreshResponses(Session session) {
+  FreshResponses(Session session, ConfirmationBudget budget) {
     this.session = session;
+    this.budget = budget;
     var target = session.known().orElseThrow();
     history.add(target.invitations());
     latest = new Snapshot(0, ids(target), target);
@@ -61,11 +57,6 @@ final class FreshResponses {
   /** The newest snapshot. */
   Snapshot latest() {
     return latest;
-  }
-
-  /** How many requests the run may still spend. */
-  int budget() {
-    return BUDGET - sent.get();
   }
 
   /** How many of these requests an attempt has to send, because no check has judged them before. */
@@ -88,13 +79,9 @@ final class FreshResponses {
     return reply.exchange().orElseThrow();
   }
 
-  /**
-   * Sends another request beside those of a burst, because a server may mix up different requests
-   * that it serves at once. Its response is not judged.
-   */
-  void sendCompanion(boolean isFiltered) {
-    var plain = RequestTemplate.plain();
-    var unused = fetch(latest.target().request(isFiltered ? plain.withQuery(FILTER) : plain));
+  /** Sends a request whose response is not judged. */
+  void sendUnjudged(RequestTemplate template) {
+    var unused = fetch(latest.target().request(template));
   }
 
   private Reply fetch(Request request) {
@@ -107,8 +94,12 @@ final class FreshResponses {
   }
 
   private Exchange sendNow(Request request) throws NoResponseException {
-    sent.incrementAndGet();
-    return session.sendFresh(request);
+    var begin = System.nanoTime();
+    try {
+      return session.sendFresh(request);
+    } finally {
+      budget.spend(Duration.ofNanos(System.nanoTime() - begin));
+    }
   }
 
   /**

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A live project is not a broken server, and a fault that shows now and then is one. */
 class ConfirmationTest {
-  private static final int MOST_REQUESTS = 130 + 150;
+  private static final int MOST_REQUESTS = 130 + 300;
 
   @ParameterizedTest
   @ValueSource(longs = {1000, 300})
@@ -28,6 +28,15 @@ class ConfirmationTest {
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
     assertThat(report.count(Status.PASSED)).isGreaterThan(60);
+  }
+
+  /** The kit cannot compare two responses, but others are not its server. */
+  @Test
+  void aProjectThatChangesWithAlmostEachReadIsNotAccused() {
+    var report = judge(ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(5)));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
   }
 
   @ParameterizedTest
@@ -49,18 +58,21 @@ class ConfirmationTest {
     assertThat(report.observations()).extracting(Observation::name).contains("renewed-tokens");
   }
 
-  @Test
-  void aTokenThatMustBeRenewedIsNotAccused() {
-    var report = judge(ReferenceOptions.defaults().withTokenUses(40));
-
-    assertThat(report.with(Status.FAILED)).isEmpty();
-    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
-  }
-
   @ParameterizedTest
   @EnumSource
   void aFaultInAPartOfTheResponsesFails(IntermittentFault fault) {
     var report = judge(ReferenceOptions.defaults().withFault(fault));
+
+    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
+    assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFaultInAPartOfTheResponsesDoesNotHideInALiveProject(IntermittentFault fault) {
+    var live = ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(300));
+
+    var report = judge(live.withFault(fault));
 
     assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
