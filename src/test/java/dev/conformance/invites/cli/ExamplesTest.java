@@ -6,6 +6,7 @@ import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -28,7 +33,54 @@ class ExamplesTest {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{(?:\\{ secrets\\.)?([A-Z_]+)(?: \\})?\\}");
 
+  /** In a POM, a Gradle build, and the name of an image. */
+  private static final Pattern KIT_VERSION =
+      Pattern.compile(
+          "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
+              + "|<conformance.version>|atlas-invites-conformance:)(\\d[^<'\\s]*)");
+
   private final CliDouble cli = new CliDouble();
+
+  @Test
+  void theJUnitExampleCompiles(@TempDir Path classes) {
+    var test = EXAMPLES.resolve("junit/src/test/java/example/InvitesContractTest.java");
+    var messages = new StringWriter();
+
+    var compiles =
+        ToolProvider.getSystemJavaCompiler()
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of("-d", classes.toString(), "-proc:none"),
+                null,
+                ToolProvider.getSystemJavaCompiler()
+                    .getStandardFileManager(null, null, null)
+                    .getJavaFileObjects(test))
+            .call();
+
+    assertThat(messages).hasToString("");
+    assertThat(compiles).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "README.md",
+        "src/test/examples/junit/pom.xml",
+        "src/test/examples/junit/build.gradle",
+        "src/test/examples/spring-boot/pom.xml",
+        "src/test/examples/indexed-job.yaml"
+      })
+  void everyPlaceNamesTheVersionOfThisKit(Path file) throws IOException {
+    var pom = Files.readString(Path.of("pom.xml"));
+    var version = KIT_VERSION.matcher(pom).results().findFirst().orElseThrow();
+
+    assertThat(KIT_VERSION.matcher(Files.readString(file)).results())
+        .isNotEmpty()
+        .extracting(found -> found.group(1))
+        .containsOnly(version.group(1));
+  }
 
   @Test
   void theListOfTargetsIsOne() {

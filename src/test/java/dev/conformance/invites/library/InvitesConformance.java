@@ -25,7 +25,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Judges a server from the tests of another project. Immutable: each method returns a new value.
+ * Judges a server from the tests of another project. The base URL, projects and credentials come
+ * from code, such as the random port of Spring Boot or a container of Testcontainers. Immutable:
+ * each method returns a new value.
  *
  * <pre>{@code
  * class InvitesContractTest {
@@ -34,6 +36,7 @@ import org.opentest4j.TestAbortedException;
  *     return InvitesConformance.against("http://localhost:" + port)
  *         .project("32b6e34b3d91647abb20e7b8")
  *         .serviceAccount("client-id", "client-secret")
+ *         .with(Setting.STRICT, "true")
  *         .tests();
  *   }
  * }
@@ -88,7 +91,7 @@ public final class InvitesConformance {
    * Any other setting, in the form of its environment variable.
    *
    * <pre>{@code
-   * InvitesConformance.against(url).with(Setting.FAIL_ON, "should").with(Setting.REPORTS, "target/invites")
+   * .with(Setting.FAIL_ON, "should").with(Setting.REPORTS, "target/invites")
    * }</pre>
    */
   public InvitesConformance with(Setting setting, String value) {
@@ -143,17 +146,16 @@ public final class InvitesConformance {
               "not exercised", () -> abort(result.hint().orElse("no check ran"))));
     }
     return result.checks().stream()
-        .map(check -> DynamicTest.dynamicTest(check.name(), () -> require(check)))
+        .map(check -> DynamicTest.dynamicTest(check.name(), () -> require(result, check)))
         .toList();
   }
 
-  private static void require(CheckResult check) {
-    var message = check.message().orElse("");
+  private static void require(RequirementResult result, CheckResult check) {
     if (check.status() == Status.FAILED) {
-      throw new AssertionError(message);
+      throw new AssertionError(ConsoleText.failure(result.requirement(), check));
     }
     if (check.status() != Status.PASSED) {
-      abort(check.status().id() + ": " + message);
+      abort(check.status().id() + ": " + check.message().orElse(""));
     }
   }
 

@@ -47,7 +47,15 @@ class InvitesConformanceTest {
           .endsWith("Verdict");
       assertThatThrownBy(() -> tests(nodes, "ENVELOPE-1 ").get(0).getExecutable().execute())
           .isInstanceOf(AssertionError.class)
-          .hasMessageContaining("but got a JSON array");
+          .hasMessageStartingWith(
+              """
+              ENVELOPE-1 (MUST): envelope=true returns 200 with an object that has the list under results or content
+                wraps the list in an object
+                  expected a JSON object with the list under results or content, but got a JSON array: [{\
+              """)
+          .hasMessageContaining("    curl -sS -i -g")
+          .hasMessageEndingWith(
+              "  source: " + Requirement.ENVELOPE_1.source() + System.lineSeparator());
       assertThatThrownBy(
               () -> ((DynamicTest) nodes.get(nodes.size() - 1)).getExecutable().execute())
           .isInstanceOf(AssertionError.class)

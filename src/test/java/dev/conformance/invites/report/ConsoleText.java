@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Requirement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -126,28 +127,41 @@ public final class ConsoleText {
     }
   }
 
+  /** One check that failed, with everything needed to reproduce it. It ends with a line feed. */
+  public static String failure(Requirement requirement, CheckResult check) {
+    return title(requirement) + '\n' + failed(check) + source(requirement);
+  }
+
   private static void deviation(StringBuilder text, RequirementResult result) {
     var requirement = result.requirement();
     text.append('\n')
         .append(result.status().words().toUpperCase(Locale.ROOT))
         .append(' ')
-        .append(requirement.id())
-        .append(" (")
-        .append(requirement.level())
-        .append("): ")
-        .append(requirement.title())
+        .append(title(requirement))
         .append('\n');
     result.labelledHint().ifPresent(line -> text.append(line.indent(2)));
     var failures = result.failures();
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
-      text.append(check.name().indent(2));
-      text.append(Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(4));
-      text.append(check.curls().indent(4));
+      text.append(failed(check));
     }
     if (failures.size() > CHECKS_SHOWN) {
       var more = failures.size() - CHECKS_SHOWN;
       text.append(("and " + more + " more of its checks, all in conformance.json").indent(2));
     }
-    text.append(("source: " + requirement.source()).indent(2));
+    text.append(source(requirement));
+  }
+
+  private static String title(Requirement requirement) {
+    return requirement.id() + " (" + requirement.level() + "): " + requirement.title();
+  }
+
+  private static String failed(CheckResult check) {
+    return check.name().indent(2)
+        + Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(4)
+        + check.curls().indent(4);
+  }
+
+  private static String source(Requirement requirement) {
+    return ("source: " + requirement.source()).indent(2);
   }
 }

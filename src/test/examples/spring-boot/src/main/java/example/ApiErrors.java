@@ -1,0 +1,39 @@
+package example;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Every error has the body that Atlas documents. */
+@RestControllerAdvice
+class ApiErrors {
+  record ApiError(int error, String reason, String detail, String errorCode) {}
+
+  @ExceptionHandler
+  ResponseEntity<ApiError> handle(Exception problem) {
+    if (problem instanceof ApiException api) {
+      return response(api.status, api.errorCode, api.getMessage());
+    }
+    if (problem instanceof MethodArgumentTypeMismatchException) {
+      return response(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "A parameter is not valid.");
+    }
+    if (problem instanceof ErrorResponse response) {
+      var status = HttpStatus.valueOf(response.getStatusCode().value());
+      return response(status, status.name(), response.getBody().getDetail());
+    }
+    return response(HttpStatus.INTERNAL_SERVER_ERROR, "UNEXPECTED_ERROR", "Something went wrong.");
+  }
+
+  private static ResponseEntity<ApiError> response(
+      HttpStatus status, String errorCode, String detail) {
+    var builder = ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON);
+    if (status == HttpStatus.UNAUTHORIZED) {
+      builder.header("WWW-Authenticate", "Bearer");
+    }
+    return builder.body(new ApiError(status.value(), status.getReasonPhrase(), detail, errorCode));
+  }
+}
