@@ -14,6 +14,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
@@ -29,7 +30,10 @@ final class Cli {
 
   private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
 
+  private static final String RUN = "run";
+
   private final Console console;
+  private final EarlierReports earlierReports;
   private final CommandLine commandLine;
 
   /**
@@ -48,6 +52,7 @@ final class Cli {
 
   Cli(Context context, Console console) {
     this.console = console;
+    this.earlierReports = new EarlierReports(context, console);
     var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
     root.version("Atlas invites conformance kit " + context.version());
     root.usageMessage()
@@ -77,8 +82,7 @@ final class Cli {
                 () -> console.print(AutoComplete.bash(LAUNCHER, commandLine))))
         .setExpandAtFiles(false)
         .setOut(console.out())
-        .setParameterExceptionHandler(
-            (problem, arguments) -> refuse(UsageProblem.sentence(problem)))
+        .setParameterExceptionHandler((problem, arguments) -> refuse(problem, List.of(arguments)))
         .setExecutionExceptionHandler((failure, command, arguments) -> failed(failure));
   }
 
@@ -102,7 +106,7 @@ final class Cli {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
-      complete.add(0, "run");
+      complete.add(0, RUN);
     }
     var status = run(complete.toArray(String[]::new));
     var failure = console.failure();
@@ -126,8 +130,11 @@ final class Cli {
     }
   }
 
-  private int refuse(String sentence) {
-    return failed(new ConfigurationException(List.of(sentence)));
+  private int refuse(ParameterException problem, List<String> arguments) {
+    if (problem.getCommandLine().getCommandName().equals(RUN)) {
+      earlierReports.discard(arguments);
+    }
+    return failed(new ConfigurationException(List.of(UsageProblem.sentence(problem))));
   }
 
   private int failed(Throwable failure) {

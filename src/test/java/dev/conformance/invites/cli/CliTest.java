@@ -89,19 +89,28 @@ class CliTest {
     assertThat(status).isEqualTo(exitStatus);
   }
 
-  @Test
-  void refusesToRunWithoutAServer() {
-    cli.assertRefused(
-        "No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or"
-            + " --embedded to judge the kit's own reference server.");
-  }
-
-  @Test
-  void leavesNoReportsOfAnEarlierRunIfASettingIsWrong() {
-    var status = cli.execute("run", "--base-url", URL, "--reports", "here", "--timeout", "soon");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "run --base-url http://h --reports here --timeout soon",
+        "--reports=here --embeded",
+        "run --embeded --reports here",
+        "--embedded --embedded --reports here",
+        "--targets t --shard 1/2 --reports here --base-url",
+      })
+  void leavesNoReportsOfAnEarlierRunIfTheCommandLineIsWrong(String arguments) {
+    var status = cli.execute(arguments.split(" ", -1));
 
     assertThat(status).isEqualTo(2);
     assertThat(cli.discarded()).containsExactly(Path.of("here"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--embedded", "list --reports here", "report merge", "lst"})
+  void leavesTheReportsOfAnEarlierRunToTheNextOne(String arguments) {
+    cli.execute(arguments.split(" ", -1));
+
+    assertThat(cli.discarded()).isEmpty();
   }
 
   @Test

@@ -25,6 +25,7 @@ final class RunCommand implements Callable<Integer> {
 
   private final Cli.Context context;
   private final Console console;
+  private final EarlierReports earlierReports;
   private final Map<String, OptionSpec> settings = new LinkedHashMap<>();
 
   @Option(names = "--embedded", description = "judge the reference server inside the kit")
@@ -59,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
   private RunCommand(Cli.Context context, Console console) {
     this.context = context;
     this.console = console;
+    this.earlierReports = new EarlierReports(context, console);
   }
 
   static CommandSpec spec(Cli.Context context, Console console) {
@@ -99,7 +101,15 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sources = context.sources().withOptions(options());
-    context.judge().discardReports(SettingsReader.reportsDespiteProblems(sources));
+    try {
+      return judge(sources);
+    } catch (RuntimeException | Error failure) {
+      earlierReports.discard(sources);
+      throw failure;
+    }
+  }
+
+  private int judge(SettingSources sources) {
     if (targets.isPresent()) {
       if (embedded) {
         throw new ConfigurationException(

@@ -122,9 +122,33 @@ final class ReportFolder {
     delete(OVERVIEW.stream().map(path::resolve).toList());
   }
 
-  /** Removes everything that a report consists of, but for the Allure results, which it hides. */
-  void clear() throws IOException {
+  /** Removes everything that a report consists of. */
+  void discard() throws IOException {
+    for (var results : List.of(path.resolve(ALLURE_RESULTS), hidden())) {
+      if (Files.isDirectory(results)) {
+        delete(ownFiles(results));
+        deleteIfEmpty(results);
+      }
+    }
+    clearFiles();
+  }
+
+  private static void deleteIfEmpty(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        return;
+      }
+    }
+    Files.delete(folder);
+  }
+
+  /** The same, but the Allure results are only hidden: the run that begins will replace them. */
+  private void clear() throws IOException {
     hideAllureResults();
+    clearFiles();
+  }
+
+  private void clearFiles() throws IOException {
     clearOverview();
     delete(FILES.stream().map(path::resolve).toList());
     var page = path.resolve(ALLURE_PAGE);

@@ -54,7 +54,7 @@ public final class Reports implements AutoCloseable {
   public static void discard(Path folder) {
     if (Files.isDirectory(folder)) {
       try (var reports = claim(folder)) {
-        reports.folder.clear();
+        reports.folder.discard();
       } catch (IOException failed) {
         throw new ReportsNotWritableException(folder, failed);
       }
@@ -116,7 +116,7 @@ public final class Reports implements AutoCloseable {
           folder.writeAllure(allure.join());
           folder.finished();
         },
-        folder::clear);
+        folder::discard);
   }
 
   /**

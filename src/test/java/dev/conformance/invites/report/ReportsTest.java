@@ -125,7 +125,17 @@ class ReportsTest {
     Reports.discard(parent);
     Reports.discard(parent.resolve("missing"));
 
-    assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock");
+    assertThat(names(parent)).isEqualTo(".conformance.lock");
+  }
+
+  @Test
+  void discardsTheHiddenResultsOfARunThatWasKilled() throws IOException {
+    Reports.write(Samples.CONFORMANT.report(), parent);
+    Reports.open(parent, List.of("eu")).close();
+
+    Reports.discard(parent);
+
+    assertThat(names(parent)).isEqualTo(".conformance.lock running.txt");
   }
 
   @Test

@@ -5,12 +5,7 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.testing.Says.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Gate;
@@ -53,13 +48,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceRunTest {
@@ -78,39 +70,6 @@ class ConformanceRunTest {
             "the kit aborted at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S* with"
                 + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please report"
                 + " it with this line");
-  }
-
-  static Stream<Arguments> refusedBesideAnotherThatWorks() {
-    var account = Runs.BOTH.serviceAccount();
-    var wrong = new Secret("wrong-by-the-user");
-    return Stream.of(
-        arguments(
-            new Credentials(
-                Runs.BOTH.apiKey(),
-                account.map(one -> new ServiceAccount(one.clientId(), wrong)),
-                Optional.empty()),
-            "%s/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET"),
-        arguments(
-            new Credentials(
-                Runs.BOTH.apiKey().map(one -> new ApiKey(one.publicKey(), wrong)),
-                account,
-                Optional.empty()),
-            "%s returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list"),
-        arguments(
-            new Credentials(Runs.BOTH.apiKey(), Optional.empty(), Optional.of(wrong)),
-            "%s returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN, and its access list"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("refusedBesideAnotherThatWorks")
-  void isUndeterminedIfOneOfTwoCredentialsIsRefused(Credentials credentials, String sentence) {
-    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
-
-      var report = Runs.judge(Runs.settings(server.baseUrl(), credentials));
-
-      assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-      assertThat(report.sentence()).isEqualTo("credentials refused: " + sentence, server.baseUrl());
-    }
   }
 
   @ParameterizedTest

@@ -1,0 +1,181 @@
+package dev.conformance.invites.selftest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.cli.Main;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.reference.EnvelopeFault;
+import dev.conformance.invites.reference.HttpFault;
+import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The gate never opens by mistake: processes of the real command, their exit status, and the
+ * sentence that they end with. Each begins with the environment of a complete target and a folder
+ * that holds a green report.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GateTest {
+  private static final ReferenceData DATA = ReferenceData.STANDARD;
+  private static final String GREEN = "{\"verdict\" : \"conformant\"}";
+
+  private ReferenceServer conformant;
+  private ReferenceServer breaksAMust;
+  private ReferenceServer breaksAShould;
+
+  @BeforeAll
+  void startServers() {
+    conformant = ReferenceServer.start(ReferenceOptions.defaults());
+    breaksAMust =
+        ReferenceServer.start(
+            ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED));
+    breaksAShould =
+        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE));
+  }
+
+  @AfterAll
+  void stopServers() {
+    Stream.of(conformant, breaksAMust, breaksAShould).forEach(ReferenceServer::close);
+  }
+
+  /**
+   * @param changes of the environment ({@code NAME=value}, or {@code !NAME} without the variable),
+   *     properties of the process and arguments of the command
+   * @param sentence how the problem, or else the last line of the output, begins
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      --strict | 0 | CONFORMANT: {url} :
+      --only envelope | 0 | CONFORMANT (PARTIAL): {url} :
+      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 | 0 | CONFORMANT (PARTIAL): {url} :
+      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 --strict | 1 | NOT CONFORMANT (PARTIAL): {url} :
+      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url} : None of the selected requirements could be exercised
+      MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
+      MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
+      MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
+      MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused
+      MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
+      MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
+      !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
+      MONGODB_ATLAS_PROJECT_ID=6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url} : project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id
+      !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
+      !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
+      MONGODB_ATLAS_BASE_URL= | 2 | The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL)
+      --base-url= | 2 | The base URL is empty (option --base-url)
+      --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
+      !MONGODB_ATLAS_CLIENT_SECRET | 2 | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET)
+      ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
+      ATLAS_STRICT=maybe | 2 | Environment variable ATLAS_STRICT is 'maybe': write true or false.
+      -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted
+      -Datlas.tiemout=3s | 2 | Property atlas.tiemout is not a setting: did you mean atlas.timeout?
+      --embeded | 2 | There is no option --embeded: did you mean --embedded?
+      --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': there is no requirement or area 'ENVELOPE-99'
+      --known-deviations missing.yaml | 2 | Option --known-deviations is 'missing.yaml': the file does not exist.
+      """)
+  void exitsWithAStatusAndASentence(
+      String changes, int status, String sentence, @TempDir Path folder) throws Exception {
+    var reports = Files.createDirectories(folder.resolve("reports"));
+    var json = Files.writeString(reports.resolve("conformance.json"), GREEN);
+
+    var ended = run(changes.split(" +"), folder);
+
+    assertThat(ended.sentence()).startsWith(sentence);
+    assertThat(ended.status()).isEqualTo(status);
+    assertThat(json.toFile().exists() && Files.readString(json).contains("\"conformant\""))
+        .as("a green report remains")
+        .isEqualTo(status == 0);
+  }
+
+  private record Ended(int status, String sentence) {}
+
+  private Ended run(String[] changes, Path folder) throws IOException, InterruptedException {
+    var environment = environment();
+    var properties = new ArrayList<String>();
+    var arguments = new ArrayList<String>();
+    for (var change : changes) {
+      if (change.startsWith("-D")) {
+        properties.add(change);
+      } else if (change.startsWith("!")) {
+        environment.remove(change.substring(1));
+      } else if (change.matches("[A-Z_]+=.*")) {
+        var pair = change.split("=", 2);
+        environment.put(pair[0], withUrls(pair[1]));
+      } else {
+        arguments.add(change);
+      }
+    }
+    var command =
+        new ArrayList<>(
+            List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classPath()));
+    command.addAll(properties);
+    command.add(Main.class.getName());
+    command.addAll(arguments);
+    var errors = folder.resolve("errors").toFile();
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    var process = builder.start();
+    var output = new String(process.getInputStream().readAllBytes(), UTF_8).stripTrailing();
+    var status = process.waitFor();
+    var problems = Files.readString(errors.toPath()).strip();
+    var last = output.substring(output.lastIndexOf('\n') + 1);
+    return new Ended(status, problems.isEmpty() ? withoutUrls(last) : problems);
+  }
+
+  /** The process has another working directory. */
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private Map<String, String> environment() {
+    var environment = new LinkedHashMap<String, String>();
+    environment.put(Setting.BASE_URL.environment(), conformant.baseUrl().toString());
+    environment.put(Setting.PROJECT_ID.environment(), DATA.ownedProject());
+    environment.put(Setting.EMPTY_PROJECT_ID.environment(), DATA.emptyProject());
+    environment.put(Setting.FORBIDDEN_PROJECT_ID.environment(), DATA.foreignProject());
+    environment.put(Setting.PUBLIC_KEY.environment(), DATA.publicKey());
+    environment.put(Setting.PRIVATE_KEY.environment(), DATA.privateKey());
+    environment.put(Setting.CLIENT_ID.environment(), DATA.clientId());
+    environment.put(Setting.CLIENT_SECRET.environment(), DATA.clientSecret());
+    return environment;
+  }
+
+  private String withUrls(String value) {
+    return value
+        .replace("{must}", breaksAMust.baseUrl().toString())
+        .replace("{should}", breaksAShould.baseUrl().toString());
+  }
+
+  private static String withoutUrls(String text) {
+    return text.replaceAll("http://127.0.0.1:\\d+", "{url}");
+  }
+}
