@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -78,24 +80,46 @@ record ConformanceHtml(Report report, Kit kit, String script) {
         .toList();
   }
 
-  record Section(String title, List<Result> results) {}
+  record Section(String id, String title, List<Result> results) {}
 
   List<Section> areas() {
     return Arrays.stream(Area.values())
         .map(
             area ->
                 new Section(
+                    area.id(),
                     area.title(),
                     report.requirements().stream()
                         .filter(result -> result.requirement().area() == area)
-                        .map(Result::new)
+                        .map(result -> new Result(result, reliance(result)))
                         .toList()))
         .filter(section -> !section.results().isEmpty())
         .toList();
   }
 
-  /** One requirement. */
-  record Result(RequirementResult result) {
+  /** A consumer whose pact names the requirement, and whether the pact is kept. */
+  record Reliance(String consumer, String interaction, Status status) {}
+
+  private List<Reliance> reliance(RequirementResult result) {
+    return report.pacts().stream()
+        .flatMap(
+            pact ->
+                pact.interactions().stream()
+                    .filter(one -> one.requirements().contains(result.requirement()))
+                    .map(one -> new Reliance(pact.consumer(), one.description(), one.status())))
+        .toList();
+  }
+
+  /**
+   * One requirement.
+   *
+   * @param reliance the pacts that rest on it, if it is not met
+   */
+  record Result(RequirementResult result, List<Reliance> reliance) {
+    Result {
+      reliance = result.failures().isEmpty() ? List.of() : reliance;
+    }
+
     Requirement requirement() {
       return result.requirement();
     }
@@ -105,7 +129,11 @@ record ConformanceHtml(Report report, Kit kit, String script) {
     }
 
     boolean isOpen() {
-      return result.status() == Status.FAILED;
+      return result.status().deviates() && result.status() != Status.ACCEPTED;
+    }
+
+    boolean isBroken() {
+      return !reliance.isEmpty();
     }
 
     Optional<String> hint() {
@@ -134,22 +162,68 @@ record ConformanceHtml(Report report, Kit kit, String script) {
   }
 
   /** One check that deviated. */
-  record Deviation(String name, String message, Optional<String> curls, List<Exchange> exchanges) {
+  record Deviation(
+      String name, List<MessageLine> lines, Optional<String> curls, List<Exchange> exchanges) {
     static Deviation of(CheckResult check) {
       return new Deviation(
           check.name(),
-          Sanitizer.upTo(TEXT_SHOWN, check.explanation()),
+          Sanitizer.upTo(TEXT_SHOWN, check.explanation()).lines().map(MessageLine::of).toList(),
           Optional.of(check.curls()).filter(curls -> !curls.isEmpty()),
           check.exchanges().stream().limit(CHECKS_SHOWN).map(Exchange::of).toList());
     }
   }
 
-  record Exchange(String title, String request, String response) {
+  /**
+   * A line of a message. The kit's messages have the form {@code expected X, but got Y}; a line of
+   * another form is shown as it is.
+   */
+  record MessageLine(String text, Optional<Contrast> contrast) {
+    private static final Pattern FORM =
+        Pattern.compile("(.*?)\\bexpected (.*?), but (?:got )?(.*)");
+
+    static MessageLine of(String line) {
+      return new MessageLine(
+          line,
+          Optional.of(FORM.matcher(line))
+              .filter(Matcher::matches)
+              .map(parts -> new Contrast(about(parts.group(1)), parts.group(2), parts.group(3))));
+    }
+
+    private static Optional<String> about(String beginning) {
+      return Optional.of(beginning.strip()).filter(text -> !text.isEmpty());
+    }
+
+    boolean isPlain() {
+      return contrast.isEmpty();
+    }
+  }
+
+  /** What was expected beside what the server did. */
+  record Contrast(Optional<String> about, String expected, String actual) {}
+
+  /**
+   * A request and its response.
+   *
+   * @param indented a body of one line of JSON, indented to be read
+   */
+  record Exchange(
+      String title, String request, String head, Optional<String> body, Optional<String> indented) {
+    private static final Pattern COMPACT = Pattern.compile("[\\[{].*\\n?+\\z");
+
     static Exchange of(RecordedExchange exchange) {
+      var parts = exchange.response().split("\n\n", 2);
+      var body = parts.length == 1 ? Optional.<String>empty() : Optional.of(parts[1]);
+      var indented = body.filter(text -> COMPACT.matcher(text).lookingAt()).map(IndentedJson::of);
       return new Exchange(
           exchange.title(),
           Sanitizer.upTo(TEXT_SHOWN, exchange.request()),
-          Sanitizer.upTo(TEXT_SHOWN, exchange.response()));
+          Sanitizer.upTo(TEXT_SHOWN, parts[0]),
+          body.filter(text -> indented.isEmpty()).map(text -> Sanitizer.upTo(TEXT_SHOWN, text)),
+          indented.map(text -> Sanitizer.upTo(TEXT_SHOWN, text)));
+    }
+
+    String statusLine() {
+      return head.lines().findFirst().orElse("");
     }
   }
 }

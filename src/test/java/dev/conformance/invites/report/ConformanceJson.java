@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -127,6 +128,10 @@ final class ConformanceJson {
         json.writeStringProperty("description", interaction.description());
         json.writeStringProperty("status", interaction.status().id());
         json.writeStringProperty("message", interaction.message().orElse(""));
+        strings(
+            json,
+            "requirements",
+            interaction.requirements().stream().map(Requirement::id).toList());
         json.writeEndObject();
       }
       json.writeEndArray();

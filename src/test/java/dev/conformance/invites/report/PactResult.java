@@ -1,8 +1,11 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Requirement;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,12 +30,20 @@ public record PactResult(String consumer, String source, List<Interaction> inter
    * @param description the interaction in words, with its provider states
    * @param status passed; failed; warned if it is pending and not kept; or not exercised
    * @param message what differs, or why it was not exercised; empty if it passed
+   * @param requirements what the consumer relies on; empty if the pact does not say
    */
-  public record Interaction(String description, Status status, Optional<String> message) {
+  public record Interaction(
+      String description, Status status, Optional<String> message, Set<Requirement> requirements) {
 
     public Interaction {
       description = Sanitizer.line(description);
       message = message.map(Sanitizer::message);
+      requirements = Collections.unmodifiableSet(new TreeSet<>(requirements));
+    }
+
+    /** One of a pact that does not say what the consumer relies on. */
+    public Interaction(String description, Status status, Optional<String> message) {
+      this(description, status, message, Set.of());
     }
   }
 

@@ -20,9 +20,13 @@ final class PactReport {
 
   synchronized void add(
       String consumer, String source, String description, Status status, Optional<String> why) {
+    add(consumer, source, new Interaction(description, status, why));
+  }
+
+  synchronized void add(String consumer, String source, Interaction interaction) {
     interactions
         .computeIfAbsent(new Source(consumer, source), key -> new ArrayList<>())
-        .add(new Interaction(description, status, why));
+        .add(interaction);
   }
 
   /** Adds a line for people, such as a notice of the broker. */

@@ -18,6 +18,7 @@ import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.pacts.broker.PactSetting;
 import dev.conformance.invites.pacts.broker.PactVersion;
 import dev.conformance.invites.pacts.broker.PublishedResult;
+import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
@@ -170,13 +171,17 @@ final class ProviderVerification {
     } else {
       verified++;
       results.add(result(interaction, List.of()));
-      report.add(
-          pact.title(),
-          pact.source(),
-          interaction.getDescription(),
-          Status.PASSED,
-          Optional.empty());
+      report(pact, interaction, Status.PASSED, Optional.empty());
     }
+  }
+
+  private void report(
+      PactUnderTest pact, Interaction interaction, Status status, Optional<String> why) {
+    report.add(
+        pact.title(),
+        pact.source(),
+        new PactResult.Interaction(
+            interaction.getDescription(), status, why, PactUnderTest.requirements(interaction)));
   }
 
   private static PublishedResult result(Interaction interaction, List<String> differences) {
@@ -198,8 +203,7 @@ final class ProviderVerification {
 
   private void end(
       PactUnderTest pact, Interaction interaction, Status status, String kind, String why) {
-    report.add(
-        pact.title(), pact.source(), interaction.getDescription(), status, Optional.of(kind + why));
+    report(pact, interaction, status, Optional.of(kind + why));
     end(
         status,
         kind,

@@ -1,0 +1,97 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.VerdictRules.Entry;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ConformanceHtmlTest {
+  private static final Kit KIT = new Kit("1.0.0", "abc1234");
+
+  private final SampleRun run = new SampleRun();
+
+  @Test
+  void showsWhatWasExpectedBesideWhatTheServerDid() {
+    assertThat(html("expected status 404, but got 200: <b>", "HTTP 200\n\n[]"))
+        .contains(
+            """
+            <h3>checks it</h3>
+            <dl class="contrast"><dt>Expected</dt><dd>status 404</dd><dt>Actual</dt><dd class="actual">200: &lt;b&gt;</dd></dl>
+            """);
+    assertThat(html("item 2: expected a string, but it is <b>\nand <i>", "HTTP 200\n\n[]"))
+        .contains(
+            """
+            <p>item 2:</p>
+            <dl class="contrast"><dt>Expected</dt><dd>a string</dd><dt>Actual</dt><dd class="actual">it is &lt;b&gt;</dd></dl>
+            <pre>and &lt;i&gt;</pre>
+            """);
+  }
+
+  @Test
+  void indentsACompactBodyAndLeavesOthersAsTheyAre() {
+    assertThat(html("wrong", "HTTP 200\nVary: *\n\n{\"a\":[]}"))
+        .contains(
+            """
+            <details><summary>HTTP 200</summary><pre>HTTP 200
+            Vary: *</pre></details>
+            <p class="muted">The body is compact; it is indented here.</p>
+            <pre>{
+              &quot;a&quot;: []
+            }</pre>
+            """);
+    assertThat(html("wrong", "HTTP 200\n\n[\n{ }\n]"))
+        .contains(
+            "<details><summary>HTTP 200</summary><pre>HTTP 200</pre></details>\n<pre>[\n{ }\n]</pre>")
+        .doesNotContain("it is indented here");
+    assertThat(html("wrong", "HTTP 204"))
+        .contains("<summary>HTTP 204</summary><pre>HTTP 204</pre></details>\n</details>");
+  }
+
+  @Test
+  void namesTheConsumersThatRelyOnWhatIsNotMet() {
+    run.pacts =
+        List.of(
+            pact("terraform <b>", Status.FAILED, Requirement.ENVELOPE_2),
+            pact("curl", Status.FAILED, Requirement.HTTP_1),
+            pact("atlas-cli", Status.PASSED, Requirement.ENVELOPE_2));
+
+    assertThat(html("wrong", "HTTP 200"))
+        .contains(
+            """
+            <h3>Consumers that rely on it</h3>
+            <ul class="broken">
+            <li>terraform &lt;b&gt;, a list: <span class="failed">failed</span></li>
+            <li>atlas-cli, a list: <span class="passed">passed</span></li>
+            </ul>
+            """);
+  }
+
+  private String html(String message, String response) {
+    run.selected = EnumSet.of(Requirement.ENVELOPE_2);
+    var check =
+        new CheckResult(
+            "EnvelopeIT",
+            "checks it",
+            Status.FAILED,
+            Optional.of(message),
+            List.of(new RecordedExchange("GET /", "", "GET /", response)),
+            SampleRun.START,
+            Duration.ZERO);
+    return ConformanceHtml.render(run.of(List.of(new Entry(Requirement.ENVELOPE_2, check))), KIT);
+  }
+
+  private static PactResult pact(String consumer, Status status, Requirement requirement) {
+    return new PactResult(
+        consumer,
+        "p.json",
+        List.of(
+            new PactResult.Interaction("a list", status, Optional.empty(), Set.of(requirement))));
+  }
+}
