@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
@@ -135,29 +136,13 @@ public final class Broker {
   /** Publishes the result of verifying one pact, with the provider's branch and tags. */
   public void publishResult(BrokerPact pact, PactVersion provider, List<PublishedResult> results) {
     if (!(pact.links().get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
-      throw new BrokerException(
-          "The Pact Broker at %s has no link for verification results in this pact; give the pact's URL as the broker's webhook does."
-              .formatted(address.url()));
+      throw address.failure(
+          "has no link for verification results in this pact; give the pact's URL as the broker's webhook does.");
     }
     attempt(
         () -> {
-          if (provider.branch().isPresent() || !provider.tags().isEmpty()) {
-            var participant =
-                client.newHalClient().withDocContext(pact.links()).navigate("pb:provider");
-            for (var branch : provider.branch().stream().toList()) {
-              participant
-                  .putJson(
-                      "pb:branch-version",
-                      Map.of("branch", branch, "version", provider.number()),
-                      "{}")
-                  .unwrap();
-            }
-            for (var tag : provider.tags()) {
-              participant
-                  .putJson("pb:version-tag", Map.of("version", provider.number(), "tag", tag), "{}")
-                  .unwrap();
-            }
-          }
+          name(
+              provider, client.newHalClient().withDocContext(pact.links()).navigate("pb:provider"));
           var body =
               client.buildPayload(
                   testResult(results), provider.number(), provider.buildUrl().orElse(null));
@@ -168,29 +153,42 @@ public final class Broker {
         });
   }
 
+  /** Gives the provider's version its branch and tags. */
+  private static void name(PactVersion version, IHalClient participant) {
+    var number = version.number();
+    version
+        .branch()
+        .map(branch -> Map.of("branch", branch, "version", number))
+        .ifPresent(names -> participant.putJson("pb:branch-version", names, "{}").unwrap());
+    for (var tag : version.tags()) {
+      var names = Map.of("version", number, "tag", tag);
+      participant.putJson("pb:version-tag", names, "{}").unwrap();
+    }
+  }
+
   private static TestResult testResult(List<PublishedResult> results) {
-    if (results.stream().allMatch(result -> result.differences().isEmpty())) {
-      Set<String> ids =
-          results.stream()
-              .map(PublishedResult::interactionId)
-              .filter(id -> !id.isEmpty())
-              .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (results.stream().allMatch(PublishedResult::isSuccess)) {
+      Set<String> ids = new LinkedHashSet<>();
+      results.stream()
+          .map(PublishedResult::interactionId)
+          .filter(id -> !id.isEmpty())
+          .forEach(ids::add);
       return new TestResult.Ok(ids);
     }
-    var entries = new ArrayList<Map<String, Object>>();
-    for (var result : results) {
-      if (result.differences().isEmpty()) {
-        entries.add(Map.of("interactionId", result.interactionId()));
-      }
-      for (var difference : result.differences()) {
-        entries.add(
-            Map.of(
-                "interactionId", result.interactionId(),
-                "interactionDescription", result.description(),
-                "description", difference));
-      }
-    }
-    return new TestResult.Failed(entries, "");
+    return new TestResult.Failed(results.stream().flatMap(Broker::entries).toList(), "");
+  }
+
+  /** One entry for each difference, or one that says that there is none. */
+  private static Stream<Map<String, Object>> entries(PublishedResult result) {
+    return result.isSuccess()
+        ? Stream.of(Map.of("interactionId", result.interactionId()))
+        : result.differences().stream()
+            .map(
+                difference ->
+                    Map.of(
+                        "interactionId", result.interactionId(),
+                        "interactionDescription", result.description(),
+                        "description", difference));
   }
 
   /** Asks whether a version may be deployed. */
@@ -224,9 +222,8 @@ public final class Broker {
               .formatted(address.url()));
     }
     if (hal.linkUrl(relation) == null) {
-      throw new BrokerException(
-          "The Pact Broker at %s has no link %s; version 2.86 or later is required."
-              .formatted(address.url(), relation));
+      throw address.failure(
+          "has no link %s; version 2.86 or later is required.".formatted(relation));
     }
     return hal;
   }
@@ -241,14 +238,14 @@ public final class Broker {
           throw known;
         }
         if (cause instanceof NotFoundHalResponse) {
-          throw new BrokerException(
-              "The Pact Broker at %s does not have what was requested (404): %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
-                  .formatted(address.url(), Sanitizer.line(String.valueOf(cause.getMessage()))));
+          throw address.failure(
+              "does not have what was requested (404): %s; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
+                  .formatted(Sanitizer.line(String.valueOf(cause.getMessage()))));
         }
       }
-      throw new BrokerException(
-          "The Pact Broker at %s does not respond like one: %s; check the address."
-              .formatted(address.url(), Sanitizer.line(String.valueOf(failure.getMessage()))));
+      throw address.failure(
+          "does not respond like one: %s; check the address."
+              .formatted(Sanitizer.line(String.valueOf(failure.getMessage()))));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.conformance.invites.pacts.broker;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Secret;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -39,6 +40,11 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
         && port(url) == port(other);
   }
 
+  /** That the broker cannot be used, in a sentence that begins with its address. */
+  BrokerException failure(String predicate) {
+    return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
+  }
+
   private static int port(URI uri) {
     return uri.getPort() >= 0
         ? uri.getPort()
@@ -61,18 +67,14 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
               + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.");
     }
     try {
-      var uri = URI.create(url.replaceAll("/+$", ""));
+      var uri = new URI(url.replaceAll("/+$", ""));
       if (uri.getHost() != null && String.valueOf(uri.getScheme()).matches("(?i)https?")) {
         return uri;
       }
-    } catch (IllegalArgumentException e) {
-      throw notAUrl(url);
+    } catch (URISyntaxException e) {
+      // It is no URL either.
     }
-    throw notAUrl(url);
-  }
-
-  private static ConfigurationException notAUrl(String url) {
-    return new ConfigurationException(
+    throw new ConfigurationException(
         "pactbroker.url (PACT_BROKER_BASE_URL) is \"%s\"; give an http or https URL."
             .formatted(url));
   }

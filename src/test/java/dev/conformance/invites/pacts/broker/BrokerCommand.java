@@ -5,8 +5,10 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The commands for a Pact Broker: {@code publish} and {@code can-i-deploy}. .github/docs/pacts.md
@@ -54,12 +56,12 @@ public final class BrokerCommand {
 
   private void publish() {
     var broker = broker();
-    var version =
-        PactVersion.ofConsumers(
-            properties, CiBuild.of(properties.environment()), GitFacts.of(properties.property()));
+    var folder = project.resolve("pacts");
+    var build = CiBuild.of(properties.environment());
+    var git = GitFacts.of(properties.property());
+    var version = PactVersion.ofConsumers(properties, build, git, folder);
     // All of them are read before the first one is published.
-    var pacts =
-        PactDocument.filesIn(project.resolve("pacts")).stream().map(PactDocument::read).toList();
+    var pacts = PactDocument.filesIn(folder).stream().map(PactDocument::read).toList();
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
@@ -127,32 +129,31 @@ public final class BrokerCommand {
 
     /** Exactly one has to be given: a broker that is given another option says yes to that. */
     static Destination from(PactProperties properties) {
-      for (var setting : Set.of(PactSetting.TO_ENVIRONMENT, PactSetting.TO_TAG)) {
-        if (properties.isBlank(setting)) {
-          throw new ConfigurationException(
-              "-D%s is empty; give a name.".formatted(setting.property()));
-        }
-      }
-      var destinations = new ArrayList<Destination>();
-      properties
-          .get(PactSetting.TO_ENVIRONMENT)
-          .ifPresent(
-              name ->
-                  destinations.add(
-                      new Destination("the environment " + name, new To(null, name, null))));
-      properties
-          .get(PactSetting.TO_TAG)
-          .ifPresent(
-              name ->
-                  destinations.add(new Destination("the tag " + name, new To(name, null, null))));
-      if (properties.isOn(PactSetting.TO_MAIN_BRANCH)) {
-        destinations.add(new Destination("the main branches", new To(null, null, true)));
-      }
+      var destinations =
+          Stream.of(
+                  named(properties, PactSetting.TO_ENVIRONMENT)
+                      .map(
+                          name ->
+                              new Destination("the environment " + name, new To(null, name, null))),
+                  named(properties, PactSetting.TO_TAG)
+                      .map(name -> new Destination("the tag " + name, new To(name, null, null))),
+                  Optional.of(new Destination("the main branches", new To(null, null, true)))
+                      .filter(to -> properties.isOn(PactSetting.TO_MAIN_BRANCH)))
+              .flatMap(Optional::stream)
+              .toList();
       if (destinations.size() != 1) {
         throw new ConfigurationException(
             "Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.");
       }
       return destinations.get(0);
+    }
+
+    private static Optional<String> named(PactProperties properties, PactSetting setting) {
+      if (properties.isBlank(setting)) {
+        throw new ConfigurationException(
+            "-D%s is empty; give a name.".formatted(setting.property()));
+      }
+      return properties.get(setting);
     }
   }
 

@@ -2,15 +2,13 @@ package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.report.Sanitizer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -21,25 +19,27 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends the requests of Pact's broker client, within bounds: one attempt per request, one deadline
- * for the complete response, the credentials only to the broker's own origin. Whatever goes wrong
- * is a {@link BrokerException}, except that 404 is left to the client.
+ * Sends the requests of Pact's broker client, within bounds: one attempt per request, a time-out
+ * and a largest size of a response, the credentials only to the broker's own origin. Whatever goes
+ * wrong is a {@link BrokerException}, except that 404 is left to the client.
  */
 final class BrokerHttp {
   private static final JsonMapper JSON = new JsonMapper();
 
   /** No response of a broker is as large. */
-  private static final int LARGEST_MEBIBYTES = 64;
+  private static final int LARGEST = 64 << 20;
 
   private final BrokerAddress broker;
 
@@ -71,26 +71,19 @@ final class BrokerHttp {
 
   private ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws HttpException {
-    var uri = uri(request);
-    if (!broker.isOriginOf(uri)) {
-      throw new BrokerException(
-          "The Pact Broker at %s links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
-              .formatted(broker.url(), Sanitizer.line(uri.toString())));
-    }
+    checkOrigin(request);
     broker
         .authorization()
         .map(Secret::value)
         .ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
-    var deadline = System.nanoTime() + broker.timeout().toNanos();
     try {
       var response = chain.proceed(request, scope);
-      var body = body(response.getEntity(), deadline, scope);
-      var status = response.getCode();
-      if (status >= 300 && status != 404) {
+      var body = body(response.getEntity(), scope);
+      if (response.getCode() >= 300 && response.getCode() != 404) {
         throw refused(response, body);
       }
-      response.setEntity(
-          new ByteArrayEntity(body, ContentType.parseLenient(contentType(response))));
+      var type = header(response, HttpHeaders.CONTENT_TYPE).orElse("application/octet-stream");
+      response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(type)));
       return response;
     } catch (IOException failure) {
       scope.execRuntime.discardEndpoint();
@@ -98,135 +91,115 @@ final class BrokerHttp {
     }
   }
 
-  private URI uri(ClassicHttpRequest request) {
+  private void checkOrigin(ClassicHttpRequest request) {
     try {
-      return request.getUri();
+      var uri = request.getUri();
+      if (!broker.isOriginOf(uri)) {
+        throw broker.failure(
+            "links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
+                .formatted(Sanitizer.line(uri.toString())));
+      }
     } catch (URISyntaxException e) {
-      throw new BrokerException(
-          "The Pact Broker at %s links to \"%s\", which is not a URL."
-              .formatted(broker.url(), Sanitizer.line(request.getRequestUri())));
+      throw broker.failure(
+          "links to \"%s\", which is not a URL."
+              .formatted(Sanitizer.line(request.getRequestUri())));
     }
   }
 
-  private static String contentType(ClassicHttpResponse response) {
-    var field = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-    return field == null ? "application/octet-stream" : field.getValue();
-  }
-
-  /** The body, read until the deadline and not beyond the bound. */
-  private byte[] body(HttpEntity entity, long deadline, ExecChain.Scope scope) throws IOException {
-    var body = new ByteArrayOutputStream();
-    if (entity == null) {
-      return body.toByteArray();
-    }
+  private byte[] body(@Nullable HttpEntity entity, ExecChain.Scope scope) throws IOException {
     // Not closed, unless it ends: to close it would be to read the rest.
-    var stream = entity.getContent();
-    var part = new byte[8192];
-    for (var count = stream.read(part); count >= 0; count = stream.read(part)) {
-      body.write(part, 0, count);
-      if (body.size() > LARGEST_MEBIBYTES << 20) {
-        scope.execRuntime.discardEndpoint();
-        throw new BrokerException(
-            "The Pact Broker at %s responds with more than %d MiB, which is not a response of a broker; check the address."
-                .formatted(broker.url(), LARGEST_MEBIBYTES));
-      }
-      if (System.nanoTime() - deadline > 0) {
-        throw new SocketTimeoutException("the deadline has passed");
-      }
+    var body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST + 1);
+    if (body.length > LARGEST) {
+      scope.execRuntime.discardEndpoint();
+      throw broker.failure(
+          "responds with more than %d MiB, which is not a response of a broker; check the address."
+              .formatted(LARGEST >> 20));
     }
-    return body.toByteArray();
+    return body;
   }
 
   private BrokerException noResponse(IOException failure) {
     if (failure instanceof SSLException) {
-      return new BrokerException(
-          "The Pact Broker at %s cannot be trusted (%s); give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check that the address is for https."
-              .formatted(broker.url(), Sanitizer.line(String.valueOf(failure.getMessage()))));
+      return broker.failure(
+          "cannot be trusted (%s); give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check that the address is for https."
+              .formatted(Sanitizer.line(String.valueOf(failure.getMessage()))));
     }
     // A connection that times out is an InterruptedIOException as well.
     return failure instanceof InterruptedIOException
-        ? new BrokerException(
-            "The Pact Broker at %s gave no complete response within %d s; pactbroker.timeout allows more."
-                .formatted(broker.url(), broker.timeout().toSeconds()))
-        : new BrokerException(
-            "The Pact Broker at %s cannot be reached (%s); check the address and the network."
-                .formatted(broker.url(), failure.getClass().getSimpleName()));
+        ? broker.failure(
+            "gave no complete response within %d s; pactbroker.timeout allows more."
+                .formatted(broker.timeout().toSeconds()))
+        : broker.failure(
+            "cannot be reached (%s); check the address and the network."
+                .formatted(failure.getClass().getSimpleName()));
   }
 
   private BrokerException refused(ClassicHttpResponse response, byte[] body) {
     var status = response.getCode();
-    var document = parsed(body);
-    return new BrokerException(
-        switch (status) {
-          case 401, 403 -> credentials(response);
-          case 301, 302, 303, 307, 308 ->
-              "The Pact Broker at %s has moved to %s (%d); give that address as pactbroker.url."
+    return switch (status) {
+      case 401, 403 -> credentials(response);
+      case 301, 302, 303, 307, 308 ->
+          broker.failure(
+              "has moved to %s (%d); give that address as pactbroker.url."
                   .formatted(
-                      broker.url(), Sanitizer.line(header(response, HttpHeaders.LOCATION)), status);
-          case 409 ->
-              "The Pact Broker at %s already has other content under this version (409); publish under a new version.%s"
-                  .formatted(broker.url(), indented(reasons(document)));
-          default ->
-              status >= 500
-                  ? "The Pact Broker at %s failed (%d); try again later, its own log says why."
-                      .formatted(broker.url(), status)
-                  : "The Pact Broker at %s refuses the request (%d).%s"
-                      .formatted(broker.url(), status, indented(reasons(document)));
-        });
+                      Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status));
+      case 409 ->
+          broker.failure(
+              "already has other content under this version (409); publish under a new version.%s"
+                  .formatted(reasons(body)));
+      default ->
+          status >= 500
+              ? broker.failure(
+                  "failed (%d); try again later, its own log says why.".formatted(status))
+              : broker.failure("refuses the request (%d).%s".formatted(status, reasons(body)));
+    };
   }
 
-  private String credentials(ClassicHttpResponse response) {
+  private BrokerException credentials(ClassicHttpResponse response) {
     var status = response.getCode();
-    var challenge = header(response, HttpHeaders.WWW_AUTHENTICATE);
+    var challenge = header(response, HttpHeaders.WWW_AUTHENTICATE).orElse("");
     var sent = broker.authorization().map(Secret::value).orElse("");
     if (sent.startsWith("Bearer ") && challenge.regionMatches(true, 0, "Basic", 0, 5)) {
-      return "The Pact Broker at %s requires a user name and password (%d), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN."
-          .formatted(broker.url(), status);
+      return broker.failure(
+          "requires a user name and password (%d), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN."
+              .formatted(status));
     }
     return sent.isEmpty()
-        ? "The Pact Broker at %s requires credentials (%d); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
-            .formatted(broker.url(), status)
-        : "The Pact Broker at %s refuses the credentials (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
-            .formatted(broker.url(), status);
+        ? broker.failure(
+            "requires credentials (%d); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
+                .formatted(status))
+        : broker.failure(
+            "refuses the credentials (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
+                .formatted(status));
   }
 
-  private static String header(ClassicHttpResponse response, String name) {
-    var field = response.getFirstHeader(name);
-    return field == null ? "" : field.getValue();
+  private static Optional<String> header(ClassicHttpResponse response, String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  private static JsonNode parsed(byte[] body) {
-    try {
-      return JSON.readTree(new String(body, StandardCharsets.UTF_8));
-    } catch (JacksonException e) {
-      return JSON.missingNode();
-    }
-  }
-
-  /** What a broker says: notices, or errors as a list or as lists by field. */
-  private static List<String> reasons(JsonNode body) {
+  /** What the broker says, in which no line can pass for one of the build. */
+  private static String reasons(byte[] body) {
     var texts = new ArrayList<String>();
-    body.path("notices").valueStream().forEach(notice -> collect(notice.path("text"), "", texts));
-    var errors = body.path("errors");
-    errors.propertyStream().forEach(field -> collect(field.getValue(), field.getKey(), texts));
-    collect(errors, "", texts);
-    return texts;
-  }
-
-  private static void collect(JsonNode value, String field, List<String> texts) {
-    var prefix = field.isEmpty() || field.equals("contracts") ? "" : field + " ";
-    if (value.isString()) {
-      texts.add(prefix + value.asString());
+    try {
+      var document = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      document.path("notices").valueStream().forEach(one -> collect("", one.path("text"), texts));
+      collect("", document.path("errors"), texts);
+    } catch (JacksonException notJson) {
+      return " It gives no reason.";
     }
-    if (value.isArray()) {
-      value.valueStream().forEach(item -> collect(item, field, texts));
-    }
-  }
-
-  /** The broker's text, in which no line can pass for one of the build. */
-  private static String indented(List<String> texts) {
     return texts.isEmpty()
         ? " It gives no reason."
         : "\n" + Sanitizer.indented(String.join("\n", texts)).stripTrailing();
+  }
+
+  /** Errors are a text, a list of texts, or lists by field. */
+  private static void collect(String field, JsonNode value, List<String> texts) {
+    if (value.isString()) {
+      texts.add((field + " " + value.asString()).strip());
+    }
+    if (value.isArray()) {
+      value.valueStream().forEach(item -> collect(field, item, texts));
+    }
+    value.propertyStream().forEach(one -> collect(one.getKey(), one.getValue(), texts));
   }
 }

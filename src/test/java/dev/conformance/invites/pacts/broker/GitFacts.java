@@ -1,5 +1,11 @@
 package dev.conformance.invites.pacts.broker;
 
+import dev.conformance.invites.config.ConfigurationException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param commit the commit; empty outside of a checkout
  * @param branch the branch; empty if HEAD is detached
- * @param isDirty whether tracked files differ from the commit
  */
-record GitFacts(Optional<String> commit, Optional<String> branch, boolean isDirty) {
+record GitFacts(Optional<String> commit, Optional<String> branch) {
 
   /**
    * As {@code pom.xml} passes on what its git plugin found.
@@ -23,8 +28,31 @@ record GitFacts(Optional<String> commit, Optional<String> branch, boolean isDirt
     // The plugin names a detached HEAD by its commit.
     var branch =
         known(property.apply("git.branch")).filter(name -> !commit.equals(Optional.of(name)));
-    return new GitFacts(
-        commit, branch, known(property.apply("git.dirty")).filter("true"::equals).isPresent());
+    return new GitFacts(commit, branch);
+  }
+
+  /**
+   * The JSON files of a folder that the commit does not have as they are. The plugin's own flag
+   * leaves out untracked and ignored files.
+   */
+  static List<String> uncommitted(Path folder) {
+    try {
+      var git =
+          new ProcessBuilder("git", "status", "--porcelain", "-uall", "--ignored", "--", "*.json")
+              .directory(folder.toFile())
+              .redirectError(Redirect.DISCARD)
+              .start();
+      var lines = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (git.waitFor() == 0) {
+        return lines.lines().map(line -> line.substring(3)).toList();
+      }
+    } catch (IOException e) {
+      // There is no git.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ConfigurationException(
+        "git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….");
   }
 
   /** Maven leaves the placeholder of an unknown property in place. */

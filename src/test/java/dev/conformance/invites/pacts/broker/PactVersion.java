@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,26 +19,34 @@ public record PactVersion(
     tags = List.copyOf(tags);
   }
 
-  /** The version of the consumer contracts: as set, else by the CI system, else by git. */
-  static PactVersion ofConsumers(PactProperties properties, CiBuild build, GitFacts git) {
-    var number =
-        properties
-            .get(PactSetting.CONSUMER_VERSION)
-            .or(git::commit)
+  /**
+   * The version of the consumer contracts: as set, else by the CI system, else by git.
+   *
+   * @param pacts the folder, which must be as committed unless the version is set
+   */
+  static PactVersion ofConsumers(
+      PactProperties properties, CiBuild build, GitFacts git, Path pacts) {
+    return new PactVersion(
+        properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(git, pacts)),
+        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(git::branch),
+        properties.list(PactSetting.CONSUMER_TAGS),
+        properties.get(PactSetting.CONSUMER_BUILD_URL).or(build::url));
+  }
+
+  private static String committed(GitFacts git, Path pacts) {
+    var commit =
+        git.commit()
             .orElseThrow(
                 () ->
                     new ConfigurationException(
                         "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=…."));
-    if (properties.get(PactSetting.CONSUMER_VERSION).isEmpty() && git.isDirty()) {
+    var uncommitted = GitFacts.uncommitted(pacts);
+    if (!uncommitted.isEmpty()) {
       throw new ConfigurationException(
-          "The working tree differs from commit %s; commit the changes, or give the version as -Dpact.consumer.version=…."
-              .formatted(number));
+          "Commit %s does not have these pacts as they are: %s; commit them, or give the version as -Dpact.consumer.version=…."
+              .formatted(commit, String.join(", ", uncommitted)));
     }
-    return new PactVersion(
-        number,
-        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(git::branch),
-        properties.list(PactSetting.CONSUMER_TAGS),
-        properties.get(PactSetting.CONSUMER_BUILD_URL).or(build::url));
+    return commit;
   }
 
   /** The provider's version: nobody but the user knows the version of a server. */

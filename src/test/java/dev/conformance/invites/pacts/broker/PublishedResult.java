@@ -7,10 +7,14 @@ import java.util.List;
  *
  * @param interactionId the broker's id of the interaction, possibly empty
  * @param description the interaction's description
- * @param differences what the provider responds otherwise; empty if nothing
+ * @param differences how the provider's response differs; empty if it does not
  */
 public record PublishedResult(String interactionId, String description, List<String> differences) {
   public PublishedResult {
     differences = List.copyOf(differences);
+  }
+
+  public boolean isSuccess() {
+    return differences.isEmpty();
   }
 }
