@@ -46,9 +46,14 @@ public final class PactRun {
     return session.knownDeviations();
   }
 
-  /** Adds results to the run's reports, which are read when the run ends. */
-  public void report(Supplier<List<PactResult>> results) {
-    session.reportPacts(results);
+  /**
+   * Adds results to the run's reports, which are read when the run ends.
+   *
+   * @param violations sentences about the verification that fail the run, although the server keeps
+   *     its pacts
+   */
+  public void report(Supplier<List<PactResult>> results, Supplier<List<String>> violations) {
+    session.reportPacts(results, violations);
   }
 
   /**

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One run against one target: its settings, its conversation and the results so far. */
 final class Session implements AutoCloseable {
@@ -46,6 +47,7 @@ final class Session implements AutoCloseable {
   private Optional<Confirmation> confirmation = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
   private Supplier<List<PactResult>> pacts = List::of;
+  private Supplier<List<String>> pactViolations = List::of;
 
   private Session(TargetServer endpoint, KnownDeviations knownDeviations, Clock clock) {
     this.endpoint = endpoint;
@@ -103,8 +105,10 @@ final class Session implements AutoCloseable {
   }
 
   /** Adds the results of the pacts, which are complete when the run ends. */
-  synchronized void reportPacts(Supplier<List<PactResult>> results) {
+  synchronized void reportPacts(
+      Supplier<List<PactResult>> results, Supplier<List<String>> violations) {
     pacts = results;
+    pactViolations = violations;
   }
 
   /** What is known of the target; empty if it cannot be judged. */
@@ -232,7 +236,7 @@ final class Session implements AutoCloseable {
             Duration.between(startedAt, clock.instant()),
             conversation.requests(),
             deviations.accepted(),
-            deviations.violations(),
+            Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
             observations.all(),
             verified,
             refusal())

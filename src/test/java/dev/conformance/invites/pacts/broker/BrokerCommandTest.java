@@ -148,7 +148,16 @@ class BrokerCommandTest {
 
   private void commit() throws IOException, InterruptedException {
     for (var arguments : List.of("init -q", "add .", "commit -q -m one")) {
-      var git = new ArrayList<>(List.of("git", "-c", "user.name=me", "-c", "user.email=me@x", "-c", "commit.gpgsign=false"));
+      var git =
+          new ArrayList<>(
+              List.of(
+                  "git",
+                  "-c",
+                  "user.name=me",
+                  "-c",
+                  "user.email=me@x",
+                  "-c",
+                  "commit.gpgsign=false"));
       git.addAll(List.of(arguments.split(" ", -1)));
       assertThat(new ProcessBuilder(git).directory(project.toFile()).start().waitFor()).isZero();
     }

@@ -1,6 +1,8 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.model.Interaction;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The result of one interaction, for a broker.
@@ -12,6 +14,13 @@ import java.util.List;
 public record PublishedResult(String interactionId, String description, List<String> differences) {
   public PublishedResult {
     differences = List.copyOf(differences);
+  }
+
+  public static PublishedResult of(Interaction interaction, List<String> differences) {
+    return new PublishedResult(
+        Objects.requireNonNullElse(interaction.getInteractionId(), ""),
+        interaction.getDescription(),
+        differences);
   }
 
   public boolean isSuccess() {

@@ -29,7 +29,7 @@ final class PactProviderIT {
   @TestFactory
   List<DynamicNode> pacts(PactRun run) {
     this.run = Optional.of(run);
-    run.report(report::results);
+    run.report(report::results, report::violations);
     var client = run.client();
     var addresses = InvitedAddresses.of(client.known().orElseThrow().invitations());
     return new ProviderVerification(

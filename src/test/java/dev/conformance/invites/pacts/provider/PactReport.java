@@ -10,22 +10,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects the results of the verification, for the run's reports and for {@code pacts.md}. */
 final class PactReport {
-  private final Map<Source, List<Interaction>> interactions = new LinkedHashMap<>();
+  private final Map<PactResult, List<Interaction>> pacts = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<String> violations = new ArrayList<>();
 
-  private record Source(String consumer, String location) {}
-
-  synchronized void add(
+  void add(
       String consumer, String source, String description, Status status, Optional<String> why) {
     add(consumer, source, new Interaction(description, status, why));
   }
 
   synchronized void add(String consumer, String source, Interaction interaction) {
-    interactions
-        .computeIfAbsent(new Source(consumer, source), key -> new ArrayList<>())
+    pacts
+        .computeIfAbsent(new PactResult(consumer, source, List.of()), key -> new ArrayList<>())
         .add(interaction);
   }
 
@@ -34,13 +34,22 @@ final class PactReport {
     notes.add(line);
   }
 
+  /** Adds a sentence that fails the run, although the server keeps its pacts. */
+  synchronized void violation(String sentence) {
+    violations.add(Sanitizer.message(sentence));
+  }
+
   /** One result for each pact, in the order of verification. */
   synchronized List<PactResult> results() {
-    return interactions.entrySet().stream()
+    return pacts.entrySet().stream()
         .map(
             pact ->
-                new PactResult(pact.getKey().consumer(), pact.getKey().location(), pact.getValue()))
+                new PactResult(pact.getKey().consumer(), pact.getKey().source(), pact.getValue()))
         .toList();
+  }
+
+  synchronized List<String> violations() {
+    return List.copyOf(violations);
   }
 
   /**
@@ -50,36 +59,29 @@ final class PactReport {
    */
   synchronized String toMarkdown(String provider) {
     var page = new StringBuilder("# Pacts of " + cell(provider) + "\n\n");
-    var all = interactions.values().stream().flatMap(List::stream).toList();
     for (var status : List.of(Status.PASSED, Status.FAILED, Status.WARNED, Status.ACCEPTED)) {
-      page.append(count(all, status)).append(' ').append(status.id()).append(", ");
+      page.append(count(status)).append(' ').append(status.id()).append(", ");
     }
-    page.append(count(all, Status.NOT_EXERCISED)).append(" not exercised.\n");
-    if (!all.isEmpty()) {
-      page.append("\n| Consumer | Pact | Interaction | Result | Why |\n");
-      page.append("| --- | --- | --- | --- | --- |\n");
-    }
+    page.append(count(Status.NOT_EXERCISED)).append(" not exercised.\n");
     for (var pact : results()) {
+      page.append("\n## %s\n\n%s\n\n".formatted(cell(pact.consumer()), cell(pact.source())));
+      page.append("| Interaction | Result | Why |\n| --- | --- | --- |\n");
       for (var one : pact.interactions()) {
-        page.append(
-            "| %s | %s | %s | %s | %s |\n"
-                .formatted(
-                    cell(pact.consumer()),
-                    cell(pact.source()),
-                    cell(one.description()),
-                    one.status() == Status.FAILED ? "**failed**" : one.status().id(),
-                    cell(one.message().orElse(""))));
+        var result = one.status() == Status.FAILED ? "**failed**" : one.status().id();
+        var why = cell(one.message().orElse(""));
+        page.append("| %s | %s | %s |\n".formatted(cell(one.description()), result, why));
       }
     }
-    if (!notes.isEmpty()) {
+    var lines = Stream.concat(notes.stream(), violations.stream()).toList();
+    if (!lines.isEmpty()) {
       page.append("\n## Notes\n\n");
-      notes.forEach(note -> page.append("- ").append(cell(note)).append('\n'));
+      lines.forEach(line -> page.append("- ").append(cell(line)).append('\n'));
     }
     return page.toString();
   }
 
-  private static long count(List<Interaction> all, Status status) {
-    return all.stream().filter(one -> one.status() == status).count();
+  private int count(Status status) {
+    return results().stream().mapToInt(pact -> pact.count(status)).sum();
   }
 
   /** Foreign text, on one line and without a meaning in Markdown or HTML. */

@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class PactReportTest {
         "<img src=x>", "c.json", "an [x](y)", Status.WARNED, Optional.of("Pending. \u001b[1m"));
     report.add("c", "c.json", "none", Status.NOT_EXERCISED, Optional.of("Set atlas.x."));
     report.note("a *notice*");
+    report.violation("not published");
 
     assertThat(report.toMarkdown("a server"))
         .isEqualTo(
@@ -26,19 +28,45 @@ class PactReportTest {
 
             1 passed, 1 failed, 1 warned, 0 accepted, 1 not exercised.
 
-            | Consumer | Pact | Interaction | Result | Why |
-            | --- | --- | --- | --- | --- |
-            | atlas-go-sdk 1 | a.json | a list | passed |  |
-            | atlas-go-sdk 2 | b.json | a list | **failed** | this and \\| more |
-            | \\<img src=x\\> | c.json | an \\[x\\]\\(y\\) | warned | Pending. \\\\u001b\\[1m |
-            | c | c.json | none | not-exercised | Set atlas.x. |
+            ## atlas-go-sdk 1
+
+            a.json
+
+            | Interaction | Result | Why |
+            | --- | --- | --- |
+            | a list | passed |  |
+
+            ## atlas-go-sdk 2
+
+            b.json
+
+            | Interaction | Result | Why |
+            | --- | --- | --- |
+            | a list | **failed** | this and \\| more |
+
+            ## \\<img src=x\\>
+
+            c.json
+
+            | Interaction | Result | Why |
+            | --- | --- | --- |
+            | an \\[x\\]\\(y\\) | warned | Pending. \\\\u001b\\[1m |
+
+            ## c
+
+            c.json
+
+            | Interaction | Result | Why |
+            | --- | --- | --- |
+            | none | not-exercised | Set atlas.x. |
 
             ## Notes
 
             - a \\*notice\\*
+            - not published
             """);
     assertThat(report.results())
-        .extracting(pact -> pact.consumer() + " " + pact.interactions().size())
-        .containsExactly("atlas-go-sdk 1 1", "atlas-go-sdk 2 1", "<img src=x> 1", "c 1");
+        .extracting(PactResult::consumer)
+        .containsExactly("atlas-go-sdk 1", "atlas-go-sdk 2", "<img src=x>", "c");
   }
 }

@@ -24,7 +24,6 @@ import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicNode;
@@ -166,29 +165,13 @@ final class ProviderVerification {
       deviates(pact, interaction, "There is no response: " + noResponse.sentence());
     } else if (outcome instanceof InteractionOutcome.Failed failed) {
       verified++;
-      results.add(result(interaction, failed.differences()));
+      results.add(PublishedResult.of(interaction, failed.differences()));
       deviates(pact, interaction, String.join("\n", failed.differences()));
     } else {
       verified++;
-      results.add(result(interaction, List.of()));
-      report(pact, interaction, Status.PASSED, Optional.empty());
+      results.add(PublishedResult.of(interaction, List.of()));
+      add(pact, interaction, Status.PASSED, Optional.empty());
     }
-  }
-
-  private void report(
-      PactUnderTest pact, Interaction interaction, Status status, Optional<String> why) {
-    report.add(
-        pact.title(),
-        pact.source(),
-        new PactResult.Interaction(
-            interaction.getDescription(), status, why, PactUnderTest.requirements(interaction)));
-  }
-
-  private static PublishedResult result(Interaction interaction, List<String> differences) {
-    return new PublishedResult(
-        Objects.requireNonNullElse(interaction.getInteractionId(), ""),
-        interaction.getDescription(),
-        differences);
   }
 
   private void deviates(PactUnderTest pact, Interaction interaction, String differences) {
@@ -203,7 +186,7 @@ final class ProviderVerification {
 
   private void end(
       PactUnderTest pact, Interaction interaction, Status status, String kind, String why) {
-    report(pact, interaction, status, Optional.of(kind + why));
+    add(pact, interaction, status, Optional.of(kind + why));
     end(
         status,
         kind,
@@ -211,6 +194,15 @@ final class ProviderVerification {
             ? "%s does not get what it reads, for \"%s\": %s"
                 .formatted(pact.title(), interaction.getDescription(), firstOf(why))
             : why);
+  }
+
+  private void add(
+      PactUnderTest pact, Interaction interaction, Status status, Optional<String> why) {
+    report.add(
+        pact.title(),
+        pact.source(),
+        new PactResult.Interaction(
+            interaction.getDescription(), status, why, PactUnderTest.requirements(interaction)));
   }
 
   /** Maven repeats what a test throws; the console and the reports have all differences. */
@@ -232,32 +224,43 @@ final class ProviderVerification {
   private void publish(PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
     var interactions = pact.pact().getInteractions().size();
     if (interactions == 0) {
-      fail("Nothing is published for %s: the pact has no interactions.".formatted(pact.title()));
+      notPublished(pact, "the pact has no interactions.");
     }
     if (results.size() < interactions) {
-      abort(
-          "Nothing is published for %s: %d of its %d interactions were not judged."
-              .formatted(pact.title(), interactions - results.size(), interactions));
+      var unjudged = interactions - results.size();
+      notJudged(pact, "%d of %d interactions not judged.".formatted(unjudged, interactions));
     }
-    var success = results.stream().allMatch(result -> result.differences().isEmpty());
-    var stopped = success ? Optional.<String>empty() : refusal.get();
-    if (stopped.isPresent()) {
-      abort("Nothing is published for %s: %s.".formatted(pact.title(), stopped.get()));
+    var success = results.stream().allMatch(PublishedResult::isSuccess);
+    if (!success) {
+      refusal.get().ifPresent(stopped -> notJudged(pact, stopped + "."));
     }
     try {
       publishing
           .broker()
           .publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
-      report.note(
-          "Published for %s %s: %s, %s"
-              .formatted(
-                  PactDocument.PROVIDER,
-                  publishing.provider().number(),
-                  success ? "success" : "failure",
-                  pact.source()));
     } catch (BrokerException e) {
-      fail(e.getMessage());
+      notPublished(pact, String.valueOf(e.getMessage()));
     }
+    report.note(
+        "Published for %s %s: %s, %s"
+            .formatted(
+                PactDocument.PROVIDER,
+                publishing.provider().number(),
+                success ? "success" : "failure",
+                pact.source()));
+  }
+
+  /** Whoever asked for results gets none, so the run fails. */
+  private void notPublished(PactUnderTest pact, String why) {
+    var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
+    report.violation(sentence);
+    fail(sentence);
+  }
+
+  private void notJudged(PactUnderTest pact, String why) {
+    var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
+    report.note(sentence);
+    abort(sentence);
   }
 
   private void somethingWasVerified(int pacts) {
