@@ -1,5 +1,6 @@
 @echo off
-rem Runs the standalone jar beside this script with the JVM flags that start it fastest. JAVA_HOME chooses the JVM.
+rem Runs the standalone jar beside this script with the JVM flags that start it fastest. The JVM is the one in the folder
+rem runtime beside it, if there is one, or that of JAVA_HOME.
 setlocal
 set "jar=%~dp0atlas-invites-conformance-standalone.jar"
 if not exist "%jar%" (
@@ -8,6 +9,7 @@ if not exist "%jar%" (
 )
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+if exist "%~dp0runtime\bin\java.exe" set "java=%~dp0runtime\bin\java"
 
 set flags=-XX:+IgnoreUnrecognizedVMOptions -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:CompileThresholdScaling=0.4 -XX:C1MaxInlineSize=20 -XX:NewSize=32m -XX:-UsePerfData -Dsun.reflect.inflationThreshold=2147483647 -Djdk.reflect.useNativeAccessorOnly=true
 

@@ -51,6 +51,19 @@ class LauncherTest {
                     .formatted(folder.toRealPath(), NAME)));
   }
 
+  @Test
+  void prefersTheRuntimeBesideItAndUsesTheClassArchive() throws Exception {
+    jvm("exit 65");
+    Files.createDirectories(folder.resolve("runtime/bin"));
+    jvm(
+        "runtime/bin/java",
+        "for word; do case $word in -XX:Shared*) echo $word;; esac; done; exit 64");
+    var archive = Files.writeString(folder.resolve("classes.jsa"), "an archive");
+
+    assertThat(run())
+        .isEqualTo(new Ended(0, "-XX:SharedArchiveFile=%s\n".formatted(archive.toRealPath())));
+  }
+
   @ParameterizedTest
   @CsvSource({"64, 0", "65, 1", "66, 2", "67, 3", "1, 3", "137, 137"})
   void takesOnlyTheKitsOwnStatusAsAVerdict(int ofTheJvm, int status) throws Exception {
@@ -148,7 +161,11 @@ class LauncherTest {
   }
 
   private void jvm(String script) throws IOException {
-    var java = Files.writeString(folder.resolve("jvm/bin/java"), "#!/bin/sh\n" + script + "\n");
+    jvm("jvm/bin/java", script);
+  }
+
+  private void jvm(String file, String script) throws IOException {
+    var java = Files.writeString(folder.resolve(file), "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(java, fromString("rwxr-xr-x"));
   }
 

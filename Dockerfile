@@ -1,0 +1,20 @@
+# docker build -t atlas-invites-conformance .
+# docker run --rm --read-only -v conformance-reports:/reports -e MONGODB_ATLAS_BASE_URL … atlas-invites-conformance
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /kit
+COPY . .
+RUN mvn -B -ntp package -DskipTests -Pdist
+
+FROM debian:13-slim
+COPY --from=build /kit/target/dist /opt/conformance
+# A run on the embedded server shows which classes the archive must hold. It is made here because it is valid only for
+# the jar and the path that it was made with.
+RUN JAVA_TOOL_OPTIONS=-XX:ArchiveClassesAtExit=/opt/conformance/classes.jsa \
+      /opt/conformance/atlas-invites-conformance run --embedded --reports /tmp/reports \
+    && rm -r /tmp/reports \
+    && install -d -o 65532 -g 65532 /reports
+ENV ATLAS_REPORTS=/reports
+VOLUME /reports
+WORKDIR /reports
+USER 65532:65532
+ENTRYPOINT ["/opt/conformance/atlas-invites-conformance"]
