@@ -122,7 +122,7 @@ class ContractModelTest {
             () -> list.verify(Sample.response(200, "[{}]", type), Profile.DOCUMENTED, all))
         .hasMessageStartingWith("expected 0 invitations, but got 1");
     assertThatThrownBy(() -> rejected.verify(Sample.response(200, "[]"), Profile.DOCUMENTED, all))
-        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404, but got 200");
+        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404 or 406, but got 200");
     assertThatThrownBy(
             () -> new Unspecified().verify(Sample.response(500, ""), Profile.DOCUMENTED, all))
         .hasMessage("expected no server error, but got 500: (empty body)");

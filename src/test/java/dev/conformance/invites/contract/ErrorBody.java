@@ -71,6 +71,12 @@ final class ErrorBody {
                   + Excerpt.of(response.headers().first("Content-Type").orElse("missing"))
                   + ", not application/json"));
     }
+    var types = response.headers().all("Content-Type");
+    if (types.size() > 1) {
+      found.add(
+          new Deviation(
+              Requirement.ERROR_5, "there are several Content-Types: " + Excerpt.of(types)));
+    }
     judgeCodeHeader(found);
     return found.stream();
   }

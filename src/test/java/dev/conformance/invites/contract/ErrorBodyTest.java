@@ -1,7 +1,9 @@
 package dev.conformance.invites.contract;
 
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.Sample.response;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,15 @@ class ErrorBodyTest {
       })
   void acceptsWhatThePublishedSchemaAllows(String body) {
     assertThat(error(body)).hasAnErrorBody(Profile.DOCUMENTED);
+  }
+
+  @Test
+  void reportsASecondContentType() {
+    var error = response(404, "{\"error\":404,\"errorCode\":\"A\"}", JSON, JSON);
+
+    assertThatThrownBy(() -> assertThat(error).hasAnErrorBody(Profile.DOCUMENTED))
+        .hasMessageStartingWith(
+            "there are several Content-Types: [application/json, application/json]");
   }
 
   @ParameterizedTest

@@ -44,10 +44,13 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   public HeadersAssert announceTheEndByDates() {
     var problems = new ArrayList<String>();
     for (var name : List.of("Deprecation", "Sunset")) {
-      actual
-          .first(name)
+      var values = actual.all(name);
+      values.stream()
           .filter(value -> HttpDates.parse(value).isEmpty())
-          .ifPresent(value -> problems.add(name + " is not a date: " + Excerpt.of(value)));
+          .forEach(value -> problems.add(name + " is not a date: " + Excerpt.of(value)));
+      if (values.stream().distinct().count() > 1) {
+        problems.add(name + " has several values: " + Excerpt.of(values));
+      }
     }
     var deprecation = actual.first("Deprecation").flatMap(HttpDates::parse);
     var sunset = actual.first("Sunset").flatMap(HttpDates::parse);
@@ -113,9 +116,19 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
         ? this
         : requireNone(
             directives.stream()
-                .filter(HeadersAssert::isPublic)
+                .filter(it -> isPublic(it) || (isRevalidation(it) && hasALifetime(directives)))
                 .map(it -> "Cache-Control allows shared caches to store the response: " + it)
                 .toList());
+  }
+
+  /** RFC 9111 section 3.5: shared caches may store the response if a stale one is not used. */
+  private static boolean isRevalidation(String directive) {
+    return directive.equals("must-revalidate");
+  }
+
+  private static boolean hasALifetime(List<String> directives) {
+    return !directives.contains("no-cache")
+        && directives.stream().anyMatch(it -> it.matches("max-age=\"?0*[1-9]\\d*\"?"));
   }
 
   private static boolean isPublic(String directive) {

@@ -121,6 +121,8 @@ class HeadersAssertTest {
     assertThatThrownBy(
             () -> headers("Deprecation: true", "Sunset: 2027-07-01").announceTheEndByDates())
         .hasMessage("Deprecation is not a date: true\nSunset is not a date: 2027-07-01");
+    assertThatThrownBy(() -> headers("Sunset: @1", "Sunset: @2").announceTheEndByDates())
+        .hasMessage("Sunset has several values: [@1, @2]");
   }
 
   @ParameterizedTest
@@ -185,6 +187,7 @@ class HeadersAssertTest {
         "S-MaxAge=1",
         "s-maxage=\"10\"",
         "public, private=\"Set-Cookie\"",
+        "must-revalidate, max-age=300",
       })
   void rejectsSharedCaches(String value) {
     assertThatThrownBy(() -> headers("Cache-Control: " + value).forbidPublicCaching())
@@ -199,6 +202,8 @@ class HeadersAssertTest {
         "x-public",
         "max-age=1",
         "s-maxage=0",
+        "max-age=0, must-revalidate",
+        "must-revalidate, max-age=60, no-cache",
         "max-age=60, S-MaxAge=\"0\"",
         "public, no-store",
         "Private, s-maxage=60",

@@ -55,7 +55,23 @@ final class Leaks {
    * @param requested what the request has named, which a response may repeat
    */
   static List<String> names(Response response, List<Invitation> known, String requested) {
-    var named = names(unescaped(beginning(response)).toLowerCase(Locale.ROOT));
+    return names(unescaped(beginning(response)), known, requested);
+  }
+
+  /** One sentence for the first header that names one of these invitations, unless requested. */
+  static List<String> inHeaders(Response response, List<Invitation> known, String requested) {
+    return response.headers().fields().stream()
+        .flatMap(
+            field ->
+                names(field.value(), known, requested).stream()
+                    .limit(1)
+                    .map(name -> "the header " + field.name() + " names the invitation " + name))
+        .limit(1)
+        .toList();
+  }
+
+  private static List<String> names(String text, List<Invitation> known, String requested) {
+    var named = names(text.toLowerCase(Locale.ROOT));
     var repeated = requested.toLowerCase(Locale.ROOT);
     return named.isEmpty()
         ? List.of()

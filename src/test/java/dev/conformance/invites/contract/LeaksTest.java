@@ -61,6 +61,15 @@ class LeaksTest {
   }
 
   @Test
+  void findsAnAddressInAHeader() {
+    var refusal = response(403, "{}", "Link: </users/pat.o'neil@example.com>; rel=owner");
+
+    assertThatThrownBy(() -> assertThat(refusal).leaksNoneOf(known))
+        .hasMessage("the header Link names the invitation Pat.O'Neil@example.com");
+    assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com");
+  }
+
+  @Test
   void anItemIsALeakWhoeverItNames() {
     assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
         .hasMessage("expected no invitation, but got 1 with status 200: (x)");

@@ -225,7 +225,8 @@ public enum Requirement {
       MUST,
       OAUTH,
       "The token endpoint returns a bearer token for client credentials"),
-  AUTHENTICATION_8(AUTHENTICATION, MUST, OAUTH, "The token endpoint rejects a wrong client secret"),
+  AUTHENTICATION_8(
+      AUTHENTICATION, MUST, OAUTH, "The token endpoint rejects a wrong or missing client secret"),
   AUTHENTICATION_9(
       AUTHENTICATION, MUST, OAUTH, "A bearer token of the service account is accepted"),
   AUTHENTICATION_10(AUTHENTICATION, MUST, OAUTH, "An invented or altered bearer token gets 401"),

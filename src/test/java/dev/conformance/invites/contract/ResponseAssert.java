@@ -55,15 +55,30 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return actual.status() == 401 || actual.status() == 403;
   }
 
+  /** The request was rejected as a client error, or has these invitations in whatever form. */
+  public ResponseAssert isRefusedOrHoldsTheSameAs(Response plain) {
+    if (actual.isClientError()) {
+      return this;
+    }
+    require(
+        actual.status() == 200,
+        "expected status 200 or a client error, but got %s",
+        Excerpt.of(actual));
+    return holdsTheSameAs(plain);
+  }
+
   /** The status is not a 5xx. */
   public ResponseAssert isNoServerError() {
     return require(
         actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
   }
 
-  /** A malformed group id was rejected, whether for its form or for the caller's permissions. */
+  /**
+   * A malformed group id was rejected, whether for its form, for its length or for the caller's
+   * permissions.
+   */
   public ResponseAssert isRejected() {
-    return hasStatus(400, 401, 403, 404);
+    return hasStatus(400, 401, 403, 404, 414);
   }
 
   /**
@@ -72,7 +87,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * published.
    */
   public ResponseAssert isRejectedOrWrapsARejection() {
-    return wrapsARejection() ? this : isRejected();
+    return wrapsARejection() ? this : hasStatus(400, 401, 403, 404, 406);
   }
 
   /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
@@ -194,21 +209,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
   }
 
-  /** The body has no invitation, and nowhere names one of these by its address or id. */
+  /** Neither the body nor a header names one of these invitations by its address or id. */
   public ResponseAssert leaksNoneOf(List<Invitation> known) {
     return leaksNoneOf(known, "");
   }
 
   /**
-   * The body has no invitation, and nowhere names one of these by its address or id.
+   * Neither the body nor a header names one of these invitations by its address or id.
    *
    * @param requested what the request has named, which a response may repeat
    */
   public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
     leaksNoInvitation();
     var names = Leaks.names(actual, known, requested);
-    return require(
-        names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
+    require(names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
+    return requireNone(Leaks.inHeaders(actual, known, requested));
   }
 
   /** Status 200 and a bare array of objects. */

@@ -29,7 +29,11 @@ class ResponseAssertTest {
         broken(
             response(302, ""),
             ResponseAssert::isRejected,
-            "expected status 400 or 401 or 403 or 404, but got 302: (empty body)"),
+            "expected status 400 or 401 or 403 or 404 or 414, but got 302: (empty body)"),
+        broken(
+            response(204, ""),
+            it -> it.isRefusedOrHoldsTheSameAs(response(200, "[]")),
+            "expected status 200 or a client error, but got 204: (empty body)"),
         broken(
             response(403, "{}", json),
             it -> it.hasStatusOrWrapsARejection(401),
@@ -111,7 +115,7 @@ class ResponseAssertTest {
         broken(
             response(200, "{\"status\":99999999999999999999}"),
             ResponseAssert::isRejectedOrWrapsARejection,
-            "expected status 400 or 401 or 403 or 404, but got 200:"
+            "expected status 400 or 401 or 403 or 404 or 406, but got 200:"
                 + " {\"status\":99999999999999999999}"),
         broken(
             response(500, "{\"status\":500}"),
@@ -286,7 +290,7 @@ class ResponseAssertTest {
 
     assertThatThrownBy(
             () -> assertThat(response(200, "{\"status\":500}")).isRejectedOrWrapsARejection())
-        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404, but got 200");
+        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404 or 406, but got 200");
   }
 
   private static Arguments broken(Response response, Claim claim, String message) {

@@ -15,7 +15,10 @@ final class StackTraces {
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python
               + "|File \\\\?\"[^\"]{1,300}\\\\?\", line \\d+" // Python
-              + "|goroutine \\d+ \\[" // Go
+              + "|goroutine \\d+ \\[|\\w\\.go:\\d+ \\+0x[0-9a-f]" // Go
+              + "|panicked at \\S{1,300}\\.rs:\\d+" // Rust
+              + "|\\w\\.exs?:\\d+: [\\w.]+/\\d" // Elixir
+              + "|\\bin \\S{1,300}\\.php:\\d+|\\.php\\b.{0,20} on line .{0,10}\\d" // PHP
               + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
               + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java
               + "|\\b(?:java|javax|org|com)\\.[\\w.]{1,300}(?:Exception|Error)\\b" // Java

@@ -25,6 +25,11 @@ class StackTracesTest {
         "File \"/srv/app/invites.py\", line 12",
         "File \\\"/srv/app/invites.py\\\", line 12",
         "goroutine 1 [running]:",
+        "/srv/app/invites.go:17 +0x1d",
+        "thread 'main' panicked at src/invites.rs:17:5",
+        "lib/atlas/invites.ex:17: Atlas.Invites.list/1",
+        "Uncaught TypeError in /srv/app/invites.php:17",
+        "Warning: Undefined index in /srv/app/invites.php on line 17",
         "com.example.InvitesException",
         "System.NullReferenceException",
         "[{\"className\":\"Invites\",\"fileName\":\"Invites.java\",\"lineNumber\":12}]",
@@ -49,6 +54,7 @@ class StackTracesTest {
         "\"className\":\"first\"",
         "Item #0 of list.php (12 left)",
         "invites.rb:12",
+        "See invites.php on the page",
       })
   void takesNothingElseForOne(String text) {
     assertThat(StackTraces.firstIn("{\"detail\":\"" + text + "\"}")).isEmpty();

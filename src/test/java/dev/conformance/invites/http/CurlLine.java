@@ -76,19 +76,26 @@ final class CurlLine {
       return switch (credential) {
         case OWNER -> throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
-        case ACCESS_TOKEN -> bearer(token());
+        case ACCESS_TOKEN -> authorization("Bearer", token());
         case ANONYMOUS -> List.of();
       };
     }
     if (authentication instanceof MadeUpHeader header) {
       return List.of("-H", quote("Authorization: " + header.value()));
     }
-    if (authentication instanceof ForgedToken token) {
-      return bearer(
-          token == ForgedToken.ALTERED ? altered(token()) : token() + ForgedToken.APPENDED);
+    if (authentication instanceof ForgedToken forged) {
+      return switch (forged) {
+        case ALTERED -> authorization("Bearer", altered(token()));
+        case EXTENDED -> authorization("Bearer", token() + ForgedToken.APPENDED);
+        case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
+      };
     }
     if (authentication instanceof TokenClient client) {
-      return client(client == TokenClient.RIGHT_SECRET ? CLIENT_SECRET : altered(CLIENT_SECRET));
+      return switch (client) {
+        case RIGHT_SECRET -> client(CLIENT_SECRET);
+        case WRONG_SECRET -> client(altered(CLIENT_SECRET));
+        case NO_SECRET -> List.of();
+      };
     }
     return authentication == ForgedDigest.WRONG_PRIVATE_KEY
         ? digest(PUBLIC_KEY, ForgedDigest.INVENTED_PRIVATE_KEY)
@@ -103,8 +110,8 @@ final class CurlLine {
     return List.of("-u", "\"$MONGODB_ATLAS_CLIENT_ID:" + secret + "\"");
   }
 
-  private static List<String> bearer(String token) {
-    return List.of("-H", "\"Authorization: Bearer " + token + "\"");
+  private static List<String> authorization(String scheme, String token) {
+    return List.of("-H", "\"Authorization: " + scheme + " " + token + "\"");
   }
 
   private String token() {

@@ -84,6 +84,7 @@ class CurlLineTest {
   @CsvSource({
     "ALTERED, Authorization: Bearer signed.in0part-two",
     "EXTENDED, Authorization: Bearer signed.in.part-two0000",
+    "OTHER_SCHEME, Authorization: Ticket signed.in.part-two",
   })
   void forgesTheTokenAsTheKitDoes(ForgedToken forged, String header)
       throws IOException, InterruptedException {
@@ -119,6 +120,16 @@ class CurlLineTest {
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());
+  }
+
+  @Test
+  void asksForATokenWithoutASecret() {
+    assertThat(line.of(Request.token(TokenClient.NO_SECRET)))
+        .isEqualTo(
+            """
+            curl -sS -i -g --path-as-is -X POST \
+            -H 'Accept: application/json' -d grant_type=client_credentials \
+            'https://atlas.example/it'\\''s/api/oauth/token'""");
   }
 
   @ParameterizedTest

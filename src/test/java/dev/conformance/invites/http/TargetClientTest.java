@@ -24,6 +24,7 @@ import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -273,7 +274,7 @@ class TargetClientTest {
   }
 
   static Stream<Authentication> makesNoRequestWithATokenIfThereIsNone() {
-    return Stream.of(Credential.ACCESS_TOKEN, ForgedToken.ALTERED, ForgedToken.EXTENDED);
+    return Stream.concat(Stream.of(Credential.ACCESS_TOKEN), Arrays.stream(ForgedToken.values()));
   }
 
   @ParameterizedTest

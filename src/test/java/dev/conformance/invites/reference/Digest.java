@@ -19,6 +19,9 @@ import org.eclipse.jetty.http.QuotedCSV;
 final class Digest {
   static final String REALM = "MMS Public API";
 
+  /** The end of the names of algorithms whose key is made anew for each nonce. */
+  private static final String SESSION = "-sess";
+
   private final String algorithm;
   private final String user;
   private final String password;
@@ -68,7 +71,8 @@ final class Digest {
             && passes(
                 DigestCheck.ALGORITHM,
                 checks,
-                algorithm.equalsIgnoreCase(given.getOrDefault("algorithm", algorithm)))
+                algorithm.equalsIgnoreCase(
+                    given.getOrDefault("algorithm", algorithm).replace(SESSION, "")))
             && passes(DigestCheck.URI, checks, call.target().equals(given.get("uri")))
             && passes(DigestCheck.NONCE, checks, nonces.knows(nonce))
             && passes(
@@ -93,11 +97,15 @@ final class Digest {
   /** The response of a client that knows the password. */
   String expectedResponse(Call call, Map<String, String> given) {
     var secret = hash(given.get("username") + ":" + given.get("realm") + ":" + password);
+    var key =
+        given.getOrDefault("algorithm", "").endsWith(SESSION)
+            ? hash(secret + ":" + given.get("nonce") + ":" + given.get("cnonce"))
+            : secret;
     var what = hash(call.method() + ":" + given.get("uri"));
     return hash(
         String.join(
             ":",
-            secret,
+            key,
             given.getOrDefault("nonce", ""),
             given.getOrDefault("nc", ""),
             given.getOrDefault("cnonce", ""),

@@ -148,9 +148,7 @@ public enum HttpFault implements Fault {
       "A compressed list lacks an item",
       items(
           (call, items) ->
-              call.query().isEmpty()
-                      && call.preferences("Accept-Encoding").contains("gzip")
-                      && items.size() > 2
+              call.preferences("Accept-Encoding").contains("gzip") && items.size() > 2
                   ? withoutLast(items)
                   : items)),
   UNASKED_CODING(

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A live project is not a broken server, and a fault that shows now and then is one. */
 class ConfirmationTest {
-  private static final int MOST_REQUESTS = 130 + 300;
+  private static final int MOST_REQUESTS = 150 + 300;
 
   @ParameterizedTest
   @ValueSource(longs = {1000, 300})

@@ -16,8 +16,8 @@ class RequestBudgetTest {
   private static final int MOST_CHALLENGES = 4;
 
   @Test
-  void aCompleteRunSendsAtMost130Requests() {
-    assertThat(plan.total() + MOST_CHALLENGES).isLessThanOrEqualTo(130);
+  void aCompleteRunSendsAtMost150Requests() {
+    assertThat(plan.total() + MOST_CHALLENGES).isLessThanOrEqualTo(150);
   }
 
   @ParameterizedTest

@@ -5,13 +5,18 @@ import static dev.conformance.invites.contract.Requirement.ACCESS_2;
 import static dev.conformance.invites.contract.Requirement.ACCESS_3;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
@@ -19,7 +24,10 @@ import dev.conformance.invites.junit.Verifies;
 final class AccessIT {
   @Verifies(ACCESS_1)
   void doesNotFindAnUnknownProject(
-      @Get(project = Project.UNKNOWN) @Get(project = Project.NEIGHBOUR) Response response,
+      @Get(project = Project.UNKNOWN)
+          @Get(project = Project.NEIGHBOUR)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NOT_INVITED)
+          Response response,
       TargetData target,
       Profile profile) {
     assertThat(response)
@@ -27,9 +35,19 @@ final class AccessIT {
         .leaksNoneOf(target.invitations());
   }
 
+  @Verifies(ACCESS_1)
+  @Cases(NilId.class)
+  void doesNotTakeTheNilIdForNoId(@ForCase Response response, TargetData target, Profile profile) {
+    assertThat(response)
+        .hasStatus(profile.statusesOfAnUnknownProject())
+        .leaksNoneOf(target.invitations());
+  }
+
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
-      @Get(project = Project.FORBIDDEN) @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
+      @Get(project = Project.FORBIDDEN)
+          @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
+          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NOT_INVITED)
           Response response,
       TargetData target,
       Profile profile) {
@@ -40,12 +58,33 @@ final class AccessIT {
 
   @Verifies(ACCESS_3)
   void keepsAClosedProjectClosedWhateverTheQueryIs(
-      @Get(project = Project.UNKNOWN, value = "envelope=true")
+      @Get(
+              project = Project.UNKNOWN,
+              value = Queries.ENVELOPE_AND_NO_FILTER,
+              accept = MediaTypes.LATER)
           @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NOT_INVITED)
-          @Get(project = Project.FORBIDDEN, value = "envelope=true")
+          @Get(
+              project = Project.FORBIDDEN,
+              value = Queries.ENVELOPE_AND_NO_FILTER,
+              accept = MediaTypes.LATER)
           @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NOT_INVITED)
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
+  }
+
+  /** The id of twenty-four zeros, the zero value of an ObjectId in many drivers. */
+  enum NilId implements TestCase {
+    ALL_ZEROS;
+
+    @Override
+    public String title() {
+      return "24 zeros";
+    }
+
+    @Override
+    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+      return plain.withSegment("0".repeat(24));
+    }
   }
 }

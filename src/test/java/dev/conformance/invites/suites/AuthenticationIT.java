@@ -20,7 +20,9 @@ import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
 import static dev.conformance.invites.http.auth.Credential.API_KEY;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.TokenClient;
@@ -41,7 +43,9 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void rejectsARequestWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED)
+      @Get(as = ANONYMOUS)
+          @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
+          @Get(as = ANONYMOUS, project = Project.EMPTY)
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
@@ -49,13 +53,16 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
-      @Get(value = "envelope=true", as = ANONYMOUS) Response response, TargetData target) {
+      @Get(value = Queries.ENVELOPE_AND_NO_FILTER, as = ANONYMOUS) Response response,
+      TargetData target) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_2)
   void challengesACallerWithoutCredentials(
-      @Get(as = ANONYMOUS) @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED)
+      @Get(as = ANONYMOUS)
+          @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
+          @Get(as = ANONYMOUS, project = Project.EMPTY)
           Response response) {
     assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryAChallenge();
@@ -101,8 +108,19 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_6)
   void challengesInAFormThatThePublishedClientsRead(
-      @Get(as = ANONYMOUS) Response response, TargetData target) {
+      @Get(as = ANONYMOUS)
+          @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
+          Response response,
+      TargetData target) {
     target.requireApiKey();
+    assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
+  }
+
+  /** The published clients send a request again if its nonce was stale. */
+  @Verifies(AUTHENTICATION_6)
+  @Cases(ForgedCredential.class)
+  void challengesARefusedDigestInTheSameForm(@ForCase Response response) {
+    assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
 
@@ -113,6 +131,11 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_8)
   void issuesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
+    assertThatToken(token).isRefused();
+  }
+
+  @Verifies(AUTHENTICATION_8)
+  void issuesNoTokenWithoutASecret(@GetToken(as = TokenClient.NO_SECRET) Response token) {
     assertThatToken(token).isRefused();
   }
 

@@ -10,6 +10,7 @@ import static dev.conformance.invites.contract.Requirement.ENVELOPE_7;
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_8;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
@@ -52,9 +53,18 @@ final class EnvelopeIT {
     assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
+  @Verifies(ENVELOPE_4)
+  void isNotWrappedBecauseAnotherParameterIsTrue(
+      @Get("envelope=false&pretty=true") Response bare,
+      @Get Response plain,
+      @Get(again = true) Response again) {
+    assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
+  }
+
   @Verifies(ENVELOPE_5)
   void prettyPrintsTheEnvelope(
-      @Get("envelope=true&pretty=true") Response enveloped, @Get Response plain) {
+      @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response enveloped,
+      @Get Response plain) {
     assertThat(enveloped).isAnEnvelope().statesItsStatus().isPrettyPrinted().holdsTheSameAs(plain);
   }
 
@@ -80,13 +90,17 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_8)
-  void toleratesANonBooleanValue(@Get("envelope=maybe") Response response) {
-    assertThat(response).isNoServerError();
+  void toleratesANonBooleanValue(@Get("envelope=maybe") Response response, @Get Response plain) {
+    assertThat(response).isRefusedOrHoldsTheSameAs(plain);
   }
 
   @Observes
   void whatAnErrorLooksLikeInAnEnvelope(
-      @Get(value = "envelope=true", project = Project.UNKNOWN) Response error,
+      @Get(
+              project = Project.UNKNOWN,
+              value = Queries.ENVELOPE_AND_NO_FILTER,
+              accept = MediaTypes.LATER)
+          Response error,
       Observations observed) {
     observed.note("error-in-envelope", error.status() + " " + error.listing().root());
   }

@@ -21,8 +21,16 @@ enum ForgedCredential implements TestCase {
       AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
   BASIC(AUTHENTICATION_3, "Basic with an invented user", MadeUpHeader.INVENTED_USER),
   UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", MadeUpHeader.INVENTED_SCHEME),
+  UNDECODABLE_BASIC(AUTHENTICATION_3, "Basic that cannot be decoded", new MadeUpHeader("Basic !")),
+  UNCLOSED_QUOTE(
+      AUTHENTICATION_3,
+      "Digest with a quote that is not closed",
+      new MadeUpHeader("Digest username=\"nobody, realm=, response=\"")),
+  TOKEN_WITH_UNKNOWN_SCHEME(AUTHENTICATION_3, ForgedToken.OTHER_SCHEME),
 
   INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", MadeUpHeader.INVENTED_TOKEN),
+  UNSIGNED_TOKEN(
+      AUTHENTICATION_10, "a JSON Web Token without a signature", MadeUpHeader.UNSIGNED_TOKEN),
   ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
 
@@ -65,12 +73,14 @@ enum ForgedCredential implements TestCase {
     return switch (requirement) {
       case AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10, AUTHENTICATION_12 ->
           this.requirement == requirement;
+      case AUTHENTICATION_6 -> authentication instanceof ForgedDigest;
       default -> true;
     };
   }
 
+  /** With a query, which a Digest response covers and which must not matter otherwise. */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return plain.by(authentication);
+    return plain.by(authentication).withQuery(Queries.PRETTY_AND_NO_FILTER);
   }
 }

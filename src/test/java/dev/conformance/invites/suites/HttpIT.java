@@ -10,12 +10,14 @@ import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
+import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Put;
@@ -36,11 +38,29 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_3)
-  void announcesItsSunsetByDates(@Get Response plain) {
+  void announcesItsSunsetByDates(
+      @Get
+          @Get(again = true)
+          @Get("envelope=true")
+          @Get("envelope=false")
+          @Get("pretty=true")
+          @Get("pretty=false")
+          @Get("username=")
+          @Get("username={invited}")
+          @Get(Queries.NOT_INVITED)
+          @Get("pretty=true&username={invited}")
+          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+          @Get(accept = MediaTypes.LATER)
+          @Get(project = Project.EMPTY)
+          @Get(as = Credential.API_KEY)
+          @Get(project = Project.UNKNOWN)
+          @Get(project = Project.FORBIDDEN)
+          @Get(accept = "*/*")
+          Response response) {
     assumeTrue(
-        plain.headers().hasAny("Deprecation", "Sunset"),
+        response.headers().hasAny("Deprecation", "Sunset"),
         "the response has no Deprecation or Sunset header");
-    assertThatHeadersOf(plain).announceTheEndByDates();
+    assertThatHeadersOf(response).announceTheEndByDates();
   }
 
   @Verifies(HTTP_4)
@@ -48,12 +68,20 @@ final class HttpIT {
       @Get
           @Get(again = true)
           @Get("envelope=true")
+          @Get("envelope=false")
           @Get("pretty=true")
+          @Get("pretty=false")
           @Get("username=")
-          @Get(accept = "application/vnd.atlas.2025-03-12+json")
+          @Get("username={invited}")
+          @Get(Queries.NOT_INVITED)
+          @Get("pretty=true&username={invited}")
+          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+          @Get(accept = MediaTypes.LATER)
           @Get(project = Project.EMPTY)
+          @Get(as = Credential.API_KEY)
           @Get(project = Project.UNKNOWN)
           @Get(project = Project.FORBIDDEN)
+          @Get(accept = "*/*")
           @Get(as = Credential.ANONYMOUS)
           Response response) {
     assumeTrue(
@@ -65,23 +93,65 @@ final class HttpIT {
   @Verifies(HTTP_5)
   void isNotPubliclyCacheable(
       @Get
+          @Get(again = true)
           @Get("envelope=true")
+          @Get("envelope=false")
+          @Get("pretty=true")
+          @Get("pretty=false")
+          @Get("username=")
           @Get("username={invited}")
+          @Get(Queries.NOT_INVITED)
+          @Get("pretty=true&username={invited}")
+          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+          @Get(accept = MediaTypes.LATER)
           @Get(project = Project.EMPTY)
           @Get(as = Credential.API_KEY)
+          @Get(project = Project.UNKNOWN)
+          @Get(project = Project.FORBIDDEN)
+          @Get(accept = "*/*")
           Response response) {
     assertThatHeadersOf(response).forbidPublicCaching();
   }
 
+  @Verifies(HTTP_5)
+  void doesNotLetSharedCachesStoreTokens(@GetToken Response token) {
+    assertThatHeadersOf(token).forbidPublicCaching();
+  }
+
   @Verifies(HTTP_6)
-  void compressesAsRequested(@Get @Get("pretty=true") Response response) {
+  void compressesAsRequested(
+      @Get
+          @Get(again = true)
+          @Get("envelope=true")
+          @Get("envelope=false")
+          @Get("pretty=true")
+          @Get("pretty=false")
+          @Get("username=")
+          @Get("username={invited}")
+          @Get(Queries.NOT_INVITED)
+          @Get("pretty=true&username={invited}")
+          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+          @Get(accept = MediaTypes.LATER)
+          @Get(project = Project.EMPTY)
+          @Get(as = Credential.API_KEY)
+          @Get(project = Project.UNKNOWN)
+          @Get(project = Project.FORBIDDEN)
+          @Get(accept = "*/*")
+          @Get(as = Credential.ANONYMOUS)
+          Response response) {
     assertThatHeadersOf(response).announceNoCodingButGzip();
   }
 
   @Verifies(HTTP_6)
   void compressesOnlyIfRequested(
-      @Get(encoding = "identity") Response uncompressed, @Get Response compressed) {
-    assertThat(uncompressed).isNotCompressed().isAList().holdsTheSameAs(compressed);
+      @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = "identity")
+          Response uncompressed,
+      @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response compressed) {
+    assertThat(uncompressed)
+        .hasStatus(compressed.status())
+        .isNotCompressed()
+        .hasTheFormOf(compressed)
+        .holdsTheSameAs(compressed);
   }
 
   @Observes

@@ -30,6 +30,7 @@ enum MalformedGroupId implements TestCase {
   FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
   ONE_DIGIT_APPENDED(GROUP_ID_1, "one digit appended", id -> id + "0"),
   ONE_DIGIT_PREPENDED(GROUP_ID_1, "one digit prepended", id -> "0" + id),
+  A_THOUSAND_DIGITS(GROUP_ID_1, "a thousand digits", id -> id + "0".repeat(976)),
   EIGHT_DIGITS_APPENDED(GROUP_ID_1, "32 digits, as a UUID has", id -> id + "00000000"),
   G_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f", id -> id.substring(0, 23) + "g"),
   HYPHEN_FOR_A_DIGIT(
@@ -43,7 +44,8 @@ enum MalformedGroupId implements TestCase {
       GROUP_ID_2, "a space inside", id -> id.substring(0, 12) + "%20" + id.substring(13)),
   HEX_LITERAL(GROUP_ID_2, "0x in front, 24 characters", id -> "0x" + id.substring(2)),
   QUOTE(GROUP_ID_2, "a quote at the end", id -> id.substring(0, 23) + "%27"),
-  WILDCARD(GROUP_ID_2, "a wildcard at the end", id -> id.substring(0, 23) + "%2A"),
+  WILDCARD(GROUP_ID_2, "a wildcard of SQL LIKE at the end", id -> id.substring(0, 23) + "%25"),
+  SQL(GROUP_ID_2, "an SQL condition that is always true", id -> id + "%27%20OR%20%27a%27%3D%27a"),
   WORD(GROUP_ID_2, "a word", id -> "not-an-id"),
   NEWLINE_AFTER(GROUP_ID_3, "a newline after it", id -> id + "%0A"),
   NEWLINE_BEFORE(GROUP_ID_3, "a newline before it", id -> "%0A" + id),
@@ -69,6 +71,7 @@ enum MalformedGroupId implements TestCase {
   ARABIC_DIGITS(
       GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
   FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedGroupId::fullWidth),
+  SUPERSCRIPT_DIGITS(GROUP_ID_5, "a superscript two in front", id -> "%C2%B2" + id.substring(1)),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
   CYRILLIC_LETTERS(
       GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedGroupId::cyrillic),
@@ -78,7 +81,7 @@ enum MalformedGroupId implements TestCase {
 
   /** Front ends reject these themselves, with their own error page. */
   private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
-      EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE, MATRIX_PARAMETER);
+      EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE, MATRIX_PARAMETER, SQL, A_THOUSAND_DIGITS);
 
   private final Requirement requirement;
   private final String title;
@@ -101,7 +104,7 @@ enum MalformedGroupId implements TestCase {
     return switch (requirement) {
       case GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5 ->
           this.requirement == requirement;
-      case GROUP_ID_6 -> !REJECTED_BY_FRONT_ENDS.contains(this);
+      case GROUP_ID_6, GROUP_ID_7 -> !REJECTED_BY_FRONT_ENDS.contains(this);
       default -> true;
     };
   }

@@ -2,6 +2,7 @@ package dev.conformance.invites.suites;
 
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
@@ -9,7 +10,7 @@ import dev.conformance.invites.junit.TestCase;
 
 /** A malformed id with query parameters, for servers that evaluate the query first. */
 enum MalformedGroupIdWithQuery implements TestCase {
-  ENVELOPE("envelope=true"),
+  ENVELOPE(Queries.ENVELOPE_AND_NO_FILTER),
   PRETTY_AND_USERNAME("pretty=true&username=");
 
   private final String parameter;
@@ -33,6 +34,6 @@ enum MalformedGroupIdWithQuery implements TestCase {
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     var query =
         this == PRETTY_AND_USERNAME ? parameter + TargetData.encode(target.invited()) : parameter;
-    return plain.withSegment(target.projectId() + "0").withQuery(query);
+    return plain.withSegment(target.projectId() + "0").withQuery(query).accepting(MediaTypes.LATER);
   }
 }

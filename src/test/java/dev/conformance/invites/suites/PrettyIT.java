@@ -10,11 +10,14 @@ import static dev.conformance.invites.contract.Requirement.PRETTY_7;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Verifies;
@@ -43,6 +46,20 @@ final class PrettyIT {
     assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
   }
 
+  @Verifies(PRETTY_3)
+  void isNotPrettyBecauseAnotherParameterIsTrue(
+      @Get("envelope=true&pretty=false") Response compact, @Get Response plain) {
+    assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().holdsTheSameAs(plain);
+  }
+
+  @Verifies(PRETTY_4)
+  @NeedsInvitations
+  @Cases(UsernameCase.class)
+  void printsAnyFilteredListOnOneLine(@ForCase Response filtered) {
+    assumeTrue(filtered.status() == 200, "the response is not a 200");
+    assertThat(filtered).isCompact();
+  }
+
   @Verifies(PRETTY_4)
   void printsOneLineByDefault(
       @Get
@@ -55,7 +72,7 @@ final class PrettyIT {
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
-          @Get(accept = "application/vnd.atlas.2025-03-12+json")
+          @Get(accept = MediaTypes.LATER)
           Response response) {
     assumeTrue(response.status() == 200, "the response is not a 200");
     assertThat(response).isCompact();
@@ -83,7 +100,7 @@ final class PrettyIT {
   }
 
   @Verifies(PRETTY_7)
-  void toleratesANonBooleanValue(@Get("pretty=maybe") Response response) {
-    assertThat(response).isNoServerError();
+  void toleratesANonBooleanValue(@Get("pretty=maybe") Response response, @Get Response plain) {
+    assertThat(response).isRefusedOrHoldsTheSameAs(plain);
   }
 }

@@ -2,11 +2,17 @@ package dev.conformance.invites.suites;
 
 /** Queries of several suites, which share the responses. */
 final class Queries {
-  /** An address that was not invited. */
-  static final String NOT_INVITED = "username=nobody-was-invited-by-this-name%40example.com";
+  /** An address that was not invited, with every kind of character that all servers accept. */
+  static final String NOT_INVITED = "username=Not_Invited-1%2Bby.anybody%40mail.example.com";
 
   /** For servers that evaluate the query before the credentials and the project. */
   static final String PRETTY_AND_NOT_INVITED = "pretty=true&" + NOT_INVITED;
+
+  /** An empty username means no filter, which must not lift the restriction to one project. */
+  static final String ENVELOPE_AND_NO_FILTER = "envelope=true&username=";
+
+  /** For servers that take any parameter for a permission. */
+  static final String PRETTY_AND_NO_FILTER = "pretty=true&username=";
 
   private Queries() {}
 }

@@ -17,9 +17,11 @@ import static dev.conformance.invites.contract.Requirement.SCHEMA_8;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -80,7 +82,14 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_9)
   @NeedsInvitations
-  void everyLinkHasAnHrefAndARel(@Get @Get("username={invited}") Response list) {
+  void everyLinkHasAnHrefAndARel(
+      @Get
+          @Get("username={invited}")
+          @Get("envelope=true")
+          @Get("pretty=true")
+          @Get(as = Credential.API_KEY)
+          @Get(accept = MediaTypes.LATER)
+          Response list) {
     assertThatItemsOf(list).keep(SCHEMA_9);
   }
 

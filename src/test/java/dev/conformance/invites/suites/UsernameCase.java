@@ -3,6 +3,7 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Requirement.ERROR_7;
 import static dev.conformance.invites.contract.Requirement.USERNAME_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_10;
+import static dev.conformance.invites.contract.Requirement.USERNAME_2;
 import static dev.conformance.invites.contract.Requirement.USERNAME_4;
 import static dev.conformance.invites.contract.Requirement.USERNAME_5;
 import static dev.conformance.invites.contract.Requirement.USERNAME_6;
@@ -16,7 +17,9 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -31,6 +34,7 @@ import java.util.stream.Stream;
  */
 enum UsernameCase implements TestCase {
   ORDINARY_ADDRESS(USERNAME_1, "an ordinary address", TargetData::invited),
+  LAST_LISTED(USERNAME_1, "the last address of the list", UsernameCase::lastListed),
   PART_OF_ANOTHER(
       USERNAME_1, "an address that is part of another one", UsernameCase::partOfAnother),
   INVITED_TWICE(USERNAME_1, "an address with several invitations", UsernameCase::invitedTwice),
@@ -46,6 +50,11 @@ enum UsernameCase implements TestCase {
       USERNAME_1,
       "an address in mixed letter case",
       invited("an address with capitals", one -> !one.equals(one.toLowerCase(Locale.ROOT)))),
+
+  // Addresses that contain or resemble an invited one.
+  LONGER_AT_THE_END(USERNAME_2, "with a letter appended", notInvited(one -> one + "x")),
+  LONGER_AT_THE_START(USERNAME_2, "with a letter in front", notInvited(one -> "x" + one)),
+  ACCENT(USERNAME_2, "with an accent on its first vowel", UsernameCase::withAnAccent),
 
   // Parts of an invited address; some of them are addresses themselves.
   WITHOUT_LAST_LETTER(
@@ -85,6 +94,7 @@ enum UsernameCase implements TestCase {
   SQL(USERNAME_10, "an SQL condition that is always true", target -> "' OR '1'='1"),
   QUERY_OPERATOR(USERNAME_10, "a query operator", target -> "{\"$ne\":null}"),
   NUL(USERNAME_10, "a NUL character", target -> target.invited() + "\u0000"),
+  INVALID_UTF_8(USERNAME_10, "bytes that are not UTF-8", target -> "\uFFFD"),
   LINE_BREAK(USERNAME_10, "a line break", target -> target.invited() + "\r\nX-Injected: yes"),
   LONG(
       USERNAME_10,
@@ -95,6 +105,10 @@ enum UsernameCase implements TestCase {
   private static final Pattern ORDINARY =
       Pattern.compile(
           "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
+
+  /** The requirements whose responses are usually lists. */
+  private static final Set<Requirement> OF_ANY_LIST =
+      EnumSet.of(USERNAME_1, USERNAME_2, USERNAME_6, USERNAME_10);
 
   private final Requirement requirement;
   private final String title;
@@ -113,13 +127,17 @@ enum UsernameCase implements TestCase {
 
   @Override
   public boolean appliesTo(Requirement requirement) {
-    return this.requirement == requirement
-        || (requirement == ERROR_7 && this.requirement == USERNAME_10);
+    return switch (requirement) {
+      case ERROR_7 -> this.requirement == USERNAME_10;
+      case PRETTY_4, VERSION_1 -> OF_ANY_LIST.contains(this.requirement);
+      default -> this.requirement == requirement;
+    };
   }
 
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return plain.withQuery("username=" + TargetData.encode(value(target)));
+    return plain.withQuery(
+        "username=" + (this == INVALID_UTF_8 ? "%C3%28%FF" : TargetData.encode(value(target))));
   }
 
   /** The value of the parameter before encoding. */
@@ -135,6 +153,24 @@ enum UsernameCase implements TestCase {
   /** An invited address of this kind. */
   private static Function<TargetData, String> invited(String kind, Predicate<String> is) {
     return target -> target.invitedWith(is, kind);
+  }
+
+  /** For servers that filter only a first page of the list. */
+  private static String lastListed(TargetData target) {
+    return target.invitations().stream()
+        .map(Invitation::username)
+        .filter(one -> ORDINARY.matcher(one).matches())
+        .reduce((before, last) -> last)
+        .orElseGet(target::invited);
+  }
+
+  private static String withAnAccent(TargetData target) {
+    return notInvited(
+            one -> {
+              var place = one.length() - one.replaceFirst("[^aeiou]*", "").length();
+              return one.substring(0, place + 1) + '\u0301' + one.substring(place + 1);
+            })
+        .apply(target);
   }
 
   private static String partOfAnother(TargetData target) {

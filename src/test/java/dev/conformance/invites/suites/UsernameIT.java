@@ -42,6 +42,14 @@ final class UsernameIT {
     assertThat(filtered).isAnEmptyList();
   }
 
+  @Verifies(USERNAME_2)
+  @NeedsInvitations
+  @Cases(UsernameCase.class)
+  void returnsAnEmptyListForAnAlmostInvitedAddress(
+      UsernameCase username, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered).isAnEmptyListOrARefusalOfAMalformedAddress(username.isOrdinary(target));
+  }
+
   @Verifies(USERNAME_3)
   void doesNotFilterByAnEmptyUsername(@Get("username=") Response unfiltered, @Get Response plain) {
     assertThat(unfiltered).isAList().holdsTheSameAs(plain);

@@ -12,7 +12,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
 import dev.conformance.invites.junit.Observations;
@@ -22,6 +24,7 @@ import dev.conformance.invites.junit.Verifies;
 /** The Accept header chooses the version of the operation. */
 @ConformanceSuite
 final class VersionIT {
+  private static final String ALL_PARAMETERS = "username={invited}&envelope=true&pretty=true";
 
   @Verifies(VERSION_1)
   void namesTheVersionInTheContentType(
@@ -33,10 +36,12 @@ final class VersionIT {
           @Get("username=")
           @Get("username={invited}")
           @Get(Queries.NOT_INVITED)
-          @Get("username={invited}&envelope=true&pretty=true")
+          @Get(ALL_PARAMETERS)
           @Get("pretty=true&username={invited}")
-          @Get("envelope=true&pretty=true")
-          @Get(encoding = "identity")
+          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+          @Get("envelope=false&pretty=true")
+          @Get("envelope=true&pretty=false")
+          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = "identity")
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
@@ -48,9 +53,18 @@ final class VersionIT {
         .declaresNoOtherEncodingThanUtf8();
   }
 
+  @Verifies(VERSION_1)
+  @NeedsInvitations
+  @Cases(UsernameCase.class)
+  void namesTheVersionWhateverTheAddressIs(@ForCase Response response) {
+    assumeTrue(response.status() == 200, "the response is not a 200");
+    assertThat(response)
+        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
+        .declaresNoOtherEncodingThanUtf8();
+  }
+
   @Verifies(VERSION_2)
-  void resolvesALaterDate(
-      @Get(accept = "application/vnd.atlas.2025-03-12+json") Response later, @Get Response plain) {
+  void resolvesALaterDate(@Get(accept = MediaTypes.LATER) Response later, @Get Response plain) {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).holdsTheSameAs(plain);
   }
 
@@ -58,22 +72,43 @@ final class VersionIT {
   @Verifies(VERSION_2)
   @NeedsInvitations
   void appliesTheParametersForALaterDate(
-      @Get(accept = "application/vnd.atlas.2025-03-12+json", value = "pretty=true") Response later,
+      @Get(accept = MediaTypes.LATER, value = "pretty=true") Response later,
       @Get("pretty=true") Response pretty) {
-    assertThat(later).isAList().hasTheFormOf(pretty).holdsTheSameAs(pretty);
+    assertThat(later)
+        .isAList()
+        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
+        .hasTheFormOf(pretty)
+        .holdsTheSameAs(pretty);
+  }
+
+  @Verifies(VERSION_2)
+  @NeedsInvitations
+  void appliesAllParametersForALaterDate(
+      @Get(accept = MediaTypes.LATER, value = ALL_PARAMETERS) Response later,
+      @Get(ALL_PARAMETERS) Response all) {
+    assertThat(later)
+        .hasStatus(200)
+        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
+        .hasTheFormOf(all)
+        .holdsTheSameAs(all);
   }
 
   @Verifies(VERSION_3)
   void rejectsARequestWithoutAVersion(
-      @Get(accept = "application/json") @Get(accept = "*/*") @Get(accept = "") Response response,
+      @Get(accept = "application/json", value = Queries.PRETTY_AND_NO_FILTER)
+          @Get(accept = "*/*")
+          @Get(accept = "")
+          Response response,
       TargetData target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
   void rejectsAVersionThatDoesNotExist(
-      @Get(accept = "application/vnd.atlas.2020-01-01+json")
+      @Get(accept = "application/vnd.atlas.2022-12-31+json")
           @Get(accept = "application/vnd.atlas.2023-13-45+json")
+          @Get(accept = "application/vnd.atlas.2023-02-30+json")
+          @Get(accept = "application/vnd.atlas.2023-01-011+json")
           @Get(accept = "application/vnd.atlas.latest+json")
           Response response,
       TargetData target) {

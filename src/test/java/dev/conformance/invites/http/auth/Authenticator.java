@@ -36,7 +36,10 @@ public final class Authenticator {
       return new Once(Optional.of(header.value()));
     }
     if (authentication instanceof ForgedToken forged) {
-      return new Once(keyring.token().map(token -> "Bearer " + forged.of(token)));
+      return new Once(keyring.token().map(forged::authorization));
+    }
+    if (authentication == TokenClient.NO_SECRET) {
+      return new Once(Optional.empty());
     }
     if (authentication instanceof TokenClient client) {
       return new Once(Optional.of(keyring.basic(client)));

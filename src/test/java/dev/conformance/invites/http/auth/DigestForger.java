@@ -52,7 +52,8 @@ final class DigestForger {
       case EMPTY_RESPONSE ->
           answer(key, challenges, method, uri)
               .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
-      case OTHER_URI -> answer(key, challenges, method, "/api/atlas/v2/other");
+      case OTHER_URI ->
+          answer(key, challenges, method, uri + (uri.contains("?") ? "&" : "?") + "pretty=true");
       case INVENTED_NONCE ->
           answer(
               key,

@@ -8,13 +8,18 @@ public enum ForgedToken implements Authentication {
   /** One character near the end is another one. */
   ALTERED("the right token with one character changed"),
   /** A few characters follow it. */
-  EXTENDED("the right token with characters appended");
+  EXTENDED("the right token with characters appended"),
+  /** Another word stands for Bearer: it has as many letters, for servers that only skip it. */
+  OTHER_SCHEME("the right token with a scheme that does not exist");
 
   /** This far from the end is a character of a signature; the last one may not count. */
   private static final int FROM_THE_END = 8;
 
   /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
   public static final String APPENDED = "0000";
+
+  /** The scheme that does not exist. */
+  public static final String INVENTED_SCHEME = "Ticket";
 
   private final String title;
 
@@ -32,11 +37,19 @@ public enum ForgedToken implements Authentication {
    * fields regardless of letter case (Jetty does) would take a token for the one before it.
    */
   public String of(String secret) {
+    if (this == OTHER_SCHEME) {
+      return secret;
+    }
     if (this == EXTENDED) {
       return secret + APPENDED;
     }
     var place = Math.max(0, secret.length() - 1 - FROM_THE_END);
     var other = secret.charAt(place) == '0' ? '1' : '0';
     return secret.substring(0, place) + other + secret.substring(place + 1);
+  }
+
+  /** The Authorization header with the forged token. */
+  String authorization(String token) {
+    return (this == OTHER_SCHEME ? INVENTED_SCHEME : "Bearer") + " " + of(token);
   }
 }

@@ -11,11 +11,21 @@ public record MadeUpHeader(String value) implements Authentication {
   private static final String TOKEN = "conformance-invented-token";
   private static final String CREDENTIAL = "conformance-invented-credential";
 
+  /**
+   * A JWT without a signature: {@code {"alg":"none","typ":"JWT"}} and {@code
+   * {"sub":"conformance","exp":4102444800}}.
+   */
+  private static final String UNSIGNED =
+      "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJjb25mb3JtYW5jZSIsImV4cCI6NDEwMjQ0NDgwMH0.";
+
   /** {@code nobody:nothing}. */
   private static final String USER = "bm9ib2R5Om5vdGhpbmc=";
 
   /** A bearer token that no server issued. */
   public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
+
+  /** A bearer token that a server accepts if it does not verify signatures. */
+  public static final MadeUpHeader UNSIGNED_TOKEN = new MadeUpHeader("Bearer " + UNSIGNED);
 
   /** A user and a password that do not exist. */
   public static final MadeUpHeader INVENTED_USER = new MadeUpHeader("Basic " + USER);
@@ -24,7 +34,7 @@ public record MadeUpHeader(String value) implements Authentication {
   public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
 
   /** The invented values: not secrets, but nothing that a server should repeat either. */
-  public static final List<String> INVENTED_VALUES = List.of(TOKEN, CREDENTIAL, USER);
+  public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL, USER);
 
   @Override
   public String title() {

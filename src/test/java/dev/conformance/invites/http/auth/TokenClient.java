@@ -7,7 +7,9 @@ import java.util.Base64;
 /** The service account at the token endpoint, by HTTP Basic. */
 public enum TokenClient implements Authentication {
   RIGHT_SECRET("client id and secret"),
-  WRONG_SECRET("client id and the secret with one character changed");
+  WRONG_SECRET("client id and the secret with one character changed"),
+  /** No Authorization header at all. */
+  NO_SECRET("neither client id nor secret");
 
   private final String title;
 
