@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +36,17 @@ class SettingTest {
   void isSecretIfItProvesAnIdentity() {
     assertThat(Arrays.stream(Setting.values()).filter(Setting::secret))
         .containsExactly(Setting.PRIVATE_KEY, Setting.CLIENT_SECRET, Setting.ACCESS_TOKEN);
+  }
+
+  @Test
+  void isRefusedByTheBuildAsAPropertyIfItIsASecret() throws IOException {
+    var build = Files.readString(Path.of("pom.xml"));
+
+    for (var secret : Arrays.stream(Setting.values()).filter(Setting::secret).toList()) {
+      assertThat(build)
+          .contains("System.getProperty(\"%s\") == null".formatted(secret.property()))
+          .contains(secret.environment());
+    }
   }
 
   @Test

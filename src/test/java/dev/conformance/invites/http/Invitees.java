@@ -14,7 +14,6 @@ public final class Invitees {
   private static final Predicate<String> ORDINARY =
       Pattern.compile("[a-z0-9.]+@[a-z0-9.]+").asMatchPredicate();
 
-  /** RFC 3696: an e-mail address is not longer, and neither should a request be. */
   private final List<Invitation> invitations;
 
   private final List<String> addresses;

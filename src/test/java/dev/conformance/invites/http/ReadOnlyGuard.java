@@ -1,11 +1,12 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.MediaTypes;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets only requests pass that change nothing, whatever created them: GET on the endpoint, PUT
- * without a body on it (which the endpoint does not support), and the request for a token.
+ * Lets only requests pass that change nothing, whatever created them: GET on the endpoint, the
+ * kit's own PUT on it (which the endpoint does not support), and the request for a token.
  */
 final class ReadOnlyGuard {
   private static final Pattern ENDPOINT =
@@ -13,18 +14,24 @@ final class ReadOnlyGuard {
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
+  /** Such as {@code X-HTTP-Method-Override}: a server may do what it says instead of a GET. */
+  private static final Pattern OVERRIDE = Pattern.compile("(?i).*method.*");
+
   private ReadOnlyGuard() {}
 
   /** Why the request is not sent, in one sentence; empty if it may be. */
   static Optional<String> refusal(Request request) {
-    if (request.headers().fields().stream()
-        .anyMatch(field -> CONTROL.matcher(field.name() + field.value()).find())) {
+    var fields = request.headers().fields();
+    if (fields.stream().anyMatch(field -> CONTROL.matcher(field.name() + field.value()).find())) {
       return Optional.of("not sent: a header field of the request has a control character");
+    }
+    if (fields.stream().anyMatch(field -> OVERRIDE.matcher(field.name()).matches())) {
+      return Optional.of("not sent: a header field of the request may override its method");
     }
     return isHarmless(request)
         ? Optional.empty()
         : Optional.of(
-            "not sent: the kit only reads, so %s %s is not allowed; it sends GET and PUT without a body on %s, and POST %s"
+            "not sent: the kit only reads, so %s %s is not allowed; it sends GET without a body on %s, and POST %s for a token"
                 .formatted(
                     request.method(),
                     request.path(),
@@ -34,10 +41,27 @@ final class ReadOnlyGuard {
 
   private static boolean isHarmless(Request request) {
     return switch (request.method()) {
-      case "GET", "PUT" ->
-          request.body().isEmpty() && ENDPOINT.matcher(request.pathAndQuery()).matches();
-      case "POST" -> request.pathAndQuery().equals(Request.TOKEN_PATH);
+      case "GET" -> request.body().isEmpty() && isOnTheEndpoint(request);
+      case "PUT" -> isOnTheEndpoint(request) && request.equals(own(request));
+      case "POST" ->
+          request.pathAndQuery().equals(Request.TOKEN_PATH)
+              && request.body().equals(Optional.of(Request.TOKEN_FORM));
       default -> false;
     };
+  }
+
+  /** The plain request with this method, as only the kit sends it. */
+  private static Request own(Request request) {
+    return new Request(
+        request.method(),
+        request.path(),
+        Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
+        Optional.empty(),
+        request.authentication(),
+        request.number());
+  }
+
+  private static boolean isOnTheEndpoint(Request request) {
+    return ENDPOINT.matcher(request.pathAndQuery()).matches();
   }
 }

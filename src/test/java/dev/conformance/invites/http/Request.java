@@ -29,7 +29,8 @@ public record Request(
   /** The path of the token endpoint. */
   public static final String TOKEN_PATH = "/api/oauth/token";
 
-  private static final String TOKEN_FORM = "grant_type=client_credentials";
+  /** The body of a request for a token. */
+  static final String TOKEN_FORM = "grant_type=client_credentials";
 
   /** A GET with these two header fields; an empty Accept is not sent. */
   static Request get(

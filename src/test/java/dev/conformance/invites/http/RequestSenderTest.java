@@ -220,6 +220,9 @@ class RequestSenderTest {
     "GET, /api/atlas/v2/groups/x/invites#fragment",
     "GET, /api/oauth/token",
     "PUT, /api/atlas/v2/groups/x/users",
+    "PUT, /api/atlas/v2/groups/x/invites",
+    "PUT, /api/atlas/v2/groups/x/invites?pretty=true",
+    "POST, /api/oauth/token",
     "POST, /api/oauth/token?x",
     "POST, /api/oauth/revoke",
   })
@@ -231,9 +234,9 @@ class RequestSenderTest {
       assertThatThrownBy(() -> sender.send(request))
           .isInstanceOf(NoResponseException.class)
           .hasMessage(
-              "not sent: the kit only reads, so %s %s is not allowed; it sends GET and PUT"
+              "not sent: the kit only reads, so %s %s is not allowed; it sends GET"
                   + " without a body on /api/atlas/v2/groups/{groupId}/invites, and POST"
-                  + " /api/oauth/token",
+                  + " /api/oauth/token for a token",
               method, request.path())
           .extracting("reason")
           .isEqualTo(NoResponseException.Reason.NOT_SENT);
@@ -249,6 +252,33 @@ class RequestSenderTest {
 
       assertThatThrownBy(() -> sender.send(request(method, Request.path("x"), Optional.of("{}"))))
           .hasMessageStartingWith("not sent: the kit only reads, so " + method);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsItsOwnPut() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var sender = sender(server.baseUrl(), KEY)) {
+      var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
+      var put =
+          new Request(
+              "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1);
+
+      assertThat(sender.send(put).response().status()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void refusesToSendAHeaderThatOverridesTheMethod() {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var sender = sender(server.baseUrl(), KEY)) {
+      var headers = new Headers(List.of(new Field("X-HTTP-Method-Override", "DELETE")));
+      var request =
+          new Request("GET", Request.path("x"), headers, Optional.empty(), Credential.ANONYMOUS, 1);
+
+      assertThatThrownBy(() -> sender.send(request))
+          .hasMessage("not sent: a header field of the request may override its method");
       assertThat(server.received()).isEmpty();
     }
   }

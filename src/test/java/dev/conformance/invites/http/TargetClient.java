@@ -189,9 +189,9 @@ public final class TargetClient implements AutoCloseable {
    * counting as every other request. Redirects are not followed. {@code User-Agent} is the kit's
    * unless the request has its own.
    *
-   * <p>The guard lets only requests pass that change nothing: GET on the endpoint's path, PUT
-   * without a body on it, and POST to the token endpoint. Any other request ends in a {@link
-   * NoResponseException} with the reason {@code NOT_SENT}.
+   * <p>The guard lets only requests pass that change nothing: GET on the endpoint's path, and the
+   * request for a token. Any other request ends in a {@link NoResponseException} with the reason
+   * {@code NOT_SENT}.
    *
    * @param request its authentication is {@code Credential.API_KEY}, {@code
    *     Credential.ACCESS_TOKEN}, {@code Credential.ANONYMOUS}, a {@code MadeUpHeader} or, for the

@@ -277,9 +277,12 @@ public final class Redaction {
     synchronized void addAll(Text secret) {
       var characters = secret.characters.toCharArray();
       var hash = 0L;
+      var equal = 0;
       for (var place = 0; place < characters.length; place++) {
         hash = next(hash, characters, place);
-        if (place >= length - 1) {
+        equal = place > 0 && characters[place] == characters[place - 1] ? equal + 1 : 1;
+        // A part of one repeated character says nothing about the secret, and ids have such parts.
+        if (place >= length - 1 && (equal < length || length == characters.length)) {
           add(hash);
         }
       }

@@ -80,6 +80,14 @@ class RedactionTest {
   }
 
   @Test
+  void showsAnIdThatSharesOnlyZerosWithASecret() {
+    redaction.addSecret("mdb_sa_sk_fake-000000000000");
+
+    assertThat(redaction.redact("000000000000000000000001 and fake-0000000"))
+        .isEqualTo("000000000000000000000001 and ***");
+  }
+
+  @Test
   void masksACharacterBeyondAsciiHoweverItIsWritten() {
     redaction.addSecret("schlüssel");
 

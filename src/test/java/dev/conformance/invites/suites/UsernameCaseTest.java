@@ -1,0 +1,72 @@
+package dev.conformance.invites.suites;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Invitees;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.TargetData.Access;
+import dev.conformance.invites.http.auth.Credential;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class UsernameCaseTest {
+  private static final String LONG = "a".repeat(309);
+
+  @ParameterizedTest
+  @EnumSource(names = {"INVITER_BY_ADDRESS", "INVITER_BY_PUBLIC_KEY"})
+  void anInviterLongerThanAnAddressIsNotAskedFor(UsernameCase inviter) {
+    var target =
+        target(
+            invitation("ann@example.com", LONG + "@example.com"),
+            invitation("bob@example.com", LONG + "123456789012"));
+
+    assertThatThrownBy(() -> inviter.value(target)).isInstanceOf(PreconditionNotMetException.class);
+  }
+
+  @Test
+  void anInviterAsLongAsAnAddressMayBeIsAskedFor() {
+    var longest = LONG.substring(1) + "@example.com";
+    var target = target(invitation("ann@example.com", longest));
+
+    assertThat(UsernameCase.INVITER_BY_ADDRESS.value(target)).isEqualTo(longest);
+  }
+
+  @Test
+  void anAddressWithATagLongerThanAnAddressIsNotAskedFor() {
+    var target =
+        target(
+            invitation("ann@example.com", "boss@example.com"),
+            invitation("bob+" + LONG + "@example.com", "boss@example.com"));
+
+    assertThat(UsernameCase.OTHER_TAG.value(target)).isEqualTo("ann+conformance@example.com");
+  }
+
+  private static Invitation invitation(String username, String inviter) {
+    return new Invitation(
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("username", username)
+            .put("inviterUsername", inviter));
+  }
+
+  private static TargetData target(Invitation... invitations) {
+    return new TargetData(
+        "0a793fd0c0eb9e7a177181d0",
+        Optional.empty(),
+        Optional.empty(),
+        new Access(Credentials.none(), Credential.ACCESS_TOKEN, Optional.empty()),
+        new Response(200, new Headers(List.of()), Body.of(new byte[0])),
+        new Invitees(List.of(invitations)));
+  }
+}
