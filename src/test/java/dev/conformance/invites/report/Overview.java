@@ -1,9 +1,10 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -19,10 +20,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Many servers beside each other: requirements against targets. It takes from each run only what
- * its {@code conformance.json} holds, and sorts by name, so that an overview of reports that were
- * read back has the same bytes as one made by the run itself.
+ * its {@code conformance.json} holds, so that an overview of reports that were read back has the
+ * same bytes as one made by the run itself.
  *
- * @param columns the targets, sorted by name
+ * @param columns the targets in the order of their list
  */
 public record Overview(List<Column> columns) {
 
@@ -31,6 +32,7 @@ public record Overview(List<Column> columns) {
    *
    * @param name the name that the user gave it, unique in an overview
    * @param baseUrl its base URL
+   * @param startedAt when its run began
    * @param verdict its verdict
    * @param reason the verdict's reason
    * @param partial what the run left out
@@ -40,6 +42,7 @@ public record Overview(List<Column> columns) {
   public record Column(
       String name,
       String baseUrl,
+      Instant startedAt,
       Verdict verdict,
       String reason,
       List<String> partial,
@@ -85,6 +88,7 @@ public record Overview(List<Column> columns) {
       return new Column(
           name,
           report.target().baseUrl(),
+          report.startedAt(),
           report.verdict(),
           report.sentence(),
           report.conditions().omissions(),
@@ -134,11 +138,23 @@ public record Overview(List<Column> columns) {
       return new Column(
           name,
           json.required("target").required("baseUrl").asString(),
+          startedAt(name, json),
           known(name, json.required("verdict").asString(), Verdict.values(), Verdict::id),
           json.required("reason").asString(),
           strings(json.required("conditions").required("partial")),
           PactResult.worst(pacts),
           statuses);
+    }
+
+    static Instant startedAt(String name, JsonNode run) {
+      var text = run.required("startedAt").asString();
+      try {
+        return Instant.parse(text);
+      } catch (DateTimeParseException malformed) {
+        throw new IllegalArgumentException(
+            "The report of %s did not begin at a time: %s".formatted(name, Sanitizer.line(text)),
+            malformed);
+      }
     }
 
     static Status status(String name, JsonNode id) {
@@ -182,7 +198,7 @@ public record Overview(List<Column> columns) {
             "Two reports are of a target named " + column.name() + "; give each its own name.");
       }
     }
-    columns = columns.stream().sorted(Comparator.comparing(Column::name)).toList();
+    columns = List.copyOf(columns);
   }
 
   /** The requirements that at least one target was judged by, in the order of the catalogue. */

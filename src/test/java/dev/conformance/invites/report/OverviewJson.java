@@ -49,6 +49,7 @@ final class OverviewJson {
     json.writeStartObject();
     json.writeStringProperty("name", column.name());
     json.writeStringProperty("baseUrl", column.baseUrl());
+    json.writeStringProperty("startedAt", column.startedAt().toString());
     json.writeStringProperty("verdict", column.verdict().id());
     json.writeStringProperty("reason", column.reason());
     json.writeArrayPropertyStart("partial");
@@ -112,6 +113,7 @@ final class OverviewJson {
     return new Overview.Column(
         name,
         target.required("baseUrl").asString(),
+        Overview.Column.startedAt(name, target),
         Overview.Column.known(
             name, target.required("verdict").asString(), Verdict.values(), Verdict::id),
         target.required("reason").asString(),

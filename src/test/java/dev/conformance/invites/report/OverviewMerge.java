@@ -5,10 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -22,7 +24,10 @@ import java.util.stream.IntStream;
  */
 public final class OverviewMerge {
   private final List<Overview.Column> columns = new ArrayList<>();
-  private final Map<Shard, Path> shards = new LinkedHashMap<>();
+  private final Map<Shard, Part> shards = new LinkedHashMap<>();
+
+  /** The overview of one shard, and where it is. */
+  private record Part(Path source, List<Overview.Column> columns) {}
 
   private OverviewMerge() {}
 
@@ -36,6 +41,7 @@ public final class OverviewMerge {
     var merge = new OverviewMerge();
     folders.forEach(merge::addWithSubfolders);
     merge.refuseIncompleteLists();
+    merge.addShards();
     return new Overview(merge.columns);
   }
 
@@ -61,8 +67,9 @@ public final class OverviewMerge {
     var report = folder.resolve("conformance.json");
     if (Files.exists(overview)) {
       var kept = OverviewJson.read(overview.toString(), text(overview));
-      columns.addAll(kept.overview().columns());
-      kept.shard().ifPresent(shard -> add(shard, overview));
+      var own = kept.overview().columns();
+      kept.shard()
+          .ifPresentOrElse(shard -> add(shard, new Part(overview, own)), () -> columns.addAll(own));
       return true;
     }
     if (Files.exists(report)) {
@@ -73,20 +80,41 @@ public final class OverviewMerge {
     return false;
   }
 
-  private void add(Shard shard, Path source) {
+  /** Adds the targets of all shards in the order of their list. */
+  private void addShards() {
+    var parts = new TreeMap<Integer, Iterator<Overview.Column>>();
+    shards.forEach((shard, part) -> parts.put(shard.number(), part.columns().iterator()));
+    for (var left = true; left; ) {
+      left = false;
+      for (var part : parts.values()) {
+        if (part.hasNext()) {
+          columns.add(part.next());
+          left = true;
+        }
+      }
+    }
+  }
+
+  private void add(Shard shard, Part part) {
     shards.forEach(
-        (other, otherSource) -> {
+        (other, otherPart) -> {
           if (other.count() != shard.count() || other.targets() != shard.targets()) {
             throw new IllegalArgumentException(
                 "%s is shard %s of %d targets and %s is shard %s of %d: merge the shards of one list."
                     .formatted(
-                        otherSource, other, other.targets(), source, shard, shard.targets()));
+                        otherPart.source(),
+                        other,
+                        other.targets(),
+                        part.source(),
+                        shard,
+                        shard.targets()));
           }
         });
-    var same = shards.put(shard, source);
+    var same = shards.put(shard, part);
     if (same != null) {
       throw new IllegalArgumentException(
-          "%s and %s are both shard %s: leave one of them out.".formatted(same, source, shard));
+          "%s and %s are both shard %s: leave one of them out."
+              .formatted(same.source(), part.source(), shard));
     }
   }
 

@@ -73,9 +73,9 @@ class OverviewMergeTest {
         .isEqualTo(
             new Overview(
                 List.of(
-                    Column.of("ap", Samples.WARNED.report()),
                     Column.of("eu", Samples.CONFORMANT.report()),
-                    Column.of("us", Samples.FAILING.report()))));
+                    Column.of("us", Samples.FAILING.report()),
+                    Column.of("ap", Samples.WARNED.report()))));
     assertThat(merged.closing())
         .isEqualTo("NOT CONFORMANT: 3 targets: 2 conformant, 1 not conformant, 0 undetermined");
   }
@@ -203,7 +203,7 @@ class OverviewMergeTest {
               },
               "targets" : [
                 {
-                  "name" : "ACCEPTED",
+                  "name" : "CONFORMANT",
             """);
   }
 

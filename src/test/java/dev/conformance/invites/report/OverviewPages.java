@@ -1,16 +1,29 @@
 package dev.conformance.invites.report;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** {@code overview.md} and {@code overview.html}: one table of requirements against targets. */
-record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
+record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
 
-  /** One line of the table, with a cell for each target. */
-  record Row(String name, String title, List<Cell> cells) {}
+  /**
+   * The heading of a column.
+   *
+   * @param hasReport whether the report of the target is in the folder of its name
+   */
+  record Target(Overview.Column column, boolean hasReport) {}
+
+  /**
+   * One line of the table, with a cell for each target.
+   *
+   * @param isSame whether all targets that could be judged have the same result
+   */
+  record Row(String name, String title, List<Cell> cells, boolean isSame) {}
 
   record Cell(String id, String words) {
     static Cell of(Optional<Status> status) {
@@ -19,7 +32,7 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
     }
   }
 
-  static OverviewPages of(Overview overview) {
+  private static OverviewPages of(Overview overview, Predicate<String> hasReport) {
     var columns = overview.columns();
     var rows = new ArrayList<Row>();
     rows.add(
@@ -44,7 +57,9 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
               requirement.title(),
               column -> Cell.of(column.status(requirement))));
     }
-    return new OverviewPages(columns, rows);
+    var targets =
+        columns.stream().map(column -> new Target(column, hasReport.test(column.name()))).toList();
+    return new OverviewPages(overview, targets, rows);
   }
 
   private static Row row(
@@ -52,18 +67,37 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
       String name,
       String title,
       Function<Overview.Column, Cell> cell) {
-    return new Row(name, title, columns.stream().map(cell).toList());
+    var results =
+        columns.stream()
+            .filter(column -> column.verdict() != Verdict.UNDETERMINED)
+            .map(cell)
+            .distinct()
+            .count();
+    return new Row(name, title, columns.stream().map(cell).toList(), results < 2);
+  }
+
+  /** When the targets were judged: {@code from … to …}. */
+  Optional<String> judged() {
+    var times = overview.columns().stream().map(Overview.Column::startedAt).sorted().toList();
+    return times.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "from %s to %s"
+                .formatted(
+                    times.get(0).truncatedTo(ChronoUnit.SECONDS),
+                    times.get(times.size() - 1).truncatedTo(ChronoUnit.SECONDS)));
   }
 
   static String markdown(Overview overview) {
-    var page = of(overview);
+    var page = of(overview, name -> false);
     var text =
         new StringBuilder("# Conformance by target (%d)\n\n".formatted(page.targets().size()));
+    page.judged().ifPresent(when -> text.append("Judged ").append(when).append(".\n\n"));
     text.append("| Target | Server | Verdict | ").append(Markdown.STATUSES).append(" |\n");
     text.append("| --- | --- | --- |")
         .append(" ---: |".repeat(Status.values().length))
         .append('\n');
-    for (var target : page.targets()) {
+    for (var target : overview.columns()) {
       text.append(
           "| %s | %s | %s | %s |\n"
               .formatted(
@@ -76,8 +110,8 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
     line(
         text,
         "Requirement",
-        page.targets().stream().map(Overview.Column::name).map(Markdown::inline).toList());
-    line(text, "---", page.targets().stream().map(target -> "---").toList());
+        overview.columns().stream().map(Overview.Column::name).map(Markdown::inline).toList());
+    line(text, "---", overview.columns().stream().map(target -> "---").toList());
     // The first row, the verdict, is in the table above.
     page.rows().stream()
         .skip(1)
@@ -93,7 +127,10 @@ record OverviewPages(List<Overview.Column> targets, List<Row> rows) {
         .append('\n');
   }
 
-  static String html(Overview overview) {
-    return Template.render("overview.html", of(overview));
+  /**
+   * @param hasReport whether the report of the target with this name is in the folder of that name
+   */
+  static String html(Overview overview, Predicate<String> hasReport) {
+    return Template.render("overview.html", of(overview, hasReport));
   }
 }

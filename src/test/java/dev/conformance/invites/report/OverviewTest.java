@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Overview.Column;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,17 +28,43 @@ class OverviewTest {
   }
 
   @Test
-  void reportsReadBackInAnyOrderGiveTheSameBytes() {
-    var readBack = readBack();
-    Collections.reverse(readBack);
-
-    var merged = new Overview(readBack);
+  void reportsReadBackGiveTheSameBytes() {
+    var merged = new Overview(readBack());
     var together = new Overview(judgedHere());
 
     assertThat(OverviewJson.render(merged, Optional.empty()))
         .isEqualTo(OverviewJson.render(together, Optional.empty()));
     assertThat(OverviewPages.markdown(merged)).isEqualTo(OverviewPages.markdown(together));
-    assertThat(OverviewPages.html(merged)).isEqualTo(OverviewPages.html(together));
+    assertThat(OverviewPages.html(merged, name -> true))
+        .isEqualTo(OverviewPages.html(together, name -> true));
+  }
+
+  @Test
+  void thePageKeepsTheOrderLinksReportsAndMarksTheRowsThatDiffer() {
+    var overview =
+        new Overview(
+            List.of(
+                Column.of("zurich", Samples.WARNED.report()),
+                Column.of("gone", Samples.UNDETERMINED.report()),
+                Column.of("berlin", Samples.CONFORMANT.report())));
+
+    var html = OverviewPages.html(overview, "zurich"::equals);
+
+    assertThat(html)
+        .contains(
+            """
+            <h1>UNDETERMINED: 3 targets: 2 conformant, 0 not conformant, 1 undetermined</h1>
+            <div class="summary">
+            <p>Judged from 2026-10-20T08:15:30Z to 2026-10-20T08:15:30Z.</p>
+            """)
+        .containsPattern(
+            "<a href=\"zurich/conformance.html\">zurich</a></th>.*>gone</th>.*>berlin</th></tr>")
+        .contains(
+            """
+            <tr class="same"><th scope="row">HTTP-4<span class="title">%s</span></th><td class="passed">passed</td><td class="not-exercised">not exercised</td><td class="passed">passed</td></tr>
+            <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="warned">warned</td><td class="not-exercised">not exercised</td><td class="passed">passed</td></tr>
+            """
+                .formatted(Requirement.HTTP_4.title(), Requirement.HTTP_5.title()));
   }
 
   @Test
@@ -57,7 +83,9 @@ class OverviewTest {
   void aHostileNameStaysText() {
     var overview = new Overview(List.of(Column.of(Samples.NASTY, Samples.WARNED.report())));
 
-    assertThat(OverviewPages.html(overview)).doesNotContain("</script>").doesNotContain("<b>");
+    assertThat(OverviewPages.html(overview, name -> true))
+        .doesNotContain("</script>")
+        .doesNotContain("<b>");
     assertThat(OverviewPages.markdown(overview).lines().filter(line -> line.startsWith("#")))
         .containsExactly("# Conformance by target (1)");
   }

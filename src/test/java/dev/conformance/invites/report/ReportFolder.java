@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The files that the kit owns in a reports folder, and the lock and the mark of a run in it. */
@@ -38,6 +39,7 @@ final class ReportFolder {
           "pacts.md");
   private static final List<String> OVERVIEW =
       List.of("overview.json", "overview.md", "overview.html");
+  private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String ALLURE_PAGE = "allure-report";
   private static final String ALLURE_RESULTS = "allure-results";
 
@@ -90,6 +92,12 @@ final class ReportFolder {
 
   Path path() {
     return path;
+  }
+
+  /** Whether the report of the target with this name is in the folder of that name. */
+  boolean holdsReportOf(String name) {
+    return TARGET.matcher(name).matches()
+        && Files.exists(path.resolve(name).resolve("conformance.html"));
   }
 
   /** Writes a file under a temporary name and puts it in place in one step. */

@@ -130,7 +130,7 @@ public final class Reports implements AutoCloseable {
         () -> {
           folder.write("overview.json", OverviewJson.render(overview, shard));
           folder.write("overview.md", OverviewPages.markdown(overview));
-          folder.write("overview.html", OverviewPages.html(overview));
+          folder.write("overview.html", OverviewPages.html(overview, folder::holdsReportOf));
           folder.finished();
         },
         folder::clearOverview);
