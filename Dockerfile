@@ -12,7 +12,8 @@ COPY --from=build /kit/target/dist /opt/conformance
 RUN JAVA_TOOL_OPTIONS=-XX:ArchiveClassesAtExit=/opt/conformance/classes.jsa \
       /opt/conformance/atlas-invites-conformance run --embedded --reports /tmp/reports \
     && rm -r /tmp/reports \
-    && install -d -o 65532 -g 65532 /reports
+    && install -d -o 65532 -g 65532 /reports \
+    && ln -s /opt/conformance/atlas-invites-conformance /usr/local/bin
 ENV ATLAS_REPORTS=/reports
 VOLUME /reports
 WORKDIR /reports

@@ -1,8 +1,10 @@
 package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.NamedTarget;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
 import java.io.IOException;
@@ -39,6 +41,12 @@ class ExamplesTest {
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
               + "|<conformance.version>|atlas-invites-conformance:)(\\d[^<'\\s]*)");
 
+  /** Of the image or of its launcher, up to the end of a line or of a quoted command. */
+  private static final Pattern COMMAND =
+      Pattern.compile("atlas-invites-conformance(?::\\S+)? (run [^'\\n]*)");
+
+  private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
+
   private final CliDouble cli = new CliDouble();
 
   @Test
@@ -70,7 +78,11 @@ class ExamplesTest {
         "src/test/examples/junit/pom.xml",
         "src/test/examples/junit/build.gradle",
         "src/test/examples/spring-boot/pom.xml",
-        "src/test/examples/indexed-job.yaml"
+        "src/test/examples/indexed-job.yaml",
+        "src/test/examples/cron-job.yaml",
+        "src/test/examples/gitlab-ci.yml",
+        "src/test/examples/azure-pipelines.yml",
+        "src/test/examples/Jenkinsfile"
       })
   void everyPlaceNamesTheVersionOfThisKit(Path file) throws IOException {
     var pom = Files.readString(Path.of("pom.xml"));
@@ -140,13 +152,58 @@ class ExamplesTest {
 
   @Test
   void theIndexedJobsCommandIsOne() throws IOException {
-    var command = new ArrayList<String>();
-    yaml("indexed-job.yaml")
-        .at("/spec/template/spec/containers/0/command")
-        .forEach(word -> command.add(word.asString()));
+    assertAccepted(words(yaml("indexed-job.yaml").at("/spec/template/spec/containers/0/args")));
+  }
 
-    assertThat(command.subList(0, 3)).containsExactly("java", "-jar", "/opt/" + JAR.strip());
-    assertAccepted(command.subList(3, command.size()));
+  @Test
+  void theCronJobsCommandIsOne() throws IOException {
+    assertAccepted(
+        words(yaml("cron-job.yaml").at("/spec/jobTemplate/spec/template/spec/containers/0/args")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile"})
+  void theCommandOfThePipelineIsOne(String file) throws IOException {
+    var text = Files.readString(EXAMPLES.resolve(file));
+
+    var commands = COMMAND.matcher(text).results().map(found -> found.group(1)).toList();
+
+    assertThat(commands).hasSize(1);
+    assertAccepted(List.of(commands.get(0).split(" ", -1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "cron-job.yaml"})
+  void aTemplateSetsOnlySettings(String file) throws IOException {
+    var settings = Arrays.stream(Setting.values()).map(Setting::environment).toList();
+
+    assertThat(VARIABLE.matcher(Files.readString(EXAMPLES.resolve(file))).results())
+        .isNotEmpty()
+        .extracting(MatchResult::group)
+        .isSubsetOf(settings);
+  }
+
+  @Test
+  void theActionHasAnInputForEverySettingThatIsNoCredential() throws IOException {
+    var settings =
+        Arrays.stream(Setting.values())
+            .filter(setting -> setting.option().isPresent() && setting != Setting.CONFIG)
+            .toList();
+
+    var action = YAMLMapper.shared().readTree(Files.readString(Path.of("action.yml")));
+
+    assertThat(action.required("inputs").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(settings.stream().map(ExamplesTest::input).toList());
+    assertThat(action.at("/runs/steps/2/env").properties())
+        .extracting(Map.Entry::getKey, entry -> entry.getValue().asString())
+        .containsExactlyInAnyOrderElementsOf(
+            settings.stream()
+                .map(one -> tuple(one.environment(), "${{ inputs." + input(one) + " }}"))
+                .toList());
+  }
+
+  private static String input(Setting setting) {
+    return setting.optionName().substring(2);
   }
 
   @Test
@@ -198,13 +255,17 @@ class ExamplesTest {
         .toList();
   }
 
-  /** The parser accepts every option before it prints the help. */
+  /** The parser names the first option that it does not know: the one that the test adds. */
   private void assertAccepted(List<String> command) {
     var arguments = new ArrayList<>(command);
-    arguments.add("--help");
+    arguments.add("--qqqqqqqq");
 
-    assertThat(cli.execute(arguments.toArray(String[]::new))).isZero();
-    assertThat(cli.err()).isEmpty();
+    assertThat(cli.execute(arguments.toArray(String[]::new))).isEqualTo(2);
+    assertThat(cli.err()).startsWith("There is no option --qqqqqqqq");
+  }
+
+  private static List<String> words(JsonNode list) {
+    return list.valueStream().map(JsonNode::asString).toList();
   }
 
   private static List<String> texts(JsonNode list, String key) {
