@@ -36,6 +36,18 @@ public record CheckResult(
     exchanges = List.copyOf(exchanges);
   }
 
+  /** The check in words, without its test case. */
+  public String check() {
+    var end = name.indexOf(": ");
+    return end < 0 ? name : name.substring(0, end);
+  }
+
+  /** The test case; the whole name if there is only one. */
+  public String testCase() {
+    var check = check();
+    return check.equals(name) ? name : name.substring(check.length() + 2);
+  }
+
   /** Its message; without one, its name still says what did not hold. */
   public String explanation() {
     return message.filter(text -> !text.isBlank()).orElse(name);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.allure.AllureFiles;
-import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -169,11 +169,14 @@ class HostileTextTest {
       TestResult result = reader.readValue(Files.readString(file));
       assertThat(result.getFullName()).isNotBlank();
       // The page takes this one text for HTML, and would run a script in it.
-      assertThat(result.getStatusDetails())
-          .extracting(StatusDetails::getMessage)
-          .asString()
-          .doesNotContain("<");
-      assertThat(result.getAttachments())
+      var steps = result.getSteps();
+      assertThat(
+              Stream.concat(Stream.of(result), steps.stream())
+                  .map(item -> item.getStatusDetails().getMessage()))
+          .noneMatch(message -> message != null && message.contains("<"));
+      assertThat(
+              Stream.concat(Stream.of(result), steps.stream())
+                  .flatMap(item -> item.getAttachments().stream()))
           .allSatisfy(
               attachment ->
                   assertThat(folder.resolve("allure-results").resolve(attachment.getSource()))
