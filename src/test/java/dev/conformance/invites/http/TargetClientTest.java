@@ -37,6 +37,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
@@ -155,6 +157,23 @@ class TargetClientTest {
             .isInstanceOf(NoResponseException.class)
             .hasMessage("the run has ended");
       }
+    }
+  }
+
+  /** The published clients take a token with any status of success. */
+  @ParameterizedTest
+  @CsvSource({"200 OK, true", "201 Created, true", "400 Bad Request, false"})
+  void takesATokenWithAnyStatusOfSuccess(String status, boolean isTaken) {
+    try (var server =
+            RawServer.start(
+                RawServer.answering(
+                    request ->
+                        request.isForAToken()
+                            ? json(status, "{\"access_token\":\"t-1\"}")
+                            : json("200 OK", "[]")));
+        var client = TargetClient.open(settings(server.baseUrl(), ACCOUNT))) {
+
+      assertThat(client.known().isPresent()).isEqualTo(isTaken);
     }
   }
 

@@ -59,7 +59,7 @@ public final class Keyring {
   }
 
   private static Optional<String> tokenIn(Response response) {
-    return response.status() != 200
+    return response.status() / 100 != 2
         ? Optional.empty()
         : response
             .json()
