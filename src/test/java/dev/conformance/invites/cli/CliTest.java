@@ -84,7 +84,7 @@ class CliTest {
     var status = cli.execute("--embedded");
 
     cli.assertPrinted(
-        "Judging the embedded server\n\nFAILED ENVELOPE-2\nReports: reports\nVERDICT: 0 passed\n",
+        "Judging the embedded server\n\nFAILED ENVELOPE-2\n\nReports: reports\nVERDICT: 0 passed\n",
         "");
     assertThat(status).isEqualTo(exitStatus);
   }

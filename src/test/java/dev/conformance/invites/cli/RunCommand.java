@@ -155,7 +155,7 @@ final class RunCommand implements Callable<Integer> {
     var result = context.judge().judge(judged);
     if (!quiet) {
       if (!result.details().isEmpty()) {
-        console.print(result.details());
+        console.print(result.details() + "\n");
       }
       console.print("Reports: " + judged.reports());
     }

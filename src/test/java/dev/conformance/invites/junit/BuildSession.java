@@ -88,7 +88,8 @@ final class BuildSession implements AutoCloseable {
     session.ifPresent(Session::finish);
     var found = report.get();
     session.ifPresent(Session::close);
-    console.print(ConsoleText.details(found));
+    var details = ConsoleText.details(found);
+    console.print(details.isEmpty() ? "" : details + "\n");
     try {
       reports.ifPresent(open -> write(found, open));
     } finally {

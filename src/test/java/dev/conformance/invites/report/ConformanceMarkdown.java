@@ -148,20 +148,15 @@ final class ConformanceMarkdown {
   }
 
   private void partlyExercised(List<RequirementResult> results) {
-    var partly = results.stream().filter(result -> result.partly().isPresent()).toList();
-    if (partly.isEmpty()) {
+    var gaps = Gap.of(results);
+    if (gaps.isEmpty()) {
       return;
     }
     section("Partly exercised");
-    line("| Requirement | | What to provide |");
-    line("| --- | --- | --- |");
-    for (var result : partly) {
-      line(
-          "| %s | %s | %s |"
-              .formatted(
-                  result.requirement().id(),
-                  result.status().words(),
-                  Markdown.inline(result.partly().orElseThrow())));
+    line("| Requirements | What to provide |");
+    line("| --- | --- |");
+    for (var gap : gaps) {
+      line("| %s | %s |".formatted(gap.list(), Markdown.inline(gap.reason())));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,22 +64,30 @@ public final class ConsoleText {
                   Collectors.mapping(
                       result -> result.requirement().id(), Collectors.joining(", "))))
           .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
-      for (var pact : report.pacts()) {
-        pact.hints()
-            .forEach(hint -> text.append(("pact of " + pact.consumer() + ": " + hint).indent(2)));
-      }
+      pactsByHint(report.pacts())
+          .forEach((hint, pacts) -> text.append((pacts + ": " + hint).indent(2)));
     }
-    var partly =
-        report.requirements().stream().filter(result -> result.partly().isPresent()).toList();
-    if (!partly.isEmpty()) {
+    var gaps = Gap.of(report.requirements());
+    if (!gaps.isEmpty()) {
       text.append("\nPartly exercised:\n");
-      partly.forEach(
-          result ->
-              text.append(
-                  (result.requirement().id() + ": " + result.partly().orElseThrow()).indent(2)));
+      gaps.forEach(gap -> text.append((gap.list() + ": " + gap.reason()).indent(2)));
     }
     report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
     return text.toString();
+  }
+
+  private static Map<String, String> pactsByHint(List<PactResult> pacts) {
+    var consumers = new LinkedHashMap<String, List<String>>();
+    for (var pact : pacts) {
+      for (var hint : pact.hints()) {
+        consumers.computeIfAbsent(hint, unseen -> new ArrayList<>()).add(pact.consumer());
+      }
+    }
+    var words = new LinkedHashMap<String, String>();
+    consumers.forEach(
+        (hint, all) ->
+            words.put(hint, (all.size() == 1 ? "pact of " : "pacts of ") + String.join(", ", all)));
+    return words;
   }
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
