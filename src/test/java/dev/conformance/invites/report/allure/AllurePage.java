@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * {@code allure-report/index.html}: one file, made without network by Allure's generator, which
@@ -17,6 +19,9 @@ import java.util.concurrent.TimeUnit;
  * @param bound how long it may take
  */
 public record AllurePage(Path home, Duration bound) {
+  private static final Pattern HISTORY =
+      Pattern.compile("d\\('history/([a-z-]+\\.json)','([A-Za-z0-9+/=]*+)'\\)");
+
   /** The system property by which a build names that folder. */
   public static final String HOME = "allure.home";
 
@@ -34,15 +39,30 @@ public record AllurePage(Path home, Duration bound) {
    */
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");
+    var page = folder.resolve("index.html");
+    var results = reports.resolve("allure-results");
     try {
-      run(command(folder, reports.resolve("allure-results")));
+      run(command(folder, results));
+      keepHistory(page, results.resolve("history"));
     } catch (IOException failed) {
       throw ReportsNotWritableException.ofAllure(folder, home, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Allure generated its page", interrupted);
     }
-    return folder.resolve("index.html");
+    return page;
+  }
+
+  /**
+   * Puts the history, which a page of one file holds in itself, where the next run's page is made
+   * of: it then shows the trend, and how each check ended before.
+   */
+  private static void keepHistory(Path page, Path history) throws IOException {
+    Files.createDirectories(history);
+    for (var embedded = HISTORY.matcher(Files.readString(page)); embedded.find(); ) {
+      Files.write(
+          history.resolve(embedded.group(1)), Base64.getDecoder().decode(embedded.group(2)));
+    }
   }
 
   private void run(ProcessBuilder command) throws IOException, InterruptedException {

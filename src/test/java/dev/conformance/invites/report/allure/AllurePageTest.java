@@ -34,6 +34,20 @@ class AllurePageTest {
   }
 
   @Test
+  void keepsTheHistoryForTheNextPage() throws IOException {
+    installAGeneratorThat(
+        "java.nio.file.Files.writeString(index,"
+            + " \"d('history/history-trend.json','W10=')d('history/../x.json','W10=')\");");
+
+    AllurePage.by(home).write(reports());
+
+    assertThat(reports().resolve("allure-results/history/history-trend.json")).hasContent("[]");
+    assertThat(reports().resolve("allure-results/history"))
+        .isDirectoryNotContaining("glob:**x.json");
+    assertThat(reports().resolve("allure-results/x.json")).doesNotExist();
+  }
+
+  @Test
   void saysThatThereIsNoGenerator() {
     assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
         .isInstanceOf(ReportsNotWritableException.class)

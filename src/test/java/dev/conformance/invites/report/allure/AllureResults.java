@@ -128,7 +128,9 @@ public final class AllureResults {
    * @param identity the same for the same check of the same server in every run
    */
   private void add(String identity, TestResult result) {
-    var base = report.target().baseUrl() + "\n" + identity;
+    var target = report.target();
+    // The embedded server has another port in each run.
+    var base = (target.embedded() ? "embedded" : target.baseUrl()) + "\n" + identity;
     var history = base;
     // Allure would take checks of one name for repetitions of a flaky one.
     for (var number = 2; !identities.add(history); number++) {
