@@ -161,7 +161,7 @@ public final class BrokerDouble implements AutoCloseable {
     if (path.equals("/contracts/publish")) {
       publish(exchange, JSON.readTree(body));
     } else if (mood == Mood.UNKNOWN_PROVIDER) {
-      response(exchange, 404, NODES.objectNode().put("error", "The document was not found"));
+      response(exchange, 404, NODES.objectNode().put("error", "No provider with this name found"));
     } else if (path.endsWith("/for-verification")) {
       response(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
@@ -260,8 +260,7 @@ public final class BrokerDouble implements AutoCloseable {
             "reason",
             deployable
                 ? "All required verification results are published and successful"
-                : "There is no verified pact between version 7 of curl-api-key and version 1 of"
-                    + " atlas-invites-api");
+                : "The verification of a failed\nThere is no verified pact between b and c");
     return matrix;
   }
 

@@ -10,7 +10,6 @@ import au.com.dius.pact.core.pactbroker.PactBrokerResult;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
-import au.com.dius.pact.core.pactbroker.VerificationNotice;
 import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
@@ -114,8 +113,7 @@ public final class Broker {
         pact.getPending(),
         pact.getNotices().stream()
             .filter(notice -> String.valueOf(notice.getWhen()).startsWith("before"))
-            .map(VerificationNotice::getText)
-            .map(Sanitizer::line)
+            .map(notice -> Sanitizer.line(notice.getText().replaceAll("\\s+", " ")))
             .toList());
   }
 
@@ -206,7 +204,7 @@ public final class Broker {
         result.getOk(),
         result.getReason().isBlank()
             ? "the broker gives no reason"
-            : Sanitizer.line(result.getReason()));
+            : Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
   }
 
   /** The broker's response to can-i-deploy. */

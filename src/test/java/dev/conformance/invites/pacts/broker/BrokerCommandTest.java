@@ -191,7 +191,7 @@ class BrokerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: There is no verified pact between version 7 of curl-api-key and version 1 of atlas-invites-api",
+        "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c",
         "BROKEN | The Pact Broker at %s failed (500); try again later, its own log says why."
       })
   void failsWithoutAYes(Mood mood, String message) throws IOException {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.pacts.provider.InteractionOutcome;
-import dev.conformance.invites.pacts.provider.InvitedAddresses;
 import dev.conformance.invites.pacts.provider.ProviderUnderTest;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
@@ -35,10 +34,6 @@ class FaultTableTest {
       refreshes this page, and a test fails if it is out of date.
 
       """;
-
-  /** Invited to the reference server's project, whatever its faulty versions return. */
-  private static final InvitedAddresses INVITED =
-      InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
 
   private final List<String> consumers =
       RealConsumers.all().stream().map(one -> one.client().consumer()).toList();
@@ -105,7 +100,7 @@ class FaultTableTest {
   }
 
   private static Set<String> broken(ReferenceOptions options) {
-    try (var provider = ProviderUnderTest.reference(options, Profile.DOCUMENTED, INVITED)) {
+    try (var provider = ProviderUnderTest.reference(options, Profile.DOCUMENTED)) {
       return RealConsumers.all().stream()
           .map(consumer -> new ConsumerPact(consumer).pact())
           .filter(

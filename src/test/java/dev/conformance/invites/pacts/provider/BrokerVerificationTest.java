@@ -103,6 +103,19 @@ class BrokerVerificationTest {
   }
 
   @Test
+  void aPendingPactWithoutInteractionsDoesNotFail() throws IOException {
+    try (var broker = brokerWithPact("", Mood.PENDING)) {
+      broker.know("c", "1", "{\"consumer\":{\"name\":\"c\"},\"interactions\":[]}");
+
+      assertThat(run(broker, PUBLISHING))
+          .contains(
+              "skipped the results are published: Nothing is published for c 1.1: the pact has no"
+                  + " interactions.");
+      assertThat(verification.report().violations()).isEmpty();
+    }
+  }
+
+  @Test
   void aPendingInteractionThatIsNotMetDoesNotFail() throws IOException {
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
       broker.know(CURL, "1", pact(CURL).replace("\"pending\" : false", "\"pending\" : true"));

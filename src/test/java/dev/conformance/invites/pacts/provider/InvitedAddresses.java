@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
  *
  * @param usernames the addresses, as the server spells them
  */
-public record InvitedAddresses(List<String> usernames) {
+record InvitedAddresses(List<String> usernames) {
   public InvitedAddresses {
     usernames = List.copyOf(usernames);
   }
 
-  public static InvitedAddresses of(String... usernames) {
+  static InvitedAddresses of(String... usernames) {
     return new InvitedAddresses(List.of(usernames));
   }
 

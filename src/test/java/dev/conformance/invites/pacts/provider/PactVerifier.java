@@ -1,5 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.HeaderMismatch;
 import au.com.dius.pact.core.matchers.Mismatch;
@@ -29,7 +33,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Verifies interactions with Pact's own matching over the client of the run, so that pacts obey the
@@ -49,15 +52,12 @@ public final class PactVerifier {
     this.client = client;
     this.states =
         new ProviderStates(settings.target().orElseThrow(), settings.gate().profile(), addresses);
+    var byKey = settings.credentials().apiKey().isPresent();
     this.owner =
         client
             .known()
             .map(known -> known.access().owner())
-            .orElseGet(
-                () ->
-                    settings.credentials().apiKey().isPresent()
-                        ? Credential.API_KEY
-                        : Credential.ACCESS_TOKEN);
+            .orElse(byKey ? Credential.API_KEY : Credential.ACCESS_TOKEN);
     this.profile = settings.gate().profile().id();
   }
 
@@ -178,28 +178,22 @@ public final class PactVerifier {
             .filter(mismatch -> ready.tolerated().contains(actual.getStatus()))
             .findFirst();
     // The same difference of many items is one difference with many paths.
-    var paths = new LinkedHashMap<String, List<String>>();
-    mismatches.stream()
-        .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
-        .collect(
-            Collectors.groupingBy(
-                words,
-                LinkedHashMap::new,
-                Collectors.mapping(PactVerifier::path, Collectors.toList())))
-        .forEach(paths::put);
-    if (!paths.isEmpty()) {
-      return new InteractionOutcome.Failed(
-          paths.entrySet().stream()
-              .map(entry -> located(entry.getValue(), entry.getKey()))
-              .map(client::redact)
-              .toList());
+    var differences =
+        mismatches.stream()
+            .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
+            .collect(groupingBy(words, LinkedHashMap::new, mapping(PactVerifier::path, toList())))
+            .entrySet()
+            .stream()
+            .map(entry -> client.redact(located(entry.getValue(), entry.getKey())))
+            .toList();
+    if (!differences.isEmpty()) {
+      return new InteractionOutcome.Failed(differences);
     }
     return tolerated
-        .<InteractionOutcome>map(
-            mismatch ->
-                new InteractionOutcome.Tolerated(
-                    "%s, which the profile %s tolerates."
-                        .formatted(mismatch.description(), profile)))
+        .map(
+            status ->
+                "%s, which the profile %s tolerates.".formatted(status.description(), profile))
+        .<InteractionOutcome>map(InteractionOutcome.Tolerated::new)
         .orElseGet(InteractionOutcome.Passed::new);
   }
 
@@ -213,8 +207,7 @@ public final class PactVerifier {
     if (first.isEmpty() || difference.startsWith(first)) {
       return difference;
     }
-    var others = paths.size() - 1;
-    return "%s%s: %s"
-        .formatted(first, others == 0 ? "" : " and %d more".formatted(others), difference);
+    var others = paths.size() == 1 ? "" : " and %d more".formatted(paths.size() - 1);
+    return first + others + ": " + difference;
   }
 }

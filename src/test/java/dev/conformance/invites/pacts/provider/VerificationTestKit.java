@@ -90,8 +90,7 @@ final class VerificationTestKit {
 
   /** Against a reference server. */
   static List<String> against(ReferenceOptions options, Profile profile) {
-    var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
-    try (var provider = ProviderUnderTest.reference(options, profile, invited)) {
+    try (var provider = ProviderUnderTest.reference(options, profile)) {
       return new VerificationTestKit().run(Map.of(), PACTS, provider.verifier(), provider.client());
     }
   }
