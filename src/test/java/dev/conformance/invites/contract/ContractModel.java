@@ -2,19 +2,26 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.Prediction.Listed;
 import dev.conformance.invites.contract.Prediction.Listed.Form;
+import dev.conformance.invites.contract.Prediction.Listed.Requirements;
+import dev.conformance.invites.contract.Prediction.Listed.Style;
 import dev.conformance.invites.contract.Prediction.Rejected;
-import dev.conformance.invites.contract.Prediction.Unspecified;
 import dev.conformance.invites.contract.RequestDescription.Caller;
+import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
 import dev.conformance.invites.contract.RequestDescription.Project;
 import dev.conformance.invites.contract.RequestDescription.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Predicts for any request what the contract says about its response. If several things are wrong
@@ -24,10 +31,73 @@ import java.util.regex.Pattern;
  * @param invitations the invitations of the owned project
  */
 public record ContractModel(Profile profile, List<Invitation> invitations) {
+  /** The requirements that its predictions judge. */
+  public static final Set<Requirement> JUDGED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Requirement.SCHEMA_1,
+              Requirement.SCHEMA_14,
+              Requirement.GROUP_ID_1,
+              Requirement.GROUP_ID_2,
+              Requirement.GROUP_ID_3,
+              Requirement.GROUP_ID_4,
+              Requirement.GROUP_ID_5,
+              Requirement.GROUP_ID_8,
+              Requirement.ENVELOPE_1,
+              Requirement.ENVELOPE_2,
+              Requirement.ENVELOPE_3,
+              Requirement.ENVELOPE_4,
+              Requirement.ENVELOPE_5,
+              Requirement.ENVELOPE_8,
+              Requirement.PRETTY_1,
+              Requirement.PRETTY_2,
+              Requirement.PRETTY_3,
+              Requirement.PRETTY_4,
+              Requirement.PRETTY_5,
+              Requirement.PRETTY_6,
+              Requirement.PRETTY_7,
+              Requirement.USERNAME_1,
+              Requirement.USERNAME_2,
+              Requirement.USERNAME_3,
+              Requirement.USERNAME_4,
+              Requirement.USERNAME_5,
+              Requirement.USERNAME_6,
+              Requirement.USERNAME_7,
+              Requirement.USERNAME_8,
+              Requirement.USERNAME_9,
+              Requirement.USERNAME_10,
+              Requirement.ERROR_1,
+              Requirement.ERROR_2,
+              Requirement.ERROR_3,
+              Requirement.ERROR_4,
+              Requirement.ERROR_5,
+              Requirement.ERROR_6,
+              Requirement.ACCESS_1,
+              Requirement.ACCESS_2,
+              Requirement.ACCESS_3,
+              Requirement.AUTHENTICATION_1,
+              Requirement.AUTHENTICATION_3,
+              Requirement.AUTHENTICATION_10,
+              Requirement.VERSION_1,
+              Requirement.VERSION_2,
+              Requirement.VERSION_3,
+              Requirement.VERSION_4,
+              Requirement.HTTP_1));
+
   private static final Set<Integer> UNAUTHORIZED = Set.of(401);
+
+  /** RFC 6750 section 3.1: a malformed request may get 400. */
+  private static final Set<Integer> GARBLED = Set.of(400, 401);
+
   private static final Set<Integer> NO_VERSION = Set.of(400, 406);
-  private static final Set<Integer> MALFORMED_ID = Set.of(400, 401, 403, 404);
+  private static final Set<Integer> MALFORMED_ID = Set.of(400, 401, 403, 404, 414);
   private static final Set<Integer> BAD_REQUEST = Set.of(400);
+
+  /** A redirection to the path without dot segments or repeated slashes. */
+  private static final Set<Integer> REDIRECTION = Set.of(301, 302, 307, 308);
+
+  private static final Set<Integer> CLIENT_ERRORS =
+      IntStream.range(400, 500).boxed().collect(Collectors.toSet());
 
   /** What every server accepts as an e-mail address. */
   private static final Pattern ORDINARY_ADDRESS =
@@ -41,52 +111,92 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** What the contract says about the response. */
   public Prediction predict(RequestDescription request) {
     var reasons = reasonsToReject(request);
-    if (!reasons.isEmpty()) {
-      var statuses = new TreeSet<Integer>();
-      reasons.forEach(statuses::addAll);
-      statuses.addAll(reasonsThatMayReject(request));
-      return new Rejected(statuses, mayWrap(request.envelope()));
-    }
-    return isUnspecified(request) ? new Unspecified() : list(request);
+    return reasons.isEmpty() ? list(request) : rejected(request, reasons);
   }
 
-  private List<Set<Integer>> reasonsToReject(RequestDescription request) {
-    var reasons = new ArrayList<Set<Integer>>();
-    if (request.caller() != Caller.OWNER) {
-      reasons.add(UNAUTHORIZED);
-    }
-    if (request.version() == Version.MISSING || request.version() == Version.NONEXISTENT) {
-      reasons.add(NO_VERSION);
+  private record Reason(Set<Integer> statuses, Requirement violated) {}
+
+  private Rejected rejected(RequestDescription request, List<Reason> reasons) {
+    var statuses = new TreeSet<>(refusals(request));
+    reasons.forEach(reason -> statuses.addAll(reason.statuses()));
+    var isByAFrontEnd =
+        request.groupId() == GroupId.ABSURD || request.groupId() == GroupId.STRUCTURAL;
+    return new Rejected(
+        statuses, mayWrap(request.envelope()), isByAFrontEnd, reasons.get(0).violated());
+  }
+
+  private List<Reason> reasonsToReject(RequestDescription request) {
+    var reasons = new ArrayList<Reason>();
+    request
+        .caller()
+        .violated()
+        .map(violated -> new Reason(statuses(request.caller()), violated))
+        .ifPresent(reasons::add);
+    if (request.version() == Version.MISSING) {
+      reasons.add(new Reason(NO_VERSION, Requirement.VERSION_3));
+    } else if (request.version() == Version.NONEXISTENT) {
+      reasons.add(new Reason(NO_VERSION, Requirement.VERSION_4));
     }
     if (isMalformed(request.groupId())) {
-      reasons.add(MALFORMED_ID);
+      reasons.add(new Reason(MALFORMED_ID, violatedByAMalformedId(request)));
     } else if (request.project() == Project.FOREIGN) {
-      reasons.add(profile.statusesOfAForeignProject());
+      reasons.add(
+          new Reason(
+              profile.statusesOfAForeignProject(), withQuery(request, Requirement.ACCESS_2)));
     } else if (request.project() == Project.UNKNOWN) {
-      reasons.add(profile.statusesOfAnUnknownProject());
+      reasons.add(
+          new Reason(
+              profile.statusesOfAnUnknownProject(), withQuery(request, Requirement.ACCESS_1)));
     }
     return reasons;
   }
 
+  private static Set<Integer> statuses(Caller caller) {
+    return caller == Caller.GARBLED ? GARBLED : UNAUTHORIZED;
+  }
+
   private boolean isMalformed(GroupId groupId) {
-    return groupId == GroupId.MALFORMED || (groupId == GroupId.UPPER_CASE && !mayAcceptUpperCase());
+    return groupId.violated().isPresent()
+        && !(groupId == GroupId.UPPER_CASE
+            && profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED));
   }
 
-  private boolean mayAcceptUpperCase() {
-    return profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED);
+  private static Requirement violatedByAMalformedId(RequestDescription request) {
+    return hasQuery(request)
+        ? Requirement.GROUP_ID_8
+        : request.groupId().violated().orElse(Requirement.GROUP_ID_3);
   }
 
-  /** The statuses of what a server may reject, but does not have to. */
-  private static Set<Integer> reasonsThatMayReject(RequestDescription request) {
+  private static Requirement withQuery(RequestDescription request, Requirement withoutQuery) {
+    return hasQuery(request) ? Requirement.ACCESS_3 : withoutQuery;
+  }
+
+  private static boolean hasQuery(RequestDescription request) {
+    return request.envelope() != Flag.ABSENT
+        || request.pretty() != Flag.ABSENT
+        || !request.filter().equals(Filter.ABSENT);
+  }
+
+  /** The statuses of what a server may refuse, but does not have to. */
+  private static Set<Integer> refusals(RequestDescription request) {
     var statuses = new TreeSet<Integer>();
-    if (hasAnUnspecifiedFlag(request) || !isAddress(request)) {
+    if (request.envelope() == Flag.OTHER
+        || request.pretty() == Flag.OTHER
+        || !isAddress(request.filter())) {
       statuses.addAll(BAD_REQUEST);
     }
     if (request.version() == Version.UNDOCUMENTED) {
       statuses.addAll(NO_VERSION);
     }
-    if (request.groupId() == GroupId.UPPER_CASE) {
-      statuses.addAll(MALFORMED_ID);
+    statuses.addAll(request.extra().refusals());
+    switch (request.groupId()) {
+      case WELL_FORMED -> {}
+      case STRUCTURAL -> {
+        statuses.addAll(CLIENT_ERRORS);
+        statuses.addAll(REDIRECTION);
+      }
+      case EQUIVALENT -> statuses.addAll(CLIENT_ERRORS);
+      default -> statuses.addAll(MALFORMED_ID);
     }
     return statuses;
   }
@@ -95,40 +205,95 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     return envelope == Flag.TRUE || envelope == Flag.OTHER;
   }
 
-  private static boolean isUnspecified(RequestDescription request) {
-    return hasAnUnspecifiedFlag(request)
-        || request.version() == Version.UNDOCUMENTED
-        || request.groupId() == GroupId.UPPER_CASE;
-  }
-
-  private static boolean hasAnUnspecifiedFlag(RequestDescription request) {
-    return request.envelope() == Flag.OTHER || request.pretty() == Flag.OTHER;
-  }
-
   /** An empty username is not a filter. */
-  private static boolean isAddress(RequestDescription request) {
-    return request
-        .username()
-        .filter(username -> !username.isEmpty())
-        .map(username -> ORDINARY_ADDRESS.matcher(username).matches())
-        .orElse(true);
+  private static boolean isAddress(Filter filter) {
+    return filter.readings().size() == 1
+        && filter.readings().stream()
+            .allMatch(value -> value.isEmpty() || ORDINARY_ADDRESS.matcher(value).matches());
   }
 
   private Listed list(RequestDescription request) {
     return new Listed(
-        request.envelope() == Flag.TRUE ? Form.ENVELOPE : Form.BARE,
-        request.pretty() == Flag.TRUE,
+        switch (request.envelope()) {
+          case TRUE -> EnumSet.of(Form.ENVELOPE);
+          case OTHER -> EnumSet.allOf(Form.class);
+          case ABSENT, FALSE -> EnumSet.of(Form.BARE);
+        },
+        switch (request.pretty()) {
+          case TRUE -> EnumSet.of(Style.PRETTY);
+          case OTHER -> EnumSet.allOf(Style.class);
+          case ABSENT, FALSE -> EnumSet.of(Style.COMPACT);
+        },
         alternatives(request),
-        !isAddress(request));
+        refusals(request),
+        requirements(request));
   }
 
   private List<List<Invitation>> alternatives(RequestDescription request) {
     var all = request.project() == Project.OWNED ? invitations : List.<Invitation>of();
-    var username = request.username().orElse("");
-    return username.isEmpty()
-        ? List.of(all)
-        : Arrays.stream(LetterCase.values())
-            .map(letterCase -> letterCase.invitationsOf(username, all))
-            .toList();
+    return request.filter().readings().stream()
+        .flatMap(
+            value ->
+                value.isEmpty()
+                    ? List.of(all).stream()
+                    : Arrays.stream(LetterCase.values())
+                        .map(letterCase -> letterCase.invitationsOf(value, all)))
+        .toList();
+  }
+
+  /** The requirements that are about the rarest of the request's inputs. */
+  private static Requirements requirements(RequestDescription request) {
+    var isFiltered = !request.filter().equals(Filter.ABSENT);
+    var wraps = mayWrap(request.envelope());
+    return new Requirements(status(request), items(request), style(request, wraps, isFiltered));
+  }
+
+  private static Requirement status(RequestDescription request) {
+    if (request.version() == Version.LATER || request.version() == Version.UNDOCUMENTED) {
+      return Requirement.VERSION_2;
+    }
+    return request
+        .filter()
+        .violated()
+        .filter(violated -> !mayWrap(request.envelope()))
+        .or(() -> flag(request.envelope(), Requirement.ENVELOPE_1, Requirement.ENVELOPE_8))
+        .or(() -> flag(request.pretty(), Requirement.PRETTY_1, Requirement.PRETTY_7))
+        .orElse(request.envelope() == Flag.FALSE ? Requirement.ENVELOPE_4 : Requirement.SCHEMA_1);
+  }
+
+  private static Optional<Requirement> flag(
+      Flag flag, Requirement violatedIfTrue, Requirement violatedIfOther) {
+    return switch (flag) {
+      case ABSENT, FALSE -> Optional.empty();
+      case TRUE -> Optional.of(violatedIfTrue);
+      case OTHER -> Optional.of(violatedIfOther);
+    };
+  }
+
+  private static Requirement items(RequestDescription request) {
+    if (request.project() == Project.EMPTY) {
+      return request.filter().violated().isPresent()
+          ? Requirement.USERNAME_9
+          : Requirement.SCHEMA_14;
+    }
+    return request
+        .filter()
+        .violated()
+        .orElseGet(
+            () ->
+                mayWrap(request.envelope())
+                    ? Requirement.ENVELOPE_3
+                    : request.pretty() == Flag.TRUE ? Requirement.PRETTY_1 : Requirement.HTTP_1);
+  }
+
+  private static Requirement style(RequestDescription request, boolean wraps, boolean isFiltered) {
+    return switch (request.pretty()) {
+      case ABSENT, OTHER -> Requirement.PRETTY_4;
+      case FALSE -> Requirement.PRETTY_3;
+      case TRUE ->
+          wraps
+              ? isFiltered ? Requirement.PRETTY_6 : Requirement.ENVELOPE_5
+              : isFiltered ? Requirement.PRETTY_5 : Requirement.PRETTY_2;
+    };
   }
 }

@@ -1,13 +1,14 @@
 package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Prediction.Listed;
 import dev.conformance.invites.contract.Prediction.Listed.Form;
+import dev.conformance.invites.contract.Prediction.Listed.Style;
 import dev.conformance.invites.contract.Prediction.Rejected;
-import dev.conformance.invites.contract.Prediction.Unspecified;
 import dev.conformance.invites.contract.RequestDescription.Caller;
+import dev.conformance.invites.contract.RequestDescription.Extra;
+import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
 import dev.conformance.invites.contract.RequestDescription.Project;
@@ -16,11 +17,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractModelTest {
+  private static final RequestDescription PLAIN = RequestDescription.plain();
+
   private final List<Invitation> all =
       Sample.list(
               "{\"id\":\"1\",\"username\":\"ann@example.com\"}",
@@ -32,120 +36,172 @@ class ContractModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "OWNED, ABSENT, ABSENT, BARE, false, 3",
-    "OWNED, FALSE, FALSE, BARE, false, 3",
-    "OWNED, TRUE, ABSENT, ENVELOPE, false, 3",
-    "OWNED, ABSENT, TRUE, BARE, true, 3",
-    "EMPTY, TRUE, TRUE, ENVELOPE, true, 0",
+    "OWNED, ABSENT, ABSENT, BARE, COMPACT, 3, SCHEMA_1 HTTP_1 PRETTY_4",
+    "OWNED, FALSE, FALSE, BARE, COMPACT, 3, ENVELOPE_4 HTTP_1 PRETTY_3",
+    "OWNED, TRUE, ABSENT, ENVELOPE, COMPACT, 3, ENVELOPE_1 ENVELOPE_3 PRETTY_4",
+    "OWNED, ABSENT, TRUE, BARE, PRETTY, 3, PRETTY_1 PRETTY_1 PRETTY_2",
+    "EMPTY, TRUE, TRUE, ENVELOPE, PRETTY, 0, ENVELOPE_1 SCHEMA_14 ENVELOPE_5",
+    "OWNED, OTHER, ABSENT, BARE ENVELOPE, COMPACT, 3, ENVELOPE_8 ENVELOPE_3 PRETTY_4",
+    "OWNED, ABSENT, OTHER, BARE, COMPACT PRETTY, 3, PRETTY_7 HTTP_1 PRETTY_4",
   })
   void predictsAList(
-      Project project, Flag envelope, Flag pretty, Form form, boolean isPretty, int items) {
-    var request = request(project, GroupId.WELL_FORMED, envelope, pretty, Version.LATER);
+      Project project,
+      Flag envelope,
+      Flag pretty,
+      String forms,
+      String styles,
+      int items,
+      String requirements) {
+    var request = PLAIN.about(project).withEnvelope(envelope).withPretty(pretty);
 
-    assertThat(documented.predict(request))
-        .isEqualTo(new Listed(form, isPretty, List.of(all.subList(0, items)), false));
+    var listed = (Listed) documented.predict(request);
+
+    assertThat(listed.forms()).isEqualTo(values(Form.class, forms));
+    assertThat(listed.styles()).isEqualTo(values(Style.class, styles));
+    assertThat(listed.alternatives()).isEqualTo(List.of(all.subList(0, items)));
+    assertThat(listed.refusals())
+        .isEqualTo(envelope == Flag.OTHER || pretty == Flag.OTHER ? Set.of(400) : Set.of());
+    assertThat(listed.requirements())
+        .extracting(
+            one -> one.status().name() + " " + one.items().name() + " " + one.style().name())
+        .isEqualTo(requirements);
   }
 
   @Test
   void leavesTheLetterCaseOfAnAddressToTheServer() {
-    assertThat(documented.predict(filtered("ann@example.com")))
-        .isEqualTo(
-            new Listed(Form.BARE, false, List.of(all.subList(0, 1), all.subList(0, 2)), false));
-    assertThat(documented.predict(filtered("")))
-        .isEqualTo(documented.predict(RequestDescription.plain()));
-    assertThat(documented.predict(filtered("ann")))
-        .isEqualTo(new Listed(Form.BARE, false, List.of(List.of()), true));
+    var listed = (Listed) documented.predict(filtered("ann@example.com"));
+
+    assertThat(listed.alternatives()).containsExactly(all.subList(0, 1), all.subList(0, 2));
+    assertThat(listed.refusals()).isEmpty();
+  }
+
+  @Test
+  void doesNotTakeAnEmptyUsernameForAFilter() {
+    var listed = (Listed) documented.predict(filtered(""));
+
+    assertThat(listed.alternatives()).containsExactly(all);
+  }
+
+  @Test
+  void aServerMayRefuseWhatIsNotAnAddress() {
+    var listed = (Listed) documented.predict(filtered("ann"));
+
+    assertThat(listed.alternatives()).containsExactly(List.of());
+    assertThat(listed.refusals()).containsExactly(400);
+  }
+
+  @Test
+  void acceptsEachReadingOfAParameterThatIsNotSpecified() {
+    var filter = new Filter(List.of("bob@example.com", ""), Optional.of(Requirement.USERNAME_10));
+
+    var listed = (Listed) documented.predict(PLAIN.filteredBy(filter));
+
+    assertThat(listed.alternatives()).containsExactly(all.subList(2, 3), all);
+    assertThat(listed.refusals()).containsExactly(400);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "OWNED, MALFORMED, PUBLISHED, 400 401 403 404",
-    "OWNED, UPPER_CASE, PUBLISHED, 400 401 403 404",
-    "OWNED, WELL_FORMED, MISSING, 400 406",
-    "FOREIGN, WELL_FORMED, PUBLISHED, 403",
-    "UNKNOWN, WELL_FORMED, PUBLISHED, 404",
-    "UNKNOWN, WELL_FORMED, NONEXISTENT, 400 404 406",
-    "FOREIGN, MALFORMED, MISSING, 400 401 403 404 406",
+    "OWNED, WRONG_LENGTH, PUBLISHED, OWNER, 400 401 403 404 414, GROUP_ID_1",
+    "OWNED, UPPER_CASE, PUBLISHED, OWNER, 400 401 403 404 414, GROUP_ID_4",
+    "OWNED, WELL_FORMED, MISSING, OWNER, 400 406, VERSION_3",
+    "FOREIGN, WELL_FORMED, PUBLISHED, OWNER, 403, ACCESS_2",
+    "UNKNOWN, WELL_FORMED, PUBLISHED, OWNER, 404, ACCESS_1",
+    "UNKNOWN, WELL_FORMED, NONEXISTENT, OWNER, 400 404 406, VERSION_4",
+    "FOREIGN, SURROUNDED, MISSING, ANONYMOUS, 400 401 403 404 406 414, AUTHENTICATION_1",
+    "OWNED, WELL_FORMED, PUBLISHED, GARBLED, 400 401, AUTHENTICATION_3",
+    "OWNED, WELL_FORMED, PUBLISHED, FORGED_TOKEN, 401, AUTHENTICATION_10",
   })
   void predictsARejectionForAnyOfItsReasons(
-      Project project, GroupId groupId, Version version, String statuses) {
-    var request = request(project, groupId, Flag.TRUE, Flag.ABSENT, version);
+      Project project,
+      GroupId groupId,
+      Version version,
+      Caller caller,
+      String statuses,
+      Requirement violated) {
+    var request = PLAIN.about(project).spelled(groupId).in(version).by(caller);
 
-    assertThat(documented.predict(request)).isEqualTo(new Rejected(statuses(statuses), true));
+    assertThat(documented.predict(request))
+        .isEqualTo(new Rejected(statuses(statuses), false, false, violated));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WRONG_LENGTH, OWNED, GROUP_ID_8", "WELL_FORMED, UNKNOWN, ACCESS_3"})
+  void aRejectionInSpiteOfAQueryHasARequirementOfItsOwn(
+      GroupId groupId, Project project, Requirement violated) {
+    var request = PLAIN.about(project).spelled(groupId).withEnvelope(Flag.TRUE);
+
+    assertThat(documented.predict(request))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.violated()).isEqualTo(violated);
+              assertThat(rejected.mayBeWrapped()).isTrue();
+            });
   }
 
   @Test
-  void rejectsEveryCallerButTheOwner() {
-    var forged =
-        new RequestDescription(
-            Project.OWNED,
-            GroupId.WELL_FORMED,
-            Flag.ABSENT,
-            Flag.OTHER,
-            Optional.of("x"),
-            Version.PUBLISHED,
-            Caller.FORGED);
+  void aFrontEndMayRejectAnAbsurdPathByItself() {
+    var absurd = (Rejected) documented.predict(PLAIN.spelled(GroupId.ABSURD));
 
-    assertThat(documented.predict(forged)).isEqualTo(new Rejected(Set.of(400, 401), false));
+    assertThat(absurd.mayBeUnanswered()).isTrue();
+    assertThat(deviations(absurd, Sample.response(414, "<html>"))).isEmpty();
+    assertThat(deviations(absurd, Sample.response(500, "<html>")))
+        .containsExactly("expected status 400 or 401 or 403 or 404 or 414, but got 500: <html>");
   }
 
   @Test
   void toleratesWhatTheProfileTolerates() {
-    var unknown =
-        request(Project.UNKNOWN, GroupId.WELL_FORMED, Flag.ABSENT, Flag.ABSENT, Version.PUBLISHED);
-    var upperCase =
-        request(Project.OWNED, GroupId.UPPER_CASE, Flag.ABSENT, Flag.ABSENT, Version.PUBLISHED);
-
-    assertThat(cloud.predict(unknown)).isEqualTo(new Rejected(Set.of(401, 403, 404), false));
-    assertThat(cloud.predict(upperCase)).isEqualTo(new Unspecified());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"OTHER, ABSENT, PUBLISHED", "ABSENT, OTHER, LATER", "TRUE, TRUE, UNDOCUMENTED"})
-  void knowsWhatIsNotSpecified(Flag envelope, Flag pretty, Version version) {
-    var request = request(Project.OWNED, GroupId.WELL_FORMED, envelope, pretty, version);
-
-    assertThat(documented.predict(request)).isEqualTo(new Unspecified());
+    assertThat(cloud.predict(PLAIN.about(Project.UNKNOWN)))
+        .isEqualTo(new Rejected(Set.of(401, 403, 404), false, false, Requirement.ACCESS_1));
+    assertThat(((Listed) cloud.predict(PLAIN.spelled(GroupId.UPPER_CASE))).refusals())
+        .containsExactlyInAnyOrder(400, 401, 403, 404, 414);
   }
 
   @Test
-  void verifiesAResponse() {
-    var list = new Listed(Form.BARE, false, List.of(List.of()), true);
-    var rejected = new Rejected(Set.of(404), true);
-    var type = "Content-Type: " + MediaTypes.ATLAS_2023_01_01;
+  void aServerMayReturnAPartIfAHeaderAsksForIt() {
+    assertThat(((Listed) documented.predict(PLAIN.with(Extra.PARTIAL))).refusals())
+        .containsExactlyInAnyOrder(206, 304, 412, 416);
+  }
 
-    list.verify(Sample.response(200, "[]", type), Profile.DOCUMENTED, all);
-    list.verify(Sample.response(400, ""), Profile.DOCUMENTED, all);
-    rejected.verify(Sample.recorded404(), Profile.DOCUMENTED, all);
-    rejected.verify(Sample.response(200, "{\"status\":404}"), Profile.DOCUMENTED, all);
-    assertThatThrownBy(
-            () -> list.verify(Sample.response(200, "[{}]", type), Profile.DOCUMENTED, all))
-        .hasMessageStartingWith("expected 0 invitations, but got 1");
-    assertThatThrownBy(() -> rejected.verify(Sample.response(200, "[]"), Profile.DOCUMENTED, all))
-        .hasMessageStartingWith("expected status 400 or 401 or 403 or 404 or 406, but got 200");
-    assertThatThrownBy(
-            () -> new Unspecified().verify(Sample.response(500, ""), Profile.DOCUMENTED, all))
-        .hasMessage("expected no server error, but got 500: (empty body)");
+  @Test
+  void findsEachDeviationUnderItsRequirement() {
+    var filtered = documented.predict(filtered("no@example.com").withPretty(Flag.TRUE));
+    var body = "[{\"id\":\"3\",\"username\":\"bob@example.com\"}]";
+
+    assertThat(filtered.deviations(Sample.response(200, body), Profile.DOCUMENTED, all))
+        .extracting(Deviation::requirement)
+        .containsExactly(Requirement.PRETTY_5, Requirement.VERSION_1, Requirement.USERNAME_1);
+  }
+
+  @Test
+  void acceptsTheErrorBodyOfARejectionOnlyInItsPublishedForm() {
+    var rejected = documented.predict(PLAIN.about(Project.UNKNOWN));
+
+    assertThat(rejected.deviations(Sample.recorded404(), Profile.DOCUMENTED, all)).isEmpty();
+    assertThat(
+            rejected.deviations(Sample.response(404, "<html>"), Profile.DOCUMENTED, all).stream()
+                .map(Deviation::requirement))
+        .containsExactly(Requirement.ERROR_1, Requirement.ERROR_5);
+  }
+
+  private List<String> deviations(Prediction prediction, Response response) {
+    return prediction.deviations(response, Profile.DOCUMENTED, all).stream()
+        .map(Deviation::message)
+        .toList();
+  }
+
+  private static RequestDescription filtered(String username) {
+    return PLAIN.filteredBy(Filter.by(username, Requirement.USERNAME_1));
   }
 
   private static Set<Integer> statuses(String statuses) {
     return Set.copyOf(Arrays.stream(statuses.split(" ", -1)).map(Integer::valueOf).toList());
   }
 
-  private static RequestDescription request(
-      Project project, GroupId groupId, Flag envelope, Flag pretty, Version version) {
-    return new RequestDescription(
-        project, groupId, envelope, pretty, Optional.empty(), version, Caller.OWNER);
-  }
-
-  private static RequestDescription filtered(String username) {
-    return new RequestDescription(
-        Project.OWNED,
-        GroupId.WELL_FORMED,
-        Flag.ABSENT,
-        Flag.ABSENT,
-        Optional.of(username),
-        Version.PUBLISHED,
-        Caller.OWNER);
+  private static <E extends Enum<E>> Set<E> values(Class<E> type, String names) {
+    return Arrays.stream(names.split(" ", -1))
+        .map(name -> Enum.valueOf(type, name))
+        .collect(Collectors.toSet());
   }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param missing the required member that is absent; empty for any other deviation
  */
 public record Deviation(Requirement requirement, String message, Optional<String> missing) {
-  Deviation(Requirement requirement, String message) {
+  /** A deviation other than a missing member. */
+  public Deviation(Requirement requirement, String message) {
     this(requirement, message, Optional.empty());
   }
 

@@ -1,9 +1,11 @@
 package dev.conformance.invites.contract;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,16 @@ final class ErrorBody {
           Map.entry(431, "Request Header Fields Too Large"),
           Map.entry(500, "Internal Server Error"),
           Map.entry(503, "Service Unavailable"));
+
+  /** The requirements at level MUST that it judges. */
+  static final Set<Requirement> JUDGED =
+      EnumSet.of(
+          Requirement.ERROR_1,
+          Requirement.ERROR_2,
+          Requirement.ERROR_3,
+          Requirement.ERROR_4,
+          Requirement.ERROR_5,
+          Requirement.ERROR_6);
 
   private static final Pattern UPPER_CASE_CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 

@@ -1,23 +1,30 @@
 package dev.conformance.invites.contract;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A request, described by what its response depends on.
  *
  * @param project the project that the group id names, in its well-formed spelling
  * @param groupId the spelling of the group id
- * @param username the value of {@code username}; empty if the request does not have the parameter
+ * @param envelope the value of {@code envelope}
+ * @param pretty the value of {@code pretty}
+ * @param filter the value of {@code username}
  * @param version the version in the Accept header
+ * @param caller the credentials
+ * @param extra a further header field or parameter that makes a difference
  */
 public record RequestDescription(
     Project project,
     GroupId groupId,
     Flag envelope,
     Flag pretty,
-    Optional<String> username,
+    Filter filter,
     Version version,
-    Caller caller) {
+    Caller caller,
+    Extra extra) {
 
   /** Whether the caller has the owner role on the project, and whether it has invitations. */
   public enum Project {
@@ -27,11 +34,32 @@ public record RequestDescription(
     UNKNOWN
   }
 
-  /** The spelling of a group id: 24 hexadecimal digits in lower or upper case, or anything else. */
+  /** The spelling of a group id. */
   public enum GroupId {
-    WELL_FORMED,
-    UPPER_CASE,
-    MALFORMED
+    /** 24 hexadecimal digits in lower case. */
+    WELL_FORMED(Optional.empty()),
+    /** The same with unreserved characters percent-encoded, which RFC 3986 calls equivalent. */
+    EQUIVALENT(Optional.empty()),
+    /** A segment that a server may resolve before it routes: a dot segment, or an encoded slash. */
+    STRUCTURAL(Optional.empty()),
+    UPPER_CASE(Optional.of(Requirement.GROUP_ID_4)),
+    WRONG_LENGTH(Optional.of(Requirement.GROUP_ID_1)),
+    WRONG_CHARACTER(Optional.of(Requirement.GROUP_ID_2)),
+    SURROUNDED(Optional.of(Requirement.GROUP_ID_3)),
+    LOOK_ALIKE(Optional.of(Requirement.GROUP_ID_5)),
+    /** What a front end may reject by itself, with a page of its own or by closing. */
+    ABSURD(Optional.of(Requirement.GROUP_ID_3));
+
+    private final Optional<Requirement> violated;
+
+    GroupId(Optional<Requirement> violated) {
+      this.violated = violated;
+    }
+
+    /** The requirement that a server violates if it does not reject such an id; empty if it may. */
+    Optional<Requirement> violated() {
+      return violated;
+    }
   }
 
   /** The value of a boolean query parameter: absent, {@code false}, {@code true}, or another. */
@@ -43,9 +71,9 @@ public record RequestDescription(
   }
 
   /**
-   * The version in an Accept header: the published one, a later date that resolves to it, a date
-   * whose resolution is not documented (in the future, or between versions), none, or one that does
-   * not exist.
+   * The version in an Accept header: the published one, a later date that resolves to it, a form
+   * whose resolution is not documented (a date in the future, a list, a wildcard), none, or one
+   * that does not exist.
    */
   public enum Version {
     PUBLISHED,
@@ -55,11 +83,69 @@ public record RequestDescription(
     NONEXISTENT
   }
 
-  /** The credentials: those of the owner, none, or forged ones. */
+  /** A further header field or parameter, for which a server may refuse the request. */
+  public enum Extra {
+    NONE(Set.of()),
+    /** A header asks for a part of the response, or for a response only on a condition. */
+    PARTIAL(Set.of(206, 304, 412, 416)),
+    /** The query has a parameter that the contract does not know. */
+    UNKNOWN_PARAMETER(Set.of(400));
+
+    private final Set<Integer> refusals;
+
+    Extra(Set<Integer> refusals) {
+      this.refusals = refusals;
+    }
+
+    Set<Integer> refusals() {
+      return refusals;
+    }
+  }
+
+  /** The credentials. */
   public enum Caller {
-    OWNER,
-    ANONYMOUS,
-    FORGED
+    OWNER(Optional.empty()),
+    ANONYMOUS(Optional.of(Requirement.AUTHENTICATION_1)),
+    /** A complete Authorization header with credentials that do not exist. */
+    INVENTED(Optional.of(Requirement.AUTHENTICATION_3)),
+    /** An Authorization header that is incomplete or garbled. */
+    GARBLED(Optional.of(Requirement.AUTHENTICATION_3)),
+    /** A bearer token that no server issued, or an altered one. */
+    FORGED_TOKEN(Optional.of(Requirement.AUTHENTICATION_10)),
+    /** A wrong response to a Digest challenge. */
+    FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5));
+
+    private final Optional<Requirement> violated;
+
+    Caller(Optional<Requirement> violated) {
+      this.violated = violated;
+    }
+
+    /** The requirement that a server violates if it accepts the caller; empty for the owner. */
+    Optional<Requirement> violated() {
+      return violated;
+    }
+  }
+
+  /**
+   * The value of {@code username}.
+   *
+   * @param readings the values that a server may read, of which an empty one is no filter; there is
+   *     one unless the contract leaves the form of the parameter open
+   * @param violated the requirement that a wrong list violates; empty if the parameter is absent
+   */
+  public record Filter(List<String> readings, Optional<Requirement> violated) {
+    /** The request does not have the parameter. */
+    public static final Filter ABSENT = new Filter(List.of(""), Optional.empty());
+
+    public Filter {
+      readings = List.copyOf(readings);
+    }
+
+    /** A filter by this value. */
+    public static Filter by(String value, Requirement violated) {
+      return new Filter(List.of(value), Optional.of(violated));
+    }
   }
 
   /** The plain request of the owner. */
@@ -69,8 +155,53 @@ public record RequestDescription(
         GroupId.WELL_FORMED,
         Flag.ABSENT,
         Flag.ABSENT,
-        Optional.empty(),
+        Filter.ABSENT,
         Version.PUBLISHED,
-        Caller.OWNER);
+        Caller.OWNER,
+        Extra.NONE);
+  }
+
+  /** The same about another project. */
+  public RequestDescription about(Project other) {
+    return new RequestDescription(other, groupId, envelope, pretty, filter, version, caller, extra);
+  }
+
+  /** The same with the group id spelled like this. */
+  public RequestDescription spelled(GroupId other) {
+    return new RequestDescription(project, other, envelope, pretty, filter, version, caller, extra);
+  }
+
+  /** The same with this value of {@code envelope}. */
+  public RequestDescription withEnvelope(Flag other) {
+    return new RequestDescription(project, groupId, other, pretty, filter, version, caller, extra);
+  }
+
+  /** The same with this value of {@code pretty}. */
+  public RequestDescription withPretty(Flag other) {
+    return new RequestDescription(
+        project, groupId, envelope, other, filter, version, caller, extra);
+  }
+
+  /** The same with this value of {@code username}. */
+  public RequestDescription filteredBy(Filter other) {
+    return new RequestDescription(
+        project, groupId, envelope, pretty, other, version, caller, extra);
+  }
+
+  /** The same in this version. */
+  public RequestDescription in(Version other) {
+    return new RequestDescription(project, groupId, envelope, pretty, filter, other, caller, extra);
+  }
+
+  /** The same by another caller. */
+  public RequestDescription by(Caller other) {
+    return new RequestDescription(
+        project, groupId, envelope, pretty, filter, version, other, extra);
+  }
+
+  /** The same with a further header field or parameter. */
+  public RequestDescription with(Extra other) {
+    return new RequestDescription(
+        project, groupId, envelope, pretty, filter, version, caller, other);
   }
 }

@@ -149,7 +149,8 @@ final class Connection {
     // RestAssured would parse, encode and join the target: the filter gets it instead.
     var response =
         specification(headers, request.body())
-            .filter(http.to(shared.baseUrl() + request.pathAndQuery()))
+            .filter(
+                http.to(shared.baseUrl(), shared.baseUrl().getRawPath() + request.pathAndQuery()))
             .request(request.method(), "/");
     var fields =
         response.getHeaders().asList().stream()

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
@@ -60,15 +61,26 @@ final class CurlLine {
     }
     words.addAll(credentials(request.authentication()));
     words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
-    if (request.acceptsGzip()) {
+    if (request.headers().all("Accept-Encoding").equals(List.of("gzip"))) {
       words.add("--compressed");
     }
+    request.headers().fields().stream()
+        .filter(field -> request.method().equals("GET") && isSpecial(field))
+        .forEach(field -> words.addAll(List.of("-H", quote(field.name() + ": " + field.value()))));
     request
         .body()
         .ifPresent(
             body -> words.addAll(List.of("-d", body.matches("[\\w=&]+") ? body : quote(body))));
     words.add(quote(baseUrl + request.pathAndQuery()));
     return String.join(" ", words);
+  }
+
+  private static boolean isSpecial(Field field) {
+    return switch (field.name()) {
+      case "Accept" -> false;
+      case "Accept-Encoding" -> !field.value().equals("gzip") && !field.value().equals("identity");
+      default -> true;
+    };
   }
 
   private List<String> credentials(Authentication authentication) {

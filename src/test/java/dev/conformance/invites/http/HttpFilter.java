@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -19,13 +21,14 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpException;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.ProtocolException;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.client.methods.HttpUriRequest;
-import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.client.utils.URIUtils;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
@@ -40,6 +43,7 @@ import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.message.BasicHttpEntityEnclosingRequest;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
 
@@ -126,22 +130,28 @@ final class HttpFilter {
    * The filter that sends a request to this target. Its deadline starts only there, so that loading
    * RestAssured does not count against the server.
    *
-   * @param uri absolute, percent-encoded
+   * @param server the base URL
+   * @param target path and query, sent as they are, even if they are not a valid URI
    */
-  Filter to(String uri) {
+  Filter to(URI server, String target) {
+    var host = URIUtils.extractHost(server);
     return (request, response, context) -> {
-      var message = message(uri, request);
+      var message = message(host, target, request);
       return Failsafe.with(deadline)
           .get(
               execution -> {
                 execution.onCancel(this::abort);
-                return exchange(message);
+                return exchange(host, message);
               });
     };
   }
 
-  private static HttpUriRequest message(String uri, FilterableRequestSpecification request) {
-    var message = RequestBuilder.create(request.getMethod()).setUri(uri);
+  private static HttpRequest message(
+      HttpHost host, String target, FilterableRequestSpecification request) {
+    var message =
+        new BasicHttpEntityEnclosingRequest(
+            request.getMethod(), isValid(target) ? host.toURI() + target : target);
+    message.addHeader(HttpHeaders.HOST, host.toHostString());
     request.getHeaders().asList().stream()
         .filter(field -> !field.getValue().equals(NOT_SENT))
         .forEach(field -> message.addHeader(field.getName(), field.getValue()));
@@ -151,11 +161,21 @@ final class HttpFilter {
       // Content-Length: 0, without which some servers return 411.
       message.setEntity(new ByteArrayEntity(new byte[0]));
     }
-    return message.build();
+    return message;
   }
 
-  private Response exchange(HttpUriRequest message) throws IOException {
-    try (var answer = client.execute(message)) {
+  /** The client leaves a target alone that it cannot parse. A proxy needs an absolute one. */
+  private static boolean isValid(String target) {
+    try {
+      var unused = new URI(target);
+      return true;
+    } catch (URISyntaxException invalid) {
+      return false;
+    }
+  }
+
+  private Response exchange(HttpHost host, HttpRequest message) throws IOException {
+    try (var answer = client.execute(host, message)) {
       requireSaneHeader(answer);
       var fields =
           Arrays.stream(answer.getAllHeaders())

@@ -1,9 +1,12 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A request as a check states it, before the target's ids and addresses are known.
@@ -16,6 +19,7 @@ import java.util.Optional;
  * @param acceptEncoding the Accept-Encoding header
  * @param authentication how it authenticates
  * @param number 1, or more for a repetition of the same request
+ * @param further further header fields
  */
 public record RequestTemplate(
     String method,
@@ -25,7 +29,12 @@ public record RequestTemplate(
     String accept,
     String acceptEncoding,
     Authentication authentication,
-    int number) {
+    int number,
+    List<Field> further) {
+
+  public RequestTemplate {
+    further = List.copyOf(further);
+  }
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
@@ -37,13 +46,14 @@ public record RequestTemplate(
         MediaTypes.ATLAS_2023_01_01,
         "gzip",
         Credential.OWNER,
-        1);
+        1,
+        List.of());
   }
 
   /** The same with this query. */
   public RequestTemplate withQuery(String query) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number);
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
   }
 
   /** The same with this path segment in place of the project's id. */
@@ -56,36 +66,62 @@ public record RequestTemplate(
         accept,
         acceptEncoding,
         authentication,
-        number);
+        number,
+        further);
   }
 
   /** The same about another project. */
   public RequestTemplate about(Project project) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number);
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
   }
 
   /** The same with another authentication. */
   public RequestTemplate by(Authentication authentication) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number);
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
   }
 
   /** The same with this Accept header; empty for none. */
   public RequestTemplate accepting(String accept) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number);
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
   }
 
   /** The same a second time. */
   public RequestTemplate repeated() {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, 2);
+        method, project, segment, query, accept, acceptEncoding, authentication, 2, further);
   }
 
   /** The same by another HTTP method: one that changes nothing. */
   public RequestTemplate withMethod(String method) {
     return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number);
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
+  }
+
+  /** The same with one more parameter at the end of the query. */
+  public RequestTemplate andQuery(String parameter) {
+    return withQuery(query.isEmpty() ? parameter : query + "&" + parameter);
+  }
+
+  /** The same with this Accept-Encoding header. */
+  public RequestTemplate encoded(String acceptEncoding) {
+    return new RequestTemplate(
+        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
+  }
+
+  /** The same with one more header field. */
+  public RequestTemplate with(Field field) {
+    return new RequestTemplate(
+        method,
+        project,
+        segment,
+        query,
+        accept,
+        acceptEncoding,
+        authentication,
+        number,
+        Stream.concat(further.stream(), Stream.of(field)).toList());
   }
 }

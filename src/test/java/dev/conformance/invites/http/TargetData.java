@@ -84,7 +84,7 @@ public record TargetData(
     return new Request(
         template.method(),
         query.isEmpty() ? path : path + "?" + query,
-        Request.headers(template.accept(), template.acceptEncoding()),
+        Request.headers(template),
         Optional.empty(),
         authentication,
         template.number());
@@ -141,7 +141,12 @@ public record TargetData(
     }
   }
 
-  private String id(Project project) {
+  /**
+   * The id of a project.
+   *
+   * @throws PreconditionNotMetException if the target has no such project
+   */
+  public String id(Project project) {
     return switch (project) {
       case OWNED -> projectId;
       case EMPTY ->

@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -16,8 +17,19 @@ import java.util.stream.Stream;
 /**
  * A check method with one of its test cases, or the method alone if it has none: what runs as one
  * test.
+ *
+ * @param method the method
+ * @param testCase its test case
+ * @param requirement the requirement that it verifies; empty for an observation
  */
-record Check(Method method, Optional<TestCase> testCase) {
+record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> requirement) {
+
+  private Check(Method method, Optional<TestCase> testCase) {
+    this(
+        method,
+        testCase,
+        Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value));
+  }
 
   /**
    * The checks of a method, one for each of its test cases.
@@ -25,6 +37,12 @@ record Check(Method method, Optional<TestCase> testCase) {
    * @throws IllegalStateException if no test case applies: the method would judge nothing
    */
   static List<Check> of(Method method) {
+    if (method.isAnnotationPresent(Generated.class)) {
+      return ContractModel.JUDGED.stream()
+          .sorted()
+          .map(judged -> new Check(method, Optional.empty(), Optional.of(judged)))
+          .toList();
+    }
     var cases = method.getAnnotation(Cases.class);
     var all = (cases == null ? alternatives(method) : applicable(cases, method)).toList();
     if (cases != null && all.isEmpty()) {
@@ -48,11 +66,6 @@ record Check(Method method, Optional<TestCase> testCase) {
     return Arrays.stream(cases.value())
         .<TestCase>flatMap(type -> Arrays.stream(type.getEnumConstants()))
         .filter(one -> verifies == null || one.appliesTo(verifies.value()));
-  }
-
-  /** The requirement that it verifies; empty for an observation. */
-  Optional<Requirement> requirement() {
-    return Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
   }
 
   /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
@@ -117,6 +130,7 @@ record Check(Method method, Optional<TestCase> testCase) {
         get.accept(),
         get.encoding(),
         get.as(),
-        get.again() ? 2 : 1);
+        get.again() ? 2 : 1,
+        List.of());
   }
 }

@@ -49,16 +49,20 @@ final class CheckExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
-    var first = Finding.of(thrown, check, evidence.exchanges());
-    var mayAccuse = first.status() == Status.FAILED && check.requirement().isPresent();
     finding =
         Optional.of(
-            mayAccuse
-                ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first)
-                : first);
+            thrown instanceof Exploration.Found found
+                ? found.finding()
+                : confirmed(Finding.of(thrown, check, evidence.exchanges()), context));
     if (finding.get().status() != Status.PASSED) {
       throw shown(finding.get());
     }
+  }
+
+  private Finding confirmed(Finding first, ExtensionContext context) {
+    return first.status() == Status.FAILED && check.requirement().isPresent()
+        ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first)
+        : first;
   }
 
   @Override

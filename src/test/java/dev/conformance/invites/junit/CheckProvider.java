@@ -19,7 +19,7 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
     var session = Sessions.of(context);
-    return Check.of(context.getRequiredTestMethod()).stream()
+    return session.plan().checks(context.getRequiredTestMethod()).stream()
         .map(check -> new CheckInvocation(session, check));
   }
 

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -42,6 +43,8 @@ final class Evidence {
         || type == TargetData.class
         || type == Profile.class
         || type == Observations.class
+        || type == Exploration.class
+        || type == Requirement.class
         || check.testCase().filter(type::isInstance).isPresent();
   }
 
@@ -66,6 +69,12 @@ final class Evidence {
     }
     if (type == Observations.class) {
       return session.observations();
+    }
+    if (type == Exploration.class) {
+      return session.exploration();
+    }
+    if (type == Requirement.class) {
+      return check.requirement().orElseThrow();
     }
     return check
         .testCase()

@@ -1,11 +1,15 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.config.Settings.Gate;
+import dev.conformance.invites.contract.ContractModel;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,16 +19,23 @@ import java.util.stream.Stream;
 /** Which requests the checks of some suites need: known from their annotations, without a run. */
 final class Plan {
   private final Set<Requirement> only;
+  private final Depth depth;
 
-  Plan(Set<Requirement> only) {
+  Plan(Gate gate) {
+    this(gate.only(), gate.depth());
+  }
+
+  Plan(Set<Requirement> only, Depth depth) {
     this.only = only;
+    this.depth = depth;
   }
 
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, TargetData known) {
     var requests = new LinkedHashSet<Request>();
     methods(suite)
-        .flatMap(method -> Check.of(method).stream())
+        .filter(method -> !method.isAnnotationPresent(Generated.class))
+        .flatMap(method -> checks(method).stream())
         .forEach(check -> add(requests, check, known));
     return List.copyOf(requests);
   }
@@ -43,8 +54,18 @@ final class Plan {
         .sorted(Comparator.comparing(Method::getName));
   }
 
+  /** The checks of a method that this run makes. */
+  List<Check> checks(Method method) {
+    return Check.of(method).stream()
+        .filter(check -> check.requirement().map(only::contains).orElse(true))
+        .toList();
+  }
+
   /** Whether the method is a check or an observation that this run makes. */
   boolean isSelected(Method method) {
+    if (method.isAnnotationPresent(Generated.class)) {
+      return depth == Depth.THOROUGH && !Collections.disjoint(only, ContractModel.JUDGED);
+    }
     var verifies = method.getAnnotation(Verifies.class);
     return verifies == null
         ? method.isAnnotationPresent(Observes.class) && only.size() == Requirement.values().length

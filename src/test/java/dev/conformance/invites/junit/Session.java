@@ -45,6 +45,7 @@ final class Session implements AutoCloseable {
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
   private Optional<Confirmation> confirmation = Optional.empty();
+  private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
@@ -55,7 +56,7 @@ final class Session implements AutoCloseable {
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = knownDeviations;
-    this.plan = new Plan(settings.gate().only());
+    this.plan = new Plan(settings.gate());
     this.conversation = TargetClient.open(settings);
   }
 
@@ -129,6 +130,18 @@ final class Session implements AutoCloseable {
     if (prefetched.add(suite)) {
       known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
     }
+  }
+
+  /** Begins to send these requests. */
+  void prefetch(List<Request> requests) {
+    conversation.prefetch(requests);
+  }
+
+  /** What the generated inputs show; sends them when it is needed first. */
+  synchronized Exploration exploration() {
+    var existing = exploration.orElseGet(() -> Exploration.of(this));
+    exploration = Optional.of(existing);
+    return existing;
   }
 
   Exchange send(Request request) throws NoResponseException {

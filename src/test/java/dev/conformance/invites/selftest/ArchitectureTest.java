@@ -8,6 +8,7 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.Generated;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,8 @@ class ArchitectureTest {
         .definedBy(KIT + "testing")
         .layer("http")
         .definedBy(KIT + "http..")
+        .layer("inputs")
+        .definedBy(KIT + "inputs")
         .layer("junit")
         .definedBy(KIT + "junit")
         .layer("suites")
@@ -58,8 +61,10 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("contract")
         .whereLayer("http")
         .mayOnlyAccessLayers("contract", "config", "testing")
+        .whereLayer("inputs")
+        .mayOnlyAccessLayers("contract", "config", "http")
         .whereLayer("junit")
-        .mayOnlyAccessLayers("contract", "config", "http", "report", "reference")
+        .mayOnlyAccessLayers("contract", "config", "http", "inputs", "report", "reference")
         .whereLayer("suites")
         .mayOnlyAccessLayers("contract", "http", "junit", "report")
         .whereLayer("pacts")
@@ -108,6 +113,8 @@ class ArchitectureTest {
         .beAnnotatedWith(Verifies.class)
         .orShould()
         .beAnnotatedWith(Observes.class)
+        .orShould()
+        .beAnnotatedWith(Generated.class)
         .check(suites());
   }
 

@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -22,6 +23,15 @@ final class ReferenceRuns {
       ReferenceOptions options, Profile profile, Level failOn, Credentials credentials) {
     try (var server = ReferenceServer.start(options)) {
       return Runs.judge(settings(server, profile, failOn, credentials));
+    }
+  }
+
+  /** Judges a reference server at depth thorough with this seed of generated inputs. */
+  static Report thorough(
+      ReferenceOptions options, Profile profile, long seed, Credentials credentials) {
+    try (var server = ReferenceServer.start(options)) {
+      var settings = settings(server, profile, Level.MUST, credentials);
+      return Runs.judge(settings.withGate(Runs.at(Depth.THOROUGH, seed, settings.gate())));
     }
   }
 

@@ -81,6 +81,19 @@ final class Runs {
         1);
   }
 
+  /** The same gate at another depth. */
+  static Gate at(Depth depth, long seed, Gate gate) {
+    return new Gate(
+        gate.profile(),
+        gate.failOn(),
+        gate.strict(),
+        gate.knownDeviations(),
+        gate.only(),
+        gate.set(),
+        depth,
+        seed);
+  }
+
   /** Judges the target with all suites. */
   static Report judge(Settings settings) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);

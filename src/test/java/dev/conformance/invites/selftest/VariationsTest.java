@@ -71,7 +71,7 @@ class VariationsTest {
         .containsExactly(Status.NOT_EXERCISED);
   }
 
-  private static Credentials credentials(Variation variation) {
+  static Credentials credentials(Variation variation) {
     return new Credentials(
         Runs.BOTH.apiKey().filter(key -> variation.acceptsApiKey()),
         Runs.BOTH.serviceAccount().filter(account -> variation.acceptsServiceAccount()),

@@ -18,6 +18,7 @@ public final class Suites {
         AccessIT.class,
         AuthenticationIT.class,
         VersionIT.class,
-        HttpIT.class);
+        HttpIT.class,
+        CombinationsIT.class);
   }
 }

@@ -3,18 +3,12 @@ package dev.conformance.invites.suites;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.TargetData;
-import dev.conformance.invites.http.TargetData.Access;
-import dev.conformance.invites.http.auth.Credential;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,12 +55,13 @@ class UsernameCaseTest {
   }
 
   private static TargetData target(Invitation... invitations) {
+    var complete = CompleteTarget.data();
     return new TargetData(
-        "0a793fd0c0eb9e7a177181d0",
-        Optional.empty(),
-        Optional.empty(),
-        new Access(Credentials.none(), Credential.ACCESS_TOKEN, Optional.empty()),
-        new Response(200, new Headers(List.of()), Body.of(new byte[0])),
+        complete.projectId(),
+        complete.emptyProjectId(),
+        complete.forbiddenProjectId(),
+        complete.access(),
+        complete.plain(),
         new Invitees(List.of(invitations)));
   }
 }

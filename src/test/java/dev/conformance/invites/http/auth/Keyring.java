@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The credentials of a run, with the access token and the Digest challenges that it gets.
@@ -18,8 +19,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * threads.
  */
 public final class Keyring {
-  /** A token may be good for a few requests only, but a run should not request tokens forever. */
+  /**
+   * A token may be good for a few requests only, but a run should not request tokens forever: after
+   * these renewals, only one that many requests have used is renewed.
+   */
   private static final int MOST_RENEWALS = 10;
+
+  private static final int MANY_REQUESTS = 20;
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
@@ -30,6 +36,7 @@ public final class Keyring {
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
   private volatile int renewals;
+  private final AtomicInteger acceptedRequests = new AtomicInteger();
 
   /** Holds these credentials, and no token but a given one. */
   public Keyring(Credentials credentials, Redaction redaction) {
@@ -82,6 +89,7 @@ public final class Keyring {
   /** The server has accepted this token. */
   void accepted(String worked) {
     acceptedTokens.add(worked);
+    acceptedRequests.incrementAndGet();
   }
 
   /**
@@ -95,8 +103,9 @@ public final class Keyring {
     if (token.equals(Optional.of(refused))
         && credentials.accessToken().isEmpty()
         && acceptedTokens.contains(refused)
-        && renewals < MOST_RENEWALS) {
+        && (renewals < MOST_RENEWALS || acceptedRequests.get() >= MANY_REQUESTS)) {
       renewals++;
+      acceptedRequests.set(0);
       take(endpoint.fetch());
     }
     return !token.equals(Optional.of(refused));

@@ -50,6 +50,24 @@ class KeyringTest {
   }
 
   @Test
+  void afterTenRenewalsReplacesOnlyATokenThatManyRequestsHaveUsed() {
+    for (var number = 0; number < 10; number++) {
+      keyring.take(token("token-" + number));
+      keyring.accepted("token-" + number);
+      keyring.renew("token-" + number, () -> token("unused"));
+    }
+    keyring.take(token("eleventh"));
+    keyring.accepted("eleventh");
+
+    assertThat(keyring.renew("eleventh", () -> fail("nothing is to be fetched"))).isFalse();
+
+    for (var request = 0; request < 20; request++) {
+      keyring.accepted("eleventh");
+    }
+    assertThat(keyring.renew("eleventh", () -> token("twelfth"))).isTrue();
+  }
+
+  @Test
   void takesTheTokenThatAnotherConnectionHasFetched() {
     keyring.take(token("first"));
     keyring.accepted("first");

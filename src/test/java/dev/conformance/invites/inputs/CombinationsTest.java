@@ -1,0 +1,77 @@
+package dev.conformance.invites.inputs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.ContractModel;
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.http.CompleteTarget;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.TargetData;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CombinationsTest {
+  private final TargetData target = CompleteTarget.data();
+
+  @Test
+  void theSameSeedMakesTheSameRequests() {
+    assertThat(requests(1)).isEqualTo(requests(1));
+    assertThat(requests(2)).isNotEqualTo(requests(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void aThoroughRunStaysWithinItsNumberOfRequests(long seed) {
+    var sentAtOnce = 140;
+    var challengesAndSnapshots = 20;
+
+    assertThat(
+            requests(seed).stream().distinct().count()
+                + sentAtOnce
+                + challengesAndSnapshots
+                + Depth.STANDARD.mostRequests())
+        .isLessThanOrEqualTo(Depth.THOROUGH.mostRequests());
+  }
+
+  @Test
+  void theirPredictionsJudgeEveryRequirementThatTheModelNames() {
+    var model = new ContractModel(Profile.DOCUMENTED, target.invitations());
+
+    assertThat(
+            new Combinations(target, 1)
+                .all().stream()
+                    .flatMap(one -> model.predict(one.description()).judged().stream())
+                    .collect(Collectors.toSet()))
+        .isEqualTo(ContractModel.JUDGED);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyDimensionHasInputsOfItsOwn(Dimension dimension) {
+    assertThat(new Combinations(target, 1).inputs(dimension))
+        .hasSizeGreaterThan(10)
+        .allMatch(input -> input.dimension() == dimension)
+        .extracting(Input::title)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void aCombinationIsReducedByOneInputAtATime() {
+    var inputs = Arrays.asList(Flags.ofEnvelope().get(0), Flags.ofPretty().get(1));
+
+    var simpler = new Combination(inputs).simpler().map(Combination::toString).toList();
+
+    assertThat(simpler).containsExactly("pretty=false", "envelope=true");
+  }
+
+  private List<Request> requests(long seed) {
+    return new Combinations(target, seed)
+        .all().stream().flatMap(one -> one.requestIfPossible(target).stream()).toList();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.conformance.invites.inputs;
+
+import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.contract.RequestDescription.Extra;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Header fields and query parameters that must not change what the response holds. */
+final class Extras {
+  private static final List<Field> HEADERS =
+      List.of(
+          new Field("Accept-Language", "de-DE, tr;q=0.9"),
+          new Field("Accept-Charset", "utf-16"),
+          new Field("Cache-Control", "no-cache"),
+          new Field("Cache-Control", "max-age=3600"),
+          new Field("Pragma", "no-cache"),
+          new Field("Content-Type", "application/json"),
+          new Field("X-Requested-With", "XMLHttpRequest"),
+          new Field("Prefer", "return=minimal"),
+          new Field("Cookie", "session=invented; pretty=true"),
+          new Field("Origin", "https://example.invalid"),
+          new Field("Referer", "https://example.invalid/"),
+          new Field("X-HTTP-Method-Override", "GET"),
+          new Field("TE", "trailers"));
+
+  private static final List<Field> PARTIAL =
+      List.of(
+          new Field("Range", "bytes=0-9"),
+          new Field("If-None-Match", "\"invented\""),
+          new Field("If-Match", "*"),
+          new Field("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"));
+
+  private static final List<String> PARAMETERS =
+      List.of("pageNum=2", "itemsPerPage=1", "includeCount=true", "_=1", "unknown=true", "unknown");
+
+  private Extras() {}
+
+  /** The further fields and parameters. */
+  static List<Input> all() {
+    var inputs = new ArrayList<Input>();
+    HEADERS.forEach(field -> inputs.add(header(field, UnaryOperator.identity())));
+    PARTIAL.forEach(field -> inputs.add(header(field, request -> request.with(Extra.PARTIAL))));
+    // A server may refuse a parameter that it does not know.
+    PARAMETERS.forEach(
+        parameter ->
+            inputs.add(
+                Input.parameter(
+                    Dimension.EXTRA, parameter, request -> request.with(Extra.UNKNOWN_PARAMETER))));
+    for (var encoding :
+        List.of(
+            "identity", "gzip;q=0", "gzip;q=0.5", "gzip, identity", "identity;q=0.5, gzip;q=0")) {
+      inputs.add(
+          Input.of(
+              Dimension.EXTRA,
+              "Accept-Encoding: " + encoding,
+              request -> request.encoded(encoding),
+              UnaryOperator.identity()));
+    }
+    return inputs;
+  }
+
+  private static Input header(Field field, UnaryOperator<RequestDescription> meaning) {
+    return Input.of(
+        Dimension.EXTRA,
+        field.name() + ": " + field.value(),
+        request -> request.with(field),
+        meaning);
+  }
+}

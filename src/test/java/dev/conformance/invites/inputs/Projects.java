@@ -1,0 +1,69 @@
+package dev.conformance.invites.inputs;
+
+import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.TargetData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Projects: the empty and the foreign one, unknown ones, and ids with a meaning elsewhere. */
+final class Projects {
+  /** Ids of no project that a server may take for a wildcard, a default or an unset value. */
+  private static final List<String> SPECIAL =
+      List.of(
+          "000000000000000000000000",
+          "ffffffffffffffffffffffff",
+          "111111111111111111111111",
+          "000000000000000000000001",
+          "0123456789abcdef01234567",
+          "123456789012345678901234",
+          "aaaaaaaaaaaaaaaaaaaaaaaa",
+          "deadbeefdeadbeefdeadbeef",
+          "00000000000000000000000e",
+          "1e1000000000000000000000");
+
+  private Projects() {}
+
+  /** The projects that the target has, and unknown ones. */
+  static List<Input> of(TargetData target) {
+    var inputs = new ArrayList<Input>();
+    if (target.emptyProjectId().isPresent()) {
+      inputs.add(input("the empty project", Project.EMPTY, RequestDescription.Project.EMPTY));
+    }
+    if (target.forbiddenProjectId().isPresent()) {
+      inputs.add(input("a foreign project", Project.FORBIDDEN, RequestDescription.Project.FOREIGN));
+    }
+    inputs.add(input("an unknown project", Project.UNKNOWN, RequestDescription.Project.UNKNOWN));
+    inputs.add(
+        input(
+            "an unknown project with a similar id",
+            Project.NEIGHBOUR,
+            RequestDescription.Project.UNKNOWN));
+    SPECIAL.stream()
+        .filter(id -> !target.projectId().equals(id))
+        .filter(id -> !target.emptyProjectId().equals(Optional.of(id)))
+        .filter(id -> !target.forbiddenProjectId().equals(Optional.of(id)))
+        .forEach(id -> inputs.add(special(id)));
+    return inputs;
+  }
+
+  private static Input input(String title, Project project, RequestDescription.Project described) {
+    return Input.of(
+        Dimension.PROJECT,
+        title,
+        request -> request.about(project),
+        request -> request.about(described));
+  }
+
+  private static Input special(String id) {
+    return new Input(
+        Dimension.PROJECT,
+        "project " + id,
+        UnaryOperator.identity(),
+        Optional.of(real -> id),
+        request -> request.about(RequestDescription.Project.UNKNOWN),
+        List.of());
+  }
+}

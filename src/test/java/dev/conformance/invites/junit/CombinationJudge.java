@@ -1,0 +1,144 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.ContractModel;
+import dev.conformance.invites.contract.Deviation;
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.inputs.Combination;
+import dev.conformance.invites.report.RecordedExchange;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Judges the response to a combination of inputs by the model of the contract. */
+final class CombinationJudge {
+  private static final int ATTEMPTS = 3;
+  private static final int MOST_UNCOUNTED = 5;
+
+  private final Session session;
+  private final AtomicInteger budget;
+  private final Set<String> atFirst;
+  private TargetData latest;
+  private boolean hasListChanged;
+
+  /**
+   * What the model says about one response.
+   *
+   * @param deviations what deviates, each under the requirement that it violates
+   * @param exchange the evidence; empty if nothing was sent
+   */
+  record Judgement(List<Deviation> deviations, Optional<RecordedExchange> exchange) {
+    /** The first deviation from a requirement of this area. */
+    Optional<Deviation> in(Area area) {
+      return deviations.stream().filter(one -> one.requirement().area() == area).findFirst();
+    }
+  }
+
+  /**
+   * @param budget how many fresh requests it may send
+   */
+  CombinationJudge(Session session, int budget) {
+    this.session = session;
+    this.budget = new AtomicInteger(budget);
+    this.latest = session.known().orElseThrow();
+    this.atFirst = ids(latest);
+  }
+
+  /** Whether it may still send fresh requests. */
+  boolean hasBudget() {
+    return budget.get() > 0;
+  }
+
+  /** Whether others have changed the list since the run began. */
+  boolean hasListChanged() {
+    return hasListChanged;
+  }
+
+  /** Judges the response that the run has, or gets now if it has none. */
+  Judgement first(Combination combination) {
+    return judge(combination, session.known().orElseThrow(), session::send);
+  }
+
+  /** Judges a fresh response by the newest list. */
+  Judgement fresh(Combination combination) {
+    budget.decrementAndGet();
+    return judge(combination, latest, session::sendFresh);
+  }
+
+  /** Judges a fresh response by the newest list, while other requests are in progress. */
+  Judgement atOnce(Combination combination) {
+    return judge(combination, latest, session::sendFresh);
+  }
+
+  /**
+   * Judges fresh responses until one deviates from a requirement of this area while the list stays
+   * the same; empty if none does in a few attempts.
+   */
+  Optional<Judgement> deviatesAgain(Combination combination, Area area) {
+    var passed = 0;
+    var uncounted = 0;
+    while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && hasBudget()) {
+      var judgement = fresh(combination);
+      if (judgement.in(area).isEmpty()) {
+        passed++;
+      } else if (isListUnchanged()) {
+        return Optional.of(judgement);
+      } else {
+        uncounted++;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Reads the list, and says whether it is as it was when it was read last. */
+  boolean isListUnchanged() {
+    budget.decrementAndGet();
+    var before = ids(latest);
+    try {
+      var plain = session.sendFresh(latest.request(RequestTemplate.plain())).response();
+      if (plain.status() != 200) {
+        return false;
+      }
+      latest = latest.withList(plain);
+    } catch (NoResponseException unreadable) {
+      return false;
+    }
+    hasListChanged |= !ids(latest).equals(atFirst);
+    return ids(latest).equals(before);
+  }
+
+  private static Set<String> ids(TargetData target) {
+    return target.invitations().stream().map(Invitation::id).collect(Collectors.toSet());
+  }
+
+  private Judgement judge(Combination combination, TargetData target, Evidence.Sender sender) {
+    try {
+      var request = combination.request(target);
+      var profile = session.settings().gate().profile();
+      var prediction =
+          new ContractModel(profile, target.invitations()).predict(combination.description());
+      try {
+        var exchange = sender.send(request);
+        var deviations = prediction.deviations(exchange.response(), profile, target.invitations());
+        return deviations.isEmpty()
+            ? new Judgement(List.of(), Optional.empty())
+            : new Judgement(deviations, Optional.of(session.record(exchange)));
+      } catch (NoResponseException missing) {
+        return missing.reason() == Reason.NOT_SENT || prediction.mayBeUnanswered()
+            ? new Judgement(List.of(), Optional.empty())
+            : new Judgement(
+                List.of(new Deviation(prediction.violated(), "no response: " + missing.sentence())),
+                Optional.of(session.record(request, missing)));
+      }
+    } catch (PreconditionNotMetException notSent) {
+      return new Judgement(List.of(), Optional.empty());
+    }
+  }
+}
