@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.assertj.core.util.diff.DiffUtils;
 
 /**
  * A committed file whose text, or a part of it, the build generates.
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 public final class GeneratedFile {
   /** Refreshes every generated file. */
   public static final String COMMAND = "mvn test -Pselftest -Drefresh";
+
+  private static final int LINES_SHOWN = 20;
 
   private final Path file;
   private final boolean refreshed;
@@ -44,9 +48,22 @@ public final class GeneratedFile {
     if (refreshed) {
       Files.writeString(file, text, StandardCharsets.UTF_8);
     }
-    assertThat(Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "")
-        .as("%s is generated; refresh it with: %s", file, COMMAND)
-        .isEqualTo(text);
+    var found = Files.exists(file) ? Files.readString(file, StandardCharsets.UTF_8) : "";
+    if (!found.equals(text)) {
+      throw new AssertionError(
+          "%s is generated and out of date; refresh it with: %s\n%s"
+              .formatted(file, COMMAND, difference(found, text)));
+    }
+  }
+
+  /** The first lines that differ: a page has hundreds. */
+  private static String difference(String found, String text) {
+    var old = found.lines().toList();
+    var patch = DiffUtils.diff(old, text.lines().toList());
+    var unified = DiffUtils.generateUnifiedDiff("committed", "generated", old, patch, 0);
+    var shown = unified.stream().limit(LINES_SHOWN).collect(Collectors.joining("\n"));
+    var more = unified.size() - LINES_SHOWN;
+    return shown + (more > 0 ? "\n(and " + more + " more lines)" : "");
   }
 
   /**

@@ -23,13 +23,29 @@ class GeneratedFileTest {
 
   @Test
   void failsWithTheCommandToRunIfTheTextIsOutOfDate() throws IOException {
-    var file = Files.writeString(folder.resolve("page.md"), "old");
+    var file = Files.writeString(folder.resolve("page.md"), "first\nold\nlast\n");
 
-    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new"))
+    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("first\nnew\nlast\n"))
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith(
-            "[%s is generated; refresh it with: mvn test -Pselftest -Drefresh]", file);
-    assertThat(file).hasContent("old");
+        .hasMessage(
+            """
+            %s is generated and out of date; refresh it with: mvn test -Pselftest -Drefresh
+            --- committed
+            +++ generated
+            @@ -2,1 +2,1 @@
+            -old
+            +new""",
+            file);
+    assertThat(file).hasContent("first\nold\nlast\n");
+  }
+
+  @Test
+  void showsOnlyTheBeginningOfManyDifferences() throws IOException {
+    var file = Files.writeString(folder.resolve("page.md"), "");
+
+    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new\n".repeat(500)))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageEndingWith("\n+new\n(and 483 more lines)");
   }
 
   @Test
