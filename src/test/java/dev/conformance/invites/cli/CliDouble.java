@@ -180,6 +180,11 @@ final class CliDouble {
     }
 
     @Override
+    public Report report(Settings settings) {
+      return judge(settings).report();
+    }
+
+    @Override
     public Judged judge(Settings settings) {
       return run.apply(settings);
     }
@@ -207,13 +212,19 @@ final class CliDouble {
       return new Running() {
         @Override
         public URI baseUrl() {
-          return URI.create("http://127.0.0.1:" + port);
+          return URI.create("http://127.0.0.1:" + (port == 0 ? 8080 : port));
         }
 
         @Override
         public SortedMap<Setting, String> settings() {
           return new TreeMap<>(
-              Map.of(Setting.BASE_URL, baseUrl().toString(), Setting.PROJECT_ID, OWNED));
+              Map.of(
+                  Setting.BASE_URL,
+                  baseUrl().toString(),
+                  Setting.PROJECT_ID,
+                  OWNED,
+                  Setting.ACCESS_TOKEN,
+                  "made-up"));
         }
 
         @Override

@@ -1,23 +1,40 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.SourceLink;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code explain}: prints what is known of one requirement. */
+/**
+ * {@code explain}: prints what is known of one requirement. The right and the wrong response are
+ * real ones, of the reference server without and with a fault.
+ */
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains a requirement: rule, source, requests, and the faults that its checks detect.")
+        "Explains a requirement: rule, source, requests, a right and a wrong response, and the"
+            + " faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
+  private static final int RESPONSE_SHOWN = 700;
+
   private final Cli.Context context;
   private final Console console;
 
@@ -32,29 +49,97 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var requirement = Requirement.withId(id).orElseThrow(this::unknown);
+    var faults = Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList();
     console.print(
         """
-        %s (%s): %s
+        %s (%s, since %s): %s
 
         Source: %s
-
+        %s
         Requests:
         %s
-        Faults that its checks detect (%s serve --fault ID runs such a server):
+        %sHow servers get it wrong; the checks detect each of these faults (%s serve --fault ID runs such a server):
         %s"""
             .formatted(
                 requirement.id(),
                 requirement.level(),
+                requirement.since(),
                 requirement.title(),
                 requirement.source(),
+                SourceLink.of(requirement).stream()
+                    .map(link -> link.url().indent(2))
+                    .collect(Collectors.joining()),
                 String.join("\n", context.plan().requests(requirement)).indent(2),
+                faults.stream().findFirst().flatMap(this::example).orElse(""),
                 context.command(),
-                Faults.all().stream()
-                    .filter(fault -> fault.requirement() == requirement)
+                faults.stream()
                     .map(fault -> fault.id() + ": " + fault.title())
                     .collect(Collectors.joining("\n"))
                     .indent(2)));
     return Cli.DONE;
+  }
+
+  /** A check that fails with this fault, and the same check without it. */
+  private Optional<String> example(Fault fault) {
+    return judged(fault.requirement(), Optional.of(fault.id()))
+        .filter(check -> check.status().deviates())
+        .findFirst()
+        .flatMap(
+            wrong ->
+                judged(fault.requirement(), Optional.empty())
+                    .filter(check -> check.name().equals(wrong.name()))
+                    .findFirst()
+                    .map(right -> example(right, wrong, fault)));
+  }
+
+  private Stream<CheckResult> judged(Requirement requirement, Optional<String> fault) {
+    try (var server = context.reference().start(0, fault, Optional.empty())) {
+      var environment =
+          server.settings().entrySet().stream()
+              .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
+      var only = Map.of(Setting.ONLY.optionName(), requirement.id());
+      var settings = SettingsReader.readRemote(new SettingSources(only, Map.of(), environment));
+      return context.judge().report(settings).requirements().stream()
+          .flatMap(result -> result.checks().stream());
+    }
+  }
+
+  private static String example(CheckResult right, CheckResult wrong, Fault fault) {
+    var index = firstDifference(right, wrong);
+    return """
+    Example: %s
+    %s
+    A right response:
+    %s
+    A wrong one, of a server with the fault %s:
+    %s
+    The report says:
+    %s
+    """
+        .formatted(
+            wrong.name(),
+            wrong.exchanges().get(index).title().indent(2),
+            response(right, index),
+            fault.id(),
+            response(wrong, index),
+            wrong.explanation().indent(2));
+  }
+
+  /** Which of the responses that the check judged shows the fault. */
+  private static int firstDifference(CheckResult right, CheckResult wrong) {
+    return IntStream.range(0, Math.min(right.exchanges().size(), wrong.exchanges().size()))
+        .filter(index -> !undated(right, index).equals(undated(wrong, index)))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static String undated(CheckResult check, int index) {
+    return check.exchanges().get(index).response().replaceAll("(?m)^(Date|RateLimit-.*):.*$", "");
+  }
+
+  private static String response(CheckResult check, int index) {
+    var response = check.exchanges().get(index).response();
+    return StringUtils.abbreviateMiddle(response, " … ", RESPONSE_SHOWN).indent(2);
   }
 
   private ConfigurationException unknown() {

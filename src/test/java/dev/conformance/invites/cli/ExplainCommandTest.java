@@ -2,11 +2,18 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.suites.Suites;
+import java.io.StringWriter;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import picocli.CommandLine.Help.Ansi;
 
 class ExplainCommandTest {
   private final CliDouble cli = new CliDouble();
@@ -18,14 +25,15 @@ class ExplainCommandTest {
     assertThat(cli.out())
         .startsWith(
             """
-            ENVELOPE-2 (MUST): %s
+            ENVELOPE-2 (MUST, since 2026-11): %s
 
             Source: documented: Atlas Administration API v2, listGroupInvites, query parameter envelope
+              https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites
 
             Requests:
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
 
-            Faults that its checks detect (java -jar kit.jar serve --fault ID runs such a server):
+            How servers get it wrong; the checks detect each of these faults (java -jar kit.jar serve --fault ID runs such a server):
             """
                 .formatted(Requirement.ENVELOPE_2.title()))
         .contains("\n  envelope-status-missing: ");
@@ -41,6 +49,32 @@ class ExplainCommandTest {
         .startsWith(requirement.id())
         .containsPattern("Requests:\n  (GET|PUT|POST) ")
         .containsPattern("runs such a server\\):\n  [a-z0-9-]+: ");
+  }
+
+  @Test
+  void showsARightAndAWrongResponseOfTheReferenceServer() {
+    var out = new StringWriter();
+    var suites = new ConformanceRun(Suites.all(), Clock.systemUTC());
+    var context =
+        new Cli.Context(
+            new SuiteJudge(suites),
+            new EmbeddedReference(),
+            () -> {},
+            new RequestPlan(Suites.all()),
+            SettingSources.none(),
+            "1.2.3",
+            "java -jar kit.jar");
+    var cli = new Cli(context, new Console(out, new StringWriter(), Ansi.OFF));
+
+    var status = cli.execute("explain", "ENVELOPE-2");
+
+    assertThat(status).isZero();
+    assertThat(out.toString())
+        .containsPattern(
+            "(?s)Example: states the HTTP status\n  GET /api/atlas/v2/groups/\\w+/invites\\?envelope=true\n"
+                + "\nA right response:\n  HTTP 200\n.*\"status\":200}\n"
+                + "\nA wrong one, of a server with the fault envelope-status-string:\n  HTTP 200\n.*\"status\":\"200\"}\n"
+                + "\nThe report says:\n  expected \"status\": 200, but it is \"200\"\n\nHow servers");
   }
 
   @ParameterizedTest

@@ -27,6 +27,9 @@ interface Judge {
    */
   Judged judge(Settings settings);
 
+  /** Judges the server and leaves no reports. */
+  Report report(Settings settings);
+
   /**
    * The output of a run.
    *

@@ -23,6 +23,7 @@ class ServeCommandTest {
         # Its projects and made-up credentials, to be pasted into another shell:
         export MONGODB_ATLAS_BASE_URL='http://127.0.0.1:8080'
         export MONGODB_ATLAS_PROJECT_ID='32b6e34b3d91647abb20e7b8'
+        export MONGODB_ATLAS_ACCESS_TOKEN='made-up'
         # A run against it:
         java -jar kit.jar run
         """,

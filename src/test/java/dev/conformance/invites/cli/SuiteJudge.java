@@ -38,6 +38,11 @@ final class SuiteJudge implements Judge {
   }
 
   @Override
+  public Report report(Settings settings) {
+    return run.judge(settings);
+  }
+
+  @Override
   public Judged judge(Settings settings) {
     var name = Terms.of(settings).target().baseUrl();
     Report report;
