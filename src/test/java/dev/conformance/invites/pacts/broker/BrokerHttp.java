@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class BrokerHttp {
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** No response of a broker is as large. */
+  /** No response of a broker is larger. */
   private static final int LARGEST = 64 << 20;
 
   private final BrokerAddress broker;
@@ -149,8 +149,7 @@ final class BrokerHttp {
                   .formatted(reasons(body)));
       default ->
           status >= 500
-              ? broker.failure(
-                  "failed (%d); try again later, its own log says why.".formatted(status))
+              ? broker.failure("failed (%d); try again later, or see its log.".formatted(status))
               : broker.failure("refuses the request (%d).%s".formatted(status, reasons(body)));
     };
   }

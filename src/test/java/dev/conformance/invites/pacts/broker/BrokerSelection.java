@@ -39,7 +39,7 @@ public record BrokerSelection(
     var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
     if (pending && branch.isEmpty() && tags.isEmpty()) {
       throw new ConfigurationException(
-          "Pending and work-in-progress pacts are judged by the provider's branch; give it as -Dpact.provider.branch=….");
+          "Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….");
     }
     return new BrokerSelection(selectors(properties), pending, branch, tags, since);
   }

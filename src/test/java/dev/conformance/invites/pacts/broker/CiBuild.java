@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CiBuild(Optional<String> branch, Optional<String> url) {
 
-  /** The build that set these environment variables; without facts outside of CI. */
+  /** The build that set these environment variables; empty outside of CI. */
   public static CiBuild of(Function<String, @Nullable String> environment) {
     var ci = new Variables(environment);
     return new CiBuild(branch(ci), url(ci));

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param number the version, preferably a git commit
  * @param branch the branch that it was built from
- * @param tags the older way to say the same
+ * @param tags the tags, which branches replace
  * @param buildUrl where it was built
  */
 public record PactVersion(
@@ -49,7 +49,7 @@ public record PactVersion(
     return commit;
   }
 
-  /** The provider's version: nobody but the user knows the version of a server. */
+  /** The provider's version, which only the user knows. */
   public static PactVersion ofProvider(PactProperties properties, CiBuild build) {
     return new PactVersion(
         properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),

@@ -73,8 +73,8 @@ class BrokerVerificationTest {
     try (var broker = brokerWithPact("", Mood.WELL)) {
       assertThat(run(broker, PUBLISHING, BrokerVerificationTest::compact))
           .contains(
-              "failed a list for a person to read: curl-service-account 1.0 does not get what it"
-                  + " reads, for \"a list for a person to read\":"
+              "failed a list for a person to read: curl-service-account 1.0 cannot use the response to"
+                  + " \"a list for a person to read\":"
                   + " Expected a body of indented lines that contains \\n[ \\t]",
               PUBLISHED);
 
@@ -138,7 +138,7 @@ class BrokerVerificationTest {
           UNKNOWN_PROVIDER | pacts.allow-none=                 | passed something was verified
           WELL             | pact.filter.consumers=another     | failed something was verified: There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
           WELL             | pact.verifier.publishResults=true | failed the pacts can be verified: Give the version of the server under test as -Dpact.provider.version=….
-          WELL             | pactbroker.enablePending=true     | failed the pacts can be verified: Pending and work-in-progress pacts are judged by the provider's branch; give it as -Dpact.provider.branch=….
+          WELL             | pactbroker.enablePending=true     | failed the pacts can be verified: Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….
           NO_BROKER        | a=                                | failed the pacts can be verified: %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   void oneLineSaysWhyNothingIsVerified(Mood mood, String setting, String line) throws IOException {

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * What the run's gate means for pacts, by the requirements that an interaction cites.
  *
- * @param selected an interaction is verified if it cites one of these; any is if all are selected
+ * @param selected an interaction is verified if it cites one of these; if all are selected, every
+ *     one is
  * @param accepted a difference is accepted if the interaction cites one of these known deviations
  */
 record PactGate(Set<Requirement> selected, Set<Requirement> accepted) {

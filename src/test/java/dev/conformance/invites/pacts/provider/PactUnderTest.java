@@ -36,7 +36,7 @@ public record PactUnderTest(Pact pact, String source, Optional<BrokerPact> origi
         || (interaction instanceof V4Interaction v4 && v4.getPending());
   }
 
-  /** The requirements that the interaction rests on; empty for a pact that names none. */
+  /** The requirements that the interaction cites, if any. */
   static Set<Requirement> requirements(Interaction interaction) {
     var cited = EnumSet.noneOf(Requirement.class);
     var references = interaction.getComments().get("references");

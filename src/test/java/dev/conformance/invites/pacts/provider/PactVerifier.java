@@ -125,7 +125,7 @@ public final class PactVerifier {
     if (ready.authentication() instanceof TokenClient
         && !request.pathAndQuery().equals(Request.TOKEN_PATH)) {
       return new InteractionOutcome.NotExercised(
-          "Only " + Request.TOKEN_PATH + " is sent the secret of a service account.");
+          "The secret of a service account is sent only to " + Request.TOKEN_PATH + ".");
     }
     try {
       var raw = client.sendRaw(request);

@@ -102,7 +102,7 @@ final class ProviderStates {
     };
   }
 
-  /** Ready if the credential is configured. A profile tolerates statuses only towards the owner. */
+  /** Ready if the credential is configured. A profile tolerates statuses only if the owner asks. */
   private Readiness withCredential(Ready ready) {
     var given = target.credentials();
     var hasAccount = given.serviceAccount().isPresent();

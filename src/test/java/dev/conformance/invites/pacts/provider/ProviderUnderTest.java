@@ -2,18 +2,15 @@ package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.TargetClient;
-import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.Closeable;
 import java.util.Map;
 
-/** A reference server and its verifier, for tests of pacts. */
-public record ProviderUnderTest(ReferenceServer server, TargetClient client, PactVerifier verifier)
-    implements Closeable {
+/** The verifier of a reference server and its client, for tests of pacts. */
+public record ProviderUnderTest(TargetClient client, PactVerifier verifier) implements Closeable {
 
-  /** A reference server whose invited addresses are known, whatever it responds. */
-  public static ProviderUnderTest reference(ReferenceOptions options, Profile profile) {
-    var server = ReferenceServer.start(options);
+  /** A server whose invited addresses are known, whatever it responds. */
+  public static ProviderUnderTest of(ReferenceServer server, Profile profile) {
     var data = server.data();
     var settings =
         VerificationTestKit.settings(
@@ -30,12 +27,11 @@ public record ProviderUnderTest(ReferenceServer server, TargetClient client, Pac
                 "MONGODB_ATLAS_CLIENT_SECRET", data.clientSecret()));
     var client = TargetClient.open(settings);
     var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
-    return new ProviderUnderTest(server, client, new PactVerifier(client, settings, invited));
+    return new ProviderUnderTest(client, new PactVerifier(client, settings, invited));
   }
 
   @Override
   public void close() {
     client.close();
-    server.close();
   }
 }

@@ -191,7 +191,7 @@ final class ProviderVerification {
         status,
         kind,
         status == Status.FAILED
-            ? "%s does not get what it reads, for \"%s\": %s"
+            ? "%s cannot use the response to \"%s\": %s"
                 .formatted(pact.title(), interaction.getDescription(), firstOf(why))
             : why);
   }

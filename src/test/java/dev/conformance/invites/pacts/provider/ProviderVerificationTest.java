@@ -51,8 +51,8 @@ class ProviderVerificationTest {
           """
           ATLAS_CLOUD | skipped a request for a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
           ATLAS_CLOUD | skipped a list of a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
-          DOCUMENTED  | failed a request for a project that does not exist: atlas-go-sdk does not get what it reads, for "a request for a project that does not exist": expected status of 404 but was 403
-          DOCUMENTED  | failed a list of a project that does not exist: cloudformation-project-invitation does not get what it reads, for "a list of a project that does not exist": expected status of 404 but was 403
+          DOCUMENTED  | failed a request for a project that does not exist: atlas-go-sdk cannot use the response to "a request for a project that does not exist": expected status of 404 but was 403
+          DOCUMENTED  | failed a list of a project that does not exist: cloudformation-project-invitation cannot use the response to "a list of a project that does not exist": expected status of 404 but was 403
           """)
   void toleratesAStatusOnlyUnderTheProfileThatDoes(Profile profile, String line) {
     assertThat(VerificationTestKit.against(FORBIDDEN, profile))
@@ -67,8 +67,8 @@ class ProviderVerificationTest {
             VerificationTestKit.against(
                 FORBIDDEN.withFault(ErrorFault.ERROR_NUMBER_STRING), ATLAS_CLOUD))
         .contains(
-            "failed a request for a project that does not exist: atlas-go-sdk does not get what it"
-                + " reads, for \"a request for a project that does not exist\":"
+            "failed a request for a project that does not exist: atlas-go-sdk cannot use the response to"
+                + " \"a request for a project that does not exist\":"
                 + " $.error: The consumer cannot decode it: string found, [integer, null] expected");
   }
 

@@ -10,7 +10,7 @@ sealed interface Readiness {
   /**
    * It is.
    *
-   * @param values what the states lend to the interaction
+   * @param values what the states provide
    * @param authentication how the request authenticates
    * @param tolerated statuses that the profile tolerates besides the documented ones
    */

@@ -7,6 +7,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.ProviderDouble;
 import java.io.IOException;
 import java.net.URI;
@@ -90,7 +91,8 @@ final class VerificationTestKit {
 
   /** Against a reference server. */
   static List<String> against(ReferenceOptions options, Profile profile) {
-    try (var provider = ProviderUnderTest.reference(options, profile)) {
+    try (var server = ReferenceServer.start(options);
+        var provider = ProviderUnderTest.of(server, profile)) {
       return new VerificationTestKit().run(Map.of(), PACTS, provider.verifier(), provider.client());
     }
   }
