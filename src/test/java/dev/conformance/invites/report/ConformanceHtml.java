@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.charset.StandardCharsets;
@@ -47,6 +48,11 @@ record ConformanceHtml(Report report, Kit kit, String script) {
 
   Optional<String> only() {
     return Optional.of(String.join(", ", report.conditions().only())).filter(s -> !s.isEmpty());
+  }
+
+  String depth() {
+    var depth = report.conditions().depth();
+    return depth.id() + (depth == Depth.THOROUGH ? " with seed " + report.conditions().seed() : "");
   }
 
   String authentication() {
