@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -110,12 +111,15 @@ final class BuildSession implements AutoCloseable {
         .ifPresent(written -> console.println("Allure page: " + written));
   }
 
-  /** Makes JUnit fail the container of all suites, and with it the build. */
+  /**
+   * Makes JUnit fail the container of all suites, and with it the build. The build tool prints its
+   * message below the verdict, which it does not repeat.
+   */
   static final class VerdictError extends AssertionError {
     private static final long serialVersionUID = 1L;
 
     VerdictError(Report report) {
-      super(ConsoleText.closing(report));
+      super(report.verdictWords().toUpperCase(Locale.ROOT) + ", as the line of the verdict says");
       setStackTrace(new StackTraceElement[0]);
     }
   }

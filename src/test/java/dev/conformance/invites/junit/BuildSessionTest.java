@@ -41,7 +41,7 @@ class BuildSessionTest {
     assertThat(run.refusal()).hasValue(SENTENCE);
     assertThatThrownBy(run::close)
         .isInstanceOf(VerdictError.class)
-        .hasMessageStartingWith("UNDETERMINED: no server : " + SENTENCE);
+        .hasMessage("UNDETERMINED, as the line of the verdict says");
     assertThat(lines()).hasSize(2).startsWith("Reports: " + reports);
     assertThat(lines().get(1)).startsWith("UNDETERMINED: no server : " + SENTENCE);
   }
@@ -134,7 +134,9 @@ class BuildSessionTest {
 
     assertThat(failure.orElseThrow())
         .isInstanceOf(VerdictError.class)
-        .hasMessageStartingWith("UNDETERMINED: http://127.0.0.1:1 : unreachable: ");
+        .hasMessage("UNDETERMINED, as the line of the verdict says");
+    assertThat(lines().get(lines().size() - 1))
+        .startsWith("UNDETERMINED: http://127.0.0.1:1 : unreachable: ");
   }
 
   @Test
@@ -145,8 +147,10 @@ class BuildSessionTest {
 
     assertThat(failure.orElseThrow())
         .isInstanceOf(VerdictError.class)
-        .hasMessageStartingWith("NOT CONFORMANT (PARTIAL): ")
-        .hasMessageContaining("81 requirements were not exercised");
+        .hasMessage("NOT CONFORMANT (PARTIAL), as the line of the verdict says");
+    assertThat(lines().get(lines().size() - 1))
+        .startsWith("NOT CONFORMANT (PARTIAL): ")
+        .contains("81 requirements were not exercised");
   }
 
   @Test
