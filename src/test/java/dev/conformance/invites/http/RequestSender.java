@@ -1,15 +1,19 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.TargetHealth.Stop;
 import dev.conformance.invites.http.auth.Keyring;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -24,6 +28,7 @@ final class RequestSender implements AutoCloseable {
   private final Repetition repetition;
   private final TargetHealth health;
   private final Connections connections;
+  private final Map<Body, WeakReference<Body>> bodies = new WeakHashMap<>();
 
   /**
    * @param settings settings with a target
@@ -48,7 +53,22 @@ final class RequestSender implements AutoCloseable {
   /** The response to the request, decoded. */
   Exchange send(Request request) throws NoResponseException {
     var raw = sendRaw(request);
-    return new Exchange(request, raw.sent(), raw.response().decode());
+    var response = raw.response().decode();
+    return new Exchange(
+        request,
+        raw.sent(),
+        new Response(response.status(), response.headers(), shared(response.body())));
+  }
+
+  /** Many responses have equal bodies, which are kept and parsed once. */
+  private Body shared(Body body) {
+    synchronized (bodies) {
+      var known = Optional.ofNullable(bodies.get(body)).map(WeakReference::get);
+      if (known.isEmpty()) {
+        bodies.put(body, new WeakReference<>(body));
+      }
+      return known.orElse(body);
+    }
   }
 
   /** The response to the request before content decoding. */

@@ -257,6 +257,17 @@ class RequestSenderTest {
   }
 
   @Test
+  void keepsEqualBodiesOnce() throws Exception {
+    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+        var sender = sender(server.baseUrl(), KEY)) {
+      var first = sender.send(get("a", Credential.ANONYMOUS)).response();
+      var second = sender.send(get("b", Credential.ANONYMOUS)).response();
+
+      assertThat(second.body()).isSameAs(first.body());
+    }
+  }
+
+  @Test
   void sendsItsOwnPut() throws Exception {
     try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
         var sender = sender(server.baseUrl(), KEY)) {
