@@ -21,7 +21,9 @@ final class ListCommand implements Callable<Integer> {
   private final RequestPlan plan;
   private final Console console;
 
-  @Option(names = "--json", description = "as a JSON array, with area and source")
+  @Option(
+      names = "--json",
+      description = "as a JSON array, with area, source and the set it joined")
   boolean json;
 
   @Option(names = "--requests", description = "with the requests that each requirement needs")
@@ -42,6 +44,7 @@ final class ListCommand implements Callable<Integer> {
       String level,
       String title,
       String source,
+      String since,
       @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<List<String>> requests) {
     String line() {
       var line = "%-17s  %-6s  %s".formatted(id, level, title);
@@ -73,6 +76,7 @@ final class ListCommand implements Callable<Integer> {
         requirement.level().name(),
         requirement.title(),
         requirement.source().toString(),
+        requirement.since(),
         requests ? Optional.of(plan.requests(requirement)) : Optional.empty());
   }
 }

@@ -35,7 +35,8 @@ class ListCommandTest {
             """
             {"id":"SCHEMA-1","area":"schema","level":"MUST",\
             "title":"A 200 response is a bare JSON array of objects in UTF-8",\
-            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}""");
+            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200",\
+            "since":"2026-11"}""");
   }
 
   @Test
