@@ -1,5 +1,6 @@
 package example;
 
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +19,9 @@ class ApiErrors {
     if (problem instanceof ApiException api) {
       return response(api.status, api.errorCode, api.getMessage());
     }
-    if (problem instanceof MethodArgumentTypeMismatchException) {
+    // Tomcat's: a parameter that is not UTF-8.
+    if (problem instanceof MethodArgumentTypeMismatchException
+        || problem instanceof InvalidParameterException) {
       return response(HttpStatus.BAD_REQUEST, "INVALID_PARAMETER", "A parameter is not valid.");
     }
     if (problem instanceof ErrorResponse response) {
