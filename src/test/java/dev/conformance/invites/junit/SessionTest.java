@@ -1,0 +1,41 @@
+package dev.conformance.invites.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SessionTest {
+  @Test
+  void whatIsWrongWithTheVerificationOfPactsFailsTheRunInItsLastLine() {
+    var settings = SettingsReader.read(SettingSources.none());
+    var passed =
+        new CheckResult(
+            "a suite",
+            "a check",
+            Status.PASSED,
+            Optional.empty(),
+            List.of(),
+            Instant.EPOCH,
+            Duration.ZERO);
+    try (var session = Session.open(settings, Clock.systemUTC())) {
+      session.keep(Requirement.SCHEMA_1, passed);
+
+      session.reportPacts(List::of, () -> List.of("Nothing is published."));
+
+      assertThat(ConsoleText.closing(session.report()))
+          .startsWith("NOT CONFORMANT")
+          .endsWith(": Nothing is published.");
+    }
+  }
+}
