@@ -202,13 +202,15 @@ final class CliDouble {
     }
 
     @Override
-    public Running start(int port, Optional<String> fault, Optional<Duration> live) {
+    public Running start(
+        int port, Optional<String> fault, Optional<Duration> live, Operations operations) {
       events.add(
           "started "
               + port
               + " "
               + fault
-              + live.map(every -> " changing every " + every).orElse(""));
+              + live.map(every -> " changing every " + every).orElse("")
+              + (operations == Operations.ALL ? " with all operations" : ""));
       return new Running() {
         @Override
         public URI baseUrl() {

@@ -22,10 +22,16 @@ public final class EmbeddedReference implements Reference {
   }
 
   @Override
-  public Running start(int port, Optional<String> fault, Optional<Duration> live) {
+  public Running start(
+      int port, Optional<String> fault, Optional<Duration> live, Operations operations) {
     var conformant = ReferenceOptions.defaults().withPort(port);
     var still = fault.map(id -> withFault(conformant, id)).orElse(conformant);
-    var options = live.map(still::withLiveProject).orElse(still);
+    var changing = live.map(still::withLiveProject).orElse(still);
+    var options =
+        switch (operations) {
+          case LIST -> changing;
+          case ALL -> changing.withInvitationOperations();
+        };
     try {
       return new Server(ReferenceServer.start(options));
     } catch (IllegalStateException busy) {

@@ -93,7 +93,8 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   private Stream<CheckResult> judged(Requirement requirement, Optional<String> fault) {
-    try (var server = context.reference().start(0, fault, Optional.empty())) {
+    try (var server =
+        context.reference().start(0, fault, Optional.empty(), Reference.Operations.LIST)) {
       var environment =
           server.settings().entrySet().stream()
               .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));

@@ -12,6 +12,14 @@ interface Reference {
   /** The faults that the server can have: the id of each, and what it does in words. */
   SortedMap<String, String> faults();
 
+  /** Which operations a server offers. */
+  enum Operations {
+    /** The endpoint alone. */
+    LIST,
+    /** Also those that create, read and delete one invitation. */
+    ALL
+  }
+
   /**
    * Starts a server.
    *
@@ -20,7 +28,7 @@ interface Reference {
    * @param live the interval at which the list of invitations changes; empty if it does not
    * @throws dev.conformance.invites.config.ConfigurationException if the port cannot be opened
    */
-  Running start(int port, Optional<String> fault, Optional<Duration> live);
+  Running start(int port, Optional<String> fault, Optional<Duration> live, Operations operations);
 
   /** A server that runs until it is closed. */
   interface Running extends AutoCloseable {

@@ -44,6 +44,11 @@ final class ServeCommand implements Callable<Integer> {
   Optional<String> live = Optional.empty();
 
   @Option(
+      names = "--writable",
+      description = "also create and delete invitations, at most ten a minute, to try fixtures")
+  boolean writable;
+
+  @Option(
       names = "--list-faults",
       description = "print the ids of all faults, and do not start a server")
   boolean listFaults;
@@ -62,7 +67,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     fault.ifPresent(this::refuseUnknown);
     var interval = live.map(ServeCommand::interval);
-    try (var server = reference.start(PORT.parse(port), fault, interval)) {
+    var operations = writable ? Reference.Operations.ALL : Reference.Operations.LIST;
+    try (var server = reference.start(PORT.parse(port), fault, interval, operations)) {
       console.print(greeting(server));
       context.interruption().await();
     }

@@ -40,6 +40,14 @@ class ServeCommandTest {
         .startsWith("# The reference server, which keeps the whole contract, listens at ");
   }
 
+  @Test
+  void createsAndDeletesInvitationsIfAsked() {
+    cli.execute("serve", "--writable");
+
+    assertThat(cli.events())
+        .containsExactly("started 0 Optional.empty with all operations", "waited", "closed");
+  }
+
   @ParameterizedTest
   @CsvSource({"300ms, PT0.3S", "2s, PT2S"})
   void changesTheListAtAnInterval(String given, Duration interval) {

@@ -81,4 +81,11 @@ final class Pipeline {
   Reply refuse(Call call, Problem problem) {
     return refusals.get().of(call, problem);
   }
+
+  /** The response to a request whose credentials are not accepted. */
+  Reply challenge(Call call, AuthenticationResult result) {
+    var stale = result == AuthenticationResult.STALE_NONCE;
+    return refuse(call, Problem.unauthorized())
+        .with("WWW-Authenticate", challenge.get().challenge(call, stale).toArray(String[]::new));
+  }
 }

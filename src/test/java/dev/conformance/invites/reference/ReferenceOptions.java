@@ -105,6 +105,14 @@ public final class ReferenceOptions {
     return with(Disturbances.tokenUses(uses));
   }
 
+  /**
+   * With the operations that create, read and delete one invitation of the owned project; at most
+   * ten are created in a minute. The server still conforms.
+   */
+  public ReferenceOptions withInvitationOperations() {
+    return with(InvitationOperations.change());
+  }
+
   /** With connections that are closed if they are idle for so long. The server still conforms. */
   public ReferenceOptions withIdleTimeout(Duration timeout) {
     return with(pipeline -> pipeline.idleTimeout.change(next -> timeout));

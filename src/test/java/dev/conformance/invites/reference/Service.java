@@ -49,10 +49,7 @@ final class Service {
     if (result == AuthenticationResult.ACCEPTED) {
       return pipeline.methods.get().stop(call).orElseGet(() -> negotiate(call, segment));
     }
-    var stale = result == AuthenticationResult.STALE_NONCE;
-    var challenges = pipeline.challenge.get().challenge(call, stale);
-    return refuse(call, Problem.unauthorized())
-        .with("WWW-Authenticate", challenges.toArray(String[]::new));
+    return pipeline.challenge(call, result);
   }
 
   private Reply negotiate(Call call, String segment) {
