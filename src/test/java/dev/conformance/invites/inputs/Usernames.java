@@ -145,15 +145,17 @@ final class Usernames {
   }
 
   private void addValues() {
-    addEmpty();
     var addresses = addresses();
+    addresses.stream().limit(1).forEach(this::addAddress);
+    addUnmatched("not-invited@example.com", Requirement.USERNAME_2);
+    addEmpty();
     addresses.stream().limit(MOST_INVITED).forEach(this::addInvited);
     addInviters();
     INTERPRETED.forEach(value -> addUnmatched(value, Requirement.USERNAME_10));
     for (var length : new int[] {64, 255, 320, 1_000, 2_000}) {
       addUnmatched("a".repeat(length) + "@example.com", Requirement.USERNAME_10);
     }
-    for (var name : List.of("not-invited", "not.invited", "not_invited", "n")) {
+    for (var name : List.of("not.invited", "not_invited", "n")) {
       addUnmatched(name + "@example.com", Requirement.USERNAME_2);
     }
     if (addresses.isEmpty()) {
@@ -191,9 +193,13 @@ final class Usernames {
     add("username", noFilter);
   }
 
+  private void addAddress(String address) {
+    add("username=" + TargetData.encode(address), Filter.by(address, Requirement.USERNAME_1));
+  }
+
   private void addInvited(String address) {
+    addAddress(address);
     var filter = Filter.by(address, Requirement.USERNAME_1);
-    add("username=" + TargetData.encode(address), filter);
     add("username=" + percent(address), filter);
     if (address.indexOf('+') < 0) {
       add("username=" + TargetData.encode(address).replace("%40", "@"), filter);

@@ -73,6 +73,11 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     return CheckNames.of(method) + testCase.map(one -> ": " + one.title()).orElse("");
   }
 
+  /** The suite and the check in words, as reports name it. */
+  String id() {
+    return method.getDeclaringClass().getSimpleName() + ": " + name();
+  }
+
   /** The requirement and the check in words. */
   String displayName() {
     return requirement().map(one -> one.id() + " ").orElse("") + name();

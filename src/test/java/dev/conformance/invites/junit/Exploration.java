@@ -200,7 +200,8 @@ public final class Exploration {
 
   /** What deviates, unless the list has changed in the meantime. */
   private List<Suspect> deviatingAtOnce(List<Combination> some) {
-    if (!judge.isListUnchanged() && !judge.isListUnchanged()) {
+    var isReadable = judge.isListUnchanged() || judge.isListUnchanged();
+    if (!isReadable) {
       return List.of();
     }
     var tasks =

@@ -1,10 +1,12 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.report.PactResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -64,8 +66,15 @@ public final class PactRun {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
       return Sessions.refusal(context)
+          .or(() -> leftOut(Sessions.of(context).settings().gate().depth()))
           .map(ConditionEvaluationResult::disabled)
           .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
+    }
+
+    private static Optional<String> leftOut(Depth depth) {
+      return depth == Depth.QUICK
+          ? Optional.of("depth quick does not verify pacts")
+          : Optional.empty();
     }
 
     @Override

@@ -33,11 +33,16 @@ final class Plan {
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, TargetData known) {
     var requests = new LinkedHashSet<Request>();
-    methods(suite)
+    checks(suite).forEach(check -> add(requests, check, known));
+    return List.copyOf(requests);
+  }
+
+  /** The suite's selected checks, without those of generated inputs. */
+  List<Check> checks(Class<?> suite) {
+    return methods(suite)
         .filter(method -> !method.isAnnotationPresent(Generated.class))
         .flatMap(method -> checks(method).stream())
-        .forEach(check -> add(requests, check, known));
-    return List.copyOf(requests);
+        .toList();
   }
 
   private static void add(Set<Request> requests, Check check, TargetData known) {
@@ -56,15 +61,26 @@ final class Plan {
 
   /** The checks of a method that this run makes. */
   List<Check> checks(Method method) {
-    return Check.of(method).stream()
-        .filter(check -> check.requirement().map(only::contains).orElse(true))
-        .toList();
+    return Check.of(method).stream().filter(this::isSelected).toList();
+  }
+
+  private boolean isSelected(Check check) {
+    return check.requirement().map(only::contains).orElse(depth != Depth.QUICK)
+        && (depth != Depth.QUICK || QuickChecks.include(check));
+  }
+
+  /** Whether the run compares the owner's list with the same list read again. */
+  boolean readsTheListAgain() {
+    return only.contains(Requirement.HTTP_1) && depth != Depth.QUICK;
   }
 
   /** Whether the method is a check or an observation that this run makes. */
   boolean isSelected(Method method) {
     if (method.isAnnotationPresent(Generated.class)) {
       return depth == Depth.THOROUGH && !Collections.disjoint(only, ContractModel.JUDGED);
+    }
+    if (depth == Depth.QUICK) {
+      return !checks(method).isEmpty();
     }
     var verifies = method.getAnnotation(Verifies.class);
     return verifies == null

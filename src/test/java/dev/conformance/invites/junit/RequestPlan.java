@@ -7,6 +7,10 @@ import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Request;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which requests each requirement needs, read from the checks' annotations without a server, for a
@@ -44,6 +48,21 @@ public final class RequestPlan {
     var known = CompleteTarget.data();
     return (int)
         suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct().count();
+  }
+
+  /** The requests of each check at depth standard, by its name in reports: suite and check. */
+  public Map<String, Set<Request>> requestsByCheck() {
+    var plan = new Plan(EnumSet.allOf(Requirement.class), Depth.STANDARD);
+    var known = CompleteTarget.data();
+    return suites.stream()
+        .flatMap(suite -> plan.checks(suite).stream())
+        .filter(check -> check.requirement().isPresent())
+        .collect(
+            Collectors.toMap(
+                Check::id,
+                check -> Set.copyOf(check.requests(known)),
+                (one, other) ->
+                    Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
   }
 
   private static String describe(Request request) {

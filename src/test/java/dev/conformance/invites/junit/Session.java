@@ -124,7 +124,7 @@ final class Session implements AutoCloseable {
 
   /** Begins to fetch what the suite's checks need, once. */
   void prefetch(Class<?> suite) {
-    if (known().isPresent() && settings.gate().only().contains(Requirement.HTTP_1)) {
+    if (known().isPresent() && plan.readsTheListAgain()) {
       var unused = confirmation();
     }
     if (prefetched.add(suite)) {

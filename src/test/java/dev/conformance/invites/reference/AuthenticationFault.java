@@ -433,7 +433,7 @@ public enum AuthenticationFault implements Fault {
   }
 
   /** These requests, if their credentials are refused, fail with this problem. */
-  private static Change refusedAs(Predicate<Call> which, Problem problem) {
+  static Change refusedAs(Predicate<Call> which, Problem problem) {
     return mistaken(
         (call, refused) -> refused.status() == 401 && which.test(call), refused -> problem);
   }

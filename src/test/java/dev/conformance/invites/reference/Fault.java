@@ -1,5 +1,6 @@
 package dev.conformance.invites.reference;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import java.util.Locale;
 
@@ -18,6 +19,7 @@ public sealed interface Fault
         AuthenticationFault,
         VersionFault,
         HttpFault,
+        DeepFault,
         IntermittentFault {
 
   /** The name of the constant. */
@@ -39,6 +41,11 @@ public sealed interface Fault
   /** A part of the failure message that says what is wrong. */
   default String messagePart() {
     return definition().messagePart();
+  }
+
+  /** The shallowest depth at which a run detects it for certain. */
+  default Depth depth() {
+    return Depth.STANDARD;
   }
 
   /** What the server does, in one sentence without a full stop. */

@@ -270,7 +270,7 @@ public enum GroupIdFault implements Fault {
   }
 
   /** A malformed id is repaired and then finds its project. */
-  private static Change repairs(UnaryOperator<String> repair) {
+  static Change repairs(UnaryOperator<String> repair) {
     return reads(
         id -> {
           try {
@@ -299,7 +299,7 @@ public enum GroupIdFault implements Fault {
     return readsFor(call -> true, reader);
   }
 
-  private static Change readsFor(Predicate<Call> which, Function<String, Optional<String>> reader) {
+  static Change readsFor(Predicate<Call> which, Function<String, Optional<String>> reader) {
     Change lenient =
         pipeline ->
             pipeline.groupIds.change(

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
@@ -111,6 +112,7 @@ public record VerdictRules(
     var results =
         Arrays.stream(Requirement.values())
             .filter(conditions.selected()::contains)
+            .filter(requirement -> !isLeftOut(checks.containsKey(requirement)))
             .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
             .toList();
     var reason = reason(results);
@@ -128,6 +130,11 @@ public record VerdictRules(
         observations);
   }
 
+  /** A quick run has checks of some requirements only. */
+  private boolean isLeftOut(boolean hasChecks) {
+    return conditions.depth() == Depth.QUICK && !hasChecks && refusal.isEmpty();
+  }
+
   /** What the results show to be left out. */
   private List<String> omissions(List<RequirementResult> results) {
     var unchecked = results.stream().filter(result -> result.checks().isEmpty()).count();
@@ -137,7 +144,13 @@ public record VerdictRules(
             : Optional.of(
                 "no check ran for %d %s"
                     .formatted(unchecked, unchecked == 1 ? "requirement" : "requirements"));
-    return Stream.of(conditions.selection(), missing).flatMap(Optional::stream).toList();
+    var quick =
+        conditions.depth() == Depth.QUICK && refusal.isEmpty()
+            ? Optional.of(
+                "depth quick judges %d of %d requirements and no pact"
+                    .formatted(results.size(), Requirement.values().length))
+            : Optional.<String>empty();
+    return Stream.of(conditions.selection(), quick, missing).flatMap(Optional::stream).toList();
   }
 
   private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {

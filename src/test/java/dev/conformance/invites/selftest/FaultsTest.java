@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -13,7 +14,11 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.testing.GeneratedFile;
+import java.io.IOException;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,6 +94,23 @@ class FaultsTest {
   @Test
   void everyCheckFailsForAFault() {
     assertThat(checks(check -> true)).isEqualTo(checks(FaultsTest::isFailed));
+  }
+
+  @Test
+  void theChecksOfAQuickRunDetectTheMostFaultsWithTheirRequests() throws IOException {
+    var detections = new LinkedHashMap<Fault, Set<String>>();
+    Faults.steady()
+        .forEach(
+            fault ->
+                detections.put(
+                    fault,
+                    violated(fault).failures().stream()
+                        .map(check -> check.suite() + ": " + check.name())
+                        .collect(Collectors.toSet())));
+
+    GeneratedFile.at("src", "test", "resources", "quick-checks.txt")
+        .holds(
+            new QuickCover(new RequestPlan(Suites.all()).requestsByCheck(), detections).render());
   }
 
   private RequirementResult violated(Fault fault) {

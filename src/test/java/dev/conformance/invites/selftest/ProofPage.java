@@ -1,6 +1,8 @@
 package dev.conformance.invites.selftest;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.Variation;
 import java.util.Arrays;
@@ -17,7 +19,8 @@ final class ProofPage {
     Each requirement, and the faults of the reference server that its checks detect. The self-tests
     judge each of these %d servers with the real suites. The named requirement must fail with a
     message that says what is wrong, and requirements of unrelated areas must not fail. The %d faults
-    marked with * show in some of the responses only: any requirement may be the one that fails.
+    marked with * show in some of the responses only: any requirement may be the one that fails. The
+    %d faults marked with \u2020 show for unusual inputs or combinations only, at depth thorough.
     `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID` runs such a server.
     Generated: `mvn test -Pselftest -Drefresh` refreshes it, and a test fails if it is out of date.
 
@@ -36,7 +39,8 @@ final class ProofPage {
     """
         .formatted(
             Faults.all().size(),
-            Faults.all().size() - Faults.steady().size(),
+            Faults.all().size() - Faults.steady().size() - Faults.deep().size(),
+            Faults.deep().size(),
             requirements(),
             Variation.values().length,
             variations());
@@ -52,8 +56,15 @@ final class ProofPage {
   private static String faults(Requirement requirement) {
     return Faults.all().stream()
         .filter(fault -> fault.requirement() == requirement)
-        .map(fault -> "`" + fault.id() + (Faults.steady().contains(fault) ? "`" : "`*"))
+        .map(fault -> "`" + fault.id() + mark(fault))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String mark(Fault fault) {
+    if (fault.depth() == Depth.THOROUGH) {
+      return "`\u2020";
+    }
+    return Faults.steady().contains(fault) ? "`" : "`*";
   }
 
   private static String variations() {

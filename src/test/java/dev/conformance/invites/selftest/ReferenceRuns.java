@@ -7,12 +7,14 @@ import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs of the real suites, unchanged, against reference servers with faults or variations. */
 final class ReferenceRuns {
@@ -32,6 +34,15 @@ final class ReferenceRuns {
     try (var server = ReferenceServer.start(options)) {
       var settings = settings(server, profile, Level.MUST, credentials);
       return Runs.judge(settings.withGate(Runs.at(Depth.THOROUGH, seed, settings.gate())));
+    }
+  }
+
+  /** The same, judging only these requirements. */
+  static Report thorough(ReferenceOptions options, Set<Requirement> only) {
+    try (var server = ReferenceServer.start(options)) {
+      var settings = settings(server, Profile.DOCUMENTED, Level.MUST, Runs.BOTH);
+      var gate = Runs.at(Depth.THOROUGH, 1, settings.gate());
+      return Runs.judge(settings.withGate(Runs.only(only, gate)));
     }
   }
 

@@ -94,6 +94,19 @@ final class Runs {
         seed);
   }
 
+  /** The same gate for some requirements. */
+  static Gate only(Set<Requirement> only, Gate gate) {
+    return new Gate(
+        gate.profile(),
+        gate.failOn(),
+        gate.strict(),
+        gate.knownDeviations(),
+        only,
+        gate.set(),
+        gate.depth(),
+        gate.seed());
+  }
+
   /** Judges the target with all suites. */
   static Report judge(Settings settings) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);

@@ -1,0 +1,449 @@
+package dev.conformance.invites.reference;
+
+import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Changes.*;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Requirement;
+import java.math.BigInteger;
+import java.text.Normalizer;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Faults that show only for an unusual input or for a combination of inputs: a thorough run detects
+ * them. The failure message has to name the smallest input that shows the fault.
+ */
+public enum DeepFault implements Fault {
+  GROUP_ID_URN_IS_CUT(
+      GROUP_ID_3,
+      "group id written as urn:oid:…",
+      "The prefix urn:oid: of an id is removed",
+      repairs(id -> id.replaceFirst("^urn:oid:", ""))),
+  GROUP_ID_OBJECT_ID_IS_UNWRAPPED(
+      GROUP_ID_3,
+      "group id written as ObjectId(",
+      "The shell's notation ObjectId(…) is read",
+      repairs(id -> id.replaceFirst("^ObjectId\\(\"?(.*?)\"?\\)$", "$1"))),
+  GROUP_ID_EXTENDED_JSON_IS_READ(
+      GROUP_ID_3,
+      "group id written as %7B%22$oid%22:%22…",
+      "The Extended JSON of an id is read",
+      repairs(id -> id.replaceFirst("^\\{\"\\$oid\":\"(.*)\"\\}$", "$1"))),
+  GROUP_ID_FRAGMENT_MARK_IS_CUT(
+      GROUP_ID_3,
+      "group id written as %23…",
+      "A number sign before an id is removed",
+      repairs(id -> id.replaceFirst("^#", ""))),
+  GROUP_ID_NAMED_VALUE_IS_READ(
+      GROUP_ID_3,
+      "group id written as id",
+      "A name before an id is removed",
+      repairs(id -> id.replaceFirst("^id[:=]", ""))),
+  GROUP_ID_LONG_SUFFIX_IS_CUT(
+      GROUP_ID_3,
+      "group id written as …L",
+      "A letter L after an id is taken for the type of a number",
+      repairs(id -> id.replaceFirst("L$", ""))),
+  GROUP_ID_COLONS_ARE_REMOVED(
+      GROUP_ID_3,
+      "group id with : between groups of digits",
+      "Colons between digits are removed",
+      repairs(id -> id.replace(":", ""))),
+  GROUP_ID_IDEOGRAPHIC_SPACE_IS_TRIMMED(
+      GROUP_ID_3,
+      "U+3000",
+      "An ideographic space is removed from an id",
+      repairs(id -> id.replace("\u3000", ""))),
+  GROUP_ID_LINE_SEPARATOR_IS_REMOVED(
+      GROUP_ID_3,
+      "U+2028",
+      "A line separator is removed from an id",
+      repairs(id -> id.replace("\u2028", ""))),
+  GROUP_ID_BYTE_ORDER_MARK_IS_REMOVED(
+      GROUP_ID_3,
+      "U+FEFF",
+      "A byte order mark is removed from an id",
+      repairs(id -> id.replace("\uFEFF", ""))),
+  GROUP_ID_VARIATION_SELECTOR_IS_REMOVED(
+      GROUP_ID_3,
+      "U+FE0F",
+      "A variation selector is removed from an id",
+      repairs(id -> id.replace("\uFE0F", ""))),
+  GROUP_ID_PAIR_TAKES_THE_LAST(
+      GROUP_ID_3,
+      "group id twice, joined by :",
+      "Of several ids separated by colons the last is read",
+      repairs(id -> id.replaceFirst("^[a-f0-9]{24}:", ""))),
+  GROUP_ID_QUERY_MARK_ENDS_IT(
+      GROUP_ID_3,
+      "group id with %3F",
+      "An encoded question mark ends an id",
+      repairs(id -> id.replaceFirst("\\?.*", ""))),
+  GROUP_ID_OTHER_SCRIPTS_ARE_DIGITS(
+      GROUP_ID_5,
+      "group id whose first digit is among the digits from U+0966",
+      "Devanagari digits are read as digits",
+      repairs(id -> replaced(id, 0x0966))),
+  GROUP_ID_MATHEMATICAL_DIGITS_ARE_READ(
+      GROUP_ID_5,
+      "group id whose first digit is among the digits from U+1D7CE",
+      "Mathematical digits are read as digits",
+      repairs(id -> replaced(id, 0x1D7CE))),
+  GROUP_ID_LETTERS_ARE_READ_AS_DIGITS(
+      GROUP_ID_5,
+      "group id with O for 0",
+      "The letter O is read as a zero",
+      repairs(id -> id.replace('O', '0'))),
+  GROUP_ID_MAY_BE_DOUBLED(
+      GROUP_ID_1,
+      "group id of 48 digits",
+      "An id of 48 digits is read as two",
+      repairs(id -> id.length() == 48 ? id.substring(0, 24) : id)),
+  GROUP_ID_OF_LENGTH_64_IS_A_HASH(
+      GROUP_ID_1,
+      "group id of 64 digits",
+      "64 digits are taken for a hash and cut",
+      repairs(id -> id.length() == 64 ? id.substring(0, 24) : id)),
+  GROUP_ID_DECIMAL_IS_READ(
+      GROUP_ID_1,
+      "group id, decimal",
+      "An id may be written as a decimal number",
+      repairs(id -> "%024x".formatted(new BigInteger(id)))),
+  GROUP_ID_BASE64_IS_READ(
+      GROUP_ID_1,
+      "group id, Base64",
+      "The Base64 of an id is read",
+      repairs(
+          id ->
+              id.length() == 16
+                  ? HexFormat.of().formatHex(Base64.getUrlDecoder().decode(id))
+                  : id)),
+  GROUP_ID_ENTITY_IS_DECODED(
+      GROUP_ID_2,
+      "group id, the first digit as an HTML entity",
+      "HTML entities in an id are decoded",
+      repairs(DeepFault::withoutEntities)),
+  GROUP_ID_ME_IS_THE_OWN_PROJECT(
+      GROUP_ID_2,
+      "me for the group id",
+      "The word me is the caller's project",
+      repairs(id -> id.equals("me") ? ReferenceData.STANDARD.ownedProject() : id)),
+  GROUP_ID_UNDEFINED_IS_THE_DEFAULT(
+      GROUP_ID_2,
+      "undefined for the group id",
+      "The word undefined selects the default project",
+      repairs(id -> id.equals("undefined") ? ReferenceData.STANDARD.ownedProject() : id)),
+  GROUP_ID_UNESCAPED_IF_PRETTY(
+      GROUP_ID_8,
+      "pretty=true",
+      "With pretty=true, white space around an id is removed",
+      GroupIdFault.readsFor(
+          call -> call.asksFor("pretty"),
+          id -> Optional.of(id.strip()).filter(one -> one.matches("[a-f0-9]{24}")))),
+
+  USERNAME_MAILTO_IS_CUT(
+      USERNAME_5,
+      "username=mailto%3A",
+      "The prefix mailto: of a username is removed",
+      changed(name -> name.replaceFirst("^mailto:", ""))),
+  USERNAME_DISPLAY_NAME_IS_CUT(
+      USERNAME_5,
+      "username=Ann%20%3C",
+      "The display name before an address is removed",
+      changed(name -> name.replaceFirst("^.+<(.*)>$", "$1"))),
+  USERNAME_COLUMN_IS_NAMED(
+      USERNAME_5,
+      "username=email%3A",
+      "A column may be named before the address",
+      changed(name -> name.replaceFirst("^email:", ""))),
+  USERNAME_OPERATOR_IS_READ(
+      USERNAME_5,
+      "username=eq.",
+      "An operator may be named before the address",
+      changed(name -> name.replaceFirst("^eq\\.", ""))),
+  USERNAME_COMMENT_IS_CUT(
+      USERNAME_5,
+      "%27--",
+      "What follows an apostrophe and two hyphens is taken for a comment",
+      changed(name -> name.replaceFirst("'--.*", ""))),
+  USERNAME_LIST_IS_SPLIT(
+      USERNAME_4,
+      "%2C",
+      "Several addresses may be separated by commas",
+      alsoMatches((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
+  USERNAME_ANCHORS_ARE_READ(
+      USERNAME_5,
+      "username=%5E",
+      "The anchors of a regular expression are read",
+      changed(name -> name.replaceAll("^\\^|\\$$", ""))),
+  USERNAME_FULL_WIDTH_IS_NORMALIZED(
+      USERNAME_4,
+      "%EF%BD",
+      "Full-width letters of a username are normalized",
+      changed(name -> Normalizer.normalize(name, Normalizer.Form.NFKC))),
+  USERNAME_JOINERS_ARE_REMOVED(
+      USERNAME_4,
+      "%E2%80%8D",
+      "Invisible joiners in a username are removed",
+      changed(name -> name.replace("\u200D", ""))),
+  USERNAME_DOTS_DO_NOT_COUNT(
+      USERNAME_4,
+      "expected 0 invitations, but got 1",
+      "Dots in the local part of an address do not count",
+      alsoMatches((wanted, invited) -> withoutDots(wanted).equals(withoutDots(invited)))),
+  USERNAME_SUBDOMAINS_MATCH(
+      USERNAME_4,
+      "%40www.",
+      "www. before the domain of an address is removed",
+      changed(name -> name.replace("@www.", "@"))),
+  USERNAME_OTHER_DOT_IS_A_DOT(
+      USERNAME_4,
+      "%E3%80%82",
+      "An ideographic full stop is read as a dot",
+      changed(name -> name.replace('\u3002', '.'))),
+  USERNAME_ID_MATCHES(
+      USERNAME_4,
+      "username=66f0c2d94be7a1d3005a10",
+      "The id of an invitation matches as well",
+      alsoFinds((wanted, invite) -> invite.id().equals(wanted))),
+  USERNAME_NULL_IS_NO_FILTER(
+      USERNAME_10,
+      "username=null",
+      "The word null is no filter",
+      address((call, before) -> before.filter(name -> !name.equals("null")))),
+  USERNAME_STAR_IS_NO_FILTER(
+      USERNAME_10,
+      "username=%2A",
+      "An asterisk alone is no filter",
+      address((call, before) -> before.filter(name -> !name.equals("*")))),
+  USERNAME_PERCENT_IS_NO_FILTER(
+      USERNAME_10,
+      "username=%25",
+      "A percent sign alone is no filter",
+      address((call, before) -> before.filter(name -> !name.equals("%")))),
+  USERNAME_EMOJI_FAILS(
+      USERNAME_10,
+      "%F0%9F",
+      "A character that needs four bytes breaks the query",
+      serverErrorFor(named(name -> name.codePoints().anyMatch(one -> one > 0xFFFF)))),
+  USERNAME_BACKSLASH_FAILS(
+      USERNAME_10,
+      "%5C",
+      "A backslash breaks the query",
+      serverErrorFor(named(name -> name.equals("\\")))),
+  USERNAME_PERCENT_S_IS_FORMATTED(
+      USERNAME_10,
+      "%25s%25s%25n",
+      "A username is used as a format",
+      serverErrorFor(named(name -> name.contains("%s")))),
+  USERNAME_TWICE_FAILS(
+      USERNAME_10,
+      "&username=",
+      "A repeated username fails",
+      serverErrorFor(call -> call.query().getOrDefault("username", List.of()).size() > 1)),
+
+  ENVELOPE_ONE_FAILS(
+      ENVELOPE_8,
+      "envelope=1",
+      "The value 1 of envelope returns 500",
+      serverErrorFor(call -> call.has("envelope", "1"))),
+  ENVELOPE_TWICE_FAILS(
+      ENVELOPE_8,
+      "envelope=true&envelope=",
+      "A repeated envelope returns 500",
+      serverErrorFor(call -> call.query().getOrDefault("envelope", List.of()).size() > 1)),
+  PRETTY_ON_FAILS(
+      PRETTY_7,
+      "pretty=on",
+      "The value on of pretty returns 500",
+      serverErrorFor(call -> call.has("pretty", "on"))),
+  ENVELOPE_IS_LOST_FOR_KEYS(
+      ENVELOPE_1,
+      "owner by HTTP Digest",
+      "With HTTP Digest, envelope=true is ignored if pretty=true is given",
+      envelopeFlag((call, before) -> before && !(call.isBy("Digest") && call.asksFor("pretty")))),
+  ESCAPED_FLAG_IS_UNKNOWN(
+      ENVELOPE_1,
+      "envelope=%74rue",
+      "The value of envelope is compared before it is decoded",
+      envelopeFlag((call, before) -> before && call.target().contains("envelope=true"))),
+  PAGES_ARE_CUT(
+      HTTP_1,
+      "itemsPerPage=1",
+      "The list is cut to itemsPerPage",
+      items((call, items) -> call.has("itemsPerPage", "1") ? items.subList(0, 1) : items)),
+  COOKIES_SET_PRETTY(
+      PRETTY_4,
+      "Cookie: session",
+      "A cookie turns pretty printing on",
+      prettyFlag((call, before) -> before || call.header("cookie").isPresent())),
+  LANGUAGE_CHANGES_NAMES(
+      HTTP_1,
+      "Accept-Language: de-DE",
+      "Roles are translated",
+      someItems(
+          (call, invite) -> call.header("accept-language").isPresent(),
+          set("roles", JSON.arrayNode().add("PROJEKTLEITUNG")))),
+  PREFER_MINIMAL_IS_EMPTY(
+      SCHEMA_1,
+      "Prefer: return=minimal",
+      "A preference for a minimal response returns 204",
+      response(
+          call -> call.header("prefer").isPresent(), reply -> reply.withStatus(204).withBody(""))),
+  CONDITION_FAILS(
+      SCHEMA_1,
+      "If-None-Match",
+      "A condition on an entity tag returns 500",
+      serverErrorFor(call -> call.header("if-none-match").isPresent())),
+
+  ALL_F_IS_ANY_PROJECT(
+      ACCESS_1,
+      "project ffffffffffffffffffffffff",
+      "An id of which all digits are f stands for any project",
+      aliases("f".repeat(24))),
+  ONES_ARE_A_DEMO_PROJECT(
+      ACCESS_1,
+      "project 111111111111111111111111",
+      "An id of ones is a project for demonstrations",
+      aliases("1".repeat(24))),
+
+  TOKEN_UNDEFINED_IS_ACCEPTED(
+      AUTHENTICATION_3,
+      "Authorization: Bearer undefined",
+      "The token undefined is accepted",
+      accepts(call -> call.credentials().equals("undefined"))),
+  DEFAULT_PASSWORD_IS_ACCEPTED(
+      AUTHENTICATION_3,
+      "Authorization: Basic YWRtaW46YWRtaW4=",
+      "The default administrator is accepted",
+      accepts(call -> call.credentials().equals("YWRtaW46YWRtaW4="))),
+  UNSIGNED_TOKEN_IS_ACCEPTED(
+      AUTHENTICATION_3,
+      "Authorization: Bearer eyJhbGciOiJub25lIn0.",
+      "A token without a signature is accepted",
+      accepts(call -> call.credentials().startsWith("eyJhbGciOiJub25lIn0."))),
+  BROKEN_BASE64_FAILS(
+      AUTHENTICATION_3,
+      "Authorization: Basic !!!",
+      "Credentials that are not Base64 return 500",
+      AuthenticationFault.refusedAs(call -> call.credentials().equals("!!!"), Problem.internal())),
+  DIGEST_FOR_NOBODY_IS_ACCEPTED(
+      AUTHENTICATION_3,
+      "Authorization: Digest username=\"\"",
+      "A Digest header with an empty user name is accepted",
+      accepts(call -> call.authorization().equals("Digest username=\"\""))),
+
+  VERSION_DATE_IS_LENIENT(
+      VERSION_4,
+      "Accept: application/vnd.atlas.2023-1-1+json",
+      "A date without leading zeros is accepted",
+      served("2023-1-1")),
+  VERSION_OF_ANOTHER_VENDOR(
+      VERSION_3,
+      "Accept: application/vnd.mongodb.2023-01-01+json",
+      "The media type of another vendor is accepted",
+      served("vnd.mongodb.2023-01-01")),
+  VERSION_AS_PARAMETER(
+      VERSION_3,
+      "Accept: application/json;version=2023-01-01",
+      "The version may be a parameter of application/json",
+      served("application/json;version=2023-01-01")),
+  VERSION_STAR_IS_ANY(
+      VERSION_4,
+      "Accept: application/vnd.atlas.*+json",
+      "An asterisk stands for any version",
+      served("vnd.atlas.*")),
+  VERSION_WITH_UNDERSCORES(
+      VERSION_4,
+      "Accept: application/vnd.atlas.2023_01_01+json",
+      "A date with underscores is accepted",
+      served("2023_01_01")),
+  QUALITY_FAILS(
+      VERSION_2,
+      ";q=2",
+      "A quality above 1 returns 500",
+      serverErrorFor(call -> call.accept().contains(";q=2"))),
+  INCOMPLETE_ACCEPT_FAILS(
+      VERSION_2,
+      "Accept: /",
+      "A media type without a name returns 500",
+      pipeline ->
+          pipeline.admission.change(
+              next ->
+                  call ->
+                      call.accept().equals("/")
+                          ? Optional.of(Reply.of(500, "text/plain", "Index out of range"))
+                          : next.stop(call)));
+
+  private final FaultDefinition definition;
+
+  DeepFault(Requirement requirement, String smallestInput, String title, Change change) {
+    definition = new FaultDefinition(requirement, smallestInput, title, change);
+  }
+
+  @Override
+  public FaultDefinition definition() {
+    return definition;
+  }
+
+  @Override
+  public Depth depth() {
+    return Depth.THOROUGH;
+  }
+
+  private static Change repairs(UnaryOperator<String> repair) {
+    return GroupIdFault.repairs(repair);
+  }
+
+  private static String replaced(String id, int zero) {
+    return id.codePoints()
+        .map(one -> one >= zero && one <= zero + 9 ? '0' + one - zero : one)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String withoutEntities(String id) {
+    return Pattern.compile("&#(\\d+);")
+        .matcher(id)
+        .replaceAll(entity -> Character.toString(Integer.parseInt(entity.group(1))));
+  }
+
+  private static Change changed(UnaryOperator<String> change) {
+    return address((call, before) -> before.map(change));
+  }
+
+  private static Change alsoMatches(BiPredicate<String, String> matches) {
+    return alsoFinds((wanted, invite) -> matches.test(wanted, invite.username()));
+  }
+
+  private static Predicate<Call> named(Predicate<String> which) {
+    return call -> call.hasUsername(which);
+  }
+
+  private static String withoutDots(String address) {
+    var at = Math.max(0, address.indexOf('@'));
+    return address.substring(0, at).replace(".", "") + address.substring(at);
+  }
+
+  /** Another id of the owned project. */
+  private static Change aliases(String alias) {
+    return access(
+        (call, id, before) ->
+            id.equals(alias)
+                ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))
+                : before);
+  }
+
+  private static Change served(String partOfAccept) {
+    return versions(
+        (call, before) ->
+            call.accept().contains(partOfAccept) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+  }
+}

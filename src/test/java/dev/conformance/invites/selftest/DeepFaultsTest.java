@@ -1,0 +1,74 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.DeepFault;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every server in this class has one fault that only an unusual input or combination shows. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DeepFaultsTest {
+  private final Map<DeepFault, Report> thorough = new ConcurrentHashMap<>();
+  private final Map<DeepFault, Report> standard = new ConcurrentHashMap<>();
+
+  @BeforeAll
+  void judgeEveryFault() {
+    EnumSet.allOf(DeepFault.class).parallelStream()
+        .forEach(
+            fault -> {
+              var server = ReferenceOptions.defaults().withFault(fault);
+              var area = EnumSet.copyOf(Requirement.in(fault.requirement().area()));
+              thorough.put(fault, ReferenceRuns.thorough(server, area));
+              standard.put(
+                  fault,
+                  ReferenceRuns.against(server, Profile.DOCUMENTED, Level.SHOULD, Runs.BOTH));
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aThoroughRunReportsItWithTheSmallestInputThatShowsIt(DeepFault fault) {
+    var report = Objects.requireNonNull(thorough.get(fault));
+
+    var violated = violated(report, fault);
+    assertThat(violated.status())
+        .as("%s: %s", fault.title(), report.sentence())
+        .isEqualTo(fault.requirement().level() == Level.MUST ? Status.FAILED : Status.WARNED);
+    assertThat(violated.failures())
+        .filteredOn(check -> check.suite().equals("CombinationsIT"))
+        .extracting(check -> check.message().orElse(""))
+        .allSatisfy(message -> assertThat(message).contains(fault.messagePart()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStandardRunDoesNotReachIt(DeepFault fault) {
+    var report = Objects.requireNonNull(standard.get(fault));
+
+    assertThat(report.with(Status.FAILED))
+        .as("declare the fault in the area's enum: %s", fault)
+        .isEmpty();
+  }
+
+  private static RequirementResult violated(Report report, Fault fault) {
+    return report.requirements().stream()
+        .filter(result -> result.requirement() == fault.requirement())
+        .findFirst()
+        .orElseThrow();
+  }
+}
