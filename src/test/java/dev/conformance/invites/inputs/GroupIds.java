@@ -254,8 +254,14 @@ final class GroupIds {
       addOne(encode(letter), "U+%04X".formatted(letter));
     }
     addOne("a%CC%81", "a with a combining accent");
-    addOne("l", "l for 1");
-    addOne("O", "O for 0");
+    for (var confused : List.of("1l", "1I", "0O", "0o")) {
+      var digit = confused.substring(0, 1);
+      var letter = confused.substring(1);
+      add(
+          LOOK_ALIKE,
+          "group id with %s for %s".formatted(letter, digit),
+          id -> id.contains(digit) ? id.replaceFirst(digit, letter) : letter + id.substring(1));
+    }
   }
 
   /** All decimal digits of the id in another form or, more simply, only the first one. */
