@@ -15,42 +15,34 @@ import java.util.List;
  */
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
-  private static final List<String> INVENTED =
-      List.of(
-          "Bearer invented",
-          "Bearer 0",
-          "Bearer null",
-          "Bearer undefined",
-          "Bearer true",
-          "Bearer admin",
-          "Bearer *",
-          "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
-          "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA",
-          "bearer invented",
-          "Basic bm9ib2R5Om5vdGhpbmc=",
-          "Basic Og==",
-          "Basic YWRtaW46YWRtaW4=",
-          "Token invented",
-          "ApiKey invented",
-          "Negotiate YII=");
+  private static final String[] INVENTED = {
+    "Bearer invented", "Bearer 0",
+    "Bearer null", "Bearer undefined",
+    "Bearer true", "Bearer admin",
+    "Bearer *", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
+    "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA", "bearer invented",
+    "Basic bm9ib2R5Om5vdGhpbmc=", "Basic Og==",
+    "Basic YWRtaW46YWRtaW4=", "Token invented",
+    "ApiKey invented", "Negotiate YII="
+  };
 
   /** Headers that are not complete, or not of the form that their scheme prescribes. */
-  private static final List<String> GARBLED =
-      List.of(
-          "Bearer",
-          "Basic",
-          "Digest",
-          "Digest username=\"\"",
-          "Digest username=\"zzzzzzzz\", realm=\"\", nonce=\"\", uri=\"/\", response=\"\"",
-          "Digest username=\"zzzzzzzz\", response=\"00000000000000000000000000000000\"",
-          "Basic !!!",
-          "Basic bm9jb2xvbg==",
-          "Bearer two words",
-          "Bearer invented, Bearer invented",
-          "Bearer \"invented\"",
-          "invented",
-          ":",
-          "=");
+  private static final String[] GARBLED = {
+    "Bearer",
+    "Basic",
+    "Digest",
+    "Digest username=\"\"",
+    "Digest username=\"zzzzzzzz\", realm=\"\", nonce=\"\", uri=\"/\", response=\"\"",
+    "Digest username=\"zzzzzzzz\", response=\"00000000000000000000000000000000\"",
+    "Basic !!!",
+    "Basic bm9jb2xvbg==",
+    "Bearer two words",
+    "Bearer invented, Bearer invented",
+    "Bearer \"invented\"",
+    "invented",
+    ":",
+    "="
+  };
 
   private Callers() {}
 
@@ -67,8 +59,12 @@ final class Callers {
       }
     }
     inputs.add(input(Credential.ANONYMOUS, Caller.ANONYMOUS));
-    INVENTED.forEach(value -> inputs.add(input(new MadeUpHeader(value), Caller.INVENTED)));
-    GARBLED.forEach(value -> inputs.add(input(new MadeUpHeader(value), Caller.GARBLED)));
+    for (var value : INVENTED) {
+      inputs.add(input(new MadeUpHeader(value), Caller.INVENTED));
+    }
+    for (var value : GARBLED) {
+      inputs.add(input(new MadeUpHeader(value), Caller.GARBLED));
+    }
     return inputs;
   }
 

@@ -32,8 +32,13 @@ final class Extras {
           new Field("If-Match", "*"),
           new Field("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"));
 
-  private static final List<String> PARAMETERS =
-      List.of("pageNum=2", "itemsPerPage=1", "includeCount=true", "_=1", "unknown=true", "unknown");
+  private static final String[] PARAMETERS = {
+    "pageNum=2", "itemsPerPage=1", "includeCount=true", "_=1", "unknown=true", "unknown"
+  };
+
+  private static final String[] ENCODINGS = {
+    "identity", "gzip;q=0", "gzip;q=0.5", "gzip, identity", "identity;q=0.5, gzip;q=0"
+  };
 
   private Extras() {}
 
@@ -43,14 +48,12 @@ final class Extras {
     HEADERS.forEach(field -> inputs.add(header(field, UnaryOperator.identity())));
     PARTIAL.forEach(field -> inputs.add(header(field, request -> request.with(Extra.PARTIAL))));
     // A server may refuse a parameter that it does not know.
-    PARAMETERS.forEach(
-        parameter ->
-            inputs.add(
-                Input.parameter(
-                    Dimension.EXTRA, parameter, request -> request.with(Extra.UNKNOWN_PARAMETER))));
-    for (var encoding :
-        List.of(
-            "identity", "gzip;q=0", "gzip;q=0.5", "gzip, identity", "identity;q=0.5, gzip;q=0")) {
+    for (var parameter : PARAMETERS) {
+      inputs.add(
+          Input.parameter(
+              Dimension.EXTRA, parameter, request -> request.with(Extra.UNKNOWN_PARAMETER)));
+    }
+    for (var encoding : ENCODINGS) {
       inputs.add(
           Input.of(
               Dimension.EXTRA,

@@ -10,59 +10,23 @@ import java.util.function.BiFunction;
 /** Values of a boolean query parameter that a common framework takes for true or false. */
 final class Flags {
   /** Every framework takes some of these for a boolean; the contract mentions none of them. */
-  private static final List<String> OTHER_VALUES =
-      List.of(
-          "",
-          "True",
-          "TRUE",
-          "tRue",
-          "t",
-          "T",
-          "1",
-          "yes",
-          "Yes",
-          "y",
-          "on",
-          "ON",
-          "enabled",
-          "enable",
-          "ok",
-          "0",
-          "no",
-          "n",
-          "off",
-          "f",
-          "False",
-          "FALSE",
-          "disabled",
-          "null",
-          "nil",
-          "none",
-          "undefined",
-          "2",
-          "-1",
-          "1.0",
-          "01",
-          "0x1",
-          "true%20",
-          "%20true",
-          "+true",
-          "true%0A",
-          "true%00",
-          "%22true%22",
-          "'true'",
-          "true,false",
-          "true;false",
-          "truetrue",
-          "%2574rue",
-          "%EF%BD%94%EF%BD%92%EF%BD%95%EF%BD%85",
-          "!false",
-          "[]",
-          "%7B%7D",
-          "$true",
-          "#t",
-          "maybe",
-          "%FF");
+  private static final String[] OTHER_VALUES = {
+    "", "True", "TRUE", "tRue", "t", "T", "1",
+    "yes", "Yes", "y", "on", "ON", "enabled", "enable",
+    "ok", "0", "no", "n", "off", "f", "False",
+    "FALSE", "disabled", "null", "nil", "none", "undefined", "2",
+    "-1", "1.0", "01", "0x1", "true%20", "%20true", "+true",
+    "true%0A", "true%00", "%22true%22", "'true'", "true,false", "true;false", "truetrue",
+    "%2574rue", "%EF%BD%94%EF%BD%92%EF%BD%95%EF%BD%85", "!false", "[]", "%7B%7D", "$true", "#t",
+    "maybe", "%FF"
+  };
+
+  /** Of a parameter with this name; the contract says nothing about them. */
+  private static final String[] FORMS = {
+    "%s", "%s=true&%1$s=true", "%s=true&%1$s=false", "%s=false&%1$s=true", "%s[]=true",
+    "%s%%5B%%5D=true", "%s[0]=true", "%s.value=true", "%%20%s=true", "%s%%20=true",
+    "_%s=true", "no%s=true", "%s==true"
+  };
 
   private final Dimension dimension;
   private final String name;
@@ -96,23 +60,10 @@ final class Flags {
     inputs.add(input(name + "=fals%65", Flag.FALSE));
     inputs.add(input(firstEscaped + "=true", Flag.TRUE));
     inputs.add(input("&" + name + "=true&", Flag.TRUE));
-    OTHER_VALUES.forEach(
-        value -> inputs.add(input(name + "=" + value.replace("#", "%23"), Flag.OTHER)));
-    for (var form :
-        List.of(
-            "%s",
-            "%s=true&%1$s=true",
-            "%s=true&%1$s=false",
-            "%s=false&%1$s=true",
-            "%s[]=true",
-            "%s%%5B%%5D=true",
-            "%s[0]=true",
-            "%s.value=true",
-            "%%20%s=true",
-            "%s%%20=true",
-            "_%s=true",
-            "no%s=true",
-            "%s==true")) {
+    for (var value : OTHER_VALUES) {
+      inputs.add(input(name + "=" + value.replace("#", "%23"), Flag.OTHER));
+    }
+    for (var form : FORMS) {
       inputs.add(input(form.formatted(name), Flag.OTHER));
     }
     inputs.add(input(name.toUpperCase(Locale.ROOT) + "=true", Flag.OTHER));

@@ -37,9 +37,9 @@ final class GroupIds {
   private static final int ABSURD_LENGTH = 1_000;
 
   /** Allowed in a path without encoding. */
-  private static final List<String> PATH_CHARACTERS =
-      List.of(
-          "g", "z", "G", "-", "_", "~", "!", "$", "&", "'", "(", ")", "*", "+", ",", "=", ":", "@");
+  private static final String[] PATH_CHARACTERS = {
+    "g", "z", "G", "-", "_", "~", "!", "$", "&", "'", "(", ")", "*", "+", ",", "=", ":", "@"
+  };
 
   /** White space, line ends and characters without a width, as UTF-8. */
   private static final int[] INVISIBLE = {
@@ -63,95 +63,33 @@ final class GroupIds {
   };
 
   /** Between two digits, at its ends, or at each place of a group. */
-  private static final List<String> AROUND =
-      List.of(
-          "%22 %22",
-          "' '",
-          "%60 %60",
-          "%7B %7D",
-          "%5B %5D",
-          "( )",
-          "%3C %3E",
-          "%22%27 %27%22",
-          "ObjectId( )",
-          "ObjectId(%22 %22)",
-          "ObjectID(' ')",
-          "%7B%22$oid%22:%22 %22%7D",
-          "BSON::ObjectId(' ')",
-          "oid: ",
-          "urn:oid: ",
-          "0x ",
-          "x' '",
-          "X' '",
-          "%23 ",
-          "@ ",
-          ": ",
-          "$ ",
-          "id: ",
-          "id= ",
-          "groups: ",
-          "~ ",
-          " ~",
-          "- ",
-          "+ ",
-          " h",
-          " L",
-          " .0",
-          " e0");
+  private static final String[] AROUND = {
+    "%22 %22", "' '", "%60 %60", "%7B %7D", "%5B %5D",
+    "( )", "%3C %3E", "%22%27 %27%22", "ObjectId( )", "ObjectId(%22 %22)",
+    "ObjectID(' ')", "%7B%22$oid%22:%22 %22%7D", "BSON::ObjectId(' ')", "oid: ", "urn:oid: ",
+    "0x ", "x' '", "X' '", "%23 ", "@ ",
+    ": ", "$ ", "id: ", "id= ", "groups: ",
+    "~ ", " ~", "- ", "+ ", " h",
+    " L", " .0", " e0"
+  };
 
-  private static final List<String> WORDS =
-      List.of(
-          "*",
-          "%2A",
-          "_",
-          "-",
-          "~",
-          "0",
-          "-1",
-          "1e3",
-          "NaN",
-          "true",
-          "null",
-          "nil",
-          "None",
-          "undefined",
-          "all",
-          "any",
-          "me",
-          "self",
-          "mine",
-          "current",
-          "default",
-          "byName",
-          "root",
-          "%7BgroupId%7D",
-          ":groupId",
-          "$groupId",
-          "%5Bobject%20Object%5D",
-          "groupId",
-          "admin");
+  private static final String[] WORDS = {
+    "*", "%2A", "_", "-", "~", "0", "-1", "1e3", "NaN", "true", "null",
+    "nil", "None", "undefined", "all", "any", "me", "self", "mine", "current", "default", "byName",
+    "root", "%7BgroupId%7D", ":groupId", "$groupId", "%5Bobject%20Object%5D", "groupId", "admin"
+  };
 
   /** What a query language, a template or a shell would interpret; a firewall may refuse it. */
-  private static final List<String> INTERPRETED =
-      List.of(
-          "'%20OR%20'1'='1",
-          "%7B%22$ne%22:null%7D",
-          "%7B%22$gt%22:%22%22%7D",
-          "$%7Bjndi:x%7D",
-          "%7B%7B7*7%7D%7D",
-          "$(id)",
-          "%60id%60",
-          "%3Cscript%3E",
-          "..%5C..%5Cid",
-          "%7Cid",
-          "1;--",
-          "*)(objectClass=*");
+  private static final String[] INTERPRETED = {
+    "'%20OR%20'1'='1", "%7B%22$ne%22:null%7D", "%7B%22$gt%22:%22%22%7D", "$%7Bjndi:x%7D",
+    "%7B%7B7*7%7D%7D", "$(id)", "%60id%60", "%3Cscript%3E",
+    "..%5C..%5Cid", "%7Cid", "1;--", "*)(objectClass=*"
+  };
 
   /** Escapes that are not UTF-8, not complete, or not standard; a front end may refuse them. */
-  private static final List<String> BROKEN_ESCAPES =
-      List.of(
-          "%00",
-          "%FF", "%C0%AF", "%C3", "%ED%A0%80", "%F5%80%80%80", "%01", "%1B", "%7F", "%E2%80");
+  private static final String[] BROKEN_ESCAPES = {
+    "%00", "%FF", "%C0%AF", "%C3", "%ED%A0%80", "%F5%80%80%80", "%01", "%1B", "%7F", "%E2%80"
+  };
 
   private final Random random;
   private final List<Input> inputs = new ArrayList<>();
@@ -194,11 +132,7 @@ final class GroupIds {
 
   private void addCharacters() {
     for (var character : PATH_CHARACTERS) {
-      var position = random.nextInt(LENGTH);
-      add(
-          WRONG_CHARACTER,
-          "group id with %s as digit %d".formatted(character, position + 1),
-          id -> id.substring(0, position) + character + id.substring(position + 1));
+      addOne(WRONG_CHARACTER, character, character);
     }
     for (var separator : List.of("-", ":", "_", ".", "%20", ",", "+")) {
       add(
@@ -213,8 +147,8 @@ final class GroupIds {
       var encoded = encode(character);
       var name = "U+%04X".formatted(character);
       switch (character == '\n' || character == ' ' ? 0 : random.nextInt(3)) {
-        case 0 -> add(SURROUNDED, "group id with " + name + " after it", id -> id + encoded);
-        case 1 -> add(SURROUNDED, "group id with " + name + " before it", id -> encoded + id);
+        case 0 -> addAfter(SURROUNDED, name, encoded);
+        case 1 -> addBefore(SURROUNDED, name, encoded);
         default -> {
           var position = 1 + random.nextInt(LENGTH - 1);
           add(
@@ -239,7 +173,7 @@ final class GroupIds {
     }
     for (var suffix :
         List.of(";", ";a=1", ";jsessionid=1", ".json", ".", "%3F", "%3Fa=1", "%23", "%23a")) {
-      add(ABSURD, "group id with " + suffix + " after it", id -> id + suffix);
+      addAfter(ABSURD, suffix, suffix);
     }
   }
 
@@ -248,12 +182,12 @@ final class GroupIds {
       addDigits("digits from U+%04X".formatted(zero), digit -> encode(zero + digit));
     }
     for (var numeral : NUMERALS) {
-      addOne(encode(numeral), "U+%04X".formatted(numeral));
+      addOne(LOOK_ALIKE, encode(numeral), "U+%04X".formatted(numeral));
     }
     for (var letter : LETTERS) {
-      addOne(encode(letter), "U+%04X".formatted(letter));
+      addOne(LOOK_ALIKE, encode(letter), "U+%04X".formatted(letter));
     }
-    addOne("a%CC%81", "a with a combining accent");
+    addOne(LOOK_ALIKE, "a%CC%81", "a with a combining accent");
     for (var confused : List.of("1l", "1I", "0O", "0o")) {
       var digit = confused.substring(0, 1);
       var letter = confused.substring(1);
@@ -285,10 +219,10 @@ final class GroupIds {
     return digits.equals(id) ? form.apply(1) + id.substring(1) : digits;
   }
 
-  private void addOne(String encoded, String name) {
+  private void addOne(GroupId kind, String encoded, String name) {
     var position = random.nextInt(LENGTH);
     add(
-        LOOK_ALIKE,
+        kind,
         "group id with %s as digit %d".formatted(name, position + 1),
         id -> id.substring(0, position) + encoded + id.substring(position + 1));
   }
@@ -364,20 +298,21 @@ final class GroupIds {
         id -> HexFormat.of().formatHex(id.getBytes(US_ASCII)));
     for (var escape : BROKEN_ESCAPES) {
       if (random.nextBoolean()) {
-        add(ABSURD, "group id with " + escape + " after it", id -> id + escape);
+        addAfter(ABSURD, escape, escape);
       } else {
-        add(ABSURD, "group id with " + escape + " before it", id -> escape + id);
+        addBefore(ABSURD, escape, escape);
       }
     }
   }
 
   private void addWords() {
-    WORDS.forEach(word -> add(WRONG_CHARACTER, word + " for the group id", id -> word));
-    INTERPRETED.forEach(
-        text -> {
-          add(ABSURD, text + " for the group id", id -> text);
-          add(ABSURD, "group id with " + text + " after it", id -> id + text);
-        });
+    for (var word : WORDS) {
+      add(WRONG_CHARACTER, word + " for the group id", id -> word);
+    }
+    for (var text : INTERPRETED) {
+      add(ABSURD, text + " for the group id", id -> text);
+      addAfter(ABSURD, text, text);
+    }
   }
 
   private void addStructures() {
@@ -386,13 +321,18 @@ final class GroupIds {
       add(STRUCTURAL, segment + " for the group id", id -> segment);
     }
     for (var slash : List.of("%2F", "%2f", "%5C", "%252F")) {
-      add(STRUCTURAL, "group id with " + slash + " after it", id -> id + slash);
-      add(STRUCTURAL, "group id with " + slash + " before it", id -> slash + id);
-      add(
-          STRUCTURAL,
-          "group id with .." + slash + " before it",
-          id -> "x" + slash + ".." + slash + id);
+      addAfter(STRUCTURAL, slash, slash);
+      addBefore(STRUCTURAL, slash, slash);
+      addBefore(STRUCTURAL, ".." + slash, "x" + slash + ".." + slash);
     }
+  }
+
+  private void addAfter(GroupId kind, String name, String text) {
+    add(kind, "group id with " + name + " after it", id -> id + text);
+  }
+
+  private void addBefore(GroupId kind, String name, String text) {
+    add(kind, "group id with " + name + " before it", id -> text + id);
   }
 
   private void add(GroupId kind, String title, UnaryOperator<String> spelling) {

@@ -7,22 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Projects: the empty and the foreign one, unknown ones, and ids with a meaning elsewhere. */
 final class Projects {
   /** Ids of no project that a server may take for a wildcard, a default or an unset value. */
-  private static final List<String> SPECIAL =
-      List.of(
-          "000000000000000000000000",
-          "ffffffffffffffffffffffff",
-          "111111111111111111111111",
-          "000000000000000000000001",
-          "0123456789abcdef01234567",
-          "123456789012345678901234",
-          "aaaaaaaaaaaaaaaaaaaaaaaa",
-          "deadbeefdeadbeefdeadbeef",
-          "00000000000000000000000e",
-          "1e1000000000000000000000");
+  private static final String[] SPECIAL = {
+    "000000000000000000000000", "ffffffffffffffffffffffff", "111111111111111111111111",
+    "000000000000000000000001", "0123456789abcdef01234567", "123456789012345678901234",
+    "aaaaaaaaaaaaaaaaaaaaaaaa", "deadbeefdeadbeefdeadbeef", "00000000000000000000000e",
+    "1e1000000000000000000000"
+  };
 
   private Projects() {}
 
@@ -41,7 +36,7 @@ final class Projects {
             "an unknown project with a similar id",
             Project.NEIGHBOUR,
             RequestDescription.Project.UNKNOWN));
-    SPECIAL.stream()
+    Stream.of(SPECIAL)
         .filter(id -> !target.projectId().equals(id))
         .filter(id -> !target.emptyProjectId().equals(Optional.of(id)))
         .filter(id -> !target.forbiddenProjectId().equals(Optional.of(id)))

@@ -25,107 +25,27 @@ final class Usernames {
   private static final int MOST_INVITED = 12;
 
   /** Before and after an address; a server that trims or unwraps it finds an invitation. */
-  private static final List<String> AROUND =
-      List.of(
-          " |",
-          "|  ",
-          "\t|",
-          "|\n",
-          "|\r\n",
-          "\u00A0|",
-          "|\u200B",
-          "\uFEFF|",
-          "|\u0000",
-          "\"|\"",
-          "'|'",
-          "<|>",
-          "Ann <|>",
-          "mailto:|",
-          "|,",
-          "|;",
-          ",|",
-          "|?",
-          "|#",
-          "/|/",
-          "(|)",
-          "[|]",
-          "{|}",
-          "`|`",
-          "|.json",
-          "=|",
-          "eq.|",
-          "email:|",
-          "|\\",
-          "\\|",
-          "|%",
-          "%|",
-          "|*",
-          "*|",
-          "^|$",
-          "~|",
-          "!|",
-          "|--",
-          "|'--",
-          "|' OR '1'='1",
-          "|\") OR (\"\"=\"",
-          "|)(uid=*",
-          "|||''",
-          "${|}",
-          "x|",
-          "|x",
-          "x.|",
-          "|.x");
+  private static final String[] AROUND = {
+    " |", "|  ", "\t|", "|\n", "|\r\n", "\u00A0|", "|\u200B", "\uFEFF|", "|\u0000", "\"|\"",
+    "'|'", "<|>", "Ann <|>", "mailto:|", "|,", "|;", ",|", "|?", "|#", "/|/",
+    "(|)", "[|]", "{|}", "`|`", "|.json", "=|", "eq.|", "email:|", "|\\", "\\|",
+    "|%", "%|", "|*", "*|", "^|$", "~|", "!|", "|--", "|'--", "|' OR '1'='1",
+    "|\") OR (\"\"=\"", "|)(uid=*", "|||''", "${|}", "x|", "|x", "x.|", "|.x"
+  };
 
   /** Values without an address that match something in a query language, or stand for none. */
-  private static final List<String> INTERPRETED =
-      List.of(
-          "*",
-          "%",
-          "_",
-          "@",
-          ".",
-          ".*",
-          "^",
-          "$",
-          ".+@.+",
-          "%@%",
-          "*@*",
-          "?",
-          "(",
-          "[",
-          "\\",
-          "|",
-          "null",
-          "NULL",
-          "undefined",
-          "none",
-          "all",
-          "any",
-          "true",
-          "0",
-          "-1",
-          "\"\"",
-          "''",
-          "[]",
-          "{}",
-          "{\"$ne\":null}",
-          "{\"$regex\":\".*\"}",
-          "{\"$gt\":\"\"}",
-          "' OR ''='",
-          "\" OR \"\"=\"",
-          "' UNION SELECT 1 --",
-          "*)(uid=*))(|(uid=*",
-          "${jndi:ldap://x/y}",
-          "{{7*7}}",
-          "$(id)",
-          "<script>",
-          "../../etc/passwd",
-          "\u0000",
-          "\r\nX-Injected: 1",
-          "\uD83D\uDE00",
-          "%s%s%n",
-          "{0}",
-          "🦄@example.com");
+  private static final String[] INTERPRETED = {
+    "*", "%", "_", "@", ".",
+    ".*", "^", "$", ".+@.+", "%@%",
+    "*@*", "?", "(", "[", "\\",
+    "|", "null", "NULL", "undefined", "none",
+    "all", "any", "true", "0", "-1",
+    "\"\"", "''", "[]", "{}", "{\"$ne\":null}",
+    "{\"$regex\":\".*\"}", "{\"$gt\":\"\"}", "' OR ''='", "\" OR \"\"=\"", "' UNION SELECT 1 --",
+    "*)(uid=*))(|(uid=*", "${jndi:ldap://x/y}", "{{7*7}}", "$(id)", "<script>",
+    "../../etc/passwd", "\u0000", "\r\nX-Injected: 1", "\uD83D\uDE00", "%s%s%n",
+    "{0}", "🦄@example.com"
+  };
 
   private final TargetData target;
   private final Random random;
@@ -151,7 +71,9 @@ final class Usernames {
     addEmpty();
     addresses.stream().limit(MOST_INVITED).forEach(this::addInvited);
     addInviters();
-    INTERPRETED.forEach(value -> addUnmatched(value, Requirement.USERNAME_10));
+    for (var value : INTERPRETED) {
+      addUnmatched(value, Requirement.USERNAME_10);
+    }
     for (var length : new int[] {64, 255, 320, 1_000, 2_000}) {
       addUnmatched("a".repeat(length) + "@example.com", Requirement.USERNAME_10);
     }
@@ -161,11 +83,11 @@ final class Usernames {
     if (addresses.isEmpty()) {
       return;
     }
-    AROUND.forEach(
-        around ->
-            addUnmatched(
-                around.replace("|", addresses.get(random.nextInt(addresses.size()))),
-                Requirement.USERNAME_5));
+    for (var around : AROUND) {
+      addUnmatched(
+          around.replace("|", addresses.get(random.nextInt(addresses.size()))),
+          Requirement.USERNAME_5);
+    }
     var address = addresses.get(0);
     addParts(address);
     addLookAlikes(address);
