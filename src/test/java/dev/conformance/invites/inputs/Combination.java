@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +92,18 @@ public final class Combination {
   /** Whether this has all inputs of the other, so that it deviates for the same reason. */
   public boolean includes(Combination other) {
     return inputs.containsAll(other.inputs);
+  }
+
+  /** Combinations are equal if they have the same inputs, in whatever order they are sent. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Combination combination
+        && Set.copyOf(inputs).equals(Set.copyOf(combination.inputs));
+  }
+
+  @Override
+  public int hashCode() {
+    return Set.copyOf(inputs).hashCode();
   }
 
   /** The inputs in words: {@code pretty=true, group id with a tab after it}. */

@@ -24,6 +24,7 @@ final class CheckExtension
   private final Evidence evidence;
   private final Instant startedAt;
   private Optional<Finding> finding = Optional.empty();
+  private boolean hadNothingToJudge;
 
   CheckExtension(Session session, Check check) {
     this.session = session;
@@ -49,6 +50,7 @@ final class CheckExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
+    hadNothingToJudge = thrown instanceof TestAbortedException;
     finding =
         Optional.of(
             thrown instanceof Exploration.Found found
@@ -68,7 +70,16 @@ final class CheckExtension
   @Override
   public void afterTestExecution(ExtensionContext context) {
     var found = finding.orElseGet(() -> Finding.passed(evidence.exchanges()));
-    check.requirement().ifPresent(requirement -> session.keep(requirement, result(found)));
+    check
+        .requirement()
+        .ifPresent(
+            requirement -> {
+              if (hadNothingToJudge) {
+                session.keepWithNothingToJudge(requirement, result(found));
+              } else {
+                session.keep(requirement, result(found));
+              }
+            });
   }
 
   private CheckResult result(Finding found) {

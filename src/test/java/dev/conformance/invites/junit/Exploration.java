@@ -57,6 +57,13 @@ public final class Exploration {
       Optional<RecordedExchange> exchange,
       List<Combination> others) {
 
+    /** A response that deviates in two ways is one combination. */
+    void addOther(Combination other) {
+      if (!other.equals(combination) && !others.contains(other)) {
+        others.add(other);
+      }
+    }
+
     boolean explains(Combination other, Area area) {
       return deviation.requirement().area() == area && other.includes(combination);
     }
@@ -118,7 +125,7 @@ public final class Exploration {
             .findFirst()
             .or(() -> lastOfMany(suspect.deviation().requirement()));
     if (known.isPresent()) {
-      known.get().others().add(suspect.combination());
+      known.get().addOther(suspect.combination());
     } else {
       causes.add(cause(suspect));
     }
@@ -265,16 +272,18 @@ public final class Exploration {
   }
 
   private static String words(Cause cause) {
-    var others = cause.others().stream().distinct().toList();
+    var others = cause.others();
     return Stream.of(
             Stream.of(cause.deviation().message(), "smallest input: " + cause.combination()),
             others.stream()
                 .limit(1)
                 .map(
                     any ->
-                        "also deviating: %d other combinations, for example %s"
+                        "also deviating: %s, for example %s"
                             .formatted(
-                                others.size(),
+                                others.size() == 1
+                                    ? "1 other input"
+                                    : others.size() + " other inputs",
                                 others.stream()
                                     .limit(SHOWN)
                                     .map(Combination::toString)

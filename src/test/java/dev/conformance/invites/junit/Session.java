@@ -44,6 +44,7 @@ final class Session implements AutoCloseable {
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
+  private final List<Entry> withNothingToJudge = new ArrayList<>();
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
@@ -189,6 +190,14 @@ final class Session implements AutoCloseable {
     entries.add(new Entry(requirement, result));
   }
 
+  /**
+   * Keeps the result of a check whose response had nothing to judge, such as an optional header. It
+   * matters only if no other response to the requirement had: there is nothing to provide.
+   */
+  synchronized void keepWithNothingToJudge(Requirement requirement, CheckResult result) {
+    withNothingToJudge.add(new Entry(requirement, result));
+  }
+
   /** Which server is judged, and how. */
   JudgedTarget target() {
     return new JudgedTarget(
@@ -259,6 +268,10 @@ final class Session implements AutoCloseable {
   /** The results of the checks, and what their confirmation also found. */
   private List<Entry> entries() {
     var all = new ArrayList<>(entries);
+    var judged = entries.stream().map(Entry::requirement).collect(Collectors.toSet());
+    withNothingToJudge.stream()
+        .filter(entry -> !judged.contains(entry.requirement()))
+        .forEach(all::add);
     confirmation
         .flatMap(Confirmation::defectOfTheList)
         .map(

@@ -47,6 +47,10 @@ class VariationsTest {
 
     assertThat(complaints(report, Status.FAILED)).isEmpty();
     assertThat(complaints(report, Status.NOT_EXERCISED)).isEmpty();
+    assertThat(report.requirements())
+        .flatExtracting(RequirementResult::checks)
+        .extracting(CheckResult::status)
+        .containsOnly(Status.PASSED);
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
   }
 
