@@ -13,6 +13,7 @@ import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
 import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Unknown and foreign projects that are shown, or refused in a wrong way. */
@@ -55,6 +56,87 @@ public enum AccessFault implements Fault {
       200,
       "Ids are compared without their first digit",
       equalIds((id, owned) -> id.substring(1).equals(owned.substring(1)))),
+  ACCESS_UNKNOWN_IS_UNAUTHORIZED(
+      ACCESS_1,
+      401,
+      "An unknown project returns 401",
+      mistaken(UNKNOWN_GROUP, Problem.unauthorized())),
+  ACCESS_UNKNOWN_IS_OK_WITH_AN_ERROR(
+      ACCESS_1,
+      200,
+      "An unknown project returns 200 with the error body",
+      refusal(UNKNOWN_GROUP, reply -> reply.withStatus(200))),
+  ACCESS_UNKNOWN_IS_REDIRECTED(
+      ACCESS_1,
+      302,
+      "An unknown project is redirected to the list of projects",
+      refusal(
+          UNKNOWN_GROUP, reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
+  ACCESS_UNKNOWN_NAMES_AN_INVITATION(
+      ACCESS_1,
+      "the body names [66f0c2d94be7a1d3005a1000]",
+      "The 404 of an unknown project names an invitation by its id",
+      names(UNKNOWN_GROUP, "66f0c2d94be7a1d3005a1000")),
+  ACCESS_UNKNOWN_WITH_USERNAME_IS_BAD_REQUEST(
+      ACCESS_1,
+      400,
+      "An unknown project with username returns 400",
+      mistaken(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
+          problem -> Problem.badRequest("No such invitee."))),
+  ACCESS_UNKNOWN_WITH_PRETTY_IS_SERVER_ERROR(
+      ACCESS_1,
+      500,
+      "An unknown project with pretty=true returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("pretty"),
+          problem -> Problem.internal())),
+  ACCESS_UNKNOWN_WITH_USERNAME_IS_EMPTY(
+      ACCESS_1,
+      200,
+      "An unknown project with username returns an empty list",
+      refusal(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
+          reply -> emptyList())),
+  IDS_ARE_COMPARED_BY_THEIR_TIMESTAMP(
+      ACCESS_1,
+      200,
+      "Only the timestamp of an id is compared",
+      equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
+  IDS_ARE_COMPARED_BY_THEIR_COUNTER(
+      ACCESS_1,
+      200,
+      "Only the counter of an id is compared",
+      equalIds((id, owned) -> id.substring(18).equals(owned.substring(18)))),
+  IDS_ARE_COMPARED_WITHOUT_THEIR_TIMESTAMP(
+      ACCESS_1,
+      200,
+      "An id is compared without its timestamp",
+      equalIds((id, owned) -> id.substring(8).equals(owned.substring(8)))),
+  THE_NIL_ID_LISTS_EVERYTHING(
+      ACCESS_1,
+      "200 application/vnd.atlas.2023-01-01+json: [{\"createdAt\"",
+      "The id of zeros lists the invitations of all projects",
+      AccessFault::nilIdListsEverything),
+  THE_NIL_ID_IS_EMPTY(
+      ACCESS_1,
+      "200 application/vnd.atlas.2023-01-01+json: []",
+      "The id of zeros returns an empty list",
+      unknownIsReadable((call, id) -> isNil(id))),
+  THE_NIL_ID_IS_SERVER_ERROR(
+      ACCESS_1,
+      500,
+      "The id of zeros returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
+          problem -> Problem.internal())),
+  THE_NIL_ID_IS_BAD_REQUEST(
+      ACCESS_1,
+      400,
+      "The id of zeros returns 400",
+      mistaken(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
+          problem -> Problem.badRequest("groupId is required."))),
 
   ACCESS_FOREIGN_IS_SHOWN(
       ACCESS_2, 200, "A foreign project is shown", foreignIsReadable(call -> true)),
@@ -80,6 +162,85 @@ public enum AccessFault implements Fault {
       200,
       "The role of an API key is not checked",
       foreignIsReadable(call -> call.isBy("Digest"))),
+  ACCESS_FOREIGN_IS_UNAUTHORIZED(
+      ACCESS_2,
+      401,
+      "A foreign project returns 401",
+      mistaken(FOREIGN_GROUP, Problem.unauthorized())),
+  ACCESS_FOREIGN_IS_BAD_REQUEST(
+      ACCESS_2,
+      400,
+      "A foreign project returns 400",
+      mistaken(FOREIGN_GROUP, Problem.badRequest("Not your project."))),
+  ACCESS_FOREIGN_IS_NO_CONTENT(
+      ACCESS_2,
+      204,
+      "A foreign project returns 204",
+      refusal(FOREIGN_GROUP, reply -> emptyList().withStatus(204).withBody(""))),
+  ACCESS_FOREIGN_IS_OK_WITH_AN_ERROR(
+      ACCESS_2,
+      200,
+      "A foreign project returns 200 with the error body",
+      refusal(FOREIGN_GROUP, reply -> reply.withStatus(200))),
+  ACCESS_FOREIGN_IS_REDIRECTED(
+      ACCESS_2,
+      302,
+      "A foreign project is redirected to a page that requests access",
+      refusal(FOREIGN_GROUP, reply -> reply.withStatus(302).with("Location", "/request-access"))),
+  ACCESS_FOREIGN_NAMES_ITS_INVITEES(
+      ACCESS_2,
+      "the body names [ann@example.com]",
+      "The 403 of a foreign project names its invitees",
+      AccessFault::nameInvitees),
+  ACCESS_FOREIGN_NAMES_ITS_INVITEES_IN_A_HEADER(
+      ACCESS_2,
+      "the header X-Invited names the invitation ann@example.com",
+      "The 403 of a foreign project names its invitees in a header",
+      pipeline ->
+          refusal(FOREIGN_GROUP, reply -> reply.with("X-Invited", foreignInvitees(pipeline)))
+              .applyTo(pipeline)),
+  ACCESS_FOREIGN_WITH_USERNAME_IS_NOT_FOUND(
+      ACCESS_2,
+      404,
+      "A foreign project with username returns 404",
+      mistaken(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
+          problem -> Problem.noSuchResource())),
+  ACCESS_FOREIGN_WITH_PRETTY_IS_SERVER_ERROR(
+      ACCESS_2,
+      500,
+      "A foreign project with pretty=true returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("pretty"),
+          problem -> Problem.internal())),
+  ACCESS_FOREIGN_WITH_USERNAME_IS_EMPTY(
+      ACCESS_2,
+      200,
+      "A foreign project with username returns an empty list",
+      refusal(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
+          reply -> emptyList())),
+  ACCESS_FOREIGN_IS_NOT_FOUND_FOR_API_KEYS(
+      ACCESS_2,
+      404,
+      "An API key gets 404 for a foreign project",
+      mistaken(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
+          problem -> Problem.noSuchResource())),
+  ACCESS_FOREIGN_IS_EMPTY_FOR_API_KEYS(
+      ACCESS_2,
+      200,
+      "An API key gets an empty list for a foreign project",
+      refusal(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
+          reply -> emptyList())),
+  ACCESS_FOREIGN_FAILS_FOR_API_KEYS(
+      ACCESS_2,
+      500,
+      "An API key gets 500 for a foreign project",
+      mistaken(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
+          problem -> Problem.internal())),
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
       ACCESS_3,
@@ -105,7 +266,58 @@ public enum AccessFault implements Fault {
       ACCESS_3,
       200,
       "username finds an unknown project",
-      unknownIsReadable((call, id) -> call.has("username")));
+      unknownIsReadable((call, id) -> call.has("username"))),
+  ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
+      ACCESS_3,
+      200,
+      "The role is not checked for later versions",
+      foreignIsReadable(AccessFault::isLater)),
+  ACCESS_UNKNOWN_OPENS_FOR_LATER_DATES(
+      ACCESS_3,
+      200,
+      "An unknown project is found for later versions",
+      unknownIsReadable((call, id) -> isLater(call))),
+  ACCESS_FOREIGN_OPENS_WITH_EMPTY_USERNAME(
+      ACCESS_3,
+      200,
+      "An empty username opens a foreign project",
+      foreignIsReadable(call -> call.has("username", ""))),
+  ACCESS_UNKNOWN_OPENS_WITH_EMPTY_USERNAME(
+      ACCESS_3,
+      200,
+      "An empty username finds an unknown project",
+      unknownIsReadable((call, id) -> call.has("username", ""))),
+  ACCESS_FOREIGN_ENVELOPE_IS_EMPTY(
+      ACCESS_3,
+      200,
+      "A foreign project returns an envelope of []",
+      refusal(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("envelope"),
+          reply -> emptyEnvelope())),
+  ACCESS_UNKNOWN_ENVELOPE_IS_EMPTY(
+      ACCESS_3,
+      200,
+      "An unknown project returns an envelope of []",
+      refusal(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
+          reply -> emptyEnvelope())),
+  ACCESS_FOREIGN_ENVELOPE_FAILS(
+      ACCESS_3,
+      500,
+      "envelope=true on a foreign project returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("envelope"),
+          problem -> Problem.internal())),
+  ACCESS_UNKNOWN_ENVELOPE_FAILS(
+      ACCESS_3,
+      500,
+      "envelope=true on an unknown project returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
+          problem -> Problem.internal()));
+
+  /** The zero value of an ObjectId. */
+  private static final String NIL = "0".repeat(24);
 
   private final FaultDefinition definition;
 
@@ -169,5 +381,45 @@ public enum AccessFault implements Fault {
               }
               return body;
             });
+  }
+
+  private static boolean isNil(String id) {
+    return id.equals(NIL);
+  }
+
+  private static boolean isToNil(Call call) {
+    return call.isTo(NIL);
+  }
+
+  private static boolean isLater(Call call) {
+    return !call.accept().contains("2023-01-01");
+  }
+
+  private static Reply emptyEnvelope() {
+    return emptyList().withBody("{\"results\":[],\"status\":200}");
+  }
+
+  private static void nilIdListsEverything(Pipeline pipeline) {
+    access(
+            (call, id, before) ->
+                isNil(id)
+                    ? new ReadableProject(
+                        ServedProject.unheardOf(id)
+                            .withInvites(pipeline.projects.get().allInvites()))
+                    : before)
+        .applyTo(pipeline);
+  }
+
+  private static String foreignInvitees(Pipeline pipeline) {
+    return pipeline.projects.get().foreign().invites().stream()
+        .map(Invite::username)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void nameInvitees(Pipeline pipeline) {
+    mistaken(
+            (call, problem) -> problem.code().equals(FOREIGN_GROUP),
+            problem -> problem.withDetail("Ask one of " + foreignInvitees(pipeline) + "."))
+        .applyTo(pipeline);
   }
 }

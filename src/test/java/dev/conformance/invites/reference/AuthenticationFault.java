@@ -6,6 +6,8 @@ import static dev.conformance.invites.reference.AuthenticationResult.REFUSED;
 import static dev.conformance.invites.reference.Changes.*;
 
 import dev.conformance.invites.contract.Requirement;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +60,54 @@ public enum AuthenticationFault implements Fault {
       mistaken(
           (call, problem) -> problem.status() == 401,
           problem -> problem.withDetail("Not ann@example.com."))),
+  AUTHENTICATION_NONE_ACCEPTED_FOR_LATER_DATES(
+      AUTHENTICATION_1,
+      200,
+      "Later versions need no credentials",
+      accepts(call -> call.isAnonymous() && !call.accept().contains("2023-01-01"))),
+  AUTHENTICATION_NONE_ACCEPTED_IF_NOTHING_IS_LISTED(
+      AUTHENTICATION_1,
+      200,
+      "A project without invitations needs no credentials",
+      accepts(call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()))),
+  AUTHENTICATION_NONE_ACCEPTED_WITH_EMPTY_USERNAME(
+      AUTHENTICATION_1,
+      200,
+      "An empty username needs no credentials",
+      accepts(call -> call.isAnonymous() && call.has("username", ""))),
+  AUTHENTICATION_NONE_IS_NOT_FOUND_IF_NOTHING_IS_LISTED(
+      AUTHENTICATION_1,
+      404,
+      "A project without invitations and without credentials returns 404",
+      refusedAs(
+          call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()),
+          Problem.noSuchResource())),
+  AUTHENTICATION_NONE_IS_BAD_REQUEST(
+      AUTHENTICATION_1,
+      400,
+      "A request without credentials returns 400",
+      refusedAs(Call::isAnonymous, Problem.badRequest("Authorization is missing."))),
+  AUTHENTICATION_NONE_IS_REDIRECTED(
+      AUTHENTICATION_1,
+      302,
+      "A request without credentials is redirected to a page to log in",
+      refusedReply(Call::isAnonymous, reply -> reply.withStatus(302).with("Location", "/login"))),
+  AUTHENTICATION_NONE_IS_OK_WITH_AN_ERROR(
+      AUTHENTICATION_1,
+      200,
+      "A request with username and without credentials returns 200 with the error body",
+      refusedReply(
+          call -> call.isAnonymous() && call.has("username"), reply -> reply.withStatus(200))),
+  AUTHENTICATION_NONE_IS_EMPTY(
+      AUTHENTICATION_1,
+      200,
+      "A request without credentials gets an empty list",
+      refusedReply(Call::isAnonymous, reply -> emptyList())),
+  AUTHENTICATION_NONE_IS_A_PROXY_ERROR(
+      AUTHENTICATION_1,
+      407,
+      "A request without credentials returns 407",
+      refusedReply(Call::isAnonymous, reply -> reply.withStatus(407))),
 
   AUTHENTICATION_CHALLENGE_MISSING(
       AUTHENTICATION_2,
@@ -80,6 +130,35 @@ public enum AuthenticationFault implements Fault {
                       call.isBy("Digest") || call.isAnonymous()
                           ? next.challenge(call, stale)
                           : List.of())),
+  QUERIES_ARE_NOT_CHALLENGED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "A request with a query is not challenged",
+      challengesFor(call -> !call.query().isEmpty(), challenge -> List.of())),
+  LATER_VERSIONS_ARE_NOT_CHALLENGED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "A request for a later version is not challenged",
+      challengesFor(call -> !call.accept().contains("2023-01-01"), challenge -> List.of())),
+  REFUSED_TOKENS_ARE_NOT_CHALLENGED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "A refused bearer token is not challenged",
+      challengesFor(call -> call.isBy("Bearer"), challenge -> List.of())),
+  REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "A refused Digest response is not challenged",
+      challengesFor(call -> digest(call, "response").isPresent(), challenge -> List.of())),
+  CHALLENGES_ARE_MISNAMED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "The challenge is in a header named Authenticate",
+      everyResponse(
+          reply ->
+              reply
+                  .without("WWW-Authenticate")
+                  .with("Authenticate", reply.header("WWW-Authenticate").toArray(String[]::new)))),
 
   AUTHENTICATION_GARBAGE_IS_SERVER_ERROR(
       AUTHENTICATION_3,
@@ -117,6 +196,61 @@ public enum AuthenticationFault implements Fault {
       200,
       "An empty bearer token is accepted",
       accepts(call -> call.authorization().strip().equals("Bearer"))),
+  TOKENS_OF_ANY_SCHEME_ACCEPTED(
+      AUTHENTICATION_3,
+      200,
+      "The scheme before a token is not read",
+      pipeline -> accepts(call -> isToken(pipeline, call, call.credentials())).applyTo(pipeline)),
+  SCHEMES_ARE_SKIPPED_BY_LENGTH(
+      AUTHENTICATION_3,
+      200,
+      "The first seven characters before a token are skipped",
+      pipeline ->
+          accepts(
+                  call ->
+                      call.authorization().length() > 7
+                          && isToken(pipeline, call, call.authorization().substring(7)))
+              .applyTo(pipeline)),
+  UNDECODABLE_BASIC_IS_SERVER_ERROR(
+      AUTHENTICATION_3,
+      500,
+      "HTTP Basic that is not Base64 returns 500",
+      refusedAs(AuthenticationFault::isUndecodableBasic, Problem.internal())),
+  UNDECODABLE_BASIC_IS_BAD_REQUEST(
+      AUTHENTICATION_3,
+      400,
+      "HTTP Basic that is not Base64 returns 400",
+      refusedAs(AuthenticationFault::isUndecodableBasic, Problem.badRequest("Malformed Base64."))),
+  UNDECODABLE_BASIC_ACCEPTED(
+      AUTHENTICATION_3,
+      200,
+      "HTTP Basic that is not Base64 passes, because its error is swallowed",
+      accepts(AuthenticationFault::isUndecodableBasic)),
+  MALFORMED_DIGEST_IS_SERVER_ERROR(
+      AUTHENTICATION_3,
+      500,
+      "A quote that is not closed in a Digest header returns 500",
+      refusedAs(AuthenticationFault::isMalformedDigest, Problem.internal())),
+  MALFORMED_DIGEST_ACCEPTED(
+      AUTHENTICATION_3,
+      200,
+      "A Digest header that cannot be parsed passes, because its error is swallowed",
+      accepts(AuthenticationFault::isMalformedDigest)),
+  UNKNOWN_SCHEMES_ARE_FORBIDDEN(
+      AUTHENTICATION_3,
+      403,
+      "An unknown scheme returns 403",
+      refusedAs(AuthenticationFault::hasUnknownScheme, Problem.foreignGroup())),
+  UNKNOWN_SCHEMES_ARE_EMPTY(
+      AUTHENTICATION_3,
+      200,
+      "An unknown scheme gets an empty list",
+      refusedReply(AuthenticationFault::hasUnknownScheme, reply -> emptyList())),
+  BASIC_IS_FORBIDDEN(
+      AUTHENTICATION_3,
+      403,
+      "HTTP Basic returns 403",
+      refusedAs(call -> call.isBy("Basic"), Problem.foreignGroup())),
 
   AUTHENTICATION_DIGEST_REFUSED(
       AUTHENTICATION_4,
@@ -139,6 +273,26 @@ public enum AuthenticationFault implements Fault {
       "HTTP Digest with the right key returns 403 if the request has no query",
       problemFor(
           call -> call.isBy("Digest") && !call.target().contains("?"), Problem.foreignGroup())),
+  DIGEST_WITH_ESCAPES_REFUSED(
+      AUTHENTICATION_4,
+      401,
+      "HTTP Digest is computed from the decoded query",
+      refuses(call -> call.isBy("Digest") && call.target().contains("%"))),
+  DIGEST_WITH_PRETTY_REFUSED(
+      AUTHENTICATION_4,
+      401,
+      "HTTP Digest with pretty=true is refused",
+      refuses(call -> call.isBy("Digest") && call.has("pretty"))),
+  DIGEST_IS_SERVER_ERROR(
+      AUTHENTICATION_4,
+      500,
+      "HTTP Digest with the right key returns 500",
+      serverErrorFor(call -> call.isBy("Digest"))),
+  DIGEST_IS_WRAPPED(
+      AUTHENTICATION_4,
+      "got a JSON object",
+      "HTTP Digest always gets an envelope",
+      envelopeFlag((call, before) -> before || call.isBy("Digest"))),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
       AUTHENTICATION_5,
@@ -181,6 +335,46 @@ public enum AuthenticationFault implements Fault {
                           .isPresent(),
                   Problem.internal())
               .applyTo(pipeline)),
+  WRONG_RESPONSE_ACCEPTED_WITH_A_QUERY(
+      AUTHENTICATION_5,
+      200,
+      "The response of HTTP Digest is not compared if the request has a query",
+      skips(DigestCheck.RESPONSE, call -> !call.query().isEmpty())),
+  UNKNOWN_USER_ACCEPTED_WITH_A_QUERY(
+      AUTHENTICATION_5,
+      200,
+      "The user of HTTP Digest is not looked up if the request has a query",
+      skips(DigestCheck.USER, call -> !call.query().isEmpty())),
+  WRONG_DIGEST_IS_FORBIDDEN(
+      AUTHENTICATION_5,
+      403,
+      "A wrong Digest response returns 403",
+      refusedAs(call -> digest(call, "response").isPresent(), Problem.foreignGroup())),
+  WRONG_DIGEST_IS_BAD_REQUEST(
+      AUTHENTICATION_5,
+      400,
+      "A wrong Digest response returns 400",
+      refusedAs(
+          call -> digest(call, "response").isPresent(), Problem.badRequest("Digest is wrong."))),
+  WRONG_DIGEST_IS_EMPTY(
+      AUTHENTICATION_5,
+      200,
+      "A wrong Digest response gets an empty list",
+      refusedReply(call -> digest(call, "response").isPresent(), reply -> emptyList())),
+  EMPTY_DIGEST_IS_SERVER_ERROR(
+      AUTHENTICATION_5,
+      500,
+      "An empty Digest response returns 500",
+      refusedAs(
+          call -> digest(call, "response").filter(String::isEmpty).isPresent(),
+          Problem.internal())),
+  OTHER_URI_IS_SERVER_ERROR(
+      AUTHENTICATION_5,
+      500,
+      "A Digest response for another URI returns 500",
+      refusedAs(
+          call -> digest(call, "uri").filter(uri -> !uri.equals(call.target())).isPresent(),
+          Problem.internal())),
 
   AUTHENTICATION_CHALLENGE_LOWER_CASE(
       AUTHENTICATION_6,
@@ -264,6 +458,46 @@ public enum AuthenticationFault implements Fault {
       "accessToken"),
   AUTHENTICATION_TOKEN_NULL(
       "access_token is null", "string, but got null", "\"fake-token-[^\"]*\"", "null"),
+  CHALLENGE_OPAQUE_UNQUOTED(
+      AUTHENTICATION_6,
+      "not in double quotes: opaque",
+      "The challenge's opaque is not quoted",
+      challenge(text -> text + ", opaque=5ccc069c403ebaf9")),
+  CHALLENGE_NONCE_UNQUOTED(
+      AUTHENTICATION_6,
+      "not in double quotes: nonce",
+      "The challenge's nonce is not quoted",
+      challenge(text -> text.replaceFirst("nonce=\"(\\w+)\"", "nonce=$1"))),
+  CHALLENGE_AFTER_BASIC(
+      AUTHENTICATION_6,
+      "begin with \"Digest \": Basic",
+      "A Basic challenge is first in the header",
+      challenge(text -> "Basic realm=\"MMS Public API\", " + text)),
+  CHALLENGE_UPPER_CASE(
+      AUTHENTICATION_6,
+      "DIGEST realm",
+      "The challenge's scheme is in upper case",
+      challenge(text -> text.replace("Digest", "DIGEST"))),
+  CHALLENGE_WITH_AN_ERROR(
+      AUTHENTICATION_6,
+      "unknown parameter error",
+      "The challenge has the parameter error",
+      challenge(text -> text + ", error=\"invalid\"")),
+  CHALLENGE_QOP_INTEGRITY_FIRST(
+      AUTHENTICATION_6,
+      "auth-int,auth",
+      "The challenge offers auth-int first",
+      challenge(text -> text.replace("qop=\"auth\"", "qop=\"auth-int,auth\""))),
+  CHALLENGES_AFTER_A_REFUSAL_DIFFER(
+      AUTHENTICATION_6,
+      "parameter charset",
+      "The challenge after a refused Digest response has the parameter charset",
+      challengesFor(call -> call.isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
+  CHALLENGES_TO_QUERIES_DIFFER(
+      AUTHENTICATION_6,
+      "a comma and a space",
+      "The challenge to a request with a query has no spaces",
+      challengesFor(call -> !call.query().isEmpty(), text -> List.of(text.replace(", ", ",")))),
   AUTHENTICATION_TOKEN_AS_FORM(
       AUTHENTICATION_7,
       "application/json",
@@ -288,6 +522,40 @@ public enum AuthenticationFault implements Fault {
       500,
       "The token endpoint returns 500",
       issued(reply -> reply.withStatus(500).withBody(""))),
+  AUTHENTICATION_EXPIRY_ZERO("expires_in is 0", "expires_in: ", "3600", "0"),
+  AUTHENTICATION_EXPIRY_DECIMAL(
+      "expires_in is a decimal number",
+      "expires_in: expected integer, but got number",
+      "3600",
+      "3600.5"),
+  AUTHENTICATION_EXPIRY_NULL(
+      "expires_in is null", "expires_in: expected integer, but got null", "3600", "null"),
+  AUTHENTICATION_EXPIRY_CAMEL_CASE(
+      "expires_in is spelt expiresIn", "member 'expires_in' is missing", "expires_in", "expiresIn"),
+  AUTHENTICATION_TOKEN_TYPE_CAMEL_CASE(
+      "token_type is spelt tokenType", "member 'token_type' is missing", "token_type", "tokenType"),
+  AUTHENTICATION_TOKEN_TYPE_NULL(
+      "token_type is null", "token_type: expected string, but got null", "\"Bearer\"", "null"),
+  AUTHENTICATION_TOKEN_EMPTY(
+      "access_token is empty", "be at least 1 characters long", "\"fake-token-[^\"]*\"", "\"\""),
+  AUTHENTICATION_TOKEN_NUMBER(
+      "access_token is a number", "string, but got integer", "\"fake-token-[^\"]*\"", "42"),
+  AUTHENTICATION_TOKEN_WRAPPED(
+      "The token response is wrapped in data",
+      "member 'access_token' is missing",
+      "^(.*)$",
+      "{\"data\":$1}"),
+  AUTHENTICATION_TOKEN_CUT("The token response is cut off", "expected a JSON value", "}$", ""),
+  AUTHENTICATION_TOKEN_IS_TEXT(
+      AUTHENTICATION_7,
+      "expected content type application/json",
+      "The token response is called plain text",
+      issued(reply -> reply.with("Content-Type", "text/plain"))),
+  AUTHENTICATION_TOKEN_ACCEPTED_ONLY(
+      AUTHENTICATION_7,
+      202,
+      "The status of the token response is 202",
+      issued(reply -> reply.withStatus(202))),
 
   AUTHENTICATION_SECRET_IGNORED(
       AUTHENTICATION_8,
@@ -314,6 +582,42 @@ public enum AuthenticationFault implements Fault {
       404,
       "A wrong secret returns 404",
       refusedSecret(reply -> reply.withStatus(404))),
+  TOKENS_NEED_NO_CLIENT(
+      AUTHENTICATION_8,
+      200,
+      "The token endpoint issues tokens without credentials",
+      tokenFor(Call::isAnonymous)),
+  ANONYMOUS_TOKEN_REQUESTS_FAIL(
+      AUTHENTICATION_8,
+      500,
+      "A token request without credentials returns 500",
+      tokenFailureFor(Call::isAnonymous, 500)),
+  ANONYMOUS_TOKEN_REQUESTS_ARE_NOT_FOUND(
+      AUTHENTICATION_8,
+      404,
+      "A token request without credentials returns 404",
+      tokenFailureFor(Call::isAnonymous, 404)),
+  SECRETS_ARE_COMPARED_BY_LENGTH(
+      AUTHENTICATION_8,
+      200,
+      "Client secrets are compared by their length",
+      secrets((given, right) -> given.length() == right.length())),
+  REFUSED_SECRETS_GET_A_TOKEN(
+      AUTHENTICATION_8,
+      "expected no token, but got 401",
+      "A wrong secret returns 401 with a token for guests",
+      refusedSecret(
+          reply -> reply.withBody("{\"error\":\"invalid_client\",\"access_token\":\"guest\"}"))),
+  AUTHENTICATION_WRONG_SECRET_IS_FORBIDDEN(
+      AUTHENTICATION_8,
+      403,
+      "A wrong secret returns 403",
+      refusedSecret(reply -> reply.withStatus(403))),
+  AUTHENTICATION_WRONG_SECRET_IS_REDIRECTED(
+      AUTHENTICATION_8,
+      302,
+      "A wrong secret is redirected to a page to log in",
+      refusedSecret(reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_BEARER_REFUSED(
       AUTHENTICATION_9,
@@ -353,6 +657,48 @@ public enum AuthenticationFault implements Fault {
       400,
       "An unknown token returns 400",
       refusedAs(call -> call.isBy("Bearer"), Problem.badRequest("Malformed token."))),
+  UNSIGNED_TOKENS_ACCEPTED(
+      AUTHENTICATION_10,
+      200,
+      "A JSON Web Token with the algorithm none is accepted",
+      accepts(call -> call.isBy("Bearer") && part(call, 0).contains("\"none\""))),
+  TOKENS_ARE_DECODED_ONLY(
+      AUTHENTICATION_10,
+      200,
+      "A JSON Web Token is decoded and not verified",
+      accepts(call -> call.isBy("Bearer") && part(call, 1).contains("\"exp\""))),
+  DOTS_BREAK_THE_TOKEN_PARSER(
+      AUTHENTICATION_10,
+      500,
+      "A JSON Web Token without a signature returns 500",
+      refusedAs(
+          call -> call.isBy("Bearer") && call.credentials().endsWith("."), Problem.internal())),
+  ANY_BEARER_ACCEPTED_WITH_PRETTY(
+      AUTHENTICATION_10,
+      200,
+      "With pretty=true any bearer token is accepted",
+      accepts(call -> call.isBy("Bearer") && call.asksFor("pretty"))),
+  ANY_BEARER_ACCEPTED_WITH_USERNAME(
+      AUTHENTICATION_10,
+      200,
+      "With username any bearer token is accepted",
+      accepts(call -> call.isBy("Bearer") && call.has("username"))),
+  UNKNOWN_TOKENS_ARE_EMPTY(
+      AUTHENTICATION_10,
+      200,
+      "An unknown token gets an empty list",
+      refusedReply(call -> call.isBy("Bearer"), reply -> emptyList())),
+  UNKNOWN_TOKENS_ARE_NOT_FOUND(
+      AUTHENTICATION_10,
+      404,
+      "An unknown token returns 404",
+      refusedAs(call -> call.isBy("Bearer"), Problem.noSuchResource())),
+  UNKNOWN_TOKENS_ARE_REDIRECTED(
+      AUTHENTICATION_10,
+      302,
+      "An unknown token is redirected to a page to log in",
+      refusedReply(
+          call -> call.isBy("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
       AUTHENTICATION_11,
@@ -377,6 +723,27 @@ public enum AuthenticationFault implements Fault {
       address((call, before) -> before.filter(name -> !call.isBy("Digest")))
           .and(envelopeFlag((call, before) -> before && !call.isBy("Digest")))
           .and(prettyFlag((call, before) -> before && !call.isBy("Digest")))),
+  BEARER_SEES_ONE_PAGE(
+      AUTHENTICATION_11,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "A bearer token sees five invitations only",
+      items(
+          (call, items) -> call.isBy("Bearer") && items.size() > 5 ? items.subList(0, 5) : items)),
+  DIGEST_LOSES_THE_FILTER(
+      AUTHENTICATION_11,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "HTTP Digest ignores username",
+      address((call, before) -> before.filter(name -> !call.isBy("Digest")))),
+  DIGEST_LOSES_PRETTY(
+      AUTHENTICATION_11,
+      "as in the other response, but got a JSON array on one line",
+      "HTTP Digest ignores pretty=true",
+      prettyFlag((call, before) -> before && !call.isBy("Digest"))),
+  DIGEST_SEES_NO_ROLES(
+      AUTHENTICATION_11,
+      "(ann@example.com) [roles]",
+      "An API key does not see the roles",
+      someItems((call, invite) -> call.isBy("Digest"), item -> item.putArray("roles"))),
 
   AUTHENTICATION_OTHER_URI_ACCEPTED(
       AUTHENTICATION_12,
@@ -387,7 +754,12 @@ public enum AuthenticationFault implements Fault {
       AUTHENTICATION_12,
       200,
       "A Digest response to an unknown nonce is accepted",
-      skips(DigestCheck.NONCE));
+      skips(DigestCheck.NONCE)),
+  OTHER_QUERY_ACCEPTED(
+      AUTHENTICATION_12,
+      200,
+      "A Digest response for another query is accepted",
+      skips(DigestCheck.URI, AuthenticationFault::isForTheSamePath));
 
   private final FaultDefinition definition;
 
@@ -439,10 +811,7 @@ public enum AuthenticationFault implements Fault {
   }
 
   private static Change skips(DigestCheck check) {
-    var others = EnumSet.complementOf(EnumSet.of(check));
-    return pipeline ->
-        pipeline.authentication.change(
-            next -> call -> pipeline.credentials.get().check(call, others));
+    return skips(check, call -> true);
   }
 
   /** A Digest response is right if this is true of it and of the expected one. */
@@ -518,5 +887,83 @@ public enum AuthenticationFault implements Fault {
   private static Change seesOnly(String scheme, Predicate<Invite> visible) {
     return invites(
         (call, invites) -> call.isBy(scheme) ? invites.stream().filter(visible).toList() : invites);
+  }
+
+  /** These requests, if their credentials are refused, get another reply. */
+  private static Change refusedReply(Predicate<Call> which, UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> problem.status() == 401 && which.test(call), change);
+  }
+
+  private static Change challengesFor(
+      Predicate<Call> which, Function<String, List<String>> change) {
+    return pipeline ->
+        pipeline.challenge.change(
+            next ->
+                (call, stale) -> {
+                  var challenges = next.challenge(call, stale);
+                  return which.test(call) ? change.apply(challenges.get(0)) : challenges;
+                });
+  }
+
+  private static Change skips(DigestCheck check, Predicate<Call> which) {
+    var others = EnumSet.complementOf(EnumSet.of(check));
+    return pipeline ->
+        pipeline.authentication.change(
+            next ->
+                call ->
+                    which.test(call)
+                        ? pipeline.credentials.get().check(call, others)
+                        : next.check(call));
+  }
+
+  private static boolean isForTheSamePath(Call call) {
+    return digest(call, "uri")
+        .filter(uri -> uri.split("\\?", 2)[0].equals(call.target().split("\\?", 2)[0]))
+        .isPresent();
+  }
+
+  private static boolean isToken(Pipeline pipeline, Call call, String text) {
+    return pipeline.credentials.get().tokens().accepts(text, call.at());
+  }
+
+  private static boolean isUndecodableBasic(Call call) {
+    return call.isBy("Basic") && Conformant.basic(call.authorization()).isEmpty();
+  }
+
+  private static boolean isMalformedDigest(Call call) {
+    return call.isBy("Digest") && Digest.parameters(call.credentials()).isEmpty();
+  }
+
+  /** A decoded part of a JSON Web Token; empty if the token has no such part. */
+  private static String part(Call call, int number) {
+    var parts = call.credentials().split("\\.");
+    try {
+      return number < parts.length
+          ? new String(Base64.getUrlDecoder().decode(parts[number]), StandardCharsets.UTF_8)
+          : "";
+    } catch (IllegalArgumentException malformed) {
+      return "";
+    }
+  }
+
+  /** These requests get a token as if they had the right secret. */
+  private static Change tokenFor(Predicate<Call> which) {
+    var data = ReferenceData.STANDARD;
+    var right = Conformant.basicHeader(data.clientId(), data.clientSecret());
+    return pipeline ->
+        pipeline.token.change(
+            next ->
+                call ->
+                    next.reply(which.test(call) ? call.withHeader("authorization", right) : call));
+  }
+
+  private static Change tokenFailureFor(Predicate<Call> which, int status) {
+    return pipeline ->
+        pipeline.token.change(
+            next ->
+                call -> {
+                  var reply = next.reply(call);
+                  return which.test(call) ? reply.withStatus(status) : reply;
+                });
   }
 }

@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 
 import dev.conformance.invites.contract.Requirement;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -90,6 +91,61 @@ public enum EnvelopeFault implements Fault {
 
   ENVELOPE_STATUS_STRING(JSON.stringNode("200"), "The envelope's status is a string"),
   ENVELOPE_STATUS_PHRASE(JSON.stringNode("OK"), "The envelope's status is a phrase"),
+  ENVELOPE_MEMBER_INVITATIONS("invitations"),
+  ENVELOPE_MEMBER_VALUES("values"),
+  ENVELOPE_MEMBER_CONTENTS("contents"),
+  ENVELOPE_MEMBER_PAYLOAD("payload"),
+  ENVELOPE_MEMBER_ELEMENTS("elements"),
+  ENVELOPE_MEMBER_BODY("body"),
+  ENVELOPE_IS_A_PAIR(
+      ENVELOPE_1,
+      "got a JSON array",
+      "The envelope is an array of the status and the list",
+      enveloped((call, array) -> JSON.arrayNode().add(200).add(array))),
+  ENVELOPE_IS_CREATED(
+      ENVELOPE_1,
+      201,
+      "envelope=true returns 201",
+      response(call -> call.asksFor("envelope"), reply -> reply.withStatus(201))),
+  ENVELOPE_FAILS(
+      ENVELOPE_1,
+      500,
+      "envelope=true returns 500",
+      serverErrorFor(call -> call.asksFor("envelope"))),
+  ENVELOPE_IS_REFUSED(
+      ENVELOPE_1,
+      400,
+      "envelope=true is refused",
+      problemFor(
+          call -> call.asksFor("envelope"), Problem.badRequest("Unknown parameter envelope."))),
+  ENVELOPE_IS_A_CALLBACK(
+      ENVELOPE_1,
+      "the body is not JSON",
+      "The envelope is the call of a function, as in JSONP",
+      response(
+          call -> call.asksFor("envelope"),
+          reply -> reply.withBody("callback(" + reply.body().text() + ")"))),
+  ENVELOPE_IS_XML(
+      ENVELOPE_1,
+      "the body is not JSON",
+      "The envelope is XML",
+      response(
+          call -> call.asksFor("envelope"),
+          reply -> reply.withBody("<envelope><status>200</status></envelope>"))),
+  ENVELOPE_RESULTS_NULL(
+      ENVELOPE_1,
+      "results or content",
+      "The envelope has null for the list",
+      results(list -> JSON.nullNode())),
+  ENVELOPE_RESULTS_KEYED(
+      ENVELOPE_1,
+      "results or content",
+      "The envelope has the list under results.items",
+      results(list -> JSON.objectNode().set("items", list))),
+  ENVELOPE_STATUS_TEXT(JSON.stringNode("200 OK"), "The envelope's status is a status line"),
+  ENVELOPE_STATUS_EMPTY(JSON.stringNode(""), "The envelope's status is empty"),
+  ENVELOPE_STATUS_NEGATIVE(JSON.numberNode(-1), "The envelope's status is -1"),
+  ENVELOPE_STATUS_500(JSON.numberNode(500), "The envelope's status is 500"),
   ENVELOPE_STATUS_MISSING(
       ENVELOPE_2, "no status", "The envelope has no status", envelope(without("status"))),
   ENVELOPE_STATUS_MISNAMED(
@@ -102,6 +158,21 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_STATUS_201(JSON.numberNode(201), "The envelope's status is 201"),
   ENVELOPE_STATUS_DECIMAL(JSON.numberNode(200.0), "The envelope's status is a decimal number"),
   ENVELOPE_STATUS_TRUE(JSON.booleanNode(true), "The envelope's status is a boolean"),
+  ENVELOPE_STATUS_CODE(
+      ENVELOPE_2,
+      "no status",
+      "The envelope's status is called code",
+      envelope(renamed("status", "code"))),
+  ENVELOPE_STATUS_CAPITALIZED(
+      ENVELOPE_2,
+      "no status",
+      "The envelope's status is spelt Status",
+      envelope(renamed("status", "Status"))),
+  ENVELOPE_STATUS_NESTED(
+      ENVELOPE_2,
+      "no status",
+      "The envelope's status is in the member meta",
+      envelope(item -> item.putObject("meta").set("status", item.remove("status")))),
 
   ENVELOPE_LAST_ITEM_MISSING(
       ENVELOPE_3,
@@ -133,6 +204,32 @@ public enum EnvelopeFault implements Fault {
       "[a member that is not documented]",
       "Each item in the envelope has a status",
       envelopedItems(item -> item.put("status", 200))),
+  ENVELOPE_TIMES_ARE_CUT(
+      ENVELOPE_3,
+      "(ann@example.com) [createdAt]",
+      "Times in the envelope are dates",
+      envelopedItems(text("createdAt", time -> time.substring(0, 10)))),
+  ENVELOPE_ITEMS_IN_SNAKE_CASE(
+      ENVELOPE_3,
+      "[groupName, a member that is not documented]",
+      "Members in the envelope are in snake case",
+      envelopedItems(renamed("groupName", "group_name"))),
+  ENVELOPE_FIRST_ITEM_MISSING(
+      ENVELOPE_3,
+      "missing: 66f0c2d94be7a1d3005a1000",
+      "The envelope lacks the first item",
+      results(
+          list ->
+              list.size() > 2
+                  ? list.valueStream()
+                      .skip(1)
+                      .collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll)
+                  : list)),
+  ENVELOPE_ITEMS_ARE_SUMMARIES(
+      ENVELOPE_3,
+      "(ann@example.com) [createdAt, expiresAt",
+      "Items in the envelope have their id and username only",
+      envelopedItems(item -> item.retain("id", "username"))),
 
   ENVELOPE_PRESENCE_COUNTS(
       ENVELOPE_4,
@@ -157,6 +254,28 @@ public enum EnvelopeFault implements Fault {
       "envelope=false is refused",
       problemFor(
           call -> call.has("envelope", "false"), Problem.badRequest("envelope must be true."))),
+  ENVELOPE_ADDED_BY_PRETTY(
+      ENVELOPE_4,
+      "got a JSON object",
+      "envelope=false with pretty=true adds the envelope",
+      envelopeFlag((call, before) -> before || (call.has("envelope") && call.asksFor("pretty")))),
+  ENVELOPE_FALSE_FAILS(
+      ENVELOPE_4,
+      500,
+      "envelope=false returns 500",
+      serverErrorFor(call -> call.has("envelope", "false"))),
+  ENVELOPE_FALSE_LOSES_LINKS(
+      ENVELOPE_4,
+      "(ann@example.com) [links]",
+      "With envelope=false items have no links",
+      someItems((call, invite) -> call.has("envelope", "false"), without("links"))),
+  ENVELOPE_FALSE_PAGES(
+      ENVELOPE_4,
+      "missing: 66f0c2d94be7a1d3005a1005",
+      "With envelope=false the list has five items",
+      items(
+          (call, items) ->
+              call.has("envelope", "false") && items.size() > 5 ? items.subList(0, 5) : items)),
 
   ENVELOPE_LOSES_PRETTY(
       ENVELOPE_5,
@@ -176,6 +295,35 @@ public enum EnvelopeFault implements Fault {
           (call, array) ->
               envelopeOf(
                   call.asksFor("pretty") ? JSON.stringNode(array.toPrettyString()) : array))),
+  ENVELOPE_PRETTY_STATUS_IS_TEXT(
+      ENVELOPE_5,
+      "\"status\": 200, but it is \"200\"",
+      "With pretty=true the envelope's status is a string",
+      prettyEnvelope(set("status", "200"))),
+  ENVELOPE_PRETTY_HAS_NO_STATUS(
+      ENVELOPE_5,
+      "there is no status",
+      "With pretty=true the envelope has no status",
+      prettyEnvelope(without("status"))),
+  ENVELOPE_PRETTY_LOSES_THE_LAST_ITEM(
+      ENVELOPE_5,
+      "missing: 66f0c2d94be7a1d3005a100a",
+      "With pretty=true the envelope lacks the last item",
+      items(
+          (call, items) ->
+              call.asksFor("envelope") && call.asksFor("pretty") && items.size() > 2
+                  ? withoutLast(items)
+                  : items)),
+  ENVELOPE_FINDS_NOBODY_FOR_AN_EMPTY_USERNAME(
+      ENVELOPE_5,
+      "expected 11 invitations, but got 0",
+      "In an envelope an empty username is compared like an address",
+      address((call, before) -> call.asksFor("envelope") ? call.username() : before)),
+  ENVELOPE_WITH_PRETTY_FAILS(
+      ENVELOPE_5,
+      500,
+      "envelope=true and pretty=true together return 500",
+      serverErrorFor(call -> call.asksFor("envelope") && call.asksFor("pretty"))),
 
   ENVELOPE_LOSES_FILTER(
       ENVELOPE_6,
@@ -202,6 +350,35 @@ public enum EnvelopeFault implements Fault {
       404,
       "envelope=true returns 404 if the filtered list is empty",
       EnvelopeFault::notFoundIfEmpty),
+  FILTERED_ENVELOPE_COUNTS(
+      ENVELOPE_6,
+      "\"status\": 200, but it is 1",
+      "The status of a filtered envelope is the number of items",
+      enveloped((call, array) -> envelopeOf(array, call.isFiltered() ? array.size() : 200))),
+  FILTERED_ENVELOPE_SAYS_404(
+      ENVELOPE_6,
+      "\"status\": 200, but it is 404",
+      "The status of an empty filtered envelope is 404",
+      enveloped(
+          (call, array) -> envelopeOf(array, call.isFiltered() && array.isEmpty() ? 404 : 200))),
+  FILTERED_ENVELOPE_HAS_NO_LIST(
+      ENVELOPE_6,
+      "results or content",
+      "The envelope of a filtered list without items has no list",
+      enveloped(
+          (call, array) ->
+              call.isFiltered() && array.isEmpty()
+                  ? JSON.objectNode().put("status", 200)
+                  : envelopeOf(array))),
+  FILTERED_ENVELOPE_HAS_AN_ITEM_TWICE(
+      ENVELOPE_6,
+      "expected 1 invitation, but got 2",
+      "The envelope of a filtered list has its last item twice",
+      items(
+          (call, items) ->
+              call.isFiltered() && call.asksFor("envelope") && !items.isEmpty()
+                  ? plus(items, items.get(items.size() - 1))
+                  : items)),
 
   ENVELOPE_NOTHING_IS_MISSING(
       ENVELOPE_7,
@@ -223,16 +400,42 @@ public enum EnvelopeFault implements Fault {
       "got a JSON array",
       "An empty list has no envelope",
       enveloped((call, array) -> array.isEmpty() ? array : envelopeOf(array))),
+  ENVELOPE_NOTHING_IS_204(
+      ENVELOPE_7,
+      "\"status\": 200, but it is 204",
+      "The envelope of an empty list says 204",
+      ifEmpty(set("status", JSON.numberNode(204)))),
+  ENVELOPE_NOTHING_IS_AN_OBJECT(
+      ENVELOPE_7,
+      "results or content",
+      "The envelope of an empty list has an empty object for it",
+      ifEmpty(set("results", JSON.objectNode()))),
+  ENVELOPE_NOTHING_HAS_NO_STATUS(
+      ENVELOPE_7,
+      "there is no status",
+      "The envelope of an empty list has no status",
+      ifEmpty(without("status"))),
 
   ENVELOPE_MAYBE_FAILS(
       ENVELOPE_8,
       500,
       "A value of envelope that is not true or false returns 500",
-      serverErrorFor(
-          call ->
-              call.parameter("envelope")
-                  .filter(value -> !value.matches("(?i)true|false|"))
-                  .isPresent()));
+      serverErrorFor(EnvelopeFault::isUnclear)),
+  ENVELOPE_MAYBE_IS_EMPTY(
+      ENVELOPE_8,
+      "expected 11 invitations, but got 0",
+      "A value of envelope that is not true or false returns an empty list",
+      items((call, items) -> isUnclear(call) ? List.of() : items)),
+  ENVELOPE_MAYBE_IS_REDIRECTED(
+      ENVELOPE_8,
+      "expected status 200 or a client error, but got 302",
+      "A value of envelope that is not true or false is redirected",
+      response(EnvelopeFault::isUnclear, reply -> reply.withStatus(302).with("Location", "/"))),
+  ENVELOPE_MAYBE_IS_NO_CONTENT(
+      ENVELOPE_8,
+      "expected status 200 or a client error, but got 204",
+      "A value of envelope that is not true or false returns 204",
+      response(EnvelopeFault::isUnclear, reply -> reply.withStatus(204).withBody("")));
 
   private final FaultDefinition definition;
 
@@ -266,7 +469,7 @@ public enum EnvelopeFault implements Fault {
   }
 
   private static JsonNode envelopeOf(JsonNode list) {
-    return JSON.objectNode().put("status", 200).set("results", list);
+    return envelopeOf(list, 200);
   }
 
   private static Change enveloped(BiFunction<Call, JsonNode, JsonNode> change) {
@@ -315,5 +518,27 @@ public enum EnvelopeFault implements Fault {
 
   private static JsonNode lastTwice(JsonNode list) {
     return list.size() > 2 ? ((ArrayNode) list).add(list.get(list.size() - 1)) : list;
+  }
+
+  private static JsonNode envelopeOf(JsonNode list, int status) {
+    return JSON.objectNode().put("status", status).set("results", list);
+  }
+
+  private static Change prettyEnvelope(Consumer<ObjectNode> change) {
+    return enveloped(
+        (call, array) -> {
+          var envelope = JSON.objectNode();
+          envelope.put("status", 200).set("results", array);
+          if (call.asksFor("pretty")) {
+            change.accept(envelope);
+          }
+          return envelope;
+        });
+  }
+
+  private static boolean isUnclear(Call call) {
+    return call.parameter("envelope")
+        .filter(value -> !value.matches("(?i)true|false|"))
+        .isPresent();
   }
 }

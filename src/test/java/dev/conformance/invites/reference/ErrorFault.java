@@ -82,6 +82,94 @@ public enum ErrorFault implements Fault {
       refusal(
           (call, problem) -> problem.code().equals(Problem.FOREIGN_GROUP) && call.isBy("Digest"),
           reply -> reply.withBody("<p>Forbidden</p>"))),
+  ERROR_PROBLEM_DETAILS(
+      ERROR_1,
+      "member 'errorCode' is missing",
+      "Errors are problem details",
+      errorBody(
+          body ->
+              JSON.objectNode()
+                  .put("type", "about:blank")
+                  .put("title", "Error")
+                  .set("error", body.get("error")))),
+  ERROR_MESSAGE_ONLY(
+      ERROR_1,
+      "member 'error' is missing",
+      "Errors have a message only",
+      errorBody(body -> JSON.objectNode().set("message", body.get("detail")))),
+  ERROR_GRAPHQL(
+      ERROR_1,
+      "member 'error' is missing",
+      "Errors have the form of GraphQL",
+      errorBody(
+          body -> JSON.objectNode().putNull("data").set("errors", JSON.arrayNode().add(body)))),
+  ERROR_GRPC(
+      ERROR_1,
+      "member 'errorCode' is missing",
+      "Errors have the form of a gRPC gateway",
+      errorBody(
+          body -> {
+            var error = JSON.objectNode().put("code", 5).put("message", "not found");
+            error.set("error", body.get("error"));
+            return error;
+          })),
+  ERROR_PASCAL_CASE(
+      ERROR_1,
+      "member 'errorCode' is missing",
+      "errorCode is spelt ErrorCode",
+      error(renamed("errorCode", "ErrorCode"))),
+  ERROR_LOWER_CASE(
+      ERROR_1,
+      "member 'errorCode' is missing",
+      "errorCode is spelt errorcode",
+      error(renamed("errorCode", "errorcode"))),
+  ERROR_DETAIL_NUMBER(
+      ERROR_1,
+      "detail: expected string or null, but got integer",
+      "The detail of errors is a number",
+      error(body -> body.put("detail", 42))),
+  ERROR_DETAIL_ARRAY(
+      ERROR_1,
+      "detail: expected string or null, but got array",
+      "The detail of errors is an array, as in FastAPI",
+      error(body -> body.putArray("detail").addObject().put("msg", "invalid"))),
+  ERROR_PARAMETERS_STRING(
+      ERROR_1,
+      "parameters: expected array or null, but got string",
+      "The parameters of errors are a string",
+      error(set("parameters", "groupId"))),
+  ERROR_PARAMETERS_NUMBER(
+      ERROR_1,
+      "parameters: expected array or null, but got integer",
+      "The parameters of errors are their number",
+      error(body -> body.put("parameters", 0))),
+  ERROR_NULL(
+      ERROR_1, "JSON object: null", "Errors are null", refusal(reply -> reply.withBody("null"))),
+  ERROR_STRING(
+      ERROR_1,
+      "JSON object: \"Not",
+      "Errors are a JSON string",
+      refusal(reply -> reply.withBody("\"Not possible\""))),
+  ERROR_XML(
+      ERROR_1,
+      "JSON object: <error>",
+      "Errors are XML",
+      refusal(reply -> reply.withBody("<error>" + reply.status() + "</error>"))),
+  ERROR_TWICE(
+      ERROR_1,
+      "JSON object: {",
+      "Errors are printed twice",
+      refusal(reply -> reply.withBody(reply.body().text() + reply.body().text()))),
+  ERROR_BYTE_ORDER_MARK(
+      ERROR_1,
+      "the body is not a JSON object",
+      "Errors begin with a byte order mark",
+      refusal(reply -> reply.withBody("\uFEFF" + reply.body().text()))),
+  ERROR_SINGLE_QUOTES(
+      ERROR_1,
+      "JSON object: {'",
+      "Errors are printed as Python does",
+      refusal(reply -> reply.withBody(reply.body().text().replace('"', '\'')))),
 
   ERROR_NUMBER_STRING(
       ERROR_2,
@@ -107,12 +195,63 @@ public enum ErrorFault implements Fault {
       error(body -> body.put("error", body.get("error").doubleValue()))),
   ERROR_NUMBER_NULL(ERROR_2, "error: expected integer", JSON.nullNode(), "error is null"),
   ERROR_NUMBER_TRUE(ERROR_2, "error: expected integer", JSON.booleanNode(true), "error is true"),
+  ERROR_NUMBER_OBJECT(
+      ERROR_2,
+      "error: expected integer, but got object",
+      "error is an object with the code",
+      error(body -> body.putObject("error").put("code", 404))),
+  ERROR_NUMBER_NEGATIVE(
+      ERROR_2, "error is -1 while", "error is always -1", error(set("error", JSON.numberNode(-1)))),
+  ERROR_NUMBER_400(
+      ERROR_2,
+      "error is 400 while",
+      "error is always 400",
+      error(set("error", JSON.numberNode(400)))),
+  ERROR_NUMBER_200(
+      ERROR_2,
+      "error is 200 while",
+      "error is always 200",
+      error(set("error", JSON.numberNode(200)))),
+  ERROR_NUMBER_LINE(
+      ERROR_2,
+      "error: expected integer, but got string",
+      "error is a status line",
+      error(body -> body.put("error", body.get("error").asString() + " Error"))),
+  ERROR_NUMBER_FRACTION(
+      ERROR_2,
+      "error: expected integer, but got number",
+      "error has the substatus of IIS",
+      error(body -> body.put("error", body.get("error").intValue() + 0.3))),
+  FORBIDDEN_SAYS_401(
+      ERROR_2,
+      "error is 401 while the HTTP status is 403",
+      "The error of a 403 is 401",
+      error(
+          body ->
+              body.put(
+                  "error",
+                  body.get("error").intValue() == 403 ? 401 : body.get("error").intValue()))),
 
   ERROR_REASON_NUMBER(
       ERROR_3,
       "reason: expected string or null, but got integer",
       "reason is the status as a number",
       error(body -> body.set("reason", body.get("error")))),
+  ERROR_REASON_OBJECT(
+      ERROR_3,
+      "reason: expected string or null, but got object",
+      "reason is an object",
+      error(body -> body.putObject("reason").put("en", "Not Found"))),
+  ERROR_REASON_ARRAY(
+      ERROR_3,
+      "reason: expected string or null, but got array",
+      "reason is an array",
+      error(body -> body.putArray("reason").add("Not Found"))),
+  ERROR_REASON_FALSE(
+      ERROR_3,
+      "reason: expected string or null, but got boolean",
+      "reason is false",
+      error(body -> body.put("reason", false))),
 
   ERROR_CODE_NUMBER(
       ERROR_4,
@@ -129,11 +268,36 @@ public enum ErrorFault implements Fault {
   ERROR_TYPE_TEXT("text/plain", "Errors are called plain text"),
   ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors are called web pages"),
   ERROR_TYPE_PROBLEM("application/problem+json", "Errors are called problem details"),
+  ERROR_CODE_ARRAY(
+      ERROR_4,
+      "errorCode: expected string, but got array",
+      "errorCode is an array",
+      error(body -> body.putArray("errorCode").add("NOT_FOUND"))),
+  ERROR_CODE_OBJECT(
+      ERROR_4,
+      "errorCode: expected string, but got object",
+      "errorCode is an object",
+      error(body -> body.putObject("errorCode").put("name", "NOT_FOUND"))),
+  ERROR_CODE_FALSE(
+      ERROR_4,
+      "errorCode: expected string, but got boolean",
+      "errorCode is false",
+      error(body -> body.put("errorCode", false))),
   ERROR_TYPE_MISSING(
       ERROR_5,
       "Content-Type is missing",
       "Errors have no content type",
       refusal(reply -> reply.without("Content-Type"))),
+  ERROR_TYPE_VENDOR(
+      "application/vnd.atlas.2023-01-01+json", "Errors are called a list of invitations"),
+  ERROR_TYPE_BINARY("application/octet-stream", "Errors are called binary data"),
+  ERROR_TYPE_XML("application/xml", "Errors are called XML"),
+  ERROR_TYPE_TEXT_JSON("text/json", "Errors are called text/json"),
+  ERROR_TYPE_TWICE(
+      ERROR_5,
+      "there are several Content-Types",
+      "Errors have two content types",
+      refusal(reply -> reply.with("Content-Type", "application/json", "application/problem+json"))),
 
   ERROR_HEADER_DIFFERS(
       ERROR_6,
@@ -155,6 +319,21 @@ public enum ErrorFault implements Fault {
       "X-Error-Code is \"OTHER\"",
       "For another method X-Error-Code is another code",
       header((call, code) -> new String[] {call.method().equals("PUT") ? "OTHER" : code})),
+  ERROR_HEADER_EMPTY(
+      ERROR_6,
+      "X-Error-Code is \"\"",
+      "X-Error-Code is empty",
+      header((call, code) -> new String[] {""})),
+  ERROR_HEADER_NUMBER(
+      ERROR_6,
+      "X-Error-Code is \"40",
+      "X-Error-Code is the status",
+      refusal(reply -> reply.with("X-Error-Code", String.valueOf(reply.status())))),
+  ERROR_HEADER_OF_API_KEYS(
+      ERROR_6,
+      "X-Error-Code is \"OTHER\"",
+      "For an API key X-Error-Code is another code",
+      header((call, code) -> new String[] {call.isBy("Digest") ? "OTHER" : code})),
 
   ERROR_STACK_TRACE_SHOWN(
       ERROR_7,
@@ -198,6 +377,63 @@ public enum ErrorFault implements Fault {
           call ->
               !call.isAnonymous()
                   && !call.authorization().matches("(?i)(basic|bearer|digest)( .*)?"))),
+  ERROR_PYTHON_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "Traceback (most",
+      "The detail of errors is a traceback of Python",
+      detail(
+          "Traceback (most recent call last):\n  File \"/srv/app/groups.py\", line 42, in find\nKeyError: 'id'")),
+  ERROR_NODE_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "/srv/app/groups.js:42:7",
+      "The detail of errors is a stack trace of Node",
+      detail("TypeError: id is undefined\n    at find (/srv/app/groups.js:42:7)")),
+  ERROR_RUBY_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "rb:42:in `",
+      "The detail of errors is a backtrace of Ruby",
+      detail("/srv/app/models/group.rb:42:in `find'")),
+  ERROR_PHP_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "groups.php(42)",
+      "The detail of errors is a stack trace of PHP",
+      detail("Uncaught Error\n#0 /srv/app/groups.php(42): Groups->find()")),
+  ERROR_GO_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "goroutine 7 [",
+      "The detail of errors is a stack trace of Go",
+      detail("panic: nil map\ngoroutine 7 [running]:\nmain.find(0x1)")),
+  ERROR_RUST_PANIC_SHOWN(
+      ERROR_7,
+      "groups.rs:42",
+      "The detail of errors is a panic of Rust",
+      detail("thread 'tokio' panicked at src/groups.rs:42:9: no such group")),
+  ERROR_ELIXIR_STACK_TRACE_SHOWN(
+      ERROR_7,
+      "s.ex:42: Atlas.Groups.find/1",
+      "The detail of errors is a stack trace of Elixir",
+      detail("(atlas 1.0) lib/atlas/groups.ex:42: Atlas.Groups.find/1")),
+  TOKENS_ARE_REPEATED(
+      ERROR_7,
+      "repeats the caller's credential",
+      "The detail of errors repeats a bearer token",
+      credentialsEchoed(call -> call.isBy("Bearer"))),
+  BASIC_IS_REPEATED(
+      ERROR_7,
+      "repeats the caller's credential",
+      "The detail of errors repeats HTTP Basic",
+      credentialsEchoed(call -> call.isBy("Basic"))),
+  CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
+      ERROR_7,
+      "the header X-Debug repeats the caller's credential",
+      "A header of errors repeats the Authorization header",
+      pipeline ->
+          pipeline.finish.change(
+              next ->
+                  (call, reply) ->
+                      reply.status() == 401 && !call.isAnonymous()
+                          ? next.apply(call, reply).with("X-Debug", call.authorization())
+                          : next.apply(call, reply))),
 
   ERROR_REASON_MISSING(
       ERROR_8, "but it is missing", "Errors lack reason", error(without("reason"))),
@@ -211,6 +447,39 @@ public enum ErrorFault implements Fault {
       "but it is \"NOT_FOUND\"",
       "reason is in upper case with underscores",
       error(text("reason", reason -> reason.toUpperCase(Locale.ROOT).replace(' ', '_')))),
+  ERROR_REASON_LOWER_CASE(
+      ERROR_8,
+      "but it is \"not found\"",
+      "reason is in lower case",
+      error(text("reason", reason -> reason.toLowerCase(Locale.ROOT)))),
+  ERROR_REASON_LINE(
+      ERROR_8,
+      "but it is \"404 Not Found\"",
+      "reason is a status line",
+      error(
+          body ->
+              body.put(
+                  "reason",
+                  body.get("error").asString() + " " + body.get("reason").stringValue()))),
+  ERROR_REASON_NULL(
+      ERROR_8, "but it is null", "reason is null", error(set("reason", JSON.nullNode()))),
+  ERROR_REASON_EMPTY(ERROR_8, "but it is \"\"", "reason is empty", error(set("reason", ""))),
+  ERROR_REASON_TRANSLATED(
+      ERROR_8,
+      "but it is \"Nicht gefunden\"",
+      "reason is translated",
+      error(set("reason", "Nicht gefunden"))),
+  REASON_OF_OTHER_METHODS(
+      ERROR_8,
+      "but it is \"Nope\"",
+      "The reason of a 405 is another phrase",
+      error(
+          body ->
+              body.put(
+                  "reason",
+                  body.get("error").intValue() == 405
+                      ? "Nope"
+                      : body.get("reason").stringValue()))),
 
   ERROR_CODE_LOWER_CASE(
       ERROR_9,
@@ -222,6 +491,36 @@ public enum ErrorFault implements Fault {
       "but it is \"GROUP-NOT-FOUND\"",
       "errorCode has hyphens",
       recoded(code -> code.replace('_', '-'))),
+  ERROR_CODE_CAMEL_CASE(
+      ERROR_9,
+      "but it is \"groupNotFound\"",
+      "errorCode is in camel case",
+      recoded(code -> code.equals(Problem.UNKNOWN_GROUP) ? "groupNotFound" : code)),
+  ERROR_CODE_WITH_SPACES(
+      ERROR_9,
+      "but it is \"GROUP NOT FOUND\"",
+      "errorCode has spaces",
+      recoded(code -> code.replace('_', ' '))),
+  ERROR_CODE_WITH_DOTS(
+      ERROR_9,
+      "but it is \"GROUP.NOT.FOUND\"",
+      "errorCode has full stops",
+      recoded(code -> code.replace('_', '.'))),
+  ERROR_CODE_DIGITS_FIRST(
+      ERROR_9,
+      "but it is \"404_",
+      "errorCode begins with the status",
+      error(
+              body ->
+                  body.put(
+                      "errorCode",
+                      body.get("error").asString() + "_" + body.get("errorCode").stringValue()))
+          .and(refusal(reply -> reply.without("X-Error-Code")))),
+  CODE_OF_A_METHOD(
+      ERROR_9,
+      "but it is \"method\"",
+      "The errorCode of a 405 is in lower case",
+      recoded(code -> code.equals(Problem.METHOD) ? "method" : code)),
 
   ERROR_DETAIL_MISSING(
       ERROR_10, "but it is missing", "Errors lack detail", error(without("detail"))),
@@ -236,7 +535,23 @@ public enum ErrorFault implements Fault {
       "but it is missing",
       "detail is called message",
       error(renamed("detail", "message"))),
-  DETAIL_IS_BLANK(ERROR_10, "but it is \" \"", "The detail of errors is a space", detail(" "));
+  DETAIL_IS_BLANK(ERROR_10, "but it is \" \"", "The detail of errors is a space", detail(" ")),
+  DETAIL_OF_API_KEYS_IS_EMPTY(
+      ERROR_10,
+      "but it is \"\"",
+      "The detail of errors for an API key is empty",
+      pipeline ->
+          pipeline.errors.change(
+              next ->
+                  (call, problem) ->
+                      next.of(call, call.isBy("Digest") ? problem.withDetail("") : problem))),
+  DETAIL_OF_METHODS_IS_EMPTY(
+      ERROR_10,
+      "but it is \"\"",
+      "The detail of a 405 is empty",
+      mistaken(
+          (call, problem) -> problem.code().equals(Problem.METHOD),
+          problem -> problem.withDetail("")));
 
   private final FaultDefinition definition;
 

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Malformed ids that are accepted, or rejected in a wrong way. */
 public enum GroupIdFault implements Fault {
@@ -70,6 +71,54 @@ public enum GroupIdFault implements Fault {
       500,
       "The parser's exception for a malformed id is not caught",
       mistaken(MALFORMED_GROUP_ID, Problem.internal())),
+  GROUP_ID_TOO_LONG_FOR_ITS_COLUMN(
+      GROUP_ID_1,
+      500,
+      "An id that does not fit its database column returns 500",
+      fails(id -> id.length() > 255)),
+  GROUP_ID_LONG_IS_TRUNCATED(
+      GROUP_ID_1,
+      "An id of more than a hundred characters is cut before it is checked",
+      repairs(id -> id.length() > 100 ? id.substring(0, 24) : id)),
+  GROUP_ID_TOO_SHORT_IS_FILLED_IN_FRONT(
+      GROUP_ID_1,
+      "A shorter id is filled with zeros in front",
+      repairs(id -> "0".repeat(24 - id.length()) + id)),
+  GROUP_ID_ONE_MORE_ALLOWED(GROUP_ID_1, "The pattern allows 25 digits", accepts("[a-f0-9]{24,25}")),
+  GROUP_ID_PAIRS_OF_DIGITS(
+      GROUP_ID_1, "The pattern allows any number of pairs of digits", accepts("([a-f0-9]{2})+")),
+  GROUP_ID_UUIDS_ALLOWED(
+      GROUP_ID_1, "The pattern allows UUIDs without hyphens", accepts("[a-f0-9]{24}|[a-f0-9]{32}")),
+  GROUP_ID_MALFORMED_IS_OK_WITH_AN_ERROR(
+      GROUP_ID_1,
+      200,
+      "A malformed id returns 200 with the error body",
+      rejection(reply -> reply.withStatus(200))),
+  GROUP_ID_MALFORMED_IS_NOT_ACCEPTABLE(
+      GROUP_ID_1, 406, "A malformed id returns 406", rejection(reply -> reply.withStatus(406))),
+  GROUP_ID_MALFORMED_IS_NOT_ALLOWED(
+      GROUP_ID_1,
+      405,
+      "A malformed id returns 405, because no route matches",
+      rejection(reply -> reply.withStatus(405))),
+  GROUP_ID_MALFORMED_IS_REDIRECTED(
+      GROUP_ID_1,
+      302,
+      "A malformed id is redirected to the list of projects",
+      rejection(reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
+  GROUP_ID_MALFORMED_IS_NOT_IMPLEMENTED(
+      GROUP_ID_1, 501, "A malformed id returns 501", rejection(reply -> reply.withStatus(501))),
+  GROUP_ID_REJECTION_NAMES_AN_INVITEE(
+      GROUP_ID_1,
+      "the header X-Suggestion names the invitation ann@example.com",
+      "The rejection of a malformed id names an invitee in a header",
+      pipeline ->
+          rejection(
+                  reply ->
+                      reply.with(
+                          "X-Suggestion",
+                          pipeline.projects.get().owned().invites().get(0).username()))
+              .applyTo(pipeline)),
 
   GROUP_ID_LETTERS_TO_Z(GROUP_ID_2, "The pattern allows letters after f", accepts("[a-z0-9]{24}")),
   GROUP_ID_WORD_CHARACTERS(GROUP_ID_2, "The pattern allows word characters", accepts("\\w{24}")),
@@ -85,6 +134,44 @@ public enum GroupIdFault implements Fault {
       fails(id -> id.matches("\\w*[g-z]\\w*"))),
   GROUP_ID_WORD_IS_A_NAME(
       GROUP_ID_2, "A word is taken for a project's name", accepts("[a-z]+(-[a-z]+)*")),
+  GROUP_ID_SQL_INJECTION(
+      GROUP_ID_2,
+      "SQL in an id finds the first project",
+      reads(
+          id ->
+              Optional.of(ReferenceData.STANDARD.ownedProject())
+                  .filter(owned -> id.matches("(?i).*'\\s*or\\s.*")))),
+  GROUP_ID_QUOTE_BREAKS_THE_QUERY(
+      GROUP_ID_2, 500, "A quote in an id returns 500", fails(id -> id.contains("'"))),
+  GROUP_ID_LIKE(
+      GROUP_ID_2,
+      "An id is a pattern of SQL LIKE",
+      reads(
+          id ->
+              Optional.of(ReferenceData.STANDARD.ownedProject())
+                  .filter(owned -> id.contains("%") && owned.matches(id.replace("%", ".*"))))),
+  GROUP_ID_PERCENT_BREAKS_THE_DECODER(
+      GROUP_ID_2,
+      500,
+      "A percent sign in an id fails when it is decoded again",
+      fails(id -> id.endsWith("%"))),
+  GROUP_ID_REGEX(GROUP_ID_2, "An id is a regular expression", reads(GroupIdFault::asRegex)),
+  GROUP_ID_PRINTABLE_CHARACTERS(
+      GROUP_ID_2, "The pattern allows printable characters", accepts("[ -~]{24}")),
+  GROUP_ID_LETTERS_AND_DIGITS(
+      GROUP_ID_2, "Only whether an id is alphanumeric is checked", accepts("[A-Za-z0-9]+")),
+  GROUP_ID_URL_CHARACTERS(
+      GROUP_ID_2,
+      "The pattern allows all characters that are not encoded in a path",
+      accepts("[\\w.~-]{24}")),
+  GROUP_ID_HYPHEN_BREAKS_THE_PARSER(
+      GROUP_ID_2,
+      500,
+      "A hyphen in an id makes a UUID parser fail",
+      fails(id -> id.matches("[a-f0-9]+-[a-f0-9]+"))),
+  GROUP_ID_SLUGS_ALLOWED(GROUP_ID_2, "An id may be a slug", accepts("[a-z]+(-[a-z]+)+")),
+  GROUP_ID_0X_IS_A_NUMBER(
+      GROUP_ID_2, "A hexadecimal literal of 24 characters is an id", accepts("0x[a-f0-9]{22}")),
 
   GROUP_ID_LINE_BREAK_AT_THE_END(
       GROUP_ID_3,
@@ -143,6 +230,64 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_3, 500, "A line break in an id returns 500", fails(id -> id.contains("\n"))),
   GROUP_ID_UNDECODABLE_IS_SERVER_ERROR(
       GROUP_ID_3, 500, "An id that is not UTF-8 returns 500", fails(id -> id.contains("\uFFFD"))),
+  GROUP_ID_START_TRIMMED(
+      GROUP_ID_3, "White space before an id is removed", repairs(String::stripLeading)),
+  GROUP_ID_END_TRIMMED(
+      GROUP_ID_3, "White space after an id is removed", repairs(String::stripTrailing)),
+  GROUP_ID_SPACE_ENDS_IT(
+      GROUP_ID_3, "An id ends at its first space", repairs(id -> id.split(" ", 2)[0])),
+  GROUP_ID_TABS_CUT(GROUP_ID_3, "Tabs in an id are removed", repairs(id -> id.replace("\t", ""))),
+  GROUP_ID_WHITE_SPACE_CUT(
+      GROUP_ID_3,
+      "White space anywhere in an id is removed",
+      repairs(id -> id.replaceAll("\\s", ""))),
+  GROUP_ID_CONTROL_CHARACTERS_CUT(
+      GROUP_ID_3,
+      "Control characters in an id are removed",
+      repairs(id -> id.replaceAll("\\p{Cntrl}", ""))),
+  GROUP_ID_LAST_LINE_COUNTS(
+      GROUP_ID_3,
+      "Only the last line of an id is read",
+      repairs(id -> id.substring(id.lastIndexOf('\n') + 1))),
+  GROUP_ID_FIRST_LINE_COUNTS(
+      GROUP_ID_3, "Only the first line of an id is read", repairs(id -> id.split("\n", 2)[0])),
+  GROUP_ID_COMMA_TAKES_LAST(
+      GROUP_ID_3,
+      "Of several ids separated by commas the last is read",
+      repairs(id -> id.substring(id.lastIndexOf(',') + 1))),
+  GROUP_ID_PUNCTUATION_CUT(
+      GROUP_ID_3,
+      "Punctuation in an id is removed",
+      repairs(id -> id.replaceAll("\\p{Punct}", ""))),
+  GROUP_ID_NOT_ASCII_CUT(
+      GROUP_ID_3,
+      "Characters that are not ASCII are removed from an id",
+      repairs(id -> id.replaceAll("\\P{ASCII}", ""))),
+  GROUP_ID_JSON_STRINGS_ALLOWED(
+      GROUP_ID_3,
+      "An id may be a JSON string",
+      repairs(
+          id -> id.startsWith("\"") && id.endsWith("\"") ? id.substring(1, id.length() - 1) : id)),
+  GROUP_ID_TEMPLATE_BRACES_CUT(
+      GROUP_ID_3,
+      "An id may be a placeholder in braces",
+      repairs(id -> id.replaceAll("^\\{(.*)}$", "$1"))),
+  GROUP_ID_FORMAT_SUFFIX_CUT(
+      GROUP_ID_3,
+      ".json after an id chooses the format",
+      repairs(id -> id.replaceFirst("\\.json$", ""))),
+  GROUP_ID_LETTERS_BEYOND_F_CUT(
+      GROUP_ID_3,
+      "Letters that are not hexadecimal digits are removed from an id",
+      repairs(id -> id.replaceAll("[g-z]", ""))),
+  GROUP_ID_SPACE_BREAKS_THE_PARSER(
+      GROUP_ID_3, 500, "A space before an id returns 500", fails(id -> id.startsWith(" "))),
+  GROUP_ID_QUOTE_BREAKS_THE_TEMPLATE(
+      GROUP_ID_3, 500, "A double quote in an id returns 500", fails(id -> id.contains("\""))),
+  GROUP_ID_BRACE_BREAKS_THE_TEMPLATE(
+      GROUP_ID_3, 500, "A brace in an id returns 500", fails(id -> id.contains("{"))),
+  GROUP_ID_TAB_BREAKS_THE_LOG(
+      GROUP_ID_3, 500, "A tab in an id returns 500", fails(id -> id.contains("\t"))),
 
   GROUP_ID_CASE_IGNORED(
       GROUP_ID_4,
@@ -157,6 +302,15 @@ public enum GroupIdFault implements Fault {
       500,
       "An id in upper case returns 500",
       fails(id -> id.matches("[a-fA-F0-9]{24}"))),
+  GROUP_ID_CAPITALS_ARE_EMPTY(
+      GROUP_ID_4,
+      "An id in upper case returns an empty list",
+      readsFor(call -> true, id -> Optional.of(id).filter(one -> one.matches("[A-F0-9]{24}")))),
+  GROUP_ID_CAPITALS_ARE_REDIRECTED(
+      GROUP_ID_4,
+      301,
+      "An id in upper case is redirected to the one in lower case",
+      GroupIdFault::redirectCapitals),
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", accepts("[a-f\\p{Nd}]{24}")),
@@ -181,6 +335,31 @@ public enum GroupIdFault implements Fault {
       500,
       "An id with characters that are not ASCII returns 500",
       fails(id -> !isAscii(id))),
+  GROUP_ID_NUMBERS_OF_ANY_KIND(
+      GROUP_ID_5, "The pattern allows numbers of any kind", accepts("[a-f\\p{N}]{24}")),
+  GROUP_ID_SUPERSCRIPTS_BREAK_THE_PARSER(
+      GROUP_ID_5,
+      500,
+      "A superscript digit is a digit and not a number, and returns 500",
+      fails(
+          id -> id.codePoints().anyMatch(one -> Character.getType(one) == Character.OTHER_NUMBER))),
+  GROUP_ID_ACCENTS_CUT(
+      GROUP_ID_5,
+      "Combining accents are removed from an id",
+      repairs(id -> id.replaceAll("\\p{M}", ""))),
+  GROUP_ID_LOOK_ALIKES_MAPPED(
+      GROUP_ID_5,
+      "Cyrillic letters of an id are transliterated",
+      repairs(id -> id.replace('\u0430', 'a').replace('\u0441', 'c').replace('\u0435', 'e'))),
+  GROUP_ID_FULL_WIDTH_BREAKS_THE_PARSER(
+      GROUP_ID_5,
+      500,
+      "Full-width digits return 500",
+      fails(id -> id.codePoints().allMatch(one -> one >= 0xFF00))),
+  GROUP_ID_LENGTH_IN_CODE_POINTS(
+      GROUP_ID_5,
+      "Only the number of characters that are not ASCII is checked",
+      accepts("[a-f0-9\\P{ASCII}]{24}")),
 
   GROUP_ID_REJECTED_WITH_HTML(
       GROUP_ID_6,
@@ -211,6 +390,79 @@ public enum GroupIdFault implements Fault {
       "error is 404 while the HTTP status is 400",
       "A malformed id returns 400 with a body that says 404",
       rejection(reply -> reply.withStatus(400))),
+  GROUP_ID_LINES_REJECTED_BY_A_PROXY(
+      GROUP_ID_6,
+      "Content-Type is text/html",
+      "An id with a line break is rejected with a web page",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%0A"),
+          reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
+  GROUP_ID_SPACES_REJECTED_BY_A_PROXY(
+      GROUP_ID_6,
+      "Content-Type is text/html",
+      "An id with a space is rejected with a web page",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%20"),
+          reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
+  GROUP_ID_QUOTES_BREAK_THE_ERROR(
+      GROUP_ID_6,
+      "the body is not a JSON object",
+      "The error repeats an id without escaping its quotes",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%22"),
+          reply ->
+              reply.withBody(
+                  "{\"error\":404,\"errorCode\":\"INVALID_GROUP_ID\",\"detail\":\"\"id\"\"}"))),
+  GROUP_ID_REJECTED_BY_FASTAPI(
+      GROUP_ID_6,
+      "member 'error' is missing",
+      "A malformed id is rejected in the form of FastAPI",
+      rejection(
+          reply ->
+              reply.withBody(
+                  "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"string does not match regex\",\"type\":\"value_error.str.regex\"}]}"))),
+  GROUP_ID_REJECTED_BY_EXPRESS(
+      GROUP_ID_6,
+      "Content-Type is text/html",
+      "A malformed id is rejected in the form of Express",
+      rejection(
+          reply ->
+              Reply.of(
+                  404, "text/html; charset=utf-8", "<pre>Cannot GET /api/atlas/v2/groups</pre>"))),
+  GROUP_ID_REJECTED_BY_GIN(
+      GROUP_ID_6,
+      "Content-Type is text/plain",
+      "A malformed id is rejected in the form of Gin",
+      rejection(reply -> Reply.of(404, "text/plain", "404 page not found"))),
+  GROUP_ID_REJECTED_BY_DOTNET(
+      GROUP_ID_6,
+      "Content-Type is application/problem+json",
+      "A malformed id is rejected in the form of ASP.NET",
+      rejection(
+          reply ->
+              Reply.of(
+                  400,
+                  "application/problem+json",
+                  "{\"title\":\"Bad Request\",\"status\":400,\"traceId\":\"00-1\"}"))),
+  GROUP_ID_REJECTED_BY_NEST(
+      GROUP_ID_6,
+      "error: expected integer, but got string",
+      "A malformed id is rejected in the form of NestJS",
+      rejection(
+          reply ->
+              reply.withBody(
+                  "{\"statusCode\":404,\"message\":\"Validation failed\",\"error\":\"Not Found\",\"errorCode\":\"NOT_FOUND\"}"))),
+  GROUP_ID_REJECTED_BY_LARAVEL(
+      GROUP_ID_6,
+      "member 'error' is missing",
+      "A malformed id is rejected in the form of Laravel",
+      rejection(
+          reply ->
+              reply.withBody(
+                  "{\"message\":\"The group id is invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"))),
 
   GROUP_ID_MALFORMED_IS_UNAUTHORIZED(
       GROUP_ID_7,
@@ -228,7 +480,36 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_UNCHECKED_WITH_PRETTY(
       GROUP_ID_8, "With pretty=true ids are not checked", uncheckedWith("pretty")),
   GROUP_ID_UNCHECKED_WITH_USERNAME(
-      GROUP_ID_8, "With a username ids are not checked", uncheckedWith("username"));
+      GROUP_ID_8, "With a username ids are not checked", uncheckedWith("username")),
+  GROUP_ID_UNCHECKED_FOR_LATER_DATES(
+      GROUP_ID_8,
+      "For later versions ids are not checked",
+      readsFor(call -> !call.accept().contains("2023-01-01"), Optional::of)),
+  GROUP_ID_UNCHECKED_WITH_EMPTY_USERNAME(
+      GROUP_ID_8,
+      "With an empty username ids are not checked",
+      readsFor(call -> call.has("username", ""), Optional::of)),
+  GROUP_ID_FAILS_WITH_ENVELOPE(
+      GROUP_ID_8,
+      500,
+      "With envelope=true a malformed id returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("envelope"),
+          problem -> Problem.internal())),
+  GROUP_ID_FAILS_WITH_PRETTY(
+      GROUP_ID_8,
+      500,
+      "With pretty=true a malformed id returns 500",
+      mistaken(
+          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("pretty"),
+          problem -> Problem.internal())),
+  GROUP_ID_EMPTY_WITH_USERNAME(
+      GROUP_ID_8,
+      200,
+      "With username a malformed id returns an empty list",
+      refusal(
+          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.has("username"),
+          reply -> emptyList()));
 
   private final FaultDefinition definition;
 
@@ -344,5 +625,25 @@ public enum GroupIdFault implements Fault {
                   ? refusal
                   : refusal.withStatus(301).with("Location", trimmed);
             });
+  }
+
+  private static Optional<String> asRegex(String id) {
+    try {
+      return Optional.of(ReferenceData.STANDARD.ownedProject())
+          .filter(owned -> id.length() == 24 && owned.matches(id));
+    } catch (PatternSyntaxException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  private static void redirectCapitals(Pipeline pipeline) {
+    refusal(
+            (call, problem) ->
+                problem.code().equals(MALFORMED_GROUP_ID)
+                    && Service.groupSegment(call.path())
+                        .filter(id -> id.matches("[A-F0-9]{24}"))
+                        .isPresent(),
+            reply -> reply.withStatus(301).with("Location", "/"))
+        .applyTo(pipeline);
   }
 }

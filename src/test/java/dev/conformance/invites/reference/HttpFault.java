@@ -4,13 +4,17 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 
 import dev.conformance.invites.contract.Requirement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {
@@ -42,6 +46,30 @@ public enum HttpFault implements Fault {
                       invite ->
                           renewed(invite, "7%07x".formatted(call) + invite.id().substring(8), 0))
                   .toList())),
+  HTTP_GET_RENAMES(
+      HTTP_1,
+      "(ann@example.com) [groupName]",
+      "Each GET numbers the project's name",
+      numbered((item, call) -> item.put("groupName", "project-" + call))),
+  HTTP_GET_CHANGES_ROLES(
+      HTTP_1,
+      "(ann@example.com) [roles]",
+      "Each GET adds a role",
+      numbered(
+          (item, call) ->
+              IntStream.range(0, call)
+                  .forEach(number -> item.withArray("roles").add("ROLE_" + number)))),
+  HTTP_GET_TOUCHES_CREATION(
+      HTTP_1,
+      "(ann@example.com) [createdAt]",
+      "Each GET changes createdAt",
+      numbered(
+          (item, call) ->
+              item.put(
+                  "createdAt",
+                  Instant.parse(item.get("createdAt").stringValue())
+                      .plusSeconds(call)
+                      .toString()))),
 
   HTTP_PUT_IS_OK(
       HTTP_2,
@@ -61,6 +89,47 @@ public enum HttpFault implements Fault {
       otherMethods(
           (call, problem) ->
               Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),
+  HTTP_PUT_IS_NO_CONTENT(
+      HTTP_2,
+      204,
+      "PUT returns 204",
+      otherMethods((call, problem) -> emptyList().withStatus(204).withBody(""))),
+  HTTP_PUT_IS_NOT_IMPLEMENTED(
+      HTTP_2,
+      501,
+      "PUT returns 501",
+      otherMethods(
+          new Problem(501, "Not Implemented", "NOT_IMPLEMENTED", "No such method.", List.of()))),
+  HTTP_PUT_IS_UNSUPPORTED(
+      HTTP_2,
+      415,
+      "PUT returns 415",
+      otherMethods(
+          new Problem(
+              415, "Unsupported Media Type", "UNSUPPORTED", "No content type.", List.of()))),
+  HTTP_PUT_IS_FORBIDDEN(HTTP_2, 403, "PUT returns 403", otherMethods(Problem.foreignGroup())),
+  HTTP_PUT_IS_REDIRECTED(
+      HTTP_2,
+      303,
+      "PUT is redirected to GET",
+      otherMethods((call, problem) -> emptyList().withStatus(303).with("Location", "/"))),
+  HTTP_PUT_HAS_NO_BODY(
+      HTTP_2,
+      "the body is not a JSON object",
+      "PUT returns 405 without a body",
+      otherMethods((call, problem) -> Reply.of(405, "application/json", ""))),
+  HTTP_PUT_IS_TEXT(
+      HTTP_2,
+      "Content-Type is text/plain",
+      "PUT returns 405 with plain text",
+      otherMethods((call, problem) -> Reply.of(405, "text/plain", "405 method not allowed"))),
+  HTTP_PUT_SAYS_404(
+      HTTP_2,
+      "error is 404 while the HTTP status is 405",
+      "PUT returns 405 with a body that says 404",
+      otherMethods(
+          (call, problem) ->
+              Reply.of(405, "application/json", "{\"error\":404,\"errorCode\":\"NOT_FOUND\"}"))),
 
   HTTP_SUNSET_FIRST(
       HTTP_3,
@@ -75,6 +144,50 @@ public enum HttpFault implements Fault {
       "version=\"2023-01-01\"",
       "Deprecation is a version",
       header("Deprecation", "version=\"2023-01-01\"")),
+  SUNSET_OF_ENVELOPES(
+      HTTP_3,
+      "date: soon",
+      "Sunset of an envelope is a word",
+      response(call -> call.asksFor("envelope"), reply -> reply.with("Sunset", "soon"))),
+  SUNSET_OF_FILTERED_LISTS(
+      HTTP_3,
+      "is before Deprecation",
+      "Sunset of a filtered list is before its deprecation",
+      response(Call::isFiltered, reply -> reply.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),
+  SUNSET_OF_ERRORS(
+      HTTP_3,
+      "date: never",
+      "Sunset of an error is a word",
+      refusal(reply -> reply.with("Sunset", "never"))),
+  SUNSET_OF_LATER_DATES(
+      HTTP_3,
+      "date: 1814400000",
+      "Sunset of a later version is a number",
+      response(
+          call -> !call.accept().contains("2023-01-01"),
+          reply -> reply.with("Sunset", "1814400000"))),
+  SUNSET_TWICE(
+      HTTP_3,
+      "Sunset has several values",
+      "A proxy adds a second Sunset",
+      header("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT", "Fri, 31 Jul 2026 00:00:00 GMT")),
+  HTTP_SUNSET_WITHOUT_ZONE(
+      HTTP_3,
+      "date: Thu, 1 Jul 2027 00:00:00",
+      "Sunset has no zone",
+      header("Sunset", "Thu, 1 Jul 2027 00:00:00")),
+  HTTP_SUNSET_LOCAL(
+      HTTP_3, "date: 01.07.2027", "Sunset is a local date", header("Sunset", "01.07.2027")),
+  HTTP_SUNSET_WRONG_WEEKDAY(
+      HTTP_3,
+      "date: Mon, 1 Jul 2027",
+      "Sunset has a wrong weekday",
+      header("Sunset", "Mon, 1 Jul 2027 00:00:00 GMT")),
+  HTTP_DEPRECATION_EMPTY(
+      HTTP_3,
+      "Deprecation is not a date: false",
+      "Deprecation is false",
+      header("Deprecation", "false")),
 
   HTTP_REMAINING_NEGATIVE(
       HTTP_4,
@@ -112,6 +225,54 @@ public enum HttpFault implements Fault {
       response(
           call -> call.asksFor("pretty"),
           reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "1201"))),
+  REMAINING_OF_FILTERED_LISTS(
+      HTTP_4,
+      "non-negative integer: -1",
+      "RateLimit-Remaining of a filtered list is negative",
+      response(Call::isFiltered, reply -> reply.with("RateLimit-Remaining", "-1"))),
+  REMAINING_OF_API_KEYS(
+      HTTP_4,
+      "non-negative integer: unlimited",
+      "RateLimit-Remaining of an API key is a word",
+      response(
+          call -> call.isBy("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
+  REMAINING_OF_LATER_DATES(
+      HTTP_4,
+      "non-negative integer: null",
+      "RateLimit-Remaining of a later version is null",
+      response(
+          call -> !call.accept().contains("2023-01-01"),
+          reply -> reply.with("RateLimit-Remaining", "null"))),
+  LIMIT_OF_BAD_VERSIONS(
+      HTTP_4,
+      "non-negative integer: 0.5",
+      "RateLimit-Limit of a refused version is a decimal number",
+      refusal(Problem.NO_SUCH_VERSION, reply -> reply.with("RateLimit-Limit", "0.5"))),
+  HTTP_LIMIT_WITH_POLICY(
+      HTTP_4,
+      "non-negative integer: 1200;w=60",
+      "RateLimit-Limit has the policy of an earlier draft",
+      header("RateLimit-Limit", "1200;w=60")),
+  HTTP_LIMIT_GROUPED(
+      HTTP_4,
+      "non-negative integer: 1,200",
+      "RateLimit-Limit has a separator of thousands",
+      header("RateLimit-Limit", "1,200")),
+  HTTP_LIMIT_HEXADECIMAL(
+      HTTP_4,
+      "non-negative integer: 0x4b0",
+      "RateLimit-Limit is a hexadecimal number",
+      header("RateLimit-Limit", "0x4b0")),
+  HTTP_LIMIT_NEGATIVE(
+      HTTP_4,
+      "RateLimit-Limit is not a non-negative integer: -1",
+      "RateLimit-Limit is -1 for no limit",
+      header("RateLimit-Limit", "-1")),
+  HTTP_LIMIT_ZERO(
+      HTTP_4,
+      "is above RateLimit-Limit 0",
+      "RateLimit-Limit is 0 for no limit",
+      header("RateLimit-Limit", "0")),
 
   HTTP_PUBLIC(
       HTTP_5,
@@ -130,6 +291,50 @@ public enum HttpFault implements Fault {
       response(
           call -> call.asksFor("envelope"),
           reply -> reply.with("Cache-Control", "public, max-age=60"))),
+  HTTP_MUST_REVALIDATE(
+      HTTP_5,
+      "store the response: must-revalidate",
+      "Caches may keep the list and must revalidate it later",
+      header("Cache-Control", "max-age=300, must-revalidate")),
+  PRETTY_LISTS_ARE_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep pretty lists",
+      response(call -> call.asksFor("pretty"), reply -> reply.with("Cache-Control", "public"))),
+  FILTERED_LISTS_ARE_SHARED(
+      HTTP_5,
+      "store the response: s-maxage=30",
+      "Shared caches may keep filtered lists",
+      response(Call::isFiltered, reply -> reply.with("Cache-Control", "s-maxage=30"))),
+  LATER_LISTS_ARE_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep lists of later versions",
+      response(
+          call -> !call.accept().contains("2023-01-01"),
+          reply -> reply.with("Cache-Control", "public, max-age=5"))),
+  EMPTY_LISTS_ARE_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep empty lists",
+      response(
+          call -> call.isTo(ReferenceData.STANDARD.emptyProject()),
+          reply -> reply.with("Cache-Control", "public, max-age=5"))),
+  NOT_FOUND_IS_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep a 404",
+      refusal(Problem.UNKNOWN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
+  FORBIDDEN_IS_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep a 403",
+      refusal(Problem.FOREIGN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
+  TOKENS_ARE_PUBLIC(
+      HTTP_5,
+      "store the response: public",
+      "Shared caches may keep tokens",
+      token(reply -> reply.with("Cache-Control", "public, max-age=3600"))),
 
   HTTP_ALWAYS_COMPRESSED(
       HTTP_6,
@@ -161,7 +366,44 @@ public enum HttpFault implements Fault {
                   (call, reply) ->
                       call.asksFor("pretty") && reply.status() == 200
                           ? next.apply(call, reply).with("Content-Encoding", "br")
-                          : next.apply(call, reply)));
+                          : next.apply(call, reply))),
+  HTTP_DEFLATED(
+      HTTP_6,
+      "Content-Encoding deflate",
+      "Lists have Content-Encoding deflate although gzip was requested",
+      codedAs("deflate", call -> call.query().isEmpty())),
+  HTTP_ZSTANDARD(
+      HTTP_6,
+      "Content-Encoding zstd",
+      "Envelopes have Content-Encoding zstd",
+      codedAs("zstd", call -> call.asksFor("envelope"))),
+  HTTP_CODED_AS_UTF_8(
+      HTTP_6,
+      "Content-Encoding utf-8",
+      "Content-Encoding names the charset",
+      codedAs("utf-8", Call::isFiltered)),
+  ERRORS_ARE_CODED(
+      HTTP_6,
+      "Content-Encoding br",
+      "Errors have Content-Encoding br",
+      pipeline ->
+          pipeline.finish.change(
+              next ->
+                  (call, reply) ->
+                      reply.status() == 404
+                          ? next.apply(call, reply).with("Content-Encoding", "br")
+                          : next.apply(call, reply))),
+  COMPRESSION_CHANGES_THE_LAYOUT(
+      HTTP_6,
+      "as in the other response, but got",
+      "A body that is not compressed is never pretty-printed",
+      prettyFlag((call, before) -> before && call.preferences("Accept-Encoding").contains("gzip"))),
+  COMPRESSION_LOSES_THE_ENVELOPE(
+      HTTP_6,
+      "but got a JSON array",
+      "A body that is not compressed has no envelope",
+      envelopeFlag(
+          (call, before) -> before && call.preferences("Accept-Encoding").contains("gzip")));
 
   private final FaultDefinition definition;
 
@@ -179,8 +421,8 @@ public enum HttpFault implements Fault {
     return definition;
   }
 
-  private static Change header(String name, String value) {
-    return response(reply -> reply.with(name, value));
+  private static Change header(String name, String... values) {
+    return response(reply -> reply.with(name, values));
   }
 
   /** The list without a query changes at each repetition of the request. */
@@ -248,5 +490,31 @@ public enum HttpFault implements Fault {
                       ? change.apply(reply)
                       : finished;
                 });
+  }
+
+  /** Changes the items of the list without a query by the number of the request. */
+  private static Change numbered(ObjIntConsumer<ObjectNode> change) {
+    return pipeline -> {
+      var calls = new AtomicInteger();
+      items(
+              (call, items) -> {
+                if (call.query().isEmpty()) {
+                  var number = calls.getAndIncrement();
+                  items.forEach(item -> change.accept((ObjectNode) item, number));
+                }
+                return items;
+              })
+          .applyTo(pipeline);
+    };
+  }
+
+  private static Change codedAs(String coding, Predicate<Call> which) {
+    return pipeline ->
+        pipeline.finish.change(
+            next ->
+                (call, reply) ->
+                    which.test(call) && reply.status() == 200 && call.method().equals("GET")
+                        ? next.apply(call, reply).with("Content-Encoding", coding)
+                        : next.apply(call, reply));
   }
 }

@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 
 import dev.conformance.invites.contract.Requirement;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,6 +63,57 @@ public enum PrettyFault implements Fault {
       "not JSON",
       "Pretty printing adds a comment",
       prettyBody(body -> "// pending invitations\n" + body)),
+  PRETTY_REPLACES_LETTERS(
+      PRETTY_1,
+      "(ann@example.com) [groupName]",
+      "Pretty printing replaces letters that are not ASCII",
+      prettyItems(text("groupName", name -> name.replaceAll("\\P{ASCII}", "?")))),
+  PRETTY_CUTS_LONG_NAMES(
+      PRETTY_1,
+      "(ann@example.com) [groupName]",
+      "Pretty printing shortens long names",
+      prettyItems(text("groupName", name -> name.substring(0, Math.min(12, name.length())) + "…"))),
+  PRETTY_LOCALIZES_TIMES(
+      PRETTY_1,
+      "(ann@example.com) [createdAt, expiresAt]",
+      "Pretty printing writes times with a space",
+      prettyItems(
+          text("createdAt", time -> time.replace("T", " "))
+              .andThen(text("expiresAt", time -> time.replace("T", " "))))),
+  PRETTY_JOINS_ROLES(
+      PRETTY_1,
+      "(ann@example.com) [roles]",
+      "Pretty printing joins the roles",
+      prettyItems(item -> item.put("roles", item.get("roles").toString()))),
+  PRETTY_MASKS_ADDRESSES(
+      PRETTY_1,
+      "[username]",
+      "Pretty printing masks addresses",
+      prettyItems(text("username", name -> name.replaceFirst("^(.).*@", "$1***@")))),
+  PRETTY_BYTE_ORDER_MARK(
+      PRETTY_1,
+      "byte order mark",
+      "Pretty printing begins with a byte order mark",
+      prettyBody(body -> "\uFEFF" + body)),
+  PRETTY_TRAILING_COMMAS(
+      PRETTY_1,
+      "not JSON",
+      "Pretty printing writes a comma after each member",
+      prettyBody(body -> body.replaceAll("\\n(\\s*)}", ",\n$1}"))),
+  PRETTY_PRINTS_YAML(
+      PRETTY_1, "not JSON", "Pretty printing writes YAML", prettyBody(body -> "- invitations\n")),
+  PRETTY_COLORS(
+      PRETTY_1,
+      "not JSON",
+      "Pretty printing colours the value for terminals",
+      prettyBody(body -> "\u001B[33m" + body + "\u001B[0m")),
+  PRETTY_PRINTS_ONE_PAGE(
+      PRETTY_1,
+      "missing: 66f0c2d94be7a1d3005a1005",
+      "Pretty printing shows five items",
+      items(
+          (call, items) ->
+              call.asksFor("pretty") && items.size() > 5 ? items.subList(0, 5) : items)),
 
   PRETTY_IGNORED(
       PRETTY_2, "one line", "pretty=true is ignored", prettyFlag((call, before) -> false)),
@@ -90,6 +142,18 @@ public enum PrettyFault implements Fault {
       "one line",
       "Pretty printing only adds a line break at the end",
       prettyBody(body -> body.replaceAll("\n *", "") + "\n")),
+  PRETTY_ITEM_A_LINE(
+      PRETTY_2,
+      "an entire item is on one line",
+      "Pretty printing writes each item on a line",
+      prettyBody(body -> body.replaceAll("\n +", " ").replace("\n}", "\n  }"))),
+  PRETTY_IS_REFUSED(
+      PRETTY_2,
+      400,
+      "pretty=true is refused",
+      problemFor(call -> call.asksFor("pretty"), Problem.badRequest("Unknown parameter pretty."))),
+  PRETTY_FAILS(
+      PRETTY_2, 500, "pretty=true returns 500", serverErrorFor(call -> call.asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
       PRETTY_3,
@@ -113,6 +177,34 @@ public enum PrettyFault implements Fault {
       400,
       "pretty=false is refused",
       problemFor(call -> call.has("pretty", "false"), Problem.badRequest("pretty must be true."))),
+  PRETTY_ADDED_BY_ENVELOPE(
+      PRETTY_3,
+      "expected a compact body",
+      "pretty=false with envelope=true prints pretty",
+      prettyFlag(
+          (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
+  PRETTY_FALSE_REMOVES_THE_ENVELOPE(
+      PRETTY_3,
+      "got a JSON array",
+      "pretty=false removes the envelope",
+      envelopeFlag((call, before) -> before && !call.has("pretty", "false"))),
+  PRETTY_FALSE_FAILS(
+      PRETTY_3,
+      500,
+      "pretty=false returns 500",
+      serverErrorFor(call -> call.has("pretty", "false"))),
+  PRETTY_FALSE_LOSES_LINKS(
+      PRETTY_3,
+      "(ann@example.com) [links]",
+      "With pretty=false items have no links",
+      someItems((call, invite) -> call.has("pretty", "false"), without("links"))),
+  PRETTY_FALSE_PAGES(
+      PRETTY_3,
+      "missing: 66f0c2d94be7a1d3005a1005",
+      "With pretty=false the list has five items",
+      items(
+          (call, items) ->
+              call.has("pretty", "false") && items.size() > 5 ? items.subList(0, 5) : items)),
 
   PRETTY_BY_DEFAULT(
       PRETTY_4,
@@ -145,6 +237,37 @@ public enum PrettyFault implements Fault {
       "144 lines",
       "Lists for an API key are pretty-printed",
       prettyFlag((call, before) -> before || (call.isBy("Digest") && !call.has("pretty")))),
+  ENVELOPES_ARE_PRETTY(
+      PRETTY_4,
+      "expected a compact body",
+      "Envelopes are always pretty-printed",
+      prettyFlag((call, before) -> before || (call.asksFor("envelope") && !call.has("pretty")))),
+  LATER_DATES_ARE_PRETTY(
+      PRETTY_4,
+      "expected a compact body",
+      "Lists of later versions are always pretty-printed",
+      prettyFlag((call, before) -> before || !call.accept().contains("2023-01-01"))),
+  SEVERAL_FOUND_ARE_ON_LINES(
+      PRETTY_4,
+      "it has 2 lines",
+      "A filtered list has each item on its own line",
+      response(
+          call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"),
+          reply ->
+              reply.withBody(
+                  reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
+  SPECIAL_ADDRESSES_ARE_PRETTY(
+      PRETTY_4,
+      "expected a compact body",
+      "A list filtered by an address with an apostrophe is pretty-printed",
+      prettyFlag(
+          (call, before) ->
+              before || call.hasUsername(name -> name.contains("'") && name.contains("@")))),
+  EMPTY_USERNAME_IS_PRETTY(
+      PRETTY_4,
+      "144 lines",
+      "An empty username makes the list pretty",
+      prettyFlag((call, before) -> before || (call.has("username", "") && !call.has("pretty")))),
 
   PRETTY_LOST_BY_FILTER(
       PRETTY_5,
@@ -156,6 +279,27 @@ public enum PrettyFault implements Fault {
       "too many: 66f0c2d94be7a1d3005a10",
       "A pretty list is not filtered",
       address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
+  PRETTY_FILTERED_IS_NOT_FOUND(
+      PRETTY_5,
+      404,
+      "pretty=true with username returns 404",
+      problemFor(call -> call.asksFor("pretty") && call.isFiltered(), Problem.noSuchResource())),
+  PRETTY_FILTERED_IS_ONE_ITEM(
+      PRETTY_5,
+      "got a JSON object",
+      "A pretty list of one item is the item",
+      pipeline ->
+          pipeline.bare.change(
+              next ->
+                  (call, array) ->
+                      call.asksFor("pretty") && call.isFiltered() && array.size() == 1
+                          ? array.get(0)
+                          : next.of(call, array))),
+  PRETTY_FILTERED_LOSES_ROLES(
+      PRETTY_5,
+      "(ann@example.com) [roles]",
+      "A pretty filtered list has no roles",
+      someItems((call, invite) -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
 
   PRETTY_THREE_LOSE_FILTER(
       PRETTY_6,
@@ -182,16 +326,42 @@ public enum PrettyFault implements Fault {
       "got a JSON array",
       "Only the first two of several parameters are read",
       envelopeFlag((call, before) -> before && call.query().size() < 3)),
+  PRETTY_THREE_HAVE_NO_STATUS(
+      PRETTY_6,
+      "there is no status",
+      "With all three parameters the envelope has no status",
+      envelopeOfAll(item -> item.remove("status"))),
+  PRETTY_THREE_HAVE_NO_LIST(
+      PRETTY_6,
+      "results or content",
+      "With all three parameters the list is not an array",
+      envelopeOfAll(item -> item.set("results", item.get("results").get(0)))),
+  PRETTY_THREE_ARE_EMPTY(
+      PRETTY_6,
+      "expected 1 invitation, but got 0",
+      "With all three parameters the list is empty",
+      items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
+  PRETTY_THREE_ARE_CRAMPED(
+      PRETTY_6,
+      "one line",
+      "With all three parameters the body is on one line",
+      prettyFlag((call, before) -> before && call.query().size() < 3)),
 
   PRETTY_MAYBE_FAILS(
       PRETTY_7,
       500,
       "A value of pretty that is not true or false returns 500",
-      serverErrorFor(
-          call ->
-              call.parameter("pretty")
-                  .filter(value -> !value.matches("(?i)true|false|"))
-                  .isPresent()));
+      serverErrorFor(PrettyFault::isUnclear)),
+  PRETTY_MAYBE_IS_EMPTY(
+      PRETTY_7,
+      "expected 11 invitations, but got 0",
+      "A value of pretty that is not true or false returns an empty list",
+      items((call, items) -> isUnclear(call) ? List.of() : items)),
+  PRETTY_MAYBE_IS_REDIRECTED(
+      PRETTY_7,
+      "expected status 200 or a client error, but got 302",
+      "A value of pretty that is not true or false is redirected",
+      response(PrettyFault::isUnclear, reply -> reply.withStatus(302).with("Location", "/")));
 
   private final FaultDefinition definition;
 
@@ -223,5 +393,26 @@ public enum PrettyFault implements Fault {
             next ->
                 (value, pretty) ->
                     pretty ? change.apply(next.print(value, true)) : next.print(value, false));
+  }
+
+  private static boolean isUnclear(Call call) {
+    return call.parameter("pretty").filter(value -> !value.matches("(?i)true|false|")).isPresent();
+  }
+
+  /** Changes the envelope of a filtered list that is pretty-printed. */
+  private static Change envelopeOfAll(Consumer<ObjectNode> change) {
+    return pipeline ->
+        pipeline.enveloped.change(
+            next ->
+                (call, array) -> {
+                  var envelope = next.of(call, array);
+                  if (call.asksFor("pretty")
+                      && call.isFiltered()
+                      && !array.isEmpty()
+                      && envelope instanceof ObjectNode object) {
+                    change.accept(object);
+                  }
+                  return envelope;
+                });
   }
 }

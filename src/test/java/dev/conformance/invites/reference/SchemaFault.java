@@ -146,6 +146,54 @@ public enum SchemaFault implements Fault {
   MONGO_ID(
       "id", "One item has _id, as in the database, instead of id", oneItem(renamed("id", "_id"))),
   ROLE_NAMES("roles", "roles is called roleNames", everyItem(renamed("roles", "roleNames"))),
+  LIST_PYTHON(
+      SCHEMA_1,
+      "not JSON",
+      "Values are printed by Python",
+      text(body -> body.replace("\"links\":[", "\"links\":None,\"x\":["))),
+  LIST_NOT_A_NUMBER(
+      SCHEMA_1,
+      "not JSON",
+      "A member is NaN",
+      text(body -> body.replace("\"createdAt\"", "\"age\":NaN,\"createdAt\""))),
+  LIST_RAW_TABS(
+      SCHEMA_1,
+      "not JSON",
+      "Strings have tabs that are not escaped",
+      text(body -> body.replace("Grün & ", "Grün\t"))),
+  LIST_BAD_ESCAPES(
+      SCHEMA_1,
+      "not JSON",
+      "Apostrophes are escaped by a backslash",
+      text(body -> body.replace("'", "\\'"))),
+  LIST_COMMENTED(
+      SCHEMA_1,
+      "not JSON",
+      "A comment follows the opening bracket",
+      text(body -> body.replaceFirst("^\\[", "[/* invitations */"))),
+  LIST_IS_A_CALLBACK(
+      SCHEMA_1,
+      "not JSON",
+      "The list is the call of a function, as in JSONP",
+      text(body -> "callback(" + body + ")")),
+  LIST_WITH_A_WARNING(
+      SCHEMA_1,
+      "not JSON",
+      "A warning of PHP precedes the list",
+      text(body -> "Warning: Undefined variable\n" + body)),
+  ITEMS_NESTED(
+      SCHEMA_1,
+      "item 0 is [",
+      "Each item is in an array",
+      items(
+          (call, items) ->
+              items.stream().map(item -> (JsonNode) JSON.arrayNode().add(item)).toList())),
+  ITEM_IS_A_COUNT(
+      SCHEMA_1,
+      "item 11 is 11",
+      "The last item is the number of items",
+      items(
+          (call, items) -> items.size() < 3 ? items : plus(items, JSON.numberNode(items.size())))),
 
   ID_NULL(SCHEMA_3, "id: expected string", JSON.nullNode(), "One item's id is null"),
   ID_NUMBER(SCHEMA_3, "id: expected string", JSON.numberNode(42), "One item's id is a number"),
@@ -186,6 +234,24 @@ public enum SchemaFault implements Fault {
       items((call, items) -> SchemaFault.last(items, text("id", id -> "zz" + id.substring(2))))),
 
   TIME_WITHOUT_ZONE("uuuu-MM-dd'T'HH:mm:ss", "Times have no zone"),
+  ID_WRAPPED(
+      SCHEMA_3,
+      "ObjectId(",
+      "Ids are printed by a shell",
+      everyItem(text("id", id -> "ObjectId('" + id + "')"))),
+  ID_NOT_HEXADECIMAL(
+      SCHEMA_3,
+      "id: is not 24 lower-case",
+      "Ids have letters beyond f",
+      everyItem(text("id", id -> "z" + id.substring(1)))),
+  ID_EMPTY(SCHEMA_3, "id: must be at least 24", "One item's id is empty", oneItem(set("id", ""))),
+  GROUP_ID_NULL(
+      SCHEMA_3, "groupId: expected string", JSON.nullNode(), "One item's groupId is null"),
+  GROUP_ID_UPPER_CASE(
+      SCHEMA_3,
+      "groupId: is not 24 lower-case",
+      "groupId is printed in upper case",
+      everyItem(text("groupId", id -> id.toUpperCase(Locale.ROOT)))),
   EXPIRY_WITHOUT_ZONE(
       SCHEMA_4,
       "expiresAt: is not an RFC 3339",
@@ -244,6 +310,23 @@ public enum SchemaFault implements Fault {
       "expiresAt: is not an RFC 3339",
       "One expiresAt is the word never",
       oneItem(set("expiresAt", "never"))),
+  TIME_OFFSET_WITHOUT_COLON(
+      "uuuu-MM-dd'T'HH:mm:ssxx",
+      "The offset of times has no colon, as in older versions of Jackson"),
+  TIME_WITHOUT_SECONDS("uuuu-MM-dd'T'HH:mm'Z'", "Times have no seconds"),
+  TIME_ORDINAL("uuuu-DDD'T'HH:mm:ss'Z'", "Times have the day of the year"),
+  TIME_WEEK("YYYY-'W'ww-e'T'HH:mm:ss'Z'", "Times have the week of the year"),
+  TIME_UTC("uuuu-MM-dd'T'HH:mm:ss' UTC'", "Times end with UTC"),
+  TIME_LOCAL("dd.MM.uuuu HH:mm:ss", "Times have the German form"),
+  TIME_OF_JAVASCRIPT(
+      "EEE MMM dd uuuu HH:mm:ss 'GMT+0000'", "Times are printed by Date.toString of JavaScript"),
+  TIME_OF_RUBY("uuuu-MM-dd HH:mm:ss xx", "Times are printed by Time#to_s of Ruby"),
+  TIME_HOUR_ONLY_OFFSET("uuuu-MM-dd'T'HH:mm:ssx", "The offset of times may be an hour only"),
+  INVITEE("username", "username is called email", everyItem(renamed("username", "email"))),
+  EXPIRES(
+      "expiresAt", "expiresAt is spelt expiresat", everyItem(renamed("expiresAt", "expiresat"))),
+  GROUP_NAME_PASCAL_CASE(
+      "groupName", "groupName is spelt GroupName", everyItem(renamed("groupName", "GroupName"))),
 
   GROUP_NAME_NULL(SCHEMA_5, "groupName: expected string", JSON.nullNode(), "groupName is null"),
   GROUP_NAME_NUMBER(
@@ -268,6 +351,13 @@ public enum SchemaFault implements Fault {
       "\"Grün &amp; ",
       "groupName is escaped for a web page",
       everyItem(text("groupName", name -> name.replace("&", "&amp;")))),
+  GROUP_NAME_CONTROL(
+      SCHEMA_5,
+      "groupName: is not made of",
+      "groupName ends with a line break",
+      everyItem(text("groupName", name -> name + "\n"))),
+  GROUP_NAME_ARRAY(
+      SCHEMA_5, "groupName: expected string", JSON.arrayNode(), "One item's groupName is an array"),
 
   USERNAME_NULL(
       SCHEMA_6, "username: expected string", JSON.nullNode(), "One item's username is null"),
@@ -301,6 +391,21 @@ public enum SchemaFault implements Fault {
       "is not an e-mail address: \"kim@example.com \"",
       "One item's username ends with a space",
       oneItem(set("username", "kim@example.com "))),
+  USERNAME_TWO_ADDRESSES(
+      SCHEMA_6,
+      "username: is not an e-mail address",
+      "One item's username is two addresses",
+      oneItem(set("username", "kim@example.com, lee@example.com"))),
+  USERNAME_EMPTY(
+      SCHEMA_6,
+      "username: is not an e-mail address: \"\"",
+      "One item's username is empty",
+      oneItem(set("username", ""))),
+  USERNAME_OBJECT(
+      SCHEMA_6,
+      "username: expected string",
+      JSON.objectNode().put("email", "kim@example.com"),
+      "One item's username is an object"),
 
   INVITER_NULL(
       SCHEMA_7,
@@ -327,6 +432,16 @@ public enum SchemaFault implements Fault {
       "\"Olga Owner\"",
       "inviterUsername is a person's name",
       oneItem(set("inviterUsername", "Olga Owner"))),
+  INVITER_NUMBER(
+      SCHEMA_7,
+      "inviterUsername: expected string",
+      JSON.numberNode(7),
+      "One item's inviter is a number"),
+  INVITER_SYSTEM(
+      SCHEMA_7,
+      "\"system\"",
+      "One item's inviter is the word system",
+      oneItem(set("inviterUsername", "system"))),
 
   ROLES_STRING(
       SCHEMA_8,
@@ -374,6 +489,13 @@ public enum SchemaFault implements Fault {
       "roles.0: expected string, but got object",
       "Roles are objects",
       everyItem(item -> item.putArray("roles").addObject().put("roleName", "GROUP_OWNER"))),
+  ROLES_TRUE(
+      SCHEMA_8, "roles: expected array", JSON.booleanNode(true), "One item's roles are true"),
+  ROLES_NESTED(
+      SCHEMA_8,
+      "roles.0: expected string, but got array",
+      "Roles are in a second array",
+      everyItem(item -> item.set("roles", JSON.arrayNode().add(item.get("roles"))))),
 
   LINKS_OBJECT(
       SCHEMA_9,
@@ -406,6 +528,26 @@ public enum SchemaFault implements Fault {
       "links.0.href: expected string, but got null",
       "A link's href is null",
       everyItem(item -> item.putArray("links").addObject().put("rel", "self").putNull("href"))),
+  LINK_REL_EMPTY(
+      SCHEMA_9,
+      "links.0.rel: must be at least 1",
+      "A link's rel is empty",
+      everyItem(item -> item.putArray("links").addObject().put("href", "/x").put("rel", ""))),
+  LINK_HREF_WITH_SPACE(
+      SCHEMA_9,
+      "links.0.href: is not a URI reference",
+      "A link's href has a space",
+      everyItem(item -> item.putArray("links").addObject().put("href", "/x y").put("rel", "self"))),
+  LINKS_NULL_IN_ENVELOPES(
+      SCHEMA_9,
+      "links: expected array, but got null",
+      "In envelopes links is null",
+      someItems((call, invite) -> call.asksFor("envelope"), set("links", JSON.nullNode()))),
+  LINKS_NULL_FOR_API_KEYS(
+      SCHEMA_9,
+      "links: expected array, but got null",
+      "For an API key links is null",
+      someItems((call, invite) -> call.isBy("Digest"), set("links", JSON.nullNode()))),
 
   OTHER_PROJECT_LEAKED(
       SCHEMA_10,
@@ -428,6 +570,11 @@ public enum SchemaFault implements Fault {
       "66f0c2d94be7a1d3005a1000",
       "Two items have the same id",
       oneItem(set("id", "66f0c2d94be7a1d3005a1000"))),
+  ALL_IDS_ARE_EQUAL(
+      SCHEMA_11,
+      "has the id of an earlier item",
+      "All items have the project's id",
+      everyItem(item -> item.set("id", item.get("groupId")))),
 
   EXPIRES_BEFORE_CREATION(
       SCHEMA_12,

@@ -4,6 +4,8 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 
 import dev.conformance.invites.contract.Requirement;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -68,6 +70,77 @@ public enum UsernameFault implements Fault {
       "A complete address is searched for within addresses",
       alsoMatches(
           (wanted, invited) -> wanted.matches("[^@]+@[^@]+\\.com") && invited.contains(wanted))),
+  ONLY_A_PAGE_IS_FILTERED(
+      USERNAME_1,
+      "expected 2 invitations, but got 0; missing: 66f0c2d94be7a1d3005a1009",
+      "Only the first five invitations are filtered",
+      invites(
+          (call, invites) ->
+              call.isFiltered() ? invites.subList(0, Math.min(5, invites.size())) : invites)),
+  THE_LAST_IS_NOT_FILTERED(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a100a (twice@example.org)",
+      "A filter stops before the last invitation",
+      invites((call, invites) -> call.isFiltered() ? withoutLast(invites) : invites)),
+  INVITATIONS_ARE_KEYED_BY_ADDRESS(
+      USERNAME_1,
+      "expected 2 invitations, but got 1",
+      "A filter finds only the latest invitation of an address",
+      items(
+          (call, items) ->
+              call.isFiltered() && items.size() > 1
+                  ? items.subList(items.size() - 1, items.size())
+                  : items)),
+  USERNAME_APOSTROPHE_IS_MARKUP(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a1005 (pat.o'neil",
+      "An apostrophe is escaped for a web page",
+      changed(name -> name.replace("'", "&#39;"))),
+  USERNAME_APOSTROPHE_REMOVED(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a1005 (pat.o'neil",
+      "An apostrophe is removed from the requested address",
+      changed(name -> name.replace("'", ""))),
+  USERNAME_APOSTROPHE_REFUSED(
+      USERNAME_1,
+      400,
+      "An address with an apostrophe is refused",
+      problemFor(
+          named(name -> name.matches("[^' ]+'[^' ]+@.*")),
+          Problem.badRequest("username is not an address."))),
+  USERNAME_UNDERSCORE_REFUSED(
+      USERNAME_1,
+      400,
+      "An address with an underscore is refused",
+      problemFor(
+          named(name -> name.matches("\\w+_\\w+@.*")),
+          Problem.badRequest("username is not an address."))),
+  USERNAME_INVITED_LOWERED_ONLY(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)",
+      "The invited address is converted to lower case and the requested one is not",
+      filter((wanted, invited) -> lower(invited).equals(wanted))),
+  USERNAME_DOTS_REMOVED(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a1005 (pat.o'neil",
+      "Dots before the at sign are removed from the requested address",
+      changed(name -> name.replaceAll("\\.(?=[^@]*@)", ""))),
+  USERNAME_SECOND_DOT_ENDS_IT(
+      USERNAME_1,
+      "missing: 66f0c2d94be7a1d3005a1005 (pat.o'neil",
+      "An address is cut after its second dot",
+      changed(name -> name.replaceFirst("^([^.]*\\.[^.]*)\\..*", "$1"))),
+  USERNAME_HIDES_INVITERS(
+      USERNAME_1,
+      "(ann@example.com) [inviterUsername]",
+      "Items of a filtered list hide their inviter",
+      someItems((call, invite) -> call.isFiltered(), set("inviterUsername", "hidden@example.com"))),
+  USERNAME_SHOWS_ONE_ROLE(
+      USERNAME_1,
+      "[roles]",
+      "Items of a filtered list have one role only",
+      someItems(
+          (call, invite) -> call.isFiltered(), item -> item.putArray("roles").add("GROUP_OWNER"))),
 
   USERNAME_NOBODY_IS_NOT_FOUND(
       USERNAME_2,
@@ -105,9 +178,84 @@ public enum UsernameFault implements Fault {
                   (call, before) ->
                       before.filter(
                           name ->
-                              !name.matches("[\\w.-]+@[\\w.-]+\\.\\w+")
+                              !name.matches("[\\w.+-]+@[\\w.-]+\\.\\w+")
                                   || pipeline.projects.get().invite(name)))
               .applyTo(pipeline)),
+  USERNAME_LONGER_MATCHES_AT_THE_START(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "An address that begins with an invited one finds it",
+      alsoMatches((wanted, invited) -> wanted.startsWith(invited))),
+  USERNAME_LONGER_MATCHES_AT_THE_END(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "An address that ends with an invited one finds it",
+      alsoMatches((wanted, invited) -> wanted.endsWith(invited))),
+  USERNAME_LONGER_MATCHES_ANYWHERE(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "An address that contains an invited one finds it",
+      alsoMatches((wanted, invited) -> wanted.contains(invited))),
+  USERNAME_ACCENTS_ARE_IGNORED(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "The collation of the database ignores accents",
+      alsoMatches((wanted, invited) -> unaccented(wanted).equalsIgnoreCase(invited))),
+  USERNAME_CUT_TO_THE_LENGTH_OF_THE_INVITED(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "Addresses are compared up to the length of the shorter one",
+      alsoMatches((wanted, invited) -> wanted.startsWith(invited) || invited.startsWith(wanted))),
+  USERNAME_ONE_MISTAKE_IS_FORGIVEN(
+      USERNAME_2,
+      "(ann@example.com)",
+      "An address with one letter more or less is taken for a typing error",
+      alsoMatches(
+          (wanted, invited) ->
+              Math.abs(wanted.length() - invited.length()) == 1
+                  && (wanted.contains(invited) || invited.contains(wanted)))),
+  USERNAME_NOBODY_FAILS(
+      USERNAME_2,
+      500,
+      "A filter that finds nothing returns 500",
+      ifNothingIsFound(reply -> reply.withStatus(500))),
+  USERNAME_NOBODY_IS_BAD_REQUEST(
+      USERNAME_2,
+      400,
+      "A filter that finds nothing returns 400",
+      ifNothingIsFound(reply -> reply.withStatus(400))),
+  USERNAME_NOBODY_HAS_NO_BODY(
+      USERNAME_2,
+      "the body is empty",
+      "A filter that finds nothing returns 200 without a body",
+      ifNothingIsFound(reply -> reply.withBody(""))),
+  USERNAME_NOBODY_IS_A_NULL_ITEM(
+      USERNAME_2,
+      "item 0 is null",
+      "A filter that finds nothing returns a list with null",
+      ifNothingIsFound(reply -> reply.withBody("[null]"))),
+  USERNAME_NOBODY_IS_AN_EMPTY_ITEM(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "A filter that finds nothing returns a list with an empty object",
+      ifNothingIsFound(reply -> reply.withBody("[{}]"))),
+  USERNAME_NOBODY_IS_REDIRECTED(
+      USERNAME_2,
+      303,
+      "A filter that finds nothing is redirected to the whole list",
+      ifNothingIsFound(reply -> reply.withStatus(303).with("Location", "/"))),
+  USERNAME_SUBDOMAINS_ARE_REFUSED(
+      USERNAME_2,
+      400,
+      "An address in a subdomain is refused",
+      problemFor(
+          named(name -> name.matches("[^@]+@[^.@]+\\.example\\..*")),
+          Problem.badRequest("username is not an address."))),
+  USERNAME_DIGITS_FAIL(
+      USERNAME_2,
+      500,
+      "A digit in an address returns 500",
+      serverErrorFor(named(name -> name.matches("[^@'=]*\\d[^@'=]*@.*")))),
 
   USERNAME_EMPTY_FINDS_NOBODY(
       USERNAME_3,
@@ -119,6 +267,20 @@ public enum UsernameFault implements Fault {
       400,
       "An empty username is refused",
       problemFor(named(String::isEmpty), Problem.badRequest("username is not an address."))),
+  USERNAME_EMPTY_FAILS(
+      USERNAME_3, 500, "An empty username returns 500", serverErrorFor(named(String::isEmpty))),
+  USERNAME_EMPTY_IS_NOT_FOUND(
+      USERNAME_3,
+      404,
+      "An empty username returns 404",
+      problemFor(named(String::isEmpty), Problem.noSuchResource())),
+  USERNAME_EMPTY_FINDS_A_PAGE(
+      USERNAME_3,
+      "missing: 66f0c2d94be7a1d3005a1005",
+      "An empty username lists five invitations",
+      items(
+          (call, items) ->
+              call.hasUsername(String::isEmpty) && items.size() > 5 ? items.subList(0, 5) : items)),
 
   USERNAME_PREFIX(
       USERNAME_4,
@@ -150,6 +312,40 @@ public enum UsernameFault implements Fault {
       "0 invitations, but got 1",
       "The tag after a plus sign is removed from the requested address",
       alsoMatches((wanted, invited) -> untagged(wanted).equalsIgnoreCase(invited))),
+  USERNAME_WORDS(
+      USERNAME_4,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "Addresses are searched for a word of the requested one",
+      alsoMatches(
+          (wanted, invited) -> List.of(invited.split("\\W")).contains(wanted.split("\\W")[0]))),
+  USERNAME_LOCAL_PARTS_ONLY(
+      USERNAME_4,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "Only what precedes the at sign is compared",
+      alsoMatches((wanted, invited) -> invited.split("@")[0].equals(wanted.split("@")[0]))),
+  USERNAME_FIRST_LETTERS(
+      USERNAME_4,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "The first letters of an address are compared, as in an index of limited length",
+      alsoMatches(
+          (wanted, invited) -> wanted.length() > 8 && invited.startsWith(wanted.substring(0, 8)))),
+  USERNAME_FUZZY(
+      USERNAME_4,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "A search for similar addresses forgives a missing letter",
+      alsoMatches(
+          (wanted, invited) ->
+              invited.length() == wanted.length() + 1 && invited.contains(wanted))),
+  USERNAME_PART_IS_NOT_FOUND(
+      USERNAME_4,
+      404,
+      "A username without an at sign returns 404",
+      problemFor(named(name -> name.matches("\\w+")), Problem.noSuchResource())),
+  USERNAME_PART_FAILS(
+      USERNAME_4,
+      500,
+      "A username without an at sign returns 500",
+      serverErrorFor(named(name -> !name.contains("@") && name.matches("[\\w.]+")))),
 
   USERNAME_LIKE(
       USERNAME_5,
@@ -176,6 +372,21 @@ public enum UsernameFault implements Fault {
       "too many: 66f0c2d94be7a1d3005a10",
       "An asterisk in username matches any text",
       pattern(name -> Pattern.quote(name).replace("*", "\\E.*\\Q"))),
+  USERNAME_PERCENT_FAILS(
+      USERNAME_5,
+      500,
+      "A percent sign in username is decoded again and returns 500",
+      serverErrorFor(named(name -> name.startsWith("%")))),
+  USERNAME_ASTERISK_FAILS(
+      USERNAME_5,
+      500,
+      "An asterisk at the start of username breaks a regular expression",
+      serverErrorFor(named(name -> name.startsWith("*")))),
+  USERNAME_ASTERISK_IS_EVERYBODY(
+      USERNAME_5,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "A username with an asterisk lifts the filter",
+      address((call, before) -> before.filter(name -> !name.contains("*")))),
 
   USERNAME_PLUS_IS_SPACE(
       USERNAME_6,
@@ -198,6 +409,32 @@ public enum UsernameFault implements Fault {
       500,
       "A plus sign breaks a regular expression",
       serverErrorFor(named(name -> name.contains("+")))),
+  USERNAME_PLUS_IS_REMOVED(
+      USERNAME_6,
+      "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      "A plus sign is removed from the requested address",
+      changed(name -> name.replace("+", ""))),
+  USERNAME_PLUS_IS_ENCODED_AGAIN(
+      USERNAME_6,
+      "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      "A plus sign is encoded before the comparison",
+      changed(name -> name.replace("+", "%2B"))),
+  USERNAME_PLUS_IS_ESCAPED(
+      USERNAME_6,
+      "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      "A plus sign is escaped for a regular expression and compared as text",
+      changed(name -> name.replace("+", "\\+"))),
+  USERNAME_PLUS_IS_AN_OPERATOR(
+      USERNAME_6,
+      "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      "A plus sign repeats the letter before it, as in a regular expression",
+      filter((wanted, invited) -> invited.equalsIgnoreCase(wanted) && !wanted.contains("+"))),
+  USERNAME_PLUS_FINDS_TAGS(
+      USERNAME_6,
+      "(kim@example.com)",
+      "An address with a tag also finds the one without",
+      alsoMatches(
+          (wanted, invited) -> wanted.contains("+") && untagged(wanted).equalsIgnoreCase(invited))),
 
   USERNAME_INVITER_MATCHES(
       USERNAME_7,
@@ -209,6 +446,19 @@ public enum UsernameFault implements Fault {
       "too many: 66f0c2d94be7a1d3005a10",
       "username also finds the invitations that an API key has sent",
       alsoFinds((wanted, invite) -> !wanted.contains("@") && invite.inviter().equals(wanted))),
+  USERNAME_INVITER_DOMAIN_MATCHES(
+      USERNAME_7,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "username also finds the invitations that somebody of its domain has sent",
+      alsoFinds(
+          (wanted, invite) ->
+              wanted.contains("@")
+                  && invite.inviter().endsWith(wanted.substring(wanted.indexOf('@'))))),
+  USERNAME_INVITER_FAILS(
+      USERNAME_7,
+      500,
+      "The address of an inviter returns 500",
+      serverErrorFor(named(Projects.OWNER::equals))),
 
   USERNAME_OTHER_CASE_FINDS_PREFIXES(
       USERNAME_8,
@@ -235,6 +485,27 @@ public enum UsernameFault implements Fault {
       500,
       "A domain in upper case returns 500",
       serverErrorFor(named(name -> name.matches(".*@\\p{Lu}{2,}.*")))),
+  USERNAME_OTHER_CASE_IS_REFUSED(
+      USERNAME_8,
+      400,
+      "An address in upper case is refused",
+      problemFor(
+          named(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT))),
+          Problem.badRequest("username is not an address."))),
+  USERNAME_OTHER_CASE_IS_NOT_FOUND(
+      USERNAME_8,
+      404,
+      "An address in upper case returns 404",
+      problemFor(
+          named(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT))),
+          Problem.noSuchResource())),
+  USERNAME_OTHER_CASE_IS_A_PATTERN(
+      USERNAME_8,
+      "(joann@example.com)",
+      "An address in another letter case is searched for within addresses",
+      alsoMatches(
+          (wanted, invited) ->
+              !wanted.equals(lower(wanted)) && lower(invited).contains(lower(wanted)))),
 
   USERNAME_ACROSS_PROJECTS(
       USERNAME_9,
@@ -258,6 +529,19 @@ public enum UsernameFault implements Fault {
                       call.isFiltered() && project.invites().isEmpty()
                           ? pipeline.projects.get().allInvites()
                           : next.of(call, project))),
+  USERNAME_IN_EMPTY_PROJECT_IS_NOT_FOUND(
+      USERNAME_9,
+      404,
+      "A filter on a project without invitations returns 404",
+      problemFor(
+          call -> call.isFiltered() && call.isTo(ReferenceData.STANDARD.emptyProject()),
+          Problem.noSuchResource())),
+  USERNAME_IN_EMPTY_PROJECT_FAILS(
+      USERNAME_9,
+      500,
+      "A filter on a project without invitations returns 500",
+      serverErrorFor(
+          call -> call.isFiltered() && call.isTo(ReferenceData.STANDARD.emptyProject()))),
 
   USERNAME_SQL_INJECTION(
       USERNAME_10,
@@ -316,7 +600,50 @@ public enum UsernameFault implements Fault {
       "A line break in a username begins a header of the response",
       response(
           call -> call.hasUsername(name -> name.contains("\n")),
-          reply -> reply.with("X-Injected", "yes")));
+          reply -> reply.with("X-Injected", "yes"))),
+  USERNAME_NO_ADDRESS_IS_NO_FILTER(
+      USERNAME_10,
+      "expected 0 invitations, but got 11",
+      "A username without an at sign lifts the filter",
+      address((call, before) -> before.filter(name -> name.contains("@")))),
+  USERNAME_LONG_NAME_IS_NO_FILTER(
+      USERNAME_10,
+      "expected 0 invitations, but got 11",
+      "A username that is too long lifts the filter",
+      address((call, before) -> before.filter(name -> name.length() <= 254))),
+  USERNAME_LINE_BREAK_ENDS_IT(
+      USERNAME_10,
+      "(ann@example.com)",
+      "A username ends at its first line break",
+      changed(name -> name.split("\\R", 2)[0])),
+  USERNAME_LINE_BREAK_FAILS(
+      USERNAME_10,
+      500,
+      "A line break in username returns 500",
+      serverErrorFor(named(name -> name.contains("\n")))),
+  USERNAME_NUL_IS_NO_FILTER(
+      USERNAME_10,
+      "expected 0 invitations, but got 11",
+      "A username with a NUL character lifts the filter",
+      address((call, before) -> before.filter(name -> !name.contains("\0")))),
+  USERNAME_UNDECODABLE_FAILS(
+      USERNAME_10,
+      500,
+      "A query that is not UTF-8 returns 500",
+      mistaken(
+          (call, problem) -> problem.detail().contains("UTF-8"), problem -> Problem.internal())),
+  USERNAME_UNDECODABLE_IS_REDIRECTED(
+      USERNAME_10,
+      301,
+      "A query that is not UTF-8 is redirected to the request without it",
+      refusal(
+          (call, problem) -> problem.detail().contains("UTF-8"),
+          reply -> reply.withStatus(301).with("Location", "/"))),
+  USERNAME_BRACES_ARE_PARSED(
+      USERNAME_10,
+      "expected 0 invitations, but got 11",
+      "A username in braces is parsed as a query",
+      alsoFinds((wanted, invite) -> wanted.startsWith("{") && wanted.endsWith("}")));
 
   private final FaultDefinition definition;
 
@@ -377,5 +704,9 @@ public enum UsernameFault implements Fault {
 
   private static String untagged(String address) {
     return address.replaceFirst("\\+[^@]*", "");
+  }
+
+  private static String unaccented(String address) {
+    return Normalizer.normalize(address, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
   }
 }

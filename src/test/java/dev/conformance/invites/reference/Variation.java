@@ -5,16 +5,20 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -341,6 +345,252 @@ public enum Variation {
       "The API is behind a path prefix",
       pipeline -> pipeline.pathPrefix.change(given -> given.isEmpty() ? "/gateway/v1.0" : given)),
 
+  SERVICE_ACCOUNT_INVITERS(
+      "A service account has sent all invitations",
+      everyItem(set("inviterUsername", "mdb_sa_id_66f0c2d94be7a1d3005a1000"))),
+  LARGE_NUMBERS(
+      "Items have numbers of any size in members that are not documented",
+      everyItem(
+          item ->
+              item.put("weight", new BigDecimal("1e400"))
+                  .put("sequence", new BigInteger("9".repeat(60))))),
+  NULL_MEMBERS(
+      "Items have null in members that are not documented",
+      everyItem(item -> item.putNull("teamIds").putNull("orgId"))),
+  NANOSECONDS(
+      "Times have nine fractional digits",
+      everyItem(text("createdAt", time -> time.replace("Z", ".123456789Z")))),
+  WESTERN_OFFSETS(
+      "Times have an offset to the west",
+      everyItem(
+          text("createdAt", time -> time.replace("Z", "-08:00"))
+              .andThen(text("expiresAt", time -> time.replace("Z", "-08:00"))))),
+  LONG_LIVED(
+      "Invitations expire after a hundred years",
+      everyItem(text("expiresAt", time -> "21" + time.substring(2).replace("-02-29", "-02-28")))),
+  RELATIVE_LINKS("Links are relative references", everyItem(item -> link(item, "../invites"))),
+  LARGER_LINKS(
+      "Links have members that are not documented",
+      everyItem(
+          item ->
+              item.putArray("links")
+                  .addObject()
+                  .put("href", "urn:invites")
+                  .put("rel", "https://cloud.example.com/rels/self")
+                  .putNull("type"))),
+  LINKS_WITHOUT_FILTER(
+      "Only lists without filter have links",
+      someItems((call, invite) -> call.isFiltered(), without("links"))),
+  SHORTEST_GROUP_NAMES("Group names have one letter", everyItem(set("groupName", "x"))),
+  PUNCTUATED_GROUP_NAMES(
+      "Group names have all documented punctuation", everyItem(set("groupName", "a-_.(),:&@+' b"))),
+  OTHER_ROLES(
+      "Roles are not those that the publisher names",
+      everyItem(item -> item.putArray("roles").add("Observer of everything").add("x"))),
+  MANY_ROLES(
+      "Items have a hundred roles",
+      everyItem(
+          item ->
+              IntStream.range(0, 100)
+                  .forEach(number -> item.withArray("roles").add("ROLE_" + number)))),
+  INTERNATIONAL_ADDRESSES(
+      "Addresses in other scripts are invited",
+      alsoInvited("jürgen@bücher.example", "δοκιμή@παράδειγμα.example")),
+  UNUSUAL_ADDRESSES(
+      "Addresses with unusual characters are invited",
+      alsoInvited("\"much more\"@example.com", "a=b&c#d/e?f%g@example.com", "x@[192.0.2.1]")),
+
+  ESCAPES_FOR_HTML(
+      "Characters that matter in HTML are escaped, as Go does",
+      printed(body -> body.replace("&", "\\u0026").replace("'", "\\u0027"))),
+  CAPITAL_ESCAPES("Escapes have digits in upper case", printed(Variation::escapeInCapitals)),
+  SPACES_AFTER_SEPARATORS(
+      "A space follows separators on one line, as in Python",
+      printed(
+          body ->
+              body.contains("\n")
+                  ? body
+                  : body.replace("\":", "\": ").replace(",\"", ", \"").replace("},{", "}, {"))),
+  SPACE_AROUND_THE_VALUE(
+      "White space surrounds the JSON value", printed(body -> " " + body + " \n")),
+  WIDE_INDENTATION("Pretty bodies are indented by eight spaces", indented("        ", "\n")),
+  RESULTS_LAST(
+      "The envelope's status is first",
+      envelope(item -> item.set("results", item.remove("results")))),
+  UNCLEAR_FLAGS_ARE_TRUE(
+      "A flag that is not false is true",
+      envelopeFlag((call, before) -> before || !isBoolean(call, "envelope"))
+          .and(prettyFlag((call, before) -> before || !isBoolean(call, "pretty")))),
+  UNCLEAR_FLAGS_ARE_UNPROCESSABLE(
+      "A flag that is not true or false returns 422",
+      problemFor(
+          call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
+          new Problem(
+              422,
+              "Unprocessable Content",
+              "VALIDATION_ERROR",
+              "A boolean is true or false.",
+              List.of()))),
+  CASE_COUNTS_BEFORE_THE_AT(
+      "The letter case of a domain does not count",
+      Changes.filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
+  HOSTILE_NAMES_ARE_BLOCKED(
+      "A firewall blocks hostile usernames with a web page",
+      blocked(
+          call ->
+              call.hasUsername(
+                  name -> name.matches("(?s).*[{}\\x00\\n].*|'.*") || name.length() > 500))),
+  HOSTILE_IDS_ARE_BLOCKED(
+      "A firewall blocks hostile group ids with a web page",
+      blocked(
+          call -> call.path().matches(".*(%00|%25|%FF|;|%27%20).*") || call.path().length() > 500)),
+  LONG_IDS_ARE_TOO_LONG("A long group id returns 414", Variation::refuseLongPaths),
+  MALFORMED_IDS_MATCH_NO_ROUTE(
+      "A malformed group id matches no route",
+      mistaken(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
+  IDS_ARE_CHECKED_FIRST(
+      "A malformed group id is rejected before the credentials are checked",
+      checkedFirst(
+          (pipeline, call) ->
+              Service.groupSegment(call.path())
+                  .filter(segment -> pipeline.groupIds.get().read(call, segment).isEmpty())
+                  .map(segment -> Problem.malformedGroupId()))),
+  VERSIONS_ARE_CHECKED_FIRST(
+      "A missing version is rejected before the credentials are checked",
+      checkedFirst(
+          (pipeline, call) ->
+              Service.groupSegment(call.path())
+                  .filter(
+                      segment ->
+                          call.method().equals("GET")
+                              && pipeline.versions.get().resolve(call).isEmpty())
+                  .map(segment -> Problem.version()))),
+  METHODS_ARE_CHECKED_FIRST(
+      "Another method is rejected before the credentials are checked",
+      checkedFirst(
+          (pipeline, call) ->
+              Service.groupSegment(call.path())
+                  .filter(segment -> call.method().equals("PUT"))
+                  .map(segment -> Problem.method()))),
+  NO_ALLOW_HEADER("A 405 has no Allow header", everyResponse(reply -> reply.without("Allow"))),
+  PRETTY_ERRORS(
+      "Errors are always pretty-printed",
+      refusal(reply -> reply.withBody("\n  " + reply.body().text().replace(",\"", ",\n  \"")))),
+  ERRORS_WITH_TWO_CODES(
+      "Errors have X-Error-Code twice with the same code",
+      refusal(
+          reply ->
+              reply.with(
+                  "X-Error-Code",
+                  reply.header("X-Error-Code").get(0),
+                  reply.header("X-Error-Code").get(0)))),
+
+  TYPES_WITHOUT_A_CHARSET(
+      "The content type names no charset",
+      response(reply -> reply.with("Content-Type", "application/vnd.atlas.2023-01-01+json"))),
+  TYPES_WITH_A_QUOTED_CHARSET(
+      "The charset is quoted",
+      response(
+          reply ->
+              reply.with(
+                  "Content-Type", "application/vnd.atlas.2023-01-01+json; charset=\"utf-8\""))),
+  TYPES_IN_CAPITALS(
+      "The content type is in mixed letter case",
+      response(
+          reply ->
+              reply.with("Content-Type", "Application/Vnd.Atlas.2023-01-01+JSON ; Charset=UTF-8"))),
+  TYPES_WITH_PARAMETERS(
+      "The content type has another parameter",
+      response(
+          reply ->
+              reply.with(
+                  "Content-Type",
+                  "application/vnd.atlas.2023-01-01+json;profile=\"a;charset=x\";charset=utf-8"))),
+  CAPITAL_ERROR_TYPES(
+      "The content type of errors is in mixed letter case",
+      refusal(reply -> reply.with("Content-Type", "Application/JSON;Charset=UTF-8"))),
+
+  OPAQUE_CHALLENGES(
+      "The challenge has an opaque value",
+      challenge(text -> text + ", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"")),
+  SHORT_CHALLENGES(
+      "The challenge has neither domain nor stale",
+      challenge(text -> text.replace("domain=\"\", ", "").replace(", stale=false", ""))),
+  QUOTED_ALGORITHMS(
+      "The challenge's algorithm is quoted",
+      challenge(text -> text.replaceFirst("algorithm=(\\w+)", "algorithm=\"$1\""))),
+  UNQUOTED_QUALITY(
+      "The challenge's qop is not quoted",
+      challenge(text -> text.replace("qop=\"auth\"", "qop=auth"))),
+  TWO_CHALLENGES(
+      "A Bearer challenge follows in another header",
+      pipeline ->
+          pipeline.challenge.change(
+              next ->
+                  (call, stale) ->
+                      List.of(
+                          next.challenge(call, stale).get(0), "Bearer realm=\"MMS Public API\""))),
+  BEARER_CHALLENGES(
+      "A refused token gets a Bearer challenge",
+      pipeline ->
+          pipeline.challenge.change(
+              next ->
+                  (call, stale) ->
+                      call.isBy("Bearer")
+                          ? List.of("Bearer error=\"invalid_token\"")
+                          : next.challenge(call, stale))),
+  PRETTY_TOKENS(
+      "The token response is printed on several lines",
+      Changes.token(reply -> reply.withBody(reply.body().text().replace(",", ",\n  ")))),
+  LASTING_TOKENS(
+      "Tokens last for ten years",
+      Changes.token(reply -> reply.withBody(reply.body().text().replace("3600", "315360000")))),
+  WRONG_SECRETS_ARE_BAD_REQUESTS(
+      "A wrong secret returns 400 without a challenge",
+      Changes.token(
+          reply ->
+              reply.status() == 401 ? reply.withStatus(400).without("WWW-Authenticate") : reply)),
+
+  ETAGS(
+      "Lists have validators and vary",
+      response(
+          reply ->
+              reply
+                  .with("ETag", "W/\"1\"")
+                  .with("Last-Modified", "Mon, 10 Aug 2026 03:04:53 GMT")
+                  .with("Vary", "Accept", "Authorization"))),
+  MORE_HEADERS(
+      "Responses have headers of gateways and browsers",
+      everyResponse(
+          reply ->
+              reply
+                  .with("Strict-Transport-Security", "max-age=63072000")
+                  .with("X-Content-Type-Options", "nosniff")
+                  .with("Set-Cookie", "route=1; Path=/", "shard=2")
+                  .with("X-Request-Id", "66f0c2d94be7a1d3")
+                  .with("Via", "1.1 gateway")
+                  .with("Server", "x/1"))),
+  EXPIRED_CACHES(
+      "Caches must revalidate the list at once",
+      response(
+          reply ->
+              reply
+                  .with("Cache-Control", "no-cache, max-age=0, must-revalidate")
+                  .with("Pragma", "no-cache")
+                  .with("Expires", "0"))),
+  LIMIT_REACHED(
+      "The rate limit is reached",
+      response(reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "0"))),
+  LIMIT_ONLY(
+      "Lists state the rate limit and not what remains",
+      response(reply -> reply.without("RateLimit-Remaining"))),
+  LARGE_BODIES_ARE_COMPRESSED(
+      "Only bodies of more than 1,000 bytes are compressed",
+      pipeline ->
+          pipeline.compression.change(
+              next ->
+                  (call, reply) -> reply.body().length() > 1000 ? next.apply(call, reply) : reply)),
+
   UNKNOWN_IS_FORBIDDEN(
       "An unknown project returns 403",
       Profile.ATLAS_CLOUD,
@@ -552,5 +802,80 @@ public enum Variation {
     var headers = new LinkedHashMap<String, List<String>>();
     reply.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
     return new Reply(reply.status(), headers, reply.body());
+  }
+
+  /** Invites these addresses to the owned project as well. */
+  private static Change alsoInvited(String... addresses) {
+    var owned = ReferenceData.STANDARD.ownedProject();
+    return Changes.invites(
+        (call, invites) -> {
+          var more = new ArrayList<>(invites);
+          if (call.isTo(owned) && !invites.isEmpty()) {
+            var first = invites.get(0);
+            for (var number = 0; number < addresses.length; number++) {
+              more.add(
+                  new Invite(
+                      "66f0c2d94be7a1d300600%03d".formatted(number),
+                      first.createdAt(),
+                      first.expiresAt(),
+                      first.inviter(),
+                      first.roles(),
+                      addresses[number]));
+            }
+          }
+          return more;
+        });
+  }
+
+  private static String escapeInCapitals(String body) {
+    var escaped = new StringBuilder();
+    body.chars()
+        .forEach(
+            one ->
+                escaped.append(one > 126 ? "\\u%04X".formatted(one) : String.valueOf((char) one)));
+    return escaped.toString();
+  }
+
+  private static String lowerDomain(String address) {
+    var at = address.lastIndexOf('@') + 1;
+    return address.substring(0, at) + address.substring(at).toLowerCase(Locale.ROOT);
+  }
+
+  /** A gateway refuses these requests itself. */
+  private static Change blocked(Predicate<Call> which) {
+    return pipeline ->
+        pipeline.admission.change(
+            next ->
+                call ->
+                    which.test(call)
+                        ? Optional.of(
+                            Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"))
+                        : next.stop(call));
+  }
+
+  private static void refuseLongPaths(Pipeline pipeline) {
+    pipeline.admission.change(
+        next ->
+            call ->
+                call.path().length() > 500
+                    ? Optional.of(Reply.of(414, "text/html", "<html>URI Too Long</html>"))
+                    : next.stop(call));
+  }
+
+  private static Change checkedFirst(BiFunction<Pipeline, Call, Optional<Problem>> check) {
+    return pipeline ->
+        pipeline.admission.change(
+            next ->
+                call ->
+                    check
+                        .apply(pipeline, call)
+                        .map(problem -> pipeline.refuse(call, problem))
+                        .or(() -> next.stop(call)));
+  }
+
+  private static Change challenge(UnaryOperator<String> change) {
+    return pipeline ->
+        pipeline.challenge.change(
+            next -> (call, stale) -> next.challenge(call, stale).stream().map(change).toList());
   }
 }

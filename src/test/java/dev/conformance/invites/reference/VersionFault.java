@@ -50,6 +50,51 @@ public enum VersionFault implements Fault {
       typeFor(
           call -> call.asksFor("envelope") && call.isTo(ReferenceData.STANDARD.emptyProject()),
           "application/json")),
+  VERSION_TYPE_HAL("application/hal+json", "The list is called HAL"),
+  VERSION_TYPE_JSON_API("application/vnd.api+json", "The list is called a document of JSON:API"),
+  VERSION_TYPE_TEXT_JSON("text/json", "The list is called text/json"),
+  VERSION_TYPE_NDJSON("application/x-ndjson", "The list is called lines of JSON"),
+  VERSION_TYPE_SCRIPT("application/javascript", "The list is called a script"),
+  VERSION_TYPE_WITHOUT_SUFFIX("application/vnd.atlas.2023-01-01", "The content type lacks +json"),
+  VERSION_TYPE_SHORT_DATE(
+      "application/vnd.atlas.2023-1-1+json", "The date in the content type has no zeros"),
+  TWO_CONTENT_TYPES(
+      VERSION_1,
+      "expected one Content-Type, but got 2",
+      "The list has two content types",
+      response(reply -> reply.with("Content-Type", Conformant.CONTENT_TYPE, "application/json"))),
+  LISTS_ARE_CALLED_UTF_16(
+      VERSION_1,
+      "declares UTF-16",
+      "The content type of lists names UTF-16",
+      typeFor(call -> true, "application/vnd.atlas.2023-01-01+json;charset=UTF-16")),
+  ACCENTS_CHANGE_THE_CHARSET(
+      VERSION_1,
+      "declares ISO-8859-1",
+      "A list filtered by an address with an accent is called Latin-1",
+      typeFor(
+          call -> call.hasUsername(name -> !name.matches("\\p{ASCII}*")),
+          "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
+  LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
+      VERSION_1,
+      "it is application/json",
+      "A list for an API key is called application/json",
+      typeFor(call -> call.isBy("Digest"), "application/json")),
+  UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
+      VERSION_1,
+      "it is application/json",
+      "A list that is not compressed is called application/json",
+      typeFor(call -> !call.preferences("Accept-Encoding").contains("gzip"), "application/json")),
+  COMPACT_ENVELOPES_ARE_CALLED_JSON(
+      VERSION_1,
+      "it is application/json",
+      "An envelope with pretty=false is called application/json",
+      typeFor(call -> call.has("pretty", "false") && call.asksFor("envelope"), "application/json")),
+  PLUS_SIGNS_CHANGE_THE_TYPE(
+      VERSION_1,
+      "it is application/json",
+      "A list filtered by an address with a plus sign is called application/json",
+      typeFor(call -> call.hasUsername(name -> name.contains("+")), "application/json")),
 
   VERSION_LATER_REFUSED(
       VERSION_2,
@@ -91,6 +136,51 @@ public enum VersionFault implements Fault {
       "over several lines",
       "pretty=true is ignored for later dates",
       prettyFlag((call, before) -> before && !isLater(call))),
+  LATER_DATES_WITH_A_QUERY_REFUSED(
+      VERSION_2,
+      406,
+      "A later date with a query is refused",
+      versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
+  LATER_DATES_LOSE_THE_ENVELOPE(
+      VERSION_2,
+      "but got a JSON array over",
+      "envelope=true is ignored for later dates",
+      envelopeFlag((call, before) -> before && !isLater(call))),
+  LATER_DATES_LOSE_THE_FILTER(
+      VERSION_2,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "username is ignored for later dates",
+      address((call, before) -> before.filter(name -> !isLater(call)))),
+  LATER_DATES_LOSE_AN_ITEM(
+      VERSION_2,
+      "missing: 66f0c2d94be7a1d3005a100a",
+      "For a later date the list lacks the last invitation",
+      items((call, items) -> isLater(call) ? withoutLast(items) : items)),
+  LATER_DATES_HIDE_INVITERS(
+      VERSION_2,
+      "(ann@example.com) [inviterUsername]",
+      "For a later date the inviter is hidden",
+      someItems((call, invite) -> isLater(call), set("inviterUsername", "hidden@example.com"))),
+  LATER_DATES_RENAME_USERNAME(
+      VERSION_2,
+      "(ann@example.com) [username]",
+      "For a later date username is called email",
+      someItems((call, invite) -> isLater(call), renamed("username", "email"))),
+  LATER_PRETTY_LISTS_ARE_CALLED_JSON(
+      VERSION_2,
+      "it is application/json",
+      "For a later date a pretty list is called application/json",
+      typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
+  LATER_ENVELOPES_FAIL(
+      VERSION_2,
+      500,
+      "An envelope for a later date returns 500",
+      serverErrorFor(call -> isLater(call) && call.asksFor("envelope"))),
+  LATER_LISTS_ARE_EMPTY(
+      VERSION_2,
+      "expected 11 invitations, but got 0",
+      "For a later date the list is empty",
+      items((call, items) -> isLater(call) ? List.of() : items)),
 
   VERSION_JSON_ACCEPTED(
       VERSION_3, 200, "application/json is accepted", accepts("application/json"::equals)),
@@ -112,6 +202,55 @@ public enum VersionFault implements Fault {
       refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
   NO_ACCEPT_IS_ANY_VERSION(
       VERSION_3, 200, "A request without Accept gets the newest version", accepts(String::isEmpty)),
+  QUERIES_NEED_NO_VERSION(
+      VERSION_3,
+      200,
+      "A request with a query needs no version",
+      versions(
+          (call, before) ->
+              before.or(
+                  () ->
+                      Optional.of(Conformant.CONTENT_TYPE)
+                          .filter(type -> !call.query().isEmpty())))),
+  PRETTY_NEEDS_NO_VERSION(
+      VERSION_3,
+      200,
+      "pretty=true accepts any type, for browsers",
+      versions(
+          (call, before) ->
+              before.or(
+                  () ->
+                      Optional.of(Conformant.CONTENT_TYPE)
+                          .filter(type -> call.asksFor("pretty"))))),
+  VERSION_MISSING_IS_UNPROCESSABLE(
+      VERSION_3,
+      422,
+      "A request without a version returns 422",
+      refusedAs(
+          accept -> !isVersioned(accept),
+          new Problem(
+              422, "Unprocessable Content", "UNPROCESSABLE", "Accept is missing.", List.of()))),
+  VERSION_MISSING_IS_UNAUTHORIZED(
+      VERSION_3,
+      401,
+      "A request without a version returns 401",
+      refusedAs(accept -> !isVersioned(accept), Problem.unauthorized())),
+  VERSION_MISSING_IS_A_CHOICE(
+      VERSION_3,
+      300,
+      "A request without a version returns 300 with the versions",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(Problem.NO_SUCH_VERSION) && !isVersioned(call.accept()),
+          reply -> reply.withStatus(300))),
+  VERSION_MISSING_IS_EMPTY(
+      VERSION_3,
+      200,
+      "A request without a version gets an empty list",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(Problem.NO_SUCH_VERSION) && !isVersioned(call.accept()),
+          reply -> emptyList())),
 
   VERSION_ANY_ACCEPTED(
       VERSION_4, 200, "Any versioned media type is accepted", accepts(VersionFault::isVersioned)),
@@ -153,7 +292,76 @@ public enum VersionFault implements Fault {
       refusedAs(
           VersionFault::isVersioned,
           new Problem(
-              415, "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", "Unsupported.", List.of())));
+              415, "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", "Unsupported.", List.of()))),
+  VERSION_DAYS_ROLL_OVER(
+      VERSION_4,
+      200,
+      "A day that its month does not have is taken for one of the next month",
+      accepts(
+          accept ->
+              accept.matches(
+                  "application/vnd\\.atlas\\.20(2[3-9]|[3-9]\\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])\\+json"))),
+  VERSION_DAY_BEFORE_ACCEPTED(
+      VERSION_4,
+      200,
+      "The day before the first version is accepted, as if it had begun there",
+      accepts(
+          accept ->
+              parsed(accept)
+                  .filter(day -> !day.isBefore(Conformant.FIRST_VERSION.minusDays(1)))
+                  .isPresent())),
+  VERSION_NOT_ANCHORED(
+      VERSION_4,
+      200,
+      "The version is found anywhere in Accept",
+      accepts(accept -> accept.contains("2023-01-01"))),
+  VERSIONS_ARE_COMPARED_AS_TEXT(
+      VERSION_4,
+      200,
+      "Versions are compared as text",
+      accepts(
+          accept ->
+              isVersioned(accept)
+                  && accept.substring("application/vnd.atlas.".length()).compareTo("2023-01-01")
+                      >= 0)),
+  VERSION_NUMBERS_ARE_NOT_CHECKED(
+      VERSION_4,
+      200,
+      "The version is three numbers, whatever they are",
+      accepts(accept -> accept.matches("application/vnd\\.atlas\\.\\d+-\\d+-\\d+\\+json"))),
+  VERSION_NO_SUCH_VERSION_IS_EMPTY(
+      VERSION_4,
+      200,
+      "A version that does not exist returns an empty list",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(Problem.NO_SUCH_VERSION) && isVersioned(call.accept()),
+          reply -> emptyList())),
+  VERSION_NO_SUCH_VERSION_IS_NOT_FOUND(
+      VERSION_4,
+      404,
+      "A version that does not exist returns 404",
+      refusedAs(VersionFault::isVersioned, Problem.noSuchResource())),
+  VERSION_NO_SUCH_VERSION_IS_FORBIDDEN(
+      VERSION_4,
+      403,
+      "A version that does not exist returns 403",
+      refusedAs(VersionFault::isVersioned, Problem.foreignGroup())),
+  VERSION_EARLIER_FAILS(
+      VERSION_4,
+      500,
+      "A date before the first version returns 500",
+      refusedAs(
+          accept -> parsed(accept).filter(Conformant.FIRST_VERSION::isAfter).isPresent(),
+          Problem.internal())),
+  VERSION_EARLIER_IS_REDIRECTED(
+      VERSION_4,
+      301,
+      "A date before the first version is redirected to the documentation",
+      refusal(
+          (call, problem) ->
+              problem.code().equals(Problem.NO_SUCH_VERSION) && parsed(call.accept()).isPresent(),
+          reply -> reply.withStatus(301).with("Location", "/docs")));
 
   private final FaultDefinition definition;
 

@@ -25,7 +25,7 @@ enum ForgedCredential implements TestCase {
   UNCLOSED_QUOTE(
       AUTHENTICATION_3,
       "Digest with a quote that is not closed",
-      new MadeUpHeader("Digest username=\"nobody, realm=, response=\"")),
+      new MadeUpHeader("Digest username=\"nobody, realm=x, nonce=x, response=x")),
   TOKEN_WITH_UNKNOWN_SCHEME(AUTHENTICATION_3, ForgedToken.OTHER_SCHEME),
 
   INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", MadeUpHeader.INVENTED_TOKEN),

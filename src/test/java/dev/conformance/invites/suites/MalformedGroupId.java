@@ -81,7 +81,14 @@ enum MalformedGroupId implements TestCase {
 
   /** Front ends reject these themselves, with their own error page. */
   private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
-      EnumSet.of(NUL_AFTER, INVALID_UTF_8, ENCODED_TWICE, MATRIX_PARAMETER, SQL, A_THOUSAND_DIGITS);
+      EnumSet.of(
+          NUL_AFTER,
+          INVALID_UTF_8,
+          ENCODED_TWICE,
+          MATRIX_PARAMETER,
+          WILDCARD,
+          SQL,
+          A_THOUSAND_DIGITS);
 
   private final Requirement requirement;
   private final String title;
