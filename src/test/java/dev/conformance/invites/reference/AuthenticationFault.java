@@ -95,9 +95,10 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_IS_OK_WITH_AN_ERROR(
       AUTHENTICATION_1,
       200,
-      "A request with username and without credentials returns 200 with the error body",
+      "Without credentials a project without invitations returns 200 with the error body",
       refusedReply(
-          call -> call.isAnonymous() && call.has("username"), reply -> reply.withStatus(200))),
+          call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()),
+          reply -> reply.withStatus(200))),
   AUTHENTICATION_NONE_IS_EMPTY(
       AUTHENTICATION_1,
       200,

@@ -410,7 +410,7 @@ public enum ErrorFault implements Fault {
       detail("thread 'tokio' panicked at src/groups.rs:42:9: no such group")),
   ERROR_ELIXIR_STACK_TRACE_SHOWN(
       ERROR_7,
-      "s.ex:42: Atlas.Groups.find/1",
+      "shows a stack trace: s.ex:42",
       "The detail of errors is a stack trace of Elixir",
       detail("(atlas 1.0) lib/atlas/groups.ex:42: Atlas.Groups.find/1")),
   TOKENS_ARE_REPEATED(

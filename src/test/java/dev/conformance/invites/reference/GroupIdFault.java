@@ -274,7 +274,7 @@ public enum GroupIdFault implements Fault {
       repairs(id -> id.replaceAll("^\\{(.*)}$", "$1"))),
   GROUP_ID_FORMAT_SUFFIX_CUT(
       GROUP_ID_3,
-      ".json after an id chooses the format",
+      "The suffix .json after an id chooses the format",
       repairs(id -> id.replaceFirst("\\.json$", ""))),
   GROUP_ID_LETTERS_BEYOND_F_CUT(
       GROUP_ID_3,

@@ -137,7 +137,7 @@ public enum UsernameFault implements Fault {
       someItems((call, invite) -> call.isFiltered(), set("inviterUsername", "hidden@example.com"))),
   USERNAME_SHOWS_ONE_ROLE(
       USERNAME_1,
-      "[roles]",
+      "(ann@example.com) [roles]",
       "Items of a filtered list have one role only",
       someItems(
           (call, invite) -> call.isFiltered(), item -> item.putArray("roles").add("GROUP_OWNER"))),
