@@ -129,7 +129,10 @@ public enum HttpFault implements Fault {
       "PUT returns 405 with a body that says 404",
       otherMethods(
           (call, problem) ->
-              Reply.of(405, "application/json", "{\"error\":404,\"errorCode\":\"NOT_FOUND\"}"))),
+              Reply.of(
+                  405,
+                  "application/json",
+                  "{\"detail\":\"No.\",\"error\":404,\"errorCode\":\"NOT_FOUND\",\"reason\":\"Method Not Allowed\"}"))),
 
   HTTP_SUNSET_FIRST(
       HTTP_3,
@@ -382,17 +385,6 @@ public enum HttpFault implements Fault {
       "Content-Encoding utf-8",
       "Content-Encoding names the charset",
       codedAs("utf-8", Call::isFiltered)),
-  ERRORS_ARE_CODED(
-      HTTP_6,
-      "Content-Encoding br",
-      "Errors have Content-Encoding br",
-      pipeline ->
-          pipeline.finish.change(
-              next ->
-                  (call, reply) ->
-                      reply.status() == 404
-                          ? next.apply(call, reply).with("Content-Encoding", "br")
-                          : next.apply(call, reply))),
   COMPRESSION_CHANGES_THE_LAYOUT(
       HTTP_6,
       "as in the other response, but got",
