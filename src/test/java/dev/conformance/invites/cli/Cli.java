@@ -5,6 +5,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,12 +40,12 @@ final class Cli {
   /**
    * What commands work with.
    *
+   * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
   record Context(
       Judge judge,
-      Reference reference,
-      Interruption interruption,
+      Runnable interruption,
       RequestPlan plan,
       SettingSources sources,
       String version,
@@ -141,6 +142,9 @@ final class Cli {
     if (failure instanceof ConfigurationException) {
       console.complain(String.valueOf(failure.getMessage()));
       return USAGE;
+    }
+    if (failure instanceof ReportsNotWritableException) {
+      return failed(new ConfigurationException(String.valueOf(failure.getMessage())));
     }
     // An exception that leaves the process makes its exit status 1, which means not conformant.
     console.complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");

@@ -3,7 +3,6 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.cli.Judge.Judged;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
@@ -19,7 +18,6 @@ import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,14 +27,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * The jar's command line with test doubles, which judge nothing and start nothing. It keeps what
- * they were called with, and what was printed.
+ * The jar's command line with test doubles, which judge nothing and do not wait. It keeps what they
+ * were called with, and what was printed.
  */
 final class CliDouble {
   static final String URL = "https://staging.example.com/prefix";
@@ -47,7 +44,7 @@ final class CliDouble {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Settings> judgedSettings = new ArrayList<>();
-  private final List<String> events = new ArrayList<>();
+  private int waits;
   private final List<Path> discarded = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -79,9 +76,9 @@ final class CliDouble {
     return discarded;
   }
 
-  /** What became of the reference server. */
-  List<String> events() {
-    return events;
+  /** How often the reference server waited to be interrupted. */
+  int waits() {
+    return waits;
   }
 
   /** From now on this property is set. */
@@ -151,16 +148,22 @@ final class CliDouble {
 
   /** One that judges so and prints its result there. */
   Cli cli(Function<Settings, Judged> run, Writer result) {
-    return new Cli(
-        new Cli.Context(
-            new JudgeDouble(run, discarded),
-            new ReferenceDouble(),
-            () -> events.add("waited"),
-            new RequestPlan(Suites.all()),
-            new SettingSources(Map.of(), properties, environment),
-            "1.2.3",
-            "java -jar kit.jar"),
-        new Console(result, err, Ansi.OFF));
+    return new Cli(context(run), new Console(result, err, Ansi.OFF));
+  }
+
+  /** The command {@code serve}, to be given its options. */
+  ServeCommand serveCommand() {
+    return new ServeCommand(context(settings -> judged), new Console(out, err, Ansi.OFF));
+  }
+
+  private Cli.Context context(Function<Settings, Judged> run) {
+    return new Cli.Context(
+        new JudgeDouble(run, discarded),
+        () -> waits++,
+        new RequestPlan(Suites.all()),
+        new SettingSources(Map.of(), properties, environment),
+        "1.2.3",
+        "java -jar kit.jar");
   }
 
   private record JudgeDouble(Function<Settings, Judged> run, List<Path> discarded)
@@ -187,53 +190,6 @@ final class CliDouble {
     @Override
     public Judged judge(Settings settings) {
       return run.apply(settings);
-    }
-  }
-
-  private final class ReferenceDouble implements Reference {
-    @Override
-    public SortedMap<String, String> faults() {
-      return new TreeMap<>(
-          Map.of(
-              "id-missing",
-              "Items have no id",
-              "envelope-ignored",
-              "envelope=true leaves the list bare"));
-    }
-
-    @Override
-    public Running start(
-        int port, Optional<String> fault, Optional<Duration> live, Operations operations) {
-      events.add(
-          "started "
-              + port
-              + " "
-              + fault
-              + live.map(every -> " changing every " + every).orElse("")
-              + (operations == Operations.ALL ? " with all operations" : ""));
-      return new Running() {
-        @Override
-        public URI baseUrl() {
-          return URI.create("http://127.0.0.1:" + (port == 0 ? 8080 : port));
-        }
-
-        @Override
-        public SortedMap<Setting, String> settings() {
-          return new TreeMap<>(
-              Map.of(
-                  Setting.BASE_URL,
-                  baseUrl().toString(),
-                  Setting.PROJECT_ID,
-                  OWNED,
-                  Setting.ACCESS_TOKEN,
-                  "made-up"));
-        }
-
-        @Override
-        public void close() {
-          events.add("closed");
-        }
-      };
     }
   }
 }

@@ -10,12 +10,14 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.Verdict;
+import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -151,12 +153,7 @@ class CliTest {
 
   @Test
   void isUndeterminedIfTheMemoryIsExhausted() {
-    var status =
-        cli.cli(
-                settings -> {
-                  throw new OutOfMemoryError("canary");
-                })
-            .execute("--embedded");
+    var status = failingWith(new OutOfMemoryError("canary"));
 
     assertThat(cli.err())
         .matches(
@@ -168,12 +165,7 @@ class CliTest {
 
   @Test
   void isUndeterminedIfTheKitFails() {
-    var status =
-        cli.cli(
-                settings -> {
-                  throw new IllegalStateException("canary");
-                })
-            .execute("--embedded");
+    var status = failingWith(new IllegalStateException("canary"));
 
     assertThat(cli.err())
         .matches(
@@ -185,15 +177,14 @@ class CliTest {
 
   @Test
   void reportsASettingThatTheRunRefuses() {
-    var status =
-        cli.cli(
-                settings -> {
-                  throw new ConfigurationException("The reports cannot be written.");
-                })
-            .execute("--embedded");
+    var status = failingWith(new ConfigurationException("The reports cannot be written."));
 
     cli.assertPrinted("Judging the embedded server\n", "The reports cannot be written.\n");
     assertThat(status).isEqualTo(2);
+  }
+
+  private int failingWith(Throwable failure) {
+    return cli.cli(settings -> ExceptionUtils.rethrow(failure)).execute("--embedded");
   }
 
   @ParameterizedTest
@@ -216,17 +207,11 @@ class CliTest {
 
   private int printingTo(String failure, Verdict verdict) {
     var full =
-        new Writer() {
+        new FilterWriter(Writer.nullWriter()) {
           @Override
           public void write(char[] text, int offset, int length) throws IOException {
             throw new IOException(failure);
           }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void close() {}
         };
     return cli.cli(settings -> new Judged("", VERDICT, CliDouble.report(verdict)), full)
         .execute("--embedded");

@@ -4,6 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class EarlierReports {
   void discard(SettingSources sources) {
     try {
       context.judge().discardReports(SettingsReader.reportsDespiteProblems(sources));
-    } catch (ConfigurationException notRemoved) {
+    } catch (ConfigurationException | ReportsNotWritableException notRemoved) {
       console.complain("Reports of another run remain. " + notRemoved.getMessage());
     }
   }

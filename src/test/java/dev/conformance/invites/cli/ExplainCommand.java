@@ -8,6 +8,8 @@ import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.SourceLink;
 import java.util.Arrays;
@@ -81,25 +83,24 @@ final class ExplainCommand implements Callable<Integer> {
 
   /** A check that fails with this fault, and the same check without it. */
   private Optional<String> example(Fault fault) {
-    return judged(fault.requirement(), Optional.of(fault.id()))
+    var conformant = ReferenceOptions.defaults();
+    return judged(fault.requirement(), conformant.withFault(fault))
         .filter(check -> check.status().deviates())
         .findFirst()
         .flatMap(
             wrong ->
-                judged(fault.requirement(), Optional.empty())
+                judged(fault.requirement(), conformant)
                     .filter(check -> check.name().equals(wrong.name()))
                     .findFirst()
                     .map(right -> example(right, wrong, fault)));
   }
 
-  private Stream<CheckResult> judged(Requirement requirement, Optional<String> fault) {
-    try (var server =
-        context.reference().start(0, fault, Optional.empty(), Reference.Operations.LIST)) {
-      var environment =
-          server.settings().entrySet().stream()
-              .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
+  private Stream<CheckResult> judged(Requirement requirement, ReferenceOptions options) {
+    try (var server = ReferenceServer.start(options)) {
       var only = Map.of(Setting.ONLY.optionName(), requirement.id());
-      var settings = SettingsReader.readRemote(new SettingSources(only, Map.of(), environment));
+      var settings =
+          SettingsReader.readRemote(
+              new SettingSources(only, Map.of(), EmbeddedReference.environment(server)));
       return context.judge().report(settings).requirements().stream()
           .flatMap(result -> result.checks().stream());
     }

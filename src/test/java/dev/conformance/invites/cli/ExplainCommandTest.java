@@ -58,7 +58,6 @@ class ExplainCommandTest {
     var context =
         new Cli.Context(
             new SuiteJudge(suites),
-            new EmbeddedReference(),
             () -> {},
             new RequestPlan(Suites.all()),
             SettingSources.none(),

@@ -11,8 +11,8 @@ interface Judge {
    * Removes the reports of an earlier run, which would be taken for those of a run that ends before
    * it begins.
    *
-   * @throws dev.conformance.invites.config.ConfigurationException if the folder is in use, or they
-   *     cannot be removed
+   * @throws dev.conformance.invites.report.ReportsNotWritableException if the folder is in use, or
+   *     they cannot be removed
    */
   void discardReports(Path folder);
 
@@ -23,7 +23,9 @@ interface Judge {
    * Judges the server and writes the reports.
    *
    * @throws dev.conformance.invites.config.ConfigurationException if a setting turns out to be
-   *     wrong, such as a folder that takes no reports
+   *     wrong
+   * @throws dev.conformance.invites.report.ReportsNotWritableException if the folder does not take
+   *     the reports
    */
   Judged judge(Settings settings);
 

@@ -12,6 +12,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.time.Clock;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Help.Ansi;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
@@ -33,8 +34,7 @@ public final class Main {
     var context =
         new Cli.Context(
             new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),
-            new EmbeddedReference(),
-            Interruption.ofThisProcess(),
+            Main::awaitEnd,
             new RequestPlan(Suites.all()),
             SettingSources.ofProcess(),
             Kit.current().version(),
@@ -46,5 +46,16 @@ public final class Main {
             Ansi.AUTO);
     var status = new Cli(context, console).execute(arguments);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
+  }
+
+  /** Waits for the end of this process, by a signal or otherwise. */
+  private static void awaitEnd() {
+    var ended = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "interruption"));
+    try {
+      ended.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

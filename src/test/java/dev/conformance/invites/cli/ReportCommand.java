@@ -7,7 +7,6 @@ import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +69,7 @@ final class ReportCommand {
         console.print("Overview: " + output.resolve("overview.html"));
         console.printVerdict(overview.closing(), overview.exitStatus());
         return overview.exitStatus();
-      } catch (IllegalArgumentException | ReportsNotWritableException wrong) {
+      } catch (IllegalArgumentException wrong) {
         throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
       }
     }

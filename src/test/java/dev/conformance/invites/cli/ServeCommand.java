@@ -2,10 +2,16 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -60,25 +66,57 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var reference = context.reference();
     if (listFaults) {
-      reference.faults().forEach((id, words) -> console.print(id + ": " + words));
+      faults().forEach((id, known) -> console.print(id + ": " + known.title()));
       return Cli.DONE;
     }
-    fault.ifPresent(this::refuseUnknown);
-    var interval = live.map(ServeCommand::interval);
-    var operations = writable ? Reference.Operations.ALL : Reference.Operations.LIST;
-    try (var server = reference.start(PORT.parse(port), fault, interval, operations)) {
+    try (var server = start(choice())) {
       console.print(greeting(server));
-      context.interruption().await();
+      context.interruption().run();
     }
     return Cli.DONE;
   }
 
-  private String greeting(Reference.Running server) {
+  private static SortedMap<String, Fault> faults() {
+    return new TreeMap<>(
+        Faults.all().stream().collect(Collectors.toMap(Fault::id, known -> known)));
+  }
+
+  /**
+   * The server that the options describe.
+   *
+   * @param live the interval at which the list of invitations changes; empty if it does not
+   * @param writable whether it also creates and deletes invitations
+   */
+  record Choice(int port, Optional<Fault> fault, Optional<Duration> live, boolean writable) {
+    private ReferenceOptions options() {
+      var conformant = ReferenceOptions.defaults().withPort(port);
+      var still = fault.map(conformant::withFault).orElse(conformant);
+      var changing = live.map(still::withLiveProject).orElse(still);
+      return writable ? changing.withInvitationOperations() : changing;
+    }
+  }
+
+  Choice choice() {
+    return new Choice(
+        PORT.parse(port), fault.map(this::fault), live.map(ServeCommand::interval), writable);
+  }
+
+  private static ReferenceServer start(Choice choice) {
+    try {
+      return ReferenceServer.start(choice.options());
+    } catch (IllegalStateException busy) {
+      throw new ConfigurationException(
+          "Port %d cannot be opened: choose another one with --port, or none for a free one."
+              .formatted(choice.port()),
+          busy);
+    }
+  }
+
+  private String greeting(ReferenceServer server) {
     var conduct = fault.map(id -> "with the fault " + id).orElse("which keeps the whole contract");
     var exports =
-        server.settings().entrySet().stream()
+        EmbeddedReference.settings(server).entrySet().stream()
             .map(
                 entry -> "export %s='%s'".formatted(entry.getKey().environment(), entry.getValue()))
             .collect(Collectors.joining("\n"));
@@ -91,17 +129,16 @@ final class ServeCommand implements Callable<Integer> {
         .formatted(conduct, server.baseUrl(), exports, context.command());
   }
 
-  private void refuseUnknown(String id) {
-    var known = context.reference().faults().keySet();
-    if (!known.contains(id)) {
-      throw new ConfigurationException(
-          List.of(
-              "There is no fault '%s': %s"
-                  .formatted(
-                      id,
-                      Suggestion.advice(
-                          id, known, context.command() + " serve --list-faults prints all."))));
-    }
+  private Fault fault(String id) {
+    var known = faults();
+    var other = context.command() + " serve --list-faults prints all.";
+    return Optional.ofNullable(known.get(id))
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    List.of(
+                        "There is no fault '%s': %s"
+                            .formatted(id, Suggestion.advice(id, known.keySet(), other)))));
   }
 
   private static Duration interval(String text) {

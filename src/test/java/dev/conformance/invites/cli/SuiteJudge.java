@@ -1,13 +1,11 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.ReportsNotWritableException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,11 +19,7 @@ final class SuiteJudge implements Judge {
 
   @Override
   public void discardReports(Path folder) {
-    try {
-      Reports.discard(folder);
-    } catch (ReportsNotWritableException notWritable) {
-      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
-    }
+    Reports.discard(folder);
   }
 
   @Override
@@ -49,8 +43,6 @@ final class SuiteJudge implements Judge {
     try (var reports = Reports.open(settings.reports(), List.of(name))) {
       report = run.judge(settings);
       reports.write(report);
-    } catch (ReportsNotWritableException notWritable) {
-      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
     }
     return new Judged(ConsoleText.details(report), ConsoleText.closing(report), report);
   }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetList;
@@ -8,7 +7,6 @@ import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.Overview.Column;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.Shard;
 import dev.conformance.invites.report.Verdict;
 import java.util.List;
@@ -78,8 +76,6 @@ final class TargetsRun {
       var overview = new Overview(judge(list.targets(), jobs));
       reports.write(overview, shard);
       return overview;
-    } catch (ReportsNotWritableException notWritable) {
-      throw new ConfigurationException(String.valueOf(notWritable.getMessage()), notWritable);
     }
   }
 

@@ -74,20 +74,6 @@ class TargetsRunTest {
     assertThat(status).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "CONFORMANT, CONFORMANT, 0",
-    "CONFORMANT, NOT_CONFORMANT, 1",
-    "CONFORMANT, UNDETERMINED, 3",
-    "NOT_CONFORMANT, UNDETERMINED, 3",
-  })
-  void theExitStatusIsThatOfTheWorst(Verdict first, Verdict second, int exitStatus) {
-    verdicts.put("t1", first);
-    verdicts.put("t2", second);
-
-    assertThat(run("reports")).isEqualTo(exitStatus);
-  }
-
   @Test
   void judgesTargetsSideBySide() {
     var together = new CyclicBarrier(TARGETS);

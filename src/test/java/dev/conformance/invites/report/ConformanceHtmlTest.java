@@ -84,7 +84,7 @@ class ConformanceHtmlTest {
             List.of(new RecordedExchange("GET /", "", "GET /", response)),
             SampleRun.START,
             Duration.ZERO);
-    return ConformanceHtml.render(run.of(List.of(new Entry(Requirement.ENVELOPE_2, check))), KIT);
+    return ConformancePage.html(run.of(List.of(new Entry(Requirement.ENVELOPE_2, check))), KIT);
   }
 
   private static PactResult pact(String consumer, Status status, Requirement requirement) {

@@ -3,15 +3,16 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code conformance.json}: the report for programs, as {@code
@@ -23,35 +24,27 @@ final class ConformanceJson {
   private ConformanceJson() {}
 
   static String render(Report report, Kit kit) {
-    var text = new StringWriter();
-    try (var json = new PrettyJson().to(text)) {
-      json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", SCHEMA_VERSION);
-      json.writeStringProperty("verdict", report.verdict().id());
-      json.writeStringProperty("reason", report.sentence());
-      json.writeObjectPropertyStart("kit");
-      json.writeStringProperty("version", kit.version());
-      json.writeStringProperty("commit", kit.commit());
-      json.writeEndObject();
-      target(json, report.target());
-      conditions(json, report.conditions());
-      json.writeStringProperty("startedAt", report.startedAt().toString());
-      json.writeNumberProperty("durationMs", report.duration().toMillis());
-      json.writeObjectPropertyStart("requests");
-      report.requests().forEach(json::writeNumberProperty);
-      json.writeEndObject();
-      counts(json, report::count);
-      json.writeArrayPropertyStart("requirements");
-      report.requirements().forEach(result -> requirement(json, result));
-      json.writeEndArray();
-      pacts(json, report);
-      strings(json, "gate", report.gateViolations());
-      json.writeArrayPropertyStart("observations");
-      report.observations().forEach(observation -> observation(json, observation));
-      json.writeEndArray();
-      json.writeEndObject();
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", SCHEMA_VERSION)
+        .put("verdict", report.verdict().id())
+        .put("reason", report.sentence());
+    json.putObject("kit").put("version", kit.version()).put("commit", kit.commit());
+    target(json.putObject("target"), report.target());
+    conditions(json.putObject("conditions"), report.conditions());
+    json.put("startedAt", report.startedAt().toString())
+        .put("durationMs", report.duration().toMillis());
+    var requests = json.putObject("requests");
+    report.requests().forEach(requests::put);
+    counts(json.putObject("counts"), report::count);
+    var requirements = json.putArray("requirements");
+    report.requirements().forEach(result -> requirement(requirements.addObject(), result));
+    pacts(json.putObject("pacts"), report);
+    strings(json.putArray("gate"), report.gateViolations());
+    var observations = json.putArray("observations");
+    for (var seen : report.observations()) {
+      observations.addObject().put("name", seen.name()).put("value", seen.value());
     }
-    return text.append('\n').toString();
+    return PrettyJson.text(json);
   }
 
   /**
@@ -81,114 +74,74 @@ final class ConformanceJson {
         .formatted(file, SCHEMA_VERSION);
   }
 
-  private static void target(JsonGenerator json, JudgedTarget target) {
-    json.writeObjectPropertyStart("target");
-    json.writeStringProperty("baseUrl", target.baseUrl());
-    json.writeBooleanProperty("embedded", target.embedded());
-    json.writeStringProperty("profile", target.profile().id());
-    json.writeStringProperty("failOn", target.failOn().id());
-    strings(json, "authentication", target.authentication());
-    json.writeEndObject();
+  private static void target(ObjectNode json, JudgedTarget target) {
+    json.put("baseUrl", target.baseUrl())
+        .put("embedded", target.embedded())
+        .put("profile", target.profile().id())
+        .put("failOn", target.failOn().id());
+    strings(json.putArray("authentication"), target.authentication());
   }
 
-  private static void conditions(JsonGenerator json, Conditions conditions) {
-    json.writeObjectPropertyStart("conditions");
-    json.writeObjectPropertyStart("requirementSet");
-    json.writeStringProperty("id", conditions.set().id());
-    json.writeStringProperty("sha256", conditions.set().sha256());
-    json.writeEndObject();
-    json.writeBooleanProperty("strict", conditions.strict());
-    json.writeStringProperty("depth", conditions.depth().id());
-    json.writeNumberProperty("seed", conditions.seed());
-    strings(json, "only", conditions.only());
-    conditions
-        .knownDeviations()
-        .ifPresent(
-            file -> {
-              json.writeObjectPropertyStart("knownDeviations");
-              json.writeStringProperty("file", file.path());
-              json.writeStringProperty("sha256", file.sha256());
-              json.writeEndObject();
-            });
-    strings(json, "partial", conditions.omissions());
-    json.writeEndObject();
+  private static void conditions(ObjectNode json, Conditions conditions) {
+    json.putObject("requirementSet")
+        .put("id", conditions.set().id())
+        .put("sha256", conditions.set().sha256());
+    json.put("strict", conditions.strict())
+        .put("depth", conditions.depth().id())
+        .put("seed", conditions.seed());
+    strings(json.putArray("only"), conditions.only());
+    for (var file : conditions.knownDeviations().stream().toList()) {
+      json.putObject("knownDeviations").put("file", file.path()).put("sha256", file.sha256());
+    }
+    strings(json.putArray("partial"), conditions.omissions());
   }
 
-  private static void pacts(JsonGenerator json, Report report) {
-    json.writeObjectPropertyStart("pacts");
-    counts(json, report::pacts);
-    json.writeArrayPropertyStart("consumers");
+  private static void pacts(ObjectNode json, Report report) {
+    counts(json.putObject("counts"), report::pacts);
+    var consumers = json.putArray("consumers");
     for (var pact : report.pacts()) {
-      json.writeStartObject();
-      json.writeStringProperty("consumer", pact.consumer());
-      json.writeStringProperty("source", pact.source());
-      json.writeArrayPropertyStart("interactions");
+      var consumer = consumers.addObject();
+      consumer.put("consumer", pact.consumer()).put("source", pact.source());
+      var interactions = consumer.putArray("interactions");
       for (var interaction : pact.interactions()) {
-        json.writeStartObject();
-        json.writeStringProperty("description", interaction.description());
-        json.writeStringProperty("status", interaction.status().id());
-        json.writeStringProperty("message", interaction.message().orElse(""));
+        var one = interactions.addObject();
+        one.put("description", interaction.description())
+            .put("status", interaction.status().id())
+            .put("message", interaction.message().orElse(""));
         strings(
-            json,
-            "requirements",
+            one.putArray("requirements"),
             interaction.requirements().stream().map(Requirement::id).toList());
-        json.writeEndObject();
       }
-      json.writeEndArray();
-      json.writeEndObject();
     }
-    json.writeEndArray();
-    json.writeEndObject();
   }
 
-  private static void counts(JsonGenerator json, ToIntFunction<Status> count) {
-    json.writeObjectPropertyStart("counts");
+  private static void counts(ObjectNode json, ToIntFunction<Status> count) {
     for (var status : Status.values()) {
-      json.writeNumberProperty(status.member(), count.applyAsInt(status));
+      json.put(status.member(), count.applyAsInt(status));
     }
-    json.writeEndObject();
   }
 
-  private static void strings(JsonGenerator json, String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
+  private static void strings(ArrayNode array, List<String> values) {
+    values.forEach(array::add);
   }
 
-  private static void requirement(JsonGenerator json, RequirementResult result) {
+  private static void requirement(ObjectNode json, RequirementResult result) {
     var requirement = result.requirement();
-    json.writeStartObject();
-    json.writeStringProperty("id", requirement.id());
-    json.writeStringProperty("area", requirement.area().id());
-    json.writeStringProperty("level", requirement.level().name());
-    json.writeStringProperty("title", requirement.title());
-    json.writeStringProperty("source", requirement.source().toString());
-    json.writeStringProperty("status", result.status().id());
-    json.writeNumberProperty("checks", result.checks().size());
-    json.writeArrayPropertyStart("failures");
+    json.put("id", requirement.id())
+        .put("area", requirement.area().id())
+        .put("level", requirement.level().name())
+        .put("title", requirement.title())
+        .put("source", requirement.source().toString())
+        .put("status", result.status().id())
+        .put("checks", result.checks().size());
+    var failures = json.putArray("failures");
     for (var failure : result.failures()) {
-      json.writeStartObject();
-      json.writeStringProperty("message", failure.explanation());
-      json.writeStringProperty("curl", failure.curls());
-      json.writeEndObject();
+      failures.addObject().put("message", failure.explanation()).put("curl", failure.curls());
     }
-    json.writeEndArray();
-    json.writeArrayPropertyStart("notExercised");
+    var gaps = json.putArray("notExercised");
     for (var gap : result.gaps()) {
-      json.writeStartObject();
-      json.writeStringProperty("check", gap.name());
-      json.writeStringProperty("hint", gap.message().orElse(""));
-      json.writeEndObject();
+      gaps.addObject().put("check", gap.name()).put("hint", gap.message().orElse(""));
     }
-    json.writeEndArray();
-    json.writeStringProperty("hint", result.hint().orElse(""));
-    json.writeEndObject();
-  }
-
-  private static void observation(JsonGenerator json, Observation observation) {
-    json.writeStartObject();
-    json.writeStringProperty("name", observation.name());
-    json.writeStringProperty("value", observation.value());
-    json.writeEndObject();
+    json.put("hint", result.hint().orElse(""));
   }
 }

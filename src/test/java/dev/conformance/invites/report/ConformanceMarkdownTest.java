@@ -12,7 +12,7 @@ class ConformanceMarkdownTest {
   void beginsWithTheVerdictItsCountsAndWhenItWasGivenToTheSecond() {
     var kit = new Kit("1.0.0", "abc1234");
 
-    var markdown = ConformanceMarkdown.render(Samples.FAILING.report(), kit);
+    var markdown = ConformancePage.markdown(Samples.FAILING.report(), kit);
 
     assertThat(markdown)
         .startsWith(

@@ -29,9 +29,7 @@ public final class ConsoleText {
         + ", fail-on "
         + target.failOn().id()
         + ", authentication "
-        + (target.authentication().isEmpty()
-            ? "none"
-            : String.join(" and ", target.authentication()))
+        + target.authenticationWords()
         + conditions.words().stream().map(word -> ", " + word).collect(Collectors.joining());
   }
 

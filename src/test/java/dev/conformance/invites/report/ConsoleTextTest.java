@@ -54,7 +54,7 @@ class ConsoleTextTest {
 
     assertThat(ConsoleText.closing(report))
         .isEqualTo(
-            "NO DEVIATION FOUND: https://atlas.example/prefix : %d passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth quick, 2.1 s)",
+            "NO DEVIATION FOUND: https://atlas.example/prefix : %1$d passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth quick, 2.1 s); partial: depth quick judges %1$d of %1$d requirements and no pact",
             Requirement.values().length);
     assertThat(Badge.render(report))
         .contains(">no deviation found %1$d/%1$d, quick<".formatted(Requirement.values().length));

@@ -72,7 +72,7 @@ class HostileTextTest {
 
   @Test
   void htmlHoldsTheKitsScriptAndNoOther() {
-    var html = ConformanceHtml.render(Samples.HOSTILE.report(), KIT);
+    var html = ConformancePage.html(Samples.HOSTILE.report(), KIT);
 
     assertThat(html)
         .containsOnlyOnce("<script")
@@ -150,7 +150,7 @@ class HostileTextTest {
 
   @Test
   void markdownStaysShortEnoughForASummaryPage() {
-    assertThat(ConformanceMarkdown.render(Samples.HOSTILE.report(), KIT))
+    assertThat(ConformancePage.markdown(Samples.HOSTILE.report(), KIT))
         .hasSizeLessThan(40_000)
         .startsWith("# NOT CONFORMANT (PARTIAL): https://atlas.example/prefix\n");
   }

@@ -1,42 +1,88 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
+import java.util.stream.Stream;
 
 /**
- * {@code junit.xml} for the test pages of CI servers: one suite for an area or a pact, one case for
- * a requirement or an interaction. The format has no warnings: what is warned or accepted is a
- * passed case whose output begins with that word, and what is unstable or not scored is a skipped
- * case.
+ * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
+ * an area or a pact, one case for a requirement or an interaction. The format has no warnings: what
+ * is warned or accepted is a passed case whose output begins with that word, and what is unstable
+ * or not scored is a skipped case.
  */
-final class JUnitXml {
-  private static final Set<Status> SKIPPED =
-      EnumSet.of(Status.UNSTABLE, Status.NOT_EXERCISED, Status.NOT_SCORED);
-
-  private final Report report;
-  private final XMLStreamWriter xml;
-
-  private JUnitXml(Report report, XMLStreamWriter xml) {
-    this.report = report;
-    this.xml = xml;
+record JUnitXml(Report report, List<Suite> suites) {
+  static String render(Report report) {
+    return Template.render("junit.xml", new JUnitXml(report, suites(report)));
   }
 
-  private record Suite(String name, List<Case> cases) {
-    Duration time() {
-      return cases.stream().map(Case::time).reduce(Duration.ZERO, Duration::plus);
+  private static List<Suite> suites(Report report) {
+    var areas =
+        Arrays.stream(Area.values())
+            .map(
+                area ->
+                    new Suite(
+                        area.title(),
+                        report.requirements().stream()
+                            .filter(result -> result.requirement().area() == area)
+                            .map(Case::of)
+                            .toList()));
+    var pacts =
+        report.pacts().stream()
+            .map(
+                pact ->
+                    new Suite(
+                        "Pact of " + pact.consumer(),
+                        pact.interactions().stream().map(one -> Case.of(pact, one)).toList()));
+    return Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
+  }
+
+  /** All cases, to be counted. */
+  Suite all() {
+    return new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
+  }
+
+  String time() {
+    return Seconds.exactly(report.duration());
+  }
+
+  /** The format has neither zone nor fractions; UTC is what its readers assume. */
+  String timestamp() {
+    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+        report.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
+  }
+
+  String partial() {
+    return String.join("; ", report.conditions().omissions());
+  }
+
+  String conditions() {
+    return String.join(", ", report.conditions().words());
+  }
+
+  record Suite(String name, List<Case> cases) {
+    int tests() {
+      return cases.size();
+    }
+
+    long failures() {
+      return cases.stream().filter(one -> one.failure().isPresent()).count();
+    }
+
+    long skips() {
+      return cases.stream().filter(one -> one.skipped().isPresent()).count();
+    }
+
+    String time() {
+      return Seconds.exactly(
+          cases.stream().map(Case::duration).reduce(Duration.ZERO, Duration::plus));
     }
   }
 
@@ -44,9 +90,13 @@ final class JUnitXml {
    * @param summary one line that says why it did not pass
    * @param account the whole story; empty if there is nothing to say
    */
-  private record Case(
-      String className, String name, Duration time, Status status, String summary, String account) {
-
+  record Case(
+      String className,
+      String name,
+      Duration duration,
+      Status status,
+      String summary,
+      String account) {
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
       return new Case(
@@ -70,142 +120,38 @@ final class JUnitXml {
               ? message.indent(2) + "source: " + pact.source() + "\n"
               : "");
     }
-  }
 
-  static String render(Report report) {
-    var text = new StringWriter();
-    try {
-      var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JUnitXml(report, xml).suites();
-      xml.close();
-    } catch (XMLStreamException impossible) {
-      throw new IllegalStateException("XML could not be written to memory", impossible);
+    String time() {
+      return Seconds.exactly(duration);
     }
-    return text.append('\n').toString();
-  }
 
-  private void suites() throws XMLStreamException {
-    var suites = new ArrayList<Suite>();
-    for (var area : Area.values()) {
-      var cases =
-          report.requirements().stream()
-              .filter(result -> result.requirement().area() == area)
-              .map(Case::of)
-              .toList();
-      suites.add(new Suite(area.title(), cases));
+    Optional<String> failure() {
+      return Optional.of(Sanitizer.line(summary)).filter(line -> status == Status.FAILED);
     }
-    for (var pact : report.pacts()) {
-      var cases = pact.interactions().stream().map(one -> Case.of(pact, one)).toList();
-      suites.add(new Suite("Pact of " + pact.consumer(), cases));
+
+    Optional<String> skipped() {
+      return switch (status) {
+        case NOT_EXERCISED -> Optional.of(Sanitizer.line(summary));
+        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(word() + summary));
+        case PASSED, FAILED, WARNED, ACCEPTED -> Optional.empty();
+      };
     }
-    suites.removeIf(suite -> suite.cases().isEmpty());
-    xml.writeStartDocument("UTF-8", "1.0");
-    lineFeed();
-    xml.writeStartElement("testsuites");
-    xml.writeAttribute(
-        "name", "Conformance of " + report.target().baseUrl() + ": " + report.verdictWords());
-    counts(suites);
-    xml.writeAttribute("time", Seconds.exactly(report.duration()));
-    for (var suite : suites) {
-      suite(suite);
+
+    Optional<String> output() {
+      var heading =
+          switch (status) {
+            case UNSTABLE -> word() + "deviated once and not when the request was repeated\n";
+            case WARNED, ACCEPTED -> word() + Sanitizer.line(summary) + "\n";
+            case PASSED, FAILED, NOT_EXERCISED, NOT_SCORED -> "";
+          };
+      var isShown = status != Status.FAILED && status != Status.NOT_EXERCISED;
+      return Optional.of(heading + account).filter(text -> isShown && !account.isEmpty());
     }
-    lineFeed();
-    xml.writeEndElement();
-    xml.writeEndDocument();
-  }
 
-  private void suite(Suite suite) throws XMLStreamException {
-    lineFeed();
-    xml.writeStartElement("testsuite");
-    xml.writeAttribute("name", suite.name());
-    counts(List.of(suite));
-    xml.writeAttribute("errors", "0");
-    xml.writeAttribute("timestamp", timestamp());
-    xml.writeAttribute("time", Seconds.exactly(suite.time()));
-    properties();
-    for (var testCase : suite.cases()) {
-      testCase(testCase);
+    /** {@code NOT SCORED: }. */
+    private String word() {
+      return status.words().toUpperCase(Locale.ROOT) + ": ";
     }
-    lineFeed();
-    xml.writeEndElement();
-  }
-
-  private void counts(Collection<Suite> suites) throws XMLStreamException {
-    var statuses =
-        suites.stream().flatMap(suite -> suite.cases().stream()).map(Case::status).toList();
-    var failures = statuses.stream().filter(status -> status == Status.FAILED).count();
-    var skipped = statuses.stream().filter(SKIPPED::contains).count();
-    xml.writeAttribute("tests", Integer.toString(statuses.size()));
-    xml.writeAttribute("failures", Long.toString(failures));
-    xml.writeAttribute("skipped", Long.toString(skipped));
-  }
-
-  private void properties() throws XMLStreamException {
-    lineFeed();
-    xml.writeStartElement("properties");
-    property("verdict", report.verdict().id());
-    property("reason", report.sentence());
-    property("partial", String.join("; ", report.conditions().omissions()));
-    property("target", report.target().baseUrl());
-    property("profile", report.target().profile().id());
-    property("conditions", String.join(", ", report.conditions().words()));
-    xml.writeEndElement();
-  }
-
-  private void property(String name, String value) throws XMLStreamException {
-    xml.writeEmptyElement("property");
-    xml.writeAttribute("name", name);
-    xml.writeAttribute("value", value);
-  }
-
-  private void testCase(Case testCase) throws XMLStreamException {
-    lineFeed();
-    xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", testCase.className());
-    xml.writeAttribute("name", testCase.name());
-    xml.writeAttribute("time", Seconds.exactly(testCase.time()));
-    switch (testCase.status()) {
-      case PASSED -> output("", testCase.account());
-      case FAILED -> {
-        xml.writeStartElement("failure");
-        xml.writeAttribute("type", "deviation");
-        xml.writeAttribute("message", Sanitizer.line(testCase.summary()));
-        xml.writeCharacters(testCase.account());
-        xml.writeEndElement();
-      }
-      case NOT_EXERCISED -> skipped(testCase.summary());
-      case NOT_SCORED -> {
-        skipped("NOT SCORED: " + testCase.summary());
-        output("", testCase.account());
-      }
-      case UNSTABLE -> {
-        skipped("UNSTABLE: " + testCase.summary());
-        output(
-            "UNSTABLE: deviated once and not when the request was repeated\n", testCase.account());
-      }
-      case WARNED, ACCEPTED ->
-          output(
-              testCase.status().name() + ": " + Sanitizer.line(testCase.summary()) + "\n",
-              testCase.account());
-    }
-    xml.writeEndElement();
-  }
-
-  private void skipped(String message) throws XMLStreamException {
-    xml.writeEmptyElement("skipped");
-    xml.writeAttribute("message", Sanitizer.line(message));
-  }
-
-  private void output(String heading, String account) throws XMLStreamException {
-    if (!account.isEmpty()) {
-      xml.writeStartElement("system-out");
-      xml.writeCharacters(heading + account);
-      xml.writeEndElement();
-    }
-  }
-
-  private void lineFeed() throws XMLStreamException {
-    xml.writeCharacters("\n");
   }
 
   /** Why it was accepted or not exercised, or the beginning of what was wrong. */
@@ -238,11 +184,5 @@ final class JUnitXml {
   private static String account(CheckResult check) {
     return (check.name() + "\n" + check.explanation().indent(2) + check.curls().indent(2))
         .stripTrailing();
-  }
-
-  /** The format has neither zone nor fractions; UTC is what its readers assume. */
-  private String timestamp() {
-    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-        report.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC));
   }
 }

@@ -20,4 +20,9 @@ public record JudgedTarget(
     baseUrl = Sanitizer.line(baseUrl);
     authentication = List.copyOf(authentication);
   }
+
+  /** The kinds of credential in words: {@code digest and bearer}, or {@code none}. */
+  String authenticationWords() {
+    return authentication.isEmpty() ? "none" : String.join(" and ", authentication);
+  }
 }

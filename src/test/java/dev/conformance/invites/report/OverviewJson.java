@@ -1,15 +1,15 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code overview.json}, as {@code schemas/overview.schema.json} describes it. */
 final class OverviewJson {
@@ -24,43 +24,30 @@ final class OverviewJson {
   record Kept(Overview overview, Optional<Shard> shard) {}
 
   static String render(Overview overview, Optional<Shard> shard) {
-    var text = new StringWriter();
-    try (var json = new PrettyJson().to(text)) {
-      json.writeStartObject();
-      json.writeNumberProperty("schemaVersion", ConformanceJson.SCHEMA_VERSION);
-      shard.ifPresent(part -> shard(json, part));
-      json.writeArrayPropertyStart("targets");
-      overview.columns().forEach(column -> column(json, column));
-      json.writeEndArray();
-      json.writeEndObject();
-    }
-    return text.append('\n').toString();
+    var json = JsonNodeFactory.instance.objectNode();
+    json.put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
+    shard.ifPresent(
+        part ->
+            json.putObject("shard")
+                .put("number", part.number())
+                .put("count", part.count())
+                .put("targets", part.targets()));
+    var targets = json.putArray("targets");
+    overview.columns().forEach(column -> column(targets.addObject(), column));
+    return PrettyJson.text(json);
   }
 
-  private static void shard(JsonGenerator json, Shard shard) {
-    json.writeObjectPropertyStart("shard");
-    json.writeNumberProperty("number", shard.number());
-    json.writeNumberProperty("count", shard.count());
-    json.writeNumberProperty("targets", shard.targets());
-    json.writeEndObject();
-  }
-
-  private static void column(JsonGenerator json, Overview.Column column) {
-    json.writeStartObject();
-    json.writeStringProperty("name", column.name());
-    json.writeStringProperty("baseUrl", column.baseUrl());
-    json.writeStringProperty("startedAt", column.startedAt().toString());
-    json.writeStringProperty("verdict", column.verdict().id());
-    json.writeStringProperty("reason", column.reason());
-    json.writeArrayPropertyStart("partial");
-    column.partial().forEach(json::writeString);
-    json.writeEndArray();
-    column.pacts().ifPresent(status -> json.writeStringProperty("pacts", status.id()));
-    json.writeObjectPropertyStart("requirements");
+  private static void column(ObjectNode json, Overview.Column column) {
+    json.put("name", column.name())
+        .put("baseUrl", column.baseUrl())
+        .put("startedAt", column.startedAt().toString())
+        .put("verdict", column.verdict().id())
+        .put("reason", column.reason());
+    column.partial().forEach(json.putArray("partial")::add);
+    column.pacts().ifPresent(status -> json.put("pacts", status.id()));
+    var requirements = json.putObject("requirements");
     new TreeMap<>(column.statuses())
-        .forEach((requirement, status) -> json.writeStringProperty(requirement.id(), status.id()));
-    json.writeEndObject();
-    json.writeEndObject();
+        .forEach((requirement, status) -> requirements.put(requirement.id(), status.id()));
   }
 
   /**

@@ -2,11 +2,11 @@ package dev.conformance.invites.report;
 
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** {@code overview.md} and {@code overview.html}: one table of requirements against targets. */
 record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
@@ -16,7 +16,20 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
    *
    * @param hasReport whether the report of the target is in the folder of its name
    */
-  record Target(Overview.Column column, boolean hasReport) {}
+  record Target(Overview.Column column, boolean hasReport) {
+    List<Long> counts() {
+      return Arrays.stream(Status.values()).map(column::count).toList();
+    }
+  }
+
+  List<Status> statuses() {
+    return List.of(Status.values());
+  }
+
+  /** The rows without the first, the verdict, which a table of the targets shows. */
+  List<Row> results() {
+    return rows.subList(1, rows.size());
+  }
 
   /**
    * One line of the table, with a cell for each target.
@@ -89,42 +102,7 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
   }
 
   static String markdown(Overview overview) {
-    var page = of(overview, name -> false);
-    var text =
-        new StringBuilder("# Conformance by target (%d)\n\n".formatted(page.targets().size()));
-    page.judged().ifPresent(when -> text.append("Judged ").append(when).append(".\n\n"));
-    text.append("| Target | Server | Verdict | ").append(Markdown.STATUSES).append(" |\n");
-    text.append("| --- | --- | --- |")
-        .append(" ---: |".repeat(Status.values().length))
-        .append('\n');
-    for (var target : overview.columns()) {
-      text.append(
-          "| %s | %s | %s | %s |\n"
-              .formatted(
-                  Markdown.inline(target.name()),
-                  Markdown.inline(target.baseUrl()),
-                  target.verdictWords(),
-                  Markdown.counts(target::count)));
-    }
-    text.append('\n');
-    line(
-        text,
-        "Requirement",
-        overview.columns().stream().map(Overview.Column::name).map(Markdown::inline).toList());
-    line(text, "---", overview.columns().stream().map(target -> "---").toList());
-    // The first row, the verdict, is in the table above.
-    page.rows().stream()
-        .skip(1)
-        .forEach(row -> line(text, row.name(), row.cells().stream().map(Cell::words).toList()));
-    return text.toString();
-  }
-
-  private static void line(StringBuilder text, String first, List<String> cells) {
-    text.append("| ")
-        .append(first)
-        .append(" |")
-        .append(cells.stream().map(cell -> " " + cell + " |").collect(Collectors.joining()))
-        .append('\n');
+    return Template.render("overview.md", of(overview, name -> false));
   }
 
   /**

@@ -59,6 +59,11 @@ public record PactResult(String consumer, String source, List<Interaction> inter
         .findFirst();
   }
 
+  /** How many interactions it has. */
+  int size() {
+    return interactions.size();
+  }
+
   /** The interactions that did not pass. */
   List<Interaction> others() {
     return interactions.stream().filter(one -> one.status() != Status.PASSED).toList();

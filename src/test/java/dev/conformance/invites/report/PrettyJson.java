@@ -1,37 +1,24 @@
 package dev.conformance.invites.report;
 
-import java.io.Writer;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Indented JSON with the same line ends everywhere, so that equal reports are equal bytes. Written
- * token by token with Jackson's core alone: to start its data binding takes longer than to write
- * all reports.
- */
+/** Indented JSON with the same line ends everywhere, so that equal reports are equal bytes. */
 final class PrettyJson {
-  private final JsonFactory factory = new JsonFactory();
-  private final ObjectWriteContext indented = new Indented();
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+  private static final ObjectWriter WRITER =
+      JsonMapper.shared()
+          .writer()
+          .with(
+              new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER));
 
-  JsonGenerator to(Writer writer) {
-    return factory.createGenerator(indented, writer);
-  }
+  private PrettyJson() {}
 
-  private static final class Indented extends ObjectWriteContext.Base {
-    private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
-
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      return new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-    }
+  /** The document; it ends with a line feed. */
+  static String text(ObjectNode document) {
+    return WRITER.writeValueAsString(document) + "\n";
   }
 }

@@ -109,8 +109,8 @@ public final class Reports implements AutoCloseable {
           // Beside the others: it takes as long as all of them.
           var allure = CompletableFuture.supplyAsync(() -> AllureResults.render(report, kit));
           folder.write("conformance.json", ConformanceJson.render(report, kit));
-          folder.write("conformance.md", ConformanceMarkdown.render(report, kit));
-          folder.write("conformance.html", ConformanceHtml.render(report, kit));
+          folder.write("conformance.md", ConformancePage.markdown(report, kit));
+          folder.write("conformance.html", ConformancePage.html(report, kit));
           folder.write("junit.xml", JUnitXml.render(report));
           folder.write("badge.svg", Badge.render(report));
           folder.writeAllure(allure.join());

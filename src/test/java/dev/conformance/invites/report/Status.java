@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import java.util.Locale;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * The result of one requirement, or of one check of it, in the order in which reports count them.
@@ -52,5 +53,10 @@ public enum Status {
   /** The name in running text: {@code not exercised}. */
   String words() {
     return id().replace('-', ' ');
+  }
+
+  /** The name as a heading: {@code Not exercised}. */
+  String title() {
+    return StringUtils.capitalize(words());
   }
 }

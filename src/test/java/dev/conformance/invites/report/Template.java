@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import org.apache.commons.text.StringEscapeUtils;
 
 /** A page in {@code templates/}, in which every value is escaped as its file name demands. */
 final class Template {
@@ -26,6 +27,7 @@ final class Template {
     return switch (name.substring(name.lastIndexOf('.'))) {
       case ".txt" -> Escapers.NONE;
       case ".md" -> Markdown::inline;
+      case ".xml" -> StringEscapeUtils::escapeXml10;
       default -> Escapers.HTML;
     };
   }

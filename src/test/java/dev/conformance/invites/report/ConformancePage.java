@@ -12,22 +12,30 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * {@code conformance.html}: the report for people in one file that loads nothing, with its own
- * script alone. These are the values of its template.
+ * The report for people, as the values of its templates: {@code conformance.html}, one file that
+ * loads nothing, and {@code conformance.md}, short enough for the summary page of a CI run.
+ * Complete messages are in {@code conformance.json} and in the Allure report.
  */
-record ConformanceHtml(Report report, Kit kit, String script) {
+record ConformancePage(Report report, Kit kit, String script) {
   private static final int CHECKS_SHOWN = 3;
   private static final int TEXT_SHOWN = 2_000;
 
-  static String render(Report report, Kit kit) {
+  static String html(Report report, Kit kit) {
     return Template.render(
-        "conformance.html", new ConformanceHtml(report, kit, Template.text("conformance.js")));
+        "conformance.html", new ConformancePage(report, kit, Template.text("conformance.js")));
+  }
+
+  static String markdown(Report report, Kit kit) {
+    return Template.render("conformance.md", new ConformancePage(report, kit, ""));
   }
 
   /** A browser runs no other script, even if something of a server's were to get into the page. */
@@ -56,8 +64,7 @@ record ConformanceHtml(Report report, Kit kit, String script) {
   }
 
   String authentication() {
-    var kinds = report.target().authentication();
-    return kinds.isEmpty() ? "none" : String.join(" and ", kinds);
+    return report.target().authenticationWords();
   }
 
   Instant startedAt() {
@@ -68,39 +75,107 @@ record ConformanceHtml(Report report, Kit kit, String script) {
     return Seconds.of(report.duration());
   }
 
+  String title() {
+    return report.verdictWords().toUpperCase(Locale.ROOT);
+  }
+
+  /** {@code 71 GET, 1 POST}. */
+  String requestsByMethod() {
+    return report.requests().entrySet().stream()
+        .map(sent -> sent.getValue() + " " + sent.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  Optional<String> commit() {
+    return Optional.of(kit.commit()).filter(commit -> !commit.isEmpty());
+  }
+
   boolean hasPacts() {
     return !report.pacts().isEmpty();
   }
 
-  boolean hasObservations() {
-    return !report.observations().isEmpty();
+  Optional<List<String>> gate() {
+    return ifAny(report.gateViolations());
   }
 
-  /** A button that shows the requirements of one status. */
-  record Filter(String id, String words, int number) {}
+  Optional<List<Observation>> observations() {
+    return ifAny(report.observations());
+  }
 
-  List<Filter> statuses() {
+  Optional<List<Gap>> gaps() {
+    return ifAny(Gap.of(report.requirements()));
+  }
+
+  Optional<List<Section>> passed() {
+    return ifAny(byArea(report.with(Status.PASSED)));
+  }
+
+  /** The list that a part of the page has under one heading; without it there is no such part. */
+  private static <T> Optional<List<T>> ifAny(List<T> list) {
+    return Optional.of(list).filter(some -> !some.isEmpty());
+  }
+
+  /** How many requirements have one status. */
+  record Count(Status status, int number) {
+    boolean isSome() {
+      return number > 0;
+    }
+  }
+
+  List<Count> counts() {
     return Arrays.stream(Status.values())
-        .map(status -> new Filter(status.id(), status.words(), report.count(status)))
-        .filter(filter -> filter.number() > 0)
+        .map(status -> new Count(status, report.count(status)))
         .toList();
   }
 
-  record Section(String id, String title, List<Result> results) {}
+  record Section(String id, String title, List<Result> results) {
+    String ids() {
+      return results.stream()
+          .map(result -> result.requirement().id())
+          .collect(Collectors.joining(", "));
+    }
+  }
 
   List<Section> areas() {
+    return byArea(report.requirements());
+  }
+
+  private List<Section> byArea(List<RequirementResult> results) {
     return Arrays.stream(Area.values())
-        .map(
+        .flatMap(
             area ->
-                new Section(
+                section(
                     area.id(),
                     area.title(),
-                    report.requirements().stream()
-                        .filter(result -> result.requirement().area() == area)
-                        .map(result -> new Result(result, reliance(result)))
-                        .toList()))
-        .filter(section -> !section.results().isEmpty())
+                    results.stream().filter(result -> result.requirement().area() == area)))
         .toList();
+  }
+
+  /** What is not met, or did not stay so, by how it counts. */
+  List<Section> deviations() {
+    return Stream.of(
+            section(Status.FAILED, "Failed"),
+            section(Status.WARNED, "Warned: SHOULDs that are not met"),
+            section(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"),
+            section(Status.ACCEPTED, "Accepted as known deviations"),
+            section(
+                Status.NOT_SCORED, "Not scored, because they are newer than the requirement set"))
+        .flatMap(sections -> sections)
+        .toList();
+  }
+
+  List<Section> notExercised() {
+    return section(Status.NOT_EXERCISED, "Not exercised").toList();
+  }
+
+  private Stream<Section> section(Status status, String title) {
+    return section(status.id(), title, report.with(status).stream());
+  }
+
+  /** The section, unless it is empty. */
+  private Stream<Section> section(String id, String title, Stream<RequirementResult> results) {
+    var all = results.map(result -> new Result(result, reliance(result))).toList();
+    return Stream.of(new Section(id, title, all)).filter(section -> !all.isEmpty());
   }
 
   /** A consumer whose pact names the requirement, and whether the pact is kept. */
@@ -151,7 +226,7 @@ record ConformanceHtml(Report report, Kit kit, String script) {
     }
 
     List<Deviation> deviations() {
-      return result.failures().stream().limit(CHECKS_SHOWN).map(Deviation::of).toList();
+      return result.failures().stream().limit(CHECKS_SHOWN).map(Deviation::new).toList();
     }
 
     Optional<Integer> more() {
@@ -168,14 +243,29 @@ record ConformanceHtml(Report report, Kit kit, String script) {
   }
 
   /** One check that deviated. */
-  record Deviation(
-      String name, List<MessageLine> lines, Optional<String> curls, List<Exchange> exchanges) {
-    static Deviation of(CheckResult check) {
-      return new Deviation(
-          check.name(),
-          Sanitizer.upTo(TEXT_SHOWN, check.explanation()).lines().map(MessageLine::of).toList(),
-          Optional.of(check.curls()).filter(curls -> !curls.isEmpty()),
-          check.exchanges().stream().limit(CHECKS_SHOWN).map(Exchange::of).toList());
+  record Deviation(CheckResult check) {
+    private String text() {
+      return Sanitizer.upTo(TEXT_SHOWN, check.explanation());
+    }
+
+    List<MessageLine> lines() {
+      return text().lines().map(MessageLine::of).toList();
+    }
+
+    String fencedText() {
+      return Markdown.fenced("text", text().indent(2));
+    }
+
+    Optional<String> curls() {
+      return Optional.of(check.curls()).filter(curls -> !curls.isEmpty());
+    }
+
+    Optional<String> fencedCurls() {
+      return curls().map(curls -> Markdown.fenced("sh", curls.indent(2)));
+    }
+
+    List<Exchange> exchanges() {
+      return check.exchanges().stream().limit(CHECKS_SHOWN).map(Exchange::of).toList();
     }
   }
 
