@@ -5,7 +5,6 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import io.restassured.RestAssured;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** A reference server in this process, which other processes judge. */
 record Server(ReferenceServer reference) implements AutoCloseable {
@@ -16,8 +15,7 @@ record Server(ReferenceServer reference) implements AutoCloseable {
 
   /** The settings of a complete run: both credentials, all projects. */
   Map<String, String> environment() {
-    return EmbeddedReference.settings(reference).entrySet().stream()
-        .collect(Collectors.toMap(entry -> entry.getKey().environment(), Map.Entry::getValue));
+    return EmbeddedReference.environment(reference);
   }
 
   String baseUrl() {

@@ -5,8 +5,6 @@ import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -61,10 +58,7 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
-    var folder =
-        SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
-    var report = report(folder.resolve("conformance.json"));
+    var report = report(context.reports(reports).resolve("conformance.json"));
     var path = UserFile.path("Option --known-deviations", file);
     var listed = listed(path);
     var failed =

@@ -1,14 +1,19 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.ReportsNotWritableException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.commons.lang3.StringUtils;
 import picocli.AutoComplete;
@@ -49,7 +54,13 @@ final class Cli {
       RequestPlan plan,
       SettingSources sources,
       String version,
-      String command) {}
+      String command) {
+    /** The reports folder of a command that reads no other setting. */
+    Path reports(Optional<String> option) {
+      var options = option.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
+      return SettingsReader.readReports(sources.withOptions(options.orElseGet(Map::of)));
+    }
+  }
 
   Cli(Context context, Console console) {
     this.console = console;

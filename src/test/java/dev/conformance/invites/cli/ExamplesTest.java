@@ -23,6 +23,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -95,7 +96,7 @@ class ExamplesTest {
   }
 
   @Test
-  void theListOfTargetsIsOne() {
+  void theListOfTargetsIsAccepted() {
     var environment =
         Map.of(
             "ATLAS_CLIENT_ID", "id",
@@ -150,20 +151,18 @@ class ExamplesTest {
         .containsExactlyElementsOf(texts(pod.required("volumes"), "name"));
   }
 
-  @Test
-  void theIndexedJobsCommandIsOne() throws IOException {
-    assertAccepted(words(yaml("indexed-job.yaml").at("/spec/template/spec/containers/0/args")));
-  }
-
-  @Test
-  void theCronJobsCommandIsOne() throws IOException {
-    assertAccepted(
-        words(yaml("cron-job.yaml").at("/spec/jobTemplate/spec/template/spec/containers/0/args")));
+  @ParameterizedTest
+  @CsvSource({
+    "indexed-job.yaml, /spec/template/spec/containers/0/args",
+    "cron-job.yaml, /spec/jobTemplate/spec/template/spec/containers/0/args",
+  })
+  void theCommandOfTheJobIsAccepted(String file, String place) throws IOException {
+    assertAccepted(yaml(file).at(place).valueStream().map(JsonNode::asString).toList());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile"})
-  void theCommandOfThePipelineIsOne(String file) throws IOException {
+  void theCommandOfThePipelineIsAccepted(String file) throws IOException {
     var text = Files.readString(EXAMPLES.resolve(file));
 
     var commands = COMMAND.matcher(text).results().map(found -> found.group(1)).toList();
@@ -184,7 +183,7 @@ class ExamplesTest {
   }
 
   @Test
-  void theActionHasAnInputForEverySettingThatIsNoCredential() throws IOException {
+  void theActionHasAnInputForEverySettingThatIsNotACredential() throws IOException {
     var settings =
         Arrays.stream(Setting.values())
             .filter(setting -> setting.option().isPresent() && setting != Setting.CONFIG)
@@ -262,10 +261,6 @@ class ExamplesTest {
 
     assertThat(cli.execute(arguments.toArray(String[]::new))).isEqualTo(2);
     assertThat(cli.err()).startsWith("There is no option --qqqqqqqq");
-  }
-
-  private static List<String> words(JsonNode list) {
-    return list.valueStream().map(JsonNode::asString).toList();
   }
 
   private static List<String> texts(JsonNode list, String key) {

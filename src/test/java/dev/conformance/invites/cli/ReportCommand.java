@@ -1,14 +1,11 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,9 +55,7 @@ final class ReportCommand {
 
     @Override
     public Integer call() {
-      var options = reports.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
-      var output =
-          SettingsReader.readReports(context.sources().withOptions(options.orElseGet(Map::of)));
+      var output = context.reports(reports);
       try {
         var overview =
             OverviewMerge.of(

@@ -140,16 +140,16 @@ class TargetsRunTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "3    | Option --shard is '3': write which part of how many, for example 3/8.",
-        "/8   | Option --shard is '/8': write which part of how many, for example 3/8.",
-        "a/b  | Option --shard is 'a/b': write which part of how many, for example 3/8.",
-        "-1/8 | Option --shard is '-1/8': write which part of how many, for example 3/8.",
-        "0/8  | Option --shard is '0/8': shards are counted from 1 to the number after the slash.",
-        "9/8  | Option --shard is '9/8': shards are counted from 1 to the number after the slash.",
-        "6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so that some shard"
-            + " would judge nothing: use at most 5.",
-      })
+      textBlock =
+          """
+      3    | Option --shard is '3': write which part of how many, for example 3/8.
+      /8   | Option --shard is '/8': write which part of how many, for example 3/8.
+      a/b  | Option --shard is 'a/b': write which part of how many, for example 3/8.
+      -1/8 | Option --shard is '-1/8': write which part of how many, for example 3/8.
+      0/8  | Option --shard is '0/8': shards are counted from 1 to the number after the slash.
+      9/8  | Option --shard is '9/8': shards are counted from 1 to the number after the slash.
+      6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so that some shard would judge nothing: use at most 5.
+      """)
   void saysWhatIsWrongWithAShard(String shard, String sentence) {
     assertThat(run("reports", "--shard=" + shard)).isEqualTo(2);
 
@@ -159,16 +159,13 @@ class TargetsRunTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "0  | '' | Environment variable JOB_COMPLETION_INDEX is set without JOB_COMPLETIONS: set"
-            + " both, or give --shard 1/1 to judge all targets.",
-        "'' | 3  | Environment variable JOB_COMPLETIONS is set without JOB_COMPLETION_INDEX: set"
-            + " both, or give --shard 1/1 to judge all targets.",
-        "3  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are '3' and"
-            + " '3': an index goes from 0 to one less than the completions.",
-        "x  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are 'x' and"
-            + " '3': an index goes from 0 to one less than the completions.",
-      })
+      textBlock =
+          """
+      0  | '' | Environment variable JOB_COMPLETION_INDEX is set without JOB_COMPLETIONS: set both, or give --shard 1/1 to judge all targets.
+      '' | 3  | Environment variable JOB_COMPLETIONS is set without JOB_COMPLETION_INDEX: set both, or give --shard 1/1 to judge all targets.
+      3  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are '3' and '3': an index goes from 0 to one less than the completions.
+      x  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are 'x' and '3': an index goes from 0 to one less than the completions.
+      """)
   void saysWhatIsWrongWithAJob(String index, String completions, String sentence) {
     cli.environment("JOB_COMPLETION_INDEX", index);
     cli.environment("JOB_COMPLETIONS", completions);

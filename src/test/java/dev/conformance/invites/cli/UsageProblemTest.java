@@ -13,41 +13,37 @@ class UsageProblemTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "run --base-ulr x | There is no option --base-ulr: did you mean --base-url?",
-        "--base-ulr=canary | There is no option --base-ulr: did you mean --base-url?",
-        "serve --prot 1 | There is no option --prot: did you mean --port?",
-        "list --jsn | There is no option --jsn: did you mean --json?",
-        "lst | There is no command 'lst': did you mean list?",
-        "run list | Command run takes only options, and 'list' is not an option: see java -jar kit.jar run --help.",
-        "--base-url | Option --base-url has no value: write --base-url URL.",
-        "--base-url --embedded | Option --base-url has no value: write --base-url URL.",
-        "--timeout 1s --timeout 2s | Option --timeout is given twice: omit one of them.",
-        "--embedded=canary | Option --embedded takes no value: write only --embedded.",
-        "list --json=yes | Option --json takes no value: write only --json.",
-        "--embedded --strict=maybe | Option --strict is 'maybe': write true or false.",
-        "--embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of"
-            + " them.",
-        "--shard 1/2 --embedded | Option --shard requires a list of servers: give --targets FILE as"
-            + " well, or omit it.",
-        "--targets t --embedded | Option --embedded contradicts --targets: omit one of them.",
-        "--targets t --jobs 0 | Option --jobs is '0': write an integer from 1 to 256.",
-        "report | Command report requires a subcommand: see java -jar kit.jar report --help.",
-        "report mrge x | There is no command 'mrge': did you mean merge?",
-        "report merge | Command report merge requires a DIR: see java -jar kit.jar report merge"
-            + " --help.",
-        "report merge none | There is no folder none: give the folder of a run's reports.",
-        "serve --port many | Option --port is 'many': write an integer from 0 to 65535.",
-        "serve --port 65536 | Option --port is '65536': write an integer from 0 to 65535.",
-        "serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean"
-            + " envelope-ignored?",
-        "serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints"
-            + " all.",
-        "run --foo | There is no option --foo: see java -jar kit.jar run --help.",
-        "-v | There is no option -v: did you mean -V?",
-        "-url http://h | There is no option -url: did you mean --base-url?",
-        "judge | There is no command 'judge': see java -jar kit.jar --help.",
-      })
+      textBlock =
+          """
+      run --base-ulr x | There is no option --base-ulr: did you mean --base-url?
+      --base-ulr=canary | There is no option --base-ulr: did you mean --base-url?
+      serve --prot 1 | There is no option --prot: did you mean --port?
+      list --jsn | There is no option --jsn: did you mean --json?
+      lst | There is no command 'lst': did you mean list?
+      run list | Command run takes only options, and 'list' is not an option: see java -jar kit.jar run --help.
+      --base-url | Option --base-url has no value: write --base-url URL.
+      --base-url --embedded | Option --base-url has no value: write --base-url URL.
+      --timeout 1s --timeout 2s | Option --timeout is given twice: omit one of them.
+      --embedded=canary | Option --embedded takes no value: write only --embedded.
+      list --json=yes | Option --json takes no value: write only --json.
+      --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
+      --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
+      --shard 1/2 --embedded | Option --shard requires a list of servers: give --targets FILE as well, or omit it.
+      --targets t --embedded | Option --embedded contradicts --targets: omit one of them.
+      --targets t --jobs 0 | Option --jobs is '0': write an integer from 1 to 256.
+      report | Command report requires a subcommand: see java -jar kit.jar report --help.
+      report mrge x | There is no command 'mrge': did you mean merge?
+      report merge | Command report merge requires a DIR: see java -jar kit.jar report merge --help.
+      report merge none | There is no folder none: give the folder of a run's reports.
+      serve --port many | Option --port is 'many': write an integer from 0 to 65535.
+      serve --port 65536 | Option --port is '65536': write an integer from 0 to 65535.
+      serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
+      serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.
+      run --foo | There is no option --foo: see java -jar kit.jar run --help.
+      -v | There is no option -v: did you mean -V?
+      -url http://h | There is no option -url: did you mean --base-url?
+      judge | There is no command 'judge': see java -jar kit.jar --help.
+      """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
     cli.assertRefused(sentence, arguments.split(" ", -1));
   }

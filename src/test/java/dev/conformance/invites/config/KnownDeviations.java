@@ -78,7 +78,7 @@ public final class KnownDeviations {
    */
   public static KnownDeviations read(Path file, Clock clock) {
     var today = LocalDate.now(clock);
-    var alive = new ArrayList<KnownDeviation>();
+    var current = new ArrayList<KnownDeviation>();
     var violations = new ArrayList<String>();
     for (var entry : parse(file)) {
       entry
@@ -89,9 +89,9 @@ public final class KnownDeviations {
                   violations.add(
                       "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
                           .formatted(file, entry.line(), entry.requirement().id(), lastDay)),
-              () -> alive.add(entry));
+              () -> current.add(entry));
     }
-    return new KnownDeviations(file.toString(), alive, violations);
+    return new KnownDeviations(file.toString(), current, violations);
   }
 
   /**
@@ -192,13 +192,10 @@ public final class KnownDeviations {
     var values = new LinkedHashMap<String, Text>();
     yaml.members(mapping, KEYS, "'%s' is not a key of an entry: %s")
         .forEach(
-            (key, node) -> {
-              if (!(node instanceof Text value)) {
-                yaml.problem(node.line(), "%s is not a single value: write text.".formatted(key));
-              } else if (!value.isEmpty()) {
-                values.put(key, value);
-              }
-            });
+            (key, node) ->
+                yaml.text(node, key)
+                    .filter(value -> !value.isEmpty())
+                    .ifPresent(value -> values.put(key, value)));
     return values;
   }
 

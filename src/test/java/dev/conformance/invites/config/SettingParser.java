@@ -12,10 +12,13 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -80,30 +83,29 @@ final class SettingParser {
   }
 
   static Profile profile(SettingValue given) {
-    return Profile.withId(given.text().toLowerCase(Locale.ROOT))
-        .orElseThrow(
-            () -> notOneOf(given, Arrays.stream(Profile.values()).map(Profile::id).toList()));
+    return oneOf(given, List.of(Profile.values()), Profile::id);
   }
 
   static RequirementSet requirementSet(SettingValue given) {
-    if (given.text().equalsIgnoreCase(NEWEST)) {
-      return RequirementSet.newest();
-    }
-    var sets = RequirementSet.all();
-    return sets.stream()
-        .filter(set -> set.id().equals(given.text()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                notOneOf(
-                    given,
-                    Stream.concat(Stream.of(NEWEST), sets.stream().map(RequirementSet::id))
-                        .toList()));
+    var sets = new LinkedHashMap<>(Map.of(NEWEST, RequirementSet.newest()));
+    RequirementSet.all().forEach(set -> sets.put(set.id(), set));
+    return oneOf(given, List.copyOf(sets.entrySet()), Map.Entry::getKey).getValue();
   }
 
   static Depth depth(SettingValue given) {
-    return Depth.withId(given.text().toLowerCase(Locale.ROOT))
-        .orElseThrow(() -> notOneOf(given, Arrays.stream(Depth.values()).map(Depth::id).toList()));
+    return oneOf(given, List.of(Depth.values()), Depth::id);
+  }
+
+  static Level level(SettingValue given) {
+    return oneOf(given, List.of(Level.values()), Level::id);
+  }
+
+  /** The choice of this name, in any letter case. */
+  private static <T> T oneOf(SettingValue given, List<T> choices, Function<T, String> name) {
+    return choices.stream()
+        .filter(choice -> name.apply(choice).equalsIgnoreCase(given.text()))
+        .findFirst()
+        .orElseThrow(() -> notOneOf(given, choices.stream().map(name).toList()));
   }
 
   static long seed(SettingValue given) {
@@ -111,13 +113,6 @@ final class SettingParser {
       throw given.problem("write an integer from 0 to 999999999.");
     }
     return Long.parseLong(given.text());
-  }
-
-  static Level level(SettingValue given) {
-    return Arrays.stream(Level.values())
-        .filter(level -> level.id().equalsIgnoreCase(given.text()))
-        .findFirst()
-        .orElseThrow(() -> notOneOf(given, Arrays.stream(Level.values()).map(Level::id).toList()));
   }
 
   static boolean flag(SettingValue given) {

@@ -63,30 +63,19 @@ class SettingsReaderTest {
   @Test
   void readsEverySettingFromTheEnvironment() throws IOException {
     var deviations = Files.createFile(folder.resolve("deviations.yaml"));
-    environment.putAll(
-        Map.ofEntries(
-            Map.entry("MONGODB_ATLAS_BASE_URL", "https://staging.example.com:8443/prefix/"),
-            Map.entry("MONGODB_ATLAS_PROJECT_ID", OWNED),
-            Map.entry("ATLAS_EMPTY_PROJECT_ID", EMPTY),
-            Map.entry("ATLAS_FORBIDDEN_PROJECT_ID", FORBIDDEN),
-            Map.entry("MONGODB_ATLAS_PUBLIC_API_KEY", "nmtxqlkl"),
-            Map.entry("MONGODB_ATLAS_PRIVATE_API_KEY", "private-canary"),
-            Map.entry("MONGODB_ATLAS_CLIENT_ID", "mdb_sa_id_1"),
-            Map.entry("MONGODB_ATLAS_CLIENT_SECRET", "client-canary"),
-            Map.entry("MONGODB_ATLAS_ACCESS_TOKEN", "token-canary"),
-            Map.entry("ATLAS_PROFILE", "atlas-cloud"),
-            Map.entry("ATLAS_FAIL_ON", "should"),
-            Map.entry("ATLAS_STRICT", "true"),
-            Map.entry("ATLAS_KNOWN_DEVIATIONS", deviations.toString()),
-            Map.entry("ATLAS_REPORTS", folder.resolve("out").toString()),
-            Map.entry("ATLAS_TIMEOUT", "1m"),
-            Map.entry("ATLAS_MAX_BODY", "1MiB"),
-            Map.entry("ATLAS_PARALLELISM", "64"),
-            Map.entry("ATLAS_REQUESTS_PER_SECOND", "2.5"),
-            Map.entry("ATLAS_DEPTH", "Thorough"),
-            Map.entry("ATLAS_SEED", "42"),
-            Map.entry("ATLAS_REQUIREMENTS", "2026-11"),
-            Map.entry("ATLAS_ONLY", "ENVELOPE-2, schema-1")));
+    give(
+        """
+        MONGODB_ATLAS_BASE_URL=https://staging.example.com:8443/prefix/
+        MONGODB_ATLAS_PROJECT_ID=%s ATLAS_EMPTY_PROJECT_ID=%s ATLAS_FORBIDDEN_PROJECT_ID=%s
+        MONGODB_ATLAS_PUBLIC_API_KEY=nmtxqlkl MONGODB_ATLAS_PRIVATE_API_KEY=private-canary
+        MONGODB_ATLAS_CLIENT_ID=mdb_sa_id_1 MONGODB_ATLAS_CLIENT_SECRET=client-canary
+        MONGODB_ATLAS_ACCESS_TOKEN=token-canary
+        ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
+        ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
+        ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
+        ATLAS_DEPTH=Thorough ATLAS_SEED=42 ATLAS_REQUIREMENTS=2026-11
+        ATLAS_ONLY=ENVELOPE-2,,schema-1"""
+            .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
 
     assertThat(read())
         .isEqualTo(
@@ -120,12 +109,8 @@ class SettingsReaderTest {
   void letsAnOptionWinOverAPropertyOverTheEnvironmentOverTheFile() throws IOException {
     configuration(
         "atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.max-body=1MB\n");
-    environment.put("ATLAS_TIMEOUT", "2s");
-    environment.put("ATLAS_PARALLELISM", "2");
-    environment.put("ATLAS_REQUESTS_PER_SECOND", "2");
-    properties.put("atlas.timeout", "3s");
-    properties.put("atlas.parallelism", "3");
-    options.put("--timeout", "4s");
+    give("ATLAS_TIMEOUT=2s ATLAS_PARALLELISM=2 ATLAS_REQUESTS_PER_SECOND=2");
+    give("atlas.timeout=3s atlas.parallelism=3 --timeout=4s");
 
     assertThat(read().limits())
         .isEqualTo(new Limits(Duration.ofSeconds(4), 1_000_000, 3, Optional.of(2.0)));
@@ -205,163 +190,46 @@ class SettingsReaderTest {
   @Test
   void ignoresPropertiesAndVariablesOfOtherPrograms() {
     var defaults = read();
-    for (var name : Set.of("java.home", "project", "pactbroker.url", "atlassian.base-url")) {
-      properties.put(name, "x");
-    }
-    for (var name :
-        Set.of(
-            "ATLAS_URL",
-            "ATLAS",
-            "MONGODB_ATLAS_ORG_ID",
-            "MONGODB_ATLAS_OUTPUT",
-            "MONGODB_ATLAS_PROFILE",
-            "MONGODB_ATLAS_PUBLIC_KEY",
-            "MONGODB_ATLAS_SKIP_UPDATE_CHECK",
-            "MONGODB_ATLAS_SERVICE",
-            "MONGODB_ATLAS_TELEMETRY_ENABLED",
-            "MONGODB_ATLAS_OPS_MANAGER_URL",
-            "MONGODB_ATLAS_MONGOSH_PATH",
-            "MONGODB_ATLAS_AUTH_TYPE",
-            "MONGODB_ATLAS_REFRESH_TOKEN")) {
-      environment.put(name, "x");
-    }
+    give(
+        """
+        java.home=x project=x pactbroker.url=x atlassian.base-url=x
+        ATLAS_URL=x ATLAS=x MONGODB_ATLAS_ORG_ID=x MONGODB_ATLAS_OUTPUT=x MONGODB_ATLAS_PROFILE=x
+        MONGODB_ATLAS_PUBLIC_KEY=x MONGODB_ATLAS_SKIP_UPDATE_CHECK=x MONGODB_ATLAS_SERVICE=x
+        MONGODB_ATLAS_TELEMETRY_ENABLED=x MONGODB_ATLAS_OPS_MANAGER_URL=x
+        MONGODB_ATLAS_MONGOSH_PATH=x MONGODB_ATLAS_AUTH_TYPE=x MONGODB_ATLAS_REFRESH_TOKEN=x""");
 
     assertThat(read()).isEqualTo(defaults);
   }
 
+  /** The sentences are separated by two slashes. */
   @ParameterizedTest
-  @CsvSource({
-    "MONGODB_ATLAS_PROJECT_ID, wrong",
-    "ATLAS_EMPTY_PROJECT_ID, 32b6e34b3d91647abb20e7b9",
-    "MONGODB_ATLAS_PUBLIC_API_KEY, canary",
-    "MONGODB_ATLAS_CLIENT_SECRET, canary",
-    "MONGODB_ATLAS_ACCESS_TOKEN, canary",
-  })
-  void refusesATargetWithoutABaseUrl(String variable, String value) {
-    environment.put(variable, value);
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      MONGODB_ATLAS_PROJECT_ID=wrong | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+      ATLAS_EMPTY_PROJECT_ID=32b6e34b3d91647abb20e7b9 | Environment variable ATLAS_EMPTY_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+      MONGODB_ATLAS_PUBLIC_API_KEY=canary | Environment variable MONGODB_ATLAS_PUBLIC_API_KEY is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+      MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+      remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | The base URL is empty (property atlas.base-url): set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.
+      atlas.base-url=https://h.example | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
+      remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) and atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) are the same project 32b6e34b3d91647abb20e7b8: give different ones.
 
-    assertProblem(
-        "Environment variable %s is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server."
-            .formatted(variable));
-  }
+      remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | Environment variable MONGODB_ATLAS_PUBLIC_API_KEY requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.
+      remote MONGODB_ATLAS_PRIVATE_API_KEY=canary | Environment variable MONGODB_ATLAS_PRIVATE_API_KEY requires atlas.public-key (MONGODB_ATLAS_PUBLIC_API_KEY): give both.
+      remote MONGODB_ATLAS_CLIENT_ID=canary | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET): give both.
+      remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
 
-  @Test
-  void refusesAnEmptyBaseUrlWhateverServerALowerSourceNames() {
-    remote();
-    environment.put("MONGODB_ATLAS_BASE_URL", "https://h.example");
-    properties.put("atlas.base-url", " ");
+      remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
+      remote atlas.client-id=i MONGODB_ATLAS_CLIENT_SECRET=s atlas.client-secret=canary | Property atlas.client-secret is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_CLIENT_SECRET in the environment, or atlas.client-secret in the file that atlas.config names.
+      remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
+      remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.
+      """)
+  void refusesSettings(String given, String problems) {
+    give(given);
 
-    assertProblem(
-        "The base URL is empty (property atlas.base-url): set atlas.base-url"
-            + " (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.");
-  }
-
-  @Test
-  void readsABaseUrlWhateverALowerSourceLeavesEmpty() {
-    remote();
-    options.put("--base-url", "https://h.example");
-    environment.put("MONGODB_ATLAS_BASE_URL", "");
-
-    assertThat(SettingsReader.readRemote(sources()).target().map(Target::baseUrl))
-        .contains(URI.create("https://h.example"));
-  }
-
-  @Test
-  void judgesTheEmbeddedServerIfAskedToWhateverLowerSourcesGive() {
-    remote();
-    environment.put("MONGODB_ATLAS_CLIENT_ID", "id");
-    options.put("--timeout", "3s");
-
-    var settings = SettingsReader.readEmbedded(sources());
-
-    assertThat(settings.target()).isEmpty();
-    assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(3));
-  }
-
-  @Test
-  void refusesATargetAsOptionsTogetherWithTheEmbeddedServer() {
-    options.put("--base-url", "https://h.example");
-    options.put("--project-id", OWNED);
-
-    assertThatThrownBy(() -> SettingsReader.readEmbedded(sources()))
-        .hasMessage(
-            """
-            Option --base-url contradicts --embedded: omit one of them.
-            Option --project-id contradicts --embedded: omit one of them.""");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "atlas.private-key, MONGODB_ATLAS_PRIVATE_API_KEY",
-    "atlas.client-secret, MONGODB_ATLAS_CLIENT_SECRET",
-    "atlas.access-token, MONGODB_ATLAS_ACCESS_TOKEN",
-  })
-  void refusesASecretAsAProperty(String property, String variable) {
-    remote();
-    properties.putAll(Map.of("atlas.public-key", "k", "atlas.client-id", "i", property, "canary"));
-    environment.put("MONGODB_ATLAS_PRIVATE_API_KEY", "k");
-    environment.put("MONGODB_ATLAS_CLIENT_SECRET", "s");
-
-    assertProblem(
-        "Property %1$s is not accepted, because build tools write properties into files and other users can see them: set %2$s in the environment, or %1$s in the file that atlas.config names."
-            .formatted(property, variable));
-  }
-
-  @Test
-  void takesASecretFromTheConfigurationFile() throws IOException {
-    remote();
-    environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
-    configuration("atlas.access-token=canary\n");
-
-    assertThat(read().credentials().accessToken()).contains(new Secret("canary"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "MONGODB_ATLAS_PUBLIC_API_KEY, atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY)",
-    "MONGODB_ATLAS_PRIVATE_API_KEY, atlas.public-key (MONGODB_ATLAS_PUBLIC_API_KEY)",
-    "MONGODB_ATLAS_CLIENT_ID, atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET)",
-    "MONGODB_ATLAS_CLIENT_SECRET, atlas.client-id (MONGODB_ATLAS_CLIENT_ID)",
-  })
-  void refusesHalfAPairAndNamesTheOtherHalf(String given, String missing) {
-    remote();
-    environment.put(given, "canary");
-
-    assertProblem("Environment variable %s requires %s: give both.".formatted(given, missing));
-  }
-
-  @Test
-  void refusesAServerWithoutProjectAndCredentials() {
-    properties.put("atlas.base-url", "https://h.example");
-
-    assertProblem(
-        "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending"
-            + " invitations the credentials may read.\n"
-            + "Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
-            + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
-            + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).");
-  }
-
-  @Test
-  void refusesTheSameProjectTwice() {
-    remote();
-    properties.put("atlas.forbidden-project-id", OWNED);
-
-    assertProblem(
-        "atlas.project-id (MONGODB_ATLAS_PROJECT_ID) and atlas.forbidden-project-id"
-            + " (ATLAS_FORBIDDEN_PROJECT_ID) are the same project %s: give different ones."
-                .formatted(OWNED));
-  }
-
-  @Test
-  void masksASecretInTheWrongPlace() {
-    remote();
-    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "wandering-canary");
-    properties.put("atlas.empty-project-id", "wandering-canary");
-
-    assertProblem(
-        "Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits,"
-            + " 0 to 9 and a to f.");
+    assertProblem(problems.replace(" // ", "\n"));
   }
 
   @Test
@@ -378,6 +246,44 @@ class SettingsReaderTest {
   }
 
   @Test
+  void readsABaseUrlWhateverALowerSourceLeavesEmpty() {
+    give("remote --base-url=https://h.example MONGODB_ATLAS_BASE_URL=");
+
+    assertThat(SettingsReader.readRemote(sources()).target().map(Target::baseUrl))
+        .contains(URI.create("https://h.example"));
+  }
+
+  @Test
+  void judgesTheEmbeddedServerIfAskedToWhateverLowerSourcesGive() {
+    give("remote MONGODB_ATLAS_CLIENT_ID=id --timeout=3s");
+
+    var settings = SettingsReader.readEmbedded(sources());
+
+    assertThat(settings.target()).isEmpty();
+    assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void refusesATargetAsOptionsTogetherWithTheEmbeddedServer() {
+    give("--base-url=https://h.example --project-id=" + OWNED);
+
+    assertThatThrownBy(() -> SettingsReader.readEmbedded(sources()))
+        .hasMessage(
+            """
+            Option --base-url contradicts --embedded: omit one of them.
+            Option --project-id contradicts --embedded: omit one of them.""");
+  }
+
+  @Test
+  void takesASecretFromTheConfigurationFile() throws IOException {
+    remote();
+    environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
+    configuration("atlas.access-token=canary\n");
+
+    assertThat(read().credentials().accessToken()).contains(new Secret("canary"));
+  }
+
+  @Test
   void refusesMalformedKnownDeviations() throws IOException {
     var file =
         Files.writeString(folder.resolve("deviations.yaml"), "- requirement: HTTP-1\n  resaon: x");
@@ -389,28 +295,21 @@ class SettingsReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
-        "'  timeout: 5s' | Key timeout in FILE is not a setting: did you mean atlas.timeout?",
-        "'{\"atlas.timeout\":\"5s\"}' | Key {\"atlas.timeout\" in FILE is not a setting: did you"
-            + " mean atlas.timeout?",
-        "Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean"
-            + " atlas.timeout?",
-        "\uFEFFatlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean"
-            + " atlas.fail-on?",
-        "somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as"
-            + " atlas.timeout=10s, or remove it.",
-        "'atlas:' | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or"
-            + " remove it.",
-        "canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or"
-            + " remove it.",
-        "atlas.config=x | Key atlas.config in FILE names another file, which a configuration file"
-            + " cannot do: remove it.",
-        "'atlas.only=\\u00g0' | Configuration file 'FILE' is not a properties file: a \\u in it is"
-            + " not followed by four hexadecimal digits.",
-        "atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1"
-            + " to 64.",
-      })
+      quoteCharacter = '`',
+      textBlock =
+          """
+      timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
+      `  timeout: 5s` | Key timeout in FILE is not a setting: did you mean atlas.timeout?
+      {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: did you mean atlas.timeout?
+      Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean atlas.timeout?
+      \uFEFFatlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
+      somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+      atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+      canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+      atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
+      atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
+      atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
+      """)
   void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {
     assertProblem(sentence.replace("FILE", configuration(line).toString()));
   }
@@ -471,6 +370,22 @@ class SettingsReaderTest {
         .containsExactly(
             "Warning: http://h.example is not encrypted, so others on the network can read"
                 + " tokens and invitations: use https.");
+  }
+
+  /** Gives options, properties and variables of the environment, and {@code remote} a target. */
+  private void give(String given) {
+    for (var part : given.split("\\s+")) {
+      var pair = part.split("=", 2);
+      if (part.equals("remote")) {
+        remote();
+      } else if (part.startsWith("--")) {
+        options.put(pair[0], pair[1]);
+      } else if (Character.isUpperCase(part.charAt(0))) {
+        environment.put(pair[0], pair[1]);
+      } else {
+        properties.put(pair[0], pair[1]);
+      }
+    }
   }
 
   private void remote() {

@@ -309,15 +309,12 @@ public final class TargetsFile {
     }
 
     private Optional<String> text(Node node, String key) {
-      if (!(node instanceof Text value)) {
-        yaml.problem(node.line(), "%s is not a single value: write text.".formatted(key));
-        return Optional.empty();
-      }
-      if (value.isEmpty()) {
+      var text = yaml.text(node, key);
+      if (text.filter(Text::isEmpty).isPresent()) {
         yaml.problem(node.line(), "%s has no value: write one, or remove the line.".formatted(key));
         return Optional.empty();
       }
-      return Optional.of(value.text().strip());
+      return text.map(value -> value.text().strip());
     }
   }
 }

@@ -220,7 +220,7 @@ class TargetsFileTest {
         "'{defaults: x, targets: [{name: a}]}' | 1: the defaults are not settings: write each as 'profile: documented'.",
         "'targets: ['    | 1: this is not YAML (expected the node content, but found '<stream end>'): correct it.",
       })
-  void saysWhatIsNoList(String text, String sentence) {
+  void saysWhyAFileIsNotAList(String text, String sentence) {
     assertRefused(text + "\n", "targets.yaml:" + sentence);
   }
 

@@ -143,6 +143,15 @@ final class YamlFile {
     return members;
   }
 
+  /** The single value of a key; another kind of node is a problem. */
+  Optional<Text> text(Node node, String key) {
+    if (node instanceof Text value) {
+      return Optional.of(value);
+    }
+    problem(node.line(), "%s is not a single value: write text.".formatted(key));
+    return Optional.empty();
+  }
+
   /** Collects a problem. */
   void problem(int line, String sentence) {
     problems.add(at(line) + ": " + sentence);

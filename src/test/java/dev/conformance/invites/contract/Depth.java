@@ -1,8 +1,6 @@
 package dev.conformance.invites.contract;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How thoroughly a run judges the contract. Deeper runs send the requests of the others, too. */
 public enum Depth {
@@ -27,10 +25,5 @@ public enum Depth {
   /** The most requests that a run sends if nothing deviates and nothing has to be repeated. */
   public int mostRequests() {
     return mostRequests;
-  }
-
-  /** Finds a depth by its name in settings; empty if there is none. */
-  public static Optional<Depth> withId(String id) {
-    return Arrays.stream(values()).filter(depth -> depth.id().equals(id)).findFirst();
   }
 }

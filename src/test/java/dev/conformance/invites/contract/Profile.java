@@ -1,7 +1,5 @@
 package dev.conformance.invites.contract;
 
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.Set;
 
 /** The version of the contract that a server is judged by. */
@@ -40,10 +38,5 @@ public enum Profile {
   /** The allowed statuses for a project on which the caller does not have the owner role. */
   public Set<Integer> statusesOfAForeignProject() {
     return tolerates(Tolerance.FOREIGN_PROJECT_MAY_BE_401) ? Set.of(403, 401) : Set.of(403);
-  }
-
-  /** Finds a profile by its name in settings; empty if there is none. */
-  public static Optional<Profile> withId(String id) {
-    return Arrays.stream(values()).filter(profile -> profile.id.equals(id)).findFirst();
   }
 }

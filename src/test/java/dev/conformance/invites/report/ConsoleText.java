@@ -20,17 +20,14 @@ public final class ConsoleText {
 
   /** The first line: which server is judged, and how. No line feed at its end. */
   public static String opening(JudgedTarget target, Conditions conditions) {
-    var server = target.embedded() ? " (the embedded reference server)" : "";
-    return "Judging "
-        + target.baseUrl()
-        + server
-        + ": profile "
-        + target.profile().id()
-        + ", fail-on "
-        + target.failOn().id()
-        + ", authentication "
-        + target.authenticationWords()
-        + conditions.words().stream().map(word -> ", " + word).collect(Collectors.joining());
+    return "Judging %s%s: profile %s, fail-on %s, authentication %s%s"
+        .formatted(
+            target.baseUrl(),
+            target.embedded() ? " (the embedded reference server)" : "",
+            target.profile().id(),
+            target.failOn().id(),
+            target.authenticationWords(),
+            conditions.words().stream().map(word -> ", " + word).collect(Collectors.joining()));
   }
 
   /**
@@ -62,8 +59,14 @@ public final class ConsoleText {
                   Collectors.mapping(
                       result -> result.requirement().id(), Collectors.joining(", "))))
           .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
-      pactsByHint(report.pacts())
-          .forEach((hint, pacts) -> text.append((pacts + ": " + hint).indent(2)));
+      consumersByHint(report.pacts())
+          .forEach(
+              (hint, all) ->
+                  text.append(
+                      "%s of %s: %s"
+                          .formatted(
+                              all.size() == 1 ? "pact" : "pacts", String.join(", ", all), hint)
+                          .indent(2)));
     }
     var gaps = Gap.of(report.requirements());
     if (!gaps.isEmpty()) {
@@ -74,18 +77,14 @@ public final class ConsoleText {
     return text.toString();
   }
 
-  private static Map<String, String> pactsByHint(List<PactResult> pacts) {
+  private static Map<String, List<String>> consumersByHint(List<PactResult> pacts) {
     var consumers = new LinkedHashMap<String, List<String>>();
     for (var pact : pacts) {
       for (var hint : pact.hints()) {
         consumers.computeIfAbsent(hint, unseen -> new ArrayList<>()).add(pact.consumer());
       }
     }
-    var words = new LinkedHashMap<String, String>();
-    consumers.forEach(
-        (hint, all) ->
-            words.put(hint, (all.size() == 1 ? "pact of " : "pacts of ") + String.join(", ", all)));
-    return words;
+    return consumers;
   }
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
@@ -121,13 +120,9 @@ public final class ConsoleText {
       if (!other.status().deviates()) {
         continue;
       }
-      text.append('\n')
-          .append(other.status().name())
-          .append(" pact of ")
-          .append(pact.consumer())
-          .append(": ")
-          .append(other.description())
-          .append('\n');
+      text.append(
+          "\n%s pact of %s: %s\n"
+              .formatted(other.status().name(), pact.consumer(), other.description()));
       other
           .message()
           .ifPresent(message -> text.append(Sanitizer.upTo(MESSAGE_SHOWN, message).indent(4)));
@@ -142,11 +137,8 @@ public final class ConsoleText {
 
   private static void deviation(StringBuilder text, RequirementResult result) {
     var requirement = result.requirement();
-    text.append('\n')
-        .append(result.status().words().toUpperCase(Locale.ROOT))
-        .append(' ')
-        .append(title(requirement))
-        .append('\n');
+    var status = result.status().words().toUpperCase(Locale.ROOT);
+    text.append("\n%s %s\n".formatted(status, title(requirement)));
     result.labelledHint().ifPresent(line -> text.append(line.indent(2)));
     var failures = result.failures();
     for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {

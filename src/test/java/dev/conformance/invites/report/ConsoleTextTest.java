@@ -65,7 +65,7 @@ class ConsoleTextTest {
   }
 
   @Test
-  void tellsAFailureSoThatItCanBeSeenAgain() {
+  void reportsAFailureWithAllThatReproducesIt() {
     assertThat(ConsoleText.details(Samples.SHOULD_COUNTS.report()))
         .isEqualTo(
             """
@@ -106,7 +106,7 @@ class ConsoleTextTest {
   }
 
   @Test
-  void aRefusalIsToldOnceInTheLastLine() {
+  void statesARefusalOnlyInTheLastLine() {
     assertThat(ConsoleText.details(Samples.UNDETERMINED.report())).isEmpty();
   }
 }

@@ -164,14 +164,13 @@ class OverviewMergeTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "not JSON | is not the JSON of an overview: give the folder of a run's reports.",
-        "{\"schemaVersion\":1} | is not the JSON of an overview: give the folder of a run's"
-            + " reports.",
-        "{\"schemaVersion\":2} | does not have schemaVersion 1; merge it with the kit that wrote"
-            + " it.",
-      })
-  void saysWhichFileIsNoOverview(String text, String sentence) throws IOException {
+      textBlock =
+          """
+      not JSON | is not the JSON of an overview: give the folder of a run's reports.
+      {"schemaVersion":1} | is not the JSON of an overview: give the folder of a run's reports.
+      {"schemaVersion":2} | does not have schemaVersion 1; merge it with the kit that wrote it.
+      """)
+  void saysWhichFileIsNotAnOverview(String text, String sentence) throws IOException {
     var file = Files.writeString(folder.resolve("overview.json"), text);
 
     assertThatThrownBy(() -> OverviewMerge.of(List.of(folder))).hasMessage("%s %s", file, sentence);

@@ -28,22 +28,18 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   private static final String NOT_SELECTED = "not selected";
 
   /** What has to be equal, by its place in the report. */
-  private static final Map<String, String> COMPARED = compared();
-
-  private static Map<String, String> compared() {
-    var places = new LinkedHashMap<String, String>();
-    places.put("kit version", "/kit/version");
-    places.put("requirement set", "/conditions/requirementSet/id");
-    places.put("content of the requirement set", "/conditions/requirementSet/sha256");
-    places.put("profile", "/target/profile");
-    places.put("depth", "/conditions/depth");
-    places.put("only", "/conditions/only");
-    places.put("strict", "/conditions/strict");
-    places.put("fail-on", "/target/failOn");
-    places.put("authentication", "/target/authentication");
-    places.put("known deviations", "/conditions/knownDeviations/sha256");
-    return places;
-  }
+  private static final List<Map.Entry<String, String>> COMPARED =
+      List.of(
+          Map.entry("kit version", "/kit/version"),
+          Map.entry("requirement set", "/conditions/requirementSet/id"),
+          Map.entry("content of the requirement set", "/conditions/requirementSet/sha256"),
+          Map.entry("profile", "/target/profile"),
+          Map.entry("depth", "/conditions/depth"),
+          Map.entry("only", "/conditions/only"),
+          Map.entry("strict", "/conditions/strict"),
+          Map.entry("fail-on", "/target/failOn"),
+          Map.entry("authentication", "/target/authentication"),
+          Map.entry("known deviations", "/conditions/knownDeviations/sha256"));
 
   /** One of the two runs. */
   record Run(String baseUrl, String startedAt, String verdict) {
@@ -142,14 +138,13 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
 
   private static ReportDiff of(JsonNode before, JsonNode after) {
     var differences = new ArrayList<String>();
-    COMPARED.forEach(
-        (name, place) -> {
-          var old = setting(before.at(place));
-          var now = setting(after.at(place));
-          if (!old.equals(now)) {
-            differences.add(Sanitizer.line("%s: %s, now %s".formatted(name, old, now)));
-          }
-        });
+    for (var place : COMPARED) {
+      var old = setting(before.at(place.getValue()));
+      var now = setting(after.at(place.getValue()));
+      if (!old.equals(now)) {
+        differences.add(Sanitizer.line("%s: %s, now %s".formatted(place.getKey(), old, now)));
+      }
+    }
     var changes = changes(judged(before), judged(after));
     var groups =
         Stream.of(Kind.values())

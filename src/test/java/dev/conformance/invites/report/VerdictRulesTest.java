@@ -8,64 +8,111 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictRulesTest {
-  private static final Requirement MUST = Requirement.ENVELOPE_2;
-  private static final Requirement SHOULD = Requirement.HTTP_5;
-  private static final Requirement NEWER = Requirement.HTTP_4;
-  private static final Requirement OTHER = Requirement.SCHEMA_1;
-
-  private record Judged(Verdict verdict, String sentence) {
-    static Judged by(Report report) {
-      return new Judged(report.verdict(), report.sentence());
-    }
-  }
-
   private final SampleRun run = new SampleRun();
 
-  private Report select(Set<Requirement> selected, Entry... entries) {
-    run.selected = selected;
-    return run.of(List.of(entries));
+  /**
+   * @param given the run's conditions, the interactions of pacts and the checks; requirements of
+   *     checks are selected
+   * @param statuses the status of each requirement that did not pass
+   */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+      ENVELOPE-2 passed, ENVELOPE-2 failed, ENVELOPE-2 passed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+      ENVELOPE-2 not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+
+      ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
+      fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement is not met (HTTP-5).
+
+      accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+      accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+      strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+
+      SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement is met; 1 requirement is unstable (ENVELOPE-2).
+      SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+      SCHEMA-1 passed, HTTP-5 unstable, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
+
+      strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement was not exercised (ENVELOPE-2), and the run is strict.
+      strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict.
+
+      accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
+      ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
+      HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
+      ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+      nothing | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
+
+      gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
+      gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+
+      pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
+      pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl).
+      pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+      pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+      strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
+      pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+      pact curl passed | '' | CONFORMANT | 1 interaction passed.
+
+      score SCHEMA-1, strict, ENVELOPE-2 failed, HTTP-5 unstable, HTTP-4 not-exercised, SCHEMA-1 passed | ENVELOPE-2 not-scored, HTTP-4 not-scored, HTTP-5 not-scored | CONFORMANT | 1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5).
+      score SCHEMA-1, pact curl passed, ENVELOPE-2 passed | ENVELOPE-2 not-scored | UNDETERMINED | None of the selected requirements is in the requirement set, so nothing was judged.
+      """)
+  void judgesARun(String given, String statuses, Verdict verdict, String sentence) {
+    var report = judge(given);
+
+    assertThat(report.sentence()).isEqualTo(sentence);
+    assertThat(report.verdict()).isEqualTo(verdict);
+    assertThat(
+            report.requirements().stream()
+                .filter(result -> result.status() != Status.PASSED)
+                .map(result -> result.requirement().id() + " " + result.status().id()))
+        .containsExactlyInAnyOrder(statuses.isEmpty() ? new String[0] : statuses.split(", ", -1));
   }
 
-  /** The report of these checks, with their requirements and {@link #MUST} selected. */
-  private Report judge(Entry... entries) {
-    var selected = Stream.concat(Stream.of(MUST), Arrays.stream(entries).map(Entry::requirement));
-    run.selected = Set.copyOf(selected.distinct().toList());
-    return run.of(List.of(entries));
+  private Report judge(String given) {
+    var checks = new ArrayList<Entry>();
+    var gate = new ArrayList<String>();
+    var pacts = new ArrayList<PactResult>();
+    for (var part : given.split(", ", -1)) {
+      var words = part.split(" ", -1);
+      switch (words[0]) {
+        case "nothing" -> {}
+        case "strict" -> run.strict = true;
+        case "fail-on" -> run.failOn = Level.valueOf(words[1].toUpperCase(Locale.ROOT));
+        case "accept" -> run.accepted = Map.of(requirement(words[1]), "ticket 4711");
+        case "score" -> run.set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
+        case "gate" -> gate.add("Gate: " + words[1] + ".");
+        case "pact" -> pacts.add(pact(words[1], status(words[2])));
+        default -> checks.add(check(words[0], status(words[1]), "reason"));
+      }
+    }
+    run.gate = gate;
+    run.pacts = pacts;
+    run.selected = checks.stream().map(Entry::requirement).collect(Collectors.toSet());
+    return run.of(checks);
   }
 
-  private static Entry entry(Requirement requirement, Status status, String message) {
-    return new Entry(
-        requirement,
-        new CheckResult(
-            "EnvelopeIT",
-            "checks",
-            status,
-            Optional.of(message).filter(text -> !text.isEmpty()),
-            List.of(),
-            SampleRun.START,
-            Duration.ZERO));
+  private static Requirement requirement(String id) {
+    return Requirement.withId(id).orElseThrow();
   }
 
-  private static Entry passed(Requirement requirement) {
-    return entry(requirement, Status.PASSED, "");
-  }
-
-  private static Entry failed(Requirement requirement) {
-    return entry(requirement, Status.FAILED, "wrong");
-  }
-
-  private static Entry unstable(Requirement requirement) {
-    return entry(requirement, Status.UNSTABLE, "wrong once");
+  private static Status status(String id) {
+    return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private static PactResult pact(String consumer, Status status) {
@@ -73,218 +120,86 @@ class VerdictRulesTest {
     return new PactResult(consumer, "pacts/pact.json", List.of(interaction));
   }
 
-  private static Entry notExercised(Requirement requirement, String hint) {
-    return entry(requirement, Status.NOT_EXERCISED, hint);
+  private static Entry check(String requirement, Status status, String message) {
+    return new Entry(
+        requirement(requirement),
+        new CheckResult(
+            "EnvelopeIT",
+            "checks",
+            status,
+            Optional.of(message),
+            List.of(),
+            SampleRun.START,
+            Duration.ZERO));
   }
 
   @Test
-  void isConformantWhereEverythingJudgedIsMet() {
-    var report = judge(passed(MUST));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(new Judged(Verdict.CONFORMANT, "1 requirement is met."));
+  void keepsTheChecksThatDeviatedAsTheyCount() {
+    assertThat(judge("HTTP-5 passed, HTTP-5 unstable, HTTP-5 failed").requirements().get(0))
+        .satisfies(
+            result ->
+                assertThat(result.failures())
+                    .extracting(CheckResult::status)
+                    .containsExactly(Status.UNSTABLE, Status.WARNED));
   }
 
   @Test
-  void oneFailedCheckAmongPassedOnesFailsTheRequirement() {
-    var report = judge(passed(MUST), failed(MUST), passed(MUST));
+  void statesWhyARequirementIsAcceptedAndOnlyThen() {
+    var accepted = judge("accept ENVELOPE-2, ENVELOPE-2 failed").requirements().get(0);
+    var passed = judge("accept ENVELOPE-2, ENVELOPE-2 passed").requirements().get(0);
 
-    assertThat(Judged.by(report))
-        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
-    assertThat(report.requirements().get(0).failures()).containsExactly(failed(MUST).check());
+    assertThat(accepted.hint()).contains("ticket 4711");
+    assertThat(passed.hint()).isEmpty();
   }
 
   @Test
-  void aShouldThatIsNotMetWarnsWhileOnlyMustsCount() {
-    var report = judge(passed(MUST), failed(SHOULD));
+  void joinsTheHintsOfARequirementThatWasNotExercisedWithoutRepetition() {
+    run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
+    var report =
+        run.of(
+            List.of(
+                check("SCHEMA-1", Status.NOT_EXERCISED, "give a project"),
+                check("SCHEMA-1", Status.NOT_EXERCISED, "give a project"),
+                check("SCHEMA-1", Status.NOT_EXERCISED, "give a key")));
 
-    assertThat(Judged.by(report))
-        .isEqualTo(
-            new Judged(
-                Verdict.CONFORMANT,
-                "1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5)."));
-    assertThat(report.with(Status.WARNED).get(0).checks())
-        .extracting(CheckResult::status)
-        .containsExactly(Status.WARNED);
+    assertThat(report.with(Status.NOT_EXERCISED))
+        .extracting(result -> result.hint().orElseThrow())
+        .containsExactly("give a project; give a key", "no check of it ran");
   }
 
   @Test
-  void aShouldThatIsNotMetFailsWhereShouldsCount() {
-    run.failOn = Level.SHOULD;
-
-    assertThat(judge(passed(MUST), failed(SHOULD)).verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-  }
-
-  @Test
-  void aKnownDeviationIsAcceptedWithItsReason() {
-    run.accepted = Map.of(MUST, "ticket 4711");
-
-    var report = judge(failed(MUST), passed(OTHER));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(
-            new Judged(
-                Verdict.CONFORMANT,
-                "1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2)."));
-    assertThat(report.with(Status.ACCEPTED).get(0).hint()).contains("ticket 4711");
-  }
-
-  @Test
-  void aKnownDeviationThatIsMetIsPassed() {
-    run.accepted = Map.of(MUST, "ticket 4711");
-
-    var result = judge(passed(MUST)).requirements().get(0);
-
-    assertThat(result.status()).isEqualTo(Status.PASSED);
-    assertThat(result.hint()).isEmpty();
-  }
-
-  @Test
-  void hintsOfARequirementThatWasNotExercisedAreJoinedWithoutRepetition() {
+  void saysWhatWasFoundOfARequirementThatIsNotScored() {
     var report =
         judge(
-            notExercised(OTHER, "give a project"),
-            notExercised(OTHER, "give a project"),
-            notExercised(OTHER, "give a key"),
-            passed(MUST));
+            "score SCHEMA-1, ENVELOPE-2 failed, HTTP-4 not-exercised, HTTP-5 passed, SCHEMA-1 passed");
 
-    assertThat(report.with(Status.NOT_EXERCISED).get(0).hint())
-        .contains("give a project; give a key");
-  }
-
-  @Test
-  void oneExercisedRowIsEnoughToPass() {
-    var report = judge(notExercised(MUST, "give a key"), passed(MUST));
-
-    assertThat(report.count(Status.PASSED)).isEqualTo(1);
-  }
-
-  @Test
-  void aSelectedRequirementWithoutAnyCheckIsNotExercised() {
-    var report = select(Set.of(MUST, OTHER), passed(OTHER));
-
-    assertThat(report.with(Status.NOT_EXERCISED).get(0).hint()).contains("no check of it ran");
-  }
-
-  @Test
-  void strictRunsNameWhatWasNotExercised() {
-    run.strict = true;
-
-    assertThat(Judged.by(judge(passed(OTHER), notExercised(MUST, "give a key"))))
+    assertThat(report.with(Status.NOT_SCORED))
+        .extracting(result -> result.hint().orElseThrow())
+        .containsExactly(
+            "newer than requirement set 2026-10; the server does not meet it",
+            "newer than requirement set 2026-10; it was not exercised: reason",
+            "newer than requirement set 2026-10; the server meets it");
+    assertThat(report.counts())
         .isEqualTo(
-            new Judged(
-                Verdict.NOT_CONFORMANT,
-                "1 requirement was not exercised (ENVELOPE-2), and the run is strict."));
+            "1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 3 not scored");
   }
 
   @Test
-  void anUnstableCheckMakesTheRequirementUnstable() {
-    var report = judge(passed(OTHER), passed(MUST), unstable(MUST));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(
-            new Judged(
-                Verdict.CONFORMANT,
-                "1 requirement is met; 1 requirement is unstable (ENVELOPE-2)."));
-    assertThat(report.with(Status.UNSTABLE).get(0).failures())
-        .containsExactly(unstable(MUST).check());
-  }
-
-  @Test
-  void aFailedCheckOutweighsAnUnstableOne() {
-    var report = judge(passed(OTHER), unstable(MUST), failed(MUST));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
-    assertThat(report.with(Status.FAILED).get(0).failures())
-        .extracting(CheckResult::status)
-        .containsExactly(Status.UNSTABLE, Status.FAILED);
-  }
-
-  @Test
-  void aWarningOutweighsAnUnstableCheck() {
-    var report = judge(passed(OTHER), unstable(SHOULD), failed(SHOULD));
-
-    assertThat(report.with(Status.WARNED)).hasSize(1);
-    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-  }
-
-  @Test
-  void aStrictRunCountsWhatIsUnstable() {
-    run.strict = true;
-
-    assertThat(Judged.by(judge(passed(OTHER), unstable(MUST), notExercised(SHOULD, "give a key"))))
-        .isEqualTo(
-            new Judged(
-                Verdict.NOT_CONFORMANT,
-                "1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict."));
-  }
-
-  @Test
-  void aKnownDeviationThatIsUnstableIsAccepted() {
-    run.strict = true;
-    run.accepted = Map.of(MUST, "ticket 4711");
-
-    var report = judge(passed(OTHER), unstable(MUST));
-
-    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-    assertThat(report.with(Status.ACCEPTED).get(0).hint()).contains("ticket 4711");
-  }
-
-  @Test
-  void nothingMetIsNeverGreen() {
-    run.accepted = Map.of(MUST, "ticket 4711");
-
-    assertThat(Judged.by(judge(failed(MUST))))
-        .isEqualTo(
-            new Judged(
-                Verdict.UNDETERMINED,
-                "None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms."));
-    assertThat(judge(unstable(MUST)).verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(select(Set.of(SHOULD), failed(SHOULD)).verdict()).isEqualTo(Verdict.UNDETERMINED);
-  }
-
-  @Test
-  void nothingJudgedIsNeverGreen() {
-    assertThat(Judged.by(judge(notExercised(MUST, "give a key"))))
-        .isEqualTo(
-            new Judged(
-                Verdict.UNDETERMINED,
-                "None of the selected requirements could be exercised, so nothing was judged."));
-    assertThat(Judged.by(select(Set.of())))
-        .isEqualTo(
-            new Judged(
-                Verdict.UNDETERMINED, "No requirement was selected, so nothing was judged."));
-  }
-
-  @Test
-  void aGateViolationCountsEvenWhereNothingWasJudged() {
-    run.gate = List.of("line 1 has expired.", "line 2 has no reason.");
-
-    assertThat(Judged.by(judge(notExercised(MUST, "give a key"))))
-        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "line 1 has expired. line 2 has no reason."));
-  }
-
-  @Test
-  void failuresAreToldBeforeGateViolations() {
-    run.gate = List.of("line 1 has expired.");
-
-    var report = judge(failed(MUST));
-
-    assertThat(report.sentence()).isEqualTo("1 requirement is not met (ENVELOPE-2).");
-    assertThat(report.gateViolations()).containsExactly("line 1 has expired.");
+  void keepsTheViolationsOfTheGateBesideFailures() {
+    assertThat(judge("gate expired, ENVELOPE-2 failed").gateViolations())
+        .containsExactly("Gate: expired.");
   }
 
   @Test
   void aRefusalOutweighsEverything() {
     run.refusal = Optional.of("The server is sunset.");
-    run.gate = List.of("line 1 has expired.");
 
-    var report = judge(failed(MUST), passed(OTHER));
+    var report = judge("gate expired, ENVELOPE-2 failed, SCHEMA-1 passed");
 
-    assertThat(Judged.by(report))
-        .isEqualTo(new Judged(Verdict.UNDETERMINED, "The server is sunset."));
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).isEqualTo("The server is sunset.");
     assertThat(report.requirements())
+        .hasSize(2)
         .allSatisfy(
             result -> {
               assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED);
@@ -296,52 +211,11 @@ class VerdictRulesTest {
   }
 
   @Test
-  void aFailedPactFailsTheRun() {
-    run.pacts = List.of(pact("curl", Status.FAILED), pact("Atlas CLI", Status.PASSED));
-
-    assertThat(Judged.by(judge(passed(MUST))))
-        .isEqualTo(new Judged(Verdict.NOT_CONFORMANT, "1 interaction failed (curl)."));
-    assertThat(Judged.by(judge(failed(MUST))))
-        .isEqualTo(
-            new Judged(
-                Verdict.NOT_CONFORMANT,
-                "1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl)."));
-  }
-
-  @Test
-  void aPendingPactThatIsNotKeptOnlyWarns() {
-    run.pacts = List.of(pact("curl", Status.WARNED));
-
-    assertThat(judge(passed(MUST)).verdict()).isEqualTo(Verdict.CONFORMANT);
-  }
-
-  @Test
-  void aStrictRunCountsInteractionsThatWereNotExercised() {
-    run.pacts = List.of(pact("curl", Status.NOT_EXERCISED));
-
-    assertThat(judge(passed(MUST)).verdict()).isEqualTo(Verdict.CONFORMANT);
-    run.strict = true;
-    assertThat(Judged.by(judge(passed(MUST))))
-        .isEqualTo(
-            new Judged(
-                Verdict.NOT_CONFORMANT,
-                "1 interaction was not exercised (curl), and the run is strict."));
-  }
-
-  @Test
-  void pactsAloneDecideOnlyIfNoRequirementIsSelected() {
-    run.pacts = List.of(pact("curl", Status.PASSED));
-
-    assertThat(judge(notExercised(MUST, "give a key")).verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(Judged.by(select(Set.of())))
-        .isEqualTo(new Judged(Verdict.CONFORMANT, "1 interaction passed."));
-  }
-
-  @Test
   void whatIsLeftOutMakesTheRunPartial() {
     run.omissions = List.of("the project has no invitations");
+    run.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.ENVELOPE_2);
 
-    var report = judge(passed(OTHER));
+    var report = run.of(List.of(check("SCHEMA-1", Status.PASSED, "")));
 
     assertThat(report.conditions().omissions())
         .containsExactly(
@@ -358,63 +232,25 @@ class VerdictRulesTest {
 
   @Test
   void aSelectionNamesCompleteAreas() {
-    var selected = EnumSet.of(SHOULD);
-    for (var requirement : Requirement.values()) {
-      if (requirement.area() == Area.USERNAME) {
-        selected.add(requirement);
-      }
-    }
+    var selected = new TreeSet<>(Requirement.in(Area.USERNAME));
+    selected.add(Requirement.HTTP_5);
 
     assertThat(Conditions.of(selected).only()).containsExactly("USERNAME", "HTTP-5");
   }
 
   @Test
-  void aRequirementThatIsNewerThanTheSetNeverCounts() {
-    run.set = new RequirementSet("2026-10", Set.of(OTHER));
-    run.strict = true;
-
-    var report =
-        judge(failed(MUST), unstable(SHOULD), notExercised(NEWER, "give a key"), passed(OTHER));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(
-            new Judged(
-                Verdict.CONFORMANT,
-                "1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5)."));
-    assertThat(report.with(Status.NOT_SCORED))
-        .extracting(result -> result.hint().orElseThrow())
-        .containsExactly(
-            "newer than requirement set 2026-10; the server does not meet it",
-            "newer than requirement set 2026-10; it was not exercised: give a key",
-            "newer than requirement set 2026-10; the server does not meet it");
-    assertThat(report.counts())
-        .isEqualTo(
-            "1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 3 not scored");
-  }
-
-  @Test
-  void aNewerRequirementThatIsMetIsNotProofOfConformance() {
-    run.set = new RequirementSet("2026-10", Set.of(OTHER));
-    run.pacts = List.of(pact("curl", Status.PASSED));
-
-    var report = judge(passed(MUST));
-
-    assertThat(Judged.by(report))
-        .isEqualTo(
-            new Judged(
-                Verdict.UNDETERMINED,
-                "None of the selected requirements is in the requirement set, so nothing was judged."));
-    assertThat(report.with(Status.NOT_SCORED).get(0).hint())
-        .contains("newer than requirement set 2026-10; the server meets it");
-  }
-
-  @Test
   void resultsHaveTheOrderOfTheCatalogueAndCoverOnlyTheSelection() {
-    var report = select(Set.of(SHOULD, OTHER), failed(MUST), passed(SHOULD), passed(OTHER));
+    run.selected = EnumSet.of(Requirement.HTTP_5, Requirement.SCHEMA_1);
+    var report =
+        run.of(
+            List.of(
+                check("ENVELOPE-2", Status.FAILED, "wrong"),
+                check("HTTP-5", Status.PASSED, ""),
+                check("SCHEMA-1", Status.PASSED, "")));
 
     assertThat(report.requirements())
         .extracting(RequirementResult::requirement)
-        .containsExactly(OTHER, SHOULD);
+        .containsExactly(Requirement.SCHEMA_1, Requirement.HTTP_5);
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ConformanceHtmlTest {
+class ConformancePageTest {
   private static final Kit KIT = new Kit("1.0.0", "abc1234");
 
   private final SampleRun run = new SampleRun();
@@ -93,5 +94,27 @@ class ConformanceHtmlTest {
         "p.json",
         List.of(
             new PactResult.Interaction("a list", status, Optional.empty(), Set.of(requirement))));
+  }
+
+  @Test
+  void markdownBeginsWithTheVerdictItsCountsAndWhenItWasGivenToTheSecond() {
+    var markdown = ConformancePage.markdown(Samples.FAILING.report(), KIT);
+
+    assertThat(markdown)
+        .startsWith(
+            """
+            # NOT CONFORMANT: https://atlas.example/prefix
+
+            **2 requirements are not met \\(GROUP-ID-3, ENVELOPE-2\\).**
+
+            | Passed | Failed | Warned | Unstable | Not exercised | Accepted | Not scored |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+            | %d | 2 | 1 | 1 | 1 | 1 | 0 |
+
+            Judged at 2026-10-20T08:15:30Z in 2.1 s with 73 requests (71 GET, 1 POST, 1 PUT), by the kit 1.0.0 \\(abc1234\\). Profile documented, fail-on must, authentication digest and bearer, requirement set %s, depth standard.
+            """
+                .formatted(
+                    Requirement.values().length - 6,
+                    Markdown.inline(RequirementSet.newest().toString())));
   }
 }
