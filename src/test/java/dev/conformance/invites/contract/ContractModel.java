@@ -13,15 +13,15 @@ import dev.conformance.invites.contract.RequestDescription.Project;
 import dev.conformance.invites.contract.RequestDescription.Version;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Predicts for any request what the contract says about its response. If several things are wrong
@@ -33,56 +33,20 @@ import java.util.stream.IntStream;
 public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** The requirements that its predictions judge. */
   public static final Set<Requirement> JUDGED =
-      Collections.unmodifiableSet(
-          EnumSet.of(
-              Requirement.SCHEMA_1,
-              Requirement.SCHEMA_14,
-              Requirement.GROUP_ID_1,
-              Requirement.GROUP_ID_2,
-              Requirement.GROUP_ID_3,
-              Requirement.GROUP_ID_4,
-              Requirement.GROUP_ID_5,
-              Requirement.GROUP_ID_8,
-              Requirement.ENVELOPE_1,
-              Requirement.ENVELOPE_2,
-              Requirement.ENVELOPE_3,
-              Requirement.ENVELOPE_4,
-              Requirement.ENVELOPE_5,
-              Requirement.ENVELOPE_8,
-              Requirement.PRETTY_1,
-              Requirement.PRETTY_2,
-              Requirement.PRETTY_3,
-              Requirement.PRETTY_4,
-              Requirement.PRETTY_5,
-              Requirement.PRETTY_6,
-              Requirement.PRETTY_7,
-              Requirement.USERNAME_1,
-              Requirement.USERNAME_2,
-              Requirement.USERNAME_3,
-              Requirement.USERNAME_4,
-              Requirement.USERNAME_5,
-              Requirement.USERNAME_6,
-              Requirement.USERNAME_7,
-              Requirement.USERNAME_8,
-              Requirement.USERNAME_9,
-              Requirement.USERNAME_10,
-              Requirement.ERROR_1,
-              Requirement.ERROR_2,
-              Requirement.ERROR_3,
-              Requirement.ERROR_4,
-              Requirement.ERROR_5,
-              Requirement.ERROR_6,
-              Requirement.ACCESS_1,
-              Requirement.ACCESS_2,
-              Requirement.ACCESS_3,
-              Requirement.AUTHENTICATION_1,
-              Requirement.AUTHENTICATION_3,
-              Requirement.AUTHENTICATION_10,
-              Requirement.VERSION_1,
-              Requirement.VERSION_2,
-              Requirement.VERSION_3,
-              Requirement.VERSION_4,
-              Requirement.HTTP_1));
+      Stream.of(
+              EnumSet.of(Requirement.SCHEMA_1, Requirement.SCHEMA_14, Requirement.HTTP_1),
+              EnumSet.range(Requirement.GROUP_ID_1, Requirement.GROUP_ID_5),
+              EnumSet.of(Requirement.GROUP_ID_8, Requirement.ENVELOPE_8),
+              EnumSet.range(Requirement.ENVELOPE_1, Requirement.ENVELOPE_5),
+              Requirement.in(Area.PRETTY),
+              Requirement.in(Area.USERNAME),
+              ErrorBody.JUDGED,
+              Requirement.in(Area.ACCESS),
+              EnumSet.of(Requirement.AUTHENTICATION_1, Requirement.AUTHENTICATION_3),
+              EnumSet.of(Requirement.AUTHENTICATION_10),
+              Requirement.in(Area.VERSION))
+          .flatMap(Collection::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Set<Integer> UNAUTHORIZED = Set.of(401);
 
@@ -98,11 +62,6 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
 
   private static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());
-
-  /** What every server accepts as an e-mail address. */
-  private static final Pattern ORDINARY_ADDRESS =
-      Pattern.compile(
-          "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
   public ContractModel {
     invitations = List.copyOf(invitations);
@@ -209,7 +168,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   private static boolean isAddress(Filter filter) {
     return filter.readings().size() == 1
         && filter.readings().stream()
-            .allMatch(value -> value.isEmpty() || ORDINARY_ADDRESS.matcher(value).matches());
+            .allMatch(value -> value.isEmpty() || Invitation.isOrdinaryAddress(value));
   }
 
   private Listed list(RequestDescription request) {
@@ -243,9 +202,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
 
   /** The requirements that are about the rarest of the request's inputs. */
   private static Requirements requirements(RequestDescription request) {
-    var isFiltered = !request.filter().equals(Filter.ABSENT);
-    var wraps = mayWrap(request.envelope());
-    return new Requirements(status(request), items(request), style(request, wraps, isFiltered));
+    return new Requirements(status(request), items(request), style(request));
   }
 
   private static Requirement status(RequestDescription request) {
@@ -286,12 +243,13 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
                     : request.pretty() == Flag.TRUE ? Requirement.PRETTY_1 : Requirement.HTTP_1);
   }
 
-  private static Requirement style(RequestDescription request, boolean wraps, boolean isFiltered) {
+  private static Requirement style(RequestDescription request) {
+    var isFiltered = !request.filter().equals(Filter.ABSENT);
     return switch (request.pretty()) {
       case ABSENT, OTHER -> Requirement.PRETTY_4;
       case FALSE -> Requirement.PRETTY_3;
       case TRUE ->
-          wraps
+          mayWrap(request.envelope())
               ? isFiltered ? Requirement.PRETTY_6 : Requirement.ENVELOPE_5
               : isFiltered ? Requirement.PRETTY_5 : Requirement.PRETTY_2;
     };

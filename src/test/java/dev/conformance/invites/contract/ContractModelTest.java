@@ -159,7 +159,7 @@ class ContractModelTest {
   }
 
   @Test
-  void aServerMayReturnAPartIfAHeaderAsksForIt() {
+  void aServerMayReturnAPartIfAHeaderRequestsIt() {
     assertThat(((Listed) documented.predict(PLAIN.with(Extra.PARTIAL))).refusals())
         .containsExactlyInAnyOrder(206, 304, 412, 416);
   }

@@ -30,14 +30,7 @@ final class ErrorBody {
           Map.entry(503, "Service Unavailable"));
 
   /** The requirements at level MUST that it judges. */
-  static final Set<Requirement> JUDGED =
-      EnumSet.of(
-          Requirement.ERROR_1,
-          Requirement.ERROR_2,
-          Requirement.ERROR_3,
-          Requirement.ERROR_4,
-          Requirement.ERROR_5,
-          Requirement.ERROR_6);
+  static final Set<Requirement> JUDGED = EnumSet.range(Requirement.ERROR_1, Requirement.ERROR_6);
 
   private static final Pattern UPPER_CASE_CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +38,15 @@ public record Invitation(JsonNode item) {
   public static final int LONGEST_ADDRESS = 320;
 
   private static final int SHOWN = 60;
+
+  private static final Pattern ORDINARY_ADDRESS =
+      Pattern.compile(
+          "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
+
+  /** Whether every server accepts the text as an e-mail address. */
+  public static boolean isOrdinaryAddress(String text) {
+    return ORDINARY_ADDRESS.matcher(text).matches();
+  }
 
   /** The invitation's id. */
   public String id() {

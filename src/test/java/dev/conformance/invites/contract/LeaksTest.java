@@ -51,7 +51,7 @@ class LeaksTest {
   }
 
   @Test
-  void whatWasAskedForMayBeRepeated() {
+  void whatWasRequestedMayBeRepeated() {
     var refusal = response(400, "{\"detail\":\"pat.o'neil@example.com\\u0000 is not an address\"}");
 
     assertThat(refusal).leaksNoneOf(known, "pat.o'neil@example.com\u0000");
@@ -70,7 +70,7 @@ class LeaksTest {
   }
 
   @Test
-  void anItemIsALeakWhoeverItNames() {
+  void anyItemIsALeak() {
     assertThatThrownBy(() -> assertThat(list("{\"username\":\"x\"}")).leaksNoneOf(List.of()))
         .hasMessage("expected no invitation, but got 1 with status 200: (x)");
   }

@@ -50,12 +50,11 @@ class LeniencyTest {
   void onlyAMalformedAddressMayBeRejected() {
     var refused = response(400, "{}");
 
-    assertThat(refused).isAnEmptyListOrARefusalOfAMalformedAddress(false);
-    assertThat(list()).isAnEmptyListOrARefusalOfAMalformedAddress(true);
-    assertThatThrownBy(() -> assertThat(refused).isAnEmptyListOrARefusalOfAMalformedAddress(true))
+    assertThat(refused).isAnEmptyListOrARefusalOf("ann");
+    assertThat(list()).isAnEmptyListOrARefusalOf("ann@example.com");
+    assertThatThrownBy(() -> assertThat(refused).isAnEmptyListOrARefusalOf("ann@example.com"))
         .hasMessage("expected status 200, but got 400: {}");
-    assertThatThrownBy(
-            () -> assertThat(list(LOWER)).isAnEmptyListOrARefusalOfAMalformedAddress(false))
+    assertThatThrownBy(() -> assertThat(list(LOWER)).isAnEmptyListOrARefusalOf("ann"))
         .hasMessageContaining("expected 0 invitations, but got 1");
   }
 
@@ -77,14 +76,10 @@ class LeniencyTest {
         .hasMessageContaining("missing");
   }
 
-  @Test
-  void aRejectionForThePermissionsIsReported() {
-    assertThat(response(404, "")).isNotRejectedForItsRights();
-    assertThat(response(400, "")).isNotRejectedForItsRights();
-    assertThatThrownBy(() -> assertThat(response(401, "")).isNotRejectedForItsRights())
-        .hasMessage("expected status 400 or 404, but got 401: (empty body)");
-    assertThatThrownBy(() -> assertThat(response(403, "")).isNotRejectedForItsRights())
-        .isInstanceOf(AssertionError.class);
+  @ParameterizedTest
+  @ValueSource(ints = {400, 404})
+  void aMalformedIdMayBeABadRequestOrNotFound(int status) {
+    assertThat(response(status, "")).isNotRejectedForItsRights();
   }
 
   @Test
@@ -156,29 +151,12 @@ class LeniencyTest {
     assertThat(response(200, body)).isPrettyPrinted().isAList();
   }
 
-  @Test
-  void anotherEncodingIsReported() {
-    assertThatThrownBy(
-            () ->
-                assertThat(response(200, "[]", "Content-Type: application/json;charset=iso-8859-1"))
-                    .declaresNoOtherEncodingThanUtf8())
-        .hasMessage("expected UTF-8, but the Content-Type declares iso-8859-1");
-  }
-
-  @Test
-  void anEnvelopeHasAnArrayAndItsStatus() {
-    assertThat(response(200, "{\"status\":200,\"content\":[]}")).isAnEnvelope().statesItsStatus();
-    assertThatThrownBy(() -> assertThat(response(200, "{\"status\":200}")).isAnEnvelope())
-        .hasMessageContaining("expected an array under results or content");
-    assertThatThrownBy(
-            () -> assertThat(response(200, "{\"results\":[]}")).isAnEnvelope().statesItsStatus())
-        .hasMessageContaining("there is no status");
-    assertThatThrownBy(
-            () ->
-                assertThat(response(200, "{\"status\":\"200\",\"results\":[]}"))
-                    .isAnEnvelope()
-                    .statesItsStatus())
-        .hasMessage("expected \"status\": 200, but it is \"200\"");
+  @ParameterizedTest
+  @ValueSource(strings = {"results", "content"})
+  void anEnvelopeHasItsListUnderEitherName(String member) {
+    assertThat(response(200, "{\"status\":200,\"%s\":[]}".formatted(member)))
+        .isAnEnvelope()
+        .statesItsStatus();
   }
 
   private static String item(String id, String username) {

@@ -23,13 +23,13 @@ class QuotedStringsTest {
   }
 
   @Test
-  void tellsAClosedOneFromOneThatIsNot() {
+  void distinguishesAClosedOneFromOneThatIsNot() {
     assertThat(QuotedStrings.isOne("\"a\\\"b\"")).isTrue();
     assertThat(QuotedStrings.isOne("\"a\\\"")).isFalse();
   }
 
   @Test
-  void endsSoonWhereALongFieldOfQuotesIsNeverClosed() {
+  void endsSoonIfALongFieldOfQuotesIsNeverClosed() {
     var field = "\"" + "\\\"".repeat(64 * 1024);
 
     assertThat(QuotedStrings.in(field)).containsExactly(field);

@@ -47,7 +47,7 @@ public record RequestDescription(
     WRONG_CHARACTER(Optional.of(Requirement.GROUP_ID_2)),
     SURROUNDED(Optional.of(Requirement.GROUP_ID_3)),
     LOOK_ALIKE(Optional.of(Requirement.GROUP_ID_5)),
-    /** What a front end may reject by itself, with a page of its own or by closing. */
+    /** What a front end may reject by itself, with its own page or by closing the connection. */
     ABSURD(Optional.of(Requirement.GROUP_ID_3));
 
     private final Optional<Requirement> violated;

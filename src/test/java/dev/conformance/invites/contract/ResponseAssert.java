@@ -295,13 +295,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return actual.isClientError() ? leaksNoInvitation() : isAnEmptyList();
   }
 
-  /**
-   * Status 200 and an empty array, or a rejection of what is not an address.
-   *
-   * @param isAnAddress whether the username was an address, so that it must not be rejected
-   */
-  public ResponseAssert isAnEmptyListOrARefusalOfAMalformedAddress(boolean isAnAddress) {
-    return !isAnAddress && actual.status() == 400 ? leaksNoInvitation() : isAnEmptyList();
+  /** Status 200 and an empty array, or a rejection of a username that is not an address. */
+  public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
+    return actual.status() == 400 && !Invitation.isOrdinaryAddress(username)
+        ? leaksNoInvitation()
+        : isAnEmptyList();
   }
 
   /** There is no invitation, bare or in an envelope. */

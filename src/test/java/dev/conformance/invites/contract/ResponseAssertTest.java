@@ -151,6 +151,10 @@ class ResponseAssertTest {
             ResponseAssert::isJson,
             "expected one Content-Type, but got 2: [application/json, text/html]"),
         broken(
+            response(200, "[]", "Content-Type: application/json;charset=iso-8859-1"),
+            ResponseAssert::declaresNoOtherEncodingThanUtf8,
+            "expected UTF-8, but the Content-Type declares iso-8859-1"),
+        broken(
             response(200, "[]"),
             it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
             "expected a JSON object over several lines as in the other response, but got a JSON array"

@@ -267,7 +267,8 @@ final class Connection {
         : shortened(message.lines().findFirst().orElse(""));
   }
 
-  private static String shortened(String text) {
+  /** The beginning of a text for a sentence. */
+  static String shortened(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.http.Senders.sender;
@@ -10,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +20,6 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -45,16 +46,16 @@ class ConnectionTest {
         "/api/atlas/v2/groups/x/invites?username=a%2Bb%40c.example&pretty=true&pretty=false",
         "/api/atlas/v2/groups/x/invites?username=%27%20OR%20%271%27%3D%271&envelope",
       })
-  void sendsTheTargetByteForByte(String target) throws Exception {
+  void sendsTheTargetByteForByte(String requested) throws Exception {
     for (var prefix : List.of("", "/some/prefix")) {
-      try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+      try (var server = RawServer.start(RawServer.answering(request -> LIST));
           var sender = sender(server.baseUrl().resolve(prefix), KEY)) {
 
-        sender.send(Request.get(target, "*/*", "identity", Credential.ANONYMOUS));
+        sender.send(Request.get(requested, "*/*", "identity", Credential.ANONYMOUS));
 
         assertThat(server.received())
             .extracting(Received::requestLine)
-            .containsExactly("GET " + prefix + target + " HTTP/1.1");
+            .containsExactly("GET " + prefix + requested + " HTTP/1.1");
       }
     }
   }
@@ -62,28 +63,26 @@ class ConnectionTest {
   @Test
   void followsNoRedirectAndSendsNoCookieBack() throws Exception {
     var redirect = json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/");
-    try (var server = RawServer.start(RawServer.answering(request -> redirect));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(redirect)) {
 
-      var response = sender.send(get("a", Credential.ANONYMOUS)).response();
-      sender.send(get("b", Credential.ANONYMOUS));
+      var response = target.get("a");
+      target.get("b");
 
       assertThat(response.status()).isEqualTo(302);
-      assertThat(server.received())
+      assertThat(target.received())
           .extracting(Received::target)
           .containsExactly(Request.path("a"), Request.path("b"));
-      assertThat(server.received()).allMatch(request -> request.header("Cookie").isEmpty());
+      assertThat(target.received()).allMatch(request -> request.header("Cookie").isEmpty());
     }
   }
 
   @Test
   void namesItselfToTheServer() throws Exception {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(LIST)) {
 
-      sender.send(get("a", Credential.ANONYMOUS));
+      target.get("a");
 
-      assertThat(server.received())
+      assertThat(target.received())
           .allSatisfy(
               request ->
                   assertThat(request.header("User-Agent"))
@@ -93,63 +92,39 @@ class ConnectionTest {
 
   @Test
   void sendsAgainEachTimeAnOpenConnectionWasClosedInTheMeantime() throws Exception {
-    try (var server =
-            RawServer.start(
-                (request, connection) -> {
-                  RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
-                  connection.close();
-                });
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.by(
+            KEY,
+            (request, connection) -> {
+              RawServer.answering(any -> LIST).response(request, connection);
+              connection.close();
+            })) {
 
-      var first = sender.send(get("a", Credential.ANONYMOUS)).response();
-      var second = sender.send(get("b", Credential.ANONYMOUS)).response();
-      var third = sender.send(get("c", Credential.ANONYMOUS)).response();
-
-      assertThat(List.of(first.status(), second.status(), third.status()))
-          .containsExactly(200, 200, 200);
+      for (var segment : List.of("a", "b", "c")) {
+        assertThat(target.get(segment).status()).isEqualTo(200);
+      }
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "application/json"})
   void sendsTheGivenAcceptOrNone(String accept) throws Exception {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(LIST)) {
 
-      sender.send(Request.get(Request.path("a"), accept, "identity", Credential.ANONYMOUS));
+      target.send(Request.get(Request.path("a"), accept, "identity", Credential.ANONYMOUS));
 
-      assertThat(server.received())
+      assertThat(target.received())
           .extracting(request -> request.header("Accept").orElse(""))
           .containsExactly(accept);
-      assertThat(server.received().element().lines())
+      assertThat(target.received().element().lines())
           .filteredOn(line -> line.startsWith("Accept:"))
           .hasSize(accept.isEmpty() ? 0 : 1);
     }
   }
 
   @Test
-  void sendsAPutWithTheLengthOfItsEmptyBody() throws Exception {
-    try (var server = RawServer.start(RawServer.answering(request -> json("405 No", "{}")));
-        var sender = sender(server.baseUrl(), KEY)) {
-
-      sender.send(
-          new Request(
-              "PUT",
-              Request.path("a"),
-              Request.headers("*/*", "identity"),
-              Optional.empty(),
-              Credential.ANONYMOUS,
-              1));
-
-      assertThat(server.received())
-          .extracting(request -> request.header("Content-Length"))
-          .containsExactly(Optional.of("0"));
-    }
-  }
-
-  @Test
   void countsNoRequestThatCouldNotLeave() throws Exception {
-    var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
+    var server = RawServer.start(RawServer.answering(request -> LIST));
     server.close();
     try (var sender = sender(server.baseUrl(), KEY)) {
 
@@ -161,44 +136,44 @@ class ConnectionTest {
   }
 
   @Test
-  void keepsTheConnectionAfterACompressedAnswer() throws Exception {
+  void keepsTheConnectionAfterACompressedResponse() throws Exception {
     var body = gzip("[]");
     var connections = ConcurrentHashMap.<Socket>newKeySet();
-    try (var server =
-            RawServer.start(
-                (request, connection) -> {
-                  connections.add(connection);
-                  connection.getOutputStream().write(compressed("Content-Length: " + body.length));
-                  connection.getOutputStream().write(body);
-                });
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.by(
+            KEY,
+            (request, connection) -> {
+              connections.add(connection);
+              connection.getOutputStream().write(compressed("Content-Length: " + body.length));
+              connection.getOutputStream().write(body);
+            })) {
 
-      sender.send(get("a", Credential.ANONYMOUS));
-      sender.send(get("b", Credential.ANONYMOUS));
+      target.get("a");
+      target.get("b");
 
       assertThat(connections).hasSize(1);
     }
   }
 
-  /** The compressed data is whole, but HTTP announces more than comes. */
+  /** The compressed data is complete, but HTTP announces more than is sent. */
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
-  void isNotContentWithTheEndOfCompressedDataIfTheMessageGoesOn(String length) {
+  void reportsAMessageThatEndsAfterItsCompressedDataButBeforeItsLength(String length) {
     var body = gzip("[]");
-    try (var server =
-            RawServer.start(
-                (request, connection) -> {
-                  var out = connection.getOutputStream();
-                  out.write(compressed(length));
-                  if (length.endsWith("chunked")) {
-                    out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
-                  }
-                  out.write(body);
-                  connection.close();
-                });
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.by(
+            KEY,
+            (request, connection) -> {
+              var out = connection.getOutputStream();
+              out.write(compressed(length));
+              if (length.endsWith("chunked")) {
+                out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
+              }
+              out.write(body);
+              connection.close();
+            })) {
 
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> target.get("a"))
           .isInstanceOf(NoResponseException.class)
           .hasMessageStartingWith("the body ends early or is damaged: ");
     }
@@ -208,10 +183,9 @@ class ConnectionTest {
   void refusesMoreHeadersThanItWouldQuote() {
     var fields = IntStream.range(0, 60).mapToObj(n -> "X-" + n + ": " + "x".repeat(60_000));
     var reply = json("200 OK", "[]", fields.toArray(String[]::new));
-    try (var server = RawServer.start(RawServer.answering(request -> reply));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(reply)) {
 
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> target.get("a"))
           .isInstanceOf(NoResponseException.class)
           .hasMessage("the header is larger than 262144 bytes");
     }
@@ -221,15 +195,10 @@ class ConnectionTest {
   @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
   void doesNotGuessIfABodyEnds(String length) {
     var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
-    try (var server =
-            RawServer.start(
-                (request, connection) -> {
-                  connection.getOutputStream().write(reply.getBytes(US_ASCII));
-                  connection.close();
-                });
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.by(KEY, (request, connection) -> Hostility.says(reply, connection))) {
 
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> target.get("a"))
           .isInstanceOf(NoResponseException.class)
           .hasMessage(
               "the response is not a complete HTTP message: Content-Length is not a number of"
@@ -253,12 +222,12 @@ class ConnectionTest {
   }
 
   @Test
-  void breaksOffABodyThatIsTooLong() throws Exception {
+  void stopsReadingABodyThatIsTooLong() throws Exception {
     var written = new CompletableFuture<Long>();
-    try (var server = RawServer.start((request, connection) -> writeOn(connection, written));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.by(KEY, (request, connection) -> writeOn(connection, written))) {
 
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+      assertThatThrownBy(() -> target.get("a"))
           .isInstanceOf(NoResponseException.class)
           .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
@@ -266,7 +235,7 @@ class ConnectionTest {
     }
   }
 
-  /** Promises a terabyte, and writes until nobody listens any more. */
+  /** Promises a terabyte, and writes until the client disconnects. */
   private static void writeOn(Socket connection, CompletableFuture<Long> written)
       throws IOException {
     var out = connection.getOutputStream();
@@ -278,7 +247,7 @@ class ConnectionTest {
         out.write(chunk);
         sum += chunk.length;
       }
-    } catch (IOException brokenOff) {
+    } catch (IOException disconnected) {
       written.complete(sum);
     }
   }

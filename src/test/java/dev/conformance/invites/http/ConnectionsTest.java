@@ -55,7 +55,7 @@ class ConnectionsTest {
   void losesOnlyTheRequestThatSuchAServerHangsOn() throws Exception {
     var hanging = get("hanging", Credential.ANONYMOUS);
     var others = IntStream.range(0, 8).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
-    try (var server = RawServer.startOneAtATime(this::answersAllButHanging);
+    try (var server = RawServer.startOneAtATime(this::respondsToAllButHanging);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       client.prefetch(List.of(hanging));
       client.prefetch(others);
@@ -77,7 +77,7 @@ class ConnectionsTest {
                   if (request.target().contains("both")) {
                     meet(both);
                   }
-                  answersAllButHanging(request, connection);
+                  respondsToAllButHanging(request, connection);
                 });
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       var a = get("both-a", Credential.ANONYMOUS);
@@ -94,7 +94,7 @@ class ConnectionsTest {
 
   @Test
   void sendsNothingTwiceIfNoOtherConnectionIsOpen() {
-    try (var server = RawServer.start(this::answersAllButHanging);
+    try (var server = RawServer.start(this::respondsToAllButHanging);
         var sender = sender(settings(server.baseUrl(), KEY, SHORT))) {
 
       assertThatThrownBy(() -> sender.send(get("hanging", Credential.ANONYMOUS)))
@@ -104,7 +104,7 @@ class ConnectionsTest {
     }
   }
 
-  private void answersAllButHanging(Received request, Socket connection) throws IOException {
+  private void respondsToAllButHanging(Received request, Socket connection) throws IOException {
     if (!request.target().contains("hanging")) {
       RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
     }
@@ -114,7 +114,7 @@ class ConnectionsTest {
     try {
       barrier.await(10, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
-      throw new IOException("the other request did not come", alone);
+      throw new IOException("the other request did not arrive", alone);
     }
   }
 }

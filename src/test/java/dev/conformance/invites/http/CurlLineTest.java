@@ -48,7 +48,7 @@ class CurlLineTest {
   }
 
   @Test
-  void readsTheTokenFromAPrettyPrintedAnswer() throws IOException, InterruptedException {
+  void readsTheTokenFromAPrettyPrintedResponse() throws IOException, InterruptedException {
     var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
     var curl =
         """
@@ -123,7 +123,7 @@ class CurlLineTest {
   }
 
   @Test
-  void asksForATokenWithoutASecret() {
+  void requestsATokenWithoutASecret() {
     assertThat(line.of(Request.token(TokenClient.NO_SECRET)))
         .isEqualTo(
             """

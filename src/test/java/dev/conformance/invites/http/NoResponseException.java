@@ -25,23 +25,20 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
   }
 
   private final Reason reason;
-  private final String sentence;
 
   NoResponseException(Reason reason, String message) {
     super(message);
     this.reason = reason;
-    this.sentence = message;
   }
 
   NoResponseException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
-    this.sentence = message;
   }
 
   /** What happened, in words. */
   public String sentence() {
-    return sentence;
+    return String.valueOf(getMessage());
   }
 
   /** Why there is no response. */

@@ -222,7 +222,7 @@ final class Preflight {
 
   private String redirection(Response plain) {
     var status = plain.status();
-    var location = shortened(plain.headers().first("Location").orElse("").strip());
+    var location = Connection.shortened(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
         ? "not such a server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)
@@ -282,11 +282,7 @@ final class Preflight {
 
   private static String challenges(Response refusal) {
     var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
-    return challenges.isBlank() ? "none" : shortened(challenges);
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    return challenges.isBlank() ? "none" : Connection.shortened(challenges);
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {

@@ -28,7 +28,7 @@ class RepetitionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0", " 0 ", "Thu, 1 Jan 1970 00:00:00 GMT"})
-  void sendsAgainSoonIfTheServerAsksForNoWait(String retryAfter) throws NoResponseException {
+  void sendsAgainSoonIfTheServerRequestsNoWait(String retryAfter) throws NoResponseException {
     var start = System.nanoTime();
 
     var exchange = repetition.send(inTurn(response(429, retryAfter), response(200, "")));
@@ -38,7 +38,7 @@ class RepetitionTest {
   }
 
   @Test
-  void waitsAsLongAsTheServerAsks() throws NoResponseException {
+  void waitsAsLongAsTheServerRequests() throws NoResponseException {
     var start = System.nanoTime();
     var patient = new Repetition(Duration.ofSeconds(3), throttle);
 

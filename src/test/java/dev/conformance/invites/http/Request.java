@@ -7,7 +7,6 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -38,15 +37,6 @@ public record Request(
       String pathAndQuery, String accept, String acceptEncoding, Authentication authentication) {
     return new Request(
         "GET", pathAndQuery, headers(accept, acceptEncoding), Optional.empty(), authentication, 1);
-  }
-
-  /** The header fields of a template; an empty Accept is not sent. */
-  static Headers headers(RequestTemplate template) {
-    return new Headers(
-        Stream.concat(
-                headers(template.accept(), template.acceptEncoding()).fields().stream(),
-                template.further().stream())
-            .toList());
   }
 
   /** The plain request for a project's invitations. */

@@ -1,10 +1,11 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.ACCOUNT;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.PROJECT;
+import static dev.conformance.invites.http.Senders.TOKEN;
 import static dev.conformance.invites.http.Senders.get;
-import static dev.conformance.invites.http.Senders.sender;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +15,6 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +29,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSenderTest {
   @Test
-  void answersNoBasicChallenge() throws Exception {
+  void doesNotAnswerABasicChallenge() throws Exception {
     var basic = json("401 Unauthorized", "{}", "WWW-Authenticate: Basic realm=\"Digest\"");
-    try (var server = RawServer.start(RawServer.answering(request -> basic));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(basic)) {
 
-      sender.send(get("a", Credential.API_KEY));
+      target.send(get("a", Credential.API_KEY));
 
-      assertThat(server.received())
+      assertThat(target.received())
           .singleElement()
           .extracting(one -> one.header("Authorization"))
           .isEqualTo(Optional.empty());
@@ -47,10 +46,9 @@ class RequestSenderTest {
   @EnumSource
   void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
     var bearer = json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer");
-    try (var server = RawServer.start(RawServer.answering(request -> bearer));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(bearer)) {
 
-      assertThatThrownBy(() -> sender.send(get("a", forgery)))
+      assertThatThrownBy(() -> target.send(get("a", forgery)))
           .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
               "make the server challenge requests without credentials to use HTTP Digest: it sent"
@@ -59,16 +57,15 @@ class RequestSenderTest {
   }
 
   @Test
-  void answersAChallengeThatAnotherRequestHasBrought() throws Exception {
+  void usesAChallengeFromTheResponseToAnotherRequest() throws Exception {
     var challenge = json("401 Unauthorized", "{}", challenge(1));
-    try (var server = RawServer.start(RawServer.answering(request -> challenge));
-        var sender = sender(server.baseUrl(), KEY)) {
-      sender.send(get("b", Credential.ANONYMOUS));
+    try (var target = ScriptedTarget.answering(challenge)) {
+      target.get("b");
 
-      var forged = sender.send(get("a", ForgedDigest.EMPTY_RESPONSE));
+      var forged = target.send(get("a", ForgedDigest.EMPTY_RESPONSE));
 
-      assertThat(forged.response().status()).isEqualTo(401);
-      assertThat(server.received())
+      assertThat(forged.status()).isEqualTo(401);
+      assertThat(target.received())
           .extracting(Received::target)
           .containsExactly(Request.path("b"), Request.path("a"));
     }
@@ -77,45 +74,41 @@ class RequestSenderTest {
   /** As a server does that limits the rate of a project, which it knows after authentication. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
-  void answersADigestChallengeAnewIfTheNonceWasSpentOnA429(int times) throws Exception {
+  void answersAnotherDigestChallengeIfTheNonceWasUsedForA429(int times) throws Exception {
     var nonce = new AtomicInteger();
     var limited = new AtomicInteger(times);
     var usedUp = ConcurrentHashMap.<String>newKeySet();
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request -> {
-                      var authorization = request.header("Authorization").orElse("");
-                      if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
-                        return json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()));
-                      }
-                      return limited.getAndDecrement() > 0
-                          ? json("429 Too Many Requests", "{}", "Retry-After: 0")
-                          : json("200 OK", "[]");
-                    }));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.answering(
+            KEY,
+            request -> {
+              var authorization = request.header("Authorization").orElse("");
+              if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
+                return json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()));
+              }
+              return limited.getAndDecrement() > 0
+                  ? json("429 Too Many Requests", "{}", "Retry-After: 0")
+                  : LIST;
+            })) {
 
-      var response = sender.send(get("a", Credential.API_KEY)).response();
+      var response = target.send(get("a", Credential.API_KEY));
 
       assertThat(response.status()).isEqualTo(200);
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
+      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
     }
   }
 
   @Test
   void sendsAKeyThatIsRefusedOnce() throws Exception {
     var nonce = new AtomicInteger();
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()))));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.answering(
+            KEY, request -> json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet())))) {
 
-      var response = sender.send(get("a", Credential.API_KEY)).response();
+      var response = target.send(get("a", Credential.API_KEY));
 
       assertThat(response.status()).isEqualTo(401);
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 2));
+      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 2));
     }
   }
 
@@ -124,12 +117,13 @@ class RequestSenderTest {
         .formatted(nonce);
   }
 
-  /** Each token is good for some requests. */
-  private static RawServer serverOfShortTokens(int uses) {
+  /** Each token is valid for a few requests. */
+  private static ScriptedTarget targetOfShortTokens(int uses) throws NoResponseException {
     var tokens = new AtomicInteger();
     var left = new ConcurrentHashMap<String, AtomicInteger>();
-    return RawServer.start(
-        RawServer.answering(
+    var target =
+        ScriptedTarget.answering(
+            ACCOUNT,
             request -> {
               if (request.isForAToken()) {
                 var token = "token-" + tokens.incrementAndGet();
@@ -138,40 +132,36 @@ class RequestSenderTest {
               }
               var known = left.get(request.header("Authorization").orElse(""));
               return known != null && known.getAndDecrement() > 0
-                  ? json("200 OK", "[]")
+                  ? LIST
                   : json("401 Unauthorized", "{}");
-            }));
+            });
+    target.sender().keyring().take(target.send(Request.token(TokenClient.RIGHT_SECRET)));
+    return target;
   }
 
   @Test
   void renewsATokenThatTheServerNoLongerAccepts() throws Exception {
-    try (var server = serverOfShortTokens(4);
-        var sender = sender(server.baseUrl(), ACCOUNT)) {
-      sender.keyring().take(sender.send(Request.token(TokenClient.RIGHT_SECRET)).response());
+    try (var target = targetOfShortTokens(4)) {
 
       for (var count = 0; count < 10; count++) {
-        assertThat(sender.send(get("a" + count, Credential.ACCESS_TOKEN)).response().status())
-            .isEqualTo(200);
+        assertThat(target.send(get("a" + count, Credential.ACCESS_TOKEN)).status()).isEqualTo(200);
       }
 
-      assertThat(sender.keyring().renewals()).isEqualTo(2);
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 12, "POST", 3));
+      assertThat(target.sender().keyring().renewals()).isEqualTo(2);
+      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 12, "POST", 3));
     }
   }
 
   @Test
   void stopsRenewingTokensAtSomeTime() throws Exception {
-    try (var server = serverOfShortTokens(1);
-        var sender = sender(server.baseUrl(), ACCOUNT)) {
-      sender.keyring().take(sender.send(Request.token(TokenClient.RIGHT_SECRET)).response());
+    try (var target = targetOfShortTokens(1)) {
 
       for (var count = 0; count < 11; count++) {
-        assertThat(sender.send(get("a", Credential.ACCESS_TOKEN)).response().status())
-            .isEqualTo(200);
+        assertThat(target.send(get("a", Credential.ACCESS_TOKEN)).status()).isEqualTo(200);
       }
 
-      assertThat(sender.send(get("a", Credential.ACCESS_TOKEN)).response().status()).isEqualTo(401);
-      assertThat(sender.keyring().renewals()).isEqualTo(10);
+      assertThat(target.send(get("a", Credential.ACCESS_TOKEN)).status()).isEqualTo(401);
+      assertThat(target.sender().keyring().renewals()).isEqualTo(10);
     }
   }
 
@@ -179,31 +169,29 @@ class RequestSenderTest {
   @CsvSource({"502", "503", "504"})
   void repeatsARequestAfterAStrayErrorOfAGatewayButNotForever(int status) throws Exception {
     var number = new AtomicInteger();
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        number.incrementAndGet() % 2 == 1
-                            ? json(status + " Oops", "{}", "Retry-After: 0")
-                            : json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target =
+        ScriptedTarget.answering(
+            KEY,
+            request ->
+                number.incrementAndGet() % 2 == 1
+                    ? json(status + " Oops", "{}", "Retry-After: 0")
+                    : LIST)) {
 
-      assertThat(sender.send(get("a", Credential.ANONYMOUS)).response().status()).isEqualTo(200);
-      assertThat(sender.send(get("b", Credential.ANONYMOUS)).response().status()).isEqualTo(200);
-      assertThat(sender.send(get("c", Credential.ANONYMOUS)).response().status()).isEqualTo(status);
-      assertThat(sender.repetitions()).isEqualTo(2);
+      assertThat(target.get("a").status()).isEqualTo(200);
+      assertThat(target.get("b").status()).isEqualTo(200);
+      assertThat(target.get("c").status()).isEqualTo(status);
+      assertThat(target.sender().repetitions()).isEqualTo(2);
     }
   }
 
   @Test
-  void doesNotRepeatARequestThatTheServerAsksToWaitTooLongWith() throws Exception {
+  void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws Exception {
     var later = json("503 Oops", "{}", "Retry-After: 3600");
-    try (var server = RawServer.start(RawServer.answering(request -> later));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(later)) {
 
-      assertThat(sender.send(get("a", Credential.ANONYMOUS)).response().status()).isEqualTo(503);
+      assertThat(target.get("a").status()).isEqualTo(503);
 
-      assertThat(server.received()).hasSize(1);
+      assertThat(target.received()).hasSize(1);
     }
   }
 
@@ -226,12 +214,11 @@ class RequestSenderTest {
     "POST, /api/oauth/token?x",
     "POST, /api/oauth/revoke",
   })
-  void refusesToSendWhatMayChangeSomething(String method, String target) {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
-      var request = request(method, target, Optional.empty());
+  void refusesToSendWhatMayChangeSomething(String method, String path) {
+    try (var target = ScriptedTarget.answering(LIST)) {
+      var request = request(method, path, Optional.empty());
 
-      assertThatThrownBy(() -> sender.send(request))
+      assertThatThrownBy(() -> target.send(request))
           .isInstanceOf(NoResponseException.class)
           .hasMessage(
               "not sent: the kit only reads, so %s %s is not allowed; it sends GET"
@@ -240,69 +227,61 @@ class RequestSenderTest {
               method, request.path())
           .extracting("reason")
           .isEqualTo(NoResponseException.Reason.NOT_SENT);
-      assertThat(server.received()).isEmpty();
+      assertThat(target.received()).isEmpty();
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"GET", "PUT"})
   void refusesToSendABodyToTheEndpoint(String method) {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
+    try (var target = ScriptedTarget.answering(LIST)) {
 
-      assertThatThrownBy(() -> sender.send(request(method, Request.path("x"), Optional.of("{}"))))
+      assertThatThrownBy(() -> target.send(request(method, Request.path("x"), Optional.of("{}"))))
           .hasMessageStartingWith("not sent: the kit only reads, so " + method);
-      assertThat(server.received()).isEmpty();
+      assertThat(target.received()).isEmpty();
     }
   }
 
   @Test
   void keepsEqualBodiesOnce() throws Exception {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
-      var first = sender.send(get("a", Credential.ANONYMOUS)).response();
-      var second = sender.send(get("b", Credential.ANONYMOUS)).response();
+    try (var target = ScriptedTarget.answering(LIST)) {
+      var first = target.get("a");
+      var second = target.get("b");
 
       assertThat(second.body()).isSameAs(first.body());
     }
   }
 
   @Test
-  void sendsItsOwnPut() throws Exception {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
+  void sendsItsOwnPutWithTheLengthOfItsEmptyBody() throws Exception {
+    try (var target = ScriptedTarget.answering(LIST)) {
       var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
       var put =
           new Request(
               "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1);
 
-      assertThat(sender.send(put).response().status()).isEqualTo(200);
+      assertThat(target.send(put).status()).isEqualTo(200);
+      assertThat(target.received())
+          .extracting(one -> one.header("Content-Length"))
+          .containsExactly(Optional.of("0"));
     }
   }
 
-  @Test
-  void refusesToSendAHeaderThatOverridesTheMethod() {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
-      var headers = new Headers(List.of(new Field("X-HTTP-Method-Override", "DELETE")));
+  @ParameterizedTest
+  @CsvSource({
+    "X-HTTP-Method-Override, DELETE, may override its method",
+    "Accept, '*/*\r\nX: y', has a control character",
+  })
+  void refusesToSendAHeaderThatSaysMoreThanItShould(String name, String value, String problem)
+      throws Exception {
+    try (var target = ScriptedTarget.answering(LIST)) {
+      var headers = new Headers(List.of(new Field(name, value)));
       var request =
           new Request("GET", Request.path("x"), headers, Optional.empty(), Credential.ANONYMOUS, 1);
 
-      assertThatThrownBy(() -> sender.send(request))
-          .hasMessage("not sent: a header field of the request may override its method");
-      assertThat(server.received()).isEmpty();
-    }
-  }
-
-  @Test
-  void refusesToSendAHeaderThatHoldsAnother() {
-    try (var server = RawServer.start(RawServer.answering(request -> json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), KEY)) {
-      var request = Request.get(Request.path("x"), "*/*\r\nX: y", "gzip", Credential.ANONYMOUS);
-
-      assertThatThrownBy(() -> sender.send(request))
-          .hasMessage("not sent: a header field of the request has a control character");
-      assertThat(server.received()).isEmpty();
+      assertThatThrownBy(() -> target.send(request))
+          .hasMessage("not sent: a header field of the request " + problem);
+      assertThat(target.received()).isEmpty();
     }
   }
 
@@ -311,32 +290,31 @@ class RequestSenderTest {
     return new Request(method, target, headers, body, Credential.ANONYMOUS, 1);
   }
 
-  /** A server that refuses everything after some requests. */
-  private static RawServer serverThatChanges(int count, String status) {
+  private static Request listWithParameter(int value) {
+    var target = Request.path(PROJECT) + "?a=" + value;
+    return Request.get(target, "*/*", "gzip", Credential.ACCESS_TOKEN);
+  }
+
+  /** Refuses everything after some requests. */
+  private static ScriptedTarget targetThatChanges(int count, String status) {
     var number = new AtomicInteger();
-    return RawServer.start(
-        RawServer.answering(
-            request ->
-                number.incrementAndGet() <= count ? json("200 OK", "[]") : json(status, "{}")));
+    return ScriptedTarget.answering(
+        TOKEN, request -> number.incrementAndGet() <= count ? LIST : json(status, "{}"));
   }
 
   @ParameterizedTest
   @CsvSource({"401 Unauthorized, 4", "403 Forbidden, 4", "410 Gone, 4", "500 Oops, 6"})
-  void sendsNoMoreIfTheServerComesToRefuseEvenThePlainRequest(String status, int refused)
-      throws Exception {
-    try (var server = serverThatChanges(2, status);
-        var sender = sender(server.baseUrl(), Senders.TOKEN)) {
+  void stopsIfTheServerBeginsToRefuseThePlainRequest(String status, int refused) throws Exception {
+    try (var target = targetThatChanges(2, status)) {
       for (var count = 0; count < 5; count++) {
-        sender.send(
-            Request.get(
-                Request.path(PROJECT) + "?a=" + count, "*/*", "gzip", Credential.ACCESS_TOKEN));
+        target.send(listWithParameter(count));
       }
 
-      assertThatThrownBy(() -> sender.send(get("a", Credential.ACCESS_TOKEN)))
+      assertThatThrownBy(() -> target.send(get("a", Credential.ACCESS_TOKEN)))
           .hasMessage("not sent, because the server has stopped responding");
 
-      assertThat(server.received()).hasSize(2 + refused);
-      assertThat(sender.stop())
+      assertThat(target.received()).hasSize(2 + refused);
+      assertThat(target.sender().stop())
           .hasValueSatisfying(
               stop ->
                   assertThat(stop.sentence())
@@ -346,45 +324,35 @@ class RequestSenderTest {
 
   @Test
   void goesOnIfThePlainRequestStillSucceedsAfterSomeRefusals() throws Exception {
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        request.target().contains("?")
-                            ? json("401 Unauthorized", "{}")
-                            : json("200 OK", "[]")));
-        var sender = sender(server.baseUrl(), Senders.TOKEN)) {
-      sender.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+    try (var target =
+        ScriptedTarget.answering(
+            TOKEN,
+            request -> request.target().contains("?") ? json("401 Unauthorized", "{}") : LIST)) {
+      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
 
       for (var count = 0; count < 9; count++) {
-        var target = Request.path(PROJECT) + "?a=" + count;
-        var response =
-            sender.send(Request.get(target, "*/*", "gzip", Credential.ACCESS_TOKEN)).response();
+        var response = target.send(listWithParameter(count));
         assertThat(response.status()).isEqualTo(401);
       }
 
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
-      assertThat(sender.stop()).isEmpty();
+      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
+      assertThat(target.sender().stop()).isEmpty();
     }
   }
 
   @Test
   void doesNotTakeTheRefusalOfAnotherProjectForAChange() throws Exception {
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        request.target().contains(PROJECT)
-                            ? json("200 OK", "[]")
-                            : json("403 Forbidden", "{}")));
-        var sender = sender(server.baseUrl(), Senders.TOKEN)) {
-      sender.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+    try (var target =
+        ScriptedTarget.answering(
+            TOKEN,
+            request -> request.target().contains(PROJECT) ? LIST : json("403 Forbidden", "{}"))) {
+      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
 
       for (var count = 0; count < 6; count++) {
-        sender.send(get("other", Credential.ACCESS_TOKEN));
+        target.send(get("other", Credential.ACCESS_TOKEN));
       }
 
-      assertThat(sender.requests()).isEqualTo(Map.of("GET", 7));
+      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 7));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -15,89 +15,29 @@ import java.util.stream.Stream;
  * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address
- * @param accept the Accept header; empty for none
- * @param acceptEncoding the Accept-Encoding header
+ * @param headers the header fields, without Authorization
  * @param authentication how it authenticates
  * @param number 1, or more for a repetition of the same request
- * @param further further header fields
  */
 public record RequestTemplate(
     String method,
     Project project,
     Optional<String> segment,
     String query,
-    String accept,
-    String acceptEncoding,
+    Headers headers,
     Authentication authentication,
-    int number,
-    List<Field> further) {
-
-  public RequestTemplate {
-    further = List.copyOf(further);
-  }
+    int number) {
 
   /** The plain request: the owner gets the owned project's invitations. */
   public static RequestTemplate plain() {
+    var headers = Request.headers(MediaTypes.ATLAS_2023_01_01, "gzip");
     return new RequestTemplate(
-        "GET",
-        Project.OWNED,
-        Optional.empty(),
-        "",
-        MediaTypes.ATLAS_2023_01_01,
-        "gzip",
-        Credential.OWNER,
-        1,
-        List.of());
+        "GET", Project.OWNED, Optional.empty(), "", headers, Credential.OWNER, 1);
   }
 
   /** The same with this query. */
   public RequestTemplate withQuery(String query) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
-  }
-
-  /** The same with this path segment in place of the project's id. */
-  public RequestTemplate withSegment(String segment) {
-    return new RequestTemplate(
-        method,
-        project,
-        Optional.of(segment),
-        query,
-        accept,
-        acceptEncoding,
-        authentication,
-        number,
-        further);
-  }
-
-  /** The same about another project. */
-  public RequestTemplate about(Project project) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
-  }
-
-  /** The same with another authentication. */
-  public RequestTemplate by(Authentication authentication) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
-  }
-
-  /** The same with this Accept header; empty for none. */
-  public RequestTemplate accepting(String accept) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
-  }
-
-  /** The same a second time. */
-  public RequestTemplate repeated() {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, 2, further);
-  }
-
-  /** The same by another HTTP method: one that changes nothing. */
-  public RequestTemplate withMethod(String method) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
   /** The same with one more parameter at the end of the query. */
@@ -105,23 +45,55 @@ public record RequestTemplate(
     return withQuery(query.isEmpty() ? parameter : query + "&" + parameter);
   }
 
+  /** The same with this path segment in place of the project's id. */
+  public RequestTemplate withSegment(String text) {
+    var segment = Optional.of(text);
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+  }
+
+  /** The same about another project. */
+  public RequestTemplate about(Project project) {
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+  }
+
+  /** The same with another authentication. */
+  public RequestTemplate by(Authentication authentication) {
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+  }
+
+  /** The same a second time. */
+  public RequestTemplate repeated() {
+    return new RequestTemplate(method, project, segment, query, headers, authentication, 2);
+  }
+
+  /** The same by another HTTP method: one that changes nothing. */
+  public RequestTemplate withMethod(String method) {
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
+  }
+
+  /** The same with this Accept header; empty for none. */
+  public RequestTemplate accepting(String accept) {
+    return with(accept, headers.first("Accept-Encoding").orElseThrow());
+  }
+
   /** The same with this Accept-Encoding header. */
   public RequestTemplate encoded(String acceptEncoding) {
-    return new RequestTemplate(
-        method, project, segment, query, accept, acceptEncoding, authentication, number, further);
+    return with(headers.first("Accept").orElse(""), acceptEncoding);
+  }
+
+  private RequestTemplate with(String accept, String acceptEncoding) {
+    var others =
+        headers.fields().stream().filter(field -> !field.name().matches("Accept(-Encoding)?"));
+    var fields = Stream.concat(Request.headers(accept, acceptEncoding).fields().stream(), others);
+    return with(new Headers(fields.toList()));
   }
 
   /** The same with one more header field. */
   public RequestTemplate with(Field field) {
-    return new RequestTemplate(
-        method,
-        project,
-        segment,
-        query,
-        accept,
-        acceptEncoding,
-        authentication,
-        number,
-        Stream.concat(further.stream(), Stream.of(field)).toList());
+    return with(new Headers(Stream.concat(headers.fields().stream(), Stream.of(field)).toList()));
+  }
+
+  private RequestTemplate with(Headers headers) {
+    return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 }

@@ -137,7 +137,7 @@ public final class TargetClient implements AutoCloseable {
 
   /**
    * Begins to send these requests in the background, without waiting. Forged Digest responses come
-   * last, because the refusals of others bring the challenges that they need.
+   * last, because the refusals of others contain the challenges that they need.
    */
   public void prefetch(Collection<Request> requests) {
     for (var request : requests.stream().sorted(FORGERIES_LAST).toList()) {

@@ -57,7 +57,7 @@ class TargetClientTest {
       };
 
   @Test
-  void asksOnlyAtTheEndWhetherTheServerStillAnswers() {
+  void sendsThePlainRequestAgainOnlyAtTheEnd() {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       down.set(true);
@@ -76,7 +76,7 @@ class TargetClientTest {
   }
 
   @Test
-  void asksNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
+  void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       down.set(true);
@@ -92,7 +92,7 @@ class TargetClientTest {
   }
 
   @Test
-  void sendsEqualRequestsOnceWhoeverAsks() throws Exception {
+  void sendsEqualRequestsOfAllThreadsOnce() throws Exception {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       var threads = Executors.newFixedThreadPool(8);
@@ -134,7 +134,7 @@ class TargetClientTest {
 
   @Test
   @Timeout(30)
-  void reportsThatTheRunHasEndedToWhoeverStillWaits() {
+  void endsTheRequestsThatWaitWhenTheRunEnds() {
     var hanging = IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
     var queued = get("queued", Credential.ANONYMOUS);
     var late = get("late", Credential.ANONYMOUS);
@@ -312,7 +312,7 @@ class TargetClientTest {
   }
 
   @Test
-  void sendsAFreshRequestWheneverItIsAskedTo() throws NoResponseException {
+  void sendsEachFreshRequest() throws NoResponseException {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
       var plain = client.known().orElseThrow().request(RequestTemplate.plain());

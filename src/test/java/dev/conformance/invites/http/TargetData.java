@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -57,6 +59,11 @@ public record TargetData(
     return invitees.invitations();
   }
 
+  /** The ids of these invitations. */
+  public Set<String> ids() {
+    return invitations().stream().map(Invitation::id).collect(Collectors.toSet());
+  }
+
   /** The same target after the owner's list was read again. */
   public TargetData withList(Response again) {
     return new TargetData(
@@ -84,7 +91,7 @@ public record TargetData(
     return new Request(
         template.method(),
         query.isEmpty() ? path : path + "?" + query,
-        Request.headers(template),
+        template.headers(),
         Optional.empty(),
         authentication,
         template.number());

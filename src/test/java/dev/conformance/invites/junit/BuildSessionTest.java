@@ -20,10 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherConstants;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 class BuildSessionTest {
@@ -173,17 +169,8 @@ class BuildSessionTest {
   private Optional<Throwable> runAsABuild(
       Class<?> suite, Map<String, String> properties, Map<String, String> environment) {
     var sources = new SettingSources(Map.of(), properties, environment);
-    var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(DiscoverySelectors.selectClass(suite))
-            .configurationParameter(
-                LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
-            .build();
     var summary = new SummaryGeneratingListener();
-    try (var launcher = LauncherFactory.openSession()) {
-      Sessions.give(launcher, new Sessions.Settings(sources, console));
-      launcher.getLauncher().execute(request, summary);
-    }
+    CheckExtensionTest.execute(suite, new Sessions.Settings(sources, console), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException())

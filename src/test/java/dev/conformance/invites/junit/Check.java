@@ -11,7 +11,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +25,11 @@ import java.util.stream.Stream;
  * @param requirement the requirement that it verifies; empty for an observation
  */
 record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> requirement) {
+  /** Java spells these as words, people do not: {@code statesTheHttpStatus}. */
+  private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
+
+  private static final Pattern BETWEEN_WORDS =
+      Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
   private Check(Method method, Optional<TestCase> testCase) {
     this(
@@ -70,7 +77,13 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
 
   /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
   String name() {
-    return CheckNames.of(method) + testCase.map(one -> ": " + one.title()).orElse("");
+    return words() + testCase.map(one -> ": " + one.title()).orElse("");
+  }
+
+  /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
+  private String words() {
+    var words = BETWEEN_WORDS.matcher(method.getName()).replaceAll(" ").toLowerCase(Locale.ROOT);
+    return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 
   /** The suite and the check in words, as reports name it. */
@@ -127,15 +140,13 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
   }
 
   static RequestTemplate template(Get get) {
-    return new RequestTemplate(
-        "GET",
-        get.project(),
-        Optional.empty(),
-        get.value(),
-        get.accept(),
-        get.encoding(),
-        get.as(),
-        get.again() ? 2 : 1,
-        List.of());
+    var template =
+        RequestTemplate.plain()
+            .about(get.project())
+            .withQuery(get.value())
+            .accepting(get.accept())
+            .encoded(get.encoding())
+            .by(get.as());
+    return get.again() ? template.repeated() : template;
   }
 }

@@ -29,7 +29,8 @@ final class CheckExtension
   CheckExtension(Session session, Check check) {
     this.session = session;
     this.check = check;
-    this.evidence = new Evidence(check, session, session.known().orElseThrow(), session::send);
+    this.evidence =
+        new Evidence(check, session, session.known().orElseThrow(), session.client()::send);
     this.startedAt = session.now();
   }
 
@@ -87,7 +88,7 @@ final class CheckExtension
         check.method().getDeclaringClass().getSimpleName(),
         check.name(),
         found.status(),
-        Optional.of(session.redact(found.message())).filter(message -> !message.isEmpty()),
+        Optional.of(session.client().redact(found.message())).filter(message -> !message.isEmpty()),
         found.exchanges(),
         startedAt,
         Duration.between(startedAt, session.now()));
@@ -98,7 +99,7 @@ final class CheckExtension
    * line of the check.
    */
   private Throwable shown(Finding found) {
-    var firstLine = session.redact(found.message()).lines().findFirst().orElse("");
+    var firstLine = session.client().redact(found.message()).lines().findFirst().orElse("");
     var line =
         Sanitizer.line(
             check.requirement().map(Requirement::id).map(id -> id + ": ").orElse("") + firstLine);

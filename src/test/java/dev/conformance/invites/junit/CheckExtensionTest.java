@@ -15,12 +15,14 @@ import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherConstants;
@@ -36,16 +38,14 @@ class CheckExtensionTest {
   void runsAsOneTestForEachTestCase() {
     var tests = new ArrayList<Tuple>();
 
-    try (var session = open()) {
-      asInABuild(
-          session,
-          (test, result) ->
-              tests.add(
-                  tuple(
-                      test.getDisplayName(),
-                      result.getStatus().name(),
-                      result.getThrowable().map(Throwable::getMessage).orElse(""))));
-    }
+    asInABuild(
+        Examples.class,
+        (test, result) ->
+            tests.add(
+                tuple(
+                    test.getDisplayName(),
+                    result.getStatus().name(),
+                    result.getThrowable().map(Throwable::getMessage).orElse(""))));
 
     assertThat(tests)
         .containsExactlyInAnyOrder(
@@ -62,9 +62,7 @@ class CheckExtensionTest {
   void aFailureHasOneLineAndTheLineOfTheCheck() {
     var failures = new ArrayList<Throwable>();
 
-    try (var session = open()) {
-      asInABuild(session, (test, result) -> result.getThrowable().ifPresent(failures::add));
-    }
+    asInABuild(Examples.class, (test, result) -> result.getThrowable().ifPresent(failures::add));
 
     assertThat(failures)
         .filteredOn(AssertionError.class::isInstance)
@@ -80,50 +78,26 @@ class CheckExtensionTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void respectsTheOtherExtensionsOfASuite(Way way) {
+  @MethodSource("waysToRunASuite")
+  void respectsTheOtherExtensionsOfASuite(Function<Class<?>, Report> way) {
     Guarded.calls.clear();
 
-    way.run();
+    var unused = way.apply(Guarded.class);
 
     assertThat(Guarded.calls).containsExactly("before each", "check", "after each");
   }
 
-  /** The two ways to run a suite. */
-  enum Way {
-    BUILD {
-      @Override
-      void run() {
-        try (var session = open()) {
-          asInABuild(session, Guarded.class, (test, result) -> {});
-        }
-      }
-    },
-    COMMAND {
-      @Override
-      void run() {
-        judge(Guarded.class);
-      }
-    };
-
-    abstract void run();
+  static Stream<Function<Class<?>, Report>> waysToRunASuite() {
+    return Stream.of(CheckExtensionTest::judge, suite -> asInABuild(suite, (test, result) -> {}));
   }
 
   @Test
   void findsInABuildWhatTheCommandFinds() {
-    Report ofABuild;
-    try (var session = open()) {
-      asInABuild(session, (test, result) -> {});
-      ofABuild = session.report();
-    }
+    var ofABuild = asInABuild(Examples.class, (test, result) -> {});
 
     var ofARun = judge(Examples.class);
 
     assertThat(found(ofABuild)).hasSize(4).isEqualTo(found(ofARun));
-  }
-
-  private static Session open() {
-    return Session.open(SettingsReader.read(SettingSources.none()), Clock.systemUTC());
   }
 
   private static Report judge(Class<?> suite) {
@@ -131,11 +105,16 @@ class CheckExtensionTest {
         .judge(SettingsReader.read(SettingSources.none()));
   }
 
-  private static void asInABuild(Session session, Finished finished) {
-    asInABuild(session, Examples.class, finished);
+  private static Report asInABuild(Class<?> suite, Finished finished) {
+    var settings = SettingsReader.read(SettingSources.none());
+    try (var session = Session.open(settings, Clock.systemUTC())) {
+      execute(suite, new Sessions.Given(session), new Results(finished));
+      return session.report();
+    }
   }
 
-  private static void asInABuild(Session session, Class<?> suite, Finished finished) {
+  /** Runs the suite as a build tool does. */
+  static void execute(Class<?> suite, Object given, TestExecutionListener listener) {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(suite))
@@ -143,8 +122,8 @@ class CheckExtensionTest {
                 LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
             .build();
     try (var launcher = LauncherFactory.openSession()) {
-      Sessions.give(launcher, new Sessions.Given(session));
-      launcher.getLauncher().execute(request, new Results(finished));
+      Sessions.give(launcher, given);
+      launcher.getLauncher().execute(request, listener);
     }
   }
 

@@ -1,17 +1,17 @@
 package dev.conformance.invites.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
-import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 final class CheckTest {
   @ParameterizedTest
@@ -22,23 +22,21 @@ final class CheckTest {
         "runsForEachGet | runs for each get: plain; runs for each get: unknown project, pretty=true;"
             + " runs for each get: Accept: */*",
         "runsForEachRow | runs for each row: even",
+        "rejectsAnIdInUpperCase | rejects an id in upper case",
+        "statesTheHttpStatus | states the HTTP status",
+        "isSentAsJson | is sent as JSON",
+        "httpsIsAnotherWord | https is another word",
       })
   void namesEachRunOfACheck(String method, String names) {
-    var check = checkNamed(method);
+    var check =
+        ReflectionSupport.findMethods(Checks.class, m -> m.getName().equals(method), TOP_DOWN);
 
-    var runs = Check.of(check).stream().map(Check::name).toList();
+    var runs = Check.of(check.get(0)).stream().map(Check::name).toList();
 
     assertThat(String.join("; ", runs)).isEqualTo(names);
   }
 
-  private static Method checkNamed(String name) {
-    return Arrays.stream(Checks.class.getDeclaredMethods())
-        .filter(method -> method.getName().equals(name))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Methods for their annotations alone. */
+  /** Methods for their names and annotations alone. */
   @SuppressWarnings("unused")
   private interface Checks {
     @Verifies(Requirement.PRETTY_1)
@@ -52,6 +50,14 @@ final class CheckTest {
     @Verifies(Requirement.PRETTY_2)
     @Cases(Parity.class)
     void runsForEachRow(@ForCase Response response);
+
+    void rejectsAnIdInUpperCase();
+
+    void statesTheHttpStatus();
+
+    void isSentAsJson();
+
+    void httpsIsAnotherWord();
   }
 
   private enum Parity implements TestCase {

@@ -3,19 +3,15 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Deviation;
-import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.PreconditionNotMetException;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.inputs.Combination;
 import dev.conformance.invites.report.RecordedExchange;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 
 /** Judges the response to a combination of inputs by the model of the contract. */
 final class CombinationJudge {
@@ -24,9 +20,7 @@ final class CombinationJudge {
 
   private final Session session;
   private final AtomicInteger budget;
-  private final Set<String> atFirst;
-  private TargetData latest;
-  private boolean hasListChanged;
+  private final FreshResponses responses;
 
   /**
    * What the model says about one response.
@@ -47,8 +41,7 @@ final class CombinationJudge {
   CombinationJudge(Session session, int budget) {
     this.session = session;
     this.budget = new AtomicInteger(budget);
-    this.latest = session.known().orElseThrow();
-    this.atFirst = ids(latest);
+    this.responses = new FreshResponses(session, took -> this.budget.decrementAndGet());
   }
 
   /** Whether it may still send fresh requests. */
@@ -58,23 +51,22 @@ final class CombinationJudge {
 
   /** Whether others have changed the list since the run began. */
   boolean hasListChanged() {
-    return hasListChanged;
+    return responses.latest().version() > 0;
   }
 
   /** Judges the response that the run has, or gets now if it has none. */
   Judgement first(Combination combination) {
-    return judge(combination, session.known().orElseThrow(), session::send);
+    return judge(combination, session.known().orElseThrow(), session.client()::send);
   }
 
   /** Judges a fresh response by the newest list. */
   Judgement fresh(Combination combination) {
-    budget.decrementAndGet();
-    return judge(combination, latest, session::sendFresh);
+    return judge(combination, responses.latest().target(), responses::sendNow);
   }
 
   /** Judges a fresh response by the newest list, while other requests are in progress. */
   Judgement atOnce(Combination combination) {
-    return judge(combination, latest, session::sendFresh);
+    return judge(combination, responses.latest().target(), session.client()::sendFresh);
   }
 
   /**
@@ -99,23 +91,8 @@ final class CombinationJudge {
 
   /** Reads the list, and says whether it is as it was when it was read last. */
   boolean isListUnchanged() {
-    budget.decrementAndGet();
-    var before = ids(latest);
-    try {
-      var plain = session.sendFresh(latest.request(RequestTemplate.plain())).response();
-      if (plain.status() != 200) {
-        return false;
-      }
-      latest = latest.withList(plain);
-    } catch (NoResponseException unreadable) {
-      return false;
-    }
-    hasListChanged |= !ids(latest).equals(atFirst);
-    return ids(latest).equals(before);
-  }
-
-  private static Set<String> ids(TargetData target) {
-    return target.invitations().stream().map(Invitation::id).collect(Collectors.toSet());
+    var before = responses.latest();
+    return responses.takeSnapshot() && responses.latest().version() == before.version();
   }
 
   private Judgement judge(Combination combination, TargetData target, Evidence.Sender sender) {

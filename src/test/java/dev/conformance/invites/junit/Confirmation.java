@@ -9,10 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.junit.platform.commons.util.ExceptionUtils;
 
 /**
  * Confirms deviations before they count, because a project is live: others invite and accept while
@@ -49,7 +46,7 @@ final class Confirmation {
   /** Reads the list a second time: a server may change it by each GET until nothing is left. */
   Confirmation(Session session) {
     this.session = session;
-    this.responses = new FreshResponses(session, budget);
+    this.responses = new FreshResponses(session, budget::spend);
     this.unsafeReads = new UnsafeReads(responses);
     this.atFirst = responses.latest();
     readAgain();
@@ -57,7 +54,7 @@ final class Confirmation {
 
   private void readAgain() {
     try {
-      responses.add(session.send(atFirst.target().request(ONCE_MORE)));
+      responses.add(session.client().send(atFirst.target().request(ONCE_MORE)));
       if (responses.latest().version() != atFirst.version()) {
         testForUnsafeReads();
       }
@@ -150,7 +147,7 @@ final class Confirmation {
         }
       }
       if (areKnown || attempts * (requests + 1) < budget.left()) {
-        count(before, findings(tasks));
+        count(before, AtOnce.run(tasks, tasks.size()).stream().flatMap(Optional::stream).toList());
       }
     }
 
@@ -158,24 +155,6 @@ final class Confirmation {
     private Optional<Finding> companion(RequestTemplate template) {
       responses.sendUnjudged(template);
       return Optional.empty();
-    }
-
-    private List<Finding> findings(List<Callable<Optional<Finding>>> tasks) {
-      var threads = Executors.newFixedThreadPool(tasks.size());
-      try {
-        var findings = new ArrayList<Finding>();
-        for (var task : threads.invokeAll(tasks)) {
-          task.get().ifPresent(findings::add);
-        }
-        return findings;
-      } catch (ExecutionException failure) {
-        throw ExceptionUtils.throwAsUncheckedException(failure.getCause());
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return List.of();
-      } finally {
-        threads.shutdownNow();
-      }
     }
 
     private void count(FreshResponses.Snapshot before, List<Finding> findings) {

@@ -11,6 +11,9 @@ import dev.conformance.invites.report.RecordedExchange;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What one evaluation of a check judges: the arguments of its method, and their exchanges. */
 final class Evidence {
@@ -18,6 +21,7 @@ final class Evidence {
   private final Session session;
   private final TargetData target;
   private final Sender sender;
+  private final Map<Class<?>, Supplier<Object>> values;
   private final List<RecordedExchange> exchanges = new ArrayList<>();
 
   /** Sends a request, or returns the response that the run already has. */
@@ -34,18 +38,18 @@ final class Evidence {
     this.session = session;
     this.target = target;
     this.sender = sender;
+    this.values =
+        Map.of(
+            TargetData.class, () -> target,
+            Profile.class, () -> session.settings().gate().profile(),
+            Observations.class, session::observations,
+            Exploration.class, session::exploration,
+            Requirement.class, () -> check.requirement().orElseThrow());
   }
 
   /** Whether a check method may have such a parameter. */
   boolean supports(Parameter parameter) {
-    var type = parameter.getType();
-    return type == Response.class
-        || type == TargetData.class
-        || type == Profile.class
-        || type == Observations.class
-        || type == Exploration.class
-        || type == Requirement.class
-        || check.testCase().filter(type::isInstance).isPresent();
+    return parameter.getType() == Response.class || value(parameter.getType()).isPresent();
   }
 
   /**
@@ -57,30 +61,18 @@ final class Evidence {
    */
   Object argument(Parameter parameter) throws NoResponseException {
     var request = check.request(parameter, target);
-    if (request.isPresent()) {
-      return response(request.get());
-    }
-    var type = parameter.getType();
-    if (type == TargetData.class) {
-      return target;
-    }
-    if (type == Profile.class) {
-      return session.settings().gate().profile();
-    }
-    if (type == Observations.class) {
-      return session.observations();
-    }
-    if (type == Exploration.class) {
-      return session.exploration();
-    }
-    if (type == Requirement.class) {
-      return check.requirement().orElseThrow();
-    }
-    return check
-        .testCase()
-        .filter(type::isInstance)
-        .orElseThrow(
-            () -> new IllegalStateException("a check cannot have the parameter " + parameter));
+    return request.isPresent()
+        ? response(request.get())
+        : value(parameter.getType()).orElseThrow(() -> unsupported(parameter)).get();
+  }
+
+  private static IllegalStateException unsupported(Parameter parameter) {
+    return new IllegalStateException("a check cannot have the parameter " + parameter);
+  }
+
+  private Optional<Supplier<Object>> value(Class<?> type) {
+    return Optional.ofNullable(values.get(type))
+        .or(() -> check.testCase().filter(type::isInstance).map(testCase -> () -> testCase));
   }
 
   /** The arguments of all parameters, in their order. */

@@ -8,7 +8,6 @@ import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.inputs.Combination;
 import dev.conformance.invites.inputs.Combinations;
 import dev.conformance.invites.junit.CombinationJudge.Judgement;
-import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,11 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.junit.platform.commons.util.ExceptionUtils;
 
 /**
  * Sends the combinations of inputs of a thorough run one by one, and some of them at once. Each
@@ -44,28 +39,29 @@ public final class Exploration {
   /**
    * Why responses deviate.
    *
-   * @param combination the smallest combination of inputs that deviates
-   * @param deviation what deviates
+   * @param smallest the smallest combination of inputs that deviates
    * @param isConfirmed whether a fresh response showed it again
-   * @param exchange the evidence
    * @param others further combinations that deviate for the same reason
    */
-  private record Cause(
-      Combination combination,
-      Deviation deviation,
-      boolean isConfirmed,
-      Optional<RecordedExchange> exchange,
-      List<Combination> others) {
+  private record Cause(Suspect smallest, boolean isConfirmed, List<Combination> others) {
+    Cause(Suspect smallest, boolean isConfirmed) {
+      this(smallest, isConfirmed, new ArrayList<>());
+    }
 
     /** A response that deviates in two ways is one combination. */
     void addOther(Combination other) {
-      if (!other.equals(combination) && !others.contains(other)) {
+      if (!other.equals(smallest.combination()) && !others.contains(other)) {
         others.add(other);
       }
     }
 
-    boolean explains(Combination other, Area area) {
-      return deviation.requirement().area() == area && other.includes(combination);
+    boolean explains(Suspect other) {
+      return smallest.area() == other.area()
+          && other.combination().includes(smallest.combination());
+    }
+
+    Requirement requirement() {
+      return smallest.deviation().requirement();
     }
   }
 
@@ -91,7 +87,9 @@ public final class Exploration {
   private void explore() {
     var target = session.known().orElseThrow();
     var all = combinations(target);
-    session.prefetch(all.stream().flatMap(one -> one.requestIfPossible(target).stream()).toList());
+    session
+        .client()
+        .prefetch(all.stream().flatMap(one -> one.requestIfPossible(target).stream()).toList());
     var suspects = new ArrayList<Suspect>();
     var sound = new ArrayList<Combination>();
     for (var combination : all) {
@@ -99,7 +97,7 @@ public final class Exploration {
       if (judgement.deviations().isEmpty()) {
         sound.add(combination);
       }
-      judgement.deviations().forEach(one -> suspects.add(new Suspect(combination, one, judgement)));
+      suspects.addAll(suspects(combination, judgement));
     }
     suspects.sort(Comparator.comparingInt(suspect -> suspect.combination().size()));
     suspects.forEach(this::investigate);
@@ -121,7 +119,7 @@ public final class Exploration {
   private void investigate(Suspect suspect) {
     var known =
         causes.stream()
-            .filter(cause -> cause.explains(suspect.combination(), suspect.area()))
+            .filter(cause -> cause.explains(suspect))
             .findFirst()
             .or(() -> lastOfMany(suspect.deviation().requirement()));
     if (known.isPresent()) {
@@ -133,7 +131,7 @@ public final class Exploration {
 
   /** A requirement with many causes is reported with a few of them. */
   private Optional<Cause> lastOfMany(Requirement requirement) {
-    var same = causes.stream().filter(one -> one.deviation().requirement() == requirement).toList();
+    var same = causes.stream().filter(one -> one.requirement() == requirement).toList();
     return same.size() < MOST_CAUSES || same.stream().noneMatch(Cause::isConfirmed)
         ? Optional.empty()
         : Optional.of(same.get(same.size() - 1));
@@ -142,39 +140,27 @@ public final class Exploration {
   private Cause cause(Suspect suspect) {
     return judge
         .deviatesAgain(suspect.combination(), suspect.area())
-        .map(again -> reduced(suspect.combination(), again, suspect.area()))
-        .orElseGet(
-            () ->
-                new Cause(
-                    suspect.combination(),
-                    suspect.deviation(),
-                    false,
-                    suspect.judgement().exchange(),
-                    new ArrayList<>()));
+        .flatMap(again -> suspect(suspect.combination(), again, suspect.area()))
+        .map(this::reduced)
+        .orElseGet(() -> new Cause(suspect, false));
   }
 
   /** Removes or simplifies one input after the other as long as the response deviates. */
-  private Cause reduced(Combination combination, Judgement judgement, Area area) {
-    var smaller =
-        combination
-            .simpler()
-            .filter(one -> one.size() > 0 && judge.hasBudget())
-            .map(one -> new Suspected(one, judge.fresh(one)))
-            .filter(one -> one.judgement().in(area).isPresent())
-            .findFirst();
-    return smaller
-        .map(one -> reduced(one.combination(), one.judgement(), area))
-        .orElseGet(
-            () ->
-                new Cause(
-                    combination,
-                    judgement.in(area).orElseThrow(),
-                    true,
-                    judgement.exchange(),
-                    new ArrayList<>()));
+  private Cause reduced(Suspect suspect) {
+    return suspect
+        .combination()
+        .simpler()
+        .filter(one -> one.size() > 0 && judge.hasBudget())
+        .flatMap(one -> suspect(one, judge.fresh(one), suspect.area()).stream())
+        .findFirst()
+        .map(this::reduced)
+        .orElseGet(() -> new Cause(suspect, true));
   }
 
-  private record Suspected(Combination combination, Judgement judgement) {}
+  private static Optional<Suspect> suspect(
+      Combination combination, Judgement judgement, Area area) {
+    return judgement.in(area).map(deviation -> new Suspect(combination, deviation, judgement));
+  }
 
   /**
    * Sends combinations that have not deviated at once, again if one of them deviates: a server may
@@ -188,21 +174,17 @@ public final class Exploration {
     if (!first.isEmpty()) {
       var again = deviatingAtOnce(some);
       (again.isEmpty() ? first : again)
-          .forEach(suspect -> causes.add(amongOthers(suspect, !again.isEmpty())));
+          .forEach(suspect -> causes.add(new Cause(amongOthers(suspect), !again.isEmpty())));
     }
   }
 
-  private static Cause amongOthers(Suspect suspect, boolean isConfirmed) {
+  private static Suspect amongOthers(Suspect suspect) {
     var deviation = suspect.deviation();
-    return new Cause(
+    var message = "while other requests are in progress: " + deviation.message();
+    return new Suspect(
         suspect.combination(),
-        new Deviation(
-            deviation.requirement(),
-            "while other requests are in progress: " + deviation.message(),
-            deviation.missing()),
-        isConfirmed,
-        suspect.judgement().exchange(),
-        new ArrayList<>());
+        new Deviation(deviation.requirement(), message, deviation.missing()),
+        suspect.judgement());
   }
 
   /** What deviates, unless the list has changed in the meantime. */
@@ -215,21 +197,10 @@ public final class Exploration {
         some.stream()
             .<Callable<List<Suspect>>>map(one -> () -> suspects(one, judge.atOnce(one)))
             .toList();
-    var threads = Executors.newFixedThreadPool(session.settings().limits().parallelism());
-    try {
-      var found = new ArrayList<Suspect>();
-      for (var task : threads.invokeAll(tasks)) {
-        found.addAll(task.get());
-      }
-      return found.isEmpty() || judge.isListUnchanged() ? found : List.of();
-    } catch (ExecutionException failure) {
-      throw ExceptionUtils.throwAsUncheckedException(failure.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      return List.of();
-    } finally {
-      threads.shutdownNow();
-    }
+    var found = AtOnce.run(tasks, session.settings().limits().parallelism());
+    return found.stream().allMatch(List::isEmpty) || judge.isListUnchanged()
+        ? found.stream().flatMap(List::stream).toList()
+        : List.of();
   }
 
   private static List<Suspect> suspects(Combination combination, Judgement judgement) {
@@ -244,8 +215,7 @@ public final class Exploration {
    * @throws AssertionError if one does
    */
   public void verify(Requirement requirement) {
-    var mine =
-        causes.stream().filter(cause -> cause.deviation().requirement() == requirement).toList();
+    var mine = causes.stream().filter(cause -> cause.requirement() == requirement).toList();
     var confirmed = mine.stream().filter(Cause::isConfirmed).toList();
     if (!confirmed.isEmpty()) {
       throw new Found(finding(Status.FAILED, "", confirmed));
@@ -262,7 +232,10 @@ public final class Exploration {
             .map(cause -> beginning + words(cause))
             .collect(Collectors.joining("\n\n"));
     var others = causes.size() - MOST_CAUSES;
-    var exchanges = causes.stream().limit(MOST_CAUSES).flatMap(one -> one.exchange().stream());
+    var exchanges =
+        causes.stream()
+            .limit(MOST_CAUSES)
+            .flatMap(one -> one.smallest().judgement().exchange().stream());
     return new Finding(
         status,
         message + (others > 0 ? "\n\nand for " + others + " more reasons" : ""),
@@ -272,24 +245,16 @@ public final class Exploration {
   }
 
   private static String words(Cause cause) {
-    var others = cause.others();
-    return Stream.of(
-            Stream.of(cause.deviation().message(), "smallest input: " + cause.combination()),
-            others.stream()
-                .limit(1)
-                .map(
-                    any ->
-                        "also deviating: %s, for example %s"
-                            .formatted(
-                                others.size() == 1
-                                    ? "1 other input"
-                                    : others.size() + " other inputs",
-                                others.stream()
-                                    .limit(SHOWN)
-                                    .map(Combination::toString)
-                                    .collect(Collectors.joining("; ")))))
-        .flatMap(lines -> lines)
-        .collect(Collectors.joining("\n"));
+    var smallest = cause.smallest();
+    var words = smallest.deviation().message() + "\nsmallest input: " + smallest.combination();
+    var others = cause.others().stream().map(Combination::toString).toList();
+    return others.isEmpty()
+        ? words
+        : "%s\nalso deviating: %s, for example %s"
+            .formatted(
+                words,
+                others.size() == 1 ? "1 other input" : others.size() + " other inputs",
+                others.stream().limit(SHOWN).collect(Collectors.joining("; ")));
   }
 
   /** A finding that is already confirmed. */

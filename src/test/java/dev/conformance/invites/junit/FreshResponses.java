@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
@@ -13,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * Responses that are fetched to confirm deviations, between snapshots of the owner's plain list.
@@ -24,7 +23,7 @@ final class FreshResponses {
   private final Session session;
   private final ListHistory history = new ListHistory();
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
-  private final ConfirmationBudget budget;
+  private final Consumer<Duration> spend;
   private Snapshot latest;
   private List<RecordedExchange> recorded = List.of();
   private Optional<Finding> defect = Optional.empty();
@@ -46,12 +45,15 @@ final class FreshResponses {
 
   private record Reply(Optional<Exchange> exchange, Optional<NoResponseException> noResponse) {}
 
-  FreshResponses(Session session, ConfirmationBudget budget) {
+  /**
+   * @param spend takes how long each response took
+   */
+  FreshResponses(Session session, Consumer<Duration> spend) {
     this.session = session;
-    this.budget = budget;
+    this.spend = spend;
     var target = session.known().orElseThrow();
     history.add(target.invitations());
-    latest = new Snapshot(0, ids(target), target);
+    latest = new Snapshot(0, target.ids(), target);
   }
 
   /** The newest snapshot. */
@@ -93,12 +95,13 @@ final class FreshResponses {
     }
   }
 
-  private Exchange sendNow(Request request) throws NoResponseException {
+  /** The response to a request that is sent now. */
+  Exchange sendNow(Request request) throws NoResponseException {
     var begin = System.nanoTime();
     try {
-      return session.sendFresh(request);
+      return session.client().sendFresh(request);
     } finally {
-      budget.spend(Duration.ofNanos(System.nanoTime() - begin));
+      spend.accept(Duration.ofNanos(System.nanoTime() - begin));
     }
   }
 
@@ -133,7 +136,7 @@ final class FreshResponses {
     history.add(target.invitations());
     recorded = List.of(session.record(exchange));
     history.defect().ifPresent(this::keepDefect);
-    var ids = ids(target);
+    var ids = target.ids();
     latest = new Snapshot(latest.version() + (ids.equals(latest.ids()) ? 0 : 1), ids, target);
     isSnapshotDue = false;
     share(exchange);
@@ -148,10 +151,6 @@ final class FreshResponses {
         != null) {
       attempt++;
     }
-  }
-
-  private static Set<String> ids(TargetData target) {
-    return target.invitations().stream().map(Invitation::id).collect(Collectors.toSet());
   }
 
   /** Keeps the first thing that the activity of others cannot explain. */

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
-  /** The query; {@code {invited}} stands for an invited address, percent-encoded. */
+  /** The query; {@code {invited}} is replaced by an invited address, percent-encoded. */
   String value() default "";
 
   /** The project whose invitations are requested. */

@@ -15,7 +15,7 @@ class NeutralLocaleTest {
   }
 
   @Test
-  void isSetWhereABuildToolOpensASession() {
+  void isSetWhenABuildToolOpensASession() {
     Locale.setDefault(Locale.forLanguageTag("ar-EG"));
     var withServices = LauncherConfig.builder().build();
 

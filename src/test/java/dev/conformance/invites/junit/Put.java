@@ -5,10 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * The response to the plain request made with PUT and an empty body, which the endpoint has no such
- * method for.
- */
+/** The response to the plain request by PUT, which the endpoint does not support. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Put {}

@@ -33,21 +33,18 @@ public final class RequestPlan {
    * requests: in a run each is sent once.
    */
   public List<String> requests(Requirement requirement) {
-    var plan = new Plan(EnumSet.of(requirement), Depth.STANDARD);
-    var known = CompleteTarget.data();
-    return suites.stream()
-        .flatMap(suite -> plan.requests(suite, known).stream())
-        .distinct()
-        .map(RequestPlan::describe)
-        .toList();
+    return requests(EnumSet.of(requirement)).map(RequestPlan::describe).toList();
   }
 
   /** How many different requests a complete run needs, not counting Digest challenges. */
   public int total() {
-    var plan = new Plan(EnumSet.allOf(Requirement.class), Depth.STANDARD);
+    return (int) requests(EnumSet.allOf(Requirement.class)).count();
+  }
+
+  private Stream<Request> requests(Set<Requirement> only) {
+    var plan = new Plan(only, Depth.STANDARD);
     var known = CompleteTarget.data();
-    return (int)
-        suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct().count();
+    return suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct();
   }
 
   /** The requests of each check at depth standard, by its name in reports: suite and check. */

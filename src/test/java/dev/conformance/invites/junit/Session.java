@@ -33,12 +33,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One run against one target: its settings, its conversation and the results so far. */
+/** One run against one target: its settings, its client and the results so far. */
 final class Session implements AutoCloseable {
-  private final TargetServer endpoint;
+  private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
-  private final TargetClient conversation;
+  private final TargetClient client;
   private final Plan plan;
   private final Clock clock;
   private final Instant startedAt;
@@ -51,17 +51,17 @@ final class Session implements AutoCloseable {
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(TargetServer endpoint, KnownDeviations knownDeviations, Clock clock) {
-    this.endpoint = endpoint;
-    this.settings = endpoint.settings();
+  private Session(TargetServer server, KnownDeviations knownDeviations, Clock clock) {
+    this.server = server;
+    this.settings = server.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = knownDeviations;
     this.plan = new Plan(settings.gate());
-    this.conversation = TargetClient.open(settings);
+    this.client = TargetClient.open(settings);
   }
 
-  /** Opens the conversation with the target, or with the embedded server if there is none. */
+  /** Opens a session with the target, or with the embedded server if there is none. */
   static Session open(Settings settings, Clock clock) {
     var knownDeviations =
         settings
@@ -69,11 +69,11 @@ final class Session implements AutoCloseable {
             .knownDeviations()
             .map(file -> KnownDeviations.read(file, clock))
             .orElseGet(KnownDeviations::none);
-    var endpoint = TargetServer.of(settings, clock);
+    var server = TargetServer.of(settings, clock);
     try {
-      return new Session(endpoint, knownDeviations, clock);
+      return new Session(server, knownDeviations, clock);
     } catch (RuntimeException | Error failure) {
-      endpoint.close();
+      server.close();
       throw failure;
     }
   }
@@ -96,7 +96,7 @@ final class Session implements AutoCloseable {
 
   /** The client of this run. */
   TargetClient client() {
-    return conversation;
+    return client;
   }
 
   /** The requirements whose deviations are accepted. */
@@ -115,12 +115,12 @@ final class Session implements AutoCloseable {
 
   /** What is known of the target; empty if it cannot be judged. */
   Optional<TargetData> known() {
-    return conversation.known();
+    return client.known();
   }
 
   /** Why the target cannot be judged, in one sentence. */
   Optional<String> refusal() {
-    return conversation.refusal();
+    return client.refusal();
   }
 
   /** Begins to fetch what the suite's checks need, once. */
@@ -129,13 +129,8 @@ final class Session implements AutoCloseable {
       var unused = confirmation();
     }
     if (prefetched.add(suite)) {
-      known().ifPresent(known -> conversation.prefetch(plan.requests(suite, known)));
+      known().ifPresent(known -> client.prefetch(plan.requests(suite, known)));
     }
-  }
-
-  /** Begins to send these requests. */
-  void prefetch(List<Request> requests) {
-    conversation.prefetch(requests);
   }
 
   /** What the generated inputs show; sends them when it is needed first. */
@@ -143,15 +138,6 @@ final class Session implements AutoCloseable {
     var existing = exploration.orElseGet(() -> Exploration.of(this));
     exploration = Optional.of(existing);
     return existing;
-  }
-
-  Exchange send(Request request) throws NoResponseException {
-    return conversation.send(request);
-  }
-
-  /** The response to a request that is sent now, whether the run has sent it before or not. */
-  Exchange sendFresh(Request request) throws NoResponseException {
-    return conversation.sendFresh(request);
   }
 
   /** What confirms the deviations of this run. */
@@ -162,20 +148,16 @@ final class Session implements AutoCloseable {
   }
 
   RecordedExchange record(Exchange exchange) {
-    return recorded(conversation.redacted(exchange));
+    return recorded(client.redacted(exchange));
   }
 
   RecordedExchange record(Request request, NoResponseException noResponse) {
-    return recorded(conversation.redacted(request, noResponse));
+    return recorded(client.redacted(request, noResponse));
   }
 
   private static RecordedExchange recorded(RedactedExchange exchange) {
     return new RecordedExchange(
         exchange.title(), exchange.curl(), exchange.request(), exchange.response());
-  }
-
-  String redact(String text) {
-    return conversation.redact(text);
   }
 
   /** Whether a deviation from this requirement fails the run. */
@@ -201,8 +183,8 @@ final class Session implements AutoCloseable {
   /** Which server is judged, and how. */
   JudgedTarget target() {
     return new JudgedTarget(
-        conversation.baseUrl().toString(),
-        endpoint.isEmbedded(),
+        client.baseUrl().toString(),
+        server.isEmbedded(),
         settings.gate().profile(),
         settings.gate().failOn(),
         settings.credentials().kinds());
@@ -218,8 +200,8 @@ final class Session implements AutoCloseable {
 
   /** Ends the judging: sends the plain request once more if the last responses leave a doubt. */
   void finish() {
-    var unused = conversation.finalRefusal();
-    var repetitions = conversation.repetitions();
+    var unused = client.finalRefusal();
+    var repetitions = client.repetitions();
     noteIfAny("repeated-after-unavailable", repetitions.afterUnavailable());
     noteIfAny("renewed-tokens", repetitions.renewedTokens());
   }
@@ -256,7 +238,7 @@ final class Session implements AutoCloseable {
             entries.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions()) : conditions(),
             startedAt,
             Duration.between(startedAt, clock.instant()),
-            conversation.requests(),
+            client.requests(),
             deviations.accepted(),
             Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
             observations.all(),
@@ -280,7 +262,7 @@ final class Session implements AutoCloseable {
                     "HttpIT",
                     "lists an invitation unchanged until it is removed",
                     Status.FAILED,
-                    Optional.of(redact(defect.message())),
+                    Optional.of(client.redact(defect.message())),
                     defect.exchanges(),
                     startedAt,
                     Duration.ZERO))
@@ -298,7 +280,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
-    conversation.close();
-    endpoint.close();
+    client.close();
+    server.close();
   }
 }

@@ -102,9 +102,6 @@ enum UsernameCase implements TestCase {
       target -> "é" + "a".repeat(1000) + "@example.com");
 
   private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
-  private static final Pattern ORDINARY =
-      Pattern.compile(
-          "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
   /** The requirements whose responses are usually lists. */
   private static final Set<Requirement> OF_ANY_LIST =
@@ -145,11 +142,6 @@ enum UsernameCase implements TestCase {
     return choice.apply(target);
   }
 
-  /** Whether the value is an ordinary address, which no server may reject as malformed. */
-  boolean isOrdinary(TargetData target) {
-    return ORDINARY.matcher(value(target)).matches();
-  }
-
   /** An invited address of this kind. */
   private static Function<TargetData, String> invited(String kind, Predicate<String> is) {
     return target -> target.invitedWith(is, kind);
@@ -159,7 +151,7 @@ enum UsernameCase implements TestCase {
   private static String lastListed(TargetData target) {
     return target.invitations().stream()
         .map(Invitation::username)
-        .filter(one -> ORDINARY.matcher(one).matches())
+        .filter(Invitation::isOrdinaryAddress)
         .reduce((before, last) -> last)
         .orElseGet(target::invited);
   }
@@ -230,7 +222,7 @@ enum UsernameCase implements TestCase {
     return target.invitations().stream()
         .map(Invitation::username)
         .filter(UsernameCase::isShort)
-        .filter(one -> one.matches("[^+@]+\\+.*@.+") && ORDINARY.matcher(one).matches())
+        .filter(one -> one.matches("[^+@]+\\+.*@.+") && Invitation.isOrdinaryAddress(one))
         .map(one -> one.replaceFirst("\\+.*@", "@"))
         .filter(one -> !target.isInvited(one))
         .min(Comparator.naturalOrder())

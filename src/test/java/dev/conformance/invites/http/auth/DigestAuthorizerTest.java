@@ -27,25 +27,26 @@ class DigestAuthorizerTest {
       new DigestAuthorizer(new ApiKey("user", new Secret("pass")), masked::add);
 
   @ParameterizedTest
-  @CsvSource({"MD5, MD5", "SHA-256, SHA-256"})
-  void answersByRfc7616(String algorithm, String hash) throws NoSuchAlgorithmException {
-    assertThat(authorizer.accept(List.of(challenge("n1", algorithm)))).isTrue();
+  @CsvSource({"MD5, user, pass", "SHA-256, user, pass", "MD5, käthe, pässwörd-Ж"})
+  void answersByRfc7616(String algorithm, String user, String key) throws NoSuchAlgorithmException {
+    var own = new DigestAuthorizer(new ApiKey(user, new Secret(key)), masked::add);
+    assertThat(own.accept(List.of(challenge("n1", algorithm)))).isTrue();
 
-    var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
+    var sent = parameters(own.authorization("GET", URI).orElseThrow());
 
-    var secret = hex(hash, "user:MMS Public API:pass");
-    var message = hex(hash, "GET:" + URI);
+    var secret = hex(algorithm, user + ":MMS Public API:" + key);
+    var message = hex(algorithm, "GET:" + URI);
     assertThat(sent.get("response"))
         .isEqualTo(
             hex(
-                hash,
+                algorithm,
                 String.join(
                     ":", secret, "n1", sent.get("nc"), sent.get("cnonce"), "auth", message)));
     assertThat(sent).containsEntry("uri", URI).containsEntry("nc", "00000001");
   }
 
   @Test
-  void masksEveryHashThatTellsSomethingOfTheKey() throws NoSuchAlgorithmException {
+  void masksEveryHashThatRevealsSomethingAboutTheKey() throws NoSuchAlgorithmException {
     authorizer.accept(List.of(challenge("n1", "MD5")));
 
     var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
@@ -65,7 +66,7 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void countsTheUsesOfANonceAndBeginsAnewWithTheNextOne() {
+  void countsTheUsesOfEachNonce() {
     authorizer.accept(List.of(challenge("n1", "MD5")));
     authorizer.authorization("GET", URI);
 
@@ -108,37 +109,6 @@ class DigestAuthorizerTest {
     assertThat(authorizer.accept(List.of(challenge))).isFalse();
   }
 
-  @Test
-  void hashesNamesAndKeysAsUtf8() throws NoSuchAlgorithmException {
-    var foreign = new DigestAuthorizer(new ApiKey("käthe", new Secret("pässwörd-Ж")), masked::add);
-    foreign.accept(List.of(challenge("n1", "MD5")));
-
-    var sent = parameters(foreign.authorization("GET", URI).orElseThrow());
-
-    var secret = hex("MD5", "käthe:MMS Public API:pässwörd-Ж");
-    assertThat(sent.get("response"))
-        .isEqualTo(
-            hex(
-                "MD5",
-                String.join(
-                    ":",
-                    secret,
-                    "n1",
-                    sent.get("nc"),
-                    sent.get("cnonce"),
-                    "auth",
-                    hex("MD5", "GET:" + URI))));
-  }
-
-  @Test
-  void findsTheDigestInOneHeaderWithAnotherChallenge() {
-    var challenges = List.of("Bearer realm=\"a\", " + challenge("n1", "MD5"));
-
-    assertThat(authorizer.accept(challenges)).isTrue();
-
-    assertThat(authorizer.authorization("GET", URI).orElseThrow()).contains("nonce=\"n1\"");
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -146,6 +116,7 @@ class DigestAuthorizerTest {
         "Basic realm=\"C:\\\", Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
         "Negotiate, Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
         "Digest realm=\"a, Digest b=c\", nonce=\"n1\", algorithm=\"MD5\", qop=\"auth\"",
+        "Bearer realm=\"a\", Digest realm=\"r\", nonce=\"n1\", algorithm=MD5, qop=\"auth\"",
       })
   void answersAChallengeThatIsWrittenOddly(String challenge) {
     assertThat(authorizer.accept(List.of(challenge))).isTrue();

@@ -9,7 +9,7 @@ public enum ForgedToken implements Authentication {
   ALTERED("the right token with one character changed"),
   /** A few characters follow it. */
   EXTENDED("the right token with characters appended"),
-  /** Another word stands for Bearer: it has as many letters, for servers that only skip it. */
+  /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist");
 
   /** This far from the end is a character of a signature; the last one may not count. */

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Keyring {
   /**
-   * A token may be good for a few requests only, but a run should not request tokens forever: after
-   * these renewals, only one that many requests have used is renewed.
+   * A token may be valid for only a few requests, but a run should not request tokens forever:
+   * after these renewals, only one that many requests have used is renewed.
    */
   private static final int MOST_RENEWALS = 10;
 
@@ -116,7 +116,7 @@ public final class Keyring {
     challenges.add(challenge);
   }
 
-  /** A challenge that has not been used yet; each is handed out once. */
+  /** A challenge that has not been used yet; each is used once. */
   Optional<List<String>> challenge() {
     return Optional.ofNullable(challenges.poll());
   }

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -256,14 +258,13 @@ public final class Redaction {
     }
   }
 
-  /** The hashes of all parts of one length, in an open hash table; zero marks a free place. */
+  /** The hashes of all parts of one length. */
   private static final class Parts {
     private static final long BASE = 0x9E3779B97F4A7C15L;
 
     private final int length;
     private final long power;
-    private volatile long[] table = new long[1 << 10];
-    private int size;
+    private final Set<Long> hashes = ConcurrentHashMap.newKeySet();
 
     Parts(int length) {
       this.length = length;
@@ -274,7 +275,7 @@ public final class Redaction {
       this.power = product;
     }
 
-    synchronized void addAll(Text secret) {
+    void addAll(Text secret) {
       var characters = secret.characters.toCharArray();
       var hash = 0L;
       var equal = 0;
@@ -283,32 +284,18 @@ public final class Redaction {
         equal = place > 0 && characters[place] == characters[place - 1] ? equal + 1 : 1;
         // A part of one repeated character says nothing about the secret, and ids have such parts.
         if (place >= length - 1 && (equal < length || length == characters.length)) {
-          add(hash);
+          hashes.add(hash);
         }
       }
-    }
-
-    private void add(long hash) {
-      if (2 * size > table.length) {
-        var larger = new long[2 * table.length];
-        for (var known : table) {
-          larger[place(known, larger)] = known;
-        }
-        table = larger;
-      }
-      var place = place(hash, table);
-      size += table[place] == hash ? 0 : 1;
-      table[place] = hash;
     }
 
     /** Marks where these parts are in the original of the text. */
     void find(Text text, BitSet found) {
-      var known = table;
       var characters = text.characters.toCharArray();
       var hash = 0L;
       for (var place = 0; place < characters.length; place++) {
         hash = next(hash, characters, place);
-        if (place >= length - 1 && hash != 0 && known[place(hash, known)] == hash) {
+        if (place >= length - 1 && hashes.contains(hash)) {
           found.set(text.origins[place + 1 - length], text.origins[place + 1]);
         }
       }
@@ -318,14 +305,6 @@ public final class Redaction {
     private long next(long hash, char[] characters, int place) {
       var longer = hash * BASE + characters[place];
       return place < length ? longer : longer - power * characters[place - length];
-    }
-
-    private static int place(long hash, long[] table) {
-      var place = (int) (hash >>> 32) & table.length - 1;
-      while (table[place] != 0 && table[place] != hash) {
-        place = place + 1 & table.length - 1;
-      }
-      return place;
     }
   }
 }
