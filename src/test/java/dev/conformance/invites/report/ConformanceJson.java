@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,28 @@ final class ConformanceJson {
       throw new IllegalArgumentException(notAReport(file), malformed);
     }
     throw new IllegalArgumentException(notAReport(file));
+  }
+
+  /**
+   * Reads a document of this schema version.
+   *
+   * @param subject what it is, at the beginning of a sentence
+   * @param malformed what is wrong if it is something else, and what to do
+   * @throws IllegalArgumentException if it is not such a document; the message is a sentence
+   */
+  static <T> T read(
+      String subject, String malformed, String text, Function<JsonNode, T> reader) {
+    try {
+      var json = JsonMapper.shared().readTree(text);
+      if (json.path("schemaVersion").asInt(0) != SCHEMA_VERSION) {
+        throw new IllegalArgumentException(
+            "%s does not have schemaVersion %d; merge it with the kit that wrote it."
+                .formatted(subject, SCHEMA_VERSION));
+      }
+      return reader.apply(json);
+    } catch (JacksonException unreadable) {
+      throw new IllegalArgumentException(subject + " " + malformed, unreadable);
+    }
   }
 
   private static String notAReport(Path file) {

@@ -14,9 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Many servers beside each other: requirements against targets. It takes from each run only what
@@ -102,27 +100,14 @@ public record Overview(List<Column> columns) {
      * @throws IllegalArgumentException if the text is not such a report; the message is a sentence
      */
     public static Column of(String name, String conformanceJson) {
-      try {
-        return read(name, JsonMapper.shared().readTree(conformanceJson));
-      } catch (JacksonException malformed) {
-        throw new IllegalArgumentException(
-            "The report of "
-                + name
-                + " is not the JSON of a conformance report: judge that target again, or leave its"
-                + " folder out.",
-            malformed);
-      }
+      return ConformanceJson.read(
+          "The report of " + name,
+          "is not the JSON of a conformance report: judge that target again, or leave its folder out.",
+          conformanceJson,
+          json -> read(name, json));
     }
 
     private static Column read(String name, JsonNode json) {
-      if (json.path("schemaVersion").asInt(0) != ConformanceJson.SCHEMA_VERSION) {
-        throw new IllegalArgumentException(
-            "The report of "
-                + name
-                + " does not have schemaVersion "
-                + ConformanceJson.SCHEMA_VERSION
-                + "; merge it with the kit that wrote it.");
-      }
       var statuses = new TreeMap<Requirement, Status>();
       for (var result : json.required("requirements")) {
         statuses.put(
@@ -173,7 +158,8 @@ public record Overview(List<Column> columns) {
           .orElseThrow(
               () ->
                   new IllegalArgumentException(
-                      "The report of " + name + " has a value that this kit does not know: " + id));
+                      "The report of %s has a value that this kit does not know: %s"
+                          .formatted(name, id)));
     }
 
     /** The status of a requirement; empty if it was not selected. */

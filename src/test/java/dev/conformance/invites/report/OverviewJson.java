@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -57,21 +55,14 @@ final class OverviewJson {
    * @throws IllegalArgumentException if the text is not an overview; the message is a sentence
    */
   static Kept read(String source, String text) {
-    try {
-      return kept(source, JsonMapper.shared().readTree(text));
-    } catch (JacksonException malformed) {
-      throw new IllegalArgumentException(
-          source + " is not the JSON of an overview: give the folder of a run's reports.",
-          malformed);
-    }
+    return ConformanceJson.read(
+        source,
+        "is not the JSON of an overview: give the folder of a run's reports.",
+        text,
+        OverviewJson::kept);
   }
 
-  private static Kept kept(String source, JsonNode json) {
-    if (json.path("schemaVersion").asInt(0) != ConformanceJson.SCHEMA_VERSION) {
-      throw new IllegalArgumentException(
-          "%s does not have schemaVersion %d; merge it with the kit that wrote it."
-              .formatted(source, ConformanceJson.SCHEMA_VERSION));
-    }
+  private static Kept kept(JsonNode json) {
     var columns = new ArrayList<Overview.Column>();
     json.required("targets").forEach(target -> columns.add(column(target)));
     var shard =

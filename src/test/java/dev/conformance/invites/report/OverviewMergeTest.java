@@ -88,23 +88,26 @@ class OverviewMergeTest {
     assertThat(OverviewMerge.of(List.of(folder.resolve("shards")))).isEqualTo(new Overview(ALL));
   }
 
-  @Test
-  void aMissingShardIsNeverOverlooked() throws IOException {
-    var present = List.of(writeShard(2, 4), writeShard(4, 4));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      2/4 4/4 | Nothing is known of the targets of shard 1/4, 3/4: give the folders of all shards, or judge the missing ones again.
+      1/2 2/3 | SHARDS/1-of-2/overview.json is shard 1/2 of ALL targets and SHARDS/2-of-3/overview.json is shard 2/3 of ALL: merge the shards of one list.
+      1/2 1/2 | SHARDS/1-of-2/overview.json and SHARDS/1-of-2/overview.json are both shard 1/2: leave one of them out.
+      """)
+  void requiresAllShardsOfOneListAndEachOnce(String shards, String sentence) {
+    var folders = new ArrayList<Path>();
+    for (var shard : shards.split(" ", -1)) {
+      folders.add(writeShard(shard.charAt(0) - '0', shard.charAt(2) - '0'));
+    }
 
-    assertThatThrownBy(() -> OverviewMerge.of(present))
+    assertThatThrownBy(() -> OverviewMerge.of(folders))
         .hasMessage(
-            "Nothing is known of the targets of shard 1/4, 3/4: give the folders of all shards, or judge the missing ones again.");
-  }
-
-  @Test
-  void theShardsAreOfOneList() throws IOException {
-    var mixed = List.of(writeShard(1, 2), writeShard(2, 3));
-
-    assertThatThrownBy(() -> OverviewMerge.of(mixed))
-        .hasMessage(
-            "%1$s/1-of-2/overview.json is shard 1/2 of %2$d targets and %1$s/2-of-3/overview.json is shard 2/3 of %2$d: merge the shards of one list.",
-            folder.resolve("shards"), ALL.size());
+            sentence
+                .replace("SHARDS", folder.resolve("shards").toString())
+                .replace("ALL", String.valueOf(ALL.size())));
   }
 
   @Test
@@ -136,16 +139,6 @@ class OverviewMergeTest {
     assertThat(OverviewMerge.of(List.of(folder.resolve("eu"))).columns())
         .extracting(Column::verdict)
         .containsExactly(merged);
-  }
-
-  @Test
-  void oneShardIsGivenOnce() throws IOException {
-    var shard = writeShard(1, 2);
-
-    assertThatThrownBy(() -> OverviewMerge.of(List.of(shard, shard)))
-        .hasMessage(
-            "%1$s/overview.json and %1$s/overview.json are both shard 1/2: leave one of them out.",
-            shard);
   }
 
   @Test

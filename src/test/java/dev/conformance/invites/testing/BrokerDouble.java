@@ -14,9 +14,10 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +27,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String PREFIX = "/broker";
 
   private final HttpServer server;
@@ -110,9 +110,9 @@ public final class BrokerDouble implements AutoCloseable {
       record(exchange.getRequestMethod() + " " + path, body);
       if (!authorized(exchange)) {
         exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Restricted Area\"");
-        response(exchange, 401, NODES.objectNode());
+        response(exchange, 401, Map.of());
       } else if (mood == Mood.NO_BROKER) {
-        response(exchange, 200, NODES.objectNode().put("hello", "world"));
+        response(exchange, 200, Map.of("hello", "world"));
       } else if (path.equals("/")) {
         response(exchange, 200, index());
       } else {
@@ -130,11 +130,11 @@ public final class BrokerDouble implements AutoCloseable {
           response(
               exchange,
               422,
-              JSON.readTree("{\"errors\":{\"pacticipantVersionNumber\":[\"is missing\"]}}"));
-      case BROKEN -> response(exchange, 500, NODES.objectNode().put("error", "An error"));
+              Map.of("errors", Map.of("pacticipantVersionNumber", List.of("is missing"))));
+      case BROKEN -> response(exchange, 500, Map.of("error", "An error"));
       case MOVED -> {
         exchange.getResponseHeaders().set("Location", "https://broker.example/");
-        response(exchange, 301, NODES.objectNode());
+        response(exchange, 301, Map.of());
       }
       case SILENT -> closed.await();
       case STALLING -> {
@@ -161,21 +161,21 @@ public final class BrokerDouble implements AutoCloseable {
     if (path.equals("/contracts/publish")) {
       publish(exchange, JSON.readTree(body));
     } else if (mood == Mood.UNKNOWN_PROVIDER) {
-      response(exchange, 404, NODES.objectNode().put("error", "No provider with this name found"));
+      response(exchange, 404, Map.of("error", "No provider with this name found"));
     } else if (path.endsWith("/for-verification")) {
       response(exchange, 200, forVerification());
     } else if (path.startsWith("/matrix?")) {
       response(exchange, 200, matrix());
     } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
-      response(exchange, 201, NODES.objectNode());
+      response(exchange, 201, Map.of());
     } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
       response(exchange, 200, pact(path));
     } else if (path.matches("/pacticipants/[^/]+")) {
       response(exchange, 200, participant(path));
     } else if (exchange.getRequestMethod().equals("PUT")) {
-      response(exchange, 201, NODES.objectNode());
+      response(exchange, 201, Map.of());
     } else {
-      response(exchange, 404, NODES.objectNode());
+      response(exchange, 404, Map.of());
     }
   }
 
@@ -188,96 +188,96 @@ public final class BrokerDouble implements AutoCloseable {
             StandardCharsets.UTF_8);
     var known = contents.putIfAbsent(key, content);
     if (known != null && !known.equals(content)) {
-      var conflict = NODES.objectNode();
-      var notices = conflict.putArray("notices");
-      notices.addObject().put("text", "Cannot change the content of the pact for " + key + ".");
-      notices.addObject().put("text", "-  \"old\"\n+  \"new\"\n[INFO] BUILD SUCCESS");
-      response(exchange, 409, conflict);
+      response(
+          exchange,
+          409,
+          notices(
+              "error",
+              "Cannot change the content of the pact for " + key + ".",
+              "-  \"old\"\n+  \"new\"\n[INFO] BUILD SUCCESS"));
       return;
     }
-    var published = NODES.objectNode();
-    var notices = published.putArray("notices");
-    notices
-        .addObject()
-        .put("type", "success")
-        .put("text", "Pact successfully published for " + key + ".");
-    notices
-        .addObject()
-        .put("type", "success")
-        .put("text", "View the published pact at " + url() + "/pacts/" + consumer);
-    response(exchange, 200, published);
+    response(
+        exchange,
+        200,
+        notices(
+            "success",
+            "Pact successfully published for " + key + ".",
+            "View the published pact at " + url() + "/pacts/" + consumer));
   }
 
-  private synchronized ObjectNode forVerification() {
-    var response = NODES.objectNode();
-    var pacts = response.putObject("_embedded").putArray("pacts");
-    if (mood == Mood.WITHOUT_PACTS) {
-      return response;
-    }
-    for (var index = 0; index < contents.size(); index++) {
-      var pact = pacts.addObject();
-      var properties = pact.putObject("verificationProperties");
-      properties.put("pending", mood == Mood.PENDING);
-      properties
-          .putArray("notices")
-          .addObject()
-          .put("when", "before_verification")
-          .put("text", "The pact is verified because it is of the main branch.");
-      link(pact, "self", "/pacts/provider/P/consumer/C/pact-version/" + index);
-    }
-    return response;
+  private static Map<String, ?> notices(String type, String... texts) {
+    return Map.of(
+        "notices", Stream.of(texts).map(text -> Map.of("type", type, "text", text)).toList());
+  }
+
+  private synchronized Map<String, ?> forVerification() {
+    var notice =
+        Map.of(
+            "when",
+            "before_verification",
+            "text",
+            "The pact is verified because it is of the main branch.");
+    var properties = Map.of("pending", mood == Mood.PENDING, "notices", List.of(notice));
+    var pacts =
+        IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
+            .mapToObj(index -> link("/pacts/provider/P/consumer/C/pact-version/" + index))
+            .map(self -> Map.of("verificationProperties", properties, "_links", Map.of("self", self)))
+            .toList();
+    return Map.of("_embedded", Map.of("pacts", pacts));
   }
 
   private synchronized ObjectNode pact(String path) {
     var index = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
     var content = JSON.readTree(List.copyOf(contents.values()).get(index));
-    var pact = content.isObject() ? (ObjectNode) content : NODES.objectNode();
+    var pact = content.isObject() ? (ObjectNode) content : JSON.createObjectNode();
     var number = 0;
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
     pact.withObject("/_links/pb:consumer-version")
         .put("name", "1." + path.charAt(path.length() - 1));
-    link(pact, "pb:publish-verification-results", path + "/verification-results");
-    link(pact, "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString());
+    pact.withObject("/_links")
+        .putPOJO("pb:publish-verification-results", link(path + "/verification-results"))
+        .putPOJO("pb:provider", link("/pacticipants/" + pact.at("/provider/name").asString()));
     return pact;
   }
 
-  private ObjectNode participant(String path) {
-    var participant = NODES.objectNode();
-    link(participant, "pb:version-tag", path + "/versions/{version}/tags/{tag}");
-    link(participant, "pb:branch-version", path + "/branches/{branch}/versions/{version}");
-    return participant;
+  private Map<String, ?> participant(String path) {
+    return Map.of(
+        "_links",
+        Map.of(
+            "pb:version-tag", link(path + "/versions/{version}/tags/{tag}"),
+            "pb:branch-version", link(path + "/branches/{branch}/versions/{version}")));
   }
 
-  private ObjectNode matrix() {
-    var deployable = mood != Mood.NOT_DEPLOYABLE;
-    var matrix = NODES.objectNode();
-    matrix
-        .putObject("summary")
-        .put("deployable", deployable)
-        .put(
-            "reason",
-            deployable
-                ? "All required verification results are published and successful"
-                : "The verification of a failed\nThere is no verified pact between b and c");
-    return matrix;
+  private Map<String, ?> matrix() {
+    var summary =
+        mood == Mood.NOT_DEPLOYABLE
+            ? Map.of(
+                "deployable",
+                false,
+                "reason",
+                "The verification of a failed\nThere is no verified pact between b and c")
+            : Map.of(
+                "deployable",
+                true,
+                "reason",
+                "All required verification results are published and successful");
+    return Map.of("summary", summary);
   }
 
-  private ObjectNode index() {
-    var index = NODES.objectNode();
-    link(index, "pb:publish-contracts", "/contracts/publish");
-    link(
-        index, "pb:provider-pacts-for-verification", "/pacts/provider/{provider}/for-verification");
-    return index;
+  private Map<String, ?> index() {
+    return Map.of(
+        "_links",
+        Map.of(
+            "pb:publish-contracts", link("/contracts/publish"),
+            "pb:provider-pacts-for-verification",
+                link("/pacts/provider/{provider}/for-verification")));
   }
 
-  private void link(ObjectNode document, String relation, String path) {
-    document
-        .withObject("/_links")
-        .putObject(relation)
-        .put("templated", path.contains("{"))
-        .put("href", href(path));
+  private Map<String, ?> link(String path) {
+    return Map.of("templated", path.contains("{"), "href", href(path));
   }
 
   private String href(String path) {
@@ -300,7 +300,7 @@ public final class BrokerDouble implements AutoCloseable {
     }
   }
 
-  private static void response(HttpExchange exchange, int status, JsonNode body)
+  private static void response(HttpExchange exchange, int status, Object body)
       throws IOException {
     var bytes = JSON.writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/hal+json;charset=utf-8");
