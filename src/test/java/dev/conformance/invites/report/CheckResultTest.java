@@ -2,10 +2,6 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,9 +13,9 @@ class CheckResultTest {
     var exchanges =
         IntStream.range(0, 1_000)
             .mapToObj(number -> new RecordedExchange("GET /", "curl /" + number, "GET /", ""))
-            .toList();
+            .toArray(RecordedExchange[]::new);
 
-    assertThat(check(List.of(longest)).curls())
+    assertThat(check(longest).curls())
         .isEqualTo("# too long to repeat: a request of 5000005 characters");
     assertThat(check(exchanges).curls())
         .startsWith("curl /0\ncurl /1\n")
@@ -34,19 +30,12 @@ class CheckResultTest {
     var pretty =
         new RecordedExchange("GET /?pretty=true", "curl /?pretty=true", "GET /", "HTTP 200");
 
-    var check = check(List.of(plain, again, pretty));
+    var check = check(plain, again, pretty);
 
     assertThat(check.curls()).isEqualTo("curl /\ncurl /?pretty=true");
   }
 
-  private static CheckResult check(List<RecordedExchange> exchanges) {
-    return new CheckResult(
-        "HttpIT",
-        "returns the same twice",
-        Status.FAILED,
-        Optional.of("differs"),
-        exchanges,
-        Instant.EPOCH,
-        Duration.ZERO);
+  private static CheckResult check(RecordedExchange... exchanges) {
+    return SampleRun.check("returns the same twice", Status.FAILED, "differs", exchanges);
   }
 }

@@ -77,8 +77,7 @@ final class ConformanceJson {
    * @param malformed what is wrong if it is something else, and what to do
    * @throws IllegalArgumentException if it is not such a document; the message is a sentence
    */
-  static <T> T read(
-      String subject, String malformed, String text, Function<JsonNode, T> reader) {
+  static <T> T read(String subject, String malformed, String text, Function<JsonNode, T> reader) {
     try {
       var json = JsonMapper.shared().readTree(text);
       if (json.path("schemaVersion").asInt(0) != SCHEMA_VERSION) {

@@ -6,7 +6,6 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -76,15 +75,8 @@ class ConformancePageTest {
 
   private String html(String message, String response) {
     run.selected = EnumSet.of(Requirement.ENVELOPE_2);
-    var check =
-        new CheckResult(
-            "EnvelopeIT",
-            "checks it",
-            Status.FAILED,
-            Optional.of(message),
-            List.of(new RecordedExchange("GET /", "", "GET /", response)),
-            SampleRun.START,
-            Duration.ZERO);
+    var exchange = new RecordedExchange("GET /", "", "GET /", response);
+    var check = SampleRun.check("checks it", Status.FAILED, message, exchange);
     return ConformancePage.html(run.of(List.of(new Entry(Requirement.ENVELOPE_2, check))), KIT);
   }
 

@@ -3,8 +3,6 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Requirement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,13 +33,7 @@ class GapTest {
   }
 
   private static CheckResult check(String reason) {
-    return new CheckResult(
-        "ErrorIT",
-        "a check",
-        reason.isEmpty() ? Status.PASSED : Status.NOT_EXERCISED,
-        Optional.of(reason).filter(text -> !text.isEmpty()),
-        List.of(),
-        Instant.EPOCH,
-        Duration.ZERO);
+    var status = reason.isEmpty() ? Status.PASSED : Status.NOT_EXERCISED;
+    return SampleRun.check("a check", status, reason);
   }
 }

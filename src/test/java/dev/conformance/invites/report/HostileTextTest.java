@@ -9,10 +9,8 @@ import io.qameta.allure.model.TestResult;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,22 +88,16 @@ class HostileTextTest {
         IntStream.range(0, 130)
             .mapToObj(number -> new RecordedExchange(number + huge, huge, huge, number + huge))
             .toList();
-    var entries = new ArrayList<VerdictRules.Entry>();
-    var requirements = List.of(Requirement.values());
-    for (var number = 0; number < 800; number++) {
-      var requirement = requirements.get(number % requirements.size());
-      entries.add(
-          new VerdictRules.Entry(
-              requirement,
-              new CheckResult(
-                  "SchemaIT",
-                  number + huge,
-                  Status.FAILED,
-                  Optional.of(huge),
-                  List.of(exchanges.get(number % 130)),
-                  SampleRun.START,
-                  Duration.ZERO)));
-    }
+    var requirements = Requirement.values();
+    var entries =
+        IntStream.range(0, 800)
+            .mapToObj(
+                number ->
+                    new VerdictRules.Entry(
+                        requirements[number % requirements.length],
+                        SampleRun.check(
+                            number + huge, Status.FAILED, huge, exchanges.get(number % 130))))
+            .toList();
 
     Reports.write(run.of(entries), folder);
 

@@ -23,7 +23,7 @@ class ReportDiffTest {
   @Test
   void groupsWhatChangedByWhatItMeans() {
     var before = new SampleRun();
-    before.pacts = List.of(pact("Atlas CLI", Status.PASSED));
+    before.pacts = List.of(SampleRun.pact("Atlas CLI", Status.PASSED));
     var old =
         before.with(
             Map.of(
@@ -33,7 +33,7 @@ class ReportDiffTest {
                 Requirement.GROUP_ID_3, Status.FAILED));
     var after = new SampleRun();
     after.accepted = Map.of(Requirement.GROUP_ID_3, "ticket 4711");
-    after.pacts = List.of(pact("Atlas CLI", Status.FAILED));
+    after.pacts = List.of(SampleRun.pact("Atlas CLI", Status.FAILED));
     var now =
         after.with(
             Map.of(
@@ -189,12 +189,5 @@ class ReportDiffTest {
     Reports.write(before, folder.resolve("before"));
     Reports.write(after, folder.resolve("after"));
     return ReportDiff.of(folder.resolve("before"), folder.resolve("after"));
-  }
-
-  private static PactResult pact(String consumer, Status status) {
-    var message =
-        status == Status.PASSED ? Optional.<String>empty() : Optional.of("expected an array");
-    return new PactResult(
-        consumer, "p.json", List.of(new PactResult.Interaction("a list", status, message)));
   }
 }

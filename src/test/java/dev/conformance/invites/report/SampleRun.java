@@ -71,6 +71,26 @@ final class SampleRun {
             .toList());
   }
 
+  /** A check of no particular suite; an empty message is none. */
+  static CheckResult check(
+      String name, Status status, String message, RecordedExchange... exchanges) {
+    return new CheckResult(
+        "EnvelopeIT",
+        name,
+        status,
+        Optional.of(message).filter(text -> !text.isEmpty()),
+        List.of(exchanges),
+        START,
+        Duration.ZERO);
+  }
+
+  /** The result of a pact with one interaction. */
+  static PactResult pact(String consumer, Status status) {
+    var message = Optional.of("expected an array").filter(text -> status != Status.PASSED);
+    return new PactResult(
+        consumer, "p.json", List.of(new PactResult.Interaction("a list", status, message)));
+  }
+
   private static CheckResult check(Requirement requirement, String testCase, Status status) {
     var message =
         switch (status) {

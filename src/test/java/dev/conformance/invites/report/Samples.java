@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -174,13 +173,7 @@ enum Samples {
   }
 
   private static CheckResult hostile(Status status, String message) {
-    return new CheckResult(
-        "SchemaIT",
-        NASTY,
-        status,
-        Optional.of(message),
-        List.of(new RecordedExchange(NASTY, NASTY, NASTY, NASTY)),
-        SampleRun.START,
-        Duration.ofMillis(3));
+    var exchange = new RecordedExchange(NASTY, NASTY, NASTY, NASTY);
+    return SampleRun.check(NASTY, status, message, exchange);
   }
 }

@@ -7,7 +7,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -97,7 +96,7 @@ class VerdictRulesTest {
         case "accept" -> run.accepted = Map.of(requirement(words[1]), "ticket 4711");
         case "score" -> run.set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
         case "gate" -> gate.add("Gate: " + words[1] + ".");
-        case "pact" -> pacts.add(pact(words[1], status(words[2])));
+        case "pact" -> pacts.add(SampleRun.pact(words[1], status(words[2])));
         default -> checks.add(check(words[0], status(words[1]), "reason"));
       }
     }
@@ -115,22 +114,8 @@ class VerdictRulesTest {
     return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  private static PactResult pact(String consumer, Status status) {
-    var interaction = new PactResult.Interaction("a list", status, Optional.of("differs"));
-    return new PactResult(consumer, "pacts/pact.json", List.of(interaction));
-  }
-
   private static Entry check(String requirement, Status status, String message) {
-    return new Entry(
-        requirement(requirement),
-        new CheckResult(
-            "EnvelopeIT",
-            "checks",
-            status,
-            Optional.of(message),
-            List.of(),
-            SampleRun.START,
-            Duration.ZERO));
+    return new Entry(requirement(requirement), SampleRun.check("checks", status, message));
   }
 
   @Test

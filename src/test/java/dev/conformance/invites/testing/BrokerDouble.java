@@ -222,7 +222,9 @@ public final class BrokerDouble implements AutoCloseable {
     var pacts =
         IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
             .mapToObj(index -> link("/pacts/provider/P/consumer/C/pact-version/" + index))
-            .map(self -> Map.of("verificationProperties", properties, "_links", Map.of("self", self)))
+            .map(
+                self ->
+                    Map.of("verificationProperties", properties, "_links", Map.of("self", self)))
             .toList();
     return Map.of("_embedded", Map.of("pacts", pacts));
   }
@@ -300,8 +302,7 @@ public final class BrokerDouble implements AutoCloseable {
     }
   }
 
-  private static void response(HttpExchange exchange, int status, Object body)
-      throws IOException {
+  private static void response(HttpExchange exchange, int status, Object body) throws IOException {
     var bytes = JSON.writeValueAsBytes(body);
     exchange.getResponseHeaders().set("Content-Type", "application/hal+json;charset=utf-8");
     exchange.sendResponseHeaders(status, bytes.length);
