@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ScriptedTarget.LIST;
+import static dev.conformance.invites.http.ConnectionTest.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.http.Senders.sender;
@@ -9,7 +9,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
@@ -20,9 +22,11 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -249,6 +253,45 @@ class ConnectionTest {
       }
     } catch (IOException disconnected) {
       written.complete(sum);
+    }
+  }
+
+  /** A server that responds as a test specifies, and a sender of requests to it. */
+  record ScriptedTarget(RawServer server, RequestSender sender) implements AutoCloseable {
+    /** A successful response. */
+    static final String LIST = json("200 OK", "[]");
+
+    static ScriptedTarget by(Credentials credentials, RawServer.Behaviour behaviour) {
+      var server = RawServer.start(behaviour);
+      return new ScriptedTarget(server, Senders.sender(server.baseUrl(), credentials));
+    }
+
+    static ScriptedTarget answering(Credentials credentials, Function<Received, String> response) {
+      return by(credentials, RawServer.answering(response));
+    }
+
+    /** Gives every request the same response. */
+    static ScriptedTarget answering(String response) {
+      return answering(Senders.KEY, request -> response);
+    }
+
+    Response send(Request request) throws NoResponseException {
+      return sender.send(request).response();
+    }
+
+    /** The response to an anonymous request with this path segment as the project's id. */
+    Response get(String segment) throws NoResponseException {
+      return send(Senders.get(segment, Credential.ANONYMOUS));
+    }
+
+    Queue<Received> received() {
+      return server.received();
+    }
+
+    @Override
+    public void close() {
+      sender.close();
+      server.close();
     }
   }
 }

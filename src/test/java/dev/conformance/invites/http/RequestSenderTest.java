@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ScriptedTarget.LIST;
+import static dev.conformance.invites.http.ConnectionTest.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.ACCOUNT;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.PROJECT;
@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.http.ConnectionTest.ScriptedTarget;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.TokenClient;
