@@ -82,6 +82,7 @@ final class Cli {
         .addSubcommand(new ExplainCommand(context, console))
         .addSubcommand(new ServeCommand(context, console))
         .addSubcommand(new BaselineCommand(context, console))
+        .addSubcommand(FixturesCommand.spec(context, console))
         .addSubcommand(ReportCommand.spec(context, console))
         .addSubcommand(new HelpCommand())
         .addSubcommand(

@@ -1,19 +1,14 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code run}: judges one server or a list of them. Its other options are the settings. */
 @Command(
@@ -26,7 +21,7 @@ final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;
   private final Console console;
   private final EarlierReports earlierReports;
-  private final Map<String, OptionSpec> settings = new LinkedHashMap<>();
+  @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--embedded", description = "judge the reference server inside the kit")
   boolean embedded;
@@ -66,41 +61,13 @@ final class RunCommand implements Callable<Integer> {
   static CommandSpec spec(Cli.Context context, Console console) {
     var command = new RunCommand(context, console);
     var spec = CommandSpec.forAnnotatedObject(command);
-    for (var setting : Setting.values()) {
-      setting.option().map(name -> option(name, setting)).ifPresent(spec::addOption);
-    }
-    command.settings.putAll(spec.optionsMap());
-    spec.usageMessage()
-        .footer(
-            Stream.concat(
-                    Stream.of("", "Credentials come from the environment or a file:"),
-                    Arrays.stream(Setting.values())
-                        .filter(setting -> setting.option().isEmpty())
-                        .map(
-                            setting ->
-                                "  %-30s  %s".formatted(setting.environment(), setting.meaning())))
-                .toArray(String[]::new));
+    SettingOptions.addTo(spec);
     return spec;
-  }
-
-  private static OptionSpec option(String name, Setting setting) {
-    var meaning = setting.meaning().replace("`", "");
-    var option =
-        OptionSpec.builder(name)
-            .type(String.class)
-            .arity(setting.flag() ? "0..1" : "1")
-            .paramLabel(setting.placeholder())
-            .description(
-                setting
-                    .defaultText()
-                    .map(text -> meaning + " (default: " + text + ")")
-                    .orElse(meaning));
-    return setting.flag() ? option.fallbackValue("true").build() : option.build();
   }
 
   @Override
   public Integer call() {
-    var sources = context.sources().withOptions(options());
+    var sources = context.sources().withOptions(SettingOptions.given(spec));
     try {
       return judge(sources);
     } catch (RuntimeException | Error failure) {
@@ -123,18 +90,6 @@ final class RunCommand implements Callable<Integer> {
     refuseWithoutTargets("--shard", shard);
     refuseWithoutTargets("--jobs", jobs);
     return judgeOne(sources);
-  }
-
-  private Map<String, String> options() {
-    var options = new LinkedHashMap<String, String>();
-    for (var setting : Setting.values()) {
-      setting
-          .option()
-          .flatMap(name -> Optional.ofNullable(settings.get(name)))
-          .flatMap(option -> Optional.<String>ofNullable(option.getValue()))
-          .ifPresent(text -> options.put(setting.optionName(), text));
-    }
-    return options;
   }
 
   private static void refuseWithoutTargets(String option, Optional<String> value) {

@@ -65,6 +65,14 @@ public enum Setting {
       option("seed", "N").withDefault("1"),
       "seed of the inputs that `thorough` generates, 0 to 999999999: the same seed generates the"
           + " same inputs"),
+  FIXTURES(
+      option("fixtures", "MODE").withDefault("none"),
+      "`none`, or `create`: creates the invitations that full coverage needs and the project lacks,"
+          + " and deletes them after the run; nothing else makes the kit write to a server"),
+  FIXTURES_DOMAIN(
+      option("fixtures-domain", "DOMAIN"),
+      "domain of the addresses that `create` invites; the server sends a real e-mail to each, so"
+          + " name a domain that you own"),
   REPORTS(option("reports", "FOLDER").withDefault("reports"), "output folder"),
   TIMEOUT(
       option("timeout", "DURATION").withDefault("10s"),

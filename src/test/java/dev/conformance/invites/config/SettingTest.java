@@ -80,7 +80,7 @@ class SettingTest {
 
     var spelledOut = SettingsReader.read(new SettingSources(Map.of(), stated, Map.of()));
 
-    assertThat(stated).hasSize(12);
+    assertThat(stated).hasSize(13);
     assertThat(spelledOut).isEqualTo(nothing);
   }
 

@@ -20,8 +20,14 @@ import java.util.regex.Pattern;
  * @param gate what is judged, and what fails the run
  * @param limits the bounds of the requests
  * @param reports the output folder
+ * @param fixturesDomain the domain of the addresses that the run invites; empty if it only reads
  */
-public record Settings(Optional<Target> target, Gate gate, Limits limits, Path reports) {
+public record Settings(
+    Optional<Target> target,
+    Gate gate,
+    Limits limits,
+    Path reports,
+    Optional<String> fixturesDomain) {
 
   /**
    * The server under test.
@@ -102,21 +108,21 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
 
   /** These settings with another target. */
   public Settings withTarget(Target other) {
-    return new Settings(Optional.of(other), gate, limits, reports);
+    return new Settings(Optional.of(other), gate, limits, reports, fixturesDomain);
   }
 
   /** These settings with another gate. */
   public Settings withGate(Gate other) {
-    return new Settings(target, other, limits, reports);
+    return new Settings(target, other, limits, reports, fixturesDomain);
   }
 
   /** These settings with other limits. */
   public Settings withLimits(Limits other) {
-    return new Settings(target, gate, other, reports);
+    return new Settings(target, gate, other, reports, fixturesDomain);
   }
 
   /** These settings with another output folder. */
   public Settings withReports(Path folder) {
-    return new Settings(target, gate, limits, folder);
+    return new Settings(target, gate, limits, folder, fixturesDomain);
   }
 }

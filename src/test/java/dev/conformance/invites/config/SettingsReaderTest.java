@@ -57,7 +57,8 @@ class SettingsReaderTest {
                     Depth.STANDARD,
                     1),
                 new Limits(Duration.ofSeconds(10), 64_000_000, 8, Optional.empty()),
-                Path.of("reports")));
+                Path.of("reports"),
+                Optional.empty()));
   }
 
   @Test
@@ -72,6 +73,7 @@ class SettingsReaderTest {
         MONGODB_ATLAS_ACCESS_TOKEN=token-canary
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
+        ATLAS_FIXTURES=create ATLAS_FIXTURES_DOMAIN=Mail.Example.com
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
         ATLAS_DEPTH=Thorough ATLAS_SEED=42 ATLAS_REQUIREMENTS=2026-11
         ATLAS_ONLY=ENVELOPE-2,,schema-1"""
@@ -101,8 +103,45 @@ class SettingsReaderTest {
                     Depth.THOROUGH,
                     42),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
-                folder.resolve("out")));
+                folder.resolve("out"),
+                Optional.of("mail.example.com")));
     assertThat(read().toString()).doesNotContain("canary");
+  }
+
+  @Test
+  void createsFixturesOnlyInADomainAndAProjectThatAreGiven() {
+    environment.put("ATLAS_FIXTURES", "create");
+    environment.put("MONGODB_ATLAS_BASE_URL", "https://staging.example.com");
+    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "token");
+
+    assertThatThrownBy(this::read)
+        .hasMessage(
+            """
+            atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read.
+            atlas.fixtures-domain (ATLAS_FIXTURES_DOMAIN) is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own.\
+            """);
+  }
+
+  @Test
+  void createsNoFixturesUnlessAsked() {
+    environment.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
+
+    assertThat(read().fixturesDomain()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ATLAS_FIXTURES, yes, 'write none or create.'",
+    "ATLAS_FIXTURES_DOMAIN, localhost, 'this is not a domain, write for example mail.example.com.'",
+    "ATLAS_FIXTURES_DOMAIN, ann@example.com, 'this is not a domain, write for example mail.example.com.'"
+  })
+  void refusesMalformedFixtures(String variable, String value, String problem) {
+    environment.put("ATLAS_FIXTURES", "create");
+    environment.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
+    environment.put(variable, value);
+
+    assertThatThrownBy(this::read)
+        .hasMessage("Environment variable %s is '%s': %s".formatted(variable, value, problem));
   }
 
   @Test

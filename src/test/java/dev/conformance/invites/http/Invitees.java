@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The addresses that the project has invited. */
 public final class Invitees {
@@ -39,19 +41,40 @@ public final class Invitees {
     plainest = first(ORDINARY).or(() -> first(any -> true));
   }
 
+  /** Those with which others begin: in sorted order, the longer one follows immediately. */
+  private static Stream<String> beginnings(Stream<String> addresses) {
+    var inOrder = addresses.sorted().toList();
+    return IntStream.range(1, inOrder.size())
+        .filter(at -> inOrder.get(at).startsWith(inOrder.get(at - 1)))
+        .mapToObj(at -> inOrder.get(at - 1));
+  }
+
+  private static String backwards(String text) {
+    return new StringBuilder(text).reverse().toString();
+  }
+
   /** The invitations in the order of the response. */
   List<Invitation> invitations() {
     return invitations;
   }
 
   /** An address without special characters if there is one, otherwise any; the same each time. */
-  Optional<String> plainest() {
+  public Optional<String> plainest() {
     return plainest;
   }
 
   /** The first address of this kind, in alphabetical order. */
-  Optional<String> first(Predicate<String> kind) {
+  public Optional<String> first(Predicate<String> kind) {
     return addresses.stream().filter(kind).findFirst();
+  }
+
+  /** The first address with which another one begins or ends, in any letter case. */
+  public Optional<String> partOfAnother() {
+    var ends = beginnings(inLowerCase.stream().map(Invitees::backwards));
+    var parts =
+        Stream.concat(beginnings(inLowerCase.stream()), ends.map(Invitees::backwards))
+            .collect(Collectors.toSet());
+    return first(address -> parts.contains(address.toLowerCase(Locale.ROOT)));
   }
 
   /** Whether the address, in any letter case, was invited. */

@@ -5,8 +5,10 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -40,8 +42,38 @@ public record Request(
   }
 
   /** The plain request for a project's invitations. */
-  static Request plain(String projectId, Authentication authentication) {
+  public static Request plain(String projectId, Authentication authentication) {
     return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
+  }
+
+  /**
+   * The request that invites an address to a project, with the role that permits least. Only the
+   * client for fixtures sends it.
+   */
+  public static Request invitation(
+      String projectId, String address, Authentication authentication) {
+    var fields = new ArrayList<>(headers(MediaTypes.ATLAS_2023_01_01, "gzip").fields());
+    fields.add(new Field("Content-Type", "application/json"));
+    var body = JsonNodeFactory.instance.objectNode().put("username", address);
+    body.putArray("roles").add("GROUP_READ_ONLY");
+    return new Request(
+        "POST",
+        path(projectId),
+        new Headers(fields),
+        Optional.of(body.toString()),
+        authentication,
+        1);
+  }
+
+  /** The request that deletes an invitation. Only the client for fixtures sends it. */
+  public static Request deletion(String projectId, String id, Authentication authentication) {
+    return new Request(
+        "DELETE",
+        path(projectId) + "/" + id,
+        headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
+        Optional.empty(),
+        authentication,
+        1);
   }
 
   /** The request for an access token: RFC 6749, client credentials. */

@@ -18,11 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Sends every request of a run: past the read-only guard, as long as the target responds, and again
- * if its response allows a repetition. Safe for use by several threads.
+ * Sends every request of a run: past the guard, as long as the target responds, and again if its
+ * response allows a repetition. Safe for use by several threads.
  */
 final class RequestSender implements AutoCloseable {
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
+  private final Guard guard;
   private final Keyring keyring;
   private final Throttle throttle;
   private final Repetition repetition;
@@ -33,7 +34,8 @@ final class RequestSender implements AutoCloseable {
   /**
    * @param settings settings with a target
    */
-  RequestSender(Settings settings, Redaction redaction) {
+  RequestSender(Settings settings, Redaction redaction, Guard guard) {
+    this.guard = guard;
     var target = settings.target().orElseThrow();
     this.keyring = new Keyring(target.credentials(), redaction);
     this.throttle = new Throttle(settings.limits().requestsPerSecond());
@@ -43,6 +45,12 @@ final class RequestSender implements AutoCloseable {
         new Connection.Shared(
             target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
     this.connections = new Connections(() -> new Connection(shared));
+  }
+
+  /** Decides which requests may leave. */
+  interface Guard {
+    /** Why the request is not sent, in one sentence; empty if it may be. */
+    Optional<String> refusal(Request request);
   }
 
   /** The credentials, and the token that the run got. */
@@ -73,7 +81,7 @@ final class RequestSender implements AutoCloseable {
 
   /** The response to the request before content decoding. */
   RawExchange sendRaw(Request request) throws NoResponseException {
-    var refusal = ReadOnlyGuard.refusal(request);
+    var refusal = guard.refusal(request);
     if (refusal.isEmpty()) {
       refusal = health.refusal(this::sendAnyway);
     }

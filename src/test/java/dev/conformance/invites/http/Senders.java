@@ -56,7 +56,8 @@ final class Senders {
   }
 
   static RequestSender sender(Settings settings) {
-    return new RequestSender(settings, new Redaction(settings.credentials()));
+    return new RequestSender(
+        settings, new Redaction(settings.credentials()), ReadOnlyGuard::refusal);
   }
 
   /** A request with this path segment as the project's id. */

@@ -79,8 +79,23 @@ public final class TargetClient implements AutoCloseable {
    * @param settings settings with a target
    */
   public static TargetClient open(Settings settings) {
+    return open(settings, ReadOnlyGuard::refusal);
+  }
+
+  /**
+   * Opens the only client that writes: it creates and deletes the invitations of this journal, and
+   * is never the one of checks and pacts.
+   *
+   * @param settings settings with a target
+   */
+  public static TargetClient openForFixtures(Settings settings, FixturesJournal journal) {
+    var projectId = settings.target().orElseThrow().projectId();
+    return open(settings, new FixturesGuard(projectId, journal)::refusal);
+  }
+
+  private static TargetClient open(Settings settings, RequestSender.Guard guard) {
     var redaction = new Redaction(settings.credentials());
-    var sender = new RequestSender(settings, redaction);
+    var sender = new RequestSender(settings, redaction, guard);
     try {
       var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
       return new TargetClient(sender, redaction, settings, preflight);

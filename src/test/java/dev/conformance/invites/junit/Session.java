@@ -5,6 +5,7 @@ import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.fixtures.Fixtures;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RedactedExchange;
@@ -38,6 +39,8 @@ final class Session implements AutoCloseable {
   private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
+  private final Optional<Fixtures> fixtures;
+  private final Optional<String> fixturesProblem;
   private final TargetClient client;
   private final Plan plan;
   private final Clock clock;
@@ -48,16 +51,24 @@ final class Session implements AutoCloseable {
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
+  private Optional<String> notDeleted = Optional.empty();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(TargetServer server, KnownDeviations knownDeviations, Clock clock) {
+  private Session(
+      TargetServer server,
+      KnownDeviations knownDeviations,
+      Optional<Fixtures> fixtures,
+      Clock clock) {
     this.server = server;
     this.settings = server.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = knownDeviations;
     this.plan = new Plan(settings.gate());
+    this.fixtures = fixtures;
+    this.fixturesProblem =
+        fixtures.flatMap(one -> one.create(settings.fixturesDomain().orElseThrow()));
     this.client = TargetClient.open(settings);
   }
 
@@ -70,9 +81,12 @@ final class Session implements AutoCloseable {
             .map(file -> KnownDeviations.read(file, clock))
             .orElseGet(KnownDeviations::none);
     var server = TargetServer.of(settings, clock);
+    var fixtures = Optional.<Fixtures>empty();
     try {
-      return new Session(server, knownDeviations, clock);
+      fixtures = settings.fixturesDomain().map(domain -> Fixtures.open(server.settings()));
+      return new Session(server, knownDeviations, fixtures, clock);
     } catch (RuntimeException | Error failure) {
+      fixtures.ifPresent(Fixtures::close);
       server.close();
       throw failure;
     }
@@ -115,12 +129,12 @@ final class Session implements AutoCloseable {
 
   /** What is known of the target; empty if it cannot be judged. */
   Optional<TargetData> known() {
-    return client.known();
+    return fixturesProblem.isPresent() ? Optional.empty() : client.known();
   }
 
   /** Why the target cannot be judged, in one sentence. */
   Optional<String> refusal() {
-    return client.refusal();
+    return fixturesProblem.or(client::refusal);
   }
 
   /** Begins to fetch what the suite's checks need, once. */
@@ -201,9 +215,15 @@ final class Session implements AutoCloseable {
   /** Ends the judging: sends the plain request once more if the last responses leave a doubt. */
   void finish() {
     var unused = client.finalRefusal();
+    fixtures.ifPresent(this::delete);
     var repetitions = client.repetitions();
     noteIfAny("repeated-after-unavailable", repetitions.afterUnavailable());
     noteIfAny("renewed-tokens", repetitions.renewedTokens());
+  }
+
+  private void delete(Fixtures created) {
+    observations.note("fixtures", created.count() + " invitations created for this run");
+    notDeleted = created.delete();
   }
 
   private void noteIfAny(String name, int count) {
@@ -240,7 +260,9 @@ final class Session implements AutoCloseable {
             Duration.between(startedAt, clock.instant()),
             client.requests(),
             deviations.accepted(),
-            Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
+            Stream.of(deviations.violations(), pactViolations.get(), notDeleted.stream().toList())
+                .flatMap(List::stream)
+                .toList(),
             observations.all(),
             verified,
             refusal())
@@ -281,6 +303,7 @@ final class Session implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+    fixtures.ifPresent(Fixtures::close);
     server.close();
   }
 }

@@ -7,6 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.http.FixturesJournal;
+import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Generated;
 import dev.conformance.invites.junit.Observes;
@@ -37,6 +40,8 @@ class ArchitectureTest {
         .definedBy(KIT + "testing")
         .layer("http")
         .definedBy(KIT + "http..")
+        .layer("fixtures")
+        .definedBy(KIT + "fixtures")
         .layer("inputs")
         .definedBy(KIT + "inputs")
         .layer("junit")
@@ -61,10 +66,13 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("contract")
         .whereLayer("http")
         .mayOnlyAccessLayers("contract", "config", "testing")
+        .whereLayer("fixtures")
+        .mayOnlyAccessLayers("contract", "config", "http", "reference", "testing")
         .whereLayer("inputs")
         .mayOnlyAccessLayers("contract", "config", "http")
         .whereLayer("junit")
-        .mayOnlyAccessLayers("contract", "config", "http", "inputs", "report", "reference")
+        .mayOnlyAccessLayers(
+            "contract", "config", "http", "fixtures", "inputs", "report", "reference")
         .whereLayer("suites")
         .mayOnlyAccessLayers("contract", "http", "junit", "report")
         .whereLayer("pacts")
@@ -77,9 +85,25 @@ class ArchitectureTest {
         .whereLayer("library")
         .mayOnlyAccessLayers("contract", "config", "report", "reference", "junit", "suites")
         .whereLayer("cli")
-        .mayOnlyAccessLayers("contract", "config", "report", "reference", "http", "junit", "suites")
+        .mayOnlyAccessLayers(
+            "contract", "config", "report", "reference", "http", "fixtures", "junit", "suites")
         .whereLayer("selftest")
         .mayNotBeAccessedByAnyLayer()
+        .check(kit);
+  }
+
+  @Test
+  void onlyFixturesWriteToAServer() {
+    ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackages(KIT + "fixtures", KIT + "http")
+        .and()
+        .doNotHaveSimpleName("ArchitectureTest")
+        .should()
+        .callMethod(TargetClient.class, "openForFixtures", Settings.class, FixturesJournal.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(FixturesJournal.class)
         .check(kit);
   }
 

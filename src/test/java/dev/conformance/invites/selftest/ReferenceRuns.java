@@ -59,6 +59,7 @@ final class ReferenceRuns {
                 credentials)),
         Runs.gate(profile, failOn),
         new Limits(Duration.ofSeconds(10), 64_000_000, 4, Optional.empty()),
-        Path.of("target", "reports-of-the-self-test"));
+        Path.of("target", "reports-of-the-self-test"),
+        Optional.empty());
   }
 }

@@ -65,7 +65,8 @@ final class Runs {
                 credentials)),
         gate(Profile.DOCUMENTED, Level.MUST),
         new Limits(timeout, MAX_BODY, parallelism, Optional.empty()),
-        Path.of("target", "reports-of-the-self-test"));
+        Path.of("target", "reports-of-the-self-test"),
+        Optional.empty());
   }
 
   /** A gate that judges everything and accepts no failure. */

@@ -20,6 +20,7 @@ import dev.conformance.invites.testing.Says;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,23 @@ class PactVerifierOnTheWireTest {
     assertThat(server().received())
         .extracting(Received::target)
         .containsOnly(Request.path(ProviderDouble.PROJECT));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, ''", "DELETE, /66f0c2d94be7a1d3009d0000"})
+  void aPactNeverCreatesOrDeletesAnInvitationEvenIfTheRunMay(String method, String id) {
+    serve(request -> LIST);
+    var mayCreate = new HashMap<>(TOKEN);
+    mayCreate.put("ATLAS_FIXTURES", "create");
+    mayCreate.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
+    credentials = mayCreate;
+    var request =
+        "'method':'%s','path':'%s','body':{'username':'conformance.1@mail.example.com','roles':['GROUP_READ_ONLY']}"
+            .formatted(method, Request.path(ProviderDouble.PROJECT) + id);
+
+    assertThat(verify(request, OK)).isInstanceOf(NotExercised.class);
+
+    assertThat(server().received()).extracting(Received::method).containsOnly("GET");
   }
 
   @Test

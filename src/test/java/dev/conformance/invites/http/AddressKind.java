@@ -1,0 +1,30 @@
+package dev.conformance.invites.http;
+
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** The kinds of addresses that full coverage needs among the invited ones. */
+public enum AddressKind {
+  PLUS("a plus sign", one -> one.contains("+")),
+  APOSTROPHE("an apostrophe", one -> one.contains("'")),
+  UNDERSCORE("an underscore", one -> one.contains("_")),
+  MIXED_CASE("capitals", one -> !one.equals(one.toLowerCase(Locale.ROOT)));
+
+  private final String characters;
+  private final Predicate<String> includes;
+
+  AddressKind(String characters, Predicate<String> includes) {
+    this.characters = characters;
+    this.includes = includes;
+  }
+
+  /** Such an address in words. */
+  public String words() {
+    return "an address with " + characters;
+  }
+
+  /** Whether the address is of this kind. */
+  public boolean includes(String address) {
+    return includes.test(address);
+  }
+}
