@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Sends the combinations of inputs of a thorough run one by one, and some of them at once. Each
@@ -189,8 +190,9 @@ public final class Exploration {
 
   /** What deviates, unless the list has changed in the meantime. */
   private List<Suspect> deviatingAtOnce(List<Combination> some) {
-    var isReadable = judge.isListUnchanged() || judge.isListUnchanged();
-    if (!isReadable) {
+    var isStable =
+        Stream.generate(judge::isListUnchanged).limit(2).anyMatch(unchanged -> unchanged);
+    if (!isStable) {
       return List.of();
     }
     var tasks =
