@@ -55,7 +55,12 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
 
   private static final Set<Integer> NO_VERSION = Set.of(400, 406);
   private static final Set<Integer> MALFORMED_ID = Set.of(400, 401, 403, 404, 414);
-  private static final Set<Integer> BAD_REQUEST = Set.of(400);
+
+  /**
+   * What an application, its framework, a firewall or a limit on lengths returns for a parameter
+   * that is not what the contract describes.
+   */
+  private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
 
   /** A redirection to the path without dot segments or repeated slashes. */
   private static final Set<Integer> REDIRECTION = Set.of(301, 302, 307, 308);
@@ -142,7 +147,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     if (request.envelope() == Flag.OTHER
         || request.pretty() == Flag.OTHER
         || !isAddress(request.filter())) {
-      statuses.addAll(BAD_REQUEST);
+      statuses.addAll(REFUSED_PARAMETER);
     }
     if (request.version() == Version.UNDOCUMENTED) {
       statuses.addAll(NO_VERSION);

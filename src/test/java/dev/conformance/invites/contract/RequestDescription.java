@@ -89,7 +89,7 @@ public record RequestDescription(
     /** A header asks for a part of the response, or for a response only on a condition. */
     PARTIAL(Set.of(206, 304, 412, 416)),
     /** The query has a parameter that the contract does not know. */
-    UNKNOWN_PARAMETER(Set.of(400));
+    UNKNOWN_PARAMETER(Set.of(400, 422));
 
     private final Set<Integer> refusals;
 

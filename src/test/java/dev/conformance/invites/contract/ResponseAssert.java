@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  * wrong with the response in that respect.
  */
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
+  /** Frameworks return either for a parameter of the wrong format. */
+  private static final Set<Integer> WRONG_FORMAT = Set.of(400, 422);
 
   private ResponseAssert(Response response) {
     super(response, ResponseAssert.class);
@@ -297,7 +300,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Status 200 and an empty array, or a rejection of a username that is not an address. */
   public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
-    return actual.status() == 400 && !Invitation.isOrdinaryAddress(username)
+    return WRONG_FORMAT.contains(actual.status()) && !Invitation.isOrdinaryAddress(username)
         ? leaksNoInvitation()
         : isAnEmptyList();
   }

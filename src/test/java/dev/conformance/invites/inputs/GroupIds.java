@@ -146,13 +146,14 @@ final class GroupIds {
     for (var character : INVISIBLE) {
       var encoded = encode(character);
       var name = "U+%04X".formatted(character);
+      var kind = Character.isISOControl(character) ? ABSURD : SURROUNDED;
       switch (character == '\n' || character == ' ' ? 0 : random.nextInt(3)) {
-        case 0 -> addAfter(SURROUNDED, name, encoded);
-        case 1 -> addBefore(SURROUNDED, name, encoded);
+        case 0 -> addAfter(kind, name, encoded);
+        case 1 -> addBefore(kind, name, encoded);
         default -> {
           var position = 1 + random.nextInt(LENGTH - 1);
           add(
-              SURROUNDED,
+              kind,
               "group id with %s after digit %d".formatted(name, position),
               id -> id.substring(0, position) + encoded + id.substring(position));
         }
@@ -284,7 +285,7 @@ final class GroupIds {
         "group id, the first digit as \\xXX",
         id -> "%5Cx" + hex(id.charAt(0)) + id.substring(1));
     add(
-        WRONG_CHARACTER,
+        ABSURD,
         "group id, the first digit as an HTML entity",
         id -> "&%23" + (int) id.charAt(0) + ";" + id.substring(1));
     add(WRONG_LENGTH, "group id, decimal", id -> new BigInteger(id, 16).toString());

@@ -132,6 +132,18 @@ public enum Variation {
               call.hasUsername(
                   name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
           Problem.badRequest("username is not an address."))),
+  NO_ADDRESS_IS_UNPROCESSABLE(
+      "A username that is not an address returns 422",
+      problemFor(
+          call ->
+              call.hasUsername(
+                  name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
+          new Problem(
+              422,
+              "Unprocessable Content",
+              "VALIDATION_ERROR",
+              "username is not an address.",
+              List.of()))),
   MAYBE_IS_REFUSED(
       "A flag that is not true or false returns 400",
       problemFor(
@@ -443,7 +455,9 @@ public enum Variation {
   HOSTILE_IDS_ARE_BLOCKED(
       "A firewall blocks hostile group ids with a web page",
       blocked(
-          call -> call.path().matches(".*(%00|%25|%FF|;|%27%20).*") || call.path().length() > 500)),
+          call ->
+              call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*")
+                  || call.path().length() > 500)),
   LONG_IDS_ARE_TOO_LONG("A long group id returns 414", Variation::refuseLongPaths),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",

@@ -79,10 +79,18 @@ enum MalformedGroupId implements TestCase {
   NUL_AFTER(GROUP_ID_3, "an encoded NUL after it", id -> id + "%00"),
   INVALID_UTF_8(GROUP_ID_3, "a byte that is not UTF-8 after it", id -> id + "%FF");
 
-  /** Front ends reject these themselves, with their own error page. */
+  /**
+   * Front ends and frameworks reject these themselves, with their own error page; HTTP.sys, for
+   * example, does so with control characters.
+   */
   private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
       EnumSet.of(
           NUL_AFTER,
+          NEWLINE_AFTER,
+          NEWLINE_BEFORE,
+          LINE_AFTER,
+          LINE_BEFORE,
+          TAB_AFTER,
           INVALID_UTF_8,
           ENCODED_TWICE,
           MATRIX_PARAMETER,
