@@ -93,6 +93,15 @@ class ContractModelTest {
   }
 
   @Test
+  void aServerMayRefuseAnAddressThatIsLongerThanMailAllows() {
+    var longest = (Listed) documented.predict(filtered("a".repeat(64) + "@example.com"));
+    var longer = (Listed) documented.predict(filtered("a".repeat(65) + "@example.com"));
+
+    assertThat(longest.refusals()).isEmpty();
+    assertThat(longer.refusals()).isEqualTo(REFUSALS);
+  }
+
+  @Test
   void acceptsEachReadingOfAParameterThatIsNotSpecified() {
     var filter = new Filter(List.of("bob@example.com", ""), Optional.of(Requirement.USERNAME_10));
 

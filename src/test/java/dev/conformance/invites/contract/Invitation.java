@@ -43,9 +43,14 @@ public record Invitation(JsonNode item) {
       Pattern.compile(
           "[A-Za-z0-9+_-]+(\\.[A-Za-z0-9+_-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\\.)+[A-Za-z]{2,}");
 
-  /** Whether every server accepts the text as an e-mail address. */
+  /**
+   * Whether every server accepts the text as an e-mail address. RFC 5321 section 4.5.3.1 limits the
+   * length of an address, and of its part before the at.
+   */
   public static boolean isOrdinaryAddress(String text) {
-    return ORDINARY_ADDRESS.matcher(text).matches();
+    return text.length() <= 254
+        && text.indexOf('@') <= 64
+        && ORDINARY_ADDRESS.matcher(text).matches();
   }
 
   /** The invitation's id. */
