@@ -58,22 +58,22 @@ public enum DeepFault implements Fault {
       repairs(id -> id.replace(":", ""))),
   GROUP_ID_IDEOGRAPHIC_SPACE_IS_TRIMMED(
       GROUP_ID_3,
-      "U+3000",
+      "group id with U+3000",
       "An ideographic space is removed from an id",
       repairs(id -> id.replace("\u3000", ""))),
   GROUP_ID_LINE_SEPARATOR_IS_REMOVED(
       GROUP_ID_3,
-      "U+2028",
+      "group id with U+2028",
       "A line separator is removed from an id",
       repairs(id -> id.replace("\u2028", ""))),
   GROUP_ID_BYTE_ORDER_MARK_IS_REMOVED(
       GROUP_ID_3,
-      "U+FEFF",
+      "group id with U+FEFF",
       "A byte order mark is removed from an id",
       repairs(id -> id.replace("\uFEFF", ""))),
   GROUP_ID_VARIATION_SELECTOR_IS_REMOVED(
       GROUP_ID_3,
-      "U+FE0F",
+      "group id with U+FE0F",
       "A variation selector is removed from an id",
       repairs(id -> id.replace("\uFE0F", ""))),
   GROUP_ID_PAIR_TAKES_THE_LAST(
@@ -170,7 +170,7 @@ public enum DeepFault implements Fault {
       changed(name -> name.replaceFirst("^eq\\.", ""))),
   USERNAME_COMMENT_IS_CUT(
       USERNAME_5,
-      "%27--",
+      "smallest input: username=",
       "What follows an apostrophe and two hyphens is taken for a comment",
       changed(name -> name.replaceFirst("'--.*", ""))),
   USERNAME_LIST_IS_SPLIT(

@@ -5,14 +5,18 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.Variation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The page that says by which faults each requirement is proved, and what must raise nothing. */
 final class ProofPage {
   private ProofPage() {}
 
-  static String render() {
+  static String render() throws IOException {
     return """
     # What proves the checks
 
@@ -23,6 +27,12 @@ final class ProofPage {
     %d faults marked with \u2020 show for unusual inputs or combinations only, at depth thorough.
     `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID` runs such a server.
     Generated: `mvn test -Pselftest -Drefresh` refreshes it, and a test fails if it is out of date.
+
+    | Depth | Requests | Faults that it detects |
+    | --- | --- | --- |
+    | `quick` | at most %d | %s |
+    | `standard` | at most %d | %d |
+    | `thorough` | at most %d | %d |
 
     | Requirement | Faults |
     | --- | --- |
@@ -41,9 +51,22 @@ final class ProofPage {
             Faults.all().size(),
             Faults.all().size() - Faults.steady().size() - Faults.deep().size(),
             Faults.deep().size(),
+            Depth.QUICK.mostRequests(),
+            ofAQuickRun(),
+            Depth.STANDARD.mostRequests(),
+            Faults.steady().size(),
+            Depth.THOROUGH.mostRequests(),
+            Faults.steady().size() + Faults.deep().size(),
             requirements(),
             Variation.values().length,
             variations());
+  }
+
+  /** The number that the computation of the checks of a quick run has found. */
+  private static String ofAQuickRun() throws IOException {
+    var file = Files.readString(Path.of("src", "test", "resources", "quick-checks.txt"));
+    var found = Pattern.compile("detect (\\d+) of").matcher(file);
+    return found.find() ? found.group(1) : "not computed yet";
   }
 
   private static String requirements() {
