@@ -175,7 +175,7 @@ public enum DeepFault implements Fault {
       changed(name -> name.replaceFirst("'--.*", ""))),
   USERNAME_LIST_IS_SPLIT(
       USERNAME_4,
-      "%2C",
+      "smallest input: username=",
       "Several addresses may be separated by commas",
       alsoMatches((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
   USERNAME_ANCHORS_ARE_READ(
@@ -185,7 +185,7 @@ public enum DeepFault implements Fault {
       changed(name -> name.replaceAll("^\\^|\\$$", ""))),
   USERNAME_FULL_WIDTH_IS_NORMALIZED(
       USERNAME_4,
-      "%EF%BD",
+      "username=%EF%BD",
       "Full-width letters of a username are normalized",
       changed(name -> Normalizer.normalize(name, Normalizer.Form.NFKC))),
   USERNAME_JOINERS_ARE_REMOVED(
@@ -200,7 +200,7 @@ public enum DeepFault implements Fault {
       alsoMatches((wanted, invited) -> withoutDots(wanted).equals(withoutDots(invited)))),
   USERNAME_SUBDOMAINS_MATCH(
       USERNAME_4,
-      "%40www.",
+      "%40www.e",
       "www. before the domain of an address is removed",
       changed(name -> name.replace("@www.", "@"))),
   USERNAME_OTHER_DOT_IS_A_DOT(
@@ -230,12 +230,12 @@ public enum DeepFault implements Fault {
       address((call, before) -> before.filter(name -> !name.equals("%")))),
   USERNAME_EMOJI_FAILS(
       USERNAME_10,
-      "%F0%9F",
+      "username=%F0%9F",
       "A character that needs four bytes breaks the query",
       serverErrorFor(named(name -> name.codePoints().anyMatch(one -> one > 0xFFFF)))),
   USERNAME_BACKSLASH_FAILS(
       USERNAME_10,
-      "%5C",
+      "username=%5C",
       "A backslash breaks the query",
       serverErrorFor(named(name -> name.equals("\\")))),
   USERNAME_PERCENT_S_IS_FORMATTED(
@@ -367,7 +367,7 @@ public enum DeepFault implements Fault {
       served("2023_01_01")),
   QUALITY_FAILS(
       VERSION_2,
-      ";q=2",
+      "+json;q=2",
       "A quality above 1 returns 500",
       serverErrorFor(call -> call.accept().contains(";q=2"))),
   INCOMPLETE_ACCEPT_FAILS(
