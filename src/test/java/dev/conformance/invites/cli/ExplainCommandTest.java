@@ -70,10 +70,22 @@ class ExplainCommandTest {
     assertThat(status).isZero();
     assertThat(out.toString())
         .containsPattern(
-            "(?s)Example: states the HTTP status\n  GET /api/atlas/v2/groups/\\w+/invites\\?envelope=true\n"
-                + "\nA right response:\n  HTTP 200\n.*\"status\":200}\n"
-                + "\nA wrong one, of a server with the fault envelope-status-string:\n  HTTP 200\n.*\"status\":\"200\"}\n"
-                + "\nThe report says:\n  expected \"status\": 200, but it is \"200\"\n\nHow servers");
+            """
+            (?s)Example: states the HTTP status
+              GET /api/atlas/v2/groups/\\w+/invites\\?envelope=true
+
+            A right response:
+              HTTP 200
+            .*"status":200}
+
+            A wrong one, of a server with the fault envelope-status-string:
+              HTTP 200
+            .*"status":"200"}
+
+            The report says:
+              expected "status": 200, but it is "200"
+
+            How servers""");
   }
 
   @ParameterizedTest

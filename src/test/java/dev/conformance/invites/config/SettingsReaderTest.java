@@ -413,7 +413,7 @@ class SettingsReaderTest {
 
   /** Gives options, properties and variables of the environment, and {@code remote} a target. */
   private void give(String given) {
-    for (var part : given.split("\\s+")) {
+    for (var part : given.split("\\s+", -1)) {
       var pair = part.split("=", 2);
       if (part.equals("remote")) {
         remote();

@@ -86,7 +86,11 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     var isByAFrontEnd =
         request.groupId() == GroupId.ABSURD || request.groupId() == GroupId.STRUCTURAL;
     return new Rejected(
-        statuses, mayWrap(request.envelope()), isByAFrontEnd, reasons.get(0).violated());
+        statuses,
+        mayWrap(request.envelope()),
+        isByAFrontEnd,
+        reasons.get(0).violated(),
+        String.join(" ", request.filter().readings()));
   }
 
   private List<Reason> reasonsToReject(RequestDescription request) {

@@ -133,7 +133,7 @@ class ContractModelTest {
     var request = PLAIN.about(project).spelled(groupId).in(version).by(caller);
 
     assertThat(documented.predict(request))
-        .isEqualTo(new Rejected(statuses(statuses), false, false, violated));
+        .isEqualTo(new Rejected(statuses(statuses), false, false, violated, ""));
   }
 
   @ParameterizedTest
@@ -164,7 +164,7 @@ class ContractModelTest {
   @Test
   void toleratesWhatTheProfileTolerates() {
     assertThat(cloud.predict(PLAIN.about(Project.UNKNOWN)))
-        .isEqualTo(new Rejected(Set.of(401, 403, 404), false, false, Requirement.ACCESS_1));
+        .isEqualTo(new Rejected(Set.of(401, 403, 404), false, false, Requirement.ACCESS_1, ""));
     assertThat(((Listed) cloud.predict(PLAIN.spelled(GroupId.UPPER_CASE))).refusals())
         .containsExactlyInAnyOrder(400, 401, 403, 404, 414);
   }
@@ -183,6 +183,22 @@ class ContractModelTest {
     assertThat(filtered.deviations(Sample.response(200, body), Profile.DOCUMENTED, all))
         .extracting(Deviation::requirement)
         .containsExactly(Requirement.PRETTY_5, Requirement.VERSION_1, Requirement.USERNAME_1);
+  }
+
+  @Test
+  void anErrorMayRepeatWhatTheRequestNames() {
+    var request = filtered("bob@example.com").about(Project.UNKNOWN);
+    var error =
+        Sample.response(
+            404,
+            "{\"error\":404,\"errorCode\":\"X\",\"path\":\"?username=bob@example.com\"}",
+            "Content-Type: application/json");
+
+    assertThat(deviations(documented.predict(request), error)).isEmpty();
+    assertThat(deviations(documented.predict(PLAIN.about(Project.UNKNOWN)), error))
+        .singleElement()
+        .asString()
+        .startsWith("expected no invitation, but the body names [bob@example.com]");
   }
 
   @Test

@@ -35,9 +35,14 @@ public sealed interface Prediction {
    * @param isByAFrontEnd whether a front end may reject it by itself: with any status from 400 to
    *     499 and any body, or by closing the connection
    * @param violated the requirement that a server violates if it does not reject it
+   * @param sent what the request names, which an error may repeat
    */
   record Rejected(
-      Set<Integer> statuses, boolean mayBeWrapped, boolean isByAFrontEnd, Requirement violated)
+      Set<Integer> statuses,
+      boolean mayBeWrapped,
+      boolean isByAFrontEnd,
+      Requirement violated,
+      String sent)
       implements Prediction {
     public Rejected {
       statuses = Set.copyOf(statuses);
@@ -60,7 +65,7 @@ public sealed interface Prediction {
     @Override
     public List<Deviation> deviations(Response response, Profile profile, List<Invitation> known) {
       var found = new Deviations();
-      found.require(violated, () -> assertThat(response).leaksNoneOf(known));
+      found.require(violated, () -> assertThat(response).leaksNoneOf(known, sent));
       if (isByAFrontEnd && response.isClientError()) {
         return found.all();
       }

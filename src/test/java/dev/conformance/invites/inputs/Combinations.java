@@ -30,6 +30,12 @@ public final class Combinations {
 
   private static final int MOST_IN_THREES = 4;
 
+  /** All of these together, without anything that may reject the request. */
+  private static final Set<Dimension> PARAMETERS =
+      EnumSet.of(Dimension.ENVELOPE, Dimension.PRETTY, Dimension.USERNAME);
+
+  private static final int MOST_OF_PARAMETERS = 2;
+
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
   private final Random random;
 
@@ -57,6 +63,7 @@ public final class Combinations {
         .forEach(one -> all.add(new Combination(List.of(one))));
     all.addAll(covering(EnumSet.allOf(Dimension.class), 2, MOST_IN_PAIRS));
     all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES));
+    all.addAll(covering(PARAMETERS, 3, MOST_OF_PARAMETERS));
     return List.copyOf(all);
   }
 

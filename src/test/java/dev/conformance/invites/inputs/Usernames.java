@@ -24,13 +24,53 @@ import java.util.stream.Collectors;
 final class Usernames {
   private static final int MOST_INVITED = 12;
 
-  /** Before and after an address; a server that trims or unwraps it finds an invitation. */
+  /** White space before and after an address, which frameworks remove from every parameter. */
+  private static final String[] BLANK = {
+    " |", "|  ", "\t|", "|\n", "|\r\n", "\u00A0|", "|\u200B", "\uFEFF|"
+  };
+
+  /** Before and after an address; a server that unwraps it finds an invitation. */
   private static final String[] AROUND = {
-    " |", "|  ", "\t|", "|\n", "|\r\n", "\u00A0|", "|\u200B", "\uFEFF|", "|\u0000", "\"|\"",
-    "'|'", "<|>", "Ann <|>", "mailto:|", "|,", "|;", ",|", "|?", "|#", "/|/",
-    "(|)", "[|]", "{|}", "`|`", "|.json", "=|", "eq.|", "email:|", "|\\", "\\|",
-    "|%", "%|", "|*", "*|", "^|$", "~|", "!|", "|--", "|'--", "|' OR '1'='1",
-    "|\") OR (\"\"=\"", "|)(uid=*", "|||''", "${|}", "x|", "|x", "x.|", "|.x"
+    "|\u0000",
+    "\"|\"",
+    "'|'",
+    "<|>",
+    "Ann <|>",
+    "mailto:|",
+    "|,",
+    "|;",
+    ",|",
+    "|?",
+    "|#",
+    "/|/",
+    "(|)",
+    "[|]",
+    "{|}",
+    "`|`",
+    "|.json",
+    "=|",
+    "eq.|",
+    "email:|",
+    "|\\",
+    "\\|",
+    "|%",
+    "%|",
+    "|*",
+    "*|",
+    "^|$",
+    "~|",
+    "!|",
+    "|--",
+    "|'--",
+    "|' OR '1'='1",
+    "|\") OR (\"\"=\"",
+    "|)(uid=*",
+    "|||''",
+    "${|}",
+    "x|",
+    "|x",
+    "x.|",
+    "|.x"
   };
 
   /** Values without an address that match something in a query language, or stand for none. */
@@ -82,6 +122,14 @@ final class Usernames {
     }
     if (addresses.isEmpty()) {
       return;
+    }
+    for (var blank : BLANK) {
+      var trimmed = addresses.get(0);
+      var padded = blank.replace("|", trimmed);
+      // The contract does not say whether white space around an address counts.
+      add(
+          "username=" + TargetData.encode(padded),
+          new Filter(List.of(padded, trimmed), Optional.of(Requirement.USERNAME_5)));
     }
     for (var around : AROUND) {
       addUnmatched(

@@ -937,7 +937,7 @@ public enum AuthenticationFault implements Fault {
 
   /** A decoded part of a JSON Web Token; empty if the token has no such part. */
   private static String part(Call call, int number) {
-    var parts = call.credentials().split("\\.");
+    var parts = call.credentials().split("\\.", -1);
     try {
       return number < parts.length
           ? new String(Base64.getUrlDecoder().decode(parts[number]), StandardCharsets.UTF_8)

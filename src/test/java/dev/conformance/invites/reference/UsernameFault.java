@@ -317,12 +317,13 @@ public enum UsernameFault implements Fault {
       "too many: 66f0c2d94be7a1d3005a10",
       "Addresses are searched for a word of the requested one",
       alsoMatches(
-          (wanted, invited) -> List.of(invited.split("\\W")).contains(wanted.split("\\W")[0]))),
+          (wanted, invited) ->
+              List.of(invited.split("\\W", -1)).contains(wanted.split("\\W", 2)[0]))),
   USERNAME_LOCAL_PARTS_ONLY(
       USERNAME_4,
       "too many: 66f0c2d94be7a1d3005a10",
       "Only what precedes the at sign is compared",
-      alsoMatches((wanted, invited) -> invited.split("@")[0].equals(wanted.split("@")[0]))),
+      alsoMatches((wanted, invited) -> invited.split("@", 2)[0].equals(wanted.split("@", 2)[0]))),
   USERNAME_FIRST_LETTERS(
       USERNAME_4,
       "too many: 66f0c2d94be7a1d3005a10",

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report.allure;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Kit;
@@ -36,7 +37,7 @@ class AllureResultsTest {
             entry("rejects a short id", Status.PASSED, Optional.empty(), 20));
 
     assertThat(results).hasSize(2);
-    var check = results.get("rejects a long id");
+    var check = requireNonNull(results.get("rejects a long id"));
     assertThat(check.get("status").asString()).isEqualTo("failed");
     assertThat(check.at("/statusDetails/message").asString())
         .isEqualTo("GROUP-ID-1: A group id that is too short or too long is rejected");
@@ -47,12 +48,13 @@ class AllureResultsTest {
         .containsExactly("25 digits", "48 digits");
     assertThat(check.get("steps").valueStream().map(step -> step.get("status").asString()))
         .containsExactly("passed", "failed");
-    assertThat(results.get("rejects a short id").has("steps")).isFalse();
+    assertThat(requireNonNull(results.get("rejects a short id")).has("steps")).isFalse();
   }
 
   @Test
   void suitesSortByTheNumberOfTheirRequirement() {
-    var check = results(entry("rejects", Status.PASSED, Optional.empty(), 0)).get("rejects");
+    var all = results(entry("rejects", Status.PASSED, Optional.empty(), 0));
+    var check = requireNonNull(all.get("rejects"));
 
     assertThat(check.get("labels").toString())
         .contains("GROUP-ID-01 A group id that is too short or too long is rejected")
