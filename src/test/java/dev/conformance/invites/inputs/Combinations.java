@@ -28,13 +28,7 @@ public final class Combinations {
   /** How many inputs of a dimension are combined with others; the others are sent alone. */
   private static final int MOST_IN_PAIRS = 6;
 
-  private static final int MOST_IN_THREES = 4;
-
-  /** All of these together, without anything that may reject the request. */
-  private static final Set<Dimension> PARAMETERS =
-      EnumSet.of(Dimension.ENVELOPE, Dimension.PRETTY, Dimension.USERNAME);
-
-  private static final int MOST_OF_PARAMETERS = 2;
+  private static final int MOST_IN_THREES = 3;
 
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
   private final Random random;
@@ -61,9 +55,9 @@ public final class Combinations {
     inputs.values().stream()
         .flatMap(List::stream)
         .forEach(one -> all.add(new Combination(List.of(one))));
-    all.addAll(covering(EnumSet.allOf(Dimension.class), 2, MOST_IN_PAIRS));
-    all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES));
-    all.addAll(covering(PARAMETERS, 3, MOST_OF_PARAMETERS));
+    all.addAll(covering(EnumSet.allOf(Dimension.class), 2, MOST_IN_PAIRS, 1));
+    all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 1));
+    all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 0));
     return List.copyOf(all);
   }
 
@@ -72,11 +66,20 @@ public final class Combinations {
     return inputs.getOrDefault(dimension, List.of());
   }
 
-  private List<Combination> covering(Set<Dimension> dimensions, int strength, int most) {
+  /**
+   * Combinations that cover the typical inputs of these dimensions.
+   *
+   * @param strength how many inputs are combined in every way
+   * @param most how many inputs of a dimension
+   * @param mostRejected how many inputs for which the request is rejected: one of them hides what
+   *     is wrong with another, and with the list that it replaces
+   */
+  private List<Combination> covering(
+      Set<Dimension> dimensions, int strength, int most, int mostRejected) {
     var chosen = dimensions.stream().map(dimension -> typical(dimension, most)).toList();
     // The value 0 of each factor is the plain request.
     var levels = chosen.stream().mapToInt(values -> values.size() + 1).toArray();
-    Predicate<int[]> isAllowed = row -> rejected(chosen, row) <= 1;
+    Predicate<int[]> isAllowed = row -> rejected(chosen, row) <= mostRejected;
     return new CoveringArray(levels, strength, isAllowed, random)
         .rows().stream()
             .map(row -> combination(chosen, row))
@@ -84,7 +87,6 @@ public final class Combinations {
             .toList();
   }
 
-  /** One wrong input hides what is wrong with another, so that a row has at most one of them. */
   private static long rejected(List<List<Input>> chosen, int[] row) {
     var count = 0L;
     for (var factor = 0; factor < row.length; factor++) {

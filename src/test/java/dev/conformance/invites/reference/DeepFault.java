@@ -126,7 +126,7 @@ public enum DeepFault implements Fault {
                   ? HexFormat.of().formatHex(Base64.getUrlDecoder().decode(id))
                   : id)),
   GROUP_ID_ENTITY_IS_DECODED(
-      GROUP_ID_2,
+      GROUP_ID_3,
       "group id, the first digit as an HTML entity",
       "HTML entities in an id are decoded",
       repairs(DeepFault::withoutEntities)),
