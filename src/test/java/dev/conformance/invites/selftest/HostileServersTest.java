@@ -33,7 +33,7 @@ class HostileServersTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"LOGIN_PAGE", "OTHER_JSON", "BARE_401", "CHALLENGING_401", "SILENT"})
+  @EnumSource(names = {"LOGIN_PAGE", "OTHER_JSON", "SILENT"})
   void saysNoWorseWithBothCredentials(HostileServer hostile) {
     try (var server = hostile.start()) {
 
@@ -41,6 +41,21 @@ class HostileServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo("UNDETERMINED: " + hostile.sentence(server));
+      assertThat(report.totalRequests()).isLessThanOrEqualTo(4);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BARE_401", "CHALLENGING_401"})
+  void blamesTheServiceAccountFirstIfBothCredentialsAreRefused(HostileServer hostile) {
+    try (var server = hostile.start()) {
+
+      var report = judge(hostile.settings(server, Runs.BOTH));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .isEqualTo(
+              "UNDETERMINED: credentials refused: %s/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
+              server.baseUrl());
       assertThat(report.totalRequests()).isLessThanOrEqualTo(4);
     }
   }
