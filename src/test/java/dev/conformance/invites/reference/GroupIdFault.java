@@ -390,14 +390,6 @@ public enum GroupIdFault implements Fault {
       "error is 404 while the HTTP status is 400",
       "A malformed id returns 400 with a body that says 404",
       rejection(reply -> reply.withStatus(400))),
-  GROUP_ID_LINES_REJECTED_BY_A_PROXY(
-      GROUP_ID_6,
-      "Content-Type is text/html",
-      "An id with a line break is rejected with a web page",
-      refusal(
-          (call, problem) ->
-              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%0A"),
-          reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
   GROUP_ID_SPACES_REJECTED_BY_A_PROXY(
       GROUP_ID_6,
       "Content-Type is text/html",
