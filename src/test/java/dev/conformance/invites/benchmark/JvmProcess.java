@@ -15,6 +15,7 @@ final class JvmProcess {
   static final List<String> FLAGS =
       List.of(
           "-XX:+IgnoreUnrecognizedVMOptions",
+          "-XX:MaxRAM=3g",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:CICompilerCount=1",
