@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Deviation;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -11,6 +12,8 @@ import dev.conformance.invites.inputs.Combination;
 import dev.conformance.invites.report.RecordedExchange;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Judges the response to a combination of inputs by the model of the contract. */
@@ -21,6 +24,7 @@ final class CombinationJudge {
   private final Session session;
   private final AtomicInteger budget;
   private final FreshResponses responses;
+  private final Set<Requirement> judged = ConcurrentHashMap.newKeySet();
 
   /**
    * What the model says about one response.
@@ -52,6 +56,11 @@ final class CombinationJudge {
   /** Whether others have changed the list since the run began. */
   boolean hasListChanged() {
     return responses.latest().version() > 0;
+  }
+
+  /** Whether a response was judged by this requirement. */
+  boolean hasJudged(Requirement requirement) {
+    return judged.contains(requirement);
   }
 
   /** Judges the response that the run has, or gets now if it has none. */
@@ -103,6 +112,7 @@ final class CombinationJudge {
           new ContractModel(profile, target.invitations()).predict(combination.description());
       try {
         var exchange = sender.send(request);
+        judged.addAll(prediction.judged());
         var deviations = prediction.deviations(exchange.response(), profile, target.invitations());
         return deviations.isEmpty()
             ? new Judgement(List.of(), Optional.empty())

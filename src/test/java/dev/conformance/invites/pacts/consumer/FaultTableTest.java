@@ -113,7 +113,7 @@ class FaultTableTest {
     }
   }
 
-  /** By a client of its own, because a client gives up a server that refuses its credentials. */
+  /** With a separate client, because a client stops at a server that refuses its credentials. */
   private static boolean isBroken(ReferenceServer server, V4Pact pact) {
     try (var provider = ProviderUnderTest.of(server, Profile.DOCUMENTED)) {
       return pact.getInteractions().stream()
