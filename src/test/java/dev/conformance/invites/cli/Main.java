@@ -8,6 +8,7 @@ import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
+import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -38,7 +39,7 @@ public final class Main {
             new RequestPlan(Suites.all()),
             SettingSources.ofProcess(),
             Kit.current().version(),
-            "java -jar " + ShellWord.of(System.getProperty("java.class.path")));
+            command(System.getProperty("java.class.path")));
     var console =
         new Console(
             new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8),
@@ -46,6 +47,13 @@ public final class Main {
             Ansi.AUTO);
     var status = new Cli(context, console).execute(arguments);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
+  }
+
+  /** How a user starts this program: from the standalone jar, or with a class path. */
+  private static String command(String classPath) {
+    return classPath.contains(File.pathSeparator)
+        ? "java " + Main.class.getName()
+        : "java -jar " + ShellWord.of(classPath);
   }
 
   /** Waits for the end of this process, by a signal or otherwise. */

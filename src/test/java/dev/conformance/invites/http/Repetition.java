@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends a request again after a 429, once the wait that the server requests is over; and once after
- * a 502, 503 or 504, which a gateway may send by chance. The latter happens so few times in a run
- * that a fault that appears now and then still shows. Safe for use by several threads.
+ * a 502, 503 or 504, which a gateway may send by chance. The latter is limited to one in twenty
+ * requests, so that a fault that appears now and then still shows. Safe for use by several threads.
  *
  * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server requests
  * decides whether the request is sent again at all.
@@ -25,13 +25,15 @@ final class Repetition {
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
-  private static final int MOST_AFTER_UNAVAILABLE = 2;
+  private static final int ALWAYS_ALLOWED_AFTER_UNAVAILABLE = 2;
+  private static final int REQUESTS_FOR_ONE_MORE = 20;
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
   private static final Duration DEFAULT_WAIT = Duration.ofSeconds(1);
 
   private final Duration longestWait;
   private final Throttle throttle;
+  private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger afterUnavailable = new AtomicInteger();
 
   /** Whether the last waits were too long: then the next requests do not wait again. */
@@ -54,6 +56,7 @@ final class Repetition {
 
   /** Sends the request, and again if the response is one of these. */
   RawExchange send(Sending sending) throws NoResponseException {
+    sent.incrementAndGet();
     var exchange = sendUntilNotLimited(sending);
     var response = exchange.response();
     if (!UNAVAILABLE.contains(response.status())) {
@@ -68,8 +71,8 @@ final class Repetition {
   }
 
   private boolean isAllowed() {
-    return afterUnavailable.getAndUpdate(n -> Math.min(n + 1, MOST_AFTER_UNAVAILABLE))
-        < MOST_AFTER_UNAVAILABLE;
+    var most = ALWAYS_ALLOWED_AFTER_UNAVAILABLE + sent.get() / REQUESTS_FOR_ONE_MORE;
+    return afterUnavailable.getAndUpdate(n -> Math.min(n + 1, most)) < most;
   }
 
   private RawExchange sendUntilNotLimited(Sending sending) throws NoResponseException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** What happens to the clients of a conformant server on an ordinary day. */
@@ -53,6 +54,11 @@ final class Disturbances {
                       ? Optional.of(unavailable(pipeline, call, status))
                       : next.stop(call));
     };
+  }
+
+  /** One of this many requests is the 502 of a gateway. */
+  static Change badGatewayEvery(int period) {
+    return inEvery(period, (pipeline, call) -> unavailable(pipeline, call, 502));
   }
 
   private static Reply unavailable(Pipeline pipeline, Call call, int status) {
@@ -107,13 +113,17 @@ final class Disturbances {
 
   /** One of this many requests is 429 with {@code Retry-After: 0}. */
   static Change refuseEvery(int period) {
+    return inEvery(period, (pipeline, call) -> tooMany(pipeline, call, 0));
+  }
+
+  private static Change inEvery(int period, BiFunction<Pipeline, Call, Reply> reply) {
     return pipeline -> {
       var requests = new AtomicInteger();
       pipeline.admission.change(
           next ->
               call ->
                   requests.incrementAndGet() % period == 0
-                      ? Optional.of(tooMany(pipeline, call, 0))
+                      ? Optional.of(reply.apply(pipeline, call))
                       : next.stop(call));
     };
   }

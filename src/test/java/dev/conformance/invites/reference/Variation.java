@@ -350,6 +350,8 @@ public enum Variation {
   ONE_502("The 20th request is the 502 of a gateway", Disturbances.strayStatus(502, 20)),
   ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
   ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
+  UNRELIABLE_GATEWAY(
+      "Every 30th request is the 502 of a gateway", Disturbances.badGatewayEvery(30)),
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
       Disturbances.liveProject(Duration.ofMillis(300))),
