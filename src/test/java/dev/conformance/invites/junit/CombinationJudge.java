@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Deviation;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -13,8 +14,10 @@ import dev.conformance.invites.report.RecordedExchange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /** Judges the response to a combination of inputs by the model of the contract. */
 final class CombinationJudge {
@@ -33,6 +36,10 @@ final class CombinationJudge {
    * @param exchange the evidence; empty if nothing was sent
    */
   record Judgement(List<Deviation> deviations, Optional<RecordedExchange> exchange) {
+    boolean isRight() {
+      return deviations.isEmpty();
+    }
+
     /** The first deviation from a requirement of this area. */
     Optional<Deviation> in(Area area) {
       return deviations.stream().filter(one -> one.requirement().area() == area).findFirst();
@@ -50,7 +57,12 @@ final class CombinationJudge {
 
   /** Whether it may still send fresh requests. */
   boolean hasBudget() {
-    return budget.get() > 0;
+    return hasBudgetFor(1);
+  }
+
+  /** Whether it may still send so many fresh requests. */
+  boolean hasBudgetFor(int requests) {
+    return budget.get() >= requests;
   }
 
   /** Whether others have changed the list since the run began. */
@@ -76,6 +88,40 @@ final class CombinationJudge {
   /** Judges a fresh response by the newest list, while other requests are in progress. */
   Judgement atOnce(Combination combination) {
     return judge(combination, responses.latest().target(), session.client()::sendFresh);
+  }
+
+  /**
+   * Those combinations whose fresh responses are right for the list before or after them: others
+   * may change it in the meantime.
+   */
+  List<Combination> rightBeforeOrAfterAChange(List<Combination> some) {
+    var received = new ConcurrentHashMap<Combination, Exchange>();
+    var before = responses.latest().target();
+    var tasks =
+        some.stream()
+            .<Callable<Judgement>>map(
+                one ->
+                    () ->
+                        judge(
+                            one,
+                            before,
+                            request -> {
+                              var exchange = responses.sendNow(request);
+                              received.put(one, exchange);
+                              return exchange;
+                            }))
+            .toList();
+    var judgements = AtOnce.run(tasks, session.settings().limits().parallelism());
+    responses.takeSnapshot();
+    var after = responses.latest().target();
+    return IntStream.range(0, judgements.size())
+        .filter(i -> received.containsKey(some.get(i)))
+        .filter(
+            i ->
+                judgements.get(i).isRight()
+                    || judge(some.get(i), after, request -> received.get(some.get(i))).isRight())
+        .mapToObj(some::get)
+        .toList();
   }
 
   /**

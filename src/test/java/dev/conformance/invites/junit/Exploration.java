@@ -30,6 +30,10 @@ public final class Exploration {
   /** The most fresh requests for confirmation and reduction. */
   private static final int BUDGET = 300;
 
+  /** What is left of them for those that a change of the list does not explain. */
+  private static final int RESERVED = 60;
+
+  private static final int SUSPECTS_AT_ONCE = 20;
   private static final int SENT_AT_ONCE = 140;
   private static final int MOST_CAUSES = 3;
   private static final int SHOWN = 3;
@@ -102,6 +106,9 @@ public final class Exploration {
       }
       suspects.addAll(suspects(combination, judgement));
     }
+    if (!suspects.isEmpty() && !judge.isListUnchanged()) {
+      dropThoseThatAChangeExplains(suspects);
+    }
     suspects.sort(Comparator.comparingInt(suspect -> suspect.combination().size()));
     suspects.forEach(this::investigate);
     sendAtOnce(sound);
@@ -117,6 +124,23 @@ public final class Exploration {
                 one ->
                     !Collections.disjoint(model.predict(one.description()).judged(), gate.only()))
             .toList();
+  }
+
+  /** As long as most of them are explained: otherwise the change of the list is not the reason. */
+  private void dropThoseThatAChangeExplains(List<Suspect> suspects) {
+    var combinations = suspects.stream().map(Suspect::combination).distinct().toList();
+    for (var begin = 0; begin < combinations.size(); begin += SUSPECTS_AT_ONCE) {
+      var some =
+          combinations.subList(begin, Math.min(begin + SUSPECTS_AT_ONCE, combinations.size()));
+      if (!judge.hasBudgetFor(RESERVED + some.size())) {
+        return;
+      }
+      var explained = judge.rightBeforeOrAfterAChange(some);
+      suspects.removeIf(suspect -> explained.contains(suspect.combination()));
+      if (explained.size() < some.size() / 2) {
+        return;
+      }
+    }
   }
 
   private void investigate(Suspect suspect) {

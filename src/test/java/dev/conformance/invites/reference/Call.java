@@ -112,6 +112,6 @@ record Call(
 
   /** Whether the path names this project. */
   boolean isTo(String project) {
-    return path.contains("/" + project + "/");
+    return Conformant.decoded(path).filter(all -> all.contains("/" + project + "/")).isPresent();
   }
 }
