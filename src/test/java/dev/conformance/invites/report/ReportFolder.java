@@ -19,16 +19,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
 
 /** The files that the kit owns in a reports folder, and the lock and the mark of a run in it. */
-final class ReportFolder {
+record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
   /** Not hidden: what collects artifacts leaves hidden files out. */
   static final String MARK = "running.txt";
 
-  private static final String LOCK = ".conformance.lock";
+  private static final List<String> OVERVIEW =
+      List.of("overview.json", "overview.md", "overview.html");
   private static final List<String> FILES =
       List.of(
           "conformance.html",
@@ -37,19 +39,7 @@ final class ReportFolder {
           "junit.xml",
           "badge.svg",
           "pacts.md");
-  private static final List<String> OVERVIEW =
-      List.of("overview.json", "overview.md", "overview.html");
   private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_-]+");
-  private static final String ALLURE_PAGE = "allure-report";
-  private static final String ALLURE_RESULTS = "allure-results";
-
-  private final Path path;
-  private final FileChannel lock;
-
-  private ReportFolder(Path path, FileChannel lock) {
-    this.path = path;
-    this.lock = lock;
-  }
 
   /** Locks the folder, which is created if it is missing. */
   static ReportFolder claim(Path path) throws IOException {
@@ -57,23 +47,18 @@ final class ReportFolder {
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path);
     }
-    var lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
+    var lock = FileChannel.open(path.resolve(".conformance.lock"), CREATE, WRITE);
     try {
-      if (!isLocked(lock)) {
-        throw new FolderInUseException();
+      if (lock.tryLock() == null) {
+        throw new OverlappingFileLockException();
       }
       return new ReportFolder(path, lock);
+    } catch (OverlappingFileLockException inUse) {
+      lock.close();
+      throw ReportsNotWritableException.inUse(path, inUse);
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
     }
   }
 
@@ -90,10 +75,6 @@ final class ReportFolder {
     }
   }
 
-  Path path() {
-    return path;
-  }
-
   /** Whether the report of the target with this name is in the folder of that name. */
   boolean holdsReportOf(String name) {
     return TARGET.matcher(name).matches()
@@ -102,64 +83,43 @@ final class ReportFolder {
 
   /** Writes a file under a temporary name and puts it in place in one step. */
   void write(String name, String content) throws IOException {
-    // Not createTempFile: its files are private, and reports are collected by other users of a CI.
-    var temporary = path.resolve("." + name + "." + unique() + ".tmp");
+    // Neither createTempFile, whose files only this user can read, nor a secure random name, which
+    // takes as long as writing all files.
+    var unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
+    var temporary = path.resolve("." + name + "." + unique + ".tmp");
     try {
       Files.writeString(temporary, content, CREATE_NEW);
-      move(temporary, path.resolve(name));
+      Files.move(temporary, path.resolve(name), ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException unsupported) {
+      Files.move(temporary, path.resolve(name), REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
   }
 
-  /** Not a random UUID: the secure generator costs as much as writing all files. */
-  private static String unique() {
-    return ProcessHandle.current().pid() + "-" + System.nanoTime();
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException unsupported) {
-      Files.move(from, to, REPLACE_EXISTING);
+  /** Writes the Allure results, the content of each file by its name. */
+  void writeAllure(Map<String, String> files) throws IOException {
+    Files.createDirectories(allureResults());
+    for (var file : files.entrySet()) {
+      Files.writeString(
+          allureResults().resolve(file.getKey()),
+          file.getValue(),
+          WRITE,
+          CREATE,
+          TRUNCATE_EXISTING,
+          NOFOLLOW_LINKS);
     }
   }
 
-  /** Removes the files of an overview. */
-  void clearOverview() throws IOException {
-    delete(OVERVIEW.stream().map(path::resolve).toList());
+  private Path allureResults() {
+    return path.resolve("allure-results");
   }
 
-  /** Removes everything that a report consists of. */
-  void discard() throws IOException {
-    for (var results : List.of(path.resolve(ALLURE_RESULTS), hidden())) {
-      if (Files.isDirectory(results)) {
-        delete(ownFiles(results));
-        deleteIfEmpty(results);
-      }
-    }
-    clearFiles();
-  }
-
-  private static void deleteIfEmpty(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      if (files.findAny().isPresent()) {
-        return;
-      }
-    }
-    Files.delete(folder);
-  }
-
-  /** The same, but the Allure results are only hidden: the run that begins will replace them. */
-  private void clear() throws IOException {
-    hideAllureResults();
-    clearFiles();
-  }
-
-  private void clearFiles() throws IOException {
+  /** Removes everything that a report or an overview consists of. */
+  void clear() throws IOException {
     clearOverview();
-    delete(FILES.stream().map(path::resolve).toList());
-    var page = path.resolve(ALLURE_PAGE);
+    delete(FILES.stream().map(path::resolve));
+    var page = path.resolve("allure-report");
     if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
       try (var files = Files.walk(page)) {
         for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -167,84 +127,27 @@ final class ReportFolder {
         }
       }
     }
-  }
-
-  /**
-   * The results of the last run are hidden until they are replaced: writing over a thousand files
-   * takes 0.1 s, writing them anew 1.5 s (ext4).
-   */
-  private void hideAllureResults() throws IOException {
-    var results = path.resolve(ALLURE_RESULTS);
-    if (Files.isDirectory(results) && !Files.exists(hidden())) {
-      Files.move(results, hidden());
-    } else if (Files.isDirectory(results)) {
-      delete(ownFiles(results));
+    var results = allureResults();
+    if (Files.isDirectory(results)) {
+      try (var files = Files.list(results)) {
+        delete(files.filter(file -> AllureResults.isPart(file.getFileName().toString())));
+      }
+      // It stays if it holds files of others.
+      var unused = results.toFile().delete();
     }
   }
 
-  private Path hidden() {
-    return path.resolve("." + ALLURE_RESULTS);
+  /** Removes the files of an overview. */
+  void clearOverview() throws IOException {
+    delete(OVERVIEW.stream().map(path::resolve));
   }
 
-  /**
-   * Writes the Allure results over those of the last run, several at once. A reader may see a part
-   * of them.
-   *
-   * @param files the content of each file by its name
-   */
-  void writeAllure(Map<String, String> files) throws IOException {
-    var results = path.resolve(ALLURE_RESULTS);
-    if (Files.exists(hidden()) && !Files.exists(results)) {
-      Files.move(hidden(), results);
-    }
-    Files.createDirectories(results);
-    delete(
-        ownFiles(results).stream()
-            .filter(file -> !files.containsKey(file.getFileName().toString()))
-            .toList());
-    eachOf(
-        List.copyOf(files.entrySet()),
-        file ->
-            Files.writeString(
-                results.resolve(file.getKey()),
-                file.getValue(),
-                WRITE,
-                CREATE,
-                TRUNCATE_EXISTING,
-                NOFOLLOW_LINKS));
-  }
-
-  private static List<Path> ownFiles(Path results) throws IOException {
-    try (var present = Files.list(results)) {
-      return present
-          .filter(file -> AllureResults.isPart(file.getFileName().toString()))
-          .sorted()
-          .toList();
-    }
-  }
-
-  private static void delete(List<Path> files) throws IOException {
-    eachOf(files, Files::deleteIfExists);
-  }
-
-  private interface FileWork<T> {
-    void doWith(T file) throws IOException;
-  }
-
-  /** Does the work for each file, and reports the first failure. */
-  private static <T> void eachOf(List<T> files, FileWork<T> work) throws IOException {
-    var failures = files.parallelStream().flatMap(file -> failure(work, file).stream()).toList();
-    if (!failures.isEmpty()) {
-      throw failures.get(0);
-    }
-  }
-
-  private static <T> Optional<IOException> failure(FileWork<T> work, T file) {
+  /** In parallel: a thousand files, one after the other, can take half a second. */
+  private static void delete(Stream<Path> files) throws IOException {
     try {
-      work.doWith(file);
-      return Optional.empty();
-    } catch (IOException failed) {
-      return Optional.of(failed);
+      files.toList().parallelStream().forEach(Failable.asConsumer(Files::deleteIfExists));
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
     }
   }
 
@@ -253,16 +156,9 @@ final class ReportFolder {
     Files.deleteIfExists(path.resolve(MARK));
   }
 
-  void release() {
-    try {
-      lock.close();
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
-    }
-  }
-
-  /** Another run holds the lock. */
-  static final class FolderInUseException extends IOException {
-    private static final long serialVersionUID = 1L;
+  /** Lets other runs use the folder. */
+  @Override
+  public void close() {
+    Failable.run(lock::close);
   }
 }

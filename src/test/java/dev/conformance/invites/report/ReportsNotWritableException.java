@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.report.ReportFolder.FolderInUseException;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -11,25 +10,26 @@ import java.nio.file.Path;
 public final class ReportsNotWritableException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  ReportsNotWritableException(Path folder, IOException cause) {
-    super(sentence(folder.toAbsolutePath(), cause), cause);
-  }
-
-  private static String sentence(Path folder, IOException cause) {
-    if (cause instanceof FolderInUseException) {
-      return "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
-          .formatted(folder);
-    }
-    if (String.valueOf(cause.getMessage()).contains("No space left")) {
-      return "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports."
-          .formatted(folder);
-    }
-    return "The reports cannot be written to %s (%s: %s); make that folder writable, or name another one with atlas.reports."
-        .formatted(folder, cause.getClass().getSimpleName(), cause.getMessage());
-  }
-
-  private ReportsNotWritableException(String sentence, IOException cause) {
+  private ReportsNotWritableException(String sentence, Exception cause) {
     super(sentence, cause);
+  }
+
+  ReportsNotWritableException(Path folder, IOException cause) {
+    this(
+        String.valueOf(cause.getMessage()).contains("No space left")
+            ? "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports."
+                .formatted(folder.toAbsolutePath())
+            : "The reports cannot be written to %s (%s: %s); make that folder writable, or name another one with atlas.reports."
+                .formatted(
+                    folder.toAbsolutePath(), cause.getClass().getSimpleName(), cause.getMessage()),
+        cause);
+  }
+
+  static ReportsNotWritableException inUse(Path folder, Exception cause) {
+    return new ReportsNotWritableException(
+        "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
+            .formatted(folder.toAbsolutePath()),
+        cause);
   }
 
   public static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {

@@ -61,7 +61,7 @@ class ReportsTest {
     }
 
     try (var reports = Reports.open(parent, List.of("eu", "us\nx"))) {
-      assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock notes.md running.txt");
+      assertThat(names(parent)).isEqualTo(".conformance.lock notes.md running.txt");
       assertThat(parent.resolve("running.txt"))
           .hasContent(
               """
@@ -81,7 +81,7 @@ class ReportsTest {
 
     Reports.open(parent, List.of("eu")).close();
 
-    assertThat(names(parent)).isEqualTo(".allure-results .conformance.lock running.txt");
+    assertThat(names(parent)).isEqualTo(".conformance.lock running.txt");
   }
 
   @Test
@@ -126,16 +126,6 @@ class ReportsTest {
     Reports.discard(parent.resolve("missing"));
 
     assertThat(names(parent)).isEqualTo(".conformance.lock");
-  }
-
-  @Test
-  void discardsTheHiddenResultsOfARunThatWasKilled() throws IOException {
-    Reports.write(Samples.CONFORMANT.report(), parent);
-    Reports.open(parent, List.of("eu")).close();
-
-    Reports.discard(parent);
-
-    assertThat(names(parent)).isEqualTo(".conformance.lock running.txt");
   }
 
   @Test
