@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -49,50 +49,33 @@ final class ConformanceJson {
   }
 
   /**
-   * Reads a report back.
+   * Reads a report or an overview back.
    *
-   * @param path the file, or the folder that holds it
-   * @throws IllegalArgumentException if it is not such a report; the message is a sentence
+   * @throws IllegalArgumentException if the file is neither; the message is a sentence
    */
-  static JsonNode read(Path path) {
-    var file = Files.isDirectory(path) ? path.resolve("conformance.json") : path;
-    try {
-      var report = JsonMapper.shared().readTree(Files.readString(file));
-      if (report.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
-        return report;
-      }
-    } catch (IOException unreadable) {
+  static <T> T read(Path file, Function<JsonNode, T> reader) {
+    if (!Files.exists(file)) {
       throw new IllegalArgumentException(
-          "There is no report %s: give the folder of a run's reports.".formatted(file), unreadable);
+          "There is no report %s: give the folder of a run's reports.".formatted(file));
+    }
+    try {
+      var json = JsonMapper.shared().readTree(file);
+      if (json.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
+        return reader.apply(json);
+      }
+    } catch (InvalidFormatException unknown) {
+      throw new IllegalArgumentException(
+          "%s has a value that this kit does not know: %s"
+              .formatted(file, Sanitizer.line(String.valueOf(unknown.getValue()))),
+          unknown);
     } catch (JacksonException malformed) {
       throw new IllegalArgumentException(notAReport(file), malformed);
     }
     throw new IllegalArgumentException(notAReport(file));
   }
 
-  /**
-   * Reads a document of this schema version.
-   *
-   * @param subject what it is, at the beginning of a sentence
-   * @param malformed what is wrong if it is something else, and what to do
-   * @throws IllegalArgumentException if it is not such a document; the message is a sentence
-   */
-  static <T> T read(String subject, String malformed, String text, Function<JsonNode, T> reader) {
-    try {
-      var json = JsonMapper.shared().readTree(text);
-      if (json.path("schemaVersion").asInt(0) != SCHEMA_VERSION) {
-        throw new IllegalArgumentException(
-            "%s does not have schemaVersion %d; merge it with the kit that wrote it."
-                .formatted(subject, SCHEMA_VERSION));
-      }
-      return reader.apply(json);
-    } catch (JacksonException unreadable) {
-      throw new IllegalArgumentException(subject + " " + malformed, unreadable);
-    }
-  }
-
   private static String notAReport(Path file) {
-    return "%s is not a conformance.json of schemaVersion %d: give the folder of a run's reports."
+    return "%s is not a report of schemaVersion %d: give the folder of a run's reports."
         .formatted(file, SCHEMA_VERSION);
   }
 

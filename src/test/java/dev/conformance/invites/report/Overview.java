@@ -1,20 +1,18 @@
 package dev.conformance.invites.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Many servers beside each other: requirements against targets. It takes from each run only what
@@ -40,12 +38,12 @@ public record Overview(List<Column> columns) {
   public record Column(
       String name,
       String baseUrl,
-      Instant startedAt,
-      Verdict verdict,
+      @JsonProperty(required = true) Instant startedAt,
+      @JsonProperty(required = true) Verdict verdict,
       String reason,
       List<String> partial,
       Optional<Status> pacts,
-      Map<Requirement, Status> statuses) {
+      @JsonProperty("requirements") Map<Requirement, Status> statuses) {
 
     public Column {
       name = Sanitizer.line(name);
@@ -55,7 +53,7 @@ public record Overview(List<Column> columns) {
           verdict == Verdict.UNDETERMINED
               ? List.of()
               : partial.stream().map(Sanitizer::line).toList();
-      statuses = Map.copyOf(statuses);
+      statuses = Collections.unmodifiableMap(new TreeMap<>(statuses));
       var best = best(statuses.values(), pacts);
       if (verdict == Verdict.CONFORMANT && best != verdict) {
         verdict = best;
@@ -92,74 +90,6 @@ public record Overview(List<Column> columns) {
           report.conditions().omissions(),
           report.pactStatus(),
           statuses);
-    }
-
-    /**
-     * The column of a run whose {@code conformance.json} was kept.
-     *
-     * @throws IllegalArgumentException if the text is not such a report; the message is a sentence
-     */
-    public static Column of(String name, String conformanceJson) {
-      return ConformanceJson.read(
-          "The report of " + name,
-          "is not the JSON of a conformance report: judge that target again, or leave its folder out.",
-          conformanceJson,
-          json -> read(name, json));
-    }
-
-    private static Column read(String name, JsonNode json) {
-      var statuses = new TreeMap<Requirement, Status>();
-      for (var result : json.required("requirements")) {
-        statuses.put(
-            known(name, result.required("id").asString(), Requirement.values(), Requirement::id),
-            status(name, result.required("status")));
-      }
-      var pacts = EnumSet.noneOf(Status.class);
-      for (var pact : json.required("pacts").required("consumers")) {
-        for (var interaction : pact.required("interactions")) {
-          pacts.add(status(name, interaction.required("status")));
-        }
-      }
-      return new Column(
-          name,
-          json.required("target").required("baseUrl").asString(),
-          startedAt(name, json),
-          known(name, json.required("verdict").asString(), Verdict.values(), Verdict::id),
-          json.required("reason").asString(),
-          strings(json.required("conditions").required("partial")),
-          PactResult.worst(pacts),
-          statuses);
-    }
-
-    static Instant startedAt(String name, JsonNode run) {
-      var text = run.required("startedAt").asString();
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeParseException malformed) {
-        throw new IllegalArgumentException(
-            "The report of %s did not begin at a time: %s".formatted(name, Sanitizer.line(text)),
-            malformed);
-      }
-    }
-
-    static Status status(String name, JsonNode id) {
-      return known(name, id.asString(), Status.values(), Status::id);
-    }
-
-    static List<String> strings(JsonNode array) {
-      return array.valueStream().map(JsonNode::asString).toList();
-    }
-
-    /** The value of this id; a report of another kit may have one that is unknown here. */
-    static <T> T known(String name, String id, T[] values, Function<T, String> ids) {
-      return Arrays.stream(values)
-          .filter(value -> ids.apply(value).equals(id))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException(
-                      "The report of %s has a value that this kit does not know: %s"
-                          .formatted(name, id)));
     }
 
     /** The status of a requirement; empty if it was not selected. */

@@ -1,102 +1,73 @@
 package dev.conformance.invites.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.conformance.invites.contract.Requirement;
-import java.util.ArrayList;
-import java.util.Map;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code overview.json}, as {@code schemas/overview.schema.json} describes it. */
-final class OverviewJson {
-  private OverviewJson() {}
+/**
+ * {@code overview.json}, as {@code schemas/overview.schema.json} describes it.
+ *
+ * @param shard which part of the list the targets are; empty if they are all of it
+ */
+record OverviewJson(
+    int schemaVersion,
+    Optional<Shard> shard,
+    @JsonProperty(required = true) List<Overview.Column> targets) {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addMixIn(Requirement.class, Named.class)
+          .addMixIn(Status.class, Named.class)
+          .addMixIn(Verdict.class, Named.class)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
 
-  /**
-   * What a file held.
-   *
-   * @param overview the targets
-   * @param shard which part of the list they are; empty if they are all of it
-   */
-  record Kept(Overview overview, Optional<Shard> shard) {}
+  /** What has an id is written as its id. */
+  private interface Named {
+    @JsonValue
+    String id();
+  }
 
   static String render(Overview overview, Optional<Shard> shard) {
-    var json = JsonNodeFactory.instance.objectNode();
-    json.put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
-    shard.ifPresent(
-        part ->
-            json.putObject("shard")
-                .put("number", part.number())
-                .put("count", part.count())
-                .put("targets", part.targets()));
-    var targets = json.putArray("targets");
-    overview.columns().forEach(column -> column(targets.addObject(), column));
-    return PrettyJson.text(json);
+    var json = new OverviewJson(ConformanceJson.SCHEMA_VERSION, shard, overview.columns());
+    return PrettyJson.text(JSON.valueToTree(json));
   }
 
-  private static void column(ObjectNode json, Overview.Column column) {
-    json.put("name", column.name())
-        .put("baseUrl", column.baseUrl())
-        .put("startedAt", column.startedAt().toString())
-        .put("verdict", column.verdict().id())
-        .put("reason", column.reason());
-    column.partial().forEach(json.putArray("partial")::add);
-    column.pacts().ifPresent(status -> json.put("pacts", status.id()));
-    var requirements = json.putObject("requirements");
-    new TreeMap<>(column.statuses())
-        .forEach((requirement, status) -> requirements.put(requirement.id(), status.id()));
+  /** Reads an {@code overview.json} back. */
+  static OverviewJson read(Path file) {
+    return ConformanceJson.read(file, json -> JSON.treeToValue(json, OverviewJson.class));
   }
 
-  /**
-   * Reads an overview back.
-   *
-   * @param source the file, for the message
-   * @throws IllegalArgumentException if the text is not an overview; the message is a sentence
-   */
-  static Kept read(String source, String text) {
-    return ConformanceJson.read(
-        source,
-        "is not the JSON of an overview: give the folder of a run's reports.",
-        text,
-        OverviewJson::kept);
+  /** Reads a {@code conformance.json} as one target of an overview. */
+  static Overview.Column column(String name, Path file) {
+    return ConformanceJson.read(file, json -> column(name, json));
   }
 
-  private static Kept kept(JsonNode json) {
-    var columns = new ArrayList<Overview.Column>();
-    json.required("targets").forEach(target -> columns.add(column(target)));
-    var shard =
-        json.optional("shard")
-            .map(
-                part ->
-                    new Shard(
-                        part.required("number").asInt(),
-                        part.required("count").asInt(),
-                        part.required("targets").asInt()));
-    return new Kept(new Overview(columns), shard);
-  }
-
-  private static Overview.Column column(JsonNode target) {
-    var name = target.required("name").asString();
-    Map<Requirement, Status> statuses = new TreeMap<>();
-    target
-        .required("requirements")
-        .properties()
-        .forEach(
-            entry ->
-                statuses.put(
-                    Overview.Column.known(
-                        name, entry.getKey(), Requirement.values(), Requirement::id),
-                    Overview.Column.status(name, entry.getValue())));
-    return new Overview.Column(
-        name,
-        target.required("baseUrl").asString(),
-        Overview.Column.startedAt(name, target),
-        Overview.Column.known(
-            name, target.required("verdict").asString(), Verdict.values(), Verdict::id),
-        target.required("reason").asString(),
-        Overview.Column.strings(target.required("partial")),
-        target.optional("pacts").map(status -> Overview.Column.status(name, status)),
-        statuses);
+  private static Overview.Column column(String name, JsonNode json) {
+    var column = JSON.createObjectNode().put("name", name);
+    column.set("baseUrl", json.required("target").required("baseUrl"));
+    for (var member : List.of("startedAt", "verdict", "reason")) {
+      column.set(member, json.required(member));
+    }
+    column.set("partial", json.required("conditions").required("partial"));
+    var pacts = EnumSet.noneOf(Status.class);
+    for (var pact : json.required("pacts").required("consumers")) {
+      for (var interaction : pact.required("interactions")) {
+        pacts.add(JSON.treeToValue(interaction.required("status"), Status.class));
+      }
+    }
+    PactResult.worst(pacts).ifPresent(worst -> column.put("pacts", worst.id()));
+    var requirements = column.putObject("requirements");
+    for (var result : json.required("requirements")) {
+      requirements.set(result.required("id").asString(), result.required("status"));
+    }
+    return JSON.treeToValue(column, Overview.Column.class);
   }
 }

@@ -2,9 +2,9 @@ package dev.conformance.invites.report;
 
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Indented JSON with the same line ends everywhere, so that equal reports are equal bytes. */
 final class PrettyJson {
@@ -18,7 +18,7 @@ final class PrettyJson {
   private PrettyJson() {}
 
   /** The document; it ends with a line feed. */
-  static String text(ObjectNode document) {
+  static String text(JsonNode document) {
     return WRITER.writeValueAsString(document) + "\n";
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,7 +134,12 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
    * @throws IllegalArgumentException if one cannot be read; the message is a sentence
    */
   public static ReportDiff of(Path before, Path after) {
-    return of(ConformanceJson.read(before), ConformanceJson.read(after));
+    return of(read(before), read(after));
+  }
+
+  private static JsonNode read(Path path) {
+    var file = Files.isDirectory(path) ? path.resolve("conformance.json") : path;
+    return ConformanceJson.read(file, json -> json);
   }
 
   private static ReportDiff of(JsonNode before, JsonNode after) {

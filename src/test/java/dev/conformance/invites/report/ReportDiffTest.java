@@ -165,8 +165,7 @@ class ReportDiffTest {
     assertThatThrownBy(() -> ReportDiff.of(folder, folder))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "%s is not a conformance.json of schemaVersion 1: give the folder of a run's reports.",
-            file);
+            "%s is not a report of schemaVersion 1: give the folder of a run's reports.", file);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package dev.conformance.invites.report;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * One of several runs that judge a list of targets between them. The first target of the list
  * belongs to shard 1, the next to shard 2, and so on in turn, so that each knows its own without
@@ -24,6 +27,11 @@ public record Shard(int number, int count, int targets) {
   /** Whether the target with this index in the list, 0 the first, belongs to this shard. */
   public boolean has(int index) {
     return index % count == number - 1;
+  }
+
+  /** This shard and all others of its list. */
+  Stream<Shard> all() {
+    return IntStream.rangeClosed(1, count).mapToObj(each -> new Shard(each, count, targets));
   }
 
   /** As the command line names it: {@code 3/8}. */
