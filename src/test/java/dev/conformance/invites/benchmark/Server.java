@@ -1,6 +1,6 @@
 package dev.conformance.invites.benchmark;
 
-import dev.conformance.invites.cli.EmbeddedReference;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import io.restassured.RestAssured;

@@ -6,6 +6,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;

@@ -3,6 +3,7 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.IOException;

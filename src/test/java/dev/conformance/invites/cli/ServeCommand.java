@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;

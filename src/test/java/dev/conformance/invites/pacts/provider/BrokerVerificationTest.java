@@ -3,18 +3,18 @@ package dev.conformance.invites.pacts.provider;
 import static dev.conformance.invites.pacts.provider.VerificationTestKit.PACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.reference.PrettyFault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Mood;
-import dev.conformance.invites.testing.ProviderDouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +26,9 @@ class BrokerVerificationTest {
   private static final String LIST = "passed a list for a person to read";
   private static final String VERIFIED = "passed something was verified";
   private static final String PUBLISHED = "passed the results are published";
+  private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
+  private static final ReferenceOptions NEVER_INDENTS =
+      CONFORMANT.withFault(PrettyFault.PRETTY_IGNORED);
   private static final String RESULTS =
       "POST /pacts/provider/P/consumer/C/pact-version/%d/verification-results";
 
@@ -71,7 +74,7 @@ class BrokerVerificationTest {
   @Test
   void aFailureIsPublishedWithItsDifferences() throws IOException {
     try (var broker = brokerWithPact("", Mood.WELL)) {
-      assertThat(run(broker, PUBLISHING, BrokerVerificationTest::compact))
+      assertThat(run(broker, PUBLISHING, NEVER_INDENTS))
           .contains(
               "failed a list for a person to read: curl-service-account 1.0 cannot use the response to"
                   + " \"a list for a person to read\":"
@@ -90,7 +93,7 @@ class BrokerVerificationTest {
     var pending =
         Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
     try (var broker = brokerWithPact("", Mood.PENDING)) {
-      assertThat(run(broker, pending, BrokerVerificationTest::compact))
+      assertThat(run(broker, pending, NEVER_INDENTS))
           .contains(
               "skipped a list for a person to read: Pending. Expected a body of indented lines"
                   + " that contains \\n[ \\t]",
@@ -120,7 +123,7 @@ class BrokerVerificationTest {
     try (var broker = BrokerDouble.start("", Mood.WELL)) {
       broker.know(CURL, "1", pact(CURL).replace("\"pending\" : false", "\"pending\" : true"));
 
-      assertThat(run(broker, Map.of(), BrokerVerificationTest::compact))
+      assertThat(run(broker, Map.of(), NEVER_INDENTS))
           .contains(
               "skipped a list for a person to read: Pending. Expected a body of indented lines"
                   + " that contains \\n[ \\t]");
@@ -152,10 +155,13 @@ class BrokerVerificationTest {
   @ParameterizedTest
   @CsvSource({"pact.verifier.publishResults, true", "pact.filter.pacturl, http://x/y"})
   void aBrokerIsRequired(String setting, String value) throws IOException {
-    assertThat(VerificationTestKit.run(Map.of(setting, value), PACTS, UnaryOperator.identity()))
-        .containsExactly(
-            "failed the pacts can be verified: %s requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."
-                .formatted(setting));
+    try (var server = ReferenceServer.start(CONFORMANT);
+        var provider = ProviderUnderTest.of(server, Map.of())) {
+      assertThat(verification.verify(provider, Map.of(setting, value), PACTS, PactGate.open()))
+          .containsExactly(
+              "failed the pacts can be verified: %s requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."
+                  .formatted(setting));
+    }
   }
 
   /** A broker may hold any of these; another pact is verified and published all the same. */
@@ -203,16 +209,12 @@ class BrokerVerificationTest {
 
   @Test
   void aServerThatDiesHalfWayPublishesNothing() throws IOException {
+    var server = ReferenceServer.start(CONFORMANT);
     try (var broker = brokerWithPact("", Mood.WELL);
-        var provider = ProviderDouble.start(UnaryOperator.identity())) {
-      broker.know("curl-api-key", "1", pact("curl-api-key"));
-      var dying = VerificationTestKit.settings(provider);
-      try (var client = TargetClient.open(dying)) {
-        provider.stop();
+        var provider = ProviderUnderTest.of(server, Map.of())) {
+      server.close();
 
-        assertThat(verification.against(client, dying, with(broker, PUBLISHING), PACTS))
-            .doesNotContain(PUBLISHED);
-      }
+      assertThat(run(broker, PUBLISHING, provider)).doesNotContain(PUBLISHED);
       assertThat(results(broker)).isEmpty();
     }
   }
@@ -250,33 +252,29 @@ class BrokerVerificationTest {
     }
   }
 
-  private List<String> run(BrokerDouble broker, Map<String, String> given) throws IOException {
-    return run(broker, given, UnaryOperator.identity());
+  private List<String> run(BrokerDouble broker, Map<String, String> given) {
+    return run(broker, given, CONFORMANT);
   }
 
   private List<String> run(
-      BrokerDouble broker, Map<String, String> given, UnaryOperator<String> mutation)
-      throws IOException {
-    try (var provider = ProviderDouble.start(mutation)) {
-      var settings = VerificationTestKit.settings(provider);
-      return verification.against(settings, with(broker, given), PACTS);
+      BrokerDouble broker, Map<String, String> given, ReferenceOptions options) {
+    try (var server = ReferenceServer.start(options);
+        var provider = ProviderUnderTest.of(server, Map.of())) {
+      return run(broker, given, provider);
     }
   }
 
-  private static Map<String, String> with(BrokerDouble broker, Map<String, String> given) {
+  private List<String> run(
+      BrokerDouble broker, Map<String, String> given, ProviderUnderTest provider) {
     var all = new HashMap<>(given);
     all.put("pactbroker.url", broker.url());
-    return all;
+    return verification.verify(provider, all, PACTS, PactGate.open());
   }
 
   private static List<String> results(BrokerDouble broker) {
     return broker.requests().stream()
         .filter(request -> request.endsWith("/verification-results"))
         .toList();
-  }
-
-  private static String compact(String body) {
-    return body.replace("\n", "");
   }
 
   private static BrokerDouble brokerWithPact(String authorization, Mood mood) throws IOException {

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
@@ -13,7 +15,6 @@ import dev.conformance.invites.pacts.provider.InteractionOutcome.Failed;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.NoResponse;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.NotExercised;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.Passed;
-import dev.conformance.invites.testing.ProviderDouble;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Says;
@@ -39,7 +40,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PactVerifierOnTheWireTest {
   private static final Map<String, String> TOKEN =
       Map.of("MONGODB_ATLAS_ACCESS_TOKEN", "the-token-of-the-owner", "ATLAS_TIMEOUT", "400ms");
-  private static final String PATH = Request.path("0a793fd0c0eb9e7a177181d0");
+  private static final Map<String, String> KEY =
+      Map.of(
+          "MONGODB_ATLAS_PUBLIC_API_KEY", "public",
+          "MONGODB_ATLAS_PRIVATE_API_KEY", "private");
+  private static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
+  private static final String PATH = Request.path(PROJECT);
   private static final String BODY = "[{'id':'i','username':'ann@example.com'}]".replace('\'', '"');
   private static final String LIST = Says.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
   private static final String GET = "'method':'GET','path':'" + PATH + "','headers':{'X-Own':'1'}";
@@ -74,7 +80,7 @@ class PactVerifierOnTheWireTest {
   })
   void aCredentialIsNeverReplacedByAnother(String named, String configured, String message) {
     serve(request -> LIST);
-    credentials = configured.equals("API key") ? VerificationTestKit.KEY : TOKEN;
+    credentials = configured.equals("API key") ? KEY : TOKEN;
 
     assertThat(verify(GET, OK, named))
         .isEqualTo(new NotExercised("Its client authenticates with " + message));
@@ -100,9 +106,8 @@ class PactVerifierOnTheWireTest {
             NotExercised.class,
             not -> assertThat(not.reason()).startsWith("Not sent: the kit only "));
 
-    assertThat(server().received())
-        .extracting(Received::target)
-        .containsOnly(Request.path(ProviderDouble.PROJECT));
+    assertThat(server().received()).extracting(Received::requestLine)
+        .containsOnly("GET " + PATH + " HTTP/1.1");
   }
 
   @ParameterizedTest
@@ -115,7 +120,7 @@ class PactVerifierOnTheWireTest {
     credentials = mayCreate;
     var request =
         "'method':'%s','path':'%s','body':{'username':'conformance.1@mail.example.com','roles':['GROUP_READ_ONLY']}"
-            .formatted(method, Request.path(ProviderDouble.PROJECT) + id);
+            .formatted(method, PATH + id);
 
     assertThat(verify(request, OK)).isInstanceOf(NotExercised.class);
 
@@ -126,7 +131,7 @@ class PactVerifierOnTheWireTest {
   void aBasicChallengeIsNeverAnsweredWithThePrivateKey() {
     var basic = "WWW-Authenticate: Basic realm=\"r\"";
     serve(request -> Says.error("401 Unauthorized", "UNAUTHORIZED", basic));
-    credentials = VerificationTestKit.KEY;
+    credentials = KEY;
 
     assertThat(verify(GET, OK)).isEqualTo(failed("expected status of 200 but was 401"));
 
@@ -183,7 +188,7 @@ class PactVerifierOnTheWireTest {
   void nothingOfATokenResponseIsQuoted() {
     var token = "{\"access_token\":7,\"accessToken\":\"the-token-of-somebody\"}";
     serve(request -> request.isForAToken() ? Says.json("200 OK", token) : LIST);
-    credentials = VerificationTestKit.ACCOUNT;
+    credentials = Map.of("MONGODB_ATLAS_CLIENT_ID", "id", "MONGODB_ATLAS_CLIENT_SECRET", "secret");
     var request =
         "'method':'POST','path':'%s','body':'grant_type=client_credentials'"
             .formatted(Request.TOKEN_PATH);
@@ -213,7 +218,7 @@ class PactVerifierOnTheWireTest {
   @Test
   void requestsOfPactsAreCounted() {
     serve(request -> LIST);
-    var settings = VerificationTestKit.settings(server().baseUrl(), TOKEN);
+    var settings = settings();
     try (var client = TargetClient.open(settings)) {
       int before = client.requests().getOrDefault("GET", 0);
 
@@ -257,15 +262,23 @@ class PactVerifierOnTheWireTest {
     return server().received().stream().reduce((first, second) -> second).orElseThrow();
   }
 
+  private Settings settings() {
+    var environment = new HashMap<>(credentials);
+    environment.put("MONGODB_ATLAS_BASE_URL", server().baseUrl().toString());
+    environment.put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
+    return SettingsReader.read(SettingSources.none().withEnvironment(environment));
+  }
+
   private InteractionOutcome verify(String request, String response, String... caller) {
-    var settings = VerificationTestKit.settings(server().baseUrl(), credentials);
+    var settings = settings();
     try (var client = TargetClient.open(settings)) {
       return verify(client, settings, pact(request, response, caller));
     }
   }
 
   private static InteractionOutcome verify(TargetClient client, Settings settings, Pact pact) {
-    return new PactVerifier(client, settings, VerificationTestKit.INVITED)
+    return new PactVerifier(
+            client, settings, InvitedAddresses.of("ann@example.com", "kim@example.com"))
         .verify(pact, pact.getInteractions().get(0));
   }
 

@@ -1,7 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
 import static dev.conformance.invites.contract.Profile.DOCUMENTED;
-import static dev.conformance.invites.pacts.provider.VerificationTestKit.INVITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
@@ -27,7 +26,8 @@ class ProviderStatesTest {
     "32b6e34b3d91647abb20e7b8, cd491cb4c26e647abb20e7b8, 111111111111111111111111"
   })
   void anUnknownProjectIsNotOneOfThoseConfigured(String owned, String empty, String forbidden) {
-    var states = new ProviderStates(target(owned, empty, forbidden), DOCUMENTED, INVITED);
+    var states =
+        new ProviderStates(target(owned, empty, forbidden), DOCUMENTED, InvitedAddresses.of());
 
     var readiness = states.prepare(List.of(given(State.UNKNOWN_PROJECT)), Credential.API_KEY);
 

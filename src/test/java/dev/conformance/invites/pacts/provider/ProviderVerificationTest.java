@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ErrorFault;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.PrettyFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.Variation;
-import dev.conformance.invites.testing.ProviderDouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ProviderVerificationTest {
+  private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
   private static final ReferenceOptions FORBIDDEN =
-      ReferenceOptions.defaults().withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+      CONFORMANT.withVariation(Variation.UNKNOWN_IS_FORBIDDEN);
+
+  private final VerificationTestKit verification = new VerificationTestKit();
 
   /** All but those without what some consumer needs: an address, a credential, few items. */
   @ParameterizedTest
@@ -34,11 +38,7 @@ class ProviderVerificationTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"FIVE_THOUSAND", "ONE", "NONE", "DIGEST_ONLY", "BEARER_ONLY"})
   void failsNothingThatTheProfileAllows(Variation variation) {
-    var options = ReferenceOptions.defaults().withVariation(variation);
-
-    var lines = VerificationTestKit.against(options, variation.profile());
-
-    assertThat(lines)
+    assertThat(verify(CONFORMANT.withVariation(variation), variation.profile()))
         .hasSizeGreaterThan(20)
         .filteredOn(line -> !line.startsWith("passed "))
         .allMatch(line -> variation.profile() == ATLAS_CLOUD && line.contains(": Tolerated. "));
@@ -55,7 +55,7 @@ class ProviderVerificationTest {
           DOCUMENTED  | failed a list of a project that does not exist: cloudformation-project-invitation cannot use the response to "a list of a project that does not exist": expected status of 404 but was 403
           """)
   void toleratesAStatusOnlyUnderTheProfileThatDoes(Profile profile, String line) {
-    assertThat(VerificationTestKit.against(FORBIDDEN, profile))
+    assertThat(verify(FORBIDDEN, profile))
         .contains(line)
         .filteredOn(other -> !other.startsWith("passed "))
         .hasSize(2);
@@ -63,9 +63,7 @@ class ProviderVerificationTest {
 
   @Test
   void toleratesTheStatusAloneAndNotTheBodyBesideIt() {
-    assertThat(
-            VerificationTestKit.against(
-                FORBIDDEN.withFault(ErrorFault.ERROR_NUMBER_STRING), ATLAS_CLOUD))
+    assertThat(verify(FORBIDDEN.withFault(ErrorFault.ERROR_NUMBER_STRING), ATLAS_CLOUD))
         .contains(
             "failed a request for a project that does not exist: atlas-go-sdk cannot use the response to"
                 + " \"a request for a project that does not exist\":"
@@ -73,19 +71,12 @@ class ProviderVerificationTest {
   }
 
   @Test
-  void failsIfThereIsNothingToVerify(@TempDir Path empty) throws IOException {
-    assertThat(VerificationTestKit.run(Map.of(), empty, UnaryOperator.identity()))
-        .containsExactly(
-            "failed something was verified: There is no pact to verify for atlas-invites-api; set"
-                + " -Dpacts.allow-none if that is intended.");
-  }
-
-  @Test
-  void passesWithNothingToVerifyIfThatIsAllowed(@TempDir Path empty) throws IOException {
-    assertThat(
-            VerificationTestKit.run(
-                Map.of("pacts.allow-none", ""), empty, UnaryOperator.identity()))
-        .containsExactly("passed something was verified");
+  void namesThePathOfADifferenceThatManyItemsHaveOnce() {
+    assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING), Profile.DOCUMENTED))
+        .contains(
+            "failed a request for all pending invitations: atlas-go-sdk cannot use the response to"
+                + " \"a request for all pending invitations\": $[0].roles and 10 more: The consumer"
+                + " cannot decode it: string found, [array, null] expected");
   }
 
   @Test
@@ -95,65 +86,74 @@ class ProviderVerificationTest {
         VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
         folder.resolve("b.json"));
 
-    assertThat(VerificationTestKit.run(Map.of(), folder, UnaryOperator.identity()))
-        .contains(
-            "failed the pact can be read: %s is not a pact: it is not a JSON object; correct or"
-                    .formatted(file)
-                + " remove it.",
-            "passed a list for a person to read");
+    try (var server = ReferenceServer.start(CONFORMANT);
+        var provider = ProviderUnderTest.of(server, Map.of())) {
+      assertThat(verification.verify(provider, Map.of(), folder, PactGate.open()))
+          .containsExactly(
+              "failed the pact can be read: %s is not a pact: it is not a JSON object; correct or remove it."
+                  .formatted(file),
+              "passed a list for a person to read",
+              "passed something was verified");
+    }
   }
 
   @Test
-  void aKnownDeviationOfARequirementThatAnInteractionCitesIsAccepted() throws IOException {
-    assertThat(lines(new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.PRETTY_2))))
+  void acceptsAKnownDeviationOfARequirementThatAnInteractionCites() {
+    var gate = new PactGate(EnumSet.allOf(Requirement.class), Set.of(Requirement.PRETTY_2));
+
+    assertThat(verify(PrettyFault.PRETTY_IGNORED, gate))
         .filteredOn(line -> !line.startsWith("passed "))
-        .isNotEmpty()
-        .allSatisfy(
-            line ->
-                assertThat(line)
-                    .startsWith("skipped a list for a person to read: A known deviation. "));
+        .hasSize(2)
+        .allMatch(
+            line -> line.startsWith("skipped a list for a person to read: A known deviation. "));
   }
 
   @Test
-  void onlyInteractionsThatCiteASelectedRequirementAreVerified() throws IOException {
-    assertThat(lines(new PactGate(Set.of(Requirement.PRETTY_2), Set.of())))
-        .containsOnlyOnce("passed something was verified")
-        .filteredOn(line -> !line.startsWith("passed something"))
-        .isNotEmpty()
-        .allSatisfy(line -> assertThat(line).startsWith("failed a list for a person to read: "));
+  void verifiesOnlyInteractionsThatCiteASelectedRequirement() {
+    var gate = new PactGate(Set.of(Requirement.PRETTY_2), Set.of());
+
+    assertThat(verify(PrettyFault.PRETTY_IGNORED, gate))
+        .hasSize(3)
+        .endsWith("passed something was verified")
+        .filteredOn(line -> line.startsWith("failed a list for a person to read: "))
+        .hasSize(2);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BEARER_ONLY", "DIGEST_ONLY"})
-  void aServerWithOneKindOfCredentialFailsNothing(Variation variation) {
-    var options = ReferenceOptions.defaults().withVariation(variation);
-    try (var server = ReferenceServer.start(options)) {
-      var data = server.data();
-      var environment =
-          variation == Variation.BEARER_ONLY
-              ? Map.of(
-                  "MONGODB_ATLAS_PROJECT_ID", data.ownedProject(),
-                  "MONGODB_ATLAS_CLIENT_ID", data.clientId(),
-                  "MONGODB_ATLAS_CLIENT_SECRET", data.clientSecret())
-              : Map.of(
-                  "MONGODB_ATLAS_PROJECT_ID", data.ownedProject(),
-                  "MONGODB_ATLAS_PUBLIC_API_KEY", data.publicKey(),
-                  "MONGODB_ATLAS_PRIVATE_API_KEY", data.privateKey());
-      var settings = VerificationTestKit.settings(server.baseUrl(), environment);
+  @CsvSource({
+    "BEARER_ONLY, MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY, an API key: set atlas.public-key and atlas.private-key.",
+    "DIGEST_ONLY, MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, an access token: set atlas.client-id and atlas.client-secret."
+  })
+  void failsNothingOfAServerWithOneKindOfCredential(
+      Variation variation, String name, String secret, String missing) {
+    var gate = PactGate.open();
+    var options = CONFORMANT.withVariation(variation);
 
-      assertThat(new VerificationTestKit().against(settings, Map.of(), VerificationTestKit.PACTS))
-          .noneMatch(line -> line.startsWith("failed "))
-          .contains("passed something was verified")
-          .anyMatch(line -> line.contains("Not exercised. Its client authenticates with "));
-    }
+    assertThat(verification.verify(options, Map.of(name, "", secret, ""), gate))
+        .noneMatch(line -> line.startsWith("failed "))
+        .contains("passed something was verified")
+        .anyMatch(line -> line.endsWith("Not exercised. Its client authenticates with " + missing));
   }
 
-  /** Against a server that never indents. */
-  private static List<String> lines(PactGate gate) throws IOException {
-    try (var provider = ProviderDouble.start(body -> body.replace("\n", ""))) {
-      return new VerificationTestKit()
-          .with(gate)
-          .against(VerificationTestKit.settings(provider), Map.of(), VerificationTestKit.PACTS);
-    }
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ATLAS_EMPTY_PROJECT_ID     | a request for all pending invitations to a project without any | Set atlas.empty-project-id to a readable project without invitations.
+          ATLAS_FORBIDDEN_PROJECT_ID | a request for a project of somebody else | Set atlas.forbidden-project-id to a project on which the credentials have no owner role.
+          """)
+  void doesNotExerciseWhatTheTargetIsNotConfiguredFor(
+      String variable, String interaction, String reason) {
+    assertThat(verification.verify(CONFORMANT, Map.of(variable, ""), PactGate.open()))
+        .contains("skipped " + interaction + ": Not exercised. " + reason);
+  }
+
+  private List<String> verify(ReferenceOptions options, Profile profile) {
+    return verification.verify(options, Map.of("ATLAS_PROFILE", profile.id()), PactGate.open());
+  }
+
+  private List<String> verify(Fault fault, PactGate gate) {
+    return verification.verify(CONFORMANT.withFault(fault), Map.of(), gate);
   }
 }

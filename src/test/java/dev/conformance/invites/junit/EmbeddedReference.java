@@ -1,4 +1,4 @@
-package dev.conformance.invites.cli;
+package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.reference.ReferenceServer;
