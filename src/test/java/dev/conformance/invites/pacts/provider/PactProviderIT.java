@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.junit.PactRun;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import java.io.IOException;
@@ -31,14 +32,14 @@ final class PactProviderIT {
     this.run = Optional.of(run);
     run.report(report::results, report::violations);
     var client = run.client();
-    var addresses = InvitedAddresses.of(client.known().orElseThrow().invitations());
+    var addresses =
+        client.known().orElseThrow().invitations().stream().map(Invitation::username).toList();
     return new ProviderVerification(
             PactProperties.ofProcess(),
             Path.of("pacts"),
             new PactVerifier(client, run.settings(), addresses),
             new PactGate(run.settings().gate().only(), run.knownDeviations()),
-            report,
-            client::finalRefusal)
+            report)
         .tests();
   }
 

@@ -16,6 +16,7 @@ import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
@@ -24,8 +25,6 @@ import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.ResponseRules;
-import dev.conformance.invites.pacts.provider.Readiness.NotReady;
-import dev.conformance.invites.pacts.provider.Readiness.Ready;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,25 +39,29 @@ import java.util.function.Function;
  */
 public final class PactVerifier {
   private final TargetClient client;
-  private final ProviderStates states;
+  private final Settings settings;
+  private final List<String> addresses;
   private final Credential owner;
-  private final String profile;
 
   /**
    * @param settings settings with a target
-   * @param addresses the invited addresses of the target's project
+   * @param addresses the addresses that the target's project has invited
    */
-  PactVerifier(TargetClient client, Settings settings, InvitedAddresses addresses) {
+  PactVerifier(TargetClient client, Settings settings, List<String> addresses) {
     this.client = client;
-    this.states =
-        new ProviderStates(settings.target().orElseThrow(), settings.gate().profile(), addresses);
+    this.settings = settings;
+    this.addresses = addresses;
     var byKey = settings.credentials().apiKey().isPresent();
     this.owner =
         client
             .known()
             .map(known -> known.access().owner())
             .orElse(byKey ? Credential.API_KEY : Credential.ACCESS_TOKEN);
-    this.profile = settings.gate().profile().id();
+  }
+
+  /** Why what was judged is void, in one sentence; empty if it is not. */
+  Optional<String> refusal() {
+    return client.finalRefusal();
   }
 
   /**
@@ -67,35 +70,43 @@ public final class PactVerifier {
    * in the meantime.
    */
   public InteractionOutcome verify(Pact pact, Interaction interaction) {
-    var first = verify(pact, interaction, states);
+    var first = verify(pact, interaction, addresses);
     if (!(first instanceof InteractionOutcome.Failed)) {
       return first;
     }
-    var second = verify(pact, interaction, currentStates());
+    var second = verify(pact, interaction, currentAddresses());
     return second instanceof InteractionOutcome.NotExercised ? first : second;
   }
 
-  private ProviderStates currentStates() {
+  private List<String> currentAddresses() {
     var plain = client.known().map(known -> known.request(RequestTemplate.plain()));
     try {
       return plain.isEmpty()
-          ? states
-          : states.with(
-              InvitedAddresses.of(client.sendFresh(plain.get()).response().invitations()));
+          ? addresses
+          : client.sendFresh(plain.get()).response().invitations().stream()
+              .map(Invitation::username)
+              .toList();
     } catch (NoResponseException repeatedWithTheFormerAddresses) {
-      return states;
+      return addresses;
     }
   }
 
-  private InteractionOutcome verify(Pact pact, Interaction interaction, ProviderStates states) {
+  private InteractionOutcome verify(Pact pact, Interaction interaction, List<String> invited) {
     if (!interaction.isSynchronousRequestResponse()) {
       return new InteractionOutcome.NotExercised("The kit verifies only HTTP interactions.");
     }
     var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
-    var readiness = states.prepare(interaction.getProviderStates(), credential(http));
-    return readiness instanceof Ready ready
-        ? verify(pact, http, ready)
-        : new InteractionOutcome.NotExercised(((NotReady) readiness).reason());
+    var states =
+        new ProviderStates(
+            settings.target().orElseThrow(),
+            settings.gate().profile(),
+            invited,
+            interaction.getProviderStates(),
+            credential(http));
+    return states
+        .missing()
+        .<InteractionOutcome>map(InteractionOutcome.NotExercised::new)
+        .orElseGet(() -> verify(pact, http, states));
   }
 
   /**
@@ -115,14 +126,14 @@ public final class PactVerifier {
         : recorded.startsWith("digest ") ? Credential.API_KEY : owner;
   }
 
-  private InteractionOutcome verify(Pact pact, SynchronousHttp interaction, Ready ready) {
+  private InteractionOutcome verify(Pact pact, SynchronousHttp interaction, ProviderStates states) {
     // Pact writes into this map.
-    var context = new HashMap<String, Object>(Map.of("providerState", ready.values()));
+    var context = new HashMap<String, Object>(Map.of("providerState", states.values()));
     var request =
         new PactRequest(
                 interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider))
-            .toRequest(ready.authentication());
-    if (ready.authentication() instanceof TokenClient
+            .toRequest(states.authentication());
+    if (states.authentication() instanceof TokenClient
         && !request.pathAndQuery().equals(Request.TOKEN_PATH)) {
       return new InteractionOutcome.NotExercised(
           "The secret of a service account is sent only to " + Request.TOKEN_PATH + ".");
@@ -130,12 +141,12 @@ public final class PactVerifier {
     try {
       var raw = client.sendRaw(request);
       var actual = actual(request, raw);
-      var mismatches = ResponseRules.mismatches(pact, interaction, ready.values(), actual);
+      var mismatches = ResponseRules.mismatches(pact, interaction, states.values(), actual);
       Function<Mismatch, String> words =
           request.pathAndQuery().equals(Request.TOKEN_PATH)
               ? PactVerifier::withoutTheBody
               : Mismatch::description;
-      return compared(mismatches, words, actual, ready);
+      return compared(mismatches, words, actual, states);
     } catch (NoResponseException noResponse) {
       var sentence = client.redact(noResponse.sentence());
       return noResponse.reason() == NoResponseException.Reason.NOT_SENT
@@ -171,11 +182,11 @@ public final class PactVerifier {
       List<Mismatch> mismatches,
       Function<Mismatch, String> words,
       HttpResponse actual,
-      Ready ready) {
+      ProviderStates states) {
     var tolerated =
         mismatches.stream()
             .filter(StatusMismatch.class::isInstance)
-            .filter(mismatch -> ready.tolerated().contains(actual.getStatus()))
+            .filter(mismatch -> states.tolerated().contains(actual.getStatus()))
             .findFirst();
     // The same difference of many items is one difference with many paths.
     var differences =
@@ -192,7 +203,8 @@ public final class PactVerifier {
     return tolerated
         .map(
             status ->
-                "%s, which the profile %s tolerates.".formatted(status.description(), profile))
+                "%s, which the profile %s tolerates."
+                    .formatted(status.description(), settings.gate().profile().id()))
         .<InteractionOutcome>map(InteractionOutcome.Tolerated::new)
         .orElseGet(InteractionOutcome.Passed::new);
   }

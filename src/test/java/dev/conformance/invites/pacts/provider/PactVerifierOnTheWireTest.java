@@ -106,7 +106,8 @@ class PactVerifierOnTheWireTest {
             NotExercised.class,
             not -> assertThat(not.reason()).startsWith("Not sent: the kit only "));
 
-    assertThat(server().received()).extracting(Received::requestLine)
+    assertThat(server().received())
+        .extracting(Received::requestLine)
         .containsOnly("GET " + PATH + " HTTP/1.1");
   }
 
@@ -277,8 +278,7 @@ class PactVerifierOnTheWireTest {
   }
 
   private static InteractionOutcome verify(TargetClient client, Settings settings, Pact pact) {
-    return new PactVerifier(
-            client, settings, InvitedAddresses.of("ann@example.com", "kim@example.com"))
+    return new PactVerifier(client, settings, List.of("ann@example.com", "kim@example.com"))
         .verify(pact, pact.getInteractions().get(0));
   }
 

@@ -7,6 +7,7 @@ import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.Closeable;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The verifier of a reference server and its client, for tests of pacts. */
@@ -24,7 +25,7 @@ public record ProviderUnderTest(TargetClient client, PactVerifier verifier) impl
     all.values().removeIf(String::isEmpty);
     var settings = SettingsReader.read(SettingSources.none().withEnvironment(all));
     var client = TargetClient.open(settings);
-    var invited = InvitedAddresses.of("ann@example.com", "kim+atlas@example.com");
+    var invited = List.of("ann@example.com", "kim+atlas@example.com");
     return new ProviderUnderTest(client, new PactVerifier(client, settings, invited));
   }
 

@@ -42,26 +42,19 @@ final class ProviderVerification {
   private final PactVerifier verifier;
   private final PactGate gate;
   private final PactReport report;
-  private final Supplier<Optional<String>> refusal;
   private int verified;
 
-  /**
-   * @param refusal why what was judged is void, evaluated before a failure is published; empty if
-   *     it is not
-   */
   ProviderVerification(
       PactProperties properties,
       Path folder,
       PactVerifier verifier,
       PactGate gate,
-      PactReport report,
-      Supplier<Optional<String>> refusal) {
+      PactReport report) {
     this.properties = properties;
     this.folder = folder;
     this.verifier = verifier;
     this.gate = gate;
     this.report = report;
-    this.refusal = refusal;
   }
 
   List<DynamicNode> tests() {
@@ -70,42 +63,69 @@ final class ProviderVerification {
     } catch (ConfigurationException | BrokerException wrong) {
       var sentence = String.valueOf(wrong.getMessage());
       all("the pacts can be verified", sentence);
-      return refused(sentence);
+      return List.of(dynamicTest("the pacts can be verified", () -> fail(sentence)));
     }
   }
 
-  /** One failure with the reason, if every interaction would fail for it. */
-  static List<DynamicNode> refused(String reason) {
-    return List.of(dynamicTest("the pacts can be verified", () -> fail(reason)));
-  }
+  /** Where a pact is. One that cannot be read does not stop the others. */
+  private record Source(String name, boolean pending, Supplier<PactUnderTest> pact) {}
 
   private List<DynamicNode> ofAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
     var publishing = publishing(broker);
-    var pacts = sources(broker).ofConsumers(properties.list(PactSetting.FILTER_CONSUMERS));
+    var consumers = properties.list(PactSetting.FILTER_CONSUMERS);
     var nodes = new ArrayList<DynamicNode>();
-    pacts.unreadable().forEach(one -> nodes.add(unreadable(one)));
-    pacts.readable().forEach(one -> nodes.add(container(one, publishing)));
-    nodes.add(dynamicTest("something was verified", () -> somethingWasVerified(pacts.size())));
+    for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
+      try {
+        var pact = source.pact().get();
+        if (consumers.isEmpty() || consumers.contains(pact.consumer())) {
+          nodes.add(container(pact, publishing));
+        }
+      } catch (ConfigurationException | BrokerException wrong) {
+        nodes.add(unreadable(source, String.valueOf(wrong.getMessage())));
+      }
+    }
+    var isEmpty = nodes.isEmpty();
+    nodes.add(dynamicTest("something was verified", () -> somethingWasVerified(isEmpty)));
     return nodes;
   }
 
-  private PactSources sources(Optional<Broker> broker) {
-    var url = properties.get(PactSetting.FILTER_URL);
-    if (broker.isEmpty()) {
-      if (url.isPresent()) {
-        throw new ConfigurationException(
-            "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
-      }
-      return PactSources.folder(folder);
+  private List<Source> inTheFolder() {
+    if (properties.get(PactSetting.FILTER_URL).isPresent()) {
+      throw new ConfigurationException(
+          "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
-    var known = broker.get();
+    return PactDocument.filesIn(folder).stream()
+        .map(
+            file ->
+                new Source(
+                    file.toString(),
+                    false,
+                    () ->
+                        new PactUnderTest(
+                            PactDocument.read(file).pact(), file.toString(), Optional.empty())))
+        .toList();
+  }
+
+  private List<Source> selectedBy(Broker broker) {
     var selected =
-        url.map(one -> List.of(new BrokerPact.Selected(one, false, List.of())))
+        properties
+            .get(PactSetting.FILTER_URL)
+            .map(url -> List.of(new BrokerPact.Selected(url, false, List.of())))
             .orElseGet(
-                () -> known.pactsFor(PactDocument.PROVIDER, BrokerSelection.from(properties)));
+                () -> broker.pactsFor(PactDocument.PROVIDER, BrokerSelection.from(properties)));
     selected.forEach(one -> one.notices().forEach(report::note));
-    return PactSources.broker(known, selected);
+    return selected.stream()
+        .map(one -> new Source(one.url(), one.pending(), () -> fetched(broker, one)))
+        .toList();
+  }
+
+  private static PactUnderTest fetched(Broker broker, BrokerPact.Selected selected) {
+    var found = broker.fetch(selected);
+    return new PactUnderTest(
+        PactDocument.parse(selected.url(), found.text()).pact(),
+        selected.url(),
+        Optional.of(found));
   }
 
   /** How results are published; empty if they are not. */
@@ -125,17 +145,12 @@ final class ProviderVerification {
 
   private record Publishing(Broker broker, PactVersion provider) {}
 
-  private DynamicNode unreadable(PactSources.Unreadable one) {
-    var status = one.pending() ? Status.WARNED : Status.FAILED;
+  private DynamicNode unreadable(Source source, String problem) {
+    var status = source.pending() ? Status.WARNED : Status.FAILED;
     report.add(
-        "unknown consumer",
-        one.source(),
-        "the pact can be read",
-        status,
-        Optional.of(one.problem()));
+        "unknown consumer", source.name(), "the pact can be read", status, Optional.of(problem));
     return dynamicTest(
-        "the pact can be read",
-        () -> end(status, status == Status.WARNED ? "Pending. " : "", one.problem()));
+        "the pact can be read", () -> end(status, source.pending() ? "Pending. " : "", problem));
   }
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
@@ -232,7 +247,7 @@ final class ProviderVerification {
     }
     var success = results.stream().allMatch(PublishedResult::isSuccess);
     if (!success) {
-      refusal.get().ifPresent(stopped -> notJudged(pact, stopped + "."));
+      verifier.refusal().ifPresent(stopped -> notJudged(pact, stopped + "."));
     }
     try {
       publishing
@@ -266,11 +281,11 @@ final class ProviderVerification {
     abort(sentence);
   }
 
-  private void somethingWasVerified(int pacts) {
+  private void somethingWasVerified(boolean isEmpty) {
     if (properties.isOn(PactSetting.ALLOW_NONE) || !gate.isComplete()) {
       return;
     }
-    if (pacts == 0) {
+    if (isEmpty) {
       nothing(
           "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
               .formatted(PactDocument.PROVIDER));

@@ -49,8 +49,7 @@ final class VerificationTestKit {
                 folder,
                 provider.verifier(),
                 gate,
-                report,
-                provider.client()::finalRefusal)
+                report)
             .tests();
     return tests(nodes.stream()).map(VerificationTestKit::end).toList();
   }

@@ -1,4 +1,4 @@
-package dev.conformance.invites.pacts.provider;
+package dev.conformance.invites.pacts;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PactSourcesTest {
+class PactDocumentTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -36,29 +36,29 @@ class PactSourcesTest {
   void namesAFileThatIsNotAPactAndWhy(String text, String problem) throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), text);
 
-    assertThat(problem()).isEqualTo("%s is not a pact: %s; correct or remove it.", file, problem);
+    assertRefused(file, "%s is not a pact: %s; correct or remove it.".formatted(file, problem));
   }
 
   @Test
   void namesAFileThatIsNotText() throws IOException {
     var file = Files.writeString(folder.resolve("a.json"), "{\"consumer\":\"ü\"}", ISO_8859_1);
 
-    assertThat(problem())
-        .isEqualTo("%s is not a pact: it is not text in UTF-8; correct or remove it.", file);
+    assertRefused(
+        file, "%s is not a pact: it is not text in UTF-8; correct or remove it.".formatted(file));
   }
 
   @Test
   void namesAFileThatCannotBeRead() throws IOException {
     var file = Files.createDirectory(folder.resolve("a.json"));
 
-    assertThat(problem()).isEqualTo("The pact %s cannot be read; check its permissions.", file);
+    assertRefused(file, "The pact %s cannot be read; check its permissions.".formatted(file));
   }
 
   @Test
   void refusesAFolderThatDoesNotExist() {
     var missing = folder.resolve("pacts");
 
-    assertThatThrownBy(() -> PactSources.folder(missing))
+    assertThatThrownBy(() -> PactDocument.filesIn(missing))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("The folder %s with the pacts cannot be read.", missing);
   }
@@ -67,13 +67,12 @@ class PactSourcesTest {
   void ignoresOtherFiles() throws IOException {
     Files.writeString(folder.resolve("README.md"), "no pact");
 
-    assertThat(PactSources.folder(folder).size()).isZero();
+    assertThat(PactDocument.filesIn(folder)).isEmpty();
   }
 
-  private String problem() {
-    var pacts = PactSources.folder(folder);
-    assertThat(pacts.readable()).isEmpty();
-    assertThat(pacts.unreadable()).hasSize(1);
-    return pacts.unreadable().get(0).problem();
+  private static void assertRefused(Path file, String sentence) {
+    assertThatThrownBy(() -> PactDocument.read(file))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("%s", sentence);
   }
 }
