@@ -60,6 +60,23 @@ public final class Sanitizer {
   }
 
   private static String sanitized(String foreign, int limit) {
+    return isHarmless(foreign, limit) ? foreign : shown(foreign, limit);
+  }
+
+  /** Most texts are, and it takes less time to find that out than to copy them. */
+  private static boolean isHarmless(String text, int limit) {
+    return text.length() <= limit
+        && !text.contains("::")
+        && !text.contains("##")
+        && text.codePoints().allMatch(Sanitizer::isVisible)
+        && text.codePoints().mapToLong(Sanitizer::mostBytes).sum() <= limit;
+  }
+
+  private static int mostBytes(int character) {
+    return character > 0x7f ? MOST_BYTES : 1;
+  }
+
+  private static String shown(String foreign, int limit) {
     var head = foreign.substring(0, Math.min(foreign.length(), limit + SLACK + 1));
     var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
     var text = new StringBuilder(harmless.length() + SLACK);
