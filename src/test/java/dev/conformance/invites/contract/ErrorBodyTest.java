@@ -23,6 +23,8 @@ class ErrorBodyTest {
         "{'error':404,'errorCode':'not-found','reason':'Nothing here','detail':' '}",
         "{'error':404,'errorCode':' ','parameters':null,'badRequestDetail':null}",
         "{'error':404,'errorCode':'A','parameters':[{},'a',1,null],'badRequestDetail':{'fields':[]}}",
+        "{'error':404,'errorCode':'A','badRequestDetail':{'fields':[{'field':'a','description':''}]}}",
+        "{'error':404,'errorCode':'A','badRequestDetail':{'fields':null,'reason':1}}",
         "{'error':404,'errorCode':'A','requestId':'5f1c','links':[]}",
       })
   void acceptsWhatThePublishedSchemaAllows(String body) {
@@ -47,6 +49,8 @@ class ErrorBodyTest {
         "{'error':404} | ERROR-1: required member 'errorCode' is missing",
         "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: expected string or null, but got integer: 1",
         "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: expected array or null, but got object",
+        "{'error':404,'errorCode':'A','badRequestDetail':[]} | ERROR-1: badRequestDetail: expected object or null, but got array: []",
+        "{'error':404,'errorCode':'A','badRequestDetail':{'fields':[{'field':'a'}]}} | ERROR-1: badRequestDetail.fields.0: required member 'description' is missing",
         "{'error':null,'errorCode':'A'} | ERROR-2: error: expected integer, but got null: null",
         "{'error':500,'errorCode':'A'} | ERROR-2: error is 500 while the HTTP status is 404",
         "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: expected string or null, but got integer: 404",

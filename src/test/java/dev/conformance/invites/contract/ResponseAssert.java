@@ -94,8 +94,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
-  public ResponseAssert hasStatusOrWrapsARejection(int status) {
-    return wrapsARejection() ? this : hasStatus(status);
+  public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
+    return wrapsARejection() ? this : hasStatus(statuses);
   }
 
   private boolean wrapsARejection() {

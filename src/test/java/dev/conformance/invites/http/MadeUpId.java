@@ -11,10 +11,10 @@ public final class MadeUpId {
   private static final int LENGTH = 24;
 
   /**
-   * Where the counter of an ObjectId begins: a digit after the first one of the counter may make it
-   * the id of a project that was created at the same time.
+   * The last digit that can be changed: one after it may make it the id of a project that was
+   * created at the same time, because the end of an ObjectId is a counter.
    */
-  private static final int COUNTER = 18;
+  private static final int NEAR_THE_END = 21;
 
   private MadeUpId() {}
 
@@ -34,7 +34,7 @@ public final class MadeUpId {
    * look at the beginning of an id, or take it for a floating-point number.
    */
   static String neighbour(String projectId, Collection<String> others) {
-    return altered(projectId, COUNTER, COUNTER + 1, others);
+    return altered(projectId, NEAR_THE_END, NEAR_THE_END + 1, others);
   }
 
   private static String altered(String projectId, int from, int to, Collection<String> others) {

@@ -15,7 +15,7 @@ class MadeUpIdTest {
 
   @Test
   void replacesADigitNearTheEndOfTheOwnedId() {
-    assertThat(MadeUpId.neighbour(OWNED, List.of())).isEqualTo("32b6e34b3d91647abbd0e7b8");
+    assertThat(MadeUpId.neighbour(OWNED, List.of())).isEqualTo("32b6e34b3d91647abb20e8b8");
   }
 
   @Test

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param method the HTTP method
  * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
- * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address
+ * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address,
+ *     {@code {somebody}} by one if there is any
  * @param headers the header fields, without Authorization
  * @param authentication how it authenticates
  * @param number 1, or more for a repetition of the same request

@@ -83,10 +83,7 @@ public record TargetData(
   public Request request(RequestTemplate template) {
     var authentication = resolved(template.authentication());
     requireCredentials(authentication);
-    var query =
-        template.query().contains("{invited}")
-            ? template.query().replace("{invited}", encode(invited()))
-            : template.query();
+    var query = query(template.query());
     var path = Request.path(template.segment().orElseGet(() -> id(template.project())));
     return new Request(
         template.method(),
@@ -95,6 +92,14 @@ public record TargetData(
         Optional.empty(),
         authentication,
         template.number());
+  }
+
+  private String query(String template) {
+    var query =
+        template.contains("{invited}")
+            ? template.replace("{invited}", encode(invited()))
+            : template;
+    return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
   }
 
   /** The request for a token. */

@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
-  /** The query; {@code {invited}} is replaced by an invited address, percent-encoded. */
+  /**
+   * The query; {@code {invited}} is replaced by an invited address, {@code {somebody}} by one if
+   * there is any.
+   */
   String value() default "";
 
   /** The project whose invitations are requested. */

@@ -103,6 +103,11 @@ public enum AccessFault implements Fault {
       200,
       "Only the timestamp of an id is compared",
       equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
+  IDS_ARE_COMPARED_BY_TWENTY_DIGITS(
+      ACCESS_1,
+      200,
+      "Only the first twenty digits of an id are compared",
+      equalIds((id, owned) -> id.substring(0, 20).equals(owned.substring(0, 20)))),
   IDS_ARE_COMPARED_BY_THEIR_COUNTER(
       ACCESS_1,
       200,
@@ -267,6 +272,14 @@ public enum AccessFault implements Fault {
       200,
       "username finds an unknown project",
       unknownIsReadable((call, id) -> call.has("username"))),
+  INVITEES_OPEN_ANY_PROJECT(
+      ACCESS_3,
+      200,
+      "A search by an invited address does not look at the project",
+      pipeline ->
+          unknownIsReadable(
+                  (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
+              .applyTo(pipeline)),
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
       ACCESS_3,
       200,

@@ -6,7 +6,6 @@ import static dev.conformance.invites.reference.Changes.*;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import java.math.BigInteger;
-import java.text.Normalizer;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -153,11 +152,6 @@ public enum DeepFault implements Fault {
       "username=mailto%3A",
       "The prefix mailto: of a username is removed",
       changed(name -> name.replaceFirst("^mailto:", ""))),
-  USERNAME_DISPLAY_NAME_IS_CUT(
-      USERNAME_5,
-      "username=Ann%20%3C",
-      "The display name before an address is removed",
-      changed(name -> name.replaceFirst("^.+<(.*)>$", "$1"))),
   USERNAME_COLUMN_IS_NAMED(
       USERNAME_5,
       "username=email%3A",
@@ -168,26 +162,11 @@ public enum DeepFault implements Fault {
       "username=eq.",
       "An operator may be named before the address",
       changed(name -> name.replaceFirst("^eq\\.", ""))),
-  USERNAME_COMMENT_IS_CUT(
-      USERNAME_5,
-      "smallest input: username=",
-      "What follows an apostrophe and two hyphens is taken for a comment",
-      changed(name -> name.replaceFirst("'--.*", ""))),
-  USERNAME_LIST_IS_SPLIT(
-      USERNAME_4,
-      "smallest input: username=",
-      "Several addresses may be separated by commas",
-      alsoMatches((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
   USERNAME_ANCHORS_ARE_READ(
       USERNAME_5,
       "username=%5E",
       "The anchors of a regular expression are read",
       changed(name -> name.replaceAll("^\\^|\\$$", ""))),
-  USERNAME_FULL_WIDTH_IS_NORMALIZED(
-      USERNAME_4,
-      "username=%EF%BD",
-      "Full-width letters of a username are normalized",
-      changed(name -> Normalizer.normalize(name, Normalizer.Form.NFKC))),
   USERNAME_JOINERS_ARE_REMOVED(
       USERNAME_4,
       "%E2%80%8D",
@@ -228,11 +207,6 @@ public enum DeepFault implements Fault {
       "username=%25",
       "A percent sign alone is no filter",
       address((call, before) -> before.filter(name -> !name.equals("%")))),
-  USERNAME_EMOJI_FAILS(
-      USERNAME_10,
-      "username=%F0%9F",
-      "A character that needs four bytes breaks the query",
-      serverErrorFor(named(name -> name.codePoints().anyMatch(one -> one > 0xFFFF)))),
   USERNAME_BACKSLASH_FAILS(
       USERNAME_10,
       "username=%5C",

@@ -34,6 +34,21 @@ public enum ErrorFault implements Fault {
       "parameters: expected array or null, but got object",
       "The parameters of errors are an object",
       error(body -> body.putObject("parameters").put("id", "x"))),
+  BAD_REQUEST_DETAIL_IS_TEXT(
+      ERROR_1,
+      "badRequestDetail: expected object or null, but got string",
+      "The badRequestDetail of errors is a sentence",
+      error(body -> body.put("badRequestDetail", "The request is malformed."))),
+  VIOLATIONS_HAVE_NO_DESCRIPTION(
+      ERROR_1,
+      "badRequestDetail.fields.0: required member 'description' is missing",
+      "The violations in badRequestDetail name a field only",
+      error(
+          body ->
+              body.putObject("badRequestDetail")
+                  .putArray("fields")
+                  .addObject()
+                  .put("field", "groupId"))),
   ERROR_ARRAY(
       ERROR_1,
       "JSON object: [\"",

@@ -214,6 +214,16 @@ public enum UsernameFault implements Fault {
           (wanted, invited) ->
               Math.abs(wanted.length() - invited.length()) == 1
                   && (wanted.contains(invited) || invited.contains(wanted)))),
+  USERNAME_FULL_WIDTH_IS_NORMALIZED(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "Full-width letters of a username are normalized",
+      changed(name -> Normalizer.normalize(name, Normalizer.Form.NFKC))),
+  USERNAME_INDEX_HOLDS_A_PREFIX(
+      USERNAME_2,
+      "expected 0 invitations, but got 1",
+      "Only the first twenty characters of an address are compared",
+      alsoMatches((wanted, invited) -> start(wanted).equals(start(invited)))),
   USERNAME_NOBODY_FAILS(
       USERNAME_2,
       500,
@@ -389,6 +399,22 @@ public enum UsernameFault implements Fault {
       "A username with an asterisk lifts the filter",
       address((call, before) -> before.filter(name -> !name.contains("*")))),
 
+  USERNAME_LIST_IS_SPLIT(
+      USERNAME_5,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "Several addresses may be separated by commas",
+      alsoMatches((wanted, invited) -> List.of(wanted.split(",")).contains(invited))),
+  USERNAME_WORDS_ARE_ADDRESSES(
+      USERNAME_5,
+      "too many: 66f0c2d94be7a1d3005a10",
+      "Several addresses may be separated by spaces",
+      alsoMatches((wanted, invited) -> List.of(wanted.split("\\s")).contains(invited))),
+  USERNAME_DISPLAY_NAME_IS_CUT(
+      USERNAME_5,
+      "expected 0 invitations, but got 1",
+      "The display name before an address is removed",
+      changed(name -> name.replaceFirst("^.+<(.*)>$", "$1"))),
+
   USERNAME_PLUS_IS_SPACE(
       USERNAME_6,
       "missing: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
@@ -554,6 +580,16 @@ public enum UsernameFault implements Fault {
       500,
       "SQL in username breaks the query",
       serverErrorFor(named(name -> name.matches("(?i).*'\\s*or\\s.*")))),
+  USERNAME_COMMENT_IS_CUT(
+      USERNAME_10,
+      "expected 0 invitations, but got 1",
+      "What follows an apostrophe and two hyphens is taken for a comment",
+      changed(name -> name.replaceFirst("'--.*", ""))),
+  USERNAME_EMOJI_FAILS(
+      USERNAME_10,
+      500,
+      "A character that needs four bytes breaks the query",
+      serverErrorFor(named(name -> name.codePoints().anyMatch(one -> one > 0xFFFF)))),
   USERNAME_OPERATOR_INJECTION(
       USERNAME_10,
       "invitation",
@@ -697,6 +733,10 @@ public enum UsernameFault implements Fault {
                     call.isFiltered() && reply.body().text().equals("[]")
                         ? change.apply(next.apply(call, reply))
                         : next.apply(call, reply));
+  }
+
+  private static String start(String address) {
+    return address.substring(0, Math.min(20, address.length()));
   }
 
   private static String lower(String address) {

@@ -202,6 +202,16 @@ public enum VersionFault implements Fault {
       refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
   NO_ACCEPT_IS_ANY_VERSION(
       VERSION_3, 200, "A request without Accept gets the newest version", accepts(String::isEmpty)),
+  ENVELOPES_NEED_NO_VERSION(
+      VERSION_3,
+      200,
+      "envelope=true needs no version",
+      versions(
+          (call, before) ->
+              before.or(
+                  () ->
+                      Optional.of(Conformant.CONTENT_TYPE)
+                          .filter(type -> call.asksFor("envelope"))))),
   QUERIES_NEED_NO_VERSION(
       VERSION_3,
       200,

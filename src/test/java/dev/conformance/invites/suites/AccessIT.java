@@ -26,7 +26,7 @@ final class AccessIT {
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN)
           @Get(project = Project.NEIGHBOUR)
-          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NOT_INVITED)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NO_FILTER)
           Response response,
       TargetData target,
       Profile profile) {
@@ -47,7 +47,7 @@ final class AccessIT {
   void forbidsAForeignProject(
       @Get(project = Project.FORBIDDEN)
           @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
-          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NOT_INVITED)
+          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NO_FILTER)
           Response response,
       TargetData target,
       Profile profile) {
@@ -58,16 +58,13 @@ final class AccessIT {
 
   @Verifies(ACCESS_3)
   void keepsAClosedProjectClosedWhateverTheQueryIs(
-      @Get(
-              project = Project.UNKNOWN,
-              value = Queries.ENVELOPE_AND_NO_FILTER,
-              accept = MediaTypes.LATER)
-          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NOT_INVITED)
+      @Get(project = Project.UNKNOWN, value = Queries.ALL_AND_SOMEBODY, accept = MediaTypes.LATER)
+          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NO_FILTER)
           @Get(
               project = Project.FORBIDDEN,
-              value = Queries.ENVELOPE_AND_NO_FILTER,
+              value = Queries.ALL_AND_SOMEBODY,
               accept = MediaTypes.LATER)
-          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NOT_INVITED)
+          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NO_FILTER)
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

@@ -55,7 +55,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_4)
   void isNotWrappedBecauseAnotherParameterIsTrue(
-      @Get("envelope=false&pretty=true") Response bare,
+      @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER) Response bare,
       @Get Response plain,
       @Get(again = true) Response again) {
     assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
@@ -90,16 +90,14 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_8)
-  void toleratesANonBooleanValue(@Get("envelope=maybe") Response response, @Get Response plain) {
+  void toleratesANonBooleanValue(
+      @Get("envelope=31415926535") Response response, @Get Response plain) {
     assertThat(response).isRefusedOrHoldsTheSameAs(plain);
   }
 
   @Observes
   void whatAnErrorLooksLikeInAnEnvelope(
-      @Get(
-              project = Project.UNKNOWN,
-              value = Queries.ENVELOPE_AND_NO_FILTER,
-              accept = MediaTypes.LATER)
+      @Get(project = Project.UNKNOWN, value = Queries.ALL_AND_SOMEBODY, accept = MediaTypes.LATER)
           Response error,
       Observations observed) {
     observed.note("error-in-envelope", error.status() + " " + error.listing().root());

@@ -113,15 +113,15 @@ final class ErrorIT {
   enum ProvokedError implements TestCase {
     UNKNOWN_PROJECT("unknown project", plain -> plain.about(Project.UNKNOWN)),
     FOREIGN_PROJECT("foreign project", plain -> plain.about(Project.FORBIDDEN)),
-    MALFORMED_ID("malformed group id", plain -> plain.withSegment("not-an-id")),
+    MALFORMED_ID("malformed group id", plain -> plain.withSegment("null")),
     NO_CREDENTIALS("no credentials", plain -> plain.by(Credential.ANONYMOUS)),
     NEIGHBOUR_PROJECT("neighbour project", plain -> plain.about(Project.NEIGHBOUR)),
     UNKNOWN_PROJECT_WITH_QUERY(
         "unknown project, with a query",
-        plain -> plain.about(Project.UNKNOWN).withQuery(Queries.PRETTY_AND_NOT_INVITED)),
+        plain -> plain.about(Project.UNKNOWN).withQuery(Queries.PRETTY_AND_NO_FILTER)),
     FOREIGN_PROJECT_WITH_QUERY(
         "foreign project, with a query",
-        plain -> plain.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_AND_NOT_INVITED)),
+        plain -> plain.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_AND_NO_FILTER)),
     FOREIGN_PROJECT_BY_API_KEY(
         "foreign project, by API key",
         plain -> plain.about(Project.FORBIDDEN).by(Credential.API_KEY)),

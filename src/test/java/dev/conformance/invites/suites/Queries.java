@@ -5,6 +5,12 @@ final class Queries {
   /** An address that was not invited, with every kind of character that all servers accept. */
   static final String NOT_INVITED = "username=Not_Invited-1%2Bby.anybody%40mail.example.com";
 
+  /**
+   * For servers that search by the address alone, or that skip the checks of what they do not
+   * expect.
+   */
+  static final String ALL_AND_SOMEBODY = "envelope=true&pretty=true&username={somebody}";
+
   /** For servers that evaluate the query before the credentials and the project. */
   static final String PRETTY_AND_NOT_INVITED = "pretty=true&" + NOT_INVITED;
 

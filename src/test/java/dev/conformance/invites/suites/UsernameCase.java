@@ -43,9 +43,10 @@ enum UsernameCase implements TestCase {
   MIXED_CASE(USERNAME_1, "an address in mixed letter case", invited(AddressKind.MIXED_CASE)),
 
   // Addresses that contain or resemble an invited one.
-  LONGER_AT_THE_END(USERNAME_2, "with a letter appended", notInvited(one -> one + "x")),
+  LONGER_AT_THE_END(USERNAME_2, "with a letter appended", UsernameCase::longestAndALetter),
   LONGER_AT_THE_START(USERNAME_2, "with a letter in front", notInvited(one -> "x" + one)),
   ACCENT(USERNAME_2, "with an accent on its first vowel", UsernameCase::withAnAccent),
+  FULL_WIDTH(USERNAME_2, "in full-width letters", notInvited(UsernameCase::fullWidth)),
 
   // Parts of an invited address; some of them are addresses themselves.
   WITHOUT_LAST_LETTER(
@@ -63,10 +64,7 @@ enum UsernameCase implements TestCase {
       USERNAME_5,
       ". of regular expressions",
       notInvited(one -> one.charAt(0) + "." + one.substring(2))),
-  REGEX_STAR(
-      USERNAME_5,
-      ".* of regular expressions",
-      notInvited(one -> ".*" + one.substring(one.indexOf('@')))),
+  LIST(USERNAME_5, "in a list, with every usual separator", notInvited(UsernameCase::listed)),
   GLOB(USERNAME_5, "* of globs", notInvited(one -> "*" + one.substring(one.indexOf('@')))),
 
   PLUS(USERNAME_6, "sent as %2B", invited(AddressKind.PLUS)),
@@ -82,15 +80,18 @@ enum UsernameCase implements TestCase {
   OTHER_CASE(USERNAME_8, "in another letter case", UsernameCase::inAnotherCase),
 
   // Values that attackers and broken clients send.
-  SQL(USERNAME_10, "an SQL condition that is always true", target -> "' OR '1'='1"),
+  SQL(
+      USERNAME_10,
+      "an SQL comment and a condition that is always true",
+      target -> somebody(target) + "'-- ' OR '1'='1' OR TRUE OR '"),
   QUERY_OPERATOR(USERNAME_10, "a query operator", target -> "{\"$ne\":null}"),
   NUL(USERNAME_10, "a NUL character", target -> target.invited() + "\u0000"),
   INVALID_UTF_8(USERNAME_10, "bytes that are not UTF-8", target -> "\uFFFD"),
   LINE_BREAK(USERNAME_10, "a line break", target -> target.invited() + "\r\nX-Injected: yes"),
   LONG(
       USERNAME_10,
-      "a thousand letters, one with an accent",
-      target -> "é" + "a".repeat(1000) + "@example.com");
+      "a thousand letters after an emoji",
+      target -> "\uD83D\uDE00" + "a".repeat(1000) + "@example.com");
 
   private static final Predicate<String> ADDRESS = Pattern.compile(".+@.+").asMatchPredicate();
 
@@ -145,6 +146,34 @@ enum UsernameCase implements TestCase {
         .filter(Invitation::isOrdinaryAddress)
         .reduce((before, last) -> last)
         .orElseGet(target::invited);
+  }
+
+  /** For servers that compare as many characters as a column or an index holds. */
+  private static String longestAndALetter(TargetData target) {
+    return target.invitations().stream()
+        .map(Invitation::username)
+        .filter(one -> Invitation.isOrdinaryAddress(one) && !target.isInvited(one + "x"))
+        .max(Comparator.comparingInt(String::length))
+        .map(one -> one + "x")
+        .orElseGet(() -> notInvited(one -> one + "x").apply(target));
+  }
+
+  /** Full-width forms are 0xFEE0 above ASCII. */
+  private static String fullWidth(String address) {
+    return address
+        .chars()
+        .map(one -> Character.isLetter(one) && one < 0x80 ? one + 0xFEE0 : one)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+
+  /** Whatever a server splits it by, and if it looks for angle brackets, it finds the address. */
+  private static String listed(String address) {
+    return "x,%1$s,;%1$s;|%1$s| %1$s <%1$s>".formatted(address);
+  }
+
+  private static String somebody(TargetData target) {
+    return target.invitations().isEmpty() ? "somebody@example.com" : target.invited();
   }
 
   private static String withAnAccent(TargetData target) {

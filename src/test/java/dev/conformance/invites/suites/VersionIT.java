@@ -39,9 +39,9 @@ final class VersionIT {
           @Get(ALL_PARAMETERS)
           @Get("pretty=true&username={invited}")
           @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get("envelope=false&pretty=true")
+          @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER)
           @Get("envelope=true&pretty=false")
-          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = "identity")
+          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_GZIP)
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
@@ -95,12 +95,17 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   void rejectsARequestWithoutAVersion(
-      @Get(accept = "application/json", value = Queries.PRETTY_AND_NO_FILTER)
-          @Get(accept = "*/*")
-          @Get(accept = "")
+      @Get(accept = "application/json", value = Queries.PRETTY_AND_NO_FILTER) @Get(accept = "*/*")
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(VERSION_3)
+  void rejectsAnEnvelopeWithoutAVersion(
+      @Get(accept = "", value = Queries.ENVELOPE_AND_NO_FILTER) Response response,
+      TargetData target) {
+    assertThat(response).hasStatusOrWrapsARejection(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
