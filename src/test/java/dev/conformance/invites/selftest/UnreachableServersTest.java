@@ -7,25 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Targets with which no word of HTTP can be exchanged. */
 class UnreachableServersTest {
-  private static final String PASSWORD = "not-a-secret";
-
   @Test
   void tellsThatNobodyListens() throws IOException {
     var url = "http://127.0.0.1:" + unusedPort();
@@ -63,7 +56,7 @@ class UnreachableServersTest {
 
   @Test
   void tellsThatTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
-    var sockets = tls(selfSigned(folder)).getServerSocketFactory();
+    var sockets = SelfSigned.sockets(folder);
     try (var server =
         RawServer.start(sockets, RawServer.answering(request -> json("200 OK", "[]")))) {
       var url = server.baseUrl().toString().replace("http:", "https:");
@@ -80,7 +73,7 @@ class UnreachableServersTest {
 
   @Test
   void tellsThatAPortForTlsSpeaksNoPlainHttp(@TempDir Path folder) throws Exception {
-    var sockets = tls(selfSigned(folder)).getServerSocketFactory();
+    var sockets = SelfSigned.sockets(folder);
     try (var server =
         RawServer.start(sockets, RawServer.answering(request -> json("200 OK", "[]")))) {
 
@@ -103,42 +96,5 @@ class UnreachableServersTest {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
-  }
-
-  private static Path selfSigned(Path folder) throws IOException, InterruptedException {
-    var store = folder.resolve("self-signed.p12");
-    var keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-alias",
-                "server",
-                "-dname",
-                "CN=127.0.0.1",
-                "-ext",
-                "san=ip:127.0.0.1",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                store.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("keytool.log").toFile())
-            .start();
-    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    return store;
-  }
-
-  private static SSLContext tls(Path store) throws IOException, GeneralSecurityException {
-    var keys = KeyStore.getInstance("PKCS12");
-    try (var stream = Files.newInputStream(store)) {
-      keys.load(stream, PASSWORD.toCharArray());
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    var context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 }

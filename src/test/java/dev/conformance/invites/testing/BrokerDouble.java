@@ -1,21 +1,14 @@
 package dev.conformance.invites.testing;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,11 +22,7 @@ public final class BrokerDouble implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final String PREFIX = "/broker";
 
-  private final HttpServer server;
-  private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final CountDownLatch closed = new CountDownLatch(1);
-  private final List<String> requests = new ArrayList<>();
-  private final List<JsonNode> bodies = new ArrayList<>();
+  private final RawServer server = RawServer.start(this::respond);
   private final Map<String, String> contents = new LinkedHashMap<>();
   private final String authorization;
   private final Mood mood;
@@ -47,6 +36,10 @@ public final class BrokerDouble implements AutoCloseable {
     STALLING,
     FLOODING,
     NOT_DEPLOYABLE,
+    /** No version of an integrated participant has the tag, so that nothing is missing. */
+    NOTHING_TAGGED,
+    /** The same, but the participant itself has a version with it. */
+    ONLY_ITSELF_TAGGED,
     PENDING,
     WITHOUT_PACTS,
     UNKNOWN_PROVIDER,
@@ -57,8 +50,7 @@ public final class BrokerDouble implements AutoCloseable {
     MOVED
   }
 
-  private BrokerDouble(HttpServer server, String authorization, Mood mood) {
-    this.server = server;
+  private BrokerDouble(String authorization, Mood mood) {
     this.authorization = authorization;
     this.mood = mood;
   }
@@ -68,27 +60,26 @@ public final class BrokerDouble implements AutoCloseable {
    *
    * @param authorization the required header; empty for none
    */
-  public static BrokerDouble start(String authorization, Mood mood) throws IOException {
-    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    var broker = new BrokerDouble(server, authorization, mood);
-    server.setExecutor(broker.threads);
-    server.createContext("/", broker::handle);
-    server.start();
-    return broker;
+  public static BrokerDouble start(String authorization, Mood mood) {
+    return new BrokerDouble(authorization, mood);
   }
 
   public String url() {
-    return "http://localhost:" + server.getAddress().getPort() + PREFIX;
+    return server.baseUrl() + PREFIX;
   }
 
   /** The requests so far, as {@code METHOD path?query}, without the prefix. */
-  public synchronized List<String> requests() {
-    return List.copyOf(requests);
+  public List<String> requests() {
+    return server.received().stream().map(one -> one.method() + " " + path(one)).toList();
   }
 
   /** The JSON bodies of the requests. */
-  public synchronized List<JsonNode> bodies() {
-    return List.copyOf(bodies);
+  public List<JsonNode> bodies() {
+    return server.received().stream()
+        .map(Received::body)
+        .filter(body -> !body.isEmpty())
+        .map(JSON::readTree)
+        .toList();
   }
 
   /** Makes a pact known under a version, as an earlier publication would. */
@@ -98,88 +89,90 @@ public final class BrokerDouble implements AutoCloseable {
 
   @Override
   public void close() {
-    closed.countDown();
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var path = exchange.getRequestURI().toString().substring(PREFIX.length());
-      var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-      record(exchange.getRequestMethod() + " " + path, body);
-      if (!authorized(exchange)) {
-        exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"Restricted Area\"");
-        response(exchange, 401, Map.of());
-      } else if (mood == Mood.NO_BROKER) {
-        response(exchange, 200, Map.of("hello", "world"));
-      } else if (path.equals("/")) {
-        response(exchange, 200, index());
-      } else {
-        past(exchange, path, body);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static String path(Received request) {
+    return request.target().substring(PREFIX.length());
   }
 
-  private void past(HttpExchange exchange, String path, String body)
-      throws IOException, InterruptedException {
-    switch (mood) {
-      case UNPROCESSABLE ->
-          response(
-              exchange,
-              422,
-              Map.of("errors", Map.of("pacticipantVersionNumber", List.of("is missing"))));
-      case BROKEN -> response(exchange, 500, Map.of("error", "An error"));
-      case MOVED -> {
-        exchange.getResponseHeaders().set("Location", "https://broker.example/");
-        response(exchange, 301, Map.of());
-      }
-      case SILENT -> closed.await();
-      case STALLING -> {
-        exchange.sendResponseHeaders(200, 100);
-        exchange.getResponseBody().write('{');
-        exchange.getResponseBody().flush();
-        closed.await();
-      }
-      case FLOODING -> flood(exchange);
-      default -> serve(exchange, path, body);
-    }
-  }
-
-  /** Sends spaces until the client has had enough of them. */
-  private void flood(HttpExchange exchange) throws IOException {
-    exchange.sendResponseHeaders(200, 0);
-    var spaces = " ".repeat(1 << 16).getBytes(StandardCharsets.UTF_8);
-    while (closed.getCount() > 0) {
-      exchange.getResponseBody().write(spaces);
-    }
-  }
-
-  private void serve(HttpExchange exchange, String path, String body) throws IOException {
-    if (path.equals("/contracts/publish")) {
-      publish(exchange, JSON.readTree(body));
-    } else if (mood == Mood.UNKNOWN_PROVIDER) {
-      response(exchange, 404, Map.of("error", "No provider with this name found"));
-    } else if (path.endsWith("/for-verification")) {
-      response(exchange, 200, forVerification());
-    } else if (path.startsWith("/matrix?")) {
-      response(exchange, 200, matrix());
-    } else if (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS) {
-      response(exchange, 201, Map.of());
-    } else if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
-      response(exchange, 200, pact(path));
-    } else if (path.matches("/pacticipants/[^/]+")) {
-      response(exchange, 200, participant(path));
-    } else if (exchange.getRequestMethod().equals("PUT")) {
-      response(exchange, 201, Map.of());
+  private void respond(Received request, Socket connection) throws IOException {
+    var isIndex = path(request).equals("/");
+    if (isIndex || mood != Mood.SILENT && mood != Mood.STALLING && mood != Mood.FLOODING) {
+      RawServer.answering(isIndex ? this::index : this::past).response(request, connection);
+    } else if (mood == Mood.FLOODING) {
+      Hostility.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
     } else {
-      response(exchange, 404, Map.of());
+      var start = mood == Mood.STALLING ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{" : "";
+      connection.getOutputStream().write(start.getBytes(StandardCharsets.UTF_8));
+      Hostility.saysNothing(connection);
     }
   }
 
-  private synchronized void publish(HttpExchange exchange, JsonNode body) throws IOException {
+  private String index(Received request) {
+    if (!isAuthorized(request)) {
+      return Says.json(
+          "401 Unauthorized", "{}", "WWW-Authenticate: Basic realm=\"Restricted Area\"");
+    }
+    return mood == Mood.NO_BROKER
+        ? ok("{'hello': 'world'}")
+        : ok(
+            "{'_links': {'pb:publish-contracts': %s, 'pb:provider-pacts-for-verification': %s, 'pb:latest-tagged-version': %s}}",
+            link("/contracts/publish"),
+            link("/pacts/provider/{provider}/for-verification"),
+            link("/pacticipants/{pacticipant}/latest-version/{tag}"));
+  }
+
+  private boolean isAuthorized(Received request) {
+    return authorization.isEmpty()
+        || request.header("Authorization").filter(authorization::equals).isPresent();
+  }
+
+  private synchronized String past(Received request) {
+    if (!isAuthorized(request)) {
+      return index(request);
+    }
+    return switch (mood) {
+      case UNPROCESSABLE ->
+          Says.json(
+              "422 Unprocessable Content",
+              "{\"errors\": {\"pacticipantVersionNumber\": [\"is missing\"]}}");
+      case BROKEN -> Says.json("500 Internal Server Error", "{\"error\": \"An error\"}");
+      case MOVED -> Says.json("301 Moved Permanently", "{}", "Location: https://broker.example/");
+      default -> resource(path(request), request);
+    };
+  }
+
+  private String resource(String path, Received request) {
+    if (path.equals("/contracts/publish")) {
+      return publish(JSON.readTree(request.body()));
+    }
+    if (mood == Mood.UNKNOWN_PROVIDER) {
+      return Says.json("404 Not Found", "{\"error\": \"No provider with this name found\"}");
+    }
+    if (path.endsWith("/for-verification")) {
+      return ok("{'_embedded': {'pacts': [%s]}}", forVerification());
+    }
+    if (path.startsWith("/matrix?")) {
+      return ok(matrix());
+    }
+    if (path.matches("/pacts/.*/pact-version/[0-9]+")) {
+      return ok("%s", pact(path));
+    }
+    if (path.matches("/pacticipants/[^/]+")) {
+      return ok(
+          "{'_links': {'pb:version-tag': %s, 'pb:branch-version': %s}}",
+          link(path + "/versions/{version}/tags/{tag}"),
+          link(path + "/branches/{branch}/versions/{version}"));
+    }
+    var isThere =
+        request.method().equals("PUT")
+            || path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS
+            || path.contains("/latest-version/") && mood == Mood.ONLY_ITSELF_TAGGED;
+    return isThere ? ok("{}") : Says.json("404 Not Found", "{}");
+  }
+
+  private String publish(JsonNode body) {
     var consumer = body.path("pacticipantName").asString();
     var key = consumer + " " + body.path("pacticipantVersionNumber").asString();
     var content =
@@ -187,49 +180,32 @@ public final class BrokerDouble implements AutoCloseable {
             Base64.getDecoder().decode(body.at("/contracts/0/content").asString()),
             StandardCharsets.UTF_8);
     var known = contents.putIfAbsent(key, content);
-    if (known != null && !known.equals(content)) {
-      response(
-          exchange,
-          409,
-          notices(
-              "error",
-              "Cannot change the content of the pact for " + key + ".",
-              "-  \"old\"\n+  \"new\"\n[INFO] BUILD SUCCESS"));
-      return;
-    }
-    response(
-        exchange,
-        200,
-        notices(
-            "success",
-            "Pact successfully published for " + key + ".",
-            "View the published pact at " + url() + "/pacts/" + consumer));
+    return known == null || known.equals(content)
+        ? ok(
+            "{'notices': [{'text': 'Pact successfully published for %s.'}, {'text': 'View the published pact at %s/pacts/%s'}]}",
+            key, url(), consumer)
+        : Says.json(
+            "409 Conflict",
+            """
+            {"notices": [{"text": "Cannot change the content of the pact for %s."},
+              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}]}"""
+                .formatted(key));
   }
 
-  private static Map<String, ?> notices(String type, String... texts) {
-    return Map.of(
-        "notices", Stream.of(texts).map(text -> Map.of("type", type, "text", text)).toList());
+  private String forVerification() {
+    var text = "The pact is verified because it is of the main branch.";
+    return IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
+        .mapToObj(index -> link("/pacts/provider/P/consumer/C/pact-version/" + index))
+        .map(
+            """
+            {"verificationProperties": {"pending": %s, \
+            "notices": [{"when": "before_verification", "text": "%s"}]}, "_links": {"self": %%s}}"""
+                    .formatted(mood == Mood.PENDING, text)
+                ::formatted)
+        .collect(Collectors.joining(","));
   }
 
-  private synchronized Map<String, ?> forVerification() {
-    var notice =
-        Map.of(
-            "when",
-            "before_verification",
-            "text",
-            "The pact is verified because it is of the main branch.");
-    var properties = Map.of("pending", mood == Mood.PENDING, "notices", List.of(notice));
-    var pacts =
-        IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
-            .mapToObj(index -> link("/pacts/provider/P/consumer/C/pact-version/" + index))
-            .map(
-                self ->
-                    Map.of("verificationProperties", properties, "_links", Map.of("self", self)))
-            .toList();
-    return Map.of("_embedded", Map.of("pacts", pacts));
-  }
-
-  private synchronized ObjectNode pact(String path) {
+  private ObjectNode pact(String path) {
     var index = Integer.parseInt(path.substring(path.lastIndexOf('/') + 1));
     var content = JSON.readTree(List.copyOf(contents.values()).get(index));
     var pact = content.isObject() ? (ObjectNode) content : JSON.createObjectNode();
@@ -237,49 +213,29 @@ public final class BrokerDouble implements AutoCloseable {
     for (var interaction : pact.path("interactions")) {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
-    pact.withObject("/_links/pb:consumer-version")
-        .put("name", "1." + path.charAt(path.length() - 1));
-    pact.withObject("/_links")
-        .putPOJO("pb:publish-verification-results", link(path + "/verification-results"))
-        .putPOJO("pb:provider", link("/pacticipants/" + pact.at("/provider/name").asString()));
+    pact.withObject("/_links/pb:consumer-version").put("name", "1." + index);
+    pact.withObject("/_links/pb:publish-verification-results")
+        .put("href", href(path + "/verification-results"));
+    pact.withObject("/_links/pb:provider")
+        .put("href", href("/pacticipants/" + pact.at("/provider/name").asString()));
     return pact;
   }
 
-  private Map<String, ?> participant(String path) {
-    return Map.of(
-        "_links",
-        Map.of(
-            "pb:version-tag", link(path + "/versions/{version}/tags/{tag}"),
-            "pb:branch-version", link(path + "/branches/{branch}/versions/{version}")));
+  private String matrix() {
+    return switch (mood) {
+      case NOT_DEPLOYABLE ->
+          "{'summary': {'deployable': false, 'reason': 'The verification of a failed\\nThere is no verified pact between b and c'}}";
+      case NOTHING_TAGGED, ONLY_ITSELF_TAGGED ->
+          "{'summary': {'deployable': true, 'reason': 'There are no missing dependencies'}, 'matrix': []}";
+      default ->
+          """
+          {'summary': {'deployable': true, 'reason': 'All required verification results are published and successful'},
+           'matrix': [{'verificationResult': {'success': true, '_links': {'self': {'href': 'http://x/1'}}}}]}""";
+    };
   }
 
-  private Map<String, ?> matrix() {
-    var summary =
-        mood == Mood.NOT_DEPLOYABLE
-            ? Map.of(
-                "deployable",
-                false,
-                "reason",
-                "The verification of a failed\nThere is no verified pact between b and c")
-            : Map.of(
-                "deployable",
-                true,
-                "reason",
-                "All required verification results are published and successful");
-    return Map.of("summary", summary);
-  }
-
-  private Map<String, ?> index() {
-    return Map.of(
-        "_links",
-        Map.of(
-            "pb:publish-contracts", link("/contracts/publish"),
-            "pb:provider-pacts-for-verification",
-                link("/pacts/provider/{provider}/for-verification")));
-  }
-
-  private Map<String, ?> link(String path) {
-    return Map.of("templated", path.contains("{"), "href", href(path));
+  private String link(String path) {
+    return "{\"templated\": %s, \"href\": \"%s\"}".formatted(path.contains("{"), href(path));
   }
 
   private String href(String path) {
@@ -290,22 +246,9 @@ public final class BrokerDouble implements AutoCloseable {
     };
   }
 
-  private boolean authorized(HttpExchange exchange) {
-    return authorization.isEmpty()
-        || authorization.equals(exchange.getRequestHeaders().getFirst("Authorization"));
-  }
-
-  private synchronized void record(String request, String body) {
-    requests.add(request);
-    if (!body.isEmpty()) {
-      bodies.add(JSON.readTree(body));
-    }
-  }
-
-  private static void response(HttpExchange exchange, int status, Object body) throws IOException {
-    var bytes = JSON.writeValueAsBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", "application/hal+json;charset=utf-8");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
+  /** JSON whose quotes are written as apostrophes, with these values in it. */
+  private static String ok(String json, Object... values) {
+    return Says.response(
+        "200 OK", "application/hal+json;charset=utf-8", json.replace('\'', '"').formatted(values));
   }
 }

@@ -200,11 +200,32 @@ public final class Broker {
       // Pact's client puts the message of a failed request here, which is our sentence.
       throw new BrokerException(result.getMessage());
     }
+    var isVacuous = result.getOk() && result.getVerificationResultUrl() == null;
+    if (isVacuous && destination.getTag() != null && !hasTag(pacticipant, destination.getTag())) {
+      return new Deployability(
+          false,
+          "no version has this tag, neither of %s nor of what is integrated with it; check -DtoTag."
+              .formatted(pacticipant));
+    }
     return new Deployability(
         result.getOk(),
         result.getReason().isBlank()
             ? "the broker gives no reason"
             : Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
+  }
+
+  /** A broker says yes to a misspelt tag: nothing is missing where nothing is. */
+  private boolean hasTag(String pacticipant, String tag) {
+    return attempt(
+        () -> {
+          try {
+            var names = Map.of("pacticipant", pacticipant, "tag", tag);
+            index("pb:latest-tagged-version").navigate(names, "pb:latest-tagged-version");
+            return true;
+          } catch (NotFoundHalResponse none) {
+            return false;
+          }
+        });
   }
 
   /** The broker's response to can-i-deploy. */

@@ -4,11 +4,17 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Mood;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Says;
+import dev.conformance.invites.testing.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +212,33 @@ class BrokerCommandTest {
         .hasMessage(message.formatted(broker.url()));
   }
 
+  /** A broker says yes to it, because nothing is missing where nothing is. */
+  @Test
+  void refusesATagThatNoVersionHas() throws IOException {
+    start("", Mood.NOTHING_TAGGED);
+
+    assertThatThrownBy(() -> canIDeploy(Map.of("toTag", "porduction")))
+        .isInstanceOf(BrokerException.class)
+        .hasMessage(
+            "atlas-invites-api 1 must not be deployed to the tag porduction: no version has this"
+                + " tag, neither of atlas-invites-api nor of what is integrated with it; check"
+                + " -DtoTag.");
+    assertThat(broker.requests())
+        .endsWith("GET /", "GET /pacticipants/atlas-invites-api/latest-version/porduction");
+  }
+
+  @Test
+  void acceptsATagThatOnlyItsOwnVersionsHave() throws IOException {
+    start("", Mood.ONLY_ITSELF_TAGGED);
+
+    canIDeploy(Map.of("toTag", "production"));
+
+    assertThat(printed)
+        .containsExactly(
+            "atlas-invites-api 1 can be deployed to the tag production: There are no missing"
+                + " dependencies");
+  }
+
   @Test
   void showsTheBrokersDifferenceIfAVersionWouldChange() throws IOException {
     write("b-consumer", PACT.replace("a-consumer", "b-consumer"));
@@ -248,15 +281,33 @@ class BrokerCommandTest {
   }
 
   @Test
-  void saysThatTheBrokerCannotBeTrusted() throws IOException {
-    var url = broker.url().replace("http:", "https:");
+  void saysThatTheCertificateOfTheBrokerIsNotTrusted(@TempDir Path folder) throws Exception {
+    try (var untrusted =
+        RawServer.start(
+            SelfSigned.sockets(folder),
+            RawServer.answering(request -> Says.json("200 OK", "{}")))) {
+      assertIsNotTrusted(
+          untrusted.baseUrl(), "unable to find valid certification path to requested target");
+      assertThat(untrusted.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysThatTheAddressOfTheBrokerIsNotForHttps() {
+    try (var plain = ReferenceServer.start(ReferenceOptions.defaults())) {
+      assertIsNotTrusted(plain.baseUrl(), "Unsupported or unrecognized SSL message");
+    }
+  }
+
+  private void assertIsNotTrusted(URI server, String reason) {
+    var url = server.toString().replace("http:", "https:");
 
     assertThatThrownBy(() -> publish(url, "20"))
+        .isInstanceOf(BrokerException.class)
         .hasMessage(
-            "The Pact Broker at %s cannot be trusted (Unsupported or unrecognized SSL message);"
-                + " give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check"
-                + " that the address is for https.",
-            url);
+            "The Pact Broker at %s cannot be trusted (%s); give Java its certificate authority by"
+                + " -Djavax.net.ssl.trustStore=…, or check that the address is for https.",
+            url, reason);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -122,7 +123,9 @@ final class BrokerHttp {
     if (failure instanceof SSLException) {
       return broker.failure(
           "cannot be trusted (%s); give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check that the address is for https."
-              .formatted(Sanitizer.line(String.valueOf(failure.getMessage()))));
+              .formatted(
+                  Sanitizer.line(
+                      String.valueOf(ExceptionUtils.getRootCause(failure).getMessage()))));
     }
     // A connection that times out is an InterruptedIOException as well.
     return failure instanceof InterruptedIOException

@@ -1,0 +1,44 @@
+package dev.conformance.invites.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/** Sockets for TLS with a new certificate, which nobody trusts. */
+public final class SelfSigned {
+  private static final String PASSWORD = "not-a-secret";
+
+  private SelfSigned() {}
+
+  /**
+   * @param folder an empty folder for the key store
+   */
+  public static ServerSocketFactory sockets(Path folder)
+      throws IOException, InterruptedException, GeneralSecurityException {
+    var store = folder.resolve("self-signed.p12");
+    var command =
+        "%s -genkeypair -keyalg EC -alias server -dname CN=127.0.0.1 -ext san=ip:127.0.0.1 -storepass %s -keystore"
+            .formatted(Path.of(System.getProperty("java.home"), "bin", "keytool"), PASSWORD)
+            .split(" ", -1);
+    var keytool = new ProcessBuilder(command);
+    keytool.command().add(store.toString());
+    var log = folder.resolve("keytool.log").toFile();
+    if (keytool.redirectErrorStream(true).redirectOutput(log).start().waitFor() != 0) {
+      throw new IllegalStateException(Files.readString(log.toPath()));
+    }
+    var keys = KeyStore.getInstance("PKCS12");
+    try (var stream = Files.newInputStream(store)) {
+      keys.load(stream, PASSWORD.toCharArray());
+    }
+    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    managers.init(keys, PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(managers.getKeyManagers(), null, null);
+    return context.getServerSocketFactory();
+  }
+}
