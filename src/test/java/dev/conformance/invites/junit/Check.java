@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * A check method with one of its test cases, or the method alone if it has none: what runs as one
@@ -62,9 +63,9 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
 
   private static Stream<TestCase> alternatives(Method method) {
     return Arrays.stream(method.getParameters())
-        .map(parameter -> parameter.getAnnotationsByType(Get.class))
-        .filter(gets -> gets.length > 1)
-        .flatMap(Arrays::stream)
+        .map(Check::gets)
+        .filter(gets -> gets.size() > 1)
+        .flatMap(List::stream)
         .map(Alternative::new);
   }
 
@@ -124,11 +125,11 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
       throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);
     }
-    var gets = parameter.getAnnotationsByType(Get.class);
-    if (gets.length == 1) {
-      return Optional.of(target.request(template(gets[0])));
+    var gets = gets(parameter);
+    if (gets.size() == 1) {
+      return Optional.of(target.request(template(gets.get(0))));
     }
-    if (gets.length > 1 || parameter.isAnnotationPresent(ForCase.class)) {
+    if (gets.size() > 1 || parameter.isAnnotationPresent(ForCase.class)) {
       var template = testCase.orElseThrow().request(RequestTemplate.plain(), target);
       return Optional.of(target.request(template));
     }
@@ -137,6 +138,10 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     }
     return Optional.ofNullable(parameter.getAnnotation(GetToken.class))
         .map(token -> target.tokenRequest(token.as()));
+  }
+
+  private static List<Get> gets(Parameter parameter) {
+    return AnnotationSupport.findRepeatableAnnotations(parameter, Get.class);
   }
 
   static RequestTemplate template(Get get) {

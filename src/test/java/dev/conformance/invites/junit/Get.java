@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * attributes it is the plain request: the owner gets the owned project's invitations. A check that
  * states several requests for one parameter, at most one, runs once for each of them.
  */
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
@@ -40,7 +40,7 @@ public @interface Get {
   boolean again() default false;
 
   /** Several requests for one parameter; written as several {@link Get}. */
-  @Target(ElementType.PARAMETER)
+  @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
   @Retention(RetentionPolicy.RUNTIME)
   @interface Each {
     /** The requests, in the order of the runs. */

@@ -10,10 +10,8 @@ import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
@@ -40,25 +38,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_3)
-  void announcesItsSunsetByDates(
-      @Get
-          @Get(again = true)
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get("pretty=true")
-          @Get("pretty=false")
-          @Get("username=")
-          @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get(accept = MediaTypes.LATER)
-          @Get(project = Project.EMPTY)
-          @Get(as = Credential.API_KEY)
-          @Get(project = Project.UNKNOWN)
-          @Get(project = Project.FORBIDDEN)
-          @Get(accept = "*/*")
-          Response response) {
+  void announcesItsSunsetByDates(@GetEachKind Response response) {
     assumeTrue(
         response.headers().hasAny("Deprecation", "Sunset"),
         "the response has no Deprecation or Sunset header");
@@ -67,25 +47,7 @@ final class HttpIT {
 
   @Verifies(HTTP_4)
   void statesItsRateLimitInIntegers(
-      @Get
-          @Get(again = true)
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get("pretty=true")
-          @Get("pretty=false")
-          @Get("username=")
-          @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get(accept = MediaTypes.LATER)
-          @Get(project = Project.EMPTY)
-          @Get(as = Credential.API_KEY)
-          @Get(project = Project.UNKNOWN)
-          @Get(project = Project.FORBIDDEN)
-          @Get(accept = "*/*")
-          @Get(as = Credential.ANONYMOUS)
-          Response response) {
+      @GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
     assumeTrue(
         response.headers().hasAny("RateLimit-Limit", "RateLimit-Remaining"),
         "the response has no RateLimit-Limit or RateLimit-Remaining header");
@@ -93,25 +55,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_5)
-  void isNotPubliclyCacheable(
-      @Get
-          @Get(again = true)
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get("pretty=true")
-          @Get("pretty=false")
-          @Get("username=")
-          @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get(accept = MediaTypes.LATER)
-          @Get(project = Project.EMPTY)
-          @Get(as = Credential.API_KEY)
-          @Get(project = Project.UNKNOWN)
-          @Get(project = Project.FORBIDDEN)
-          @Get(accept = "*/*")
-          Response response) {
+  void isNotPubliclyCacheable(@GetEachKind Response response) {
     assertThatHeadersOf(response).forbidPublicCaching();
   }
 
@@ -121,26 +65,7 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_6)
-  void compressesAsRequested(
-      @Get
-          @Get(again = true)
-          @Get("envelope=true")
-          @Get("envelope=false")
-          @Get("pretty=true")
-          @Get("pretty=false")
-          @Get("username=")
-          @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get("pretty=true&username={invited}")
-          @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
-          @Get(accept = MediaTypes.LATER)
-          @Get(project = Project.EMPTY)
-          @Get(as = Credential.API_KEY)
-          @Get(project = Project.UNKNOWN)
-          @Get(project = Project.FORBIDDEN)
-          @Get(accept = "*/*")
-          @Get(as = Credential.ANONYMOUS)
-          Response response) {
+  void compressesAsRequested(@GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
     assertThatHeadersOf(response).announceNoCodingButGzip();
   }
 

@@ -1,0 +1,32 @@
+package dev.conformance.invites.suites;
+
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Get;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Responses that differ in kind, for a check of what all of them have in common. */
+@Get
+@Get(again = true)
+@Get("envelope=true")
+@Get("envelope=false")
+@Get("pretty=true")
+@Get("pretty=false")
+@Get("username=")
+@Get("username={invited}")
+@Get(Queries.NOT_INVITED)
+@Get("pretty=true&username={invited}")
+@Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
+@Get(accept = MediaTypes.LATER)
+@Get(project = Project.EMPTY)
+@Get(as = Credential.API_KEY)
+@Get(project = Project.UNKNOWN)
+@Get(project = Project.FORBIDDEN)
+@Get(accept = "*/*")
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+@interface GetEachKind {}
