@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.HttpFilter.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authenticator;
@@ -22,11 +21,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
@@ -38,10 +37,6 @@ import org.apache.http.conn.ConnectTimeoutException;
  */
 final class Connection {
   private static final int SHOWN = 200;
-
-  private static final String NEEDS_A_CHALLENGE =
-      "make the server challenge requests without credentials to use HTTP Digest: it sent no"
-          + " challenge that a forged response could use";
 
   private final Shared shared;
   private final Authenticator authenticator;
@@ -61,87 +56,55 @@ final class Connection {
       Keyring keyring,
       Redaction redaction,
       Throttle throttle,
-      ConcurrentMap<String, Integer> sent) {}
+      ConcurrentMap<String, Integer> sent) {
+    private HttpFilter newFilter() {
+      return new HttpFilter(baseUrl.getScheme().equals("https"), sent, limits);
+    }
+  }
 
   Connection(Shared shared) {
     this.shared = shared;
     this.authenticator = new Authenticator(shared.keyring());
-    this.http = newFilter();
+    this.http = shared.newFilter();
   }
-
-  private HttpFilter newFilter() {
-    var tls = shared.baseUrl().getScheme().equals("https");
-    return new HttpFilter(tls, shared.sent(), shared.limits());
-  }
-
-  /**
-   * A response before content decoding.
-   *
-   * @param sent the header fields that were sent, credentials masked
-   * @param response the response of the server
-   */
-  record RawExchange(Headers sent, RawResponse response) {}
 
   /** Sends the request and authenticates it. */
-  RawExchange send(Request request) throws NoResponseException {
-    var uri = shared.baseUrl().getRawPath() + request.pathAndQuery();
-    var attempt = authenticator.begin(request.authentication(), request.method(), uri);
-    while (true) {
-      var exchange = send(request, attempt.authorization());
-      var response = exchange.response();
-      switch (attempt.after(response.status(), response.headers(), this::fetchToken)) {
-        case DONE -> {
-          return exchange;
-        }
-        case NO_CHALLENGE -> throw new PreconditionNotMetException(NEEDS_A_CHALLENGE);
-        case AGAIN -> {}
-      }
-    }
+  RawResponse send(Request request) throws NoResponseException {
+    return authenticator.send(
+        request.authentication(),
+        request.method(),
+        shared.baseUrl().getRawPath() + request.pathAndQuery(),
+        authorization -> send(request, authorization),
+        () -> send(Request.token(TokenClient.RIGHT_SECRET)).decode());
   }
 
-  private Response fetchToken() throws NoResponseException {
-    return send(Request.token(TokenClient.RIGHT_SECRET)).response().decode();
-  }
-
-  private RawExchange send(Request request, Optional<String> authorization)
+  private RawResponse send(Request request, Optional<String> authorization)
       throws NoResponseException {
     shared.throttle().waitForPermit();
     var fields = new ArrayList<>(request.headers().fields());
     authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
-    var response = send(request, new Headers(fields));
+    var response = sendOnceOrTwice(request, new Headers(fields));
+    hasResponded = true;
     if (request.isForToken()) {
       shared.keyring().maskTokensIn(response.decode());
     }
-    var masked =
-        fields.stream()
-            .map(
-                field ->
-                    new Headers.Field(
-                        field.name(), shared.redaction().redactHeader(field.name(), field.value())))
-            .toList();
-    return new RawExchange(new Headers(masked), response);
-  }
-
-  private RawResponse send(Request request, Headers headers) throws NoResponseException {
-    try {
-      var response = sendOnceOrTwice(request, headers);
-      hasResponded = true;
-      return response;
-    } catch (RuntimeException failure) {
-      throw explained(failure);
-    }
+    return response;
   }
 
   /** The server may have closed a connection that was kept open: then a new one is opened. */
-  private RawResponse sendOnceOrTwice(Request request, Headers headers) {
+  private RawResponse sendOnceOrTwice(Request request, Headers headers) throws NoResponseException {
     try {
       return sendOnce(request, headers);
     } catch (RuntimeException failure) {
-      if (!hasResponded || !isBrokenOff(causes(failure))) {
-        throw failure;
+      if (!hasResponded || !isBrokenOff(failure)) {
+        throw explained(failure);
       }
       hasResponded = false;
+    }
+    try {
       return sendOnce(request, headers);
+    } catch (RuntimeException failure) {
+      throw explained(failure);
     }
   }
 
@@ -157,6 +120,7 @@ final class Connection {
             .map(header -> new Headers.Field(header.getName(), header.getValue()))
             .toList();
     return new RawResponse(
+        shared.redaction().redact(headers),
         response.getStatusCode(),
         new Headers(fields),
         response.asByteArray(),
@@ -180,54 +144,51 @@ final class Connection {
     return specification;
   }
 
-  private static boolean isBrokenOff(List<Throwable> causes) {
-    return has(causes, NoHttpResponseException.class)
-        || (has(causes, SocketException.class) && !has(causes, ConnectException.class));
+  private static boolean isBrokenOff(Throwable failure) {
+    return has(failure, NoHttpResponseException.class)
+        || (has(failure, SocketException.class) && !has(failure, ConnectException.class));
   }
 
   private NoResponseException explained(Throwable failure) {
-    var causes = causes(failure);
-    if (has(causes, TimeoutExceededException.class) || has(causes, SocketTimeoutException.class)) {
-      return timedOut(failure, causes);
+    if (has(failure, TimeoutExceededException.class)
+        || has(failure, SocketTimeoutException.class)) {
+      return timedOut(failure);
     }
-    if (has(causes, TooLargeException.class)) {
-      return new NoResponseException(Reason.TOO_LARGE, message(causes), failure);
+    if (has(failure, TooLargeException.class)) {
+      return because(Reason.TOO_LARGE, "", failure);
     }
-    if (has(causes, UnknownHostException.class)) {
-      return new NoResponseException(
-          Reason.UNREACHABLE, "the host cannot be found: " + message(causes), failure);
+    if (has(failure, UnknownHostException.class)) {
+      return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
     }
-    if (has(causes, ConnectException.class) || has(causes, NoRouteToHostException.class)) {
-      return unreachable(failure, causes);
+    if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
+      return unreachable(failure);
     }
-    if (has(causes, ConnectionClosedException.class)
-        || has(causes, MalformedChunkCodingException.class)
-        || has(causes, EOFException.class)) {
-      return new NoResponseException(
-          Reason.DAMAGED, "the body ends early or is damaged: " + message(causes), failure);
+    if (has(failure, ConnectionClosedException.class)
+        || has(failure, MalformedChunkCodingException.class)
+        || has(failure, EOFException.class)) {
+      return because(Reason.DAMAGED, "the body ends early or is damaged: ", failure);
     }
-    if (has(causes, SSLException.class)) {
-      return new NoResponseException(Reason.TLS, "TLS failed: " + message(causes), failure);
-    }
-    return new NoResponseException(
-        Reason.BROKEN, "the response is not a complete HTTP message: " + message(causes), failure);
+    return has(failure, SSLException.class)
+        ? because(Reason.TLS, "TLS failed: ", failure)
+        : because(Reason.BROKEN, "the response is not a complete HTTP message: ", failure);
   }
 
-  private static NoResponseException unreachable(Throwable failure, List<Throwable> causes) {
-    var message = message(causes);
-    return new NoResponseException(
-        Reason.UNREACHABLE,
-        message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1),
-        failure);
+  private static NoResponseException because(Reason reason, String what, Throwable failure) {
+    return new NoResponseException(reason, what + message(failure), failure);
   }
 
-  private NoResponseException timedOut(Throwable failure, List<Throwable> causes) {
+  private static NoResponseException unreachable(Throwable failure) {
+    return new NoResponseException(
+        Reason.UNREACHABLE, StringUtils.uncapitalize(message(failure)), failure);
+  }
+
+  private NoResponseException timedOut(Throwable failure) {
     var hadResponded = hasResponded;
     hasResponded = false;
     http.abort();
-    http = newFilter();
-    if (has(causes, ConnectTimeoutException.class)) {
-      return unreachable(failure, causes);
+    http = shared.newFilter();
+    if (has(failure, ConnectTimeoutException.class)) {
+      return unreachable(failure);
     }
     var sentence =
         "no complete response within %s (atlas.timeout sets the bound)"
@@ -242,24 +203,13 @@ final class Connection {
     return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
   }
 
-  private static List<Throwable> causes(Throwable failure) {
-    var causes = new ArrayList<Throwable>();
-    for (var cause = failure; cause != null && causes.size() < 10; cause = cause.getCause()) {
-      causes.add(cause);
-    }
-    return causes;
-  }
-
-  private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
-    return causes.stream().anyMatch(type::isInstance);
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    return ExceptionUtils.indexOfType(failure, type) >= 0;
   }
 
   /** The first line of the innermost message. */
   static String message(Throwable failure) {
-    return message(causes(failure));
-  }
-
-  private static String message(List<Throwable> causes) {
+    var causes = ExceptionUtils.getThrowableList(failure);
     var last = causes.get(causes.size() - 1);
     var message = last.getMessage();
     return message == null

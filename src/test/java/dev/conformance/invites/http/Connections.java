@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +37,7 @@ final class Connections {
   }
 
   /** Sends the request, and once more alone if another connection may be in its way. */
-  RawExchange send(Request request) throws NoResponseException {
+  RawResponse send(Request request) throws NoResponseException {
     if (oneAtATime) {
       return sendAlone(request);
     }
@@ -52,7 +51,7 @@ final class Connections {
     }
   }
 
-  private RawExchange sendBesideOthers(Request request) throws NoResponseException {
+  private RawResponse sendBesideOthers(Request request) throws NoResponseException {
     company.readLock().lock();
     try {
       if (!oneAtATime) {
@@ -64,7 +63,7 @@ final class Connections {
     return sendAlone(request);
   }
 
-  private RawExchange sendAlone(Request request) throws NoResponseException {
+  private RawResponse sendAlone(Request request) throws NoResponseException {
     company.writeLock().lock();
     try {
       return sendOverAny(request);
@@ -73,7 +72,7 @@ final class Connections {
     }
   }
 
-  private RawExchange repeatAlone(Request request, NoResponseException first)
+  private RawResponse repeatAlone(Request request, NoResponseException first)
       throws NoResponseException {
     company.writeLock().lock();
     try {
@@ -86,15 +85,15 @@ final class Connections {
     }
   }
 
-  private RawExchange repeat(Request request, NoResponseException first)
+  private RawResponse repeat(Request request, NoResponseException first)
       throws NoResponseException {
     if (!oneAtATime) {
       closeIdle();
     }
     try {
-      var exchange = sendOverAny(request);
+      var response = sendOverAny(request);
       oneAtATime = true;
-      return exchange;
+      return response;
     } catch (NoResponseException again) {
       if (again.reason() == Reason.TIME_OUT) {
         failedRepetitions++;
@@ -103,15 +102,15 @@ final class Connections {
     }
   }
 
-  private RawExchange sendOverAny(Request request) throws NoResponseException {
+  private RawResponse sendOverAny(Request request) throws NoResponseException {
     var known = idle.poll();
     var connection = known != null ? known : open();
     try {
-      var exchange = connection.send(request);
+      var response = connection.send(request);
       if (!severalAreServed && all.stream().filter(Connection::hasResponded).count() > 1) {
         severalAreServed = true;
       }
-      return exchange;
+      return response;
     } finally {
       idle.add(connection);
     }

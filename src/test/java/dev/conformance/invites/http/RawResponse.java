@@ -17,19 +17,27 @@ import org.apache.http.entity.ContentType;
 
 /** A complete response as it was received, before content decoding. */
 public final class RawResponse {
+  private final Headers sent;
   private final int status;
   private final Headers headers;
   private final byte[] body;
   private final long mostBytes;
 
   /**
+   * @param sent the header fields that were sent, credentials masked
    * @param mostBytes the bound on the size of the decoded body
    */
-  RawResponse(int status, Headers headers, byte[] body, long mostBytes) {
+  RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
+    this.sent = sent;
     this.status = status;
     this.headers = headers;
     this.body = body;
     this.mostBytes = mostBytes;
+  }
+
+  /** The header fields that were sent, credentials masked. */
+  Headers sent() {
+    return sent;
   }
 
   /** The HTTP status code. */

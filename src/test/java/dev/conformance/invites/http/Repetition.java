@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +45,7 @@ final class Repetition {
 
   /** Sends a request. */
   interface Sending {
-    RawExchange send() throws NoResponseException;
+    RawResponse send() throws NoResponseException;
   }
 
   /** How many requests were sent again because the server was unavailable. */
@@ -55,16 +54,15 @@ final class Repetition {
   }
 
   /** Sends the request, and again if the response is one of these. */
-  RawExchange send(Sending sending) throws NoResponseException {
+  RawResponse send(Sending sending) throws NoResponseException {
     sent.incrementAndGet();
-    var exchange = sendUntilNotLimited(sending);
-    var response = exchange.response();
+    var response = sendUntilNotLimited(sending);
     if (!UNAVAILABLE.contains(response.status())) {
-      return exchange;
+      return response;
     }
     var wait = retryAfter(response).orElse(PAUSE);
     if (wait.compareTo(longestWait) > 0 || !isAllowed()) {
-      return exchange;
+      return response;
     }
     throttle.pause(wait);
     return sendUntilNotLimited(sending);
@@ -75,15 +73,15 @@ final class Repetition {
     return afterUnavailable.getAndUpdate(n -> Math.min(n + 1, most)) < most;
   }
 
-  private RawExchange sendUntilNotLimited(Sending sending) throws NoResponseException {
+  private RawResponse sendUntilNotLimited(Sending sending) throws NoResponseException {
     var waited = Duration.ZERO;
     for (var count = 0; ; count++) {
-      var exchange = sending.send();
-      if (exchange.response().status() != 429) {
+      var response = sending.send();
+      if (response.status() != 429) {
         hasGivenUp = false;
-        return exchange;
+        return response;
       }
-      var requested = retryAfter(exchange.response()).orElse(DEFAULT_WAIT);
+      var requested = retryAfter(response).orElse(DEFAULT_WAIT);
       var least = SHORTEST_WAIT.multipliedBy(1L << Math.min(count, 6));
       var wait = requested.compareTo(least) < 0 ? least : requested;
       waited = waited.plus(wait);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.http.Connection.RawExchange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ class RepetitionTest {
 
   @Test
   void returnsAResponseThatIsNot429() throws NoResponseException {
-    assertThat(repetition.send(inTurn(response(500, "7"))).response().status()).isEqualTo(500);
+    assertThat(repetition.send(inTurn(response(500, "7"))).status()).isEqualTo(500);
   }
 
   @ParameterizedTest
@@ -31,9 +30,9 @@ class RepetitionTest {
   void sendsAgainSoonIfTheServerRequestsNoWait(String retryAfter) throws NoResponseException {
     var start = System.nanoTime();
 
-    var exchange = repetition.send(inTurn(response(429, retryAfter), response(200, "")));
+    var response = repetition.send(inTurn(response(429, retryAfter), response(200, "")));
 
-    assertThat(exchange.response().status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(49));
   }
 
@@ -60,7 +59,7 @@ class RepetitionTest {
 
   @Test
   void givesUpIfTheServerNeverStops() {
-    var sendings = new ArrayList<RawExchange>();
+    var sendings = new ArrayList<RawResponse>();
 
     assertThatThrownBy(
             () ->
@@ -81,8 +80,8 @@ class RepetitionTest {
 
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, "0"))))
         .hasMessageStartingWith("the server returns only 429");
-    assertThat(repetition.send(inTurn(response(200, ""))).response().status()).isEqualTo(200);
-    assertThat(repetition.send(inTurn(response(429, "0"), response(204, ""))).response().status())
+    assertThat(repetition.send(inTurn(response(200, ""))).status()).isEqualTo(200);
+    assertThat(repetition.send(inTurn(response(429, "0"), response(204, ""))).status())
         .isEqualTo(204);
   }
 
@@ -93,9 +92,9 @@ class RepetitionTest {
     var start = System.nanoTime();
     var patient = new Repetition(Duration.ofSeconds(3), throttle);
 
-    var exchange = patient.send(inTurn(response(503, retryAfter), response(200, "")));
+    var response = patient.send(inTurn(response(503, retryAfter), response(200, "")));
 
-    assertThat(exchange.response().status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(Duration.ofMillis(millis));
   }
@@ -120,17 +119,16 @@ class RepetitionTest {
         .hasMessage("the run has ended");
   }
 
-  private static Repetition.Sending inTurn(RawExchange... responses) {
+  private static Repetition.Sending inTurn(RawResponse... responses) {
     var left = new ArrayList<>(Arrays.asList(responses));
     return () -> left.remove(0);
   }
 
-  private static RawExchange response(int status, String retryAfter) {
+  private static RawResponse response(int status, String retryAfter) {
     var fields =
         retryAfter.isEmpty()
             ? List.<Headers.Field>of()
             : List.of(new Headers.Field("Retry-After", retryAfter));
-    return new RawExchange(
-        new Headers(List.of()), new RawResponse(status, new Headers(fields), new byte[0], 0));
+    return new RawResponse(new Headers(List.of()), status, new Headers(fields), new byte[0], 0);
   }
 }

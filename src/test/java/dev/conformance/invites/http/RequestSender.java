@@ -3,7 +3,6 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.TargetHealth.Stop;
 import dev.conformance.invites.http.auth.Keyring;
@@ -61,7 +60,7 @@ final class RequestSender implements AutoCloseable {
   /** The response to the request, decoded. */
   Exchange send(Request request) throws NoResponseException {
     var raw = sendRaw(request);
-    var response = raw.response().decode();
+    var response = raw.decode();
     return new Exchange(
         request,
         raw.sent(),
@@ -80,7 +79,7 @@ final class RequestSender implements AutoCloseable {
   }
 
   /** The response to the request before content decoding. */
-  RawExchange sendRaw(Request request) throws NoResponseException {
+  RawResponse sendRaw(Request request) throws NoResponseException {
     var refusal = guard.refusal(request);
     if (refusal.isEmpty()) {
       refusal = health.refusal(this::sendAnyway);
@@ -89,16 +88,16 @@ final class RequestSender implements AutoCloseable {
       throw new NoResponseException(Reason.NOT_SENT, refusal.get());
     }
     try {
-      var exchange = sendAnyway(request);
-      health.responded(request, exchange.response().status());
-      return exchange;
+      var response = sendAnyway(request);
+      health.responded(request, response.status());
+      return response;
     } catch (NoResponseException noResponse) {
       health.unanswered(request, noResponse.reason());
       throw noResponse;
     }
   }
 
-  private RawExchange sendAnyway(Request request) throws NoResponseException {
+  private RawResponse sendAnyway(Request request) throws NoResponseException {
     return repetition.send(() -> connections.send(request));
   }
 

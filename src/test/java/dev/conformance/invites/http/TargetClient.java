@@ -215,7 +215,7 @@ public final class TargetClient implements AutoCloseable {
    * @throws NoResponseException as {@link #send}
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return sendNow(request, () -> sender.sendRaw(request).response());
+    return sendNow(request, () -> sender.sendRaw(request));
   }
 
   private <T> T sendNow(Request request, Callable<T> sending) throws NoResponseException {

@@ -1,6 +1,5 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.http.Connection.RawExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
 import dev.failsafe.CircuitBreaker;
@@ -54,7 +53,7 @@ final class TargetHealth {
 
   /** Sends a request regardless of the health of the target. */
   interface Control {
-    RawExchange send(Request request) throws NoResponseException;
+    RawResponse send(Request request) throws NoResponseException;
   }
 
   TargetHealth(String projectId, Throttle throttle) {
@@ -125,7 +124,7 @@ final class TargetHealth {
   private void sendControl(Setback last, boolean isLast, Control control) {
     try {
       var plain = Request.plain(projectId, last.credential());
-      var status = control.send(plain).response().status();
+      var status = control.send(plain).status();
       if (status < 300) {
         breaker.close();
         setback = Optional.empty();

@@ -1,7 +1,8 @@
 package dev.conformance.invites.http.auth;
 
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.http.auth.Keyring.TokenEndpoint;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RawResponse;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,10 @@ public final class Authenticator {
   /** Other connections may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
 
+  private static final String NEEDS_A_CHALLENGE =
+      "make the server challenge requests without credentials to use HTTP Digest: it sent no"
+          + " challenge that a forged response could use";
+
   private final Keyring keyring;
   private final Optional<DigestAuthorizer> digest;
 
@@ -22,116 +27,88 @@ public final class Authenticator {
     this.digest = keyring.credentials().apiKey().map(keyring::authorizer);
   }
 
+  /** Sends a message with this Authorization header, or without one. */
+  public interface Sender {
+    /** The response to the message. */
+    RawResponse send(Optional<String> authorization) throws NoResponseException;
+  }
+
   /**
-   * Begins to authenticate a request.
+   * Sends a request, in as many messages as its authentication takes.
    *
    * @param authentication one whose credentials the key ring has
    * @param uri path and query as in the request line
+   * @param endpoint issues another token
+   * @throws PreconditionNotMetException if there is no challenge for a forged response
    */
-  public Attempt begin(Authentication authentication, String method, String uri) {
+  public RawResponse send(
+      Authentication authentication,
+      String method,
+      String uri,
+      Sender sender,
+      Keyring.TokenEndpoint endpoint)
+      throws NoResponseException {
     if (authentication instanceof ForgedDigest forgery) {
-      return new Forging(forgery, method, uri);
+      return forge(forgery, method, uri, sender);
     }
     if (authentication instanceof MadeUpHeader header) {
-      return new Once(Optional.of(header.value()));
+      return once(Optional.of(header.value()), sender);
     }
     if (authentication instanceof ForgedToken forged) {
-      return new Once(keyring.token().map(forged::authorization));
-    }
-    if (authentication == TokenClient.NO_SECRET) {
-      return new Once(Optional.empty());
+      return once(keyring.token().map(forged::authorization), sender);
     }
     if (authentication instanceof TokenClient client) {
-      return new Once(Optional.of(keyring.basic(client)));
+      return once(keyring.basic(client), sender);
     }
     return switch ((Credential) authentication) {
-      case API_KEY -> new ByDigest(digest.orElseThrow(), method, uri);
-      case ACCESS_TOKEN -> new ByToken();
-      case ANONYMOUS -> new Once(Optional.empty());
+      case API_KEY -> byDigest(digest.orElseThrow(), method, uri, sender);
+      case ACCESS_TOKEN -> byToken(sender, endpoint);
+      case ANONYMOUS -> once(Optional.empty(), sender);
       case OWNER -> throw new IllegalArgumentException("the owner's credential is not resolved");
     };
   }
 
   /** One message, regardless of its response; a challenge in it is kept for a forged response. */
-  private final class Once implements Attempt {
-    private final Optional<String> authorization;
-
-    private Once(Optional<String> authorization) {
-      this.authorization = authorization;
-    }
-
-    @Override
-    public Optional<String> authorization() {
-      return authorization;
-    }
-
-    @Override
-    public <X extends Exception> Next after(
-        int status, Headers headers, TokenEndpoint<X> endpoint) {
-      keepChallenge(status, headers);
-      return Next.DONE;
-    }
-  }
-
-  private void keepChallenge(int status, Headers headers) {
-    var challenges = challenges(headers);
-    if (status == 401 && !challenges.isEmpty()) {
+  private RawResponse once(Optional<String> authorization, Sender sender)
+      throws NoResponseException {
+    var response = sender.send(authorization);
+    var challenges = challenges(response);
+    if (response.status() == 401 && !challenges.isEmpty()) {
       keyring.keep(challenges);
     }
+    return response;
   }
 
-  private static List<String> challenges(Headers headers) {
-    return headers.all("WWW-Authenticate");
+  private static List<String> challenges(RawResponse response) {
+    return response.headers().all("WWW-Authenticate");
   }
 
-  private final class ByDigest implements Attempt {
-    private final DigestAuthorizer authorizer;
-    private final String method;
-    private final String uri;
-    private int messages;
-
-    private ByDigest(DigestAuthorizer authorizer, String method, String uri) {
-      this.authorizer = authorizer;
-      this.method = method;
-      this.uri = uri;
+  private static RawResponse byDigest(
+      DigestAuthorizer authorizer, String method, String uri, Sender sender)
+      throws NoResponseException {
+    var response = sender.send(authorizer.authorization(method, uri));
+    for (var answered = 0;
+        answered < MOST_CHALLENGES
+            && response.status() == 401
+            && authorizer.accept(challenges(response));
+        answered++) {
+      response = sender.send(authorizer.authorization(method, uri));
     }
-
-    @Override
-    public Optional<String> authorization() {
-      messages++;
-      return authorizer.authorization(method, uri);
-    }
-
-    @Override
-    public <X extends Exception> Next after(
-        int status, Headers headers, TokenEndpoint<X> endpoint) {
-      return status == 401 && messages <= MOST_CHALLENGES && authorizer.accept(challenges(headers))
-          ? Next.AGAIN
-          : Next.DONE;
-    }
+    return response;
   }
 
-  private final class ByToken implements Attempt {
-    private Optional<String> token = Optional.empty();
-    private int messages;
-
-    @Override
-    public Optional<String> authorization() {
-      messages++;
-      token = keyring.token();
-      return token.map(value -> "Bearer " + value);
-    }
-
-    @Override
-    public <X extends Exception> Next after(int status, Headers headers, TokenEndpoint<X> endpoint)
-        throws X {
-      if (status != 401) {
+  private RawResponse byToken(Sender sender, Keyring.TokenEndpoint endpoint)
+      throws NoResponseException {
+    for (var tried = 1; ; tried++) {
+      var token = keyring.token();
+      var response = sender.send(token.map(value -> "Bearer " + value));
+      if (response.status() != 401) {
         token.ifPresent(keyring::accepted);
-        return Next.DONE;
+        return response;
       }
-      return token.isPresent() && messages < MOST_TOKENS && keyring.renew(token.get(), endpoint)
-          ? Next.AGAIN
-          : Next.DONE;
+      if (token.isEmpty() || tried == MOST_TOKENS || !keyring.renew(token.get(), endpoint)) {
+        return response;
+      }
     }
   }
 
@@ -139,40 +116,18 @@ public final class Authenticator {
    * A forged response takes a challenge that has not been used, so that it is not refused for a
    * used nonce. It requests one if there is none.
    */
-  private final class Forging implements Attempt {
-    private final ForgedDigest forgery;
-    private final String method;
-    private final String uri;
-    private Optional<List<String>> challenge;
-    private boolean isSent;
-
-    private Forging(ForgedDigest forgery, String method, String uri) {
-      this.forgery = forgery;
-      this.method = method;
-      this.uri = uri;
-      this.challenge = keyring.challenge();
+  private RawResponse forge(ForgedDigest forgery, String method, String uri, Sender sender)
+      throws NoResponseException {
+    var forger = keyring.forger();
+    var forged =
+        keyring.challenge().flatMap(one -> forger.authorization(forgery, one, method, uri));
+    if (forged.isEmpty()) {
+      var challenges = challenges(sender.send(Optional.empty()));
+      forged = forger.authorization(forgery, challenges, method, uri);
     }
-
-    @Override
-    public Optional<String> authorization() {
-      var forged = challenge.flatMap(this::forged);
-      isSent = forged.isPresent();
-      return forged;
+    if (forged.isEmpty()) {
+      throw new PreconditionNotMetException(NEEDS_A_CHALLENGE);
     }
-
-    private Optional<String> forged(List<String> challenges) {
-      return keyring.forger().authorization(forgery, challenges, method, uri);
-    }
-
-    @Override
-    public <X extends Exception> Next after(
-        int status, Headers headers, TokenEndpoint<X> endpoint) {
-      if (isSent) {
-        keepChallenge(status, headers);
-        return Next.DONE;
-      }
-      challenge = Optional.of(challenges(headers));
-      return forged(challenge.get()).isPresent() ? Next.AGAIN : Next.NO_CHALLENGE;
-    }
+    return once(forged, sender);
   }
 }

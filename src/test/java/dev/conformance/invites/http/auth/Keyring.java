@@ -4,6 +4,7 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +82,9 @@ public final class Keyring {
   }
 
   /** Fetches the response of the token endpoint. */
-  public interface TokenEndpoint<X extends Exception> {
+  public interface TokenEndpoint {
     /** The response to the request for a token. */
-    Response fetch() throws X;
+    Response fetch() throws NoResponseException;
   }
 
   /** The server has accepted this token. */
@@ -98,8 +99,7 @@ public final class Keyring {
    *
    * @return whether there is another token to try
    */
-  synchronized <X extends Exception> boolean renew(String refused, TokenEndpoint<X> endpoint)
-      throws X {
+  synchronized boolean renew(String refused, TokenEndpoint endpoint) throws NoResponseException {
     if (token.equals(Optional.of(refused))
         && credentials.accessToken().isEmpty()
         && acceptedTokens.contains(refused)
@@ -121,13 +121,16 @@ public final class Keyring {
     return Optional.ofNullable(challenges.poll());
   }
 
-  /** The Authorization header of the service account. */
-  String basic(TokenClient client) {
+  /** The Authorization header of the service account; empty for none. */
+  Optional<String> basic(TokenClient client) {
+    if (client == TokenClient.NO_SECRET) {
+      return Optional.empty();
+    }
     var account = credentials.serviceAccount().orElseThrow();
     var right = account.clientSecret().value();
     var secret = client == TokenClient.RIGHT_SECRET ? right : ForgedToken.ALTERED.of(right);
     redaction.addPair(account.clientId(), secret);
-    return TokenClient.basic(account.clientId(), secret);
+    return Optional.of(TokenClient.basic(account.clientId(), secret));
   }
 
   /** Answers challenges wrongly. */

@@ -9,6 +9,7 @@ import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -28,7 +29,7 @@ class KeyringTest {
   private final Keyring keyring = new Keyring(account, redaction);
 
   @Test
-  void replacesATokenThatWasAcceptedBeforeAndIsRefusedNow() {
+  void replacesATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
     keyring.take(token("first"));
     keyring.accepted("first");
 
@@ -40,7 +41,7 @@ class KeyringTest {
   }
 
   @Test
-  void keepsATokenThatWasNeverAccepted() {
+  void keepsATokenThatWasNeverAccepted() throws NoResponseException {
     keyring.take(token("first"));
 
     var another = keyring.renew("first", () -> fail("nothing is to be fetched"));
@@ -50,7 +51,7 @@ class KeyringTest {
   }
 
   @Test
-  void afterTenRenewalsReplacesOnlyATokenThatManyRequestsHaveUsed() {
+  void afterTenRenewalsReplacesOnlyATokenThatManyRequestsHaveUsed() throws NoResponseException {
     for (var number = 0; number < 10; number++) {
       keyring.take(token("token-" + number));
       keyring.accepted("token-" + number);
@@ -68,7 +69,7 @@ class KeyringTest {
   }
 
   @Test
-  void takesTheTokenThatAnotherConnectionHasFetched() {
+  void takesTheTokenThatAnotherConnectionHasFetched() throws NoResponseException {
     keyring.take(token("first"));
     keyring.accepted("first");
     keyring.renew("first", () -> token("second"));
@@ -80,7 +81,7 @@ class KeyringTest {
   }
 
   @Test
-  void neverReplacesAGivenToken() {
+  void neverReplacesAGivenToken() throws NoResponseException {
     var given =
         new Credentials(
             Optional.empty(), account.serviceAccount(), Optional.of(new Secret("given")));

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http.redaction;
 
 import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -146,6 +147,15 @@ public final class Redaction {
       place = begin < 0 ? shown : secret.nextClearBit(begin);
     }
     return clean.toString();
+  }
+
+  /** The header fields for people. */
+  public Headers redact(Headers headers) {
+    return new Headers(
+        headers.fields().stream()
+            .map(
+                field -> new Headers.Field(field.name(), redactHeader(field.name(), field.value())))
+            .toList());
   }
 
   /** The value of a header field for people: credentials and cookies are masked as a whole. */
