@@ -27,6 +27,23 @@ public record Credentials(
     return new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /** These with an API key. */
+  public Credentials withApiKey(String publicKey, String privateKey) {
+    var key = new ApiKey(publicKey, new Secret(privateKey));
+    return new Credentials(Optional.of(key), serviceAccount, accessToken);
+  }
+
+  /** These with a service account. */
+  public Credentials withServiceAccount(String clientId, String clientSecret) {
+    var account = new ServiceAccount(clientId, new Secret(clientSecret));
+    return new Credentials(apiKey, Optional.of(account), accessToken);
+  }
+
+  /** These with a token. */
+  public Credentials withAccessToken(String token) {
+    return new Credentials(apiKey, serviceAccount, Optional.of(new Secret(token)));
+  }
+
   /** The kinds of authentication that these allow: {@code digest}, {@code bearer}. */
   public List<String> kinds() {
     var bearer = serviceAccount.isPresent() || accessToken.isPresent();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
 import dev.conformance.invites.config.Settings.Target;
@@ -88,11 +87,10 @@ class SettingsReaderTest {
                         OWNED,
                         Optional.of(EMPTY),
                         Optional.of(FORBIDDEN),
-                        new Credentials(
-                            Optional.of(new ApiKey("nmtxqlkl", new Secret("private-canary"))),
-                            Optional.of(
-                                new ServiceAccount("mdb_sa_id_1", new Secret("client-canary"))),
-                            Optional.of(new Secret("token-canary"))))),
+                        Credentials.none()
+                            .withApiKey("nmtxqlkl", "private-canary")
+                            .withServiceAccount("mdb_sa_id_1", "client-canary")
+                            .withAccessToken("token-canary"))),
                 new Gate(
                     Profile.ATLAS_CLOUD,
                     Level.SHOULD,

@@ -3,7 +3,6 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,12 +62,7 @@ class TargetsFileTest {
     assertThat(eu.limits().timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(eu.reports()).isEqualTo(Path.of("reports/eu"));
     var us = list.targets().get(1).settings();
-    assertThat(us.credentials())
-        .isEqualTo(
-            new Credentials(
-                Optional.of(new ApiKey("nmtxqlkl", new Secret("canary-us"))),
-                Optional.empty(),
-                Optional.empty()));
+    assertThat(us.credentials()).isEqualTo(Credentials.none().withApiKey("nmtxqlkl", "canary-us"));
     assertThat(us.limits().timeout()).isEqualTo(Duration.ofSeconds(20));
     assertThat(us.reports()).isEqualTo(Path.of("reports/us"));
   }

@@ -1,8 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
@@ -46,18 +44,16 @@ public final class CompleteTarget {
             .map(one -> invitation(one, "boss@example.com"))
             .toList();
     var byKey = invitation("kim@example.com", "nmtxqlkl");
-    var secret = new Secret("unused");
     return new TargetData(
         OWNED,
         Optional.of(EMPTY),
         Optional.of(FORBIDDEN),
         new Access(
-            new Credentials(
-                Optional.of(new ApiKey("unused", secret)),
-                Optional.of(new ServiceAccount("unused", secret)),
-                Optional.empty()),
+            Credentials.none()
+                .withApiKey("unused", "unused")
+                .withServiceAccount("unused", "unused"),
             Credential.ACCESS_TOKEN,
-            Optional.of(secret)),
+            Optional.of(new Secret("unused"))),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }

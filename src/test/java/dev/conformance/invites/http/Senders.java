@@ -1,9 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -18,24 +15,14 @@ import java.util.Optional;
 final class Senders {
   static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
-  static final Credentials KEY =
-      new Credentials(
-          Optional.of(new ApiKey("user", new Secret("the-private-key"))),
-          Optional.empty(),
-          Optional.empty());
+  static final Credentials KEY = Credentials.none().withApiKey("user", "the-private-key");
 
   static final Credentials ACCOUNT =
-      new Credentials(
-          Optional.empty(),
-          Optional.of(new ServiceAccount("client", new Secret("the-client-secret"))),
-          Optional.empty());
+      Credentials.none().withServiceAccount("client", "the-client-secret");
 
-  static final Credentials BOTH =
-      new Credentials(KEY.apiKey(), ACCOUNT.serviceAccount(), Optional.empty());
+  static final Credentials BOTH = ACCOUNT.withApiKey("user", "the-private-key");
 
-  static final Credentials TOKEN =
-      new Credentials(
-          Optional.empty(), Optional.empty(), Optional.of(new Secret("a-token-of-the-test")));
+  static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
 
   private Senders() {}
 

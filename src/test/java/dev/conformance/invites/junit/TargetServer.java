@@ -1,9 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -32,10 +29,9 @@ record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
   private static Settings against(ReferenceServer server, Settings settings) {
     var data = server.data();
     var credentials =
-        new Credentials(
-            Optional.of(new ApiKey(data.publicKey(), new Secret(data.privateKey()))),
-            Optional.of(new ServiceAccount(data.clientId(), new Secret(data.clientSecret()))),
-            Optional.empty());
+        Credentials.none()
+            .withApiKey(data.publicKey(), data.privateKey())
+            .withServiceAccount(data.clientId(), data.clientSecret());
     return settings.withTarget(
         new Target(
             server.baseUrl(),

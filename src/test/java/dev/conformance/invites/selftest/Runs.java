@@ -1,9 +1,6 @@
 package dev.conformance.invites.selftest;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
@@ -34,17 +31,10 @@ final class Runs {
   static final long MAX_BODY = 1_000_000;
 
   static final Credentials API_KEY =
-      new Credentials(
-          Optional.of(new ApiKey(DATA.publicKey(), new Secret(DATA.privateKey()))),
-          Optional.empty(),
-          Optional.empty());
+      Credentials.none().withApiKey(DATA.publicKey(), DATA.privateKey());
   static final Credentials SERVICE_ACCOUNT =
-      new Credentials(
-          Optional.empty(),
-          Optional.of(new ServiceAccount(DATA.clientId(), new Secret(DATA.clientSecret()))),
-          Optional.empty());
-  static final Credentials BOTH =
-      new Credentials(API_KEY.apiKey(), SERVICE_ACCOUNT.serviceAccount(), Optional.empty());
+      Credentials.none().withServiceAccount(DATA.clientId(), DATA.clientSecret());
+  static final Credentials BOTH = API_KEY.withServiceAccount(DATA.clientId(), DATA.clientSecret());
 
   private Runs() {}
 

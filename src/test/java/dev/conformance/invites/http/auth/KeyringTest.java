@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
@@ -13,7 +11,6 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyringTest {
   private final Credentials account =
-      new Credentials(
-          Optional.empty(),
-          Optional.of(new ServiceAccount("client", new Secret("the-client-secret"))),
-          Optional.empty());
+      Credentials.none().withServiceAccount("client", "the-client-secret");
   private final Redaction redaction = new Redaction(account);
   private final Keyring keyring = new Keyring(account, redaction);
 
@@ -82,10 +76,7 @@ class KeyringTest {
 
   @Test
   void neverReplacesAGivenToken() throws NoResponseException {
-    var given =
-        new Credentials(
-            Optional.empty(), account.serviceAccount(), Optional.of(new Secret("given")));
-    var withToken = new Keyring(given, redaction);
+    var withToken = new Keyring(account.withAccessToken("given"), redaction);
     withToken.accepted("given");
 
     assertThat(withToken.renew("given", () -> fail("nothing is to be fetched"))).isFalse();

@@ -3,16 +3,12 @@ package dev.conformance.invites.http.redaction;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,10 +26,10 @@ class RedactionTest {
 
   private final Redaction redaction =
       new Redaction(
-          new Credentials(
-              Optional.of(new ApiKey("user", new Secret("key/1+2=3"))),
-              Optional.of(new ServiceAccount("client", new Secret("s3cret"))),
-              Optional.of(new Secret("given-token"))));
+          Credentials.none()
+              .withApiKey("user", "key/1+2=3")
+              .withServiceAccount("client", "s3cret")
+              .withAccessToken("given-token"));
 
   @ParameterizedTest
   @CsvSource(
@@ -192,8 +188,7 @@ class RedactionTest {
     var random = new Random(SEED);
     for (var count = 0; count < CASES; count++) {
       var secret = text(NASTY, 16 + random.nextInt(24), random);
-      var known =
-          new Redaction(new Credentials(Optional.empty(), Optional.empty(), Optional.empty()));
+      var known = new Redaction(Credentials.none());
       known.addSecret(secret);
       var before = text(AROUND, random.nextInt(9), random);
       var after = text(AROUND, random.nextInt(9), random);
