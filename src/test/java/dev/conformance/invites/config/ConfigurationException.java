@@ -22,7 +22,6 @@ public final class ConfigurationException extends RuntimeException {
 
   /**
    * @param message the sentence for the user, or one on each line; never a secret's value
-   * @param cause the underlying failure
    */
   public ConfigurationException(String message, Throwable cause) {
     this(message);
@@ -36,7 +35,6 @@ public final class ConfigurationException extends RuntimeException {
     super(problems.stream().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }
 
-  /** The sentence for each problem. */
   List<String> problems() {
     return String.valueOf(getMessage()).lines().toList();
   }

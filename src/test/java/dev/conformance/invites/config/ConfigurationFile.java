@@ -37,12 +37,10 @@ final class ConfigurationFile {
     return file;
   }
 
-  /** The settings by their keys. */
   SortedMap<String, String> settings() {
     return settings;
   }
 
-  /** A sentence for each problem of the file. */
   List<String> problems() {
     return problems;
   }

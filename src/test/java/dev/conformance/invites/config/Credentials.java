@@ -22,24 +22,20 @@ public record Credentials(
   /** Client id and secret of the OAuth 2.0 client credentials grant. */
   public record ServiceAccount(String clientId, Secret clientSecret) {}
 
-  /** No credential of any kind. */
   public static Credentials none() {
     return new Credentials(Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  /** These with an API key. */
   public Credentials withApiKey(String publicKey, String privateKey) {
     var key = new ApiKey(publicKey, new Secret(privateKey));
     return new Credentials(Optional.of(key), serviceAccount, accessToken);
   }
 
-  /** These with a service account. */
   public Credentials withServiceAccount(String clientId, String clientSecret) {
     var account = new ServiceAccount(clientId, new Secret(clientSecret));
     return new Credentials(apiKey, Optional.of(account), accessToken);
   }
 
-  /** These with a token. */
   public Credentials withAccessToken(String token) {
     return new Credentials(apiKey, serviceAccount, Optional.of(new Secret(token)));
   }

@@ -24,7 +24,6 @@ final class MisspeltVariable {
 
   private MisspeltVariable() {}
 
-  /** The setting that the variable was meant to be; empty if it is not a misspelt setting. */
   static Optional<Setting> meant(String name) {
     if (OF_OTHERS.contains(name)
         || Arrays.stream(Setting.values())

@@ -4,7 +4,6 @@ package dev.conformance.invites.config;
  * One server of a list.
  *
  * @param name unique in the list regardless of letter case, and valid as the name of a folder
- * @param settings its settings
  */
 public record NamedTarget(String name, Settings settings) {
 

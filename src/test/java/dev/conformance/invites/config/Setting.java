@@ -145,7 +145,6 @@ public enum Setting {
     return PREFIX + definition.key();
   }
 
-  /** The environment variable. */
   public String environment() {
     return definition.environment();
   }
@@ -160,7 +159,6 @@ public enum Setting {
     return "--" + key();
   }
 
-  /** Whether the value must never be shown. */
   public boolean secret() {
     return definition.exposure() == Exposure.SECRET;
   }
@@ -170,7 +168,6 @@ public enum Setting {
     return this == STRICT;
   }
 
-  /** The placeholder of the value in help texts: {@code URL}. */
   public String placeholder() {
     return definition.placeholder();
   }
@@ -195,19 +192,16 @@ public enum Setting {
     return EnumSet.range(PUBLIC_KEY, ACCESS_TOKEN);
   }
 
-  /** Finds a setting by its property; empty if there is none. */
   public static Optional<Setting> withProperty(String property) {
     return Arrays.stream(values())
         .filter(setting -> setting.property().equals(property))
         .findFirst();
   }
 
-  /** All property names in the order of the table. */
   public static List<String> properties() {
     return Arrays.stream(values()).map(Setting::property).toList();
   }
 
-  /** The property nearest to a key that has the common prefix. */
   static Optional<String> nearest(String key) {
     return Suggestion.nearest(key.substring(PREFIX.length()), keys()).map(PREFIX::concat);
   }
@@ -222,6 +216,5 @@ public enum Setting {
     return Arrays.stream(values()).map(Setting::key).toList();
   }
 
-  /** The common prefix of all properties. */
   static final String PREFIX = "atlas.";
 }

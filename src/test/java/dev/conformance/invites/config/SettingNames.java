@@ -17,7 +17,6 @@ record SettingNames(
     Function<Setting, String> credential,
     String noServer) {
 
-  /** A sentence about the target as a whole. */
   String sentence(String text) {
     return prefix.isEmpty() ? StringUtils.capitalize(text) : prefix + text;
   }

@@ -103,7 +103,6 @@ final class SettingParser {
     return oneOf(given, List.of(Level.values()), Level::id);
   }
 
-  /** The choice of this name, in any letter case. */
   private static <T> T oneOf(SettingValue given, List<T> choices, Function<T, String> name) {
     return choices.stream()
         .filter(choice -> name.apply(choice).equalsIgnoreCase(given.text()))
@@ -174,7 +173,6 @@ final class SettingParser {
         .toList();
   }
 
-  /** Whether invitations are created. */
   static boolean fixtures(SettingValue given) {
     return switch (given.text().toLowerCase(Locale.ROOT)) {
       case "none" -> false;

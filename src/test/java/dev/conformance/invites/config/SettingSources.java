@@ -19,7 +19,6 @@ public record SettingSources(
     environment = Map.copyOf(environment);
   }
 
-  /** No setting is given. */
   public static SettingSources none() {
     return new SettingSources(Map.of(), Map.of(), Map.of());
   }
@@ -32,17 +31,14 @@ public record SettingSources(
     return new SettingSources(Map.of(), properties, System.getenv());
   }
 
-  /** These sources with a command line. */
   public SettingSources withOptions(Map<String, String> given) {
     return new SettingSources(given, properties, environment);
   }
 
-  /** These sources with other properties. */
   public SettingSources withProperties(Map<String, String> given) {
     return new SettingSources(options, given, environment);
   }
 
-  /** These sources with another environment. */
   public SettingSources withEnvironment(Map<String, String> given) {
     return new SettingSources(options, properties, given);
   }

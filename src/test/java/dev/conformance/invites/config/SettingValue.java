@@ -6,7 +6,6 @@ import org.apache.commons.lang3.StringUtils;
 /**
  * A value that a source gives for a setting, without surrounding white space.
  *
- * @param setting the setting
  * @param text the value, never blank
  * @param shown what a message shows of it, without secrets; not shortened, because a secret that is
  *     cut off can no longer be masked
@@ -21,7 +20,6 @@ record SettingValue(Setting setting, String text, String shown, String place) {
     this(setting, text, text, place);
   }
 
-  /** The value that holds if no source gives one. */
   static SettingValue defaultOf(Setting setting) {
     var place = "The default of " + setting.property();
     return new SettingValue(setting, setting.defaultText().orElseThrow(), place);
@@ -32,13 +30,11 @@ record SettingValue(Setting setting, String text, String shown, String place) {
     return new SettingValue(setting, text, part, place);
   }
 
-  /** The problem with this value, which is shown. */
   ConfigurationException problem(String problem) {
     var value = StringUtils.abbreviate(shown, LONGEST_SHOWN);
     return new ConfigurationException(List.of(place + " is '" + value + "': " + problem));
   }
 
-  /** The problem with this value, which is not shown. */
   ConfigurationException hiddenProblem(String problem) {
     return new ConfigurationException(List.of(place + " " + problem));
   }

@@ -35,7 +35,6 @@ final class SettingValues {
 
   private SettingValues() {}
 
-  /** The values of these sources and of the configuration file that they name. */
   static SettingValues of(SettingSources sources) {
     var values = new SettingValues();
     values.addOptions(sources.options());
@@ -82,7 +81,6 @@ final class SettingValues {
     return masked;
   }
 
-  /** What is wrong with the names of the settings. */
   List<String> problems() {
     return problems;
   }

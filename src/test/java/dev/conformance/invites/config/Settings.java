@@ -16,10 +16,6 @@ import java.util.regex.Pattern;
 /**
  * All settings of a run, checked.
  *
- * @param target the server under test; empty means the embedded reference server
- * @param gate what is judged, and what fails the run
- * @param limits the bounds of the requests
- * @param reports the output folder
  * @param fixturesDomain the domain of the addresses that the run invites; empty if it only reads
  */
 public record Settings(
@@ -33,7 +29,6 @@ public record Settings(
    * The server under test.
    *
    * @param baseUrl without a trailing slash; may have a path prefix
-   * @param projectId the project whose invitations the credentials may read
    * @param emptyProjectId a readable project without invitations
    * @param forbiddenProjectId a project on which the caller has no owner role
    * @param credentials of at least one kind
@@ -58,7 +53,6 @@ public record Settings(
    * @param profile the reading of the contract
    * @param failOn the lowest level that counts against the verdict
    * @param strict whether a requirement that is unstable or was not exercised fails the run
-   * @param knownDeviations the file of accepted failures
    * @param only the requirements to judge; never empty, and all of them by default
    * @param set the requirements that count
    * @param depth how thoroughly they are judged
@@ -106,22 +100,18 @@ public record Settings(
         .toList();
   }
 
-  /** These settings with another target. */
   public Settings withTarget(Target other) {
     return new Settings(Optional.of(other), gate, limits, reports, fixturesDomain);
   }
 
-  /** These settings with another gate. */
   public Settings withGate(Gate other) {
     return new Settings(target, other, limits, reports, fixturesDomain);
   }
 
-  /** These settings with other limits. */
   public Settings withLimits(Limits other) {
     return new Settings(target, gate, other, reports, fixturesDomain);
   }
 
-  /** These settings with another output folder. */
   public Settings withReports(Path folder) {
     return new Settings(target, gate, limits, folder, fixturesDomain);
   }

@@ -48,7 +48,6 @@ public final class Suggestion {
     return from.length() >= 3 && to.contains(from) ? Math.min(edits(from, to), 1) : edits(from, to);
   }
 
-  /** The number of characters to insert, remove or replace. */
   static int edits(String from, String to) {
     return LevenshteinDistance.getDefaultInstance().apply(from, to);
   }

@@ -7,7 +7,6 @@ import java.util.List;
  * The servers to judge in one run.
  *
  * @param reports the folder that holds the folder of each target
- * @param targets the targets in the order of the file
  */
 public record TargetList(Path reports, List<NamedTarget> targets) {
   public TargetList {

@@ -66,7 +66,6 @@ public final class TargetsFile {
   /**
    * Reads the structure of a file; {@link #settings} parses the values.
    *
-   * @param file the file as the user named it
    * @throws ConfigurationException with one line for each problem, which begins with {@code
    *     file:line} if it concerns a line
    */

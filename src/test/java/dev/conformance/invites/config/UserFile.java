@@ -43,7 +43,6 @@ public final class UserFile {
    * The file's text without a byte order mark.
    *
    * @param subject how the sentence about a failure begins
-   * @throws ConfigurationException if the file cannot be read, or is not text
    */
   static String text(String subject, Path file) {
     if (!Files.exists(file)) {

@@ -29,20 +29,15 @@ final class YamlFile {
   private final List<String> problems = new ArrayList<>();
   private int lastLine = 1;
 
-  /**
-   * @param name the file as the user named it
-   */
   YamlFile(String name) {
     this.name = name;
   }
 
-  /** A part of the file. */
   sealed interface Node {
     /** The line on which it begins; 1 is the first. */
     int line();
   }
 
-  /** A single value. */
   record Text(int line, String text) implements Node {
     /** Whether nothing is written, or YAML's word for nothing. */
     boolean isEmpty() {
@@ -50,13 +45,11 @@ final class YamlFile {
     }
   }
 
-  /** A list. */
   record Sequence(int line, List<Node> items) implements Node {}
 
   /** Keys with their values in the order of the file; a key may appear twice. */
   record Mapping(int line, List<Entry> entries) implements Node {}
 
-  /** A key of a mapping. */
   record Entry(int line, String key, Node value) {}
 
   /** The root of the text; empty if there is none, or the text is not YAML. */
@@ -152,12 +145,10 @@ final class YamlFile {
     return Optional.empty();
   }
 
-  /** Collects a problem. */
   void problem(int line, String sentence) {
     problems.add(at(line) + ": " + sentence);
   }
 
-  /** The number of problems so far. */
   int problems() {
     return problems.size();
   }
@@ -167,11 +158,7 @@ final class YamlFile {
     return name + ":" + line;
   }
 
-  /**
-   * Ends the reading.
-   *
-   * @throws ConfigurationException if there is any problem
-   */
+  /** Ends the reading. */
   void refuseProblems() {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);

@@ -18,12 +18,10 @@ public enum AddressKind {
     this.includes = includes;
   }
 
-  /** Such an address in words. */
   public String words() {
     return "an address with " + characters;
   }
 
-  /** Whether the address is of this kind. */
   public boolean includes(String address) {
     return includes.test(address);
   }

@@ -18,13 +18,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * requests a run needs.
  */
 public final class CompleteTarget {
-  /** The owned project. */
   public static final String OWNED = "6a793fd0c0eb9e7a177181d4";
 
-  /** The project without invitations. */
   public static final String EMPTY = "6a793fd0c0eb9e7a177181d5";
 
-  /** The project on which the caller has no owner role. */
   public static final String FORBIDDEN = "6a793fd0c0eb9e7a177181d6";
 
   private CompleteTarget() {}

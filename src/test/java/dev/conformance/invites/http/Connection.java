@@ -47,7 +47,6 @@ final class Connection {
    * What all connections of a run share.
    *
    * @param baseUrl the target, without a trailing slash
-   * @param limits how long and how large a response may be
    * @param sent counts what leaves, by method
    */
   record Shared(
@@ -68,7 +67,6 @@ final class Connection {
     this.http = shared.newFilter();
   }
 
-  /** Sends the request and authenticates it. */
   RawResponse send(Request request) throws NoResponseException {
     return authenticator.send(
         request.authentication(),
@@ -127,7 +125,6 @@ final class Connection {
         shared.limits().maxBodyBytes());
   }
 
-  /** A request without its target and the filter that sends it. */
   static RequestSpecification specification(Headers headers, Optional<String> body) {
     var fields =
         headers.fields().stream().map(field -> new Header(field.name(), field.value())).toList();
@@ -217,7 +214,6 @@ final class Connection {
         : shortened(message.lines().findFirst().orElse(""));
   }
 
-  /** The beginning of a text for a sentence. */
   static String shortened(String text) {
     return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
   }

@@ -258,7 +258,6 @@ class ConnectionTest {
 
   /** A server that responds as a test specifies, and a sender of requests to it. */
   record ScriptedTarget(RawServer server, RequestSender sender) implements AutoCloseable {
-    /** A successful response. */
     static final String LIST = json("200 OK", "[]");
 
     static ScriptedTarget by(Credentials credentials, RawServer.Behaviour behaviour) {
@@ -270,7 +269,6 @@ class ConnectionTest {
       return by(credentials, RawServer.answering(response));
     }
 
-    /** Gives every request the same response. */
     static ScriptedTarget answering(String response) {
       return answering(Senders.KEY, request -> response);
     }

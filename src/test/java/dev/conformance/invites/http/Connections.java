@@ -29,7 +29,6 @@ final class Connections {
 
   private volatile boolean oneAtATime;
 
-  /** Guarded by the lock. */
   private int failedRepetitions;
 
   Connections(Supplier<Connection> factory) {
@@ -130,7 +129,6 @@ final class Connections {
     }
   }
 
-  /** Aborts the requests in progress. */
   void close() {
     all.forEach(Connection::close);
   }

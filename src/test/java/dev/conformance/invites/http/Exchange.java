@@ -9,9 +9,7 @@ import java.util.stream.Collectors;
 /**
  * A request and its response.
  *
- * @param request the request
  * @param sent the header fields that were sent, credentials masked
- * @param response the response of the server
  */
 public record Exchange(Request request, Headers sent, Response response) {
   private static final int LONGEST_BODY = 16 * 1024;

@@ -6,9 +6,6 @@ import java.util.Optional;
  * Lets pass what {@link ReadOnlyGuard} does, and exactly two requests that write, byte for byte as
  * the kit makes them: the POST that invites an address of the journal to the configured project,
  * and the DELETE of an invitation to this project that the journal says the kit has created.
- *
- * @param projectId the configured project
- * @param journal what the kit creates
  */
 record FixturesGuard(String projectId, FixturesJournal journal) {
 

@@ -71,7 +71,6 @@ final class HttpFilter {
   private final long maxBodyBytes;
 
   /**
-   * @param tls whether requests use https
    * @param sent counts what leaves, by method
    */
   HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Settings.Limits limits) {
@@ -130,7 +129,6 @@ final class HttpFilter {
    * The filter that sends a request to this target. Its deadline starts only there, so that loading
    * RestAssured does not count against the server.
    *
-   * @param server the base URL
    * @param target path and query, sent as they are, even if they are not a valid URI
    */
   Filter to(URI server, String target) {

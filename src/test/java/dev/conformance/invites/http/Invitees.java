@@ -53,7 +53,6 @@ public final class Invitees {
     return new StringBuilder(text).reverse().toString();
   }
 
-  /** The invitations in the order of the response. */
   List<Invitation> invitations() {
     return invitations;
   }
@@ -77,7 +76,6 @@ public final class Invitees {
     return first(address -> parts.contains(address.toLowerCase(Locale.ROOT)));
   }
 
-  /** Whether the address, in any letter case, was invited. */
   boolean include(String address) {
     return inLowerCase.contains(address.toLowerCase(Locale.ROOT));
   }

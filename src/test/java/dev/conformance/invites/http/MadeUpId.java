@@ -22,7 +22,6 @@ public final class MadeUpId {
    * An id that differs from the owned one in its first digit, if not in more: for servers that look
    * at the end of an id.
    *
-   * @param projectId the id of the owned project
    * @param others the ids of further projects that exist
    */
   public static String unknown(String projectId, Collection<String> others) {

@@ -4,11 +4,9 @@ package dev.conformance.invites.http;
 public sealed class NoResponseException extends Exception permits StarvedException {
   private static final long serialVersionUID = 1L;
 
-  /** Why there is no response. */
   public enum Reason {
     /** The host cannot be found or refuses the connection. */
     UNREACHABLE,
-    /** The TLS handshake failed. */
     TLS,
     /** The response was not complete within the bound. */
     TIME_OUT,
@@ -16,7 +14,6 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
     BROKEN,
     /** The body of the response ends early or cannot be decoded. */
     DAMAGED,
-    /** The body is larger than the bound. */
     TOO_LARGE,
     /** The server returns only 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
@@ -36,12 +33,10 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
     this.reason = reason;
   }
 
-  /** What happened, in words. */
   public String sentence() {
     return String.valueOf(getMessage());
   }
 
-  /** Why there is no response. */
   public Reason reason() {
     return reason;
   }

@@ -4,9 +4,6 @@ package dev.conformance.invites.http;
 public final class PreconditionNotMetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /**
-   * @param hint what to provide so that the check can be made
-   */
   public PreconditionNotMetException(String hint) {
     super(hint);
   }

@@ -34,13 +34,8 @@ final class Preflight {
     this.baseUrl = target.baseUrl().toString();
   }
 
-  /** What the preflight finds out. */
   sealed interface Result {
-    /**
-     * The target can be judged.
-     *
-     * @param exchanges what was sent to find out
-     */
+    /** The target can be judged. */
     record Judgeable(TargetData data, List<Exchange> exchanges) implements Result {}
 
     /**

@@ -35,17 +35,14 @@ public final class RawResponse {
     this.mostBytes = mostBytes;
   }
 
-  /** The header fields that were sent, credentials masked. */
   Headers sent() {
     return sent;
   }
 
-  /** The HTTP status code. */
   public int status() {
     return status;
   }
 
-  /** The header fields. */
   public Headers headers() {
     return headers;
   }

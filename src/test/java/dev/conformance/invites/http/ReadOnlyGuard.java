@@ -50,7 +50,6 @@ final class ReadOnlyGuard {
     };
   }
 
-  /** The plain request with this method, as only the kit sends it. */
   private static Request own(Request request) {
     return new Request(
         request.method(),

@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * decides whether the request is sent again at all.
  */
 final class Repetition {
-  /** How long one request may wait in all. */
   static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
   private static final Set<Integer> UNAVAILABLE = Set.of(502, 503, 504);
@@ -43,12 +42,10 @@ final class Repetition {
     this.throttle = throttle;
   }
 
-  /** Sends a request. */
   interface Sending {
     RawResponse send() throws NoResponseException;
   }
 
-  /** How many requests were sent again because the server was unavailable. */
   int afterUnavailable() {
     return afterUnavailable.get();
   }

@@ -13,11 +13,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
  *
- * @param method the HTTP method
  * @param pathAndQuery path and query below the base URL, percent-encoded, sent byte for byte
  * @param headers the header fields to send, without Authorization; an absent Accept stays absent
  * @param body the body, sent in UTF-8
- * @param authentication how it authenticates
  * @param number 1, or more for a repetition of the same request
  */
 public record Request(
@@ -28,10 +26,8 @@ public record Request(
     Authentication authentication,
     int number) {
 
-  /** The path of the token endpoint. */
   public static final String TOKEN_PATH = "/api/oauth/token";
 
-  /** The body of a request for a token. */
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
   /** A GET with these two header fields; an empty Accept is not sent. */
@@ -41,7 +37,6 @@ public record Request(
         "GET", pathAndQuery, headers(accept, acceptEncoding), Optional.empty(), authentication, 1);
   }
 
-  /** The plain request for a project's invitations. */
   public static Request plain(String projectId, Authentication authentication) {
     return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
   }
@@ -76,7 +71,6 @@ public record Request(
         1);
   }
 
-  /** The request for an access token: RFC 6749, client credentials. */
   public static Request token(TokenClient client) {
     return new Request(
         "POST",
@@ -103,12 +97,10 @@ public record Request(
     return "/api/atlas/v2/groups/" + segment + "/invites";
   }
 
-  /** The Accept header; empty if none is sent. */
   public String accept() {
     return headers.first("Accept").orElse("");
   }
 
-  /** Whether the request accepts a compressed response. */
   public boolean acceptsGzip() {
     return headers.first("Accept-Encoding").filter(value -> value.contains("gzip")).isPresent();
   }
@@ -118,7 +110,6 @@ public record Request(
     return path().equals(TOKEN_PATH);
   }
 
-  /** The path without the query. */
   String path() {
     return pathAndQuery.split("\\?", 2)[0];
   }

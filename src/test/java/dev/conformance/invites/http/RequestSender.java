@@ -46,7 +46,6 @@ final class RequestSender implements AutoCloseable {
     this.connections = new Connections(() -> new Connection(shared));
   }
 
-  /** Decides which requests may leave. */
   interface Guard {
     /** Why the request is not sent, in one sentence; empty if it may be. */
     Optional<String> refusal(Request request);
@@ -57,7 +56,6 @@ final class RequestSender implements AutoCloseable {
     return keyring;
   }
 
-  /** The response to the request, decoded. */
   Exchange send(Request request) throws NoResponseException {
     var raw = sendRaw(request);
     var response = raw.decode();
@@ -111,12 +109,10 @@ final class RequestSender implements AutoCloseable {
     return health.stop();
   }
 
-  /** How many requests were sent again because the target was unavailable. */
   int repetitions() {
     return repetition.afterUnavailable();
   }
 
-  /** How many requests left so far, by method. */
   SortedMap<String, Integer> requests() {
     return new TreeMap<>(Map.copyOf(sent));
   }

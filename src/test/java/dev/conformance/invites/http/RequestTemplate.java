@@ -11,13 +11,10 @@ import java.util.stream.Stream;
 /**
  * A request as a check states it, before the target's ids and addresses are known.
  *
- * @param method the HTTP method
- * @param project the project it is about
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address,
  *     {@code {somebody}} by one if there is any
  * @param headers the header fields, without Authorization
- * @param authentication how it authenticates
  * @param number 1, or more for a repetition of the same request
  */
 public record RequestTemplate(
@@ -36,7 +33,6 @@ public record RequestTemplate(
         "GET", Project.OWNED, Optional.empty(), "", headers, Credential.OWNER, 1);
   }
 
-  /** The same with this query. */
   public RequestTemplate withQuery(String query) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
@@ -52,17 +48,14 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  /** The same about another project. */
   public RequestTemplate about(Project project) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  /** The same with another authentication. */
   public RequestTemplate by(Authentication authentication) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  /** The same a second time. */
   public RequestTemplate repeated() {
     return new RequestTemplate(method, project, segment, query, headers, authentication, 2);
   }
@@ -77,7 +70,6 @@ public record RequestTemplate(
     return with(accept, headers.first("Accept-Encoding").orElseThrow());
   }
 
-  /** The same with this Accept-Encoding header. */
   public RequestTemplate encoded(String acceptEncoding) {
     return with(headers.first("Accept").orElse(""), acceptEncoding);
   }

@@ -190,9 +190,6 @@ public final class TargetClient implements AutoCloseable {
    * The response to a request that is always sent now, whether or not an equal one was sent before:
    * for the confirmation of a deviation. The response is not shared with {@link #send}. Safe for
    * concurrent use; at most as many requests are in progress as {@code atlas.parallelism} allows.
-   *
-   * @throws NoResponseException as {@link #send}
-   * @throws PreconditionNotMetException as {@link #send}
    */
   public Exchange sendFresh(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.send(request));
@@ -212,7 +209,6 @@ public final class TargetClient implements AutoCloseable {
    *     Credential.ACCESS_TOKEN}, {@code Credential.ANONYMOUS}, a {@code MadeUpHeader} or, for the
    *     token endpoint, a {@code TokenClient}; the target must have the credential (see {@link
    *     TargetData#credentials})
-   * @throws NoResponseException as {@link #send}
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.sendRaw(request));
@@ -278,12 +274,10 @@ public final class TargetClient implements AutoCloseable {
    */
   public record Repetitions(int afterUnavailable, int renewedTokens) {}
 
-  /** What was sent again so far. */
   public Repetitions repetitions() {
     return new Repetitions(sender.repetitions(), sender.keyring().renewals());
   }
 
-  /** The base URL of the target. */
   public URI baseUrl() {
     return target.baseUrl();
   }

@@ -24,11 +24,8 @@ import java.util.stream.Stream;
  * What is known of the target once it has responded: its projects, and the invitations that the
  * plain request listed. It turns request templates into requests.
  *
- * @param projectId the owned project
  * @param emptyProjectId the project without invitations, if there is one
  * @param forbiddenProjectId the foreign project, if there is one
- * @param access the owner's credentials
- * @param plain the response to the plain request
  * @param invitees whom it lists
  */
 public record TargetData(
@@ -49,17 +46,14 @@ public record TargetData(
    */
   public record Access(Credentials credentials, Credential owner, Optional<Secret> token) {}
 
-  /** The owner's credentials. */
   public Credentials credentials() {
     return access.credentials();
   }
 
-  /** The invitations in the plain response. */
   public List<Invitation> invitations() {
     return invitees.invitations();
   }
 
-  /** The ids of these invitations. */
   public Set<String> ids() {
     return invitations().stream().map(Invitation::id).collect(Collectors.toSet());
   }
@@ -102,7 +96,6 @@ public record TargetData(
     return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
   }
 
-  /** The request for a token. */
   public Request tokenRequest(TokenClient client) {
     requireCredentials(client);
     return Request.token(client);
@@ -121,11 +114,7 @@ public record TargetData(
     return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 
-  /**
-   * Ends a check that judges HTTP Digest if no API key was given.
-   *
-   * @throws PreconditionNotMetException if there is none
-   */
+  /** Ends a check that judges HTTP Digest if no API key was given. */
   public void requireApiKey() {
     if (credentials().apiKey().isEmpty()) {
       throw new PreconditionNotMetException(GIVE_AN_API_KEY);
@@ -191,7 +180,6 @@ public record TargetData(
     return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
   }
 
-  /** The hint for checks that need HTTP Digest. */
   private static final String GIVE_AN_API_KEY =
       "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
           + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
@@ -200,7 +188,6 @@ public record TargetData(
       "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
           + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
 
-  /** The hint for checks that need an invitation. */
   public static final String INVITE_SOMEBODY =
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";

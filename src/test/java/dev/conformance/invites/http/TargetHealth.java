@@ -74,7 +74,6 @@ final class TargetHealth {
         : Optional.empty();
   }
 
-  /** The target has responded to the request. */
   synchronized void responded(Request request, int status) {
     if (request.authentication() instanceof Credential credential) {
       if (status < 300) {
@@ -98,7 +97,6 @@ final class TargetHealth {
         || (status == 403 && request.path().equals(Request.path(projectId)));
   }
 
-  /** The target has not responded to the request. */
   synchronized void unanswered(Request request, Reason reason) {
     slow += SLOW.contains(reason) ? 1 : 0;
     accepted.stream().findFirst().ifPresent(owner -> fail(new Setback(request, owner)));

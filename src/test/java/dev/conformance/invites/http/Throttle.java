@@ -40,7 +40,6 @@ final class Throttle implements AutoCloseable {
     }
   }
 
-  /** Ends all waits. */
   @Override
   public void close() {
     closed.countDown();

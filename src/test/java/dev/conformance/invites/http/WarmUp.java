@@ -12,7 +12,6 @@ import java.util.Optional;
 public final class WarmUp {
   private WarmUp() {}
 
-  /** Begins in the background. */
   public static void begin() {
     var thread = new Thread(WarmUp::send, "conformance-warm-up");
     thread.setDaemon(true);

@@ -12,7 +12,6 @@ import java.time.Instant;
 public final class AbortedRun {
   private AbortedRun() {}
 
-  /** The report that judges nothing. */
   static Report report(Settings settings, Throwable failure, Instant startedAt, Instant now) {
     var terms = Terms.of(settings);
     return VerdictRules.undetermined(

@@ -67,7 +67,6 @@ final class BuildSession implements AutoCloseable {
     return Reports.open(folder, List.of("the configured server"));
   }
 
-  /** The session; empty if the configuration is invalid. */
   Optional<Session> session() {
     return session;
   }

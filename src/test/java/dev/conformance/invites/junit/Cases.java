@@ -9,6 +9,5 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Cases {
-  /** Enums that implement {@link TestCase}. */
   Class<? extends TestCase>[] value();
 }

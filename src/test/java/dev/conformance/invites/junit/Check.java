@@ -21,8 +21,6 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * A check method with one of its test cases, or the method alone if it has none: what runs as one
  * test.
  *
- * @param method the method
- * @param testCase its test case
  * @param requirement the requirement that it verifies; empty for an observation
  */
 record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> requirement) {
@@ -92,7 +90,6 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     return method.getDeclaringClass().getSimpleName() + ": " + name();
   }
 
-  /** The requirement and the check in words. */
   String displayName() {
     return requirement().map(one -> one.id() + " ").orElse("") + name();
   }

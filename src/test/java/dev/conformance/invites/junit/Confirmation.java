@@ -70,12 +70,7 @@ final class Confirmation {
     }
   }
 
-  /**
-   * What the check finds with fresh responses.
-   *
-   * @param suite the object whose method it is
-   * @param first the deviation that the shared responses showed
-   */
+  /** What the check finds with fresh responses. */
   Finding confirm(Check check, Object suite, Finding first) {
     check.requirement().ifPresent(budget::begin);
     return new Attempts(check, suite, first).result();

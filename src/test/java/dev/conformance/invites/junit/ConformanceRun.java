@@ -14,9 +14,6 @@ public final class ConformanceRun {
   private final List<Class<?>> suites;
   private final Clock clock;
 
-  /**
-   * @param suites the suites to run, in this order
-   */
   public ConformanceRun(List<Class<?>> suites, Clock clock) {
     this.suites = List.copyOf(suites);
     this.clock = clock;

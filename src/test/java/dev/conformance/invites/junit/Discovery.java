@@ -30,7 +30,6 @@ final class Discovery implements AutoCloseable {
     this.search = new FutureTask<>(() -> find(suites));
   }
 
-  /** Begins to look for the checks. */
   static Discovery of(List<Class<?>> suites) {
     var discovery = new Discovery(suites);
     var thread = new Thread(discovery.search, "conformance-discovery");

@@ -29,10 +29,6 @@ final class Evidence {
     Exchange send(Request request) throws NoResponseException;
   }
 
-  /**
-   * @param target what is known of the target when the check is evaluated
-   * @param sender supplies the responses
-   */
   Evidence(Check check, Session session, TargetData target, Sender sender) {
     this.check = check;
     this.session = session;
@@ -47,7 +43,6 @@ final class Evidence {
             Requirement.class, () -> check.requirement().orElseThrow());
   }
 
-  /** Whether a check method may have such a parameter. */
   boolean supports(Parameter parameter) {
     return parameter.getType() == Response.class || value(parameter.getType()).isPresent();
   }
@@ -75,7 +70,6 @@ final class Evidence {
         .or(() -> check.testCase().filter(type::isInstance).map(testCase -> () -> testCase));
   }
 
-  /** The arguments of all parameters, in their order. */
   Object[] arguments() throws NoResponseException {
     var arguments = new ArrayList<Object>();
     for (var parameter : check.method().getParameters()) {
@@ -95,7 +89,6 @@ final class Evidence {
     }
   }
 
-  /** The exchanges of the responses so far, in the order of the parameters. */
   List<RecordedExchange> exchanges() {
     return List.copyOf(exchanges);
   }

@@ -16,7 +16,6 @@ import org.opentest4j.TestAbortedException;
  *
  * @param status passed, failed, unstable or not exercised
  * @param message what deviates, or why the check was not exercised; empty if it passed
- * @param exchanges what it judged
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
  */
@@ -76,7 +75,6 @@ record Finding(
     return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
   }
 
-  /** The same evidence with another meaning. */
   Finding with(Status other, String explanation) {
     return new Finding(other, explanation, exchanges, frame, noResponse);
   }

@@ -56,7 +56,6 @@ final class FreshResponses {
     latest = new Snapshot(0, target.ids(), target);
   }
 
-  /** The newest snapshot. */
   Snapshot latest() {
     return latest;
   }
@@ -81,7 +80,6 @@ final class FreshResponses {
     return reply.exchange().orElseThrow();
   }
 
-  /** Sends a request whose response is not judged. */
   void sendUnjudged(RequestTemplate template) {
     var unused = fetch(latest.target().request(template));
   }
@@ -95,7 +93,6 @@ final class FreshResponses {
     }
   }
 
-  /** The response to a request that is sent now. */
   Exchange sendNow(Request request) throws NoResponseException {
     var begin = System.nanoTime();
     try {
@@ -114,11 +111,7 @@ final class FreshResponses {
     return defect.isPresent() || (isCurrent && latest.version() == before.version());
   }
 
-  /**
-   * Reads the owner's list.
-   *
-   * @return whether it can be read
-   */
+  /** Reads the owner's list. */
   boolean takeSnapshot() {
     try {
       return add(sendNow(latest.request()));

@@ -24,10 +24,8 @@ public @interface Get {
    */
   String value() default "";
 
-  /** The project whose invitations are requested. */
   Project project() default Project.OWNED;
 
-  /** The credential. */
   Credential as() default Credential.OWNER;
 
   /** The Accept header; empty for none. */
@@ -43,7 +41,6 @@ public @interface Get {
   @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
   @Retention(RetentionPolicy.RUNTIME)
   @interface Each {
-    /** The requests, in the order of the runs. */
     Get[] value();
   }
 }

@@ -22,7 +22,6 @@ final class InvalidConfigurationReport {
 
   private InvalidConfigurationReport() {}
 
-  /** The report that judges nothing and says what to do. */
   static Report report(RuntimeException wrong, Instant now) {
     return VerdictRules.undetermined(
         NO_SERVER,

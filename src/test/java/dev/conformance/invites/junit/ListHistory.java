@@ -23,7 +23,6 @@ final class ListHistory {
   private final Set<String> gone = new HashSet<>();
   private Optional<String> defect = Optional.empty();
 
-  /** Adds the list as it is now. */
   void add(List<Invitation> invitations) {
     var now = new LinkedHashMap<String, Invitation>();
     invitations.stream()

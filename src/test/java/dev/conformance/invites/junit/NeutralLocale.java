@@ -14,7 +14,6 @@ import org.junit.platform.launcher.LauncherSessionListener;
  */
 public final class NeutralLocale implements LauncherSessionListener {
 
-  /** Sets it, from now on. */
   public static void set() {
     Locale.setDefault(Locale.ROOT);
   }

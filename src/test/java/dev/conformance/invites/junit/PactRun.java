@@ -26,24 +26,20 @@ public final class PactRun {
     this.session = session;
   }
 
-  /** The settings, with a target. */
   public Settings settings() {
     return session.settings();
   }
 
-  /** The client of the run. */
   public TargetClient client() {
     return session.client();
   }
 
-  /** The server's name in reports. */
   public String server() {
     return session.target().embedded()
         ? "the embedded reference server"
         : session.target().baseUrl();
   }
 
-  /** The requirements in the file of known deviations. */
   public Set<Requirement> knownDeviations() {
     return session.knownDeviations();
   }

@@ -59,7 +59,6 @@ final class Plan {
         .sorted(Comparator.comparing(Method::getName));
   }
 
-  /** The checks of a method that this run makes. */
   List<Check> checks(Method method) {
     return Check.of(method).stream().filter(this::isSelected).toList();
   }
@@ -74,7 +73,6 @@ final class Plan {
     return only.contains(Requirement.HTTP_1) && depth != Depth.QUICK;
   }
 
-  /** Whether the method is a check or an observation that this run makes. */
   boolean isSelected(Method method) {
     if (method.isAnnotationPresent(Generated.class)) {
       return depth == Depth.THOROUGH && !Collections.disjoint(only, ContractModel.JUDGED);

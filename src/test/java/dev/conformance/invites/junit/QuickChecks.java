@@ -17,7 +17,6 @@ final class QuickChecks {
 
   private QuickChecks() {}
 
-  /** Whether a quick run makes this check. */
   static boolean include(Check check) {
     return NAMES.contains(check.id());
   }

@@ -20,9 +20,6 @@ public final class RequestPlan {
 
   private final List<Class<?>> suites;
 
-  /**
-   * @param suites the suites whose checks are read
-   */
   public RequestPlan(List<Class<?>> suites) {
     this.suites = List.copyOf(suites);
   }

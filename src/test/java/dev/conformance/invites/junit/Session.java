@@ -108,12 +108,10 @@ final class Session implements AutoCloseable {
     return clock.instant();
   }
 
-  /** The client of this run. */
   TargetClient client() {
     return client;
   }
 
-  /** The requirements whose deviations are accepted. */
   Set<Requirement> knownDeviations() {
     return knownDeviations.entries().stream()
         .map(KnownDeviation::requirement)
@@ -137,7 +135,6 @@ final class Session implements AutoCloseable {
     return fixturesProblem.or(client::refusal);
   }
 
-  /** Begins to fetch what the suite's checks need, once. */
   void prefetch(Class<?> suite) {
     if (known().isPresent() && plan.readsTheListAgain()) {
       var unused = confirmation();
@@ -154,7 +151,6 @@ final class Session implements AutoCloseable {
     return existing;
   }
 
-  /** What confirms the deviations of this run. */
   synchronized Confirmation confirmation() {
     var existing = confirmation.orElseGet(() -> new Confirmation(this));
     confirmation = Optional.of(existing);
@@ -194,7 +190,6 @@ final class Session implements AutoCloseable {
     withNothingToJudge.add(new Entry(requirement, result));
   }
 
-  /** Which server is judged, and how. */
   JudgedTarget target() {
     return new JudgedTarget(
         client.baseUrl().toString(),
@@ -204,7 +199,6 @@ final class Session implements AutoCloseable {
         settings.credentials().kinds());
   }
 
-  /** What is judged, and how strictly. */
   Conditions conditions() {
     var isEmpty = known().filter(data -> data.invitations().isEmpty()).isPresent();
     return Terms.of(settings)

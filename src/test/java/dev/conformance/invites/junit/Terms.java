@@ -5,12 +5,7 @@ import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import java.util.List;
 
-/**
- * What the settings say about a run, in the words of its report.
- *
- * @param target the server to judge
- * @param conditions what is judged, and how strictly
- */
+/** What the settings say about a run, in the words of its report. */
 public record Terms(JudgedTarget target, Conditions conditions) {
 
   /** The terms of these settings, before the server has responded. */

@@ -9,7 +9,6 @@ public interface TestCase {
   /** The test case in words, for the check's name. */
   String title();
 
-  /** Whether checks of this requirement run for it. */
   default boolean appliesTo(Requirement requirement) {
     return true;
   }
@@ -17,7 +16,6 @@ public interface TestCase {
   /**
    * The request of this test case.
    *
-   * @param plain the plain request
    * @param target what is known of the target
    * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
    *     request needs

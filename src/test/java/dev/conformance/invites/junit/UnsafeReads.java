@@ -32,7 +32,6 @@ final class UnsafeReads {
     }
   }
 
-  /** What deviates; empty if reads do not change the list. */
   Optional<String> find() {
     var changes = new ArrayList<Change>();
     var shortest = Long.MAX_VALUE;

@@ -24,6 +24,5 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestTemplate
 @ExtendWith(CheckProvider.class)
 public @interface Verifies {
-  /** The requirement. */
   Requirement value();
 }

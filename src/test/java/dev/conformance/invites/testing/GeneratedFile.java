@@ -69,8 +69,6 @@ public final class GeneratedFile {
   /**
    * Asserts that the file holds this text between the lines {@code <!-- name -->} and {@code <!--
    * /name -->}.
-   *
-   * @param text whole lines
    */
   public void holdsSection(String name, String text) throws IOException {
     var found = Files.readString(file, StandardCharsets.UTF_8);

@@ -25,7 +25,6 @@ public final class Hostility {
     connection.close();
   }
 
-  /** Closes the connection by a reset. */
   public static void resets(Socket connection) throws IOException {
     connection.setSoLinger(true, 0);
     connection.close();
@@ -42,7 +41,6 @@ public final class Hostility {
     connection.close();
   }
 
-  /** Sends a small response that decompresses to 20 MB of spaces. */
   public static void sendsAGzipBomb(Socket connection) throws IOException {
     var bomb = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(bomb)) {

@@ -126,7 +126,6 @@ public final class RawServer implements AutoCloseable {
     return received;
   }
 
-  /** Its base URL, for plain HTTP. */
   public URI baseUrl() {
     var host = listener.getInetAddress() instanceof Inet6Address ? "[::1]" : "127.0.0.1";
     return URI.create("http://" + host + ":" + listener.getLocalPort());

@@ -12,7 +12,6 @@ import java.util.Optional;
  * A request as it was received.
  *
  * @param lines the request line and the header lines, byte for byte
- * @param body the body; empty if there is none
  */
 public record Received(List<String> lines, String body) {
   private static final int LONGEST_HEAD = 64 * 1024;
@@ -43,22 +42,18 @@ public record Received(List<String> lines, String body) {
     return lines.get(0);
   }
 
-  /** The HTTP method. */
   public String method() {
     return requestLine().split(" ", 3)[0];
   }
 
-  /** Path and query. */
   public String target() {
     return requestLine().split(" ", 3)[1];
   }
 
-  /** Whether it is the request for a token. */
   public boolean isForAToken() {
     return method().equals("POST");
   }
 
-  /** The value of the first header field of that name. */
   public Optional<String> header(String name) {
     var start = name.toLowerCase(Locale.ROOT) + ":";
     return lines.stream()

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
 public final class Relay implements RawServer.Behaviour {
   private final URI target;
 
-  /**
-   * @param target the other server, for plain HTTP
-   */
   public Relay(URI target) {
     this.target = target;
   }

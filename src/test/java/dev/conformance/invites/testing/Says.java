@@ -26,12 +26,10 @@ public final class Says {
         + body;
   }
 
-  /** A response with a JSON body. */
   public static String json(String status, String body, String... fields) {
     return response(status, "application/json", body, fields);
   }
 
-  /** A response with the documented error body. */
   public static String error(String status, String code, String... fields) {
     var parts = status.split(" ", 2);
     return json(

@@ -21,7 +21,6 @@ public final class Authenticator {
   private final Keyring keyring;
   private final Optional<DigestAuthorizer> digest;
 
-  /** Uses the credentials of this key ring. */
   public Authenticator(Keyring keyring) {
     this.keyring = keyring;
     this.digest = keyring.credentials().apiKey().map(keyring::authorizer);
@@ -29,7 +28,6 @@ public final class Authenticator {
 
   /** Sends a message with this Authorization header, or without one. */
   public interface Sender {
-    /** The response to the message. */
     RawResponse send(Optional<String> authorization) throws NoResponseException;
   }
 

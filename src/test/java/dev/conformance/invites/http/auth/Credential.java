@@ -4,11 +4,9 @@ package dev.conformance.invites.http.auth;
 public enum Credential implements Authentication {
   /** The configured credential that the preflight found to work. */
   OWNER("owner"),
-  /** The API key, by HTTP Digest. */
   API_KEY("owner by HTTP Digest"),
   /** The access token, configured or fetched for the service account. */
   ACCESS_TOKEN("owner by bearer token"),
-  /** No credentials. */
   ANONYMOUS("no credentials");
 
   private final String title;

@@ -9,10 +9,8 @@ public enum ForgedDigest implements Authentication {
   OTHER_URI("a response made for another URI"),
   INVENTED_NONCE("a nonce that the server never gave");
 
-  /** The private key of {@link #WRONG_PRIVATE_KEY}. */
   public static final String INVENTED_PRIVATE_KEY = "wrong-private-key";
 
-  /** The public key of {@link #UNKNOWN_PUBLIC_KEY}. */
   public static final String INVENTED_PUBLIC_KEY = "zzzzzzzz";
 
   private final String description;
@@ -21,7 +19,6 @@ public enum ForgedDigest implements Authentication {
     this.description = description;
   }
 
-  /** What is wrong with the response. */
   public String description() {
     return description;
   }

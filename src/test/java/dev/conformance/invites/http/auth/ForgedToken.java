@@ -5,9 +5,7 @@ package dev.conformance.invites.http.auth;
  * signed token without verifying its signature.
  */
 public enum ForgedToken implements Authentication {
-  /** One character near the end is another one. */
   ALTERED("the right token with one character changed"),
-  /** A few characters follow it. */
   EXTENDED("the right token with characters appended"),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist");
@@ -18,7 +16,6 @@ public enum ForgedToken implements Authentication {
   /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
   public static final String APPENDED = "0000";
 
-  /** The scheme that does not exist. */
   public static final String INVENTED_SCHEME = "Ticket";
 
   private final String title;
@@ -48,7 +45,6 @@ public enum ForgedToken implements Authentication {
     return secret.substring(0, place) + other + secret.substring(place + 1);
   }
 
-  /** The Authorization header with the forged token. */
   String authorization(String token) {
     return (this == OTHER_SCHEME ? INVENTED_SCHEME : "Bearer") + " " + of(token);
   }

@@ -39,14 +39,12 @@ public final class Keyring {
   private volatile int renewals;
   private final AtomicInteger acceptedRequests = new AtomicInteger();
 
-  /** Holds these credentials, and no token but a given one. */
   public Keyring(Credentials credentials, Redaction redaction) {
     this.credentials = credentials;
     this.redaction = redaction;
     this.token = credentials.accessToken().map(Secret::value);
   }
 
-  /** The credentials of the run. */
   public Credentials credentials() {
     return credentials;
   }
@@ -81,13 +79,10 @@ public final class Keyring {
     TokenTexts.in(response).forEach(redaction::addSecret);
   }
 
-  /** Fetches the response of the token endpoint. */
   public interface TokenEndpoint {
-    /** The response to the request for a token. */
     Response fetch() throws NoResponseException;
   }
 
-  /** The server has accepted this token. */
   void accepted(String worked) {
     acceptedTokens.add(worked);
     acceptedRequests.incrementAndGet();
@@ -133,7 +128,6 @@ public final class Keyring {
     return Optional.of(TokenClient.basic(account.clientId(), secret));
   }
 
-  /** Answers challenges wrongly. */
   DigestForger forger() {
     return new DigestForger(credentials.apiKey().orElseThrow(), redaction::addHash);
   }

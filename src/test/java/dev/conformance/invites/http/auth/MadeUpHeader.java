@@ -21,16 +21,13 @@ public record MadeUpHeader(String value) implements Authentication {
   /** {@code nobody:nothing}. */
   private static final String USER = "bm9ib2R5Om5vdGhpbmc=";
 
-  /** A bearer token that no server issued. */
   public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
 
   /** A bearer token that a server accepts if it does not verify signatures. */
   public static final MadeUpHeader UNSIGNED_TOKEN = new MadeUpHeader("Bearer " + UNSIGNED);
 
-  /** A user and a password that do not exist. */
   public static final MadeUpHeader INVENTED_USER = new MadeUpHeader("Basic " + USER);
 
-  /** A scheme that does not exist. */
   public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
 
   /** The invented values: not secrets, but nothing that a server should repeat either. */

@@ -50,7 +50,6 @@ public final class Redaction {
   /** For each length of parts their hashes. */
   private final List<Parts> parts = new CopyOnWriteArrayList<>();
 
-  /** Knows the secrets of these credentials. */
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
     credentials
@@ -59,7 +58,6 @@ public final class Redaction {
     credentials.accessToken().ifPresent(token -> addSecret(token.value()));
   }
 
-  /** Masks this secret from now on. */
   public void addSecret(String secret) {
     var known = secret.substring(0, Math.min(secret.length(), LONGEST));
     var bytes = known.getBytes(StandardCharsets.UTF_8);
@@ -119,7 +117,6 @@ public final class Redaction {
     return created;
   }
 
-  /** The text with every secret masked. */
   public String redact(String text) {
     var secret = new BitSet();
     var read = Text.of(text);
@@ -149,7 +146,6 @@ public final class Redaction {
     return clean.toString();
   }
 
-  /** The header fields for people. */
   public Headers redact(Headers headers) {
     return new Headers(
         headers.fields().stream()
