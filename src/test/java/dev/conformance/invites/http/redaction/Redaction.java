@@ -8,14 +8,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
@@ -47,8 +46,8 @@ public final class Redaction {
       Pattern.compile(
           "((?:access|refresh|id)_token\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)[^\\s\"'\\\\&,;}]++");
 
-  /** For each length of parts their hashes. */
-  private final List<Parts> parts = new CopyOnWriteArrayList<>();
+  /** All parts of the secrets, by their length. */
+  private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -101,29 +100,27 @@ public final class Redaction {
     // A secret that looks escaped is unescaped together with the text that contains it.
     var text = Text.of(variant);
     for (var layer = 0; layer <= LAYERS && text.length() >= SHORTEST; layer++) {
-      partsOf(Math.min(part, text.length())).addAll(text);
+      addParts(text.characters, Math.min(part, text.length()));
       text = text.unescaped();
     }
   }
 
-  private synchronized Parts partsOf(int length) {
-    for (var one : parts) {
-      if (one.length == length) {
-        return one;
+  private void addParts(String secret, int length) {
+    var known = parts.computeIfAbsent(length, any -> ConcurrentHashMap.newKeySet());
+    for (var end = length; end <= secret.length(); end++) {
+      var part = secret.substring(end - length, end);
+      // A part of one repeated character says nothing about the secret, and ids have such parts.
+      if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
+        known.add(part);
       }
     }
-    var created = new Parts(length);
-    parts.add(created);
-    return created;
   }
 
   public String redact(String text) {
     var secret = new BitSet();
     var read = Text.of(text);
     for (var layer = 0; layer <= LAYERS; layer++) {
-      for (var one : parts) {
-        one.find(read, secret);
-      }
+      findParts(read, secret);
       var simpler = read.unescaped();
       if (simpler == read) {
         break;
@@ -132,6 +129,18 @@ public final class Redaction {
     }
     var clean = secret.isEmpty() ? text : masked(text, secret);
     return clean.contains("_token") ? TOKEN.matcher(clean).replaceAll("$1" + MASK) : clean;
+  }
+
+  /** Marks where the parts are in the original of the text. */
+  private void findParts(Text text, BitSet found) {
+    parts.forEach(
+        (length, known) -> {
+          for (var end = length; end <= text.length(); end++) {
+            if (known.contains(text.characters.substring(end - length, end))) {
+              found.set(text.origins[end - length], text.origins[end]);
+            }
+          }
+        });
   }
 
   private static String masked(String text, BitSet secret) {
@@ -261,56 +270,6 @@ public final class Redaction {
       }
       var name = ENTITIES.get(String.valueOf(escape.group(6)));
       return name != null ? name : escape.group(7).charAt(0);
-    }
-  }
-
-  /** The hashes of all parts of one length. */
-  private static final class Parts {
-    private static final long BASE = 0x9E3779B97F4A7C15L;
-
-    private final int length;
-    private final long power;
-    private final Set<Long> hashes = ConcurrentHashMap.newKeySet();
-
-    Parts(int length) {
-      this.length = length;
-      var product = 1L;
-      for (var count = 0; count < length; count++) {
-        product *= BASE;
-      }
-      this.power = product;
-    }
-
-    void addAll(Text secret) {
-      var characters = secret.characters.toCharArray();
-      var hash = 0L;
-      var equal = 0;
-      for (var place = 0; place < characters.length; place++) {
-        hash = next(hash, characters, place);
-        equal = place > 0 && characters[place] == characters[place - 1] ? equal + 1 : 1;
-        // A part of one repeated character says nothing about the secret, and ids have such parts.
-        if (place >= length - 1 && (equal < length || length == characters.length)) {
-          hashes.add(hash);
-        }
-      }
-    }
-
-    /** Marks where these parts are in the original of the text. */
-    void find(Text text, BitSet found) {
-      var characters = text.characters.toCharArray();
-      var hash = 0L;
-      for (var place = 0; place < characters.length; place++) {
-        hash = next(hash, characters, place);
-        if (place >= length - 1 && hashes.contains(hash)) {
-          found.set(text.origins[place + 1 - length], text.origins[place + 1]);
-        }
-      }
-    }
-
-    /** The hash of the part that ends at the place. */
-    private long next(long hash, char[] characters, int place) {
-      var longer = hash * BASE + characters[place];
-      return place < length ? longer : longer - power * characters[place - length];
     }
   }
 }
