@@ -3,15 +3,24 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.report.VerdictRules;
 import dev.conformance.invites.report.allure.AllurePage;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,27 +53,28 @@ final class BuildSession implements AutoCloseable {
 
   static BuildSession open(SettingSources sources, PrintStream console) {
     var clock = Clock.systemUTC();
-    Optional<Reports> reports;
+    var reports = Optional.<Reports>empty();
     try {
-      reports = Optional.of(open(SettingsReader.reportsDespiteProblems(sources)));
-    } catch (ReportsNotWritableException notWritable) {
-      var refused = InvalidConfigurationReport.report(notWritable, clock.instant());
-      return new BuildSession(Optional.empty(), () -> refused, Optional.empty(), sources, console);
-    }
-    try {
+      var folder = SettingsReader.reportsDespiteProblems(sources);
+      reports = Optional.of(Reports.open(folder, List.of("the configured server")));
       var settings = SettingsReader.read(sources);
       settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(Optional.of(session), session::report, reports, sources, console);
-    } catch (ConfigurationException wrong) {
-      var refused = InvalidConfigurationReport.report(wrong, clock.instant());
-      return new BuildSession(Optional.empty(), () -> refused, reports, sources, console);
+    } catch (ConfigurationException | ReportsNotWritableException wrong) {
+      var nothing = nothingJudged(String.valueOf(wrong.getMessage()), clock.instant());
+      return new BuildSession(Optional.empty(), () -> nothing, reports, sources, console);
     }
   }
 
-  private static Reports open(Path folder) {
-    return Reports.open(folder, List.of("the configured server"));
+  /**
+   * Is written in spite of an invalid configuration: earlier reports would be taken for its own.
+   */
+  private static Report nothingJudged(String sentence, Instant now) {
+    var noServer = new JudgedTarget("no server", false, Profile.DOCUMENTED, Level.MUST, List.of());
+    return VerdictRules.undetermined(
+        noServer, Conditions.of(EnumSet.allOf(Requirement.class)), now, Duration.ZERO, sentence);
   }
 
   Optional<Session> session() {

@@ -34,8 +34,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One run against one target: its settings, its client and the results so far. */
-final class Session implements AutoCloseable {
+/**
+ * One run against one target: its settings, its client and the results so far. The verification of
+ * pacts takes part in it with the same client, and its results count for the same verdict.
+ */
+public final class Session implements AutoCloseable {
   private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
@@ -92,7 +95,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  Settings settings() {
+  /** The settings, with a target. */
+  public Settings settings() {
     return settings;
   }
 
@@ -108,18 +112,30 @@ final class Session implements AutoCloseable {
     return clock.instant();
   }
 
-  TargetClient client() {
+  /** The client of the run. */
+  public TargetClient client() {
     return client;
   }
 
-  Set<Requirement> knownDeviations() {
+  /** The requirements in the file of known deviations. */
+  public Set<Requirement> knownDeviations() {
     return knownDeviations.entries().stream()
         .map(KnownDeviation::requirement)
         .collect(Collectors.toSet());
   }
 
-  /** Adds the results of the pacts, which are complete when the run ends. */
-  synchronized void reportPacts(
+  /** The server's name in reports. */
+  public String server() {
+    return server.isEmbedded() ? "the embedded reference server" : client.baseUrl().toString();
+  }
+
+  /**
+   * Adds results of pacts, which are complete when the run ends.
+   *
+   * @param violations sentences about the verification that fail the run, although the server keeps
+   *     its pacts
+   */
+  public synchronized void reportPacts(
       Supplier<List<PactResult>> results, Supplier<List<String>> violations) {
     pacts = results;
     pactViolations = violations;

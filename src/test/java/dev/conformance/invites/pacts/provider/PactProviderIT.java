@@ -2,7 +2,8 @@ package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.junit.PactRun;
+import dev.conformance.invites.junit.Session;
+import dev.conformance.invites.junit.SessionResolver;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * folder. The results count for the verdict of the run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(PactRun.Resolver.class)
+@ExtendWith(SessionResolver.class)
 final class PactProviderIT {
   private final PactReport report = new PactReport();
-  private Optional<PactRun> run = Optional.empty();
+  private Optional<Session> run = Optional.empty();
 
   @TestFactory
-  List<DynamicNode> pacts(PactRun run) {
+  List<DynamicNode> pacts(Session run) {
     this.run = Optional.of(run);
-    run.report(report::results, report::violations);
+    run.reportPacts(report::results, report::violations);
     var client = run.client();
     var addresses =
         client.known().orElseThrow().invitations().stream().map(Invitation::username).toList();
