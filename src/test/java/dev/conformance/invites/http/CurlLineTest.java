@@ -69,15 +69,19 @@ class CurlLineTest {
         .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
-  @Test
-  void postsForAToken() {
-    assertThat(line.of(Request.token(TokenClient.RIGHT_SECRET)))
+  @ParameterizedTest
+  @CsvSource({
+    "RIGHT_SECRET, '-u \"$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET\" '",
+    "NO_SECRET, ''"
+  })
+  void postsForAToken(TokenClient client, String credentials) {
+    assertThat(line.of(Request.token(client)))
         .isEqualTo(
             """
-            curl -sS -i -g --path-as-is -X POST \
-            -u "$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET" \
+            curl -sS -i -g --path-as-is -X POST %s\
             -H 'Accept: application/json' -d grant_type=client_credentials \
-            'https://atlas.example/it'\\''s/api/oauth/token'""");
+            'https://atlas.example/it'\\''s/api/oauth/token'"""
+                .formatted(credentials));
   }
 
   @ParameterizedTest
@@ -120,16 +124,6 @@ class CurlLineTest {
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());
-  }
-
-  @Test
-  void requestsATokenWithoutASecret() {
-    assertThat(line.of(Request.token(TokenClient.NO_SECRET)))
-        .isEqualTo(
-            """
-            curl -sS -i -g --path-as-is -X POST \
-            -H 'Accept: application/json' -d grant_type=client_credentials \
-            'https://atlas.example/it'\\''s/api/oauth/token'""");
   }
 
   @ParameterizedTest

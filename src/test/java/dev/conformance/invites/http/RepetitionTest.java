@@ -99,6 +99,23 @@ class RepetitionTest {
         .isGreaterThan(Duration.ofMillis(millis));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {502, 503, 504})
+  void repeatsARequestAfterAStrayErrorOfAGatewayButNotForever(int status)
+      throws NoResponseException {
+    for (var expected : List.of(200, 200, status)) {
+      var responses = inTurn(response(status, "0"), response(200, ""));
+
+      assertThat(repetition.send(responses).status()).isEqualTo(expected);
+    }
+    assertThat(repetition.afterUnavailable()).isEqualTo(2);
+  }
+
+  @Test
+  void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws NoResponseException {
+    assertThat(repetition.send(inTurn(response(503, "3600"))).status()).isEqualTo(503);
+  }
+
   @Test
   void spreadsRequestsByTheRate() throws NoResponseException {
     var slow = new Throttle(Optional.of(20.0));

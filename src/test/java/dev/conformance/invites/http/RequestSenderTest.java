@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import static dev.conformance.invites.http.ConnectionTest.ScriptedTarget.LIST;
-import static dev.conformance.invites.http.Senders.ACCOUNT;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.PROJECT;
 import static dev.conformance.invites.http.Senders.TOKEN;
@@ -15,7 +14,6 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.ConnectionTest.ScriptedTarget;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
-import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Received;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +27,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSenderTest {
-  @Test
-  void doesNotAnswerABasicChallenge() throws Exception {
-    var basic = json("401 Unauthorized", "{}", "WWW-Authenticate: Basic realm=\"Digest\"");
-    try (var target = ScriptedTarget.answering(basic)) {
-
-      target.send(get("a", Credential.API_KEY));
-
-      assertThat(target.received())
-          .singleElement()
-          .extracting(one -> one.header("Authorization"))
-          .isEqualTo(Optional.empty());
-    }
-  }
-
   @ParameterizedTest
   @EnumSource
   void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
@@ -116,84 +100,6 @@ class RequestSenderTest {
   private static String challenge(int nonce) {
     return "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\""
         .formatted(nonce);
-  }
-
-  /** Each token is valid for a few requests. */
-  private static ScriptedTarget targetOfShortTokens(int uses) throws NoResponseException {
-    var tokens = new AtomicInteger();
-    var left = new ConcurrentHashMap<String, AtomicInteger>();
-    var target =
-        ScriptedTarget.answering(
-            ACCOUNT,
-            request -> {
-              if (request.isForAToken()) {
-                var token = "token-" + tokens.incrementAndGet();
-                left.put("Bearer " + token, new AtomicInteger(uses));
-                return json("200 OK", "{\"access_token\":\"" + token + "\"}");
-              }
-              var known = left.get(request.header("Authorization").orElse(""));
-              return known != null && known.getAndDecrement() > 0
-                  ? LIST
-                  : json("401 Unauthorized", "{}");
-            });
-    target.sender().keyring().take(target.send(Request.token(TokenClient.RIGHT_SECRET)));
-    return target;
-  }
-
-  @Test
-  void renewsATokenThatTheServerNoLongerAccepts() throws Exception {
-    try (var target = targetOfShortTokens(4)) {
-
-      for (var count = 0; count < 10; count++) {
-        assertThat(target.send(get("a" + count, Credential.ACCESS_TOKEN)).status()).isEqualTo(200);
-      }
-
-      assertThat(target.sender().keyring().renewals()).isEqualTo(2);
-      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 12, "POST", 3));
-    }
-  }
-
-  @Test
-  void stopsRenewingTokensAtSomeTime() throws Exception {
-    try (var target = targetOfShortTokens(1)) {
-
-      for (var count = 0; count < 11; count++) {
-        assertThat(target.send(get("a", Credential.ACCESS_TOKEN)).status()).isEqualTo(200);
-      }
-
-      assertThat(target.send(get("a", Credential.ACCESS_TOKEN)).status()).isEqualTo(401);
-      assertThat(target.sender().keyring().renewals()).isEqualTo(10);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"502", "503", "504"})
-  void repeatsARequestAfterAStrayErrorOfAGatewayButNotForever(int status) throws Exception {
-    var number = new AtomicInteger();
-    try (var target =
-        ScriptedTarget.answering(
-            KEY,
-            request ->
-                number.incrementAndGet() % 2 == 1
-                    ? json(status + " Oops", "{}", "Retry-After: 0")
-                    : LIST)) {
-
-      assertThat(target.get("a").status()).isEqualTo(200);
-      assertThat(target.get("b").status()).isEqualTo(200);
-      assertThat(target.get("c").status()).isEqualTo(status);
-      assertThat(target.sender().repetitions()).isEqualTo(2);
-    }
-  }
-
-  @Test
-  void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws Exception {
-    var later = json("503 Oops", "{}", "Retry-After: 3600");
-    try (var target = ScriptedTarget.answering(later)) {
-
-      assertThat(target.get("a").status()).isEqualTo(503);
-
-      assertThat(target.received()).hasSize(1);
-    }
   }
 
   @ParameterizedTest

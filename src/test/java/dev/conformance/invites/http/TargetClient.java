@@ -17,11 +17,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /**
  * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
@@ -37,7 +37,7 @@ public final class TargetClient implements AutoCloseable {
   private final Settings.Target target;
   private final Result preflight;
   private final CurlLine curl;
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads;
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
   private final ConcurrentMap<Exchange, RedactedExchange> redacted = new ConcurrentHashMap<>();
 
@@ -49,19 +49,10 @@ public final class TargetClient implements AutoCloseable {
     this.preflight = preflight;
     this.curl =
         new CurlLine(target.baseUrl().toString(), target.credentials().accessToken().isPresent());
-    var parallelism = settings.limits().parallelism();
     this.threads =
-        new ThreadPoolExecutor(
-            parallelism,
-            parallelism,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            task -> {
-              var thread = new Thread(task, "conformance-sender");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newFixedThreadPool(
+            settings.limits().parallelism(),
+            BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
     if (preflight instanceof Result.Judgeable judgeable) {
       judgeable.exchanges().forEach(this::keep);
     }

@@ -31,13 +31,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
@@ -156,42 +154,6 @@ class TargetClientTest {
             .isInstanceOf(NoResponseException.class)
             .hasMessage("the run has ended");
       }
-    }
-  }
-
-  /** The published clients take a token with any status of success. */
-  @ParameterizedTest
-  @CsvSource({"200 OK, true", "201 Created, true", "400 Bad Request, false"})
-  void takesATokenWithAnyStatusOfSuccess(String status, boolean isTaken) {
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        request.isForAToken()
-                            ? json(status, "{\"access_token\":\"t-1\"}")
-                            : json("200 OK", "[]")));
-        var client = TargetClient.open(settings(server.baseUrl(), ACCOUNT))) {
-
-      assertThat(client.known().isPresent()).isEqualTo(isTaken);
-    }
-  }
-
-  @Test
-  void survivesOneStrayErrorInThePreflight() {
-    var number = new AtomicInteger();
-    var statuses = List.of("429 Too Many Requests", "503 Service Unavailable", "200 OK");
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        json(
-                            statuses.get(Math.min(number.getAndIncrement(), 2)),
-                            "[]",
-                            "Retry-After: 0")));
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
-
-      assertThat(client.refusal()).isEmpty();
-      assertThat(client.repetitions()).isEqualTo(new TargetClient.Repetitions(1, 0));
     }
   }
 

@@ -89,6 +89,15 @@ class KeyringTest {
     assertThat(keyring.token()).isEmpty();
   }
 
+  /** The published clients take a token with any status of success. */
+  @ParameterizedTest
+  @CsvSource({"200, true", "201, true", "400, false"})
+  void takesATokenWithAnyStatusOfSuccess(int status, boolean isTaken) {
+    keyring.take(response(status, "{\"access_token\":\"t-1\"}"));
+
+    assertThat(keyring.token().isPresent()).isEqualTo(isTaken);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
