@@ -4,19 +4,16 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * What a run judges and how strictly, recorded so that a green report can be audited.
@@ -60,17 +57,12 @@ public record Conditions(
     /**
      * The file with its digest.
      *
-     * @throws UncheckedIOException if it cannot be read
+     * @throws java.io.UncheckedIOException if it cannot be read
      */
     public static DeviationsFile of(Path file) {
-      try {
-        var digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
-        return new DeviationsFile(file.toString(), HexFormat.of().formatHex(digest));
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      } catch (NoSuchAlgorithmException impossible) {
-        throw new IllegalStateException("every Java platform has SHA-256", impossible);
-      }
+      var sha256 = Failable.call(() -> MessageDigest.getInstance("SHA-256"));
+      var digest = sha256.digest(Failable.call(() -> Files.readAllBytes(file)));
+      return new DeviationsFile(file.toString(), HexFormat.of().formatHex(digest));
     }
 
     @Override
@@ -107,8 +99,7 @@ public record Conditions(
     }
     var names = new ArrayList<String>();
     for (var area : Area.values()) {
-      var all = EnumSet.allOf(Requirement.class);
-      all.removeIf(requirement -> requirement.area() != area);
+      var all = Requirement.in(area);
       if (!all.isEmpty() && selected.containsAll(all)) {
         names.add(area.name().replace('_', '-'));
       } else {
@@ -123,27 +114,27 @@ public record Conditions(
    * {@code depth standard}, {@code strict}.
    */
   public List<String> words() {
-    return Stream.of(
-            Stream.of("requirement set " + set),
-            Stream.of("depth " + depth.id()),
-            Stream.of("seed " + seed).filter(word -> depth == Depth.THOROUGH),
-            Stream.of("strict").filter(word -> strict),
-            Stream.of("only " + String.join(", ", only())).filter(word -> !only().isEmpty()),
-            knownDeviations.stream().map(file -> "known deviations " + file))
-        .flatMap(word -> word)
-        .toList();
+    var words = new ArrayList<>(List.of("requirement set " + set, "depth " + depth.id()));
+    if (depth == Depth.THOROUGH) {
+      words.add("seed " + seed);
+    }
+    if (strict) {
+      words.add("strict");
+    }
+    if (!only().isEmpty()) {
+      words.add("only " + String.join(", ", only()));
+    }
+    knownDeviations.ifPresent(file -> words.add("known deviations " + file));
+    return words;
   }
 
   /** The phrase for a selection; empty if everything was selected. */
   Optional<String> selection() {
-    if (selected.isEmpty()) {
-      return Optional.of("no requirement was selected");
-    }
     var names = only();
-    return names.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "only %s %s selected"
-                .formatted(String.join(", ", names), names.size() == 1 ? "was" : "were"));
+    var verb = names.size() == 1 ? "was" : "were";
+    return selected.isEmpty()
+        ? Optional.of("no requirement was selected")
+        : Optional.of("only %s %s selected".formatted(String.join(", ", names), verb))
+            .filter(some -> !names.isEmpty());
   }
 }

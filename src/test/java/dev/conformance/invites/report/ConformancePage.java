@@ -3,10 +3,8 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -19,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.function.Failable;
 
 /**
  * The report for people, as the values of its templates: {@code conformance.html}, one file that
@@ -40,22 +39,17 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** A browser runs no other script, even if something of a server's were to get into the page. */
   String scriptHash() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return "sha256-"
-          + Base64.getEncoder()
-              .encodeToString(digest.digest(script.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    var digest = Failable.call(() -> MessageDigest.getInstance("SHA-256"));
+    var hash = digest.digest(script.getBytes(StandardCharsets.UTF_8));
+    return "sha256-" + Base64.getEncoder().encodeToString(hash);
   }
 
   String omissions() {
     return String.join("; ", report.conditions().omissions());
   }
 
-  Optional<String> only() {
-    return Optional.of(String.join(", ", report.conditions().only())).filter(s -> !s.isEmpty());
+  String only() {
+    return String.join(", ", report.conditions().only());
   }
 
   String depth() {
@@ -86,41 +80,16 @@ record ConformancePage(Report report, Kit kit, String script) {
         .collect(Collectors.joining(", "));
   }
 
-  Optional<String> commit() {
-    return Optional.of(kit.commit()).filter(commit -> !commit.isEmpty());
+  List<Gap> gaps() {
+    return Gap.partly(report.requirements());
   }
 
-  boolean hasPacts() {
-    return !report.pacts().isEmpty();
-  }
-
-  Optional<List<String>> gate() {
-    return ifAny(report.gateViolations());
-  }
-
-  Optional<List<Observation>> observations() {
-    return ifAny(report.observations());
-  }
-
-  Optional<List<Gap>> gaps() {
-    return ifAny(Gap.of(report.requirements()));
-  }
-
-  Optional<List<Section>> passed() {
-    return ifAny(byArea(report.with(Status.PASSED)));
-  }
-
-  /** The list that a part of the page has under one heading; without it there is no such part. */
-  private static <T> Optional<List<T>> ifAny(List<T> list) {
-    return Optional.of(list).filter(some -> !some.isEmpty());
+  List<Section> passed() {
+    return byArea(report.with(Status.PASSED));
   }
 
   /** How many requirements have one status. */
-  record Count(Status status, int number) {
-    boolean isSome() {
-      return number > 0;
-    }
-  }
+  record Count(Status status, int number) {}
 
   List<Count> counts() {
     return Arrays.stream(Status.values())
@@ -131,7 +100,7 @@ record ConformancePage(Report report, Kit kit, String script) {
   record Section(String id, String title, List<Result> results) {
     String ids() {
       return results.stream()
-          .map(result -> result.requirement().id())
+          .map(result -> result.result().requirement().id())
           .collect(Collectors.joining(", "));
     }
   }
@@ -201,36 +170,20 @@ record ConformancePage(Report report, Kit kit, String script) {
       reliance = result.failures().isEmpty() ? List.of() : reliance;
     }
 
-    Requirement requirement() {
-      return result.requirement();
-    }
-
-    Status status() {
-      return result.status();
-    }
-
     boolean isOpen() {
       return result.status().deviates() && result.status() != Status.ACCEPTED;
     }
 
-    boolean isBroken() {
-      return !reliance.isEmpty();
-    }
-
-    Optional<String> hint() {
+    Optional<String> reason() {
       return result.labelledHint().map(StringUtils::capitalize);
-    }
-
-    Optional<String> partly() {
-      return result.partly();
     }
 
     List<Deviation> deviations() {
       return result.failures().stream().limit(CHECKS_SHOWN).map(Deviation::new).toList();
     }
 
-    Optional<Integer> more() {
-      return Optional.of(result.failures().size() - CHECKS_SHOWN).filter(number -> number > 0);
+    int more() {
+      return Math.max(0, result.failures().size() - CHECKS_SHOWN);
     }
 
     String checkCount() {
@@ -256,12 +209,8 @@ record ConformancePage(Report report, Kit kit, String script) {
       return Markdown.fenced("text", text().indent(2));
     }
 
-    Optional<String> curls() {
-      return Optional.of(check.curls()).filter(curls -> !curls.isEmpty());
-    }
-
-    Optional<String> fencedCurls() {
-      return curls().map(curls -> Markdown.fenced("sh", curls.indent(2)));
+    String fencedCurls() {
+      return Markdown.fenced("sh", check.curls().indent(2));
     }
 
     List<Exchange> exchanges() {
@@ -282,20 +231,12 @@ record ConformancePage(Report report, Kit kit, String script) {
           line,
           Optional.of(FORM.matcher(line))
               .filter(Matcher::matches)
-              .map(parts -> new Contrast(about(parts.group(1)), parts.group(2), parts.group(3))));
-    }
-
-    private static Optional<String> about(String beginning) {
-      return Optional.of(beginning.strip()).filter(text -> !text.isEmpty());
-    }
-
-    boolean isPlain() {
-      return contrast.isEmpty();
+              .map(parts -> new Contrast(parts.group(1).strip(), parts.group(2), parts.group(3))));
     }
   }
 
   /** What was expected beside what the server did. */
-  record Contrast(Optional<String> about, String expected, String actual) {}
+  record Contrast(String about, String expected, String actual) {}
 
   /**
    * A request and its response.

@@ -2,12 +2,8 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What a terminal shows of a run. Nothing here prints. */
 public final class ConsoleText {
@@ -16,18 +12,22 @@ public final class ConsoleText {
 
   private static final int MESSAGE_SHOWN = 2_000;
 
+  /** What deviates, the most important last: it is what a terminal still shows. */
+  private static final List<Status> SHOWN =
+      List.of(Status.NOT_SCORED, Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED);
+
   private ConsoleText() {}
 
   /** The first line: which server is judged, and how. No line feed at its end. */
   public static String opening(JudgedTarget target, Conditions conditions) {
-    return "Judging %s%s: profile %s, fail-on %s, authentication %s%s"
+    return "Judging %s%s: profile %s, fail-on %s, authentication %s, %s"
         .formatted(
             target.baseUrl(),
             target.embedded() ? " (the embedded reference server)" : "",
             target.profile().id(),
             target.failOn().id(),
             target.authenticationWords(),
-            conditions.words().stream().map(word -> ", " + word).collect(Collectors.joining()));
+            String.join(", ", conditions.words()));
   }
 
   /**
@@ -37,131 +37,104 @@ public final class ConsoleText {
    */
   public static String details(Report report) {
     var text = new StringBuilder();
-    report.with(Status.NOT_SCORED).stream()
-        .filter(result -> !result.failures().isEmpty())
-        .forEach(result -> deviation(text, result));
-    for (var status : List.of(Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED)) {
+    for (var status : SHOWN) {
       report.with(status).forEach(result -> deviation(text, result));
     }
-    report.pacts().forEach(pact -> pact(text, pact));
-    // A refusal is every requirement's hint; the last line says it once.
-    var unexercised =
-        report.with(Status.NOT_EXERCISED).stream()
-            .filter(result -> !result.hint().equals(Optional.of(report.sentence())))
-            .toList();
-    if (!unexercised.isEmpty() || report.pacts(Status.NOT_EXERCISED) > 0) {
-      text.append("\nNot exercised:\n");
-      unexercised.stream()
-          .collect(
-              Collectors.groupingBy(
-                  result -> result.hint().orElse("no reason given"),
-                  LinkedHashMap::new,
-                  Collectors.mapping(
-                      result -> result.requirement().id(), Collectors.joining(", "))))
-          .forEach((hint, ids) -> text.append((ids + ": " + hint).indent(2)));
-      consumersByHint(report.pacts())
-          .forEach(
-              (hint, all) ->
-                  text.append(
-                      "%s of %s: %s"
-                          .formatted(
-                              all.size() == 1 ? "pact" : "pacts", String.join(", ", all), hint)
-                          .indent(2)));
+    for (var pact : report.pacts()) {
+      pact.others().stream()
+          .filter(interaction -> interaction.status().deviates())
+          .forEach(interaction -> deviation(text, pact, interaction));
     }
-    var gaps = Gap.of(report.requirements());
-    if (!gaps.isEmpty()) {
-      text.append("\nPartly exercised:\n");
-      gaps.forEach(gap -> text.append((gap.list() + ": " + gap.reason()).indent(2)));
+    var gaps = new ArrayList<String>();
+    for (var gap : Gap.of(report.with(Status.NOT_EXERCISED))) {
+      // A refusal is every requirement's hint; the last line says it once.
+      if (!gap.reason().equals(report.sentence())) {
+        gaps.add(gap.toString());
+      }
     }
-    report.gateViolations().forEach(violation -> text.append('\n').append(violation).append('\n'));
+    for (var gap : Gap.ofPacts(report.pacts())) {
+      gaps.add((gap.affected().size() == 1 ? "pact of " : "pacts of ") + gap);
+    }
+    block(text, "Not exercised", gaps);
+    block(text, "Partly exercised", Gap.partly(report.requirements()));
+    report.gateViolations().forEach(violation -> text.append("\n" + violation + "\n"));
     return text.toString();
   }
 
-  private static Map<String, List<String>> consumersByHint(List<PactResult> pacts) {
-    var consumers = new LinkedHashMap<String, List<String>>();
-    for (var pact : pacts) {
-      for (var hint : pact.hints()) {
-        consumers.computeIfAbsent(hint, unseen -> new ArrayList<>()).add(pact.consumer());
-      }
+  private static void block(StringBuilder text, String title, List<?> entries) {
+    if (!entries.isEmpty()) {
+      text.append("\n" + title + ":\n");
+      entries.forEach(entry -> text.append(entry.toString().indent(2)));
     }
-    return consumers;
   }
 
-  /** The last line: the verdict with its counts. No line feed at its end or in it. */
-  public static String closing(Report report) {
-    var effort =
-        "%d %s at depth %s, %s s"
-            .formatted(
-                report.totalRequests(),
-                report.totalRequests() == 1 ? "request" : "requests",
-                report.conditions().depth().id(),
-                Seconds.of(report.duration()));
-    var verdict = report.verdictWords().toUpperCase(Locale.ROOT);
-    var line = verdict + ": " + report.target().baseUrl() + " : ";
-    var pacts = report.pactCounts().map(counts -> "; pacts: " + counts).orElse("");
-    var partial =
-        report.isPartial()
-            ? "; partial: " + String.join(", ", report.conditions().omissions())
-            : "";
-    var reason = report.sentence();
-    var failed = report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
-    return switch (report.verdict()) {
-      case UNDETERMINED ->
-          "%s%s (%s%s; %s)%s".formatted(line, reason, report.counts(), pacts, effort, partial);
-      case CONFORMANT, NOT_CONFORMANT ->
-          line
-              + "%s%s (%s)%s".formatted(report.counts(), pacts, effort, partial)
-              + (report.verdict() == Verdict.CONFORMANT || failed ? "" : ": " + reason);
-    };
+  private static void deviation(
+      StringBuilder text, PactResult pact, PactResult.Interaction interaction) {
+    var name = pact.consumer() + ": " + interaction.description();
+    text.append("\n%s pact of %s\n".formatted(interaction.status().name(), name));
+    interaction
+        .message()
+        .ifPresent(message -> text.append(Sanitizer.upTo(MESSAGE_SHOWN, message).indent(4)));
+    text.append("  source: " + pact.source() + "\n");
   }
 
-  private static void pact(StringBuilder text, PactResult pact) {
-    for (var other : pact.others()) {
-      if (!other.status().deviates()) {
-        continue;
-      }
-      text.append(
-          "\n%s pact of %s: %s\n"
-              .formatted(other.status().name(), pact.consumer(), other.description()));
-      other
-          .message()
-          .ifPresent(message -> text.append(Sanitizer.upTo(MESSAGE_SHOWN, message).indent(4)));
-      text.append(("source: " + pact.source()).indent(2));
+  private static void deviation(StringBuilder text, RequirementResult result) {
+    var failures = result.failures();
+    if (failures.isEmpty()) {
+      return;
     }
+    var status = result.status().words().toUpperCase(Locale.ROOT);
+    text.append("\n" + status + " " + title(result.requirement()));
+    result.labelledHint().ifPresent(hint -> text.append(hint.indent(2)));
+    failures.stream().limit(CHECKS_SHOWN).map(ConsoleText::failed).forEach(text::append);
+    if (failures.size() > CHECKS_SHOWN) {
+      var more = failures.size() - CHECKS_SHOWN;
+      text.append("  and " + more + " more of its checks, all in conformance.json\n");
+    }
+    text.append(source(result.requirement()));
   }
 
   /** One check that failed, with everything needed to reproduce it. It ends with a line feed. */
   public static String failure(Requirement requirement, CheckResult check) {
-    return title(requirement) + '\n' + failed(check) + source(requirement);
-  }
-
-  private static void deviation(StringBuilder text, RequirementResult result) {
-    var requirement = result.requirement();
-    var status = result.status().words().toUpperCase(Locale.ROOT);
-    text.append("\n%s %s\n".formatted(status, title(requirement)));
-    result.labelledHint().ifPresent(line -> text.append(line.indent(2)));
-    var failures = result.failures();
-    for (var check : failures.subList(0, Math.min(CHECKS_SHOWN, failures.size()))) {
-      text.append(failed(check));
-    }
-    if (failures.size() > CHECKS_SHOWN) {
-      var more = failures.size() - CHECKS_SHOWN;
-      text.append(("and " + more + " more of its checks, all in conformance.json").indent(2));
-    }
-    text.append(source(requirement));
+    return title(requirement) + failed(check) + source(requirement);
   }
 
   private static String title(Requirement requirement) {
-    return requirement.id() + " (" + requirement.level() + "): " + requirement.title();
+    return "%s (%s): %s\n".formatted(requirement.id(), requirement.level(), requirement.title());
   }
 
   private static String failed(CheckResult check) {
-    return check.name().indent(2)
-        + Sanitizer.upTo(MESSAGE_SHOWN, check.explanation()).indent(4)
-        + check.curls().indent(4);
+    return check.account(MESSAGE_SHOWN).indent(2);
   }
 
   private static String source(Requirement requirement) {
-    return ("source: " + requirement.source()).indent(2);
+    return "  source: " + requirement.source() + "\n";
+  }
+
+  /** The last line: the verdict with its counts. No line feed at its end or in it. */
+  public static String closing(Report report) {
+    var requests = report.totalRequests();
+    var effort =
+        "%d %s at depth %s, %s s"
+            .formatted(
+                requests,
+                requests == 1 ? "request" : "requests",
+                report.conditions().depth().id(),
+                Seconds.of(report.duration()));
+    var counts = report.counts() + report.pactCounts().map(pacts -> "; pacts: " + pacts).orElse("");
+    var partial =
+        report.isPartial()
+            ? "; partial: " + String.join(", ", report.conditions().omissions())
+            : "";
+    var isUndetermined = report.verdict() == Verdict.UNDETERMINED;
+    var isExplained =
+        report.verdict() == Verdict.CONFORMANT
+            || report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
+    return "%s: %s : "
+            .formatted(report.verdictWords().toUpperCase(Locale.ROOT), report.target().baseUrl())
+        + (isUndetermined
+            ? "%s (%s; %s)%s".formatted(report.sentence(), counts, effort, partial)
+            : "%s (%s)%s".formatted(counts, effort, partial)
+                + (isExplained ? "" : ": " + report.sentence()));
   }
 }

@@ -1,39 +1,70 @@
 package dev.conformance.invites.report;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
- * Why some checks of requirements could not be exercised although others were.
+ * Why something could not be exercised.
  *
  * @param reason what to provide
- * @param requirements what it affects: {@code ERROR-1 (4 of 35 checks)}
+ * @param affected what it affects: {@code ERROR-1 (4 of 35 checks)}
  */
-record Gap(String reason, List<String> requirements) {
+record Gap(String reason, List<String> affected) {
 
-  /** Each reason once. */
-  static List<Gap> of(List<RequirementResult> results) {
-    var gaps = new LinkedHashMap<String, List<String>>();
+  /** What affects only some checks of a requirement, each reason once. */
+  static List<Gap> partly(List<RequirementResult> results) {
+    var affected = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
-      result.gaps().stream()
-          .collect(
-              Collectors.groupingBy(
-                  CheckResult::explanation, LinkedHashMap::new, Collectors.counting()))
-          .forEach(
-              (reason, count) ->
-                  gaps.computeIfAbsent(reason, unseen -> new ArrayList<>())
-                      .add(
-                          "%s (%d of %d checks)"
-                              .formatted(
-                                  result.requirement().id(), count, result.checks().size())));
+      var reasons = result.gaps().stream().map(CheckResult::explanation).toList();
+      for (var reason : new LinkedHashSet<>(reasons)) {
+        var count = Collections.frequency(reasons, reason);
+        var name = result.requirement().id();
+        add(
+            "%s (%d of %d checks)".formatted(name, count, result.checks().size()),
+            reason,
+            affected);
+      }
     }
-    return gaps.entrySet().stream().map(gap -> new Gap(gap.getKey(), gap.getValue())).toList();
+    return of(affected);
+  }
+
+  /** What affects whole requirements, each reason once. */
+  static List<Gap> of(List<RequirementResult> results) {
+    var affected = new LinkedHashMap<String, List<String>>();
+    for (var result : results) {
+      add(result.requirement().id(), result.hint().orElse("no reason given"), affected);
+    }
+    return of(affected);
+  }
+
+  /** What affects interactions of consumers, each reason once. */
+  static List<Gap> ofPacts(List<PactResult> pacts) {
+    var affected = new LinkedHashMap<String, List<String>>();
+    for (var pact : pacts) {
+      pact.hints().forEach(hint -> add(pact.consumer(), hint, affected));
+    }
+    return of(affected);
+  }
+
+  private static void add(String name, String reason, Map<String, List<String>> affected) {
+    affected.computeIfAbsent(reason, unseen -> new ArrayList<>()).add(name);
+  }
+
+  private static List<Gap> of(Map<String, List<String>> affected) {
+    return affected.entrySet().stream().map(gap -> new Gap(gap.getKey(), gap.getValue())).toList();
   }
 
   /** What it affects, in one line. */
   String list() {
-    return String.join(", ", requirements);
+    return String.join(", ", affected);
+  }
+
+  @Override
+  public String toString() {
+    return list() + ": " + reason;
   }
 }

@@ -175,14 +175,9 @@ record JUnitXml(Report report, List<Suite> suites) {
     return failures.isEmpty()
         ? partly
         : failures.stream()
-            .map(JUnitXml::account)
+            .map(check -> check.account(Integer.MAX_VALUE).stripTrailing())
             .collect(
                 Collectors.joining(
                     "\n\n", "", "\n\n" + partly + "source: " + result.requirement().source()));
-  }
-
-  private static String account(CheckResult check) {
-    return (check.name() + "\n" + check.explanation().indent(2) + check.curls().indent(2))
-        .stripTrailing();
   }
 }

@@ -1,13 +1,14 @@
 package dev.conformance.invites.report;
 
+import static java.util.Objects.requireNonNull;
+
 import com.samskivert.mustache.DefaultCollector;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import org.apache.commons.lang3.function.Failable;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** A page in {@code templates/}, in which every value is escaped as its file name demands. */
@@ -17,6 +18,8 @@ final class Template {
   /** The page with the values of a renderer, by the names of its methods. */
   static String render(String name, Object values) {
     return Mustache.compiler()
+        .emptyStringIsFalse(true)
+        .zeroIsFalse(true)
         .withEscaper(escaper(name))
         .withCollector(new OptionalsAsLists())
         .compile(text(name))
@@ -34,14 +37,13 @@ final class Template {
 
   /** The text of a file beside the templates. */
   static String text(String name) {
-    try (var stream = Template.class.getResourceAsStream("/templates/" + name)) {
-      if (stream == null) {
-        throw new IllegalStateException("the resource " + name + " is not on the class path");
-      }
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    var resource = requireNonNull(Template.class.getResource("/templates/" + name), name);
+    return Failable.call(
+        () -> {
+          try (var stream = resource.openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+          }
+        });
   }
 
   /** A section of an optional value appears if there is one. */

@@ -5,15 +5,14 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -31,16 +30,9 @@ import java.util.stream.Stream;
  *   <li>otherwise conformant.
  * </ol>
  *
- * @param target the server that was judged
- * @param conditions what the run judges and how strictly
- * @param startedAt when the run began
- * @param duration how long it took
- * @param requests how many requests left the client, by method
+ * <p>The components are those of the {@link Report}, and:
+ *
  * @param acceptedReasons the known deviations and why each is accepted
- * @param gateViolations sentences about the run's gate that count against it, for example a known
- *     deviation that has expired
- * @param observations what the contract leaves open
- * @param pacts what the verification of each pact found
  * @param refusal why the server could not be judged, in one sentence; empty if it was
  */
 public record VerdictRules(
@@ -55,20 +47,7 @@ public record VerdictRules(
     List<PactResult> pacts,
     Optional<String> refusal) {
 
-  public VerdictRules {
-    requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
-    acceptedReasons = Map.copyOf(acceptedReasons);
-    gateViolations = List.copyOf(gateViolations);
-    observations = List.copyOf(observations);
-    pacts = List.copyOf(pacts);
-  }
-
-  /**
-   * The report of a run that judged nothing.
-   *
-   * @param conditions what the run judges
-   * @param sentence why nothing was judged
-   */
+  /** The report of a run that judged nothing, and why. */
   public static Report undetermined(
       JudgedTarget target,
       Conditions conditions,
@@ -89,30 +68,22 @@ public record VerdictRules(
         .of(List.of());
   }
 
-  /**
-   * One check that ran, and the requirement that it is about.
-   *
-   * @param requirement the requirement
-   * @param check the result of the check: passed, failed, unstable or not exercised
-   */
+  /** A check that passed, failed, is unstable or was not exercised, and what it is about. */
   public record Entry(Requirement requirement, CheckResult check) {}
 
-  /**
-   * The report of these results.
-   *
-   * @param entries the checks in the order they ran; those of a requirement that was not selected
-   *     are left out
-   */
+  /** The report of the checks, in the order they ran, of the requirements that were selected. */
   public Report of(List<Entry> entries) {
     var checks =
         entries.stream()
             .collect(
                 Collectors.groupingBy(
                     Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
+    // A quick run has checks of some requirements only.
+    var isQuick = conditions.depth() == Depth.QUICK && refusal.isEmpty();
     var results =
         Arrays.stream(Requirement.values())
             .filter(conditions.selected()::contains)
-            .filter(requirement -> !isLeftOut(checks.containsKey(requirement)))
+            .filter(requirement -> !isQuick || checks.containsKey(requirement))
             .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
             .toList();
     var reason = reason(results);
@@ -130,27 +101,24 @@ public record VerdictRules(
         observations);
   }
 
-  /** A quick run has checks of some requirements only. */
-  private boolean isLeftOut(boolean hasChecks) {
-    return conditions.depth() == Depth.QUICK && !hasChecks && refusal.isEmpty();
-  }
-
   /** What the results show to be left out. */
   private List<String> omissions(List<RequirementResult> results) {
+    var omissions = new ArrayList<>(conditions.selection().stream().toList());
+    if (refusal.isPresent()) {
+      return omissions;
+    }
+    if (conditions.depth() == Depth.QUICK) {
+      omissions.add(
+          "depth quick judges %d of %d requirements and no pact"
+              .formatted(results.size(), Requirement.values().length));
+    }
     var unchecked = results.stream().filter(result -> result.checks().isEmpty()).count();
-    var missing =
-        unchecked == 0 || refusal.isPresent()
-            ? Optional.<String>empty()
-            : Optional.of(
-                "no check ran for %d %s"
-                    .formatted(unchecked, unchecked == 1 ? "requirement" : "requirements"));
-    var quick =
-        conditions.depth() == Depth.QUICK && refusal.isEmpty()
-            ? Optional.of(
-                "depth quick judges %d of %d requirements and no pact"
-                    .formatted(results.size(), Requirement.values().length))
-            : Optional.<String>empty();
-    return Stream.of(conditions.selection(), quick, missing).flatMap(Optional::stream).toList();
+    if (unchecked > 0) {
+      omissions.add(
+          "no check ran for %d %s"
+              .formatted(unchecked, unchecked == 1 ? "requirement" : "requirements"));
+    }
+    return omissions;
   }
 
   private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {

@@ -64,7 +64,9 @@ final class AllureResult {
     labels.add(label("tag", requirement.id()));
     labels.add(label("tag", requirement.level().name()));
     var shown =
-        finished(status(result, worst))
+        new TestResult()
+            .setStage(Stage.FINISHED)
+            .setStatus(shown(status(result, worst)))
             .setFullName(first.suite() + "." + name)
             .setName(name)
             .setStatusDetails(details(result, worst))
@@ -100,10 +102,8 @@ final class AllureResult {
 
   /** The id has two digits: Allure sorts by text. */
   private static String story(Requirement requirement) {
-    var id = requirement.id();
-    var area = id.substring(0, id.lastIndexOf('-') + 1);
-    return "%s%02d %s"
-        .formatted(area, Integer.parseInt(id.substring(area.length())), requirement.title());
+    var id = requirement.id().replaceFirst("-(\\d)$", "-0$1");
+    return id + " " + requirement.title();
   }
 
   private static long end(CheckResult check) {
@@ -126,32 +126,32 @@ final class AllureResult {
    * differs from case to case is in the description.
    */
   private static StatusDetails details(RequirementResult result, CheckResult check) {
-    var requirement = result.requirement();
     var status = status(result, check);
     var isAccepted = status == Status.ACCEPTED || status == Status.NOT_SCORED;
     return details(
         status,
-        Optional.of(requirement.id() + ": " + requirement.title()),
+        result.requirement().id() + ": " + result.requirement().title(),
         isAccepted ? result.hint() : check.message());
   }
 
   /** What a consumer relies on, and what differs. */
   TestResult of(PactResult pact, PactResult.Interaction interaction) {
-    var labels = labels("Pacts", pact.consumer(), "conformance.pacts", "Pacts");
-    return finished(interaction.status())
+    return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
         .setName(interaction.description())
+        .setStage(Stage.FINISHED)
+        .setStatus(shown(interaction.status()))
         .setStatusDetails(
             details(
                 interaction.status(),
-                Optional.of("The pact of " + pact.consumer() + " is not kept"),
+                "The pact of " + pact.consumer() + " is not kept",
                 interaction.message()))
         .setDescription(
             interaction
                 .message()
                 .map(message -> Markdown.fenced("text", message))
                 .orElse("The response has everything that the consumer reads."))
-        .setLabels(labels)
+        .setLabels(labels("Pacts", pact.consumer(), "conformance.pacts", "Pacts"))
         .setParameters(
             List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
   }
@@ -161,10 +161,6 @@ final class AllureResult {
    * message: a failed or broken result would make CI servers call a conformant run unstable, and a
    * passed one would hide it.
    */
-  private static TestResult finished(Status status) {
-    return new TestResult().setStage(Stage.FINISHED).setStatus(shown(status));
-  }
-
   private static io.qameta.allure.model.Status shown(Status status) {
     return switch (status) {
       case PASSED -> io.qameta.allure.model.Status.PASSED;
@@ -174,37 +170,24 @@ final class AllureResult {
     };
   }
 
-  /**
-   * @param account what was wrong
-   * @param reason why it was accepted or not exercised
-   */
-  private static StatusDetails details(
-      Status status, Optional<String> account, Optional<String> reason) {
+  private static StatusDetails details(Status status, String account, Optional<String> reason) {
     var why = reason.orElse("no reason given");
     var message =
         switch (status) {
-          case PASSED -> Optional.<String>empty();
+          case PASSED -> "";
           case FAILED -> account;
-          case WARNED -> account.map(text -> word(status) + "it does not count.\n" + text);
-          case UNSTABLE ->
-              account.map(text -> word(status) + "fresh responses did not confirm it.\n" + text);
-          case ACCEPTED, NOT_SCORED -> account.map(text -> word(status) + why + "\n" + text);
-          case NOT_EXERCISED -> Optional.of(word(status) + why);
+          case WARNED -> word(status) + "it does not count.\n" + account;
+          case UNSTABLE -> word(status) + "fresh responses did not confirm it.\n" + account;
+          case ACCEPTED, NOT_SCORED -> word(status) + why + "\n" + account;
+          case NOT_EXERCISED -> word(status) + why;
         };
-    return message
-        .map(AllureResult::escaped)
-        .map(text -> new StatusDetails().setMessage(text))
-        .orElseGet(StatusDetails::new);
+    // Allure's page treats it as HTML.
+    return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
   }
 
   /** How the message of such a result begins: {@code NOT EXERCISED: }. */
   static String word(Status status) {
     return status.id().replace('-', ' ').toUpperCase(Locale.ROOT) + ": ";
-  }
-
-  /** Allure's page treats the message of a result as HTML. */
-  private static String escaped(String message) {
-    return message.replace("&", "&amp;").replace("<", "&lt;");
   }
 
   private static String description(Requirement requirement, List<CheckResult> cases) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.report.CheckResult;
-import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
@@ -15,11 +14,9 @@ import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.TestResult;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -27,7 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.apache.commons.lang3.function.Failable;
+import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,20 +53,14 @@ public final class AllureResults {
 
   private final Report report;
   private final Kit kit;
-  private final MessageDigest md5;
+  private final MessageDigest md5 = Failable.call(() -> MessageDigest.getInstance("MD5"));
   private final AllureResult results;
   private final Set<String> identities = new HashSet<>();
-  private final Set<String> attached = new HashSet<>();
   private final Map<String, String> files = new LinkedHashMap<>();
 
   private AllureResults(Report report, Kit kit) {
     this.report = report;
     this.kit = kit;
-    try {
-      this.md5 = MessageDigest.getInstance("MD5");
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has MD5", impossible);
-    }
     this.results = new AllureResult(report.target().baseUrl());
   }
 
@@ -146,27 +138,20 @@ public final class AllureResults {
     return HexFormat.of().formatHex(md5.digest(name.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** One response is judged by many checks; its text is stored once. */
   private List<Attachment> attachments(CheckResult check) {
     var attachments = new ArrayList<Attachment>();
     for (var exchange : check.exchanges()) {
-      attachments.addAll(attachments(exchange));
+      attachments.add(attachment("Request: " + exchange.title(), exchange.request()));
+      attachments.add(attachment("Response", exchange.response()));
     }
     return attachments;
-  }
-
-  /** One response is judged by many checks; its text is stored once. */
-  private List<Attachment> attachments(RecordedExchange exchange) {
-    return List.of(
-        attachment("Request: " + exchange.title(), exchange.request()),
-        attachment("Response", exchange.response()));
   }
 
   private Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
     var file = MARK + digest(name + "\n" + text) + "-attachment.txt";
-    if (attached.add(file)) {
-      files.put(file, text);
-    }
+    files.putIfAbsent(file, text);
     return new Attachment().setName(name).setSource(file).setType("text/plain");
   }
 
@@ -183,39 +168,31 @@ public final class AllureResults {
 
   private String environment() {
     var target = report.target();
-    var values = new LinkedHashMap<String, String>();
-    values.put("Verdict", report.verdictWords());
-    values.put("Reason", report.sentence());
-    values.put("Requirements", report.counts());
-    report.pactCounts().ifPresent(counts -> values.put("Pacts", counts));
-    if (report.isPartial()) {
-      values.put("Partial", String.join("; ", report.conditions().omissions()));
-    }
-    values.put("Conditions", String.join(", ", report.conditions().words()));
-    values.put("Server", target.baseUrl());
-    values.put("Profile", target.profile().id());
-    values.put("Fail-on", target.failOn().id());
-    values.put("Authentication", String.join(", ", target.authentication()));
-    values.put("Requests", Integer.toString(report.totalRequests()));
-    values.put("Kit", (kit.version() + " " + kit.commit()).strip());
-    return values.entrySet().stream()
-        .map(value -> value.getKey() + "=" + escaped(value.getValue()) + "\n")
-        .collect(Collectors.joining());
+    var omissions = String.join("; ", report.conditions().omissions());
+    return line("Verdict", report.verdictWords())
+        + line("Reason", report.sentence())
+        + line("Requirements", report.counts())
+        + report.pactCounts().map(counts -> line("Pacts", counts)).orElse("")
+        + (report.isPartial() ? line("Partial", omissions) : "")
+        + line("Conditions", String.join(", ", report.conditions().words()))
+        + line("Server", target.baseUrl())
+        + line("Profile", target.profile().id())
+        + line("Fail-on", target.failOn().id())
+        + line("Authentication", String.join(", ", target.authentication()))
+        + line("Requests", Integer.toString(report.totalRequests()))
+        + line("Kit", (kit.version() + " " + kit.commit()).strip());
   }
 
-  /** Some versions of Allure read the file as Latin-1. */
-  private static String escaped(String value) {
-    return value
-        .chars()
-        .mapToObj(
-            character ->
-                character == '\\' || character > '~'
-                    ? "\\u%04x".formatted(character)
-                    : Character.toString(character))
-        .collect(Collectors.joining());
+  /** Everything but ASCII is escaped: some versions of Allure read the file as Latin-1. */
+  private static String line(String name, String value) {
+    return name + "=" + StringEscapeUtils.escapeJava(value) + "\n";
   }
 
   private record Category(String name, List<String> matchedStatuses, String messageRegex) {
+    static Category failed(String name, String message) {
+      return new Category("Failed: " + name, List.of("failed"), "(?s)" + message + ".*");
+    }
+
     static Category skipped(Status status, String name) {
       return new Category(
           name, List.of("skipped"), "(?s)" + AllureResult.word(status).strip() + ".*");
@@ -224,25 +201,17 @@ public final class AllureResults {
 
   /** What fails is grouped by area, the rest by why it does not count. */
   private static List<Category> categories() {
-    var failed =
-        Arrays.stream(Area.values())
-            .map(
-                area ->
-                    new Category(
-                        "Failed: " + area.title(),
-                        List.of("failed"),
-                        "(?s)" + area.name().replace('_', '-') + "-\\d+: .*"));
-    return Stream.of(
-            failed,
-            Stream.of(
-                new Category("Failed: pacts", List.of("failed"), "(?s)The pact of .*"),
-                Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"),
-                Category.skipped(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"),
-                Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"),
-                Category.skipped(Status.NOT_SCORED, "Not scored: newer than the requirement set"),
-                Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met")))
-        .flatMap(categories -> categories)
-        .toList();
+    var all = new ArrayList<Category>();
+    for (var area : Area.values()) {
+      all.add(Category.failed(area.title(), area.name().replace('_', '-') + "-\\d+: "));
+    }
+    all.add(Category.failed("pacts", "The pact of "));
+    all.add(Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"));
+    all.add(Category.skipped(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"));
+    all.add(Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"));
+    all.add(Category.skipped(Status.NOT_SCORED, "Not scored: newer than the requirement set"));
+    all.add(Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met"));
+    return all;
   }
 
   private record Executor(String name, String type, String buildName, String reportName) {}
