@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
@@ -24,24 +23,17 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   private static List<Suite> suites(Report report) {
-    var areas =
-        Arrays.stream(Area.values())
-            .map(
-                area ->
-                    new Suite(
-                        area.title(),
-                        report.requirements().stream()
-                            .filter(result -> result.requirement().area() == area)
-                            .map(Case::of)
-                            .toList()));
-    var pacts =
-        report.pacts().stream()
-            .map(
-                pact ->
-                    new Suite(
-                        "Pact of " + pact.consumer(),
-                        pact.interactions().stream().map(one -> Case.of(pact, one)).toList()));
-    return Stream.concat(areas, pacts).filter(suite -> !suite.cases().isEmpty()).toList();
+    var suites = new ArrayList<Suite>();
+    for (var area : Area.values()) {
+      var results = report.requirements().stream().filter(one -> one.requirement().area() == area);
+      suites.add(new Suite(area.title(), results.map(Case::of).toList()));
+    }
+    for (var pact : report.pacts()) {
+      var cases = pact.interactions().stream().map(one -> Case.of(pact, one)).toList();
+      suites.add(new Suite("Pact of " + pact.consumer(), cases));
+    }
+    suites.removeIf(suite -> suite.cases().isEmpty());
+    return suites;
   }
 
   /** All cases, to be counted. */

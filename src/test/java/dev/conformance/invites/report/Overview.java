@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -63,12 +64,12 @@ public record Overview(List<Column> columns) {
 
     /** The best verdict that these results allow. */
     private static Verdict best(Collection<Status> statuses, Optional<Status> pacts) {
-      if (statuses.contains(Status.FAILED) || pacts.filter(Status.FAILED::equals).isPresent()) {
+      if (statuses.contains(Status.FAILED) || pacts.equals(Optional.of(Status.FAILED))) {
         return Verdict.NOT_CONFORMANT;
       }
       var hasPassed =
           statuses.contains(Status.PASSED)
-              || (statuses.isEmpty() && pacts.filter(Status.PASSED::equals).isPresent());
+              || (statuses.isEmpty() && pacts.equals(Optional.of(Status.PASSED)));
       return hasPassed ? Verdict.CONFORMANT : Verdict.UNDETERMINED;
     }
 
@@ -92,13 +93,8 @@ public record Overview(List<Column> columns) {
           statuses);
     }
 
-    /** The status of a requirement; empty if it was not selected. */
-    public Optional<Status> status(Requirement requirement) {
-      return Optional.ofNullable(statuses.get(requirement));
-    }
-
     /** How many requirements have this status. */
-    public long count(Status status) {
+    long count(Status status) {
       return statuses.values().stream().filter(other -> other == status).count();
     }
   }
@@ -118,43 +114,35 @@ public record Overview(List<Column> columns) {
   }
 
   /** The requirements that at least one target was judged by, in the order of the catalogue. */
-  public List<Requirement> requirements() {
-    return Arrays.stream(Requirement.values())
-        .filter(
-            requirement ->
-                columns.stream().anyMatch(column -> column.status(requirement).isPresent()))
+  List<Requirement> requirements() {
+    return columns.stream()
+        .flatMap(column -> column.statuses().keySet().stream())
+        .distinct()
+        .sorted()
         .toList();
   }
 
   /** The exit status of the worst target: undetermined outweighs not conformant. */
   public int exitStatus() {
+    return worst().exitStatus();
+  }
+
+  private Verdict worst() {
     return columns.stream()
         .map(Column::verdict)
-        .mapToInt(Verdict::exitStatus)
-        .max()
-        .orElse(Verdict.UNDETERMINED.exitStatus());
+        .max(Comparator.naturalOrder())
+        .orElse(Verdict.UNDETERMINED);
   }
 
   /** The last line of a run: the verdict of the worst target, and how many have which. */
   public String closing() {
+    var verdicts = columns.stream().map(Column::verdict).toList();
     var counts =
         Arrays.stream(Verdict.values())
-            .map(
-                verdict ->
-                    columns.stream().filter(column -> column.verdict() == verdict).count()
-                        + " "
-                        + verdict.words())
+            .map(verdict -> Collections.frequency(verdicts, verdict) + " " + verdict.words())
             .collect(Collectors.joining(", "));
-    var worst =
-        Arrays.stream(Verdict.values())
-            .filter(verdict -> verdict.exitStatus() == exitStatus())
-            .map(Verdict::words)
-            .collect(Collectors.joining());
+    var targets = columns.size() == 1 ? "target" : "targets";
     return "%s: %d %s: %s"
-        .formatted(
-            worst.toUpperCase(Locale.ROOT),
-            columns.size(),
-            columns.size() == 1 ? "target" : "targets",
-            counts);
+        .formatted(worst().words().toUpperCase(Locale.ROOT), columns.size(), targets, counts);
   }
 }

@@ -36,7 +36,21 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
    *
    * @param isSame whether all targets that could be judged have the same result
    */
-  record Row(String name, String title, List<Cell> cells, boolean isSame) {}
+  record Row(String name, String title, List<Cell> cells, boolean isSame) {
+    static Row of(
+        String name,
+        String title,
+        List<Overview.Column> columns,
+        Function<Overview.Column, Cell> cell) {
+      var results =
+          columns.stream()
+              .filter(column -> column.verdict() != Verdict.UNDETERMINED)
+              .map(cell)
+              .distinct()
+              .count();
+      return new Row(name, title, columns.stream().map(cell).toList(), results < 2);
+    }
+  }
 
   record Cell(String id, String words) {
     static Cell of(Optional<Status> status) {
@@ -46,59 +60,41 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
   }
 
   private static OverviewPages of(Overview overview, Predicate<String> hasReport) {
-    var columns = overview.columns();
+    var all = overview.columns();
     var rows = new ArrayList<Row>();
     rows.add(
-        row(
-            columns,
+        Row.of(
             "Verdict",
             "The verdict of the run",
+            all,
             column -> new Cell(column.verdict().id(), column.verdictWords())));
-    if (columns.stream().anyMatch(column -> column.pacts().isPresent())) {
-      rows.add(
-          row(
-              columns,
-              "Pacts",
-              "The worst result of the pacts' interactions",
-              column -> Cell.of(column.pacts())));
+    if (all.stream().anyMatch(column -> column.pacts().isPresent())) {
+      var title = "The worst result of the pacts' interactions";
+      rows.add(Row.of("Pacts", title, all, column -> Cell.of(column.pacts())));
     }
     for (var requirement : overview.requirements()) {
       rows.add(
-          row(
-              columns,
+          Row.of(
               requirement.id(),
               requirement.title(),
-              column -> Cell.of(column.status(requirement))));
+              all,
+              column -> Cell.of(Optional.ofNullable(column.statuses().get(requirement)))));
     }
     var targets =
-        columns.stream().map(column -> new Target(column, hasReport.test(column.name()))).toList();
+        all.stream().map(column -> new Target(column, hasReport.test(column.name()))).toList();
     return new OverviewPages(overview, targets, rows);
   }
 
-  private static Row row(
-      List<Overview.Column> columns,
-      String name,
-      String title,
-      Function<Overview.Column, Cell> cell) {
-    var results =
-        columns.stream()
-            .filter(column -> column.verdict() != Verdict.UNDETERMINED)
-            .map(cell)
-            .distinct()
-            .count();
-    return new Row(name, title, columns.stream().map(cell).toList(), results < 2);
-  }
-
   /** When the targets were judged: {@code from … to …}. */
-  Optional<String> judged() {
-    var times = overview.columns().stream().map(Overview.Column::startedAt).sorted().toList();
+  String judged() {
+    var times =
+        overview.columns().stream()
+            .map(column -> column.startedAt().truncatedTo(ChronoUnit.SECONDS))
+            .sorted()
+            .toList();
     return times.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "from %s to %s"
-                .formatted(
-                    times.get(0).truncatedTo(ChronoUnit.SECONDS),
-                    times.get(times.size() - 1).truncatedTo(ChronoUnit.SECONDS)));
+        ? ""
+        : "from %s to %s".formatted(times.get(0), times.get(times.size() - 1));
   }
 
   static String markdown(Overview overview) {
