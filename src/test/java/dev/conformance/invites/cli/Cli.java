@@ -3,11 +3,17 @@ package dev.conformance.invites.cli;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.junit.Terms;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -41,20 +48,32 @@ final class Cli {
   private final Console console;
   private final EarlierReports earlierReports;
   private final CommandLine commandLine;
+  private final StringWriter help = new StringWriter();
 
   /**
    * What commands work with.
    *
+   * @param suites judges a server with the suites, and leaves no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
   record Context(
-      Judge judge,
+      Function<Settings, Report> suites,
       Runnable interruption,
       RequestPlan plan,
       SettingSources sources,
       String version,
       String command) {
+    /** Judges a server and writes the reports. */
+    Report judge(Settings settings) {
+      var name = Terms.of(settings).target().baseUrl();
+      try (var reports = Reports.open(settings.reports(), List.of(name))) {
+        var report = suites.apply(settings);
+        reports.write(report);
+        return report;
+      }
+    }
+
     /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<String> option) {
       var options = option.map(folder -> Map.of(Setting.REPORTS.optionName(), folder));
@@ -82,19 +101,20 @@ final class Cli {
         .addSubcommand(new ExplainCommand(context, console))
         .addSubcommand(new ServeCommand(context, console))
         .addSubcommand(new BaselineCommand(context, console))
-        .addSubcommand(FixturesCommand.spec(context, console))
-        .addSubcommand(ReportCommand.spec(context, console))
+        .addSubcommand(FixturesCommand.of(context, console))
+        .addSubcommand(new ReportCommand(context, console))
         .addSubcommand(new HelpCommand())
         .addSubcommand(
             "version",
-            command("Prints the version.", () -> commandLine.printVersionHelp(console.out())))
+            command(
+                "Prints the version.", () -> commandLine.printVersionHelp(commandLine.getOut())))
         .addSubcommand(
             "generate-completion",
             command(
                 "Prints a script with which bash or zsh completes the launcher's arguments.",
                 () -> console.print(AutoComplete.bash(LAUNCHER, commandLine))))
         .setExpandAtFiles(false)
-        .setOut(console.out())
+        .setOut(new PrintWriter(help))
         .setParameterExceptionHandler((problem, arguments) -> refuse(problem, List.of(arguments)))
         .setExecutionExceptionHandler((failure, command, arguments) -> failed(failure));
   }
@@ -122,6 +142,9 @@ final class Cli {
       complete.add(0, RUN);
     }
     var status = run(complete.toArray(String[]::new));
+    if (!help.toString().isEmpty()) {
+      console.print(help.toString());
+    }
     var failure = console.failure();
     failure.ifPresent(
         reason ->

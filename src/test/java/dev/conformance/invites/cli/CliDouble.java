@@ -2,7 +2,6 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.cli.Judge.Judged;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
@@ -38,17 +37,18 @@ import picocli.CommandLine.Help.Ansi;
 final class CliDouble {
   static final String URL = "https://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
-  static final String VERDICT =
-      "CONFORMANT: 1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted";
+
+  /** The folder of the reports unless another one is given. */
+  static final Path REPORTS = Path.of("target", "reports-of-the-cli");
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Settings> judgedSettings = new ArrayList<>();
   private int waits;
-  private final List<Path> discarded = new ArrayList<>();
   private final Map<String, String> properties = new HashMap<>();
-  private final Map<String, String> environment = new HashMap<>();
-  private Judged judged = new Judged("", VERDICT, report(Verdict.CONFORMANT));
+  private final Map<String, String> environment =
+      new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
+  private Report report = report(Verdict.CONFORMANT);
 
   /** From now on nothing has been printed. */
   void clear() {
@@ -71,11 +71,6 @@ final class CliDouble {
     return judgedSettings;
   }
 
-  /** The folders whose earlier reports were removed. */
-  List<Path> discarded() {
-    return discarded;
-  }
-
   /** How often the reference server waited to be interrupted. */
   int waits() {
     return waits;
@@ -92,8 +87,8 @@ final class CliDouble {
   }
 
   /** From now on each server is judged so. */
-  void judges(Judged judged) {
-    this.judged = judged;
+  void judges(Report found) {
+    report = found;
   }
 
   /** What a run found that judged nothing in detail. */
@@ -121,7 +116,7 @@ final class CliDouble {
   int execute(String... arguments) {
     return cli(settings -> {
           judgedSettings.add(settings);
-          return judged;
+          return report;
         })
         .execute(arguments);
   }
@@ -142,54 +137,27 @@ final class CliDouble {
   }
 
   /** One that judges so. */
-  Cli cli(Function<Settings, Judged> run) {
+  Cli cli(Function<Settings, Report> run) {
     return cli(run, out);
   }
 
   /** One that judges so and prints its result there. */
-  Cli cli(Function<Settings, Judged> run, Writer result) {
+  Cli cli(Function<Settings, Report> run, Writer result) {
     return new Cli(context(run), new Console(result, err, Ansi.OFF));
   }
 
   /** The command {@code serve}, to be given its options. */
   ServeCommand serveCommand() {
-    return new ServeCommand(context(settings -> judged), new Console(out, err, Ansi.OFF));
+    return new ServeCommand(context(settings -> report), new Console(out, err, Ansi.OFF));
   }
 
-  private Cli.Context context(Function<Settings, Judged> run) {
+  private Cli.Context context(Function<Settings, Report> run) {
     return new Cli.Context(
-        new JudgeDouble(run, discarded),
+        run,
         () -> waits++,
         new RequestPlan(Suites.all()),
         new SettingSources(Map.of(), properties, environment),
         "1.2.3",
         "java -jar kit.jar");
-  }
-
-  private record JudgeDouble(Function<Settings, Judged> run, List<Path> discarded)
-      implements Judge {
-    @Override
-    public void discardReports(Path folder) {
-      discarded.add(folder);
-    }
-
-    @Override
-    public String opening(Settings settings) {
-      return "Judging "
-          + settings
-              .target()
-              .map(target -> target.baseUrl().toString())
-              .orElse("the embedded server");
-    }
-
-    @Override
-    public Report report(Settings settings) {
-      return judge(settings).report();
-    }
-
-    @Override
-    public Judged judge(Settings settings) {
-      return run.apply(settings);
-    }
   }
 }

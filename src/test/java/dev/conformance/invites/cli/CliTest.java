@@ -2,23 +2,23 @@ package dev.conformance.invites.cli;
 
 import static dev.conformance.invites.cli.CliDouble.OWNED;
 import static dev.conformance.invites.cli.CliDouble.URL;
-import static dev.conformance.invites.cli.CliDouble.VERDICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.cli.Judge.Judged;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RequirementSet;
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
-import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,7 +46,14 @@ class CliTest {
         .extracting(settings -> settings.target().orElseThrow())
         .extracting(Target::baseUrl, Target::projectId)
         .containsExactly(URI.create(URL), OWNED);
-    cli.assertPrinted("Judging " + URL + "\nReports: reports\n" + VERDICT + "\n", "");
+    cli.assertPrinted(
+        """
+        Judging https://staging.example.com/prefix: profile documented, fail-on must, authentication bearer, requirement set %s, depth standard
+        Reports: target/reports-of-the-cli
+        CONFORMANT: https://staging.example.com/prefix : 1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (0 requests at depth standard, 0.0 s)
+        """
+            .formatted(RequirementSet.newest()),
+        "");
     assertThat(status).isZero();
   }
 
@@ -55,16 +62,7 @@ class CliTest {
     cli.environment("MONGODB_ATLAS_BASE_URL", URL);
 
     var status =
-        cli.execute(
-            "run",
-            "--embedded",
-            "--strict",
-            "--timeout",
-            "2s",
-            "--only",
-            "ENVELOPE-2",
-            "--reports",
-            "out");
+        cli.execute("run", "--embedded", "--strict", "--timeout", "2s", "--only", "ENVELOPE-2");
 
     assertThat(cli.judgedSettings())
         .singleElement()
@@ -81,38 +79,46 @@ class CliTest {
   @ParameterizedTest
   @CsvSource({"CONFORMANT, 0", "NOT_CONFORMANT, 1", "UNDETERMINED, 3"})
   void exitsWithTheVerdictAndPrintsItLast(Verdict verdict, int exitStatus) {
-    cli.judges(new Judged("\nFAILED ENVELOPE-2\n", "VERDICT: 0 passed", CliDouble.report(verdict)));
+    var report = CliDouble.report(verdict);
+    cli.judges(report);
 
     var status = cli.execute("--embedded");
 
-    cli.assertPrinted(
-        "Judging the embedded server\n\nFAILED ENVELOPE-2\n\nReports: reports\nVERDICT: 0 passed\n",
-        "");
+    assertThat(cli.out())
+        .startsWith("Judging the embedded reference server on a free port.\n")
+        .contains(ConsoleText.details(report))
+        .endsWith("Reports: target/reports-of-the-cli\n" + ConsoleText.closing(report) + "\n");
+    assertThat(cli.err()).isEmpty();
     assertThat(status).isEqualTo(exitStatus);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run --base-url http://h --reports here --timeout soon",
-        "--reports=here --embeded",
-        "run --embeded --reports here",
-        "--embedded --embedded --reports here",
-        "--targets t --shard 1/2 --reports here --base-url",
+        "run --base-url http://h --reports DIR --timeout soon",
+        "--reports=DIR --embeded",
+        "run --embeded --reports DIR",
+        "--embedded --embedded --reports DIR",
+        "--targets t --shard 1/2 --reports DIR --base-url",
       })
-  void leavesNoReportsOfAnEarlierRunIfTheCommandLineIsWrong(String arguments) {
-    var status = cli.execute(arguments.split(" ", -1));
+  void leavesNoReportsOfAnEarlierRunIfTheCommandLineIsWrong(
+      String arguments, @TempDir Path folder) {
+    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder);
+
+    var status = cli.execute(arguments.replace("DIR", folder.toString()).split(" ", -1));
 
     assertThat(status).isEqualTo(2);
-    assertThat(cli.discarded()).containsExactly(Path.of("here"));
+    assertThat(folder.resolve("conformance.json")).doesNotExist();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--embedded", "list --reports here", "report merge", "lst"})
-  void leavesTheReportsOfAnEarlierRunToTheNextOne(String arguments) {
-    cli.execute(arguments.split(" ", -1));
+  @ValueSource(strings = {"list --reports DIR", "report merge --reports DIR", "lst --reports DIR"})
+  void leavesTheReportsOfAnEarlierRunToTheNextOne(String arguments, @TempDir Path folder) {
+    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder);
 
-    assertThat(cli.discarded()).isEmpty();
+    cli.execute(arguments.replace("DIR", folder.toString()).split(" ", -1));
+
+    assertThat(folder.resolve("conformance.json")).exists();
   }
 
   @Test
@@ -179,7 +185,9 @@ class CliTest {
   void reportsASettingThatTheRunRefuses() {
     var status = failingWith(new ConfigurationException("The reports cannot be written."));
 
-    cli.assertPrinted("Judging the embedded server\n", "The reports cannot be written.\n");
+    cli.assertPrinted(
+        "Judging the embedded reference server on a free port.\n",
+        "The reports cannot be written.\n");
     assertThat(status).isEqualTo(2);
   }
 
@@ -207,14 +215,13 @@ class CliTest {
 
   private int printingTo(String failure, Verdict verdict) {
     var full =
-        new FilterWriter(Writer.nullWriter()) {
+        new StringWriter() {
           @Override
-          public void write(char[] text, int offset, int length) throws IOException {
-            throw new IOException(failure);
+          public void flush() {
+            ExceptionUtils.rethrow(new IOException(failure));
           }
         };
-    return cli.cli(settings -> new Judged("", VERDICT, CliDouble.report(verdict)), full)
-        .execute("--embedded");
+    return cli.cli(settings -> CliDouble.report(verdict), full).execute("--embedded");
   }
 
   @ParameterizedTest
@@ -230,11 +237,12 @@ class CliTest {
 
   @Test
   void printsOnlyTheVerdictIfItIsToBeQuiet() {
-    cli.judges(new Judged("\nFAILED\n", VERDICT, CliDouble.report(Verdict.NOT_CONFORMANT)));
+    var report = CliDouble.report(Verdict.NOT_CONFORMANT);
+    cli.judges(report);
 
     assertThat(cli.execute("--embedded", "-q")).isEqualTo(1);
 
-    cli.assertPrinted(VERDICT + "\n", "");
+    cli.assertPrinted(ConsoleText.closing(report) + "\n", "");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class EarlierReports {
   /** Removes them from the folder of these settings, or says why they are still there. */
   void discard(SettingSources sources) {
     try {
-      context.judge().discardReports(SettingsReader.reportsDespiteProblems(sources));
+      Reports.discard(SettingsReader.reportsDespiteProblems(sources));
     } catch (ConfigurationException | ReportsNotWritableException notRemoved) {
       console.complain("Reports of another run remain. " + notRemoved.getMessage());
     }

@@ -102,7 +102,7 @@ final class ExplainCommand implements Callable<Integer> {
       var settings =
           SettingsReader.readRemote(
               new SettingSources(only, Map.of(), EmbeddedReference.environment(server)));
-      return context.judge().report(settings).requirements().stream()
+      return context.suites().apply(settings).requirements().stream()
           .flatMap(result -> result.checks().stream());
     }
   }

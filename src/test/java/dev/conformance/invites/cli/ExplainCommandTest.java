@@ -2,18 +2,14 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
-import java.io.StringWriter;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import picocli.CommandLine.Help.Ansi;
 
 class ExplainCommandTest {
   private final CliDouble cli = new CliDouble();
@@ -53,22 +49,12 @@ class ExplainCommandTest {
 
   @Test
   void showsARightAndAWrongResponseOfTheReferenceServer() {
-    var out = new StringWriter();
-    var suites = new ConformanceRun(Suites.all(), Clock.systemUTC());
-    var context =
-        new Cli.Context(
-            new SuiteJudge(suites),
-            () -> {},
-            new RequestPlan(Suites.all()),
-            SettingSources.none(),
-            "1.2.3",
-            "java -jar kit.jar");
-    var cli = new Cli(context, new Console(out, new StringWriter(), Ansi.OFF));
+    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
 
-    var status = cli.execute("explain", "ENVELOPE-2");
+    var status = cli.cli(run::judge).execute("explain", "ENVELOPE-2");
 
     assertThat(status).isZero();
-    assertThat(out.toString())
+    assertThat(cli.out())
         .containsPattern(
             """
             (?s)Example: states the HTTP status

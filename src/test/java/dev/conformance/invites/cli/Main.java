@@ -34,7 +34,7 @@ public final class Main {
     WarmUp.begin();
     var context =
         new Cli.Context(
-            new SuiteJudge(new ConformanceRun(Suites.all(), Clock.systemUTC())),
+            new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
             Main::awaitEnd,
             new RequestPlan(Suites.all()),
             SettingSources.ofProcess(),

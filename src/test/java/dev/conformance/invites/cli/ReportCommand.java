@@ -7,21 +7,22 @@ import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code report}: processes the reports of earlier runs. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = "Processes the reports of earlier runs.")
 final class ReportCommand {
-  private ReportCommand() {}
+  private final Cli.Context context;
+  private final Console console;
 
-  static CommandSpec spec(Cli.Context context, Console console) {
-    var spec = CommandSpec.create().name("report").mixinStandardHelpOptions(true);
-    spec.usageMessage().description("Processes the reports of earlier runs.");
-    return spec.addSubcommand("merge", CommandSpec.forAnnotatedObject(new Merge(context, console)))
-        .addSubcommand("diff", CommandSpec.forAnnotatedObject(new Diff(console)));
+  ReportCommand(Cli.Context context, Console console) {
+    this.context = context;
+    this.console = console;
   }
 
   @Command(
@@ -30,43 +31,29 @@ final class ReportCommand {
       description =
           "Joins the reports of several runs into one overview: overview.json, overview.md and"
               + " overview.html. The exit status is that of the worst target.")
-  private static final class Merge implements Callable<Integer> {
-    private final Cli.Context context;
-    private final Console console;
-
-    @Option(
-        names = "--reports",
-        paramLabel = "FOLDER",
-        description = "output folder (default: reports)")
-    Optional<String> reports = Optional.empty();
-
-    @Parameters(
-        arity = "1..*",
-        paramLabel = "DIR",
-        description =
-            "a reports folder with overview.json or conformance.json, or a folder that contains"
-                + " such folders; all shards of a list are required")
-    List<String> folders = List.of();
-
-    Merge(Cli.Context context, Console console) {
-      this.context = context;
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      var output = context.reports(reports);
-      try {
-        var overview =
-            OverviewMerge.of(
-                folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
-        Reports.write(overview, output);
-        console.print("Overview: " + output.resolve("overview.html"));
-        console.printVerdict(overview.closing(), overview.exitStatus());
-        return overview.exitStatus();
-      } catch (IllegalArgumentException wrong) {
-        throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
-      }
+  int merge(
+      @Option(
+              names = "--reports",
+              paramLabel = "FOLDER",
+              description = "output folder (default: reports)")
+          Optional<String> reports,
+      @Parameters(
+              arity = "1..*",
+              paramLabel = "DIR",
+              description =
+                  "a reports folder with overview.json or conformance.json, or a folder that"
+                      + " contains such folders; all shards of a list are required")
+          List<String> folders) {
+    var output = context.reports(reports);
+    try {
+      var overview =
+          OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
+      Reports.write(overview, output);
+      console.print("Overview: " + output.resolve("overview.html"));
+      console.printVerdict(overview.closing(), overview.exitStatus());
+      return overview.exitStatus();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
     }
   }
 
@@ -76,40 +63,28 @@ final class ReportCommand {
       description =
           "Compares two runs: what fails now, what is fixed, and whether both judged the same. The"
               + " exit status is 0 if nothing got worse, otherwise 1.")
-  private static final class Diff implements Callable<Integer> {
-    private final Console console;
-
-    @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
-    boolean markdown;
-
-    @Parameters(
-        index = "0",
-        paramLabel = "OLD",
-        description = "conformance.json of the earlier run, or its reports folder")
-    String before = "";
-
-    @Parameters(index = "1", paramLabel = "NEW", description = "likewise of the later run")
-    String after = "";
-
-    Diff(Console console) {
-      this.console = console;
-    }
-
-    @Override
-    public Integer call() {
-      try {
-        var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
-        var status = diff.isWorse() ? 1 : Cli.DONE;
-        if (markdown) {
-          console.print(diff.markdown());
-        } else {
-          console.print(diff.text());
-          console.printVerdict(diff.closing(), status);
-        }
-        return status;
-      } catch (IllegalArgumentException unreadable) {
-        throw new ConfigurationException(String.valueOf(unreadable.getMessage()), unreadable);
+  int diff(
+      @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
+          boolean markdown,
+      @Parameters(
+              index = "0",
+              paramLabel = "OLD",
+              description = "conformance.json of the earlier run, or its reports folder")
+          String before,
+      @Parameters(index = "1", paramLabel = "NEW", description = "likewise of the later run")
+          String after) {
+    try {
+      var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
+      var status = diff.isWorse() ? 1 : Cli.DONE;
+      if (markdown) {
+        console.print(diff.markdown());
+      } else {
+        console.print(diff.text());
+        console.printVerdict(diff.closing(), status);
       }
+      return status;
+    } catch (IllegalArgumentException unreadable) {
+      throw new ConfigurationException(String.valueOf(unreadable.getMessage()), unreadable);
     }
   }
 }

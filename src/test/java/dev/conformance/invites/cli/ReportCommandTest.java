@@ -27,9 +27,8 @@ class ReportCommandTest {
 
   @Test
   void readsNoSettingThatItDoesNotUse() throws IOException {
-    var config =
-        Files.writeString(
-            folder.resolve("kit.properties"), "atlas.parallelism=many\natlas.reports=" + merged());
+    var config = Files.writeString(folder.resolve("kit.properties"), "atlas.parallelism=many");
+    cli.environment("ATLAS_REPORTS", merged().toString());
     cli.environment("ATLAS_CONFIG", config.toString());
     cli.environment("ATLAS_TIMEOUT", "abc");
     cli.environment("ATLAS_KNOWN_DEVIATIONS", "nope.yaml");

@@ -2,7 +2,10 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.junit.Terms;
+import dev.conformance.invites.report.ConsoleText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -84,8 +87,7 @@ final class RunCommand implements Callable<Integer> {
       }
       var atOnce =
           jobs.map(JOBS::parse).orElseGet(() -> Runtime.getRuntime().availableProcessors());
-      return new TargetsRun(context.judge(), sources, console, quiet)
-          .execute(targets.get(), shard, atOnce);
+      return new TargetsRun(context, sources, console, quiet).execute(targets.get(), shard, atOnce);
     }
     refuseWithoutTargets("--shard", shard);
     refuseWithoutTargets("--jobs", jobs);
@@ -105,17 +107,26 @@ final class RunCommand implements Callable<Integer> {
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
     judged.warnings().forEach(console::complain);
     if (!quiet) {
-      console.print(context.judge().opening(judged));
+      console.print(opening(judged));
     }
-    var result = context.judge().judge(judged);
+    var report = context.judge(judged);
+    var details = ConsoleText.details(report);
     if (!quiet) {
-      if (!result.details().isEmpty()) {
-        console.print(result.details() + "\n");
+      if (!details.isEmpty()) {
+        console.print(details + "\n");
       }
       console.print("Reports: " + judged.reports());
     }
-    var status = result.report().verdict().exitStatus();
-    console.printVerdict(result.verdict(), status);
+    var status = report.verdict().exitStatus();
+    console.printVerdict(ConsoleText.closing(report), status);
     return status;
+  }
+
+  private static String opening(Settings settings) {
+    if (settings.target().isEmpty()) {
+      return "Judging the embedded reference server on a free port.";
+    }
+    var terms = Terms.of(settings);
+    return ConsoleText.opening(terms.target(), terms.conditions());
   }
 }

@@ -4,8 +4,10 @@ import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetList;
 import dev.conformance.invites.config.TargetsFile;
+import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.Overview.Column;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Shard;
 import dev.conformance.invites.report.Verdict;
@@ -17,7 +19,7 @@ import java.util.concurrent.Executors;
 
 /** {@code run --targets}: judges many servers at once, and compares them in an overview. */
 final class TargetsRun {
-  private final Judge judge;
+  private final Cli.Context context;
   private final SettingSources sources;
   private final Console console;
   private final boolean quiet;
@@ -26,8 +28,8 @@ final class TargetsRun {
    * @param sources the settings for all targets
    * @param quiet whether only the verdict is printed
    */
-  TargetsRun(Judge judge, SettingSources sources, Console console, boolean quiet) {
-    this.judge = judge;
+  TargetsRun(Cli.Context context, SettingSources sources, Console console, boolean quiet) {
+    this.context = context;
     this.sources = sources;
     this.console = console;
     this.quiet = quiet;
@@ -97,21 +99,21 @@ final class TargetsRun {
   }
 
   private Column column(NamedTarget target) {
-    var judged = judge.judge(target.settings());
+    var report = context.judge(target.settings());
     synchronized (console) {
-      inform(line(target, judged));
+      inform(line(target, report));
     }
-    return Column.of(target.name(), judged.report());
+    return Column.of(target.name(), report);
   }
 
   /** The verdict and, if something is not met, what it is and where the details are. */
-  private static String line(NamedTarget target, Judge.Judged judged) {
-    var line = target.name() + ": " + judged.verdict();
-    return judged.report().verdict() == Verdict.NOT_CONFORMANT
+  private static String line(NamedTarget target, Report report) {
+    var line = target.name() + ": " + ConsoleText.closing(report);
+    return report.verdict() == Verdict.NOT_CONFORMANT
         ? "%s\n  %s See %s."
             .formatted(
                 line,
-                judged.report().sentence().replace('\n', ' '),
+                report.sentence().replace('\n', ' '),
                 target.settings().reports().resolve("conformance.md"))
         : line;
   }
