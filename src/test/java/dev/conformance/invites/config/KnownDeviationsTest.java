@@ -164,17 +164,6 @@ class KnownDeviationsTest {
   }
 
   @Test
-  void refusesAFileThatIsNotText() throws IOException {
-    Files.write(file(), new byte[] {(byte) 0xff, (byte) 0xfe});
-
-    assertThatThrownBy(() -> KnownDeviations.read(file(), LAST_DAY_OF_JANUARY))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "File of known deviations '%s' is not UTF-8 text: save it in that encoding."
-                .formatted(file()));
-  }
-
-  @Test
   void acceptsNothingWithAnEmptyFileOrNone() throws IOException {
     assertThat(read("").entries()).isEmpty();
     assertThat(violations(read("# nothing\n"))).isEmpty();

@@ -104,10 +104,19 @@ final class SettingParser {
   }
 
   private static <T> T oneOf(SettingValue given, List<T> choices, Function<T, String> name) {
+    var names = choices.stream().map(name).toList();
     return choices.stream()
         .filter(choice -> name.apply(choice).equalsIgnoreCase(given.text()))
         .findFirst()
-        .orElseThrow(() -> notOneOf(given, choices.stream().map(name).toList()));
+        .orElseThrow(
+            () ->
+                given.problem(
+                    "write %s%s"
+                        .formatted(
+                            String.join(" or ", names),
+                            Suggestion.of(given.text(), names)
+                                .map(", did you mean %s?"::formatted)
+                                .orElse("."))));
   }
 
   static long seed(SettingValue given) {
@@ -118,11 +127,7 @@ final class SettingParser {
   }
 
   static boolean flag(SettingValue given) {
-    return switch (given.text().toLowerCase(Locale.ROOT)) {
-      case "true" -> true;
-      case "false" -> false;
-      default -> throw given.problem("write true or false.");
-    };
+    return oneOf(given, List.of(true, false), String::valueOf);
   }
 
   static Set<Requirement> requirements(SettingValue given) {
@@ -174,11 +179,7 @@ final class SettingParser {
   }
 
   static boolean fixtures(SettingValue given) {
-    return switch (given.text().toLowerCase(Locale.ROOT)) {
-      case "none" -> false;
-      case "create" -> true;
-      default -> throw notOneOf(given, List.of("none", "create"));
-    };
+    return oneOf(given, List.of("none", "create"), name -> name).equals("create");
   }
 
   static String domain(SettingValue given) {
@@ -280,15 +281,5 @@ final class SettingParser {
 
   private static Path path(SettingValue given) {
     return UserFile.path(given.place(), given.text());
-  }
-
-  private static ConfigurationException notOneOf(SettingValue given, List<String> known) {
-    return given.problem(
-        "write %s%s"
-            .formatted(
-                String.join(" or ", known),
-                Suggestion.of(given.text(), known)
-                    .map(", did you mean %s?"::formatted)
-                    .orElse(".")));
   }
 }

@@ -106,6 +106,9 @@ class SettingParserTest {
         "atlas.known-deviations|no/such/file|the file does not exist.",
         "atlas.known-deviations|src|this is a folder, name a file.",
         "atlas.known-deviations|/dev/null|this is a pipe or a device, name a regular file.",
+        "atlas.fixtures|yes|write none or create.",
+        "atlas.fixtures-domain|localhost|this is not a domain, write for example mail.example.com.",
+        "atlas.fixtures-domain|ann@example.com|this is not a domain, write for example mail.example.com.",
         "atlas.reports|pom.xml|'pom.xml' is a file, name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file, name a folder.",
       })

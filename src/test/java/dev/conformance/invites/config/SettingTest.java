@@ -40,20 +40,6 @@ class SettingTest {
   }
 
   @Test
-  void isNotAnOptionIfItIsACredential() {
-    var withoutOption =
-        Arrays.stream(Setting.values()).filter(setting -> setting.option().isEmpty());
-
-    assertThat(withoutOption)
-        .containsExactly(
-            Setting.PUBLIC_KEY,
-            Setting.PRIVATE_KEY,
-            Setting.CLIENT_ID,
-            Setting.CLIENT_SECRET,
-            Setting.ACCESS_TOKEN);
-  }
-
-  @Test
   void isSecretIfItProvesAnIdentity() {
     assertThat(Arrays.stream(Setting.values()).filter(Setting::secret))
         .containsExactly(Setting.PRIVATE_KEY, Setting.CLIENT_SECRET, Setting.ACCESS_TOKEN);
@@ -82,14 +68,5 @@ class SettingTest {
 
     assertThat(stated).hasSize(13);
     assertThat(spelledOut).isEqualTo(nothing);
-  }
-
-  @Test
-  void hasUniqueNames() {
-    assertThat(Arrays.stream(Setting.values()).map(Setting::property)).doesNotHaveDuplicates();
-    assertThat(Arrays.stream(Setting.values()).map(Setting::environment)).doesNotHaveDuplicates();
-    assertThat(Arrays.stream(Setting.values()).map(Setting::property))
-        .allMatch(Setting.properties()::contains)
-        .allSatisfy(property -> assertThat(Setting.withProperty(property)).isPresent());
   }
 }

@@ -107,42 +107,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void createsFixturesOnlyInADomainAndAProjectThatAreGiven() {
-    environment.put("ATLAS_FIXTURES", "create");
-    environment.put("MONGODB_ATLAS_BASE_URL", "https://staging.example.com");
-    environment.put("MONGODB_ATLAS_ACCESS_TOKEN", "token");
-
-    assertThatThrownBy(this::read)
-        .hasMessage(
-            """
-            atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read.
-            atlas.fixtures-domain (ATLAS_FIXTURES_DOMAIN) is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own.\
-            """);
-  }
-
-  @Test
-  void createsNoFixturesUnlessAsked() {
-    environment.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
-
-    assertThat(read().fixturesDomain()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "ATLAS_FIXTURES, yes, 'write none or create.'",
-    "ATLAS_FIXTURES_DOMAIN, localhost, 'this is not a domain, write for example mail.example.com.'",
-    "ATLAS_FIXTURES_DOMAIN, ann@example.com, 'this is not a domain, write for example mail.example.com.'"
-  })
-  void refusesMalformedFixtures(String variable, String value, String problem) {
-    environment.put("ATLAS_FIXTURES", "create");
-    environment.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
-    environment.put(variable, value);
-
-    assertThatThrownBy(this::read)
-        .hasMessage("Environment variable %s is '%s': %s".formatted(variable, value, problem));
-  }
-
-  @Test
   void letsAnOptionWinOverAPropertyOverTheEnvironmentOverTheFile() throws IOException {
     configuration(
         "atlas.timeout=1s\natlas.parallelism=1\natlas.requests-per-second=1\natlas.max-body=1MB\n");
@@ -258,6 +222,8 @@ class SettingsReaderTest {
       remote MONGODB_ATLAS_CLIENT_ID=canary | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET): give both.
       remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
 
+      remote ATLAS_FIXTURES=create | atlas.fixtures-domain (ATLAS_FIXTURES_DOMAIN) is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own.
+
       remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
       remote atlas.client-id=i MONGODB_ATLAS_CLIENT_SECRET=s atlas.client-secret=canary | Property atlas.client-secret is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_CLIENT_SECRET in the environment, or atlas.client-secret in the file that atlas.config names.
       remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
@@ -320,15 +286,7 @@ class SettingsReaderTest {
     assertThat(read().credentials().accessToken()).contains(new Secret("canary"));
   }
 
-  @Test
-  void refusesMalformedKnownDeviations() throws IOException {
-    var file =
-        Files.writeString(folder.resolve("deviations.yaml"), "- requirement: HTTP-1\n  resaon: x");
-    properties.put("atlas.known-deviations", file.toString());
-
-    assertProblem(file + ":2: 'resaon' is not a key of an entry: did you mean reason?");
-  }
-
+  /** A pilcrow stands for the end of a line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -343,19 +301,15 @@ class SettingsReaderTest {
       somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
       atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
       canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+      atlas.timeout=5s¶atlas.timeout = 6s | Key atlas.timeout in FILE appears twice: remove one of them.
       atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
       atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
       atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
       """)
   void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {
-    assertProblem(sentence.replace("FILE", configuration(line).toString()));
-  }
+    var file = configuration(line.replace('¶', '\n'));
 
-  @Test
-  void refusesAKeyThatAppearsTwiceInTheConfigurationFile() throws IOException {
-    var file = configuration("atlas.timeout=5s\natlas.timeout = 6s\n");
-
-    assertProblem("Key atlas.timeout in %s appears twice: remove one of them.".formatted(file));
+    assertProblem(sentence.replace("FILE", file.toString()));
   }
 
   @Test

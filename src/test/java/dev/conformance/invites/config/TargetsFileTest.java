@@ -218,22 +218,6 @@ class TargetsFileTest {
   }
 
   @Test
-  void showsNoControlCharacterOfTheFile() {
-    assertRefused(
-        "\"targets\\e[31m\": []\ntargets: [x]",
-        """
-        targets.yaml:1: 'targets?[31m' is not a part of a list of targets: remove it.
-        targets.yaml:2: this is not a target: write '- name: ' and a name, and below it its settings.""");
-  }
-
-  @Test
-  void refusesAFileThatIsDeeperThanAnyList() {
-    assertRefused(
-        "targets: " + "{a: ".repeat(20_000),
-        "targets.yaml:1: lists and entries are nested too deeply: shorten the line.");
-  }
-
-  @Test
   void refusesKnownDeviationsThatCannotBeUnderstoodBeforeAnyTargetIsJudged() throws IOException {
     var deviations = Files.writeString(folder.resolve("deviations.yaml"), "- HTTP-1\n");
     options.put("--known-deviations", deviations.toString());
