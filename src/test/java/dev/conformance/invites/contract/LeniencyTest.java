@@ -144,6 +144,7 @@ class LeniencyTest {
   @ValueSource(
       strings = {
         "[\n{\n \"createdAt\": 1,\n \"username\": 2\n}\n]",
+        "[\r\n\t{}\r\n]\r\n",
         "[ {\r\n\t\"createdAt\" : 1\r\n,\t\"username\" : 2\r\n} ]\r\n",
         "[\r  {\r    \"createdAt\":1\r  }\r]",
         "[\n  {\n    \"createdAt\": 1, \"id\": 2,\n    \"roles\": [\"A\", \"B\"]\n  }\n]",

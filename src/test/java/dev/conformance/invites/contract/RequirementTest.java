@@ -26,14 +26,4 @@ class RequirementTest {
     assertThat(Requirement.withId(" group-id-3 ")).contains(Requirement.GROUP_ID_3);
     assertThat(Requirement.withId("GROUP-ID-99")).isEmpty();
   }
-
-  @Test
-  void belongsToTheAreaThatItsIdNames() {
-    assertThat(Requirement.in(Area.VERSION))
-        .containsExactly(
-            Requirement.VERSION_1,
-            Requirement.VERSION_2,
-            Requirement.VERSION_3,
-            Requirement.VERSION_4);
-  }
 }
