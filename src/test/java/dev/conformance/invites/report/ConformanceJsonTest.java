@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ConformanceJsonTest {
   private static final Kit KIT = new Kit("1.0.0", "abc1234");
 
-  private final Schema schema = schema();
+  private final Schema schema =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+          .getSchema(SchemaLocation.of("classpath:schemas/conformance-report.schema.json"));
 
   @ParameterizedTest
   @EnumSource(Samples.class)
@@ -109,16 +109,5 @@ class ConformanceJsonTest {
         JsonMapper.shared().readTree(json).get("requirements").get(0).get("failures").get(0);
     assertThat(failure.get("message").asString())
         .isEqualTo(Sanitizer.message(Samples.NASTY + "x".repeat(1_000_000)));
-  }
-
-  private static Schema schema() {
-    try (var stream =
-        ConformanceJsonTest.class.getResourceAsStream("/schemas/conformance-report.schema.json")) {
-      assertThat(stream).isNotNull();
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
   }
 }

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,30 +56,29 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
 
   /** What a change means, in the order of the output. */
   enum Kind {
-    NEWLY_FAILING("Newly failing"),
-    NEWLY_NOT_EXERCISED("Newly not exercised"),
-    NEWLY_UNSTABLE("Newly unstable"),
-    FIXED("Fixed"),
-    OTHER("Changed otherwise");
+    NEWLY_FAILING,
+    NEWLY_NOT_EXERCISED,
+    NEWLY_UNSTABLE,
+    FIXED,
+    CHANGED_OTHERWISE;
 
-    private final String title;
-
-    Kind(String title) {
-      this.title = title;
+    private String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether the later run is worse by such a change. */
     boolean isWorse() {
-      return this != FIXED && this != OTHER;
+      return this != FIXED && this != CHANGED_OTHERWISE;
     }
 
     static Kind of(String before, String after) {
       return switch (after) {
-        case "failed", "warned" -> isNotMet(before) ? OTHER : NEWLY_FAILING;
-        case "not exercised", NOT_SELECTED -> isUnjudged(before) ? OTHER : NEWLY_NOT_EXERCISED;
-        case "unstable" -> isNotMet(before) ? OTHER : NEWLY_UNSTABLE;
-        case "passed" -> isUnjudged(before) ? OTHER : FIXED;
-        default -> OTHER;
+        case "failed", "warned" -> isNotMet(before) ? CHANGED_OTHERWISE : NEWLY_FAILING;
+        case "not exercised", NOT_SELECTED ->
+            isUnjudged(before) ? CHANGED_OTHERWISE : NEWLY_NOT_EXERCISED;
+        case "unstable" -> isNotMet(before) ? CHANGED_OTHERWISE : NEWLY_UNSTABLE;
+        case "passed" -> isUnjudged(before) ? CHANGED_OTHERWISE : FIXED;
+        default -> CHANGED_OTHERWISE;
       };
     }
 
@@ -93,7 +94,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   /** The changes of one kind. */
   record Group(Kind kind, List<Change> changes) {
     String title() {
-      return kind.title;
+      return StringUtils.capitalize(kind.words());
     }
   }
 
@@ -152,23 +153,20 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
       }
     }
     var changes = changes(judged(before), judged(after));
-    var groups =
-        Stream.of(Kind.values())
-            .map(
-                kind ->
-                    new Group(
-                        kind, changes.stream().filter(change -> change.kind() == kind).toList()))
-            .filter(group -> !group.changes().isEmpty())
-            .toList();
+    var groups = new ArrayList<Group>();
+    for (var kind : Kind.values()) {
+      groups.add(new Group(kind, changes.stream().filter(one -> one.kind() == kind).toList()));
+    }
+    groups.removeIf(group -> group.changes().isEmpty());
     return new ReportDiff(Run.of(before), Run.of(after), List.copyOf(differences), groups);
   }
 
   private static String setting(JsonNode value) {
-    if (value.isArray()) {
-      var values = value.valueStream().map(JsonNode::asString).toList();
-      return values.isEmpty() ? "none" : String.join(", ", values);
-    }
-    return value.isMissingNode() ? "none" : value.asString();
+    var text =
+        value.isArray()
+            ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
+            : value.asString("");
+    return text.isEmpty() ? "none" : text;
   }
 
   private static Map<String, Judged> judged(JsonNode report) {
@@ -194,18 +192,15 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     var names = new LinkedHashSet<>(after.keySet());
     names.addAll(before.keySet());
     var none = new Judged(NOT_SELECTED, Optional.empty());
-    return names.stream()
-        .map(
-            name -> {
-              var now = after.getOrDefault(name, none);
-              return new Change(
-                  Sanitizer.line(name),
-                  before.getOrDefault(name, none).status(),
-                  now.status(),
-                  now.reason());
-            })
-        .filter(change -> !change.before().equals(change.after()))
-        .toList();
+    var changes = new ArrayList<Change>();
+    for (var name : names) {
+      var old = before.getOrDefault(name, none).status();
+      var now = after.getOrDefault(name, none);
+      if (!old.equals(now.status())) {
+        changes.add(new Change(Sanitizer.line(name), old, now.status(), now.reason()));
+      }
+    }
+    return changes;
   }
 
   private static String words(String id) {
@@ -227,17 +222,14 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   public String closing() {
     var counts =
         groups.stream()
-            .map(
-                group ->
-                    "%d %s"
-                        .formatted(group.changes().size(), group.title().toLowerCase(Locale.ROOT)))
-            .toList();
-    return "%s: %s, %s: %s"
+            .map(group -> group.changes().size() + " " + group.kind().words())
+            .collect(Collectors.joining(", "));
+    return "%s: %s before, %s now: %s"
         .formatted(
             isWorse() ? "WORSE" : "NOT WORSE",
-            before.verdict() + " before",
-            after.verdict() + " now",
-            counts.isEmpty() ? "no status changed" : String.join(", ", counts));
+            before.verdict(),
+            after.verdict(),
+            counts.isEmpty() ? "no status changed" : counts);
   }
 
   /** The changes for a terminal, without the last line. It ends with a line feed. */

@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.report.allure.AllureFiles;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -209,10 +208,12 @@ class ReportsAgreeTest {
   }
 
   private List<JsonNode> allureResults(String subject) throws IOException {
-    return AllureFiles.results(folder).stream()
-        .map(file -> JsonMapper.shared().readTree(file.toFile()))
-        .filter(result -> result.at("/parameters/0/name").asString().equals(subject))
-        .toList();
+    var results = new ArrayList<JsonNode>();
+    try (var files = Files.newDirectoryStream(folder.resolve("allure-results"), "*-result.json")) {
+      files.forEach(file -> results.add(JsonMapper.shared().readTree(file)));
+    }
+    results.removeIf(result -> !result.at("/parameters/0/name").asString().equals(subject));
+    return results;
   }
 
   private static String allureStatus(JsonNode result) {

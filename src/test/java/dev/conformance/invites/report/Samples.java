@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** One report for each way that a run can end, over the whole catalogue. */
-enum Samples {
+public enum Samples {
   CONFORMANT(Verdict.CONFORMANT, run -> run.with(Map.of())),
   FAILING(
       Verdict.NOT_CONFORMANT,
@@ -144,7 +144,7 @@ enum Samples {
     this.report = report;
   }
 
-  Report report() {
+  public Report report() {
     return report.apply(new SampleRun());
   }
 
