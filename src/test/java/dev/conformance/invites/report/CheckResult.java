@@ -12,12 +12,9 @@ import java.util.StringJoiner;
  * @param suite the suite's simple class name, {@code EnvelopeIT}
  * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23
  *     digits}
- * @param status its result
  * @param message what was wrong (complete, may have several lines), or what to provide for a check
  *     that was not exercised; empty if it passed
  * @param exchanges the requests and responses that it judged, in the order of use, redacted
- * @param startedAt when it began
- * @param duration how long it took
  */
 public record CheckResult(
     String suite,

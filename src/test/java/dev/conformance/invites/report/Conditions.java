@@ -25,8 +25,6 @@ import org.apache.commons.lang3.function.Failable;
  * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
  *     any of them makes the run partial
  * @param set the requirements that count; others are judged, but not scored
- * @param depth how thoroughly it judges
- * @param seed the seed of generated inputs
  */
 public record Conditions(
     Set<Requirement> selected,

@@ -8,8 +8,6 @@ import java.util.List;
  * Which server was judged, and how.
  *
  * @param baseUrl the base URL without credentials
- * @param embedded whether it is the kit's own reference server
- * @param profile the reading of the contract
  * @param failOn the lowest level that counts against the verdict
  * @param authentication the kinds of credential exercised: {@code digest}, {@code bearer}
  */

@@ -28,11 +28,6 @@ public record Overview(List<Column> columns) {
    * One target.
    *
    * @param name the name that the user gave it, unique in an overview
-   * @param baseUrl its base URL
-   * @param startedAt when its run began
-   * @param verdict its verdict
-   * @param reason the verdict's reason
-   * @param partial what the run left out
    * @param pacts the worst result of the pacts' interactions; empty if none was verified
    * @param statuses the status of each requirement that was selected
    */

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /**
  * What the verification of one consumer's pact found.
  *
- * @param consumer the consumer's name
  * @param source where the pact came from: a file, or a broker's URL without credentials
  * @param interactions its interactions in the order of the pact; a pact that cannot be read has one
  *     that failed
@@ -57,11 +56,6 @@ public record PactResult(String consumer, String source, List<Interaction> inter
     return Stream.of(Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.PASSED)
         .filter(statuses::contains)
         .findFirst();
-  }
-
-  /** How many interactions it has. */
-  int size() {
-    return interactions.size();
   }
 
   /** The interactions that did not pass. */

@@ -17,15 +17,10 @@ import java.util.stream.Stream;
 /**
  * Everything that a run found: the single source of all outputs.
  *
- * @param verdict the verdict
  * @param sentence the verdict's reason in one sentence
- * @param target the server that was judged
  * @param conditions what was judged and how strictly, and all that was left out
- * @param startedAt when the run began
- * @param duration how long it took
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
- * @param pacts one result for each pact that was verified
  * @param gateViolations sentences about the run's gate that count against it: a known deviation
  *     that has expired
  * @param observations what the contract leaves open

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 /**
  * The result of one requirement.
  *
- * @param requirement the requirement
  * @param status the worst of its checks; not exercised if no check was; not scored if it does not
  *     count
  * @param checks every execution of its checks, in the order they ran

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import java.util.Locale;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.CaseUtils;
 
 /**
  * The result of one requirement, or of one check of it, in the order in which reports count them.
@@ -43,11 +44,7 @@ public enum Status {
 
   /** The name of a member of a JSON object: {@code notExercised}. */
   String member() {
-    return switch (this) {
-      case NOT_EXERCISED -> "notExercised";
-      case NOT_SCORED -> "notScored";
-      case PASSED, FAILED, WARNED, UNSTABLE, ACCEPTED -> id();
-    };
+    return CaseUtils.toCamelCase(words(), false);
   }
 
   /** The name in running text: {@code not exercised}. */

@@ -211,11 +211,6 @@ class VerdictRulesTest {
   }
 
   @Test
-  void aCompleteRunIsNotPartial() {
-    assertThat(run.with(Map.of()).verdictWords()).isEqualTo("conformant");
-  }
-
-  @Test
   void aSelectionNamesCompleteAreas() {
     var selected = new TreeSet<>(Requirement.in(Area.USERNAME));
     selected.add(Requirement.HTTP_5);
