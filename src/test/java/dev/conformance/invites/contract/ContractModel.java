@@ -43,7 +43,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
               ErrorBody.JUDGED,
               Requirement.in(Area.ACCESS),
               EnumSet.of(Requirement.AUTHENTICATION_1, Requirement.AUTHENTICATION_3),
-              EnumSet.of(Requirement.AUTHENTICATION_10),
+              EnumSet.of(Requirement.AUTHENTICATION_5, Requirement.AUTHENTICATION_10),
               Requirement.in(Area.VERSION))
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableSet());
@@ -84,7 +84,10 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     var statuses = new TreeSet<>(refusals(request));
     reasons.forEach(reason -> statuses.addAll(reason.statuses()));
     var isByAFrontEnd =
-        request.groupId() == GroupId.ABSURD || request.groupId() == GroupId.STRUCTURAL;
+        request.groupId() == GroupId.ABSURD
+            || request.groupId() == GroupId.STRUCTURAL
+            || request.groupId() == GroupId.NO_ID
+            || request.caller() == Caller.ABSURD;
     return new Rejected(
         statuses,
         mayWrap(request.envelope()),
@@ -120,7 +123,10 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   }
 
   private static Set<Integer> statuses(Caller caller) {
-    return caller == Caller.GARBLED ? GARBLED : UNAUTHORIZED;
+    return switch (caller) {
+      case GARBLED, GARBLED_DIGEST -> GARBLED;
+      default -> UNAUTHORIZED;
+    };
   }
 
   private boolean isMalformed(GroupId groupId) {
@@ -159,7 +165,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     statuses.addAll(request.extra().refusals());
     switch (request.groupId()) {
       case WELL_FORMED -> {}
-      case STRUCTURAL -> {
+      case STRUCTURAL, NO_ID -> {
         statuses.addAll(CLIENT_ERRORS);
         statuses.addAll(REDIRECTION);
       }

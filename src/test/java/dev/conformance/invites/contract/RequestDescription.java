@@ -42,6 +42,8 @@ public record RequestDescription(
     EQUIVALENT(Optional.empty()),
     /** A segment that a server may resolve before it routes: a dot segment, or an encoded slash. */
     STRUCTURAL(Optional.empty()),
+    /** The same, but however a server resolves it, the path does not lead to the project. */
+    NO_ID(Optional.of(Requirement.GROUP_ID_3)),
     UPPER_CASE(Optional.of(Requirement.GROUP_ID_4)),
     WRONG_LENGTH(Optional.of(Requirement.GROUP_ID_1)),
     WRONG_CHARACTER(Optional.of(Requirement.GROUP_ID_2)),
@@ -112,8 +114,12 @@ public record RequestDescription(
     GARBLED(Optional.of(Requirement.AUTHENTICATION_3)),
     /** A bearer token that no server issued, or an altered one. */
     FORGED_TOKEN(Optional.of(Requirement.AUTHENTICATION_10)),
+    /** A header that a front end may refuse by itself: very long, or not in ASCII. */
+    ABSURD(Optional.of(Requirement.AUTHENTICATION_3)),
     /** A wrong response to a Digest challenge. */
-    FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5));
+    FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5)),
+    /** A wrong response that is not of the prescribed form either. */
+    GARBLED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5));
 
     private final Optional<Requirement> violated;
 

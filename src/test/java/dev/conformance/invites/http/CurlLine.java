@@ -8,9 +8,9 @@ import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes a request as a command line for a POSIX shell. Credentials are the environment variables
@@ -19,11 +19,15 @@ import java.util.Set;
 final class CurlLine {
   private static final String PUBLIC_KEY = "$MONGODB_ATLAS_PUBLIC_API_KEY";
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
+  private static final String CLIENT_ID = "$MONGODB_ATLAS_CLIENT_ID";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
 
   /** The only forged responses that a client can compute with some key. */
-  private static final Set<ForgedDigest> CURL_CAN =
-      EnumSet.of(ForgedDigest.WRONG_PRIVATE_KEY, ForgedDigest.UNKNOWN_PUBLIC_KEY);
+  private static final Map<ForgedDigest, List<String>> CURL_CAN =
+      Map.of(
+          ForgedDigest.EMPTY_PRIVATE_KEY, digest(PUBLIC_KEY, ""),
+          ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, digest(PUBLIC_KEY, PUBLIC_KEY),
+          ForgedDigest.UNKNOWN_PUBLIC_KEY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY));
 
   private static final int LONGEST = 8 * 1024;
 
@@ -43,7 +47,10 @@ final class CurlLine {
    * curl cannot send such a request.
    */
   String of(Request request) {
-    return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.contains(forged)
+    if (request.authentication() == ForgedToken.OTHER_CASE) {
+      return "# curl cannot send " + ForgedToken.OTHER_CASE.title();
+    }
+    return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
         ? "# curl cannot answer a Digest challenge with " + forged.description()
         : bounded(command(request));
   }
@@ -99,27 +106,31 @@ final class CurlLine {
       return switch (forged) {
         case ALTERED -> authorization("Bearer", altered(token()));
         case EXTENDED -> authorization("Bearer", token() + ForgedToken.APPENDED);
+        case QUOTED -> authorization("Bearer", "\\\"" + token() + "\\\"");
+        case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
         case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
       };
     }
     if (authentication instanceof TokenClient client) {
       return switch (client) {
-        case RIGHT_SECRET -> client(CLIENT_SECRET);
-        case WRONG_SECRET -> client(altered(CLIENT_SECRET));
+        case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
+        case EXTENDED_SECRET ->
+            client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET}" + ForgedToken.APPENDED);
+        case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
+        case EMPTY_SECRET -> client(CLIENT_ID, "");
+        case OTHER_CLIENT -> client(TokenClient.INVENTED_CLIENT_ID, CLIENT_SECRET);
         case NO_SECRET -> List.of();
       };
     }
-    return authentication == ForgedDigest.WRONG_PRIVATE_KEY
-        ? digest(PUBLIC_KEY, ForgedDigest.INVENTED_PRIVATE_KEY)
-        : digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY);
+    return Optional.ofNullable(CURL_CAN.get(authentication)).orElseThrow();
   }
 
   private static List<String> digest(String publicKey, String privateKey) {
     return List.of("--digest", "-u", "\"" + publicKey + ":" + privateKey + "\"");
   }
 
-  private static List<String> client(String secret) {
-    return List.of("-u", "\"$MONGODB_ATLAS_CLIENT_ID:" + secret + "\"");
+  private static List<String> client(String clientId, String secret) {
+    return List.of("-u", "\"" + clientId + ":" + secret + "\"");
   }
 
   private static List<String> authorization(String scheme, String token) {
@@ -130,7 +141,7 @@ final class CurlLine {
     return tokenIsGiven
         ? "${MONGODB_ATLAS_ACCESS_TOKEN}"
         : "$(curl -sS "
-            + String.join(" ", client(CLIENT_SECRET))
+            + String.join(" ", client(CLIENT_ID, CLIENT_SECRET))
             + " -d grant_type=client_credentials "
             + quote(baseUrl + Request.TOKEN_PATH)
             + " | sed -nE 's/.*\"access_token\" *: *\"([^\"]*)\".*/\\1/p')";
@@ -141,6 +152,10 @@ final class CurlLine {
     return "$(printf %s \""
         + secret
         + "\" | sed -E -e 's/[^0](.{8})$/0\\1/' -e t -e 's/0(.{8})$/1\\1/')";
+  }
+
+  private static String swapped(String secret) {
+    return "$(printf %s \"" + secret + "\" | tr 'A-Za-z' 'a-zA-Z')";
   }
 
   private static String quote(String word) {

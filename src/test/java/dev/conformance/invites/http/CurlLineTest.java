@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
@@ -89,6 +88,7 @@ class CurlLineTest {
     "ALTERED, Authorization: Bearer signed.in0part-two",
     "EXTENDED, Authorization: Bearer signed.in.part-two0000",
     "OTHER_SCHEME, Authorization: Ticket signed.in.part-two",
+    "QUOTED, Authorization: Bearer \"signed.in.part-two\"",
   })
   void forgesTheTokenAsTheKitDoes(ForgedToken forged, String header)
       throws IOException, InterruptedException {
@@ -101,7 +101,8 @@ class CurlLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "WRONG_PRIVATE_KEY, me:wrong-private-key",
+    "EMPTY_PRIVATE_KEY, me:",
+    "PUBLIC_KEY_AS_PRIVATE_KEY, me:me",
     "UNKNOWN_PUBLIC_KEY, zzzzzzzz:my-key",
   })
   void answersAChallengeWithTheKeyThatTheKitMadeUp(ForgedDigest forgery, String key)
@@ -120,25 +121,37 @@ class CurlLineTest {
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
-      names = {"WRONG_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
+      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"secret-of-the-client", "secret-of-t0e-client"})
-  void altersTheSecretAsTheKitDoes(String secret) throws IOException, InterruptedException {
-    var command = line.of(Request.token(TokenClient.WRONG_SECRET));
+  @CsvSource({
+    "EXTENDED_SECRET, me:Secret-1~0000",
+    "OTHER_CASE_SECRET, me:sECRET-1~",
+    "EMPTY_SECRET, me:",
+    "OTHER_CLIENT, mdb_sa_id_000000000000000000000000:Secret-1~",
+  })
+  void altersTheClientAsTheKitDoes(TokenClient client, String credentials)
+      throws IOException, InterruptedException {
+    var command = line.of(Request.token(client));
 
     var arguments =
         run(
             command,
-            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", secret));
+            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~"));
 
-    assertThat(arguments)
-        .contains("me:" + ForgedToken.ALTERED.of(secret))
-        .doesNotContain("me:" + secret);
+    assertThat(arguments).containsSequence("-u", credentials);
+  }
+
+  @Test
+  void saysThatCurlCannotSendATokenInAnotherCase() {
+    assertThat(line.of(get("", "*/*", ForgedToken.OTHER_CASE)))
+        .isEqualTo(
+            "# curl cannot send the right token with upper and lower case exchanged in its first"
+                + " third");
   }
 
   @Test

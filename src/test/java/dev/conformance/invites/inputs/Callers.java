@@ -1,17 +1,21 @@
 package dev.conformance.invites.inputs;
 
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.RequestDescription.Caller;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Callers: the owner by each credential, no credentials, and Authorization headers that are made up
- * or altered. None of them names the real API key or client id, so that they cannot lock it.
+ * or altered. Those that name the real API key are sent alone, so that they cannot lock it.
  */
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
@@ -44,6 +48,28 @@ final class Callers {
     "="
   };
 
+  /** Headers that a front end may refuse by itself; no server may fail for them. */
+  private static final String[] ABSURD = {
+    "Bearer " + "a".repeat(5_000), "Bearer \u00e9\u00fc", "B\u00e9arer invented"
+  };
+
+  /** Those that a standard run does not send. */
+  private static final Set<ForgedDigest> OF_THE_REAL_KEY =
+      EnumSet.of(
+          ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY,
+          ForgedDigest.OTHER_CASE_PUBLIC_KEY,
+          ForgedDigest.INTEGRITY,
+          ForgedDigest.UNKNOWN_ALGORITHM,
+          ForgedDigest.GARBLED_COUNT);
+
+  /** What a server behind a proxy may take for the proxy's word. */
+  private static final List<Field> TRUSTED =
+      List.of(
+          new Field("X-Forwarded-For", "127.0.0.1"),
+          new Field("X-Real-IP", "127.0.0.1"),
+          new Field("X-Forwarded-User", "admin"),
+          new Field("X-Remote-User", "admin"));
+
   private Callers() {}
 
   /** The generated callers. */
@@ -59,19 +85,49 @@ final class Callers {
       }
     }
     inputs.add(input(Credential.ANONYMOUS, Caller.ANONYMOUS));
+    inputs.add(
+        Input.of(
+            Dimension.CALLER,
+            "no credentials, and header fields of a proxy",
+            request -> {
+              var sent = request.by(Credential.ANONYMOUS);
+              for (var field : TRUSTED) {
+                sent = sent.with(field);
+              }
+              return sent;
+            },
+            request -> request.by(Caller.ANONYMOUS)));
     for (var value : INVENTED) {
       inputs.add(input(new MadeUpHeader(value), Caller.INVENTED));
     }
     for (var value : GARBLED) {
       inputs.add(input(new MadeUpHeader(value), Caller.GARBLED));
     }
+    for (var value : ABSURD) {
+      inputs.add(input(new MadeUpHeader(value), Caller.ABSURD));
+    }
     return inputs;
+  }
+
+  /** Callers that name the real API key. */
+  static List<Input> ofTheRealKey(TargetData target) {
+    return target.credentials().apiKey().isEmpty()
+        ? List.of()
+        : OF_THE_REAL_KEY.stream()
+            .map(
+                forgery ->
+                    input(
+                        forgery,
+                        forgery == ForgedDigest.GARBLED_COUNT
+                            ? Caller.GARBLED_DIGEST
+                            : Caller.FORGED_DIGEST))
+            .toList();
   }
 
   private static Input input(Authentication authentication, Caller caller) {
     return Input.of(
         Dimension.CALLER,
-        authentication.title(),
+        Input.shortened(authentication.title()),
         request -> request.by(authentication),
         request -> request.by(caller));
   }

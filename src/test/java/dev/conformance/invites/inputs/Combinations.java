@@ -31,6 +31,7 @@ public final class Combinations {
   private static final int MOST_IN_THREES = 3;
 
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
+  private final TargetData target;
   private final Random random;
 
   /**
@@ -38,9 +39,10 @@ public final class Combinations {
    * @param seed chooses positions, addresses and combinations; the same seed makes the same choices
    */
   public Combinations(TargetData target, long seed) {
+    this.target = target;
     random = new Random(seed);
     inputs.put(Dimension.PROJECT, Projects.of(target));
-    inputs.put(Dimension.GROUP_ID, GroupIds.of(random));
+    inputs.put(Dimension.GROUP_ID, GroupIds.of(target, random));
     inputs.put(Dimension.ENVELOPE, Flags.ofEnvelope());
     inputs.put(Dimension.PRETTY, Flags.ofPretty());
     inputs.put(Dimension.USERNAME, Usernames.of(target, random));
@@ -55,6 +57,7 @@ public final class Combinations {
     inputs.values().stream()
         .flatMap(List::stream)
         .forEach(one -> all.add(new Combination(List.of(one))));
+    Callers.ofTheRealKey(target).forEach(one -> all.add(new Combination(List.of(one))));
     all.addAll(covering(EnumSet.allOf(Dimension.class), 2, MOST_IN_PAIRS, 1));
     all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 1));
     all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 0));

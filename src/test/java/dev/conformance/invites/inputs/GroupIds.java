@@ -3,6 +3,7 @@ package dev.conformance.invites.inputs;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.ABSURD;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.EQUIVALENT;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.LOOK_ALIKE;
+import static dev.conformance.invites.contract.RequestDescription.GroupId.NO_ID;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.STRUCTURAL;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.SURROUNDED;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.UPPER_CASE;
@@ -83,7 +84,7 @@ final class GroupIds {
   private static final String[] INTERPRETED = {
     "'%20OR%20'1'='1", "%7B%22$ne%22:null%7D", "%7B%22$gt%22:%22%22%7D", "$%7Bjndi:x%7D",
     "%7B%7B7*7%7D%7D", "$(id)", "%60id%60", "%3Cscript%3E",
-    "..%5C..%5Cid", "%7Cid", "1;--", "*)(objectClass=*"
+    "..%5C..%5Cid", "%25", "1;--", "*)(objectClass=*"
   };
 
   /** Escapes that are not UTF-8, not complete, or not standard; a front end may refuse them. */
@@ -99,7 +100,7 @@ final class GroupIds {
   }
 
   /** The generated spellings. */
-  static List<Input> of(Random random) {
+  static List<Input> of(TargetData target, Random random) {
     var ids = new GroupIds(random);
     ids.addSurroundings();
     ids.addLengths();
@@ -108,6 +109,9 @@ final class GroupIds {
     ids.addCases();
     ids.addEncodings();
     ids.addWords();
+    target.invitations().stream()
+        .limit(1)
+        .forEach(one -> ids.addName(one.item().path("groupName").asString()));
     ids.addStructures();
     return List.copyOf(ids.inputs);
   }
@@ -316,11 +320,19 @@ final class GroupIds {
     }
   }
 
-  private void addStructures() {
-    add(STRUCTURAL, "no group id", id -> "");
-    for (var segment : List.of(".", "..", "%2e", "%2e%2e", "%2E%2E", "..;", "%252e%252e")) {
-      add(STRUCTURAL, segment + " for the group id", id -> segment);
+  private void addName(String name) {
+    if (!name.isBlank() && !name.matches("[a-fA-F0-9]{24}")) {
+      add(WRONG_CHARACTER, "the project's name for the group id", id -> TargetData.encode(name));
     }
+  }
+
+  private void addStructures() {
+    add(NO_ID, "no group id", id -> "");
+    for (var segment : List.of(".", "..", "%2e", "%2e%2e", "..;", "%252e%252e")) {
+      add(NO_ID, segment + " for the group id", id -> segment);
+    }
+    add(NO_ID, "group id with %2Fx after it", id -> id + "%2Fx");
+    add(NO_ID, "group id with x%2F before it", id -> "x%2F" + id);
     for (var slash : List.of("%2F", "%2f", "%5C", "%252F")) {
       addAfter(STRUCTURAL, slash, slash);
       addBefore(STRUCTURAL, slash, slash);

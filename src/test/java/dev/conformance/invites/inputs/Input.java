@@ -52,7 +52,7 @@ record Input(
     return new ContractModel(Profile.DOCUMENTED, List.of()).predict(described) instanceof Rejected;
   }
 
-  private static String shortened(String parameter) {
+  static String shortened(String parameter) {
     return parameter.length() <= 100
         ? parameter
         : "%s… (%d characters)".formatted(parameter.substring(0, 60), parameter.length());

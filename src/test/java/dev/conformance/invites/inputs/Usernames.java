@@ -16,6 +16,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Values of {@code username}: invited addresses in every spelling, and values that a server may
@@ -70,7 +72,8 @@ final class Usernames {
     "x|",
     "|x",
     "x.|",
-    "|.x"
+    "|.x",
+    "|."
   };
 
   /** Values without an address that match something in a query language, or stand for none. */
@@ -219,6 +222,9 @@ final class Usernames {
             one -> {
               addUnmatched(one.id(), Requirement.USERNAME_4);
               addUnmatched(one.groupId(), Requirement.USERNAME_4);
+              Stream.of(one.item().path("groupName"), one.item().path("roles").path(0))
+                  .map(JsonNode::asString)
+                  .forEach(text -> addUnmatched(text, Requirement.USERNAME_4));
             });
   }
 
@@ -276,6 +282,7 @@ final class Usernames {
     forms.add(address.replace('@', '\uFF20'));
     forms.add(address.replace('@', '\uFE6B'));
     forms.add(address.replace('.', '\u3002'));
+    forms.add(address.replace("@", "&#64;"));
     forms.forEach(form -> addUnmatched(form, Requirement.USERNAME_4));
   }
 
@@ -315,7 +322,6 @@ final class Usernames {
         new Filter(List.of(address, "", "not invited"), Optional.of(Requirement.USERNAME_10));
     for (var parameter :
         List.of(
-            "username=" + encoded + "&username=" + encoded,
             "username=&username=" + encoded,
             "username=" + encoded + "&username=",
             "username[]=" + encoded,
@@ -336,12 +342,15 @@ final class Usernames {
                 + TargetData.encode("\"" + address.substring(0, at) + "\"" + address.substring(at)),
             "username="
                 + TargetData.encode(address.substring(0, at) + "(c)" + address.substring(at)),
-            "username=" + TargetData.encode(address + "."),
             "username=+" + encoded,
             "username=" + encoded + "+",
             "username=" + encoded + "%")) {
       add(parameter, open);
     }
+    // Whichever of them a server reads, it is the same address.
+    add(
+        "username=" + encoded + "&username=" + encoded,
+        new Filter(List.of(address, "not invited"), Optional.of(Requirement.USERNAME_10)));
     add("%75sername=" + encoded, Filter.by(address, Requirement.USERNAME_1));
   }
 

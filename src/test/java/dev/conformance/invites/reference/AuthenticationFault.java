@@ -314,6 +314,16 @@ public enum AuthenticationFault implements Fault {
       200,
       "An empty Digest response is accepted",
       response((given, expected) -> expected.startsWith(given))),
+  EMPTY_PRIVATE_KEY_ACCEPTED(
+      AUTHENTICATION_5,
+      200,
+      "A key whose hash is not found gets that of an empty password",
+      acceptsPassword("")),
+  DIGEST_WITHOUT_QOP_IS_NOT_COMPARED(
+      AUTHENTICATION_5,
+      200,
+      "A Digest response without qop is not compared",
+      skips(DigestCheck.RESPONSE, call -> digest(call, "qop").isEmpty())),
   AUTHENTICATION_FORGED_IS_SERVER_ERROR(
       AUTHENTICATION_5,
       500,
@@ -583,6 +593,30 @@ public enum AuthenticationFault implements Fault {
       404,
       "A wrong secret returns 404",
       refusedSecret(reply -> reply.withStatus(404))),
+  SECRETS_IGNORE_CASE(
+      AUTHENTICATION_8,
+      200,
+      "The collation of the database ignores the case of client secrets",
+      secrets(String::equalsIgnoreCase)),
+  SECRETS_END_WHERE_THE_GIVEN_ONE_ENDS(
+      AUTHENTICATION_8,
+      200,
+      "Client secrets are compared up to the length of the given one",
+      secrets((given, right) -> right.startsWith(given))),
+  SECRETS_MAY_BE_LONGER(
+      AUTHENTICATION_8,
+      200,
+      "A client secret is cut at the length of the right one, as a hash function does",
+      secrets(String::startsWith)),
+  SECRETS_ARE_NOT_OF_A_CLIENT(
+      AUTHENTICATION_8,
+      200,
+      "A client is looked up by its secret alone",
+      tokenFor(
+          call ->
+              Conformant.basic(call.authorization())
+                  .filter(given -> given.endsWith(":" + ReferenceData.STANDARD.clientSecret()))
+                  .isPresent())),
   TOKENS_NEED_NO_CLIENT(
       AUTHENTICATION_8,
       200,
@@ -795,7 +829,7 @@ public enum AuthenticationFault implements Fault {
     return call.isBy("Digest") && digest(call, "response").isEmpty();
   }
 
-  private static Optional<String> digest(Call call, String parameter) {
+  static Optional<String> digest(Call call, String parameter) {
     return call.isBy("Digest")
         ? Optional.ofNullable(Digest.parameters(call.credentials()).get(parameter))
         : Optional.empty();
@@ -832,8 +866,26 @@ public enum AuthenticationFault implements Fault {
         && equal.test(given.get("response"), expected);
   }
 
+  /** This password is right as well. */
+  static Change acceptsPassword(String password) {
+    return pipeline ->
+        accepts(
+                call ->
+                    digest(call, "response")
+                        .filter(
+                            pipeline
+                                    .credentials
+                                    .get()
+                                    .digest()
+                                    .withPassword(password)
+                                    .expectedResponse(call, Digest.parameters(call.credentials()))
+                                ::equals)
+                        .isPresent())
+            .applyTo(pipeline);
+  }
+
   /** A bearer token is right if this is true of it and of an issued one. */
-  private static Change tokens(BiPredicate<String, String> equal) {
+  static Change tokens(BiPredicate<String, String> equal) {
     return pipeline ->
         accepts(
                 call ->
@@ -906,7 +958,7 @@ public enum AuthenticationFault implements Fault {
                 });
   }
 
-  private static Change skips(DigestCheck check, Predicate<Call> which) {
+  static Change skips(DigestCheck check, Predicate<Call> which) {
     var others = EnumSet.complementOf(EnumSet.of(check));
     return pipeline ->
         pipeline.authentication.change(

@@ -139,6 +139,21 @@ public enum DeepFault implements Fault {
       "undefined for the group id",
       "The word undefined selects the default project",
       repairs(id -> id.equals("undefined") ? ReferenceData.STANDARD.ownedProject() : id)),
+  GROUP_ID_MISSING_IS_THE_DEFAULT(
+      GROUP_ID_3,
+      "no group id",
+      "A path without an id selects the default project",
+      repairs(id -> id.isEmpty() ? ReferenceData.STANDARD.ownedProject() : id)),
+  GROUP_ID_ENDS_AT_A_SLASH(
+      GROUP_ID_3,
+      "group id with %2Fx after it",
+      "What follows an encoded slash is ignored",
+      repairs(id -> id.split("/", 2)[0])),
+  GROUP_ID_NAME_IS_READ(
+      GROUP_ID_2,
+      "the project's name for the group id",
+      "A project is found by its name as well",
+      repairs(id -> id.contains("проект") ? ReferenceData.STANDARD.ownedProject() : id)),
   GROUP_ID_UNESCAPED_IF_PRETTY(
       GROUP_ID_8,
       "pretty=true",
@@ -192,6 +207,28 @@ public enum DeepFault implements Fault {
       "username=66f0c2d94be7a1d3005a10",
       "The id of an invitation matches as well",
       alsoFinds((wanted, invite) -> invite.id().equals(wanted))),
+  USERNAME_ROLE_MATCHES(
+      USERNAME_4,
+      "username=GROUP_",
+      "A role matches as well",
+      alsoFinds((wanted, invite) -> invite.roles().contains(wanted))),
+  USERNAME_ENTITIES_ARE_DECODED(
+      USERNAME_4,
+      "%26%2364%3B",
+      "HTML entities in a username are decoded",
+      changed(DeepFault::withoutEntities)),
+  USERNAME_ROOT_DOT_IS_CUT(
+      USERNAME_5,
+      "smallest input: username=",
+      "A dot at the end of a domain is removed",
+      changed(name -> name.replaceFirst("\\.$", ""))),
+  USERNAME_TWICE_IS_NO_FILTER(
+      USERNAME_10,
+      "&username=",
+      "A repeated username is an array, which is no filter",
+      address(
+          (call, before) ->
+              before.filter(name -> call.query().getOrDefault("username", List.of()).size() == 1))),
   USERNAME_NULL_IS_NO_FILTER(
       USERNAME_10,
       "username=null",
@@ -313,6 +350,56 @@ public enum DeepFault implements Fault {
       "Authorization: Digest username=\"\"",
       "A Digest header with an empty user name is accepted",
       accepts(call -> call.authorization().equals("Digest username=\"\""))),
+
+  LONG_AUTHORIZATION_FAILS(
+      AUTHENTICATION_3,
+      "Authorization: Bearer aaaa",
+      "Credentials of more than four kilobytes return 500",
+      AuthenticationFault.refusedAs(
+          call -> call.authorization().length() > 4096, Problem.internal())),
+  NON_ASCII_AUTHORIZATION_FAILS(
+      AUTHENTICATION_3,
+      "earer",
+      "Credentials that are not ASCII return 500",
+      AuthenticationFault.refusedAs(
+          call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),
+  A_PROXY_IS_TRUSTED(
+      AUTHENTICATION_1,
+      "no credentials, and header fields of a proxy",
+      "Requests that a proxy forwards for the own host need no credentials",
+      accepts(call -> call.header("x-forwarded-for").equals(Optional.of("127.0.0.1")))),
+  PUBLIC_KEY_IS_A_PASSWORD(
+      AUTHENTICATION_5,
+      "the public key as private key as well",
+      "The default password of a key is its name",
+      AuthenticationFault.acceptsPassword(ReferenceData.STANDARD.publicKey())),
+  INTEGRITY_IS_NOT_COMPARED(
+      AUTHENTICATION_5,
+      "a wrong response and qop auth-int",
+      "The response of quality of protection auth-int is not compared",
+      AuthenticationFault.skips(
+          DigestCheck.RESPONSE,
+          call -> AuthenticationFault.digest(call, "qop").equals(Optional.of("auth-int")))),
+  COUNT_BREAKS_THE_PARSER(
+      AUTHENTICATION_5,
+      "a nonce count that is no number",
+      "A nonce count that is not hexadecimal returns 500",
+      AuthenticationFault.refusedAs(
+          call ->
+              AuthenticationFault.digest(call, "nc")
+                  .filter(count -> !count.matches("[0-9a-f]{8}"))
+                  .isPresent(),
+          Problem.internal())),
+  TOKEN_CASE_IS_IGNORED(
+      AUTHENTICATION_10,
+      "exchanged in its first third",
+      "The collation of the database ignores the case of tokens",
+      AuthenticationFault.tokens((given, right) -> given.strip().equalsIgnoreCase(right))),
+  QUOTES_AROUND_A_TOKEN_ARE_CUT(
+      AUTHENTICATION_10,
+      "the right token in double quotes",
+      "Quotes around a token are removed",
+      AuthenticationFault.tokens((given, right) -> given.equals('"' + right + '"'))),
 
   VERSION_DATE_IS_LENIENT(
       VERSION_4,

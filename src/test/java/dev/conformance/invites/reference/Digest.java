@@ -34,6 +34,11 @@ final class Digest {
     this.nonces = nonces;
   }
 
+  /** The same for a user with another password. */
+  Digest withPassword(String other) {
+    return new Digest(algorithm, user, other, nonces);
+  }
+
   /** A challenge with a new nonce, in the recorded form. */
   String challenge(boolean stale) {
     return "Digest realm=\"%s\", domain=\"\", nonce=\"%s\", algorithm=%s, qop=\"auth\", stale=%s"

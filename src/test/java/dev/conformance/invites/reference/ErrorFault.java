@@ -375,9 +375,9 @@ public enum ErrorFault implements Fault {
   HOSTILE_NAMES_SHOW_A_TRACE(
       ERROR_7,
       "at com.example",
-      "A username with a quote that is not an address returns 400 with a stack trace",
+      "A username with SQL returns 400 with a stack trace",
       problemFor(
-          call -> call.hasUsername(name -> name.contains("'") && !name.contains("@")),
+          call -> call.hasUsername(name -> name.contains("'-")),
           Problem.badRequest("at com.example.Filter.of(Filter.java:7)"))),
   ERROR_CREDENTIALS_ECHOED(
       ERROR_7,

@@ -623,12 +623,12 @@ public enum UsernameFault implements Fault {
   HOSTILE_NAMES_ARE_REDIRECTED(
       USERNAME_10,
       302,
-      "A username with a quote that is not an address is redirected to a help page",
+      "A username with SQL is redirected to a help page",
       pipeline ->
           pipeline.list.change(
               next ->
                   (call, reply) ->
-                      call.hasUsername(UsernameFault::isQuoted)
+                      call.hasUsername(UsernameFault::isSql)
                           ? Reply.of(302, "text/html", "").with("Location", "/help")
                           : next.apply(call, reply))),
   HEADERS_ARE_INJECTED(
@@ -702,8 +702,8 @@ public enum UsernameFault implements Fault {
     return call -> call.hasUsername(which);
   }
 
-  private static boolean isQuoted(String name) {
-    return name.contains("'") && !name.contains("@");
+  private static boolean isSql(String name) {
+    return name.contains("'-");
   }
 
   private static Change changed(UnaryOperator<String> change) {

@@ -453,7 +453,7 @@ public enum Variation {
       blocked(
           call ->
               call.hasUsername(
-                  name -> name.matches("(?s).*[{}\\x00\\n].*|'.*") || name.length() > 500))),
+                  name -> name.matches("(?s).*([{}<|\\x00\\n]|'-).*") || name.length() > 500))),
   HOSTILE_IDS_ARE_BLOCKED(
       "A firewall blocks hostile group ids with a web page",
       blocked(

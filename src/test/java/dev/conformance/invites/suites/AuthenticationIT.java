@@ -130,7 +130,23 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenForAWrongSecret(@GetToken(as = TokenClient.WRONG_SECRET) Response token) {
+  void issuesNoTokenForAWrongSecret(@GetToken(as = TokenClient.EXTENDED_SECRET) Response token) {
+    assertThatToken(token).isRefused();
+  }
+
+  @Verifies(AUTHENTICATION_8)
+  void issuesNoTokenForASecretInAnotherCase(
+      @GetToken(as = TokenClient.OTHER_CASE_SECRET) Response token) {
+    assertThatToken(token).isRefused();
+  }
+
+  @Verifies(AUTHENTICATION_8)
+  void issuesNoTokenForAnEmptySecret(@GetToken(as = TokenClient.EMPTY_SECRET) Response token) {
+    assertThatToken(token).isRefused();
+  }
+
+  @Verifies(AUTHENTICATION_8)
+  void issuesNoTokenToAnotherClient(@GetToken(as = TokenClient.OTHER_CLIENT) Response token) {
     assertThatToken(token).isRefused();
   }
 

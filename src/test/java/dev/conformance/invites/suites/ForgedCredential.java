@@ -20,13 +20,13 @@ enum ForgedCredential implements TestCase {
   DIGEST_WITH_A_NAME_ONLY(
       AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
   BASIC(AUTHENTICATION_3, "Basic with an invented user", MadeUpHeader.INVENTED_USER),
+  /** With the right token if there is one. */
   UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", MadeUpHeader.INVENTED_SCHEME),
   UNDECODABLE_BASIC(AUTHENTICATION_3, "Basic that cannot be decoded", new MadeUpHeader("Basic !")),
   UNCLOSED_QUOTE(
       AUTHENTICATION_3,
       "Digest with a quote that is not closed",
       new MadeUpHeader("Digest username=\"nobody, realm=x, nonce=x, response=x")),
-  TOKEN_WITH_UNKNOWN_SCHEME(AUTHENTICATION_3, ForgedToken.OTHER_SCHEME),
 
   INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", MadeUpHeader.INVENTED_TOKEN),
   UNSIGNED_TOKEN(
@@ -35,10 +35,11 @@ enum ForgedCredential implements TestCase {
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
 
   // These use challenges from earlier responses.
-  WRONG_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.WRONG_PRIVATE_KEY),
+  EMPTY_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.EMPTY_PRIVATE_KEY),
   UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, ForgedDigest.UNKNOWN_PUBLIC_KEY),
   ALTERED_RESPONSE(AUTHENTICATION_5, ForgedDigest.ALTERED_RESPONSE),
   EMPTY_RESPONSE(AUTHENTICATION_5, ForgedDigest.EMPTY_RESPONSE),
+  NO_QOP(AUTHENTICATION_5, ForgedDigest.NO_QOP),
 
   // RFC 7616 does not require a server to detect these.
   OTHER_URI(AUTHENTICATION_12, ForgedDigest.OTHER_URI),
@@ -81,6 +82,10 @@ enum ForgedCredential implements TestCase {
   /** With a query, which a Digest response covers and which must not matter otherwise. */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return plain.by(authentication).withQuery(Queries.PRETTY_AND_NO_FILTER);
+    var sent =
+        this == UNKNOWN_SCHEME && target.access().token().isPresent()
+            ? ForgedToken.OTHER_SCHEME
+            : authentication;
+    return plain.by(sent).withQuery(Queries.PRETTY_AND_NO_FILTER);
   }
 }

@@ -68,19 +68,6 @@ final class VersionIT {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).holdsTheSameAs(plain);
   }
 
-  /** As in the published sample. */
-  @Verifies(VERSION_2)
-  @NeedsInvitations
-  void appliesTheParametersForALaterDate(
-      @Get(accept = MediaTypes.LATER, value = "pretty=true") Response later,
-      @Get("pretty=true") Response pretty) {
-    assertThat(later)
-        .isAList()
-        .hasMediaType(MediaTypes.ATLAS_2023_01_01)
-        .hasTheFormOf(pretty)
-        .holdsTheSameAs(pretty);
-  }
-
   @Verifies(VERSION_2)
   @NeedsInvitations
   void appliesAllParametersForALaterDate(

@@ -53,7 +53,7 @@ public final class Authenticator {
       return once(Optional.of(header.value()), sender);
     }
     if (authentication instanceof ForgedToken forged) {
-      return once(keyring.token().map(forged::authorization), sender);
+      return once(keyring.token().flatMap(forged::authorization), sender);
     }
     if (authentication instanceof TokenClient client) {
       return once(keyring.basic(client), sender);

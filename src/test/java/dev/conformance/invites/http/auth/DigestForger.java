@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** Makes Digest responses that a server must not accept. */
 final class DigestForger {
   private static final Pattern RESPONSE = Pattern.compile("response=\"([0-9a-f]*)\"");
+  private static final Pattern QOP_AND_COUNTS =
+      Pattern.compile(", (?:qop|nc|cnonce)=(?:\"[^\"]*\"|[^,\\s]*)");
   private static final Pattern NONCE =
       Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"[^\"]*\"|[^\\s,\"]+)");
 
@@ -34,21 +36,30 @@ final class DigestForger {
   Optional<String> authorization(
       ForgedDigest forgery, List<String> challenges, String method, String uri) {
     return switch (forgery) {
-      case WRONG_PRIVATE_KEY ->
-          answer(
-              new ApiKey(key.publicKey(), new Secret(ForgedDigest.INVENTED_PRIVATE_KEY)),
-              challenges,
-              method,
-              uri);
+      case EMPTY_PRIVATE_KEY -> answer(key(key.publicKey(), ""), challenges, method, uri);
+      case PUBLIC_KEY_AS_PRIVATE_KEY ->
+          answer(key(key.publicKey(), key.publicKey()), challenges, method, uri);
+      case OTHER_CASE_PUBLIC_KEY ->
+          Optional.of(ForgedToken.swapped(key.publicKey()))
+              .filter(other -> !other.equals(key.publicKey()))
+              .flatMap(
+                  other -> answer(key(other, key.privateKey().value()), challenges, method, uri));
       case UNKNOWN_PUBLIC_KEY ->
           answer(
-              new ApiKey(ForgedDigest.INVENTED_PUBLIC_KEY, key.privateKey()),
+              key(ForgedDigest.INVENTED_PUBLIC_KEY, key.privateKey().value()),
               challenges,
               method,
               uri);
-      case ALTERED_RESPONSE ->
-          answer(key, challenges, method, uri)
-              .map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
+      case ALTERED_RESPONSE -> altered(challenges, method, uri);
+      case NO_QOP ->
+          altered(challenges, method, uri)
+              .map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
+      case INTEGRITY ->
+          altered(challenges, method, uri).map(header -> with(header, "qop", "auth-int"));
+      case UNKNOWN_ALGORITHM ->
+          altered(challenges, method, uri).map(header -> with(header, "algorithm", "SHA-1000"));
+      case GARBLED_COUNT ->
+          altered(challenges, method, uri).map(header -> with(header, "nc", "garbled!"));
       case EMPTY_RESPONSE ->
           answer(key, challenges, method, uri)
               .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
@@ -63,6 +74,24 @@ final class DigestForger {
               method,
               uri);
     };
+  }
+
+  private Optional<String> altered(List<String> challenges, String method, String uri) {
+    return answer(key, challenges, method, uri)
+        .map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
+  }
+
+  private static ApiKey key(String publicKey, String privateKey) {
+    return new ApiKey(publicKey, new Secret(privateKey));
+  }
+
+  /** The header with another value of a parameter, or with the parameter if it lacks it. */
+  private static String with(String header, String parameter, String value) {
+    return header.replaceAll(", " + parameter + "=(\"[^\"]*\"|[^,\\s]*)", "")
+        + ", "
+        + parameter
+        + "="
+        + value;
   }
 
   private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {

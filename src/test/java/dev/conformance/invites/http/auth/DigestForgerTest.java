@@ -7,6 +7,7 @@ import dev.conformance.invites.config.Secret;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestForgerTest {
@@ -43,5 +44,36 @@ class DigestForgerTest {
     var forged = forger.authorization(ForgedDigest.INVENTED_NONCE, challenges, "GET", "/");
 
     assertThat(forged).hasValueSatisfying(header -> assertThat(header).doesNotContain("given"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "EMPTY_PRIVATE_KEY | username=\"user\"",
+        "OTHER_CASE_PUBLIC_KEY | username=\"USER\"",
+        "INTEGRITY | qop=auth-int",
+        "UNKNOWN_ALGORITHM | algorithm=SHA-1000",
+        "GARBLED_COUNT | nc=garbled!",
+        "NO_QOP | nonce=\"given\"",
+      })
+  void changesOneParameterOfAResponse(ForgedDigest forgery, String parameter) {
+    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
+
+    var forged = forger.authorization(forgery, challenges, "GET", "/").orElseThrow();
+
+    assertThat(forged).containsOnlyOnce(parameter).containsOnlyOnce("algorithm=");
+    assertThat(forged.contains("qop=")).isEqualTo(forgery != ForgedDigest.NO_QOP);
+    assertThat(forged.contains("nc=")).isEqualTo(forgery != ForgedDigest.NO_QOP);
+  }
+
+  @Test
+  void doesNotChangeTheCaseOfANumber() {
+    var numeric = new DigestForger(new ApiKey("12345678", new Secret("pass")), hash -> {});
+    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
+
+    assertThat(numeric.authorization(ForgedDigest.OTHER_CASE_PUBLIC_KEY, challenges, "GET", "/"))
+        .isEmpty();
+    assertThat(ForgedToken.OTHER_CASE.authorization("1234.5678.9012")).isEmpty();
   }
 }

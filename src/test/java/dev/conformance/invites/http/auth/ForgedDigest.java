@@ -2,14 +2,21 @@ package dev.conformance.invites.http.auth;
 
 /** Wrong responses to a Digest challenge. */
 public enum ForgedDigest implements Authentication {
-  WRONG_PRIVATE_KEY("the right public key and a wrong private key"),
+  EMPTY_PRIVATE_KEY("the right public key and an empty private key"),
+  PUBLIC_KEY_AS_PRIVATE_KEY("the public key as private key as well"),
+  OTHER_CASE_PUBLIC_KEY("the public key with upper and lower case exchanged"),
   UNKNOWN_PUBLIC_KEY("a public key that does not exist"),
   ALTERED_RESPONSE("the right response with one digit changed"),
   EMPTY_RESPONSE("an empty response"),
+
+  // A server may skip the comparison for these.
+  NO_QOP("a wrong response without qop, as in RFC 2069"),
+  INTEGRITY("a wrong response and qop auth-int"),
+  UNKNOWN_ALGORITHM("a wrong response and an algorithm that does not exist"),
+  GARBLED_COUNT("a wrong response and a nonce count that is no number"),
+
   OTHER_URI("a response made for another URI"),
   INVENTED_NONCE("a nonce that the server never gave");
-
-  public static final String INVENTED_PRIVATE_KEY = "wrong-private-key";
 
   public static final String INVENTED_PUBLIC_KEY = "zzzzzzzz";
 

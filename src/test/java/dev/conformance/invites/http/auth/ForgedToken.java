@@ -1,5 +1,7 @@
 package dev.conformance.invites.http.auth;
 
+import java.util.Optional;
+
 /**
  * Access tokens that are nearly right, for servers that compare only a part of a token or decode a
  * signed token without verifying its signature.
@@ -7,6 +9,9 @@ package dev.conformance.invites.http.auth;
 public enum ForgedToken implements Authentication {
   ALTERED("the right token with one character changed"),
   EXTENDED("the right token with characters appended"),
+  /** The first third, which of a signed token is not the signature. */
+  OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
+  QUOTED("the right token in double quotes"),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist");
 
@@ -34,18 +39,44 @@ public enum ForgedToken implements Authentication {
    * fields regardless of letter case (Jetty does) would take a token for the one before it.
    */
   public String of(String secret) {
-    if (this == OTHER_SCHEME) {
-      return secret;
-    }
-    if (this == EXTENDED) {
-      return secret + APPENDED;
-    }
+    return switch (this) {
+      case ALTERED -> altered(secret);
+      case EXTENDED -> secret + APPENDED;
+      case OTHER_CASE -> {
+        var third = secret.length() / 3;
+        yield swapped(secret.substring(0, third)) + secret.substring(third);
+      }
+      case QUOTED -> '"' + secret + '"';
+      case OTHER_SCHEME -> secret;
+    };
+  }
+
+  private static String altered(String secret) {
     var place = Math.max(0, secret.length() - 1 - FROM_THE_END);
     var other = secret.charAt(place) == '0' ? '1' : '0';
     return secret.substring(0, place) + other + secret.substring(place + 1);
   }
 
-  String authorization(String token) {
-    return (this == OTHER_SCHEME ? INVENTED_SCHEME : "Bearer") + " " + of(token);
+  /** The text with upper and lower case exchanged. */
+  static String swapped(String text) {
+    return text.chars()
+        .map(
+            one ->
+                Character.isUpperCase(one)
+                    ? Character.toLowerCase(one)
+                    : Character.toUpperCase(one))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Empty if the token is the same. */
+  Optional<String> authorization(String token) {
+    var forged = of(token);
+    return switch (this) {
+      case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
+      // The second space keeps servers that ignore the case of a repeated header from reusing it.
+      case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(any -> !forged.equals(token));
+      case ALTERED, EXTENDED, QUOTED -> Optional.of("Bearer " + forged);
+    };
   }
 }

@@ -122,10 +122,10 @@ public final class Keyring {
       return Optional.empty();
     }
     var account = credentials.serviceAccount().orElseThrow();
-    var right = account.clientSecret().value();
-    var secret = client == TokenClient.RIGHT_SECRET ? right : ForgedToken.ALTERED.of(right);
-    redaction.addPair(account.clientId(), secret);
-    return Optional.of(TokenClient.basic(account.clientId(), secret));
+    var clientId = client.clientId(account.clientId());
+    var secret = client.secret(account.clientSecret().value());
+    redaction.addPair(clientId, secret);
+    return Optional.of(TokenClient.basic(clientId, secret));
   }
 
   DigestForger forger() {
