@@ -56,11 +56,6 @@ public enum AccessFault implements Fault {
       200,
       "Ids are compared without their first digit",
       equalIds((id, owned) -> id.substring(1).equals(owned.substring(1)))),
-  ACCESS_UNKNOWN_IS_UNAUTHORIZED(
-      ACCESS_1,
-      401,
-      "An unknown project returns 401",
-      mistaken(UNKNOWN_GROUP, Problem.unauthorized())),
   ACCESS_UNKNOWN_IS_OK_WITH_AN_ERROR(
       ACCESS_1,
       200,
@@ -113,11 +108,6 @@ public enum AccessFault implements Fault {
       200,
       "Only the counter of an id is compared",
       equalIds((id, owned) -> id.substring(18).equals(owned.substring(18)))),
-  IDS_ARE_COMPARED_WITHOUT_THEIR_TIMESTAMP(
-      ACCESS_1,
-      200,
-      "An id is compared without its timestamp",
-      equalIds((id, owned) -> id.substring(8).equals(owned.substring(8)))),
   THE_NIL_ID_LISTS_EVERYTHING(
       ACCESS_1,
       "200 application/vnd.atlas.2023-01-01+json: [{\"createdAt\"",
@@ -135,13 +125,6 @@ public enum AccessFault implements Fault {
       mistaken(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
           problem -> Problem.internal())),
-  THE_NIL_ID_IS_BAD_REQUEST(
-      ACCESS_1,
-      400,
-      "The id of zeros returns 400",
-      mistaken(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
-          problem -> Problem.badRequest("groupId is required."))),
 
   ACCESS_FOREIGN_IS_SHOWN(
       ACCESS_2, 200, "A foreign project is shown", foreignIsReadable(call -> true)),
@@ -167,21 +150,6 @@ public enum AccessFault implements Fault {
       200,
       "The role of an API key is not checked",
       foreignIsReadable(call -> call.isBy("Digest"))),
-  ACCESS_FOREIGN_IS_UNAUTHORIZED(
-      ACCESS_2,
-      401,
-      "A foreign project returns 401",
-      mistaken(FOREIGN_GROUP, Problem.unauthorized())),
-  ACCESS_FOREIGN_IS_BAD_REQUEST(
-      ACCESS_2,
-      400,
-      "A foreign project returns 400",
-      mistaken(FOREIGN_GROUP, Problem.badRequest("Not your project."))),
-  ACCESS_FOREIGN_IS_NO_CONTENT(
-      ACCESS_2,
-      204,
-      "A foreign project returns 204",
-      refusal(FOREIGN_GROUP, reply -> emptyList().withStatus(204).withBody(""))),
   ACCESS_FOREIGN_IS_OK_WITH_AN_ERROR(
       ACCESS_2,
       200,
@@ -225,13 +193,6 @@ public enum AccessFault implements Fault {
       refusal(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
           reply -> emptyList())),
-  ACCESS_FOREIGN_IS_NOT_FOUND_FOR_API_KEYS(
-      ACCESS_2,
-      404,
-      "An API key gets 404 for a foreign project",
-      mistaken(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
-          problem -> Problem.noSuchResource())),
   ACCESS_FOREIGN_IS_EMPTY_FOR_API_KEYS(
       ACCESS_2,
       200,
@@ -239,13 +200,6 @@ public enum AccessFault implements Fault {
       refusal(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
           reply -> emptyList())),
-  ACCESS_FOREIGN_FAILS_FOR_API_KEYS(
-      ACCESS_2,
-      500,
-      "An API key gets 500 for a foreign project",
-      mistaken(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
-          problem -> Problem.internal())),
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
       ACCESS_3,
@@ -313,21 +267,7 @@ public enum AccessFault implements Fault {
       "An unknown project returns an envelope of []",
       refusal(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
-          reply -> emptyEnvelope())),
-  ACCESS_FOREIGN_ENVELOPE_FAILS(
-      ACCESS_3,
-      500,
-      "envelope=true on a foreign project returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("envelope"),
-          problem -> Problem.internal())),
-  ACCESS_UNKNOWN_ENVELOPE_FAILS(
-      ACCESS_3,
-      500,
-      "envelope=true on an unknown project returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
-          problem -> Problem.internal()));
+          reply -> emptyEnvelope()));
 
   /** The zero value of an ObjectId. */
   private static final String NIL = "0".repeat(24);

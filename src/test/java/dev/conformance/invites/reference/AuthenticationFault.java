@@ -75,13 +75,6 @@ public enum AuthenticationFault implements Fault {
       200,
       "An empty username needs no credentials",
       accepts(call -> call.isAnonymous() && call.has("username", ""))),
-  AUTHENTICATION_NONE_IS_NOT_FOUND_IF_NOTHING_IS_LISTED(
-      AUTHENTICATION_1,
-      404,
-      "A project without invitations and without credentials returns 404",
-      refusedAs(
-          call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()),
-          Problem.noSuchResource())),
   AUTHENTICATION_NONE_IS_BAD_REQUEST(
       AUTHENTICATION_1,
       400,
@@ -217,11 +210,6 @@ public enum AuthenticationFault implements Fault {
       500,
       "HTTP Basic that is not Base64 returns 500",
       refusedAs(AuthenticationFault::isUndecodableBasic, Problem.internal())),
-  UNDECODABLE_BASIC_IS_BAD_REQUEST(
-      AUTHENTICATION_3,
-      400,
-      "HTTP Basic that is not Base64 returns 400",
-      refusedAs(AuthenticationFault::isUndecodableBasic, Problem.badRequest("Malformed Base64."))),
   UNDECODABLE_BASIC_ACCEPTED(
       AUTHENTICATION_3,
       200,
@@ -237,11 +225,6 @@ public enum AuthenticationFault implements Fault {
       200,
       "A Digest header that cannot be parsed passes, because its error is swallowed",
       accepts(AuthenticationFault::isMalformedDigest)),
-  UNKNOWN_SCHEMES_ARE_FORBIDDEN(
-      AUTHENTICATION_3,
-      403,
-      "An unknown scheme returns 403",
-      refusedAs(AuthenticationFault::hasUnknownScheme, Problem.foreignGroup())),
   UNKNOWN_SCHEMES_ARE_EMPTY(
       AUTHENTICATION_3,
       200,
@@ -279,11 +262,6 @@ public enum AuthenticationFault implements Fault {
       401,
       "HTTP Digest is computed from the decoded query",
       refuses(call -> call.isBy("Digest") && call.target().contains("%"))),
-  DIGEST_WITH_PRETTY_REFUSED(
-      AUTHENTICATION_4,
-      401,
-      "HTTP Digest with pretty=true is refused",
-      refuses(call -> call.isBy("Digest") && call.has("pretty"))),
   DIGEST_IS_SERVER_ERROR(
       AUTHENTICATION_4,
       500,
@@ -474,21 +452,11 @@ public enum AuthenticationFault implements Fault {
       "not in double quotes: opaque",
       "The challenge's opaque is not quoted",
       challenge(text -> text + ", opaque=5ccc069c403ebaf9")),
-  CHALLENGE_NONCE_UNQUOTED(
-      AUTHENTICATION_6,
-      "not in double quotes: nonce",
-      "The challenge's nonce is not quoted",
-      challenge(text -> text.replaceFirst("nonce=\"(\\w+)\"", "nonce=$1"))),
   CHALLENGE_AFTER_BASIC(
       AUTHENTICATION_6,
       "begin with \"Digest \": Basic",
       "A Basic challenge is first in the header",
       challenge(text -> "Basic realm=\"MMS Public API\", " + text)),
-  CHALLENGE_UPPER_CASE(
-      AUTHENTICATION_6,
-      "DIGEST realm",
-      "The challenge's scheme is in upper case",
-      challenge(text -> text.replace("Digest", "DIGEST"))),
   CHALLENGE_WITH_AN_ERROR(
       AUTHENTICATION_6,
       "unknown parameter error",
@@ -539,18 +507,10 @@ public enum AuthenticationFault implements Fault {
       "expires_in: expected integer, but got number",
       "3600",
       "3600.5"),
-  AUTHENTICATION_EXPIRY_NULL(
-      "expires_in is null", "expires_in: expected integer, but got null", "3600", "null"),
   AUTHENTICATION_EXPIRY_CAMEL_CASE(
       "expires_in is spelt expiresIn", "member 'expires_in' is missing", "expires_in", "expiresIn"),
-  AUTHENTICATION_TOKEN_TYPE_CAMEL_CASE(
-      "token_type is spelt tokenType", "member 'token_type' is missing", "token_type", "tokenType"),
-  AUTHENTICATION_TOKEN_TYPE_NULL(
-      "token_type is null", "token_type: expected string, but got null", "\"Bearer\"", "null"),
   AUTHENTICATION_TOKEN_EMPTY(
       "access_token is empty", "be at least 1 characters long", "\"fake-token-[^\"]*\"", "\"\""),
-  AUTHENTICATION_TOKEN_NUMBER(
-      "access_token is a number", "string, but got integer", "\"fake-token-[^\"]*\"", "42"),
   AUTHENTICATION_TOKEN_WRAPPED(
       "The token response is wrapped in data",
       "member 'access_token' is missing",
@@ -562,11 +522,6 @@ public enum AuthenticationFault implements Fault {
       "expected content type application/json",
       "The token response is called plain text",
       issued(reply -> reply.with("Content-Type", "text/plain"))),
-  AUTHENTICATION_TOKEN_ACCEPTED_ONLY(
-      AUTHENTICATION_7,
-      202,
-      "The status of the token response is 202",
-      issued(reply -> reply.withStatus(202))),
 
   AUTHENTICATION_SECRET_IGNORED(
       AUTHENTICATION_8,
@@ -627,11 +582,6 @@ public enum AuthenticationFault implements Fault {
       500,
       "A token request without credentials returns 500",
       tokenFailureFor(Call::isAnonymous, 500)),
-  ANONYMOUS_TOKEN_REQUESTS_ARE_NOT_FOUND(
-      AUTHENTICATION_8,
-      404,
-      "A token request without credentials returns 404",
-      tokenFailureFor(Call::isAnonymous, 404)),
   SECRETS_ARE_COMPARED_BY_LENGTH(
       AUTHENTICATION_8,
       200,
@@ -643,11 +593,6 @@ public enum AuthenticationFault implements Fault {
       "A wrong secret returns 401 with a token for guests",
       refusedSecret(
           reply -> reply.withBody("{\"error\":\"invalid_client\",\"access_token\":\"guest\"}"))),
-  AUTHENTICATION_WRONG_SECRET_IS_FORBIDDEN(
-      AUTHENTICATION_8,
-      403,
-      "A wrong secret returns 403",
-      refusedSecret(reply -> reply.withStatus(403))),
   AUTHENTICATION_WRONG_SECRET_IS_REDIRECTED(
       AUTHENTICATION_8,
       302,
@@ -723,11 +668,6 @@ public enum AuthenticationFault implements Fault {
       200,
       "An unknown token gets an empty list",
       refusedReply(call -> call.isBy("Bearer"), reply -> emptyList())),
-  UNKNOWN_TOKENS_ARE_NOT_FOUND(
-      AUTHENTICATION_10,
-      404,
-      "An unknown token returns 404",
-      refusedAs(call -> call.isBy("Bearer"), Problem.noSuchResource())),
   UNKNOWN_TOKENS_ARE_REDIRECTED(
       AUTHENTICATION_10,
       302,
@@ -769,11 +709,6 @@ public enum AuthenticationFault implements Fault {
       "too many: 66f0c2d94be7a1d3005a10",
       "HTTP Digest ignores username",
       address((call, before) -> before.filter(name -> !call.isBy("Digest")))),
-  DIGEST_LOSES_PRETTY(
-      AUTHENTICATION_11,
-      "as in the other response, but got a JSON array on one line",
-      "HTTP Digest ignores pretty=true",
-      prettyFlag((call, before) -> before && !call.isBy("Digest"))),
   DIGEST_SEES_NO_ROLES(
       AUTHENTICATION_11,
       "(ann@example.com) [roles]",

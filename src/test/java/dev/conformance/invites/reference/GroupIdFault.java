@@ -106,8 +106,6 @@ public enum GroupIdFault implements Fault {
       302,
       "A malformed id is redirected to the list of projects",
       rejection(reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
-  GROUP_ID_MALFORMED_IS_NOT_IMPLEMENTED(
-      GROUP_ID_1, 501, "A malformed id returns 501", rejection(reply -> reply.withStatus(501))),
   GROUP_ID_REJECTION_NAMES_AN_INVITEE(
       GROUP_ID_1,
       "the header X-Suggestion names the invitation ann@example.com",
@@ -302,10 +300,6 @@ public enum GroupIdFault implements Fault {
       500,
       "An id in upper case returns 500",
       fails(id -> id.matches("[a-fA-F0-9]{24}"))),
-  GROUP_ID_CAPITALS_ARE_EMPTY(
-      GROUP_ID_4,
-      "An id in upper case returns an empty list",
-      readsFor(call -> true, id -> Optional.of(id).filter(one -> one.matches("[A-F0-9]{24}")))),
   GROUP_ID_CAPITALS_ARE_REDIRECTED(
       GROUP_ID_4,
       301,
@@ -424,11 +418,6 @@ public enum GroupIdFault implements Fault {
           reply ->
               Reply.of(
                   404, "text/html; charset=utf-8", "<pre>Cannot GET /api/atlas/v2/groups</pre>"))),
-  GROUP_ID_REJECTED_BY_GIN(
-      GROUP_ID_6,
-      "Content-Type is text/plain",
-      "A malformed id is rejected in the form of Gin",
-      rejection(reply -> Reply.of(404, "text/plain", "404 page not found"))),
   GROUP_ID_REJECTED_BY_DOTNET(
       GROUP_ID_6,
       "Content-Type is application/problem+json",

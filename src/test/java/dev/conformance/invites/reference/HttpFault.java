@@ -89,25 +89,6 @@ public enum HttpFault implements Fault {
       otherMethods(
           (call, problem) ->
               Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),
-  HTTP_PUT_IS_NO_CONTENT(
-      HTTP_2,
-      204,
-      "PUT returns 204",
-      otherMethods((call, problem) -> emptyList().withStatus(204).withBody(""))),
-  HTTP_PUT_IS_NOT_IMPLEMENTED(
-      HTTP_2,
-      501,
-      "PUT returns 501",
-      otherMethods(
-          new Problem(501, "Not Implemented", "NOT_IMPLEMENTED", "No such method.", List.of()))),
-  HTTP_PUT_IS_UNSUPPORTED(
-      HTTP_2,
-      415,
-      "PUT returns 415",
-      otherMethods(
-          new Problem(
-              415, "Unsupported Media Type", "UNSUPPORTED", "No content type.", List.of()))),
-  HTTP_PUT_IS_FORBIDDEN(HTTP_2, 403, "PUT returns 403", otherMethods(Problem.foreignGroup())),
   HTTP_PUT_IS_REDIRECTED(
       HTTP_2,
       303,
@@ -118,11 +99,6 @@ public enum HttpFault implements Fault {
       "the body is not a JSON object",
       "PUT returns 405 without a body",
       otherMethods((call, problem) -> Reply.of(405, "application/json", ""))),
-  HTTP_PUT_IS_TEXT(
-      HTTP_2,
-      "Content-Type is text/plain",
-      "PUT returns 405 with plain text",
-      otherMethods((call, problem) -> Reply.of(405, "text/plain", "405 method not allowed"))),
   HTTP_PUT_SAYS_404(
       HTTP_2,
       "error is 404 while the HTTP status is 405",
@@ -174,13 +150,6 @@ public enum HttpFault implements Fault {
       "Sunset has several values",
       "A proxy adds a second Sunset",
       header("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT", "Fri, 31 Jul 2026 00:00:00 GMT")),
-  HTTP_SUNSET_WITHOUT_ZONE(
-      HTTP_3,
-      "date: Thu, 1 Jul 2027 00:00:00",
-      "Sunset has no zone",
-      header("Sunset", "Thu, 1 Jul 2027 00:00:00")),
-  HTTP_SUNSET_LOCAL(
-      HTTP_3, "date: 01.07.2027", "Sunset is a local date", header("Sunset", "01.07.2027")),
   HTTP_SUNSET_WRONG_WEEKDAY(
       HTTP_3,
       "date: Mon, 1 Jul 2027",
@@ -256,16 +225,6 @@ public enum HttpFault implements Fault {
       "non-negative integer: 1200;w=60",
       "RateLimit-Limit has the policy of an earlier draft",
       header("RateLimit-Limit", "1200;w=60")),
-  HTTP_LIMIT_GROUPED(
-      HTTP_4,
-      "non-negative integer: 1,200",
-      "RateLimit-Limit has a separator of thousands",
-      header("RateLimit-Limit", "1,200")),
-  HTTP_LIMIT_HEXADECIMAL(
-      HTTP_4,
-      "non-negative integer: 0x4b0",
-      "RateLimit-Limit is a hexadecimal number",
-      header("RateLimit-Limit", "0x4b0")),
   HTTP_LIMIT_NEGATIVE(
       HTTP_4,
       "RateLimit-Limit is not a non-negative integer: -1",

@@ -68,11 +68,6 @@ public enum PrettyFault implements Fault {
       "(ann@example.com) [groupName]",
       "Pretty printing replaces letters that are not ASCII",
       prettyItems(text("groupName", name -> name.replaceAll("\\P{ASCII}", "?")))),
-  PRETTY_CUTS_LONG_NAMES(
-      PRETTY_1,
-      "(ann@example.com) [groupName]",
-      "Pretty printing shortens long names",
-      prettyItems(text("groupName", name -> name.substring(0, Math.min(12, name.length())) + "…"))),
   PRETTY_LOCALIZES_TIMES(
       PRETTY_1,
       "(ann@example.com) [createdAt, expiresAt]",
@@ -80,11 +75,6 @@ public enum PrettyFault implements Fault {
       prettyItems(
           text("createdAt", time -> time.replace("T", " "))
               .andThen(text("expiresAt", time -> time.replace("T", " "))))),
-  PRETTY_JOINS_ROLES(
-      PRETTY_1,
-      "(ann@example.com) [roles]",
-      "Pretty printing joins the roles",
-      prettyItems(item -> item.put("roles", item.get("roles").toString()))),
   PRETTY_MASKS_ADDRESSES(
       PRETTY_1,
       "[username]",
@@ -188,11 +178,6 @@ public enum PrettyFault implements Fault {
       "got a JSON array",
       "pretty=false removes the envelope",
       envelopeFlag((call, before) -> before && !call.has("pretty", "false"))),
-  PRETTY_FALSE_FAILS(
-      PRETTY_3,
-      500,
-      "pretty=false returns 500",
-      serverErrorFor(call -> call.has("pretty", "false"))),
   PRETTY_FALSE_LOSES_LINKS(
       PRETTY_3,
       "(ann@example.com) [links]",
@@ -331,11 +316,6 @@ public enum PrettyFault implements Fault {
       "there is no status",
       "With all three parameters the envelope has no status",
       envelopeOfAll(item -> item.remove("status"))),
-  PRETTY_THREE_HAVE_NO_LIST(
-      PRETTY_6,
-      "results or content",
-      "With all three parameters the list is not an array",
-      envelopeOfAll(item -> item.set("results", item.get("results").get(0)))),
   PRETTY_THREE_ARE_EMPTY(
       PRETTY_6,
       "expected 1 invitation, but got 0",

@@ -279,11 +279,6 @@ public enum UsernameFault implements Fault {
       problemFor(named(String::isEmpty), Problem.badRequest("username is not an address."))),
   USERNAME_EMPTY_FAILS(
       USERNAME_3, 500, "An empty username returns 500", serverErrorFor(named(String::isEmpty))),
-  USERNAME_EMPTY_IS_NOT_FOUND(
-      USERNAME_3,
-      404,
-      "An empty username returns 404",
-      problemFor(named(String::isEmpty), Problem.noSuchResource())),
   USERNAME_EMPTY_FINDS_A_PAGE(
       USERNAME_3,
       "missing: 66f0c2d94be7a1d3005a1005",
@@ -519,13 +514,6 @@ public enum UsernameFault implements Fault {
       problemFor(
           named(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT))),
           Problem.badRequest("username is not an address."))),
-  USERNAME_OTHER_CASE_IS_NOT_FOUND(
-      USERNAME_8,
-      404,
-      "An address in upper case returns 404",
-      problemFor(
-          named(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT))),
-          Problem.noSuchResource())),
   USERNAME_OTHER_CASE_IS_A_PATTERN(
       USERNAME_8,
       "(joann@example.com)",
@@ -556,13 +544,6 @@ public enum UsernameFault implements Fault {
                       call.isFiltered() && project.invites().isEmpty()
                           ? pipeline.projects.get().allInvites()
                           : next.of(call, project))),
-  USERNAME_IN_EMPTY_PROJECT_IS_NOT_FOUND(
-      USERNAME_9,
-      404,
-      "A filter on a project without invitations returns 404",
-      problemFor(
-          call -> call.isFiltered() && call.isTo(ReferenceData.STANDARD.emptyProject()),
-          Problem.noSuchResource())),
   USERNAME_IN_EMPTY_PROJECT_FAILS(
       USERNAME_9,
       500,

@@ -50,11 +50,6 @@ public enum VersionFault implements Fault {
       typeFor(
           call -> call.asksFor("envelope") && call.isTo(ReferenceData.STANDARD.emptyProject()),
           "application/json")),
-  VERSION_TYPE_HAL("application/hal+json", "The list is called HAL"),
-  VERSION_TYPE_JSON_API("application/vnd.api+json", "The list is called a document of JSON:API"),
-  VERSION_TYPE_TEXT_JSON("text/json", "The list is called text/json"),
-  VERSION_TYPE_NDJSON("application/x-ndjson", "The list is called lines of JSON"),
-  VERSION_TYPE_SCRIPT("application/javascript", "The list is called a script"),
   VERSION_TYPE_WITHOUT_SUFFIX("application/vnd.atlas.2023-01-01", "The content type lacks +json"),
   VERSION_TYPE_SHORT_DATE(
       "application/vnd.atlas.2023-1-1+json", "The date in the content type has no zeros"),
@@ -171,11 +166,6 @@ public enum VersionFault implements Fault {
       "it is application/json",
       "For a later date a pretty list is called application/json",
       typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
-  LATER_ENVELOPES_FAIL(
-      VERSION_2,
-      500,
-      "An envelope for a later date returns 500",
-      serverErrorFor(call -> isLater(call) && call.asksFor("envelope"))),
   LATER_LISTS_ARE_EMPTY(
       VERSION_2,
       "expected 11 invitations, but got 0",
@@ -240,11 +230,6 @@ public enum VersionFault implements Fault {
           accept -> !isVersioned(accept),
           new Problem(
               422, "Unprocessable Content", "UNPROCESSABLE", "Accept is missing.", List.of()))),
-  VERSION_MISSING_IS_UNAUTHORIZED(
-      VERSION_3,
-      401,
-      "A request without a version returns 401",
-      refusedAs(accept -> !isVersioned(accept), Problem.unauthorized())),
   VERSION_MISSING_IS_A_CHOICE(
       VERSION_3,
       300,
@@ -352,11 +337,6 @@ public enum VersionFault implements Fault {
       404,
       "A version that does not exist returns 404",
       refusedAs(VersionFault::isVersioned, Problem.noSuchResource())),
-  VERSION_NO_SUCH_VERSION_IS_FORBIDDEN(
-      VERSION_4,
-      403,
-      "A version that does not exist returns 403",
-      refusedAs(VersionFault::isVersioned, Problem.foreignGroup())),
   VERSION_EARLIER_FAILS(
       VERSION_4,
       500,
