@@ -4,10 +4,6 @@ import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.config.Credentials.ServiceAccount;
-import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
@@ -24,23 +20,19 @@ import dev.conformance.invites.testing.SecretEchoingServer.Manner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No output of a run holds a secret, whatever the server does with it. */
 class CanaryTest {
@@ -60,13 +52,30 @@ class CanaryTest {
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
   /** A token that arrives too late would not be one of the kit's secrets. */
-  private static final Duration UNHURRIED = Duration.ofSeconds(60);
+  private static final String UNHURRIED = "--timeout=60s";
 
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
 
-  private static final ApiKey KEY = new ApiKey("publicky", new Secret(PRIVATE_KEY));
-  private static final ServiceAccount ACCOUNT =
-      new ServiceAccount("mdb_sa_id_canary", new Secret(CLIENT_SECRET));
+  private static final Map<String, String> KEY =
+      Map.of(
+          "MONGODB_ATLAS_PUBLIC_API_KEY", "publicky", "MONGODB_ATLAS_PRIVATE_API_KEY", PRIVATE_KEY);
+  private static final Map<String, String> KEY_AND_ACCOUNT =
+      Runs.both(
+          KEY,
+          Map.of(
+              "MONGODB_ATLAS_CLIENT_ID",
+              "mdb_sa_id_canary",
+              "MONGODB_ATLAS_CLIENT_SECRET",
+              CLIENT_SECRET));
+  private static final Map<String, String> KEY_AND_TOKEN =
+      Runs.both(KEY, Map.of("MONGODB_ATLAS_ACCESS_TOKEN", GIVEN_TOKEN));
+
+  private static final String BASIC =
+      "Basic "
+          + Base64.getEncoder()
+              .encodeToString(
+                  ("mdb_sa_id_canary:" + Needles.formsOf(CLIENT_SECRET).get(1))
+                      .getBytes(StandardCharsets.UTF_8));
 
   @TempDir private Path folder;
 
@@ -74,7 +83,7 @@ class CanaryTest {
   void aConformantServerLeadsToNoLeak() throws IOException {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server = RawServer.start(new Relay(reference.baseUrl()))) {
-      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED, 8);
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -91,33 +100,25 @@ class CanaryTest {
   @ParameterizedTest
   @EnumSource(names = {"IN_ITEMS", "IN_ERRORS", "IN_PAGES"})
   void aServerThatRepeatsSecretsLeadsToNoLeakOfFetchedOnes(Manner manner) throws IOException {
-    var credentials = new Credentials(Optional.of(KEY), Optional.of(ACCOUNT), Optional.empty());
-
-    assertNoLeak(manner, credentials, List.of(PRIVATE_KEY, CLIENT_SECRET, FETCHED_TOKEN));
+    assertNoLeak(manner, KEY_AND_ACCOUNT, List.of(PRIVATE_KEY, CLIENT_SECRET, FETCHED_TOKEN));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"IN_REDIRECTS", "IN_MALFORMED_HEADERS", "AFTER_FILLERS"})
   void aServerThatRepeatsSecretsLeadsToNoLeakOfGivenOnes(Manner manner) throws IOException {
-    var credentials =
-        new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
-
-    assertNoLeak(manner, credentials, List.of(PRIVATE_KEY, GIVEN_TOKEN));
+    assertNoLeak(manner, KEY_AND_TOKEN, List.of(PRIVATE_KEY, GIVEN_TOKEN));
   }
 
   @ParameterizedTest
   @EnumSource(names = {"IN_ERRORS", "IN_PAGES", "IN_REDIRECTS", "IN_MALFORMED_HEADERS"})
   void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
-    var credentials =
-        new Credentials(Optional.of(KEY), Optional.empty(), Optional.of(new Secret(GIVEN_TOKEN)));
-    var blabbermouth =
-        new SecretEchoingServer(manner, basic(ACCOUNT), List.of(PRIVATE_KEY, GIVEN_TOKEN));
+    var blabbermouth = new SecretEchoingServer(manner, BASIC, List.of(PRIVATE_KEY, GIVEN_TOKEN));
     try (var server = RawServer.start(RawServer.answering(blabbermouth::echo))) {
-      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
+      var settings = Runs.settings(server.baseUrl(), KEY_AND_TOKEN, UNHURRIED);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
-      assertNoLeak(outputs, needlesIn(server).with(KEY.publicKey(), PRIVATE_KEY).with(GIVEN_TOKEN));
+      assertNoLeak(outputs, needlesIn(server).with("publicky", PRIVATE_KEY).with(GIVEN_TOKEN));
     }
   }
 
@@ -141,7 +142,7 @@ class CanaryTest {
               (request, connection) ->
                   (request.isForAToken() ? RawServer.answering(any -> token) : relay)
                       .response(request, connection))) {
-        var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED, 8);
+        var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED);
 
         var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -151,27 +152,20 @@ class CanaryTest {
     }
   }
 
-  private void assertNoLeak(Manner manner, Credentials credentials, List<String> secrets)
+  private void assertNoLeak(Manner manner, Map<String, String> credentials, List<String> secrets)
       throws IOException {
-    var blabbermouth = new SecretEchoingServer(manner, basic(ACCOUNT), secrets);
+    var blabbermouth = new SecretEchoingServer(manner, BASIC, secrets);
     try (var server = RawServer.start(RawServer.answering(blabbermouth))) {
-      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED, 8);
+      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
       assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
       var needles =
-          needlesIn(server)
-              .with(KEY.publicKey(), PRIVATE_KEY)
-              .with(ACCOUNT.clientId(), CLIENT_SECRET);
+          needlesIn(server).with("publicky", PRIVATE_KEY).with("mdb_sa_id_canary", CLIENT_SECRET);
       secrets.forEach(needles::with);
       assertNoLeak(outputs, needles);
     }
-  }
-
-  private static String basic(ServiceAccount account) {
-    var encoded = account.clientId() + ":" + Needles.formsOf(account.clientSecret().value()).get(1);
-    return "Basic " + Base64.getEncoder().encodeToString(encoded.getBytes(StandardCharsets.UTF_8));
   }
 
   /** The cookie, and what only the wire shows: Digest responses and bearer tokens of the caller. */
@@ -206,61 +200,57 @@ class CanaryTest {
         .isEmpty();
   }
 
-  static Stream<Arguments> wrongSettings() {
-    var url =
-        Map.of(
-            "atlas.base-url", "http://127.0.0.1:9", "atlas.project-id", "7f0e8d7c6b5a4f3e2d1c0b9a");
-    return Stream.of(
-        Arguments.of("half a key", with(url, "atlas.private-key", PRIVATE_KEY)),
-        Arguments.of("half an account", with(url, "atlas.client-secret", CLIENT_SECRET)),
-        Arguments.of("a misspelt key", with(url, "atlas.private-kye", PRIVATE_KEY)),
-        Arguments.of("a secret as key", with(url, "atlas." + PRIVATE_KEY, "1")),
-        Arguments.of("a token of two lines", with(url, "atlas.access-token", GIVEN_TOKEN + "\nx")),
-        Arguments.of("a secret as project", with(url, "atlas.project-id", PRIVATE_KEY)),
-        Arguments.of("a long secret as project", twice(url, LONG_SECRET, "atlas.project-id")),
-        Arguments.of("a long secret as URL", twice(url, LONG_SECRET, "atlas.base-url")),
-        Arguments.of("an odd secret as project", twice(url, ODD_SECRET, "atlas.project-id")),
-        Arguments.of("an odd secret as list", twice(url, ODD_SECRET, "atlas.only")),
-        Arguments.of("an odd secret as file", twice(url, ODD_SECRET, "atlas.config")),
-        Arguments.of("an odd secret as URL", twice(url, ODD_SECRET, "atlas.base-url")),
-        Arguments.of("a longer key", twice(url, PRIVATE_KEY + LONG_SECRET, "atlas.project-id")),
-        Arguments.of(
-            "a secret in the URL", Map.of("atlas.base-url", "http://me:" + GIVEN_TOKEN + "@h")),
-        Arguments.of(
-            "a secret in a malformed URL", Map.of("atlas.base-url", "me:" + GIVEN_TOKEN + "@h")));
-  }
-
-  /** Where it belongs, and by mistake in another place. */
-  private static Map<String, String> twice(
-      Map<String, String> some, String secret, String mistaken) {
-    return with(with(some, "atlas.client-secret", secret), mistaken, secret);
-  }
-
-  private static Map<String, String> with(Map<String, String> some, String key, String value) {
-    var more = new HashMap<>(some);
-    more.put(key, value);
-    return more;
-  }
-
-  @ParameterizedTest(name = "{0}, secrets as properties")
-  @MethodSource("wrongSettings")
-  void wrongPropertiesLeadToNoLeak(String title, Map<String, String> properties) {
-    assertRefusedWithoutLeak(properties, Map.of());
-  }
-
-  @ParameterizedTest(name = "{0}, secrets in the environment")
-  @MethodSource("wrongSettings")
-  void wrongSettingsLeadToNoLeak(String title, Map<String, String> given) {
-    var properties = new HashMap<>(given);
+  /** KEY, TOKEN, LONG and ODD are secrets, which are where they belong and by mistake elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "atlas.private-key=KEY",
+        "atlas.client-secret=KEY",
+        "atlas.private-kye=KEY",
+        "atlas.KEY=1",
+        "atlas.access-token=TOKEN\nx",
+        "atlas.project-id=KEY",
+        "atlas.client-secret=LONG atlas.project-id=LONG",
+        "atlas.client-secret=LONG atlas.base-url=LONG",
+        "atlas.client-secret=ODD atlas.project-id=ODD",
+        "atlas.client-secret=ODD atlas.only=ODD",
+        "atlas.client-secret=ODD atlas.config=ODD",
+        "atlas.client-secret=ODD atlas.base-url=ODD",
+        "atlas.client-secret=KEYLONG atlas.project-id=KEYLONG",
+        "atlas.base-url=http://me:TOKEN@h",
+        "atlas.base-url=me:TOKEN@h",
+      })
+  void wrongSettingsLeadToNoLeak(String settings) {
+    var properties =
+        new HashMap<>(
+            Map.of(
+                "atlas.base-url", "http://127.0.0.1:9",
+                "atlas.project-id", "7f0e8d7c6b5a4f3e2d1c0b9a"));
+    for (var setting : settings.split(" ", -1)) {
+      var parts = setting.split("=", 2);
+      properties.put(revealed(parts[0]), revealed(parts[1]));
+    }
     var environment = new HashMap<String, String>();
+    for (var setting : Setting.values()) {
+      var value = properties.get(setting.property());
+      if (setting.secret() && value != null) {
+        environment.put(setting.environment(), value);
+      }
+    }
+
+    assertRefusedWithoutLeak(properties, Map.of());
     Arrays.stream(Setting.values())
         .filter(Setting::secret)
-        .forEach(
-            setting ->
-                Optional.ofNullable(properties.remove(setting.property()))
-                    .ifPresent(secret -> environment.put(setting.environment(), secret)));
-
+        .map(Setting::property)
+        .forEach(properties::remove);
     assertRefusedWithoutLeak(properties, environment);
+  }
+
+  private static String revealed(String text) {
+    return text.replace("KEY", PRIVATE_KEY)
+        .replace("TOKEN", GIVEN_TOKEN)
+        .replace("LONG", LONG_SECRET)
+        .replace("ODD", ODD_SECRET);
   }
 
   private static void assertRefusedWithoutLeak(

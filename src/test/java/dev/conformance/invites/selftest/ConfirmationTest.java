@@ -2,8 +2,6 @@ package dev.conformance.invites.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Observation;
@@ -79,6 +77,6 @@ class ConfirmationTest {
   }
 
   private static Report judge(ReferenceOptions options) {
-    return ReferenceRuns.against(options, Profile.DOCUMENTED, Level.MUST, Runs.BOTH);
+    return Runs.judge(options, Runs.BOTH);
   }
 }

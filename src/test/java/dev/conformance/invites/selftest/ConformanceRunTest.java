@@ -265,8 +265,7 @@ class ConformanceRunTest {
   void observesNothingOfAnAnswerThatFails() {
     var options = ReferenceOptions.defaults().withFault(UsernameFault.USERNAME_OTHER_CASE_FAILS);
 
-    var report =
-        ReferenceRuns.against(options, Profile.DOCUMENTED, Level.MUST, Runs.SERVICE_ACCOUNT);
+    var report = Runs.judge(options, Runs.SERVICE_ACCOUNT);
 
     assertThat(report.with(Status.FAILED))
         .extracting(RequirementResult::requirement)

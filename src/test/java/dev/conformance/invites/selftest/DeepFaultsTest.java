@@ -3,13 +3,9 @@ package dev.conformance.invites.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.DeepFault;
-import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import java.util.EnumSet;
 import java.util.Map;
@@ -32,11 +28,9 @@ class DeepFaultsTest {
         .forEach(
             fault -> {
               var server = ReferenceOptions.defaults().withFault(fault);
-              var area = EnumSet.copyOf(Requirement.in(fault.requirement().area()));
-              thorough.put(fault, ReferenceRuns.thorough(server, area));
-              standard.put(
-                  fault,
-                  ReferenceRuns.against(server, Profile.DOCUMENTED, Level.SHOULD, Runs.BOTH));
+              var area = "--only=" + fault.requirement().area().id();
+              thorough.put(fault, Runs.judge(server, Runs.BOTH, "--depth=thorough", area));
+              standard.put(fault, Runs.judge(server, Runs.BOTH, "--fail-on=should"));
             });
   }
 
@@ -45,7 +39,7 @@ class DeepFaultsTest {
   void aThoroughRunReportsItWithTheSmallestInputThatShowsIt(DeepFault fault) {
     var report = Objects.requireNonNull(thorough.get(fault));
 
-    var violated = violated(report, fault);
+    var violated = Runs.result(report, fault.requirement());
     assertThat(violated.status())
         .as("%s: %s", fault.title(), report.sentence())
         .isEqualTo(fault.requirement().level() == Level.MUST ? Status.FAILED : Status.WARNED);
@@ -63,12 +57,5 @@ class DeepFaultsTest {
     assertThat(report.with(Status.FAILED))
         .as("declare the fault in the area's enum: %s", fault)
         .isEmpty();
-  }
-
-  private static RequirementResult violated(Report report, Fault fault) {
-    return report.requirements().stream()
-        .filter(result -> result.requirement() == fault.requirement())
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -3,7 +3,6 @@ package dev.conformance.invites.selftest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
@@ -46,12 +45,7 @@ class FaultsTest {
         .forEach(
             fault ->
                 reports.put(
-                    fault,
-                    ReferenceRuns.against(
-                        ReferenceOptions.defaults().withFault(fault),
-                        Profile.DOCUMENTED,
-                        Level.MUST,
-                        Runs.BOTH)));
+                    fault, Runs.judge(ReferenceOptions.defaults().withFault(fault), Runs.BOTH)));
   }
 
   @ParameterizedTest
@@ -114,10 +108,7 @@ class FaultsTest {
   }
 
   private RequirementResult violated(Fault fault) {
-    return report(fault).requirements().stream()
-        .filter(result -> result.requirement() == fault.requirement())
-        .findFirst()
-        .orElseThrow();
+    return Runs.result(report(fault), fault.requirement());
   }
 
   private Report report(Fault fault) {

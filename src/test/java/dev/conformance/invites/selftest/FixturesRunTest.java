@@ -13,10 +13,8 @@ import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Observation;
-import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.io.IOException;
@@ -70,25 +68,13 @@ class FixturesRunTest {
     }
   }
 
-  private static Report judge(Settings settings) {
-    return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
-  }
-
-  private static Status status(Report report, Requirement requirement) {
-    return report.requirements().stream()
-        .filter(result -> result.requirement() == requirement)
-        .findFirst()
-        .orElseThrow()
-        .status();
-  }
-
   @Test
   void exerciseWhatNeedsInvitationsAndLeaveNone() {
-    var report = judge(settings(server.baseUrl()));
+    var report = Runs.judge(settings(server.baseUrl()));
 
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-    assertThat(status(report, Requirement.USERNAME_1)).isEqualTo(Status.PASSED);
-    assertThat(status(report, Requirement.USERNAME_6)).isEqualTo(Status.PASSED);
+    assertThat(Runs.result(report, Requirement.USERNAME_1).status()).isEqualTo(Status.PASSED);
+    assertThat(Runs.result(report, Requirement.USERNAME_6).status()).isEqualTo(Status.PASSED);
     assertThat(report.observations())
         .contains(new Observation("fixtures", "6 invitations created for this run"));
     assertThat(invitations()).isZero();
@@ -109,7 +95,7 @@ class FixturesRunTest {
   @Test
   void areUndeterminedIfTheInvitationsCannotBeCreated() {
     try (var readOnly = ReferenceServer.start(ReferenceOptions.defaults())) {
-      var report = judge(settings(readOnly.baseUrl()));
+      var report = Runs.judge(settings(readOnly.baseUrl()));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())

@@ -4,14 +4,13 @@ import static dev.conformance.invites.testing.Says.error;
 import static dev.conformance.invites.testing.Says.json;
 import static dev.conformance.invites.testing.Says.response;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.testing.Drip;
 import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
-import java.time.Duration;
+import java.util.Map;
 import java.util.function.Function;
 
 /** Servers that are no such server, and the one sentence that the kit says about each. */
@@ -165,10 +164,10 @@ enum HostileServer {
   }
 
   /** Settings with a short time-out if the server does not respond in time. */
-  Settings settings(RawServer server, Credentials credentials) {
+  Settings settings(RawServer server, Map<String, String> credentials) {
     return sentence.startsWith("time-out")
-        ? Runs.settings(server.baseUrl(), credentials, Duration.ofMillis(400), 8)
-        : Runs.settings(server.baseUrl(), credentials);
+        ? Runs.settings(server.baseUrl(), credentials, "--timeout=400ms")
+        : Runs.settings(server.baseUrl(), credentials, "--max-body=1MB");
   }
 
   /** What the kit says about it. */

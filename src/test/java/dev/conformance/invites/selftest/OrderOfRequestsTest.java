@@ -11,7 +11,6 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -57,7 +56,7 @@ class OrderOfRequestsTest {
 
   private static Map<Requirement, Status> statuses(
       ReferenceServer server, List<Class<?>> suites, int parallelism) {
-    var settings = Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(10), parallelism);
+    var settings = Runs.settings(server.baseUrl(), Runs.BOTH, "--parallelism=" + parallelism);
     Report report = new ConformanceRun(suites, Clock.systemUTC()).judge(settings);
     var statuses = new EnumMap<Requirement, Status>(Requirement.class);
     report.requirements().forEach(one -> statuses.put(one.requirement(), one.status()));

@@ -1,105 +1,102 @@
 package dev.conformance.invites.selftest;
 
-import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.Settings.Gate;
-import dev.conformance.invites.config.Settings.Limits;
-import dev.conformance.invites.config.Settings.Target;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.reference.ReferenceData;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
-/** Runs of the real suites with the reference server's credentials and short bounds. */
+/**
+ * Runs of the real suites, unchanged, against the projects of the reference server. Options are
+ * those of the command line, such as {@code --depth=thorough}.
+ */
 final class Runs {
   private static final ReferenceData DATA = ReferenceData.STANDARD;
 
-  /** Long enough that a busy machine does not fail a server that responds. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(20);
-
-  static final long MAX_BODY = 1_000_000;
-
-  static final Credentials API_KEY =
-      Credentials.none().withApiKey(DATA.publicKey(), DATA.privateKey());
-  static final Credentials SERVICE_ACCOUNT =
-      Credentials.none().withServiceAccount(DATA.clientId(), DATA.clientSecret());
-  static final Credentials BOTH = API_KEY.withServiceAccount(DATA.clientId(), DATA.clientSecret());
+  static final Map<String, String> API_KEY =
+      Map.of(
+          "MONGODB_ATLAS_PUBLIC_API_KEY", DATA.publicKey(),
+          "MONGODB_ATLAS_PRIVATE_API_KEY", DATA.privateKey());
+  static final Map<String, String> SERVICE_ACCOUNT =
+      Map.of(
+          "MONGODB_ATLAS_CLIENT_ID", DATA.clientId(),
+          "MONGODB_ATLAS_CLIENT_SECRET", DATA.clientSecret());
+  static final Map<String, String> BOTH = both(API_KEY, SERVICE_ACCOUNT);
 
   private Runs() {}
 
-  /** Settings for a target that knows the reference server's projects. */
-  static Settings settings(URI baseUrl, Credentials credentials) {
-    return settings(baseUrl, credentials, TIMEOUT, 8);
+  static Map<String, String> both(Map<String, String> some, Map<String, String> others) {
+    var all = new HashMap<>(some);
+    all.putAll(others);
+    return Map.copyOf(all);
   }
 
-  static Settings settings(
-      URI baseUrl, Credentials credentials, Duration timeout, int parallelism) {
-    return new Settings(
-        Optional.of(
-            new Target(
-                baseUrl,
-                DATA.ownedProject(),
-                Optional.of(DATA.emptyProject()),
-                Optional.of(DATA.foreignProject()),
-                credentials)),
-        gate(Profile.DOCUMENTED, Level.MUST),
-        new Limits(timeout, MAX_BODY, parallelism, Optional.empty()),
-        Path.of("target", "reports-of-the-self-test"),
-        Optional.empty());
+  /** The credentials that a server with this variation accepts. */
+  static Map<String, String> credentials(Variation variation) {
+    return both(
+        variation.acceptsApiKey() ? API_KEY : Map.of(),
+        variation.acceptsServiceAccount() ? SERVICE_ACCOUNT : Map.of());
   }
 
-  /** A gate that judges everything and accepts no failure. */
-  static Gate gate(Profile profile, Level failOn) {
-    return new Gate(
-        profile,
-        failOn,
-        false,
-        Optional.empty(),
-        Set.of(Requirement.values()),
-        RequirementSet.newest(),
-        Depth.STANDARD,
-        1);
+  /** Judges a reference server. */
+  static Report judge(
+      ReferenceOptions options, Map<String, String> credentials, String... arguments) {
+    try (var server = ReferenceServer.start(options)) {
+      return judge(settings(server.baseUrl(), credentials, arguments));
+    }
   }
 
-  /** The same gate at another depth. */
-  static Gate at(Depth depth, long seed, Gate gate) {
-    return new Gate(
-        gate.profile(),
-        gate.failOn(),
-        gate.strict(),
-        gate.knownDeviations(),
-        gate.only(),
-        gate.set(),
-        depth,
-        seed);
-  }
-
-  /** The same gate for some requirements. */
-  static Gate only(Set<Requirement> only, Gate gate) {
-    return new Gate(
-        gate.profile(),
-        gate.failOn(),
-        gate.strict(),
-        gate.knownDeviations(),
-        only,
-        gate.set(),
-        gate.depth(),
-        gate.seed());
-  }
-
-  /** Judges the target with all suites. */
   static Report judge(Settings settings) {
     return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
+  }
+
+  /**
+   * @param credentials the variables of the environment that hold them
+   */
+  static Settings settings(URI baseUrl, Map<String, String> credentials, String... arguments) {
+    var options =
+        new HashMap<>(
+            Map.of(
+                "--base-url", baseUrl.toString(),
+                "--project-id", DATA.ownedProject(),
+                "--empty-project-id", DATA.emptyProject(),
+                "--forbidden-project-id", DATA.foreignProject(),
+                // Long enough that a busy machine does not fail a server that responds.
+                "--timeout", "20s"));
+    for (var argument : arguments) {
+      var option = argument.split("=", 2);
+      options.put(option[0], option[1]);
+    }
+    return SettingsReader.read(new SettingSources(options, Map.of(), credentials));
+  }
+
+  /** What was found about one requirement. */
+  static RequirementResult result(Report report, Requirement requirement) {
+    return report.requirements().stream()
+        .filter(result -> result.requirement() == requirement)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The checks that neither passed nor lacked something, one line each. */
+  static List<String> deviations(Report report) {
+    return report.requirements().stream()
+        .flatMap(result -> result.checks().stream())
+        .filter(check -> check.status() != Status.PASSED && check.status() != Status.NOT_EXERCISED)
+        .map(check -> check.status() + " " + check.name() + ": " + check.message().orElse(""))
+        .toList();
   }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StoppedServersTest {
   private static final Duration SAFETY_NET = Duration.ofSeconds(30);
-  private static final Duration SHORT = Duration.ofMillis(500);
+  private static final String SHORT = "--timeout=500ms";
   private static final Behaviour SILENCE =
       (request, connection) -> Hostility.saysNothing(connection);
 
@@ -39,8 +39,7 @@ class StoppedServersTest {
   void startTheReferenceServer() {
     reference = ReferenceServer.start(ReferenceOptions.defaults());
     // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
-    var control =
-        Runs.judge(Runs.settings(reference.baseUrl(), Runs.BOTH, Duration.ofSeconds(20), 8));
+    var control = Runs.judge(Runs.settings(reference.baseUrl(), Runs.BOTH));
     assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
   }
 
@@ -53,7 +52,7 @@ class StoppedServersTest {
   void endsWhereTheServerFallsSilentHalfWay() {
     try (var server = RawServer.start(until(30, SILENCE))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 3));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=3"));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .matches(
@@ -73,7 +72,7 @@ class StoppedServersTest {
     try (var server =
         RawServer.start(until(30, (request, connection) -> Hostility.resets(connection)))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 1));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=1"));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .matches(
@@ -95,7 +94,8 @@ class StoppedServersTest {
     var refusal = RawServer.answering(request -> json(statusLine, "{}"));
     try (var server = RawServer.start(until(30, refusal))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 3));
+      var report =
+          judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s", "--parallelism=3"));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
@@ -110,7 +110,7 @@ class StoppedServersTest {
     try (var server =
         RawServer.start(except(request -> !isPlain(request) && !request.isForAToken(), SILENCE))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, 4));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=4"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
@@ -124,7 +124,7 @@ class StoppedServersTest {
   void judgesByTheApiKeyWhereTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, Duration.ofSeconds(3), 8));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))
@@ -137,7 +137,7 @@ class StoppedServersTest {
   void namesTheTokenEndpointWhereItHangsAndThereIsNoOtherCredential() {
     try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT, 8));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(

@@ -87,7 +87,7 @@ class UnreachableServersTest {
   }
 
   private static String verdictOn(String url) {
-    var settings = Runs.settings(URI.create(url), Runs.API_KEY, Duration.ofSeconds(5), 8);
+    var settings = Runs.settings(URI.create(url), Runs.API_KEY, "--timeout=5s");
     var report = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Runs.judge(settings));
     return report.verdict() + ": " + report.sentence();
   }

@@ -2,7 +2,6 @@ package dev.conformance.invites.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
@@ -14,7 +13,6 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,11 +24,10 @@ class VariationsTest {
   @EnumSource
   void raisesNoFalseAlarm(Variation variation) {
     var report =
-        ReferenceRuns.against(
+        Runs.judge(
             ReferenceOptions.defaults().withVariation(variation),
-            variation.profile(),
-            Level.MUST,
-            credentials(variation));
+            Runs.credentials(variation),
+            "--profile=" + variation.profile().id());
 
     assertThat(complaints(report, Status.FAILED)).as(variation.title()).isEmpty();
     assertThat(complaints(report, Status.WARNED).isEmpty())
@@ -43,7 +40,11 @@ class VariationsTest {
   @EnumSource
   void theRecordedServerMeetsEverything(Profile profile) {
     var report =
-        ReferenceRuns.against(ReferenceOptions.defaults(), profile, Level.SHOULD, Runs.BOTH);
+        Runs.judge(
+            ReferenceOptions.defaults(),
+            Runs.BOTH,
+            "--profile=" + profile.id(),
+            "--fail-on=should");
 
     assertThat(complaints(report, Status.FAILED)).isEmpty();
     assertThat(complaints(report, Status.NOT_EXERCISED)).isEmpty();
@@ -62,24 +63,9 @@ class VariationsTest {
   })
   void aRuleForAHeaderIsNotExercisedIfTheHeaderIsAbsent(
       Variation variation, Requirement requirement) {
-    var report =
-        ReferenceRuns.against(
-            ReferenceOptions.defaults().withVariation(variation),
-            Profile.DOCUMENTED,
-            Level.MUST,
-            Runs.BOTH);
+    var report = Runs.judge(ReferenceOptions.defaults().withVariation(variation), Runs.BOTH);
 
-    assertThat(report.requirements())
-        .filteredOn(result -> result.requirement() == requirement)
-        .extracting(RequirementResult::status)
-        .containsExactly(Status.NOT_EXERCISED);
-  }
-
-  static Credentials credentials(Variation variation) {
-    return new Credentials(
-        Runs.BOTH.apiKey().filter(key -> variation.acceptsApiKey()),
-        Runs.BOTH.serviceAccount().filter(account -> variation.acceptsServiceAccount()),
-        Optional.empty());
+    assertThat(Runs.result(report, requirement).status()).isEqualTo(Status.NOT_EXERCISED);
   }
 
   private static List<String> complaints(Report report, Status status) {
@@ -89,11 +75,13 @@ class VariationsTest {
             result ->
                 result.checks().stream()
                     .filter(check -> check.status() == status)
-                    .map(check -> result.requirement().id() + " " + told(check)))
+                    .map(
+                        check ->
+                            result.requirement().id()
+                                + " "
+                                + check.name()
+                                + ": "
+                                + check.message().orElse("")))
         .toList();
-  }
-
-  private static String told(CheckResult check) {
-    return check.name() + ": " + check.message().orElse("");
   }
 }
