@@ -5,6 +5,7 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.testing.Says.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
@@ -47,20 +48,21 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ConformanceRunTest {
+  private static final String KIT = "dev.conformance.invites.";
   private static final Settings EMBEDDED = SettingsReader.read(SettingSources.none());
 
   @Test
   void reportsThatTheKitBrokeOff() {
-    var run =
-        new ConformanceRun(Suites.all(), failing(2, () -> new IllegalStateException("canary")));
+    var run = new ConformanceRun(Suites.all(), failingAt(2));
 
     var report = run.judge(EMBEDDED);
 
@@ -122,28 +124,6 @@ class ConformanceRunTest {
     }
   }
 
-  @Test
-  void reportsThatTheMemoryDoesNotSuffice() {
-    var run = new ConformanceRun(Suites.all(), failing(2, () -> new OutOfMemoryError("canary")));
-
-    var report = run.judge(EMBEDDED);
-
-    assertThat(report.sentence())
-        .matches(
-            "the kit ran out of memory with a heap of \\d+ MB: give it more"
-                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), judge fewer targets at once \\(--jobs\\), or a"
-                + " project with fewer invitations");
-  }
-
-  @Test
-  void reportsThatTheMemoryDoesNotSufficeForACheck() {
-    var report =
-        new ConformanceRun(List.of(RunsOutOfMemory.class), Clock.systemUTC()).judge(EMBEDDED);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence()).startsWith("the kit ran out of memory with a heap of ");
-  }
-
   @ConformanceSuite
   static final class RunsOutOfMemory {
     @Verifies(SCHEMA_1)
@@ -153,32 +133,25 @@ class ConformanceRunTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(classes = {BreaksBeforeItsChecks.class, BreaksAsItIsMade.class})
-  void reportsThatASuiteAborted(Class<?> suite) {
-    var run = new ConformanceRun(List.of(suite), Clock.systemUTC());
-
-    var report = run.judge(EMBEDDED);
-
-    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence())
-        .startsWith("the kit aborted at ")
-        .contains(suite.getName(), "which is a defect of the kit");
+  static Stream<Arguments> aborting() {
+    return Stream.of(
+        arguments(RunsOutOfMemory.class, "the kit ran out of memory with a heap of "),
+        arguments(HasACheckWithoutCases.class, "the kit aborted at " + KIT + "junit.Check.of"),
+        arguments(BreaksBeforeItsChecks.class, "the kit aborted at " + KIT + "selftest."),
+        arguments(BreaksAsItIsMade.class, "the kit aborted at " + KIT + "selftest."));
   }
 
-  @Test
-  void abortsIfACheckWouldJudgeNothing() {
-    var run = new ConformanceRun(List.of(HasACheckWithoutRows.class), Clock.systemUTC());
-
-    var report = run.judge(EMBEDDED);
+  @ParameterizedTest
+  @MethodSource("aborting")
+  void isUndeterminedIfASuiteAborts(Class<?> suite, String sentence) {
+    var report = new ConformanceRun(List.of(suite), Clock.systemUTC()).judge(EMBEDDED);
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
-    assertThat(report.sentence())
-        .startsWith("the kit aborted at dev.conformance.invites.junit.Check.of");
+    assertThat(report.sentence()).startsWith(sentence);
   }
 
   @ConformanceSuite
-  static final class HasACheckWithoutRows {
+  static final class HasACheckWithoutCases {
     @Verifies(SCHEMA_1)
     void holds(@Get Response response) {
       assertThat(response.status()).isEqualTo(200);
@@ -280,8 +253,7 @@ class ConformanceRunTest {
   void stopsTheEmbeddedServerOfARunThatBrokeOff() throws InterruptedException {
     var before = Thread.getAllStackTraces().keySet();
 
-    new ConformanceRun(Suites.all(), failing(4, () -> new IllegalStateException("canary")))
-        .judge(EMBEDDED);
+    new ConformanceRun(Suites.all(), failingAt(4)).judge(EMBEDDED);
 
     for (var thread : Thread.getAllStackTraces().keySet()) {
       if (thread.getName().startsWith("qtp") && !before.contains(thread)) {
@@ -295,8 +267,8 @@ class ConformanceRunTest {
    * A clock that breaks at this reading: the run reads it first, the embedded server twice before
    * it starts, and the session next.
    */
-  private static Clock failing(int reading, Supplier<Throwable> failure) {
-    var asked = new AtomicInteger();
+  private static Clock failingAt(int reading) {
+    var readings = new AtomicInteger();
     return new Clock() {
       @Override
       public ZoneId getZone() {
@@ -310,18 +282,11 @@ class ConformanceRunTest {
 
       @Override
       public Instant instant() {
-        if (asked.incrementAndGet() == reading) {
-          throw sneaky(failure.get());
+        if (readings.incrementAndGet() == reading) {
+          throw new IllegalStateException("canary");
         }
         return Instant.EPOCH;
       }
     };
-  }
-
-  private static RuntimeException sneaky(Throwable failure) {
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) failure;
   }
 }
