@@ -115,11 +115,14 @@ final class CombinationJudge {
     responses.takeSnapshot();
     var after = responses.latest().target();
     return IntStream.range(0, judgements.size())
-        .filter(i -> received.containsKey(some.get(i)))
         .filter(
             i ->
-                judgements.get(i).isRight()
-                    || judge(some.get(i), after, request -> received.get(some.get(i))).isRight())
+                Optional.ofNullable(received.get(some.get(i)))
+                    .filter(
+                        exchange ->
+                            judgements.get(i).isRight()
+                                || judge(some.get(i), after, request -> exchange).isRight())
+                    .isPresent())
         .mapToObj(some::get)
         .toList();
   }
