@@ -104,26 +104,30 @@ class RequestSenderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "POST, /api/atlas/v2/groups/x/invites",
-    "DELETE, /api/atlas/v2/groups/x/invites",
-    "PATCH, /api/atlas/v2/groups/x/invites",
-    "OPTIONS, /api/atlas/v2/groups/x/invites",
-    "GET, /api/atlas/v2/groups/x",
-    "GET, /api/atlas/v2/groups/x/users/y/invites",
-    "PUT, /api/atlas/v2/groups/x/../../admin/invites",
-    "GET, /api/atlas/v2/groups/x/invites/y",
-    "GET, /api/atlas/v2/groups/x/invites#fragment",
-    "GET, /api/oauth/token",
-    "PUT, /api/atlas/v2/groups/x/users",
-    "PUT, /api/atlas/v2/groups/x/invites",
-    "PUT, /api/atlas/v2/groups/x/invites?pretty=true",
-    "POST, /api/oauth/token",
-    "POST, /api/oauth/token?x",
-    "POST, /api/oauth/revoke",
+    "POST, /api/atlas/v2/groups/x/invites,",
+    "DELETE, /api/atlas/v2/groups/x/invites,",
+    "PATCH, /api/atlas/v2/groups/x/invites,",
+    "OPTIONS, /api/atlas/v2/groups/x/invites,",
+    "GET, /api/atlas/v2/groups/x,",
+    "GET, /api/atlas/v2/groups/x/users/y/invites,",
+    "PUT, /api/atlas/v2/groups/x/../../admin/invites,",
+    "GET, /api/atlas/v2/groups/x/invites/y,",
+    "GET, /api/atlas/v2/groups/x/invites#fragment,",
+    "GET, /api/oauth/token,",
+    "PUT, /api/atlas/v2/groups/x/users,",
+    "PUT, /api/atlas/v2/groups/x/invites,",
+    "PUT, /api/atlas/v2/groups/x/invites?pretty=true,",
+    "POST, /api/oauth/token,",
+    "POST, /api/oauth/token?x,",
+    "POST, /api/oauth/revoke,",
+    "GET, /api/atlas/v2/groups/x/invites, {}",
+    "PUT, /api/atlas/v2/groups/x/invites, {}",
   })
-  void refusesToSendWhatMayChangeSomething(String method, String path) {
+  void refusesToSendWhatMayChangeSomething(String method, String path, String body) {
     try (var target = ScriptedTarget.answering(LIST)) {
-      var request = request(method, path, Optional.empty());
+      var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
+      var request =
+          new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
 
       assertThatThrownBy(() -> target.send(request))
           .isInstanceOf(NoResponseException.class)
@@ -134,17 +138,6 @@ class RequestSenderTest {
               method, request.path())
           .extracting("reason")
           .isEqualTo(NoResponseException.Reason.NOT_SENT);
-      assertThat(target.received()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"GET", "PUT"})
-  void refusesToSendABodyToTheEndpoint(String method) {
-    try (var target = ScriptedTarget.answering(LIST)) {
-
-      assertThatThrownBy(() -> target.send(request(method, Request.path("x"), Optional.of("{}"))))
-          .hasMessageStartingWith("not sent: the kit only reads, so " + method);
       assertThat(target.received()).isEmpty();
     }
   }
@@ -190,11 +183,6 @@ class RequestSenderTest {
           .hasMessage("not sent: a header field of the request " + problem);
       assertThat(target.received()).isEmpty();
     }
-  }
-
-  private static Request request(String method, String target, Optional<String> body) {
-    var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
-    return new Request(method, target, headers, body, Credential.ANONYMOUS, 1);
   }
 
   private static Request listWithParameter(int value) {

@@ -15,13 +15,6 @@ class GeneratedFileTest {
   @TempDir private Path folder;
 
   @Test
-  void acceptsCurrentText() throws IOException {
-    var file = Files.writeString(folder.resolve("page.md"), "text");
-
-    GeneratedFile.checked(file).holds("text");
-  }
-
-  @Test
   void failsWithTheCommandToRunIfTheTextIsOutOfDate() throws IOException {
     var file = Files.writeString(folder.resolve("page.md"), "first\nold\nlast\n");
 
@@ -37,24 +30,6 @@ class GeneratedFileTest {
             +new""",
             file);
     assertThat(file).hasContent("first\nold\nlast\n");
-  }
-
-  @Test
-  void showsOnlyTheBeginningOfManyDifferences() throws IOException {
-    var file = Files.writeString(folder.resolve("page.md"), "");
-
-    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new\n".repeat(500)))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageEndingWith("\n+new\n(and 483 more lines)");
-  }
-
-  @Test
-  void failsIfTheFileIsMissing() {
-    var file = folder.resolve("page.md");
-
-    assertThatThrownBy(() -> GeneratedFile.checked(file).holds("new"))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("refresh it with: mvn test -Pselftest -Drefresh");
   }
 
   @Test
