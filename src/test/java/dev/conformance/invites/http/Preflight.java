@@ -34,16 +34,15 @@ final class Preflight {
     this.baseUrl = target.baseUrl().toString();
   }
 
-  sealed interface Result {
-    /** The target can be judged. */
-    record Judgeable(TargetData data, List<Exchange> exchanges) implements Result {}
+  /**
+   * Either what is known of the target, or why it cannot be judged and what to do.
+   *
+   * @param exchanges what was sent to find out
+   */
+  record Result(Optional<TargetData> target, Optional<String> refusal, List<Exchange> exchanges) {}
 
-    /**
-     * The target cannot be judged.
-     *
-     * @param sentence why, and what to do
-     */
-    record NotJudgeable(String sentence) implements Result {}
+  private Result notJudgeable(String sentence) {
+    return new Result(Optional.empty(), Optional.of(sentence), List.of());
   }
 
   Result run() {
@@ -51,7 +50,7 @@ final class Preflight {
     var hasKey = target.credentials().apiKey().isPresent();
     var hasToken = sender.keyring().token().isPresent();
     if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey).isPresent()) {
-      return new Result.NotJudgeable(tokenProblem.get().sentence());
+      return notJudgeable(tokenProblem.get().sentence());
     }
     try {
       if (!hasToken) {
@@ -62,7 +61,7 @@ final class Preflight {
           ? judgeByBoth(byToken)
           : judge(byToken, Credential.ACCESS_TOKEN);
     } catch (NoResponseException noResponse) {
-      return new Result.NotJudgeable(noResponse(baseUrl, noResponse));
+      return notJudgeable(noResponse(baseUrl, noResponse));
     }
   }
 
@@ -149,19 +148,19 @@ final class Preflight {
   private Result judge(Exchange exchange, Credential owner) {
     var refusal = refusal(exchange, owner);
     if (refusal.isPresent()) {
-      return new Result.NotJudgeable(refusal.get());
+      return notJudgeable(refusal.get());
     }
     var plain = exchange.response();
     var access = new Access(target.credentials(), owner, sender.keyring().token().map(Secret::new));
-    return new Result.Judgeable(
+    var known =
         new TargetData(
             target.projectId(),
             target.emptyProjectId(),
             target.forbiddenProjectId(),
             access,
             plain,
-            new Invitees(plain.invitations())),
-        exchanges);
+            new Invitees(plain.invitations()));
+    return new Result(Optional.of(known), Optional.empty(), exchanges);
   }
 
   private static String noResponse(String url, NoResponseException noResponse) {

@@ -53,9 +53,7 @@ public final class TargetClient implements AutoCloseable {
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
             BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
-    if (preflight instanceof Result.Judgeable judgeable) {
-      judgeable.exchanges().forEach(this::keep);
-    }
+    preflight.exchanges().forEach(this::keep);
   }
 
   private void keep(Exchange exchange) {
@@ -98,9 +96,7 @@ public final class TargetClient implements AutoCloseable {
 
   /** What is known of the target; empty if it cannot be judged. */
   public Optional<TargetData> known() {
-    return preflight instanceof Result.Judgeable judgeable
-        ? Optional.of(judgeable.data())
-        : Optional.empty();
+    return preflight.target();
   }
 
   /**
@@ -108,9 +104,10 @@ public final class TargetClient implements AutoCloseable {
    * responding since. Empty as long as it can be judged. Sends nothing.
    */
   public Optional<String> refusal() {
-    return preflight instanceof Result.NotJudgeable notJudgeable
-        ? Optional.of(redaction.redact(notJudgeable.sentence()))
-        : sender.stop().map(this::stoppedResponding);
+    return preflight
+        .refusal()
+        .map(redaction::redact)
+        .or(() -> sender.stop().map(this::stoppedResponding));
   }
 
   /**
@@ -178,28 +175,19 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /**
-   * The response to a request that is always sent now, whether or not an equal one was sent before:
-   * for the confirmation of a deviation. The response is not shared with {@link #send}. Safe for
-   * concurrent use; at most as many requests are in progress as {@code atlas.parallelism} allows.
+   * The response to a request that is always sent now: for the confirmation of a deviation. It is
+   * not shared with {@link #send}.
    */
   public Exchange sendFresh(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.send(request));
   }
 
   /**
-   * Sends any request now, such as one of a pact, and returns the response before content decoding.
-   * It goes through the same throttle, repetition after 429, deadline, bounds, guard, redaction and
-   * counting as every other request. Redirects are not followed. {@code User-Agent} is the kit's
-   * unless the request has its own.
+   * Sends any request now, such as one of a pact, with all bounds and guards of other requests, and
+   * returns the response before content decoding. {@code User-Agent} is the kit's unless the
+   * request has its own.
    *
-   * <p>The guard lets only requests pass that change nothing: GET on the endpoint's path, and the
-   * request for a token. Any other request ends in a {@link NoResponseException} with the reason
-   * {@code NOT_SENT}.
-   *
-   * @param request its authentication is {@code Credential.API_KEY}, {@code
-   *     Credential.ACCESS_TOKEN}, {@code Credential.ANONYMOUS}, a {@code MadeUpHeader} or, for the
-   *     token endpoint, a {@code TokenClient}; the target must have the credential (see {@link
-   *     TargetData#credentials})
+   * @param request one whose credential the target has (see {@link TargetData#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.sendRaw(request));
