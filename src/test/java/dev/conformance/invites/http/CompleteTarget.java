@@ -2,12 +2,13 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData.Access;
 import dev.conformance.invites.http.auth.Credential;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,16 +42,17 @@ public final class CompleteTarget {
             .map(one -> invitation(one, "boss@example.com"))
             .toList();
     var byKey = invitation("kim@example.com", "nmtxqlkl");
+    var credentials =
+        Credentials.none().withApiKey("unused", "unused").withServiceAccount("unused", "unused");
     return new TargetData(
-        OWNED,
-        Optional.of(EMPTY),
-        Optional.of(FORBIDDEN),
-        new Access(
-            Credentials.none()
-                .withApiKey("unused", "unused")
-                .withServiceAccount("unused", "unused"),
-            Credential.ACCESS_TOKEN,
-            Optional.of(new Secret("unused"))),
+        new Target(
+            URI.create("http://complete.invalid"),
+            OWNED,
+            Optional.of(EMPTY),
+            Optional.of(FORBIDDEN),
+            credentials),
+        Credential.ACCESS_TOKEN,
+        Optional.of(new Secret("unused")),
         new Response(200, new Headers(List.of()), Body.of(new byte[0])),
         new Invitees(Stream.concat(invitations.stream(), Stream.of(byKey)).toList()));
   }

@@ -5,7 +5,6 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData.Access;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.ArrayList;
@@ -150,16 +149,8 @@ final class Preflight {
     if (refusal.isPresent()) {
       return notJudgeable(refusal.get());
     }
-    var plain = exchange.response();
-    var access = new Access(target.credentials(), owner, sender.keyring().token().map(Secret::new));
-    var known =
-        new TargetData(
-            target.projectId(),
-            target.emptyProjectId(),
-            target.forbiddenProjectId(),
-            access,
-            plain,
-            new Invitees(plain.invitations()));
+    var token = sender.keyring().token().map(Secret::new);
+    var known = TargetData.of(target, owner, token, exchange.response());
     return new Result(Optional.of(known), Optional.empty(), exchanges);
   }
 

@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
@@ -24,30 +25,27 @@ import java.util.stream.Stream;
  * What is known of the target once it has responded: its projects, and the invitations that the
  * plain request listed. It turns request templates into requests.
  *
- * @param emptyProjectId the project without invitations, if there is one
- * @param forbiddenProjectId the foreign project, if there is one
+ * @param owner the credential that turned out to work
+ * @param token the access token, given or fetched
+ * @param plain the response to the plain request
  * @param invitees whom it lists
  */
 public record TargetData(
-    String projectId,
-    Optional<String> emptyProjectId,
-    Optional<String> forbiddenProjectId,
-    Access access,
-    Response plain,
-    Invitees invitees) {
+    Target target, Credential owner, Optional<Secret> token, Response plain, Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
 
-  /**
-   * The owner's credentials, and what became of them.
-   *
-   * @param credentials the credentials given
-   * @param owner the one that turned out to work
-   * @param token the access token, given or fetched
-   */
-  public record Access(Credentials credentials, Credential owner, Optional<Secret> token) {}
+  /** What is known once the plain request has got this response. */
+  static TargetData of(Target target, Credential owner, Optional<Secret> token, Response plain) {
+    return new TargetData(target, owner, token, plain, new Invitees(plain.invitations()));
+  }
+
+  /** The owned project. */
+  public String projectId() {
+    return target.projectId();
+  }
 
   public Credentials credentials() {
-    return access.credentials();
+    return target.credentials();
   }
 
   public List<Invitation> invitations() {
@@ -60,13 +58,7 @@ public record TargetData(
 
   /** The same target after the owner's list was read again. */
   public TargetData withList(Response again) {
-    return new TargetData(
-        projectId,
-        emptyProjectId,
-        forbiddenProjectId,
-        access,
-        again,
-        new Invitees(again.invitations()));
+    return of(target, owner, token, again);
   }
 
   /**
@@ -102,13 +94,13 @@ public record TargetData(
   }
 
   private Authentication resolved(Authentication authentication) {
-    return authentication == Credential.OWNER ? access.owner() : authentication;
+    return authentication == Credential.OWNER ? owner : authentication;
   }
 
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
-    access.token().ifPresent(known -> secrets.add(known.value()));
+    token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     credentials().serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
     return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
@@ -128,7 +120,7 @@ public record TargetData(
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
       }
-      if (access.token().isEmpty()) {
+      if (token.isEmpty()) {
         throw new PreconditionNotMetException("the token endpoint gave no token to try");
       }
     } else if (authentication instanceof TokenClient) {
@@ -149,26 +141,32 @@ public record TargetData(
    */
   public String id(Project project) {
     return switch (project) {
-      case OWNED -> projectId;
+      case OWNED -> projectId();
       case EMPTY ->
-          emptyProjectId.orElseThrow(
-              () ->
-                  new PreconditionNotMetException(
-                      "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project"
-                          + " without invitations"));
+          target
+              .emptyProjectId()
+              .orElseThrow(
+                  () ->
+                      new PreconditionNotMetException(
+                          "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project"
+                              + " without invitations"));
       case FORBIDDEN ->
-          forbiddenProjectId.orElseThrow(
-              () ->
-                  new PreconditionNotMetException(
-                      "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
-                          + " which the credentials have no owner role"));
-      case UNKNOWN -> MadeUpId.unknown(projectId, otherProjects());
-      case NEIGHBOUR -> MadeUpId.neighbour(projectId, otherProjects());
+          target
+              .forbiddenProjectId()
+              .orElseThrow(
+                  () ->
+                      new PreconditionNotMetException(
+                          "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
+                              + " which the credentials have no owner role"));
+      case UNKNOWN -> MadeUpId.unknown(projectId(), otherProjects());
+      case NEIGHBOUR -> MadeUpId.neighbour(projectId(), otherProjects());
     };
   }
 
   private List<String> otherProjects() {
-    return Stream.of(emptyProjectId, forbiddenProjectId).flatMap(Optional::stream).toList();
+    return Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**

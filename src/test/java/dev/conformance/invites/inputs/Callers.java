@@ -78,7 +78,7 @@ final class Callers {
     if (target.credentials().apiKey().isPresent()) {
       inputs.add(input(Credential.API_KEY, Caller.OWNER));
     }
-    if (target.access().token().isPresent()) {
+    if (target.token().isPresent()) {
       inputs.add(input(Credential.ACCESS_TOKEN, Caller.OWNER));
       for (var forged : ForgedToken.values()) {
         inputs.add(input(forged, Caller.FORGED_TOKEN));

@@ -24,10 +24,10 @@ final class Projects {
   /** The projects that the target has, and unknown ones. */
   static List<Input> of(TargetData target) {
     var inputs = new ArrayList<Input>();
-    if (target.emptyProjectId().isPresent()) {
+    if (target.target().emptyProjectId().isPresent()) {
       inputs.add(input("the empty project", Project.EMPTY, RequestDescription.Project.EMPTY));
     }
-    if (target.forbiddenProjectId().isPresent()) {
+    if (target.target().forbiddenProjectId().isPresent()) {
       inputs.add(input("a foreign project", Project.FORBIDDEN, RequestDescription.Project.FOREIGN));
     }
     inputs.add(input("an unknown project", Project.UNKNOWN, RequestDescription.Project.UNKNOWN));
@@ -38,8 +38,8 @@ final class Projects {
             RequestDescription.Project.UNKNOWN));
     Stream.of(SPECIAL)
         .filter(id -> !target.projectId().equals(id))
-        .filter(id -> !target.emptyProjectId().equals(Optional.of(id)))
-        .filter(id -> !target.forbiddenProjectId().equals(Optional.of(id)))
+        .filter(id -> !target.target().emptyProjectId().equals(Optional.of(id)))
+        .filter(id -> !target.target().forbiddenProjectId().equals(Optional.of(id)))
         .forEach(id -> inputs.add(special(id)));
     return inputs;
   }

@@ -57,10 +57,9 @@ class UsernameCaseTest {
   private static TargetData target(Invitation... invitations) {
     var complete = CompleteTarget.data();
     return new TargetData(
-        complete.projectId(),
-        complete.emptyProjectId(),
-        complete.forbiddenProjectId(),
-        complete.access(),
+        complete.target(),
+        complete.owner(),
+        complete.token(),
         complete.plain(),
         new Invitees(List.of(invitations)));
   }

@@ -55,7 +55,7 @@ public final class PactVerifier {
     this.owner =
         client
             .known()
-            .map(known -> known.access().owner())
+            .map(known -> known.owner())
             .orElse(byKey ? Credential.API_KEY : Credential.ACCESS_TOKEN);
   }
 
