@@ -115,30 +115,39 @@ class CurlLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "secret-of-the-client, secret-of-t0e-client",
-    "secret-of-t0e-client, secret-of-t1e-client"
-  })
-  void altersTheSecretAsTheKitDoes(String secret, String altered)
-      throws IOException, InterruptedException {
-    var command = line.of(Request.token(TokenClient.WRONG_SECRET));
-
-    var arguments =
-        run(
-            command,
-            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", secret));
-
-    assertThat(arguments).contains("me:" + altered);
-    assertThat(ForgedToken.ALTERED.of(secret)).isEqualTo(altered);
-  }
-
-  @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
       names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "EXTENDED_SECRET, me:Secret-1~0000",
+    "OTHER_CASE_SECRET, me:sECRET-1~",
+    "EMPTY_SECRET, me:",
+    "OTHER_CLIENT, mdb_sa_id_000000000000000000000000:Secret-1~",
+  })
+  void altersTheClientAsTheKitDoes(TokenClient client, String credentials)
+      throws IOException, InterruptedException {
+    var command = line.of(Request.token(client));
+
+    var arguments =
+        run(
+            command,
+            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~"));
+
+    assertThat(arguments).containsSequence("-u", credentials);
+  }
+
+  @Test
+  void saysThatCurlCannotSendATokenInAnotherCase() {
+    assertThat(line.of(get("", "*/*", ForgedToken.OTHER_CASE)))
+        .isEqualTo(
+            "# curl cannot send the right token with upper and lower case exchanged in its first"
+                + " third");
   }
 
   @Test

@@ -83,7 +83,7 @@ enum ForgedCredential implements TestCase {
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     var sent =
-        this == UNKNOWN_SCHEME && target.access().token().isPresent()
+        this == UNKNOWN_SCHEME && target.token().isPresent()
             ? ForgedToken.OTHER_SCHEME
             : authentication;
     return plain.by(sent).withQuery(Queries.PRETTY_AND_NO_FILTER);
