@@ -37,13 +37,14 @@ final class ListDifference {
     var difference = new ListDifference(expected, actual, scope);
     return difference.allMissing.isEmpty() && difference.allAdded.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            "expected %d invitation%s, but got %d%s"
-                .formatted(
-                    expected.size(),
-                    expected.size() == 1 ? "" : "s",
-                    actual.size(),
-                    difference.words()));
+        : Optional.of(counts(expected.size(), actual.size()) + difference.words());
+  }
+
+  private static String counts(int expected, int actual) {
+    var invitations = expected + (expected == 1 ? " invitation" : " invitations");
+    return expected == actual
+        ? "got " + invitations + " as expected, but not the same"
+        : "expected " + invitations + ", but got " + actual;
   }
 
   private List<Invitation> without(List<Invitation> some, List<Invitation> others) {

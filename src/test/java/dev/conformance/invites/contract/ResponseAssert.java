@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,9 +13,6 @@ import tools.jackson.databind.JsonNode;
  * wrong with the response in that respect.
  */
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
-  /** Frameworks return either for a parameter of the wrong format. */
-  private static final Set<Integer> WRONG_FORMAT = Set.of(400, 422);
-
   private ResponseAssert(Response response) {
     super(response, ResponseAssert.class);
   }
@@ -285,7 +281,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   private String beginningWith(String problem) {
-    return problem + "; it begins with " + body();
+    return actual.body().length() == 0 ? problem : problem + "; it begins with " + body();
   }
 
   /** Status 200 and an empty array. */
@@ -300,7 +296,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Status 200 and an empty array, or a rejection of a username that is not an address. */
   public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
-    return WRONG_FORMAT.contains(actual.status()) && !Invitation.isOrdinaryAddress(username)
+    return ContractModel.REFUSED_PARAMETER.contains(actual.status())
+            && !Invitation.isOrdinaryAddress(username)
         ? leaksNoInvitation()
         : isAnEmptyList();
   }

@@ -56,7 +56,7 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(others)).holdsTheSameAs(response(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("expected 12 invitations, but got 12; ")
+        .hasMessageStartingWith("got 12 invitations as expected, but not the same; ")
         .hasMessageContaining(member.equals("id") ? "missing: " : " [" + member + "]\n");
   }
 
@@ -106,7 +106,7 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
-            expected 12 invitations, but got 12; missing: 6a793fd52c88faeba59bd500 \
+            got 12 invitations as expected, but not the same; missing: 6a793fd52c88faeba59bd500 \
             (test-0@mongodb.com); too many: 6a793fd52c88faeba59bd501 (test-0@mongodb.com)
             response: 200: [{""");
   }

@@ -21,8 +21,9 @@ final class StackTraces {
               + "|\\bin \\S{1,300}\\.php:\\d+|\\.php\\b.{0,20} on line .{0,10}\\d" // PHP
               + "|\"(?:className|methodName)\\\\?\"[^{}]{0,400}\"lineNumber\\\\?\"\\s*:\\s*-?\\d+" // Java
               + "|\"lineNumber\\\\?\"\\s*:\\s*-?\\d+[^{}]{0,400}\"(?:className|methodName)\\\\?\"" // Java
-              + "|\\b(?:java|javax|org|com)\\.[\\w.]{1,300}(?:Exception|Error)\\b" // Java
-              + "|\\bSystem\\.[\\w.]{1,300}Exception\\b)"); // .NET
+              // The head of a trace, or a whole value; prose may mention the name of a class.
+              + "|\\b(?:java|javax|org|com|System)\\.[\\w.]{1,300}(?:Exception|Error):"
+              + "|\"(?:java|javax|org|com|System)\\.[\\w.]{1,300}(?:Exception|Error)\\\\?\")");
 
   private StackTraces() {}
 

@@ -32,6 +32,8 @@ class StackTracesTest {
         "Warning: Undefined index in /srv/app/invites.php on line 17",
         "com.example.InvitesException",
         "System.NullReferenceException",
+        "java.lang.IllegalStateException: no project",
+        "Failed: System.InvalidOperationException: no project",
         "[{\"className\":\"Invites\",\"fileName\":\"Invites.java\",\"lineNumber\":12}]",
         "{\"fileName\":null,\"lineNumber\":-2,\"methodName\":\"run\"}",
         "\\\"methodName\\\":\\\"run\\\",\\\"lineNumber\\\":12",
@@ -55,6 +57,7 @@ class StackTracesTest {
         "Item #0 of list.php (12 left)",
         "invites.rb:12",
         "See invites.php on the page",
+        "See the documentation (java.util.NoSuchElementException is not shown)",
       })
   void takesNothingElseForOne(String text) {
     assertThat(StackTraces.firstIn("{\"detail\":\"" + text + "\"}")).isEmpty();

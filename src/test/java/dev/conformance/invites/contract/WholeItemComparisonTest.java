@@ -45,7 +45,7 @@ class WholeItemComparisonTest {
 
     assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
         .hasMessageStartingWith(
-            "expected 1 invitation, but got 1; changed: a (ann@example.com) ["
+            "got 1 invitation as expected, but not the same; changed: a (ann@example.com) ["
                 + names
                 + "]\nresponse: 200: [{");
   }

@@ -58,14 +58,19 @@ final class EnvelopeIT {
       @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER) Response bare,
       @Get Response plain,
       @Get(again = true) Response again) {
-    assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
+    assertThat(bare).isAList().as(Queries.NO_FILTER).holdsTheVeryItemsOf(plain, again);
   }
 
   @Verifies(ENVELOPE_5)
   void prettyPrintsTheEnvelope(
       @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response enveloped,
       @Get Response plain) {
-    assertThat(enveloped).isAnEnvelope().statesItsStatus().isPrettyPrinted().holdsTheSameAs(plain);
+    assertThat(enveloped)
+        .isAnEnvelope()
+        .statesItsStatus()
+        .isPrettyPrinted()
+        .as(Queries.NO_FILTER)
+        .holdsTheSameAs(plain);
   }
 
   @Verifies(ENVELOPE_6)

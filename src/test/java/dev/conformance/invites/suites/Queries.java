@@ -20,5 +20,8 @@ final class Queries {
   /** For servers that take any parameter for a permission. */
   static final String PRETTY_AND_NO_FILTER = "pretty=true&username=";
 
+  /** Why the list must be complete, for messages. */
+  static final String NO_FILTER = "with an empty username, which is no filter";
+
   private Queries() {}
 }
