@@ -42,7 +42,7 @@ import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
@@ -269,24 +269,13 @@ class ConformanceRunTest {
    */
   private static Clock failingAt(int reading) {
     var readings = new AtomicInteger();
-    return new Clock() {
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        return this;
-      }
-
-      @Override
-      public Instant instant() {
-        if (readings.incrementAndGet() == reading) {
-          throw new IllegalStateException("canary");
-        }
-        return Instant.EPOCH;
-      }
-    };
+    InstantSource clock =
+        () -> {
+          if (readings.incrementAndGet() == reading) {
+            throw new IllegalStateException("canary");
+          }
+          return Instant.EPOCH;
+        };
+    return clock.withZone(ZoneOffset.UTC);
   }
 }
