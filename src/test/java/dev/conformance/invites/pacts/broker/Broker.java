@@ -7,6 +7,7 @@ import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
 import au.com.dius.pact.core.pactbroker.PactBrokerClient;
 import au.com.dius.pact.core.pactbroker.PactBrokerClientConfig;
 import au.com.dius.pact.core.pactbroker.PactBrokerResult;
+import au.com.dius.pact.core.pactbroker.PactResponse;
 import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
@@ -16,12 +17,9 @@ import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.report.Sanitizer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
@@ -87,63 +85,46 @@ public final class Broker {
    * The pacts that the broker selects for the verification of this provider, in its order; none if
    * it does not know the provider yet.
    */
-  public List<BrokerPact.Selected> pactsFor(String provider, BrokerSelection selection) {
+  public List<PactBrokerResult> pactsFor(String provider, PactProperties properties) {
+    var selection = BrokerSelection.from(properties);
     return attempt(
         () -> {
           index("pb:provider-pacts-for-verification");
-          var found =
-              client.fetchConsumersWithSelectorsV2(
-                  provider,
-                  selection.selectors(),
-                  selection.tags(),
-                  selection.branch().orElse(null),
-                  selection.pending(),
-                  selection.workInProgressSince().orElse(null));
-          if (found instanceof Result.Err<?> error
-              && error.getError() instanceof NotFoundHalResponse) {
-            return List.of();
-          }
-          return found.unwrap().stream().map(Broker::selected).toList();
+          var found = selection.fetch(client, provider);
+          return found instanceof Result.Err<?> error
+                  && error.getError() instanceof NotFoundHalResponse
+              ? List.of()
+              : found.unwrap();
         });
   }
 
-  private static BrokerPact.Selected selected(PactBrokerResult pact) {
-    return new BrokerPact.Selected(
-        pact.getSource(),
-        pact.getPending(),
-        pact.getNotices().stream()
-            .filter(notice -> String.valueOf(notice.getWhen()).startsWith("before"))
-            .map(notice -> Sanitizer.line(notice.getText().replaceAll("\\s+", " ")))
-            .toList());
+  /** Why the broker has selected a pact and why it is pending, in its words. */
+  public static Stream<String> notices(PactBrokerResult pact) {
+    return pact.getNotices().stream()
+        .filter(notice -> String.valueOf(notice.getWhen()).startsWith("before"))
+        .map(notice -> Sanitizer.line(notice.getText().replaceAll("\\s+", " ")));
   }
 
-  /** The document of a pact. */
-  public BrokerPact fetch(BrokerPact.Selected pact) {
-    var response = attempt(() -> client.fetchPact(pact.url(), false));
-    return new BrokerPact(
-        response.getPactFile().serialise(), Map.copyOf(links(response.getLinks())), pact.pending());
+  /** The document of a pact, with the broker's links of it. */
+  public PactResponse fetch(String url) {
+    return attempt(() -> client.fetchPact(url, false));
   }
 
-  /** Pact maps what it does not know to null. */
-  private static Map<String, Object> links(Map<String, ?> links) {
-    return links.entrySet().stream()
-        .filter(link -> link.getValue() != null)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /** Publishes the result of verifying one pact, with the provider's branch and tags. */
-  public void publishResult(BrokerPact pact, PactVersion provider, List<PublishedResult> results) {
-    if (!(pact.links().get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
+  /**
+   * Publishes the result of verifying one pact, with the provider's branch and tags.
+   *
+   * @param links the broker's links of the pact
+   */
+  public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
+    if (!(links.get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
       throw address.failure(
           "has no link for verification results in this pact; give the pact's URL as the broker's webhook does.");
     }
     attempt(
         () -> {
-          name(
-              provider, client.newHalClient().withDocContext(pact.links()).navigate("pb:provider"));
+          name(provider, client.newHalClient().withDocContext(links).navigate("pb:provider"));
           var body =
-              client.buildPayload(
-                  testResult(results), provider.number(), provider.buildUrl().orElse(null));
+              client.buildPayload(result, provider.number(), provider.buildUrl().orElse(null));
           return client
               .newHalClient()
               .postJson(String.valueOf(link.get("href")), body.serialise())
@@ -162,31 +143,6 @@ public final class Broker {
       var names = Map.of("version", number, "tag", tag);
       participant.putJson("pb:version-tag", names, "{}").unwrap();
     }
-  }
-
-  private static TestResult testResult(List<PublishedResult> results) {
-    if (results.stream().allMatch(PublishedResult::isSuccess)) {
-      Set<String> ids = new LinkedHashSet<>();
-      results.stream()
-          .map(PublishedResult::interactionId)
-          .filter(id -> !id.isEmpty())
-          .forEach(ids::add);
-      return new TestResult.Ok(ids);
-    }
-    return new TestResult.Failed(results.stream().flatMap(Broker::entries).toList(), "");
-  }
-
-  /** One entry for each difference, or one that says that there is none. */
-  private static Stream<Map<String, Object>> entries(PublishedResult result) {
-    return result.isSuccess()
-        ? Stream.of(Map.of("interactionId", result.interactionId()))
-        : result.differences().stream()
-            .map(
-                difference ->
-                    Map.of(
-                        "interactionId", result.interactionId(),
-                        "interactionDescription", result.description(),
-                        "description", difference));
   }
 
   /** Asks whether a version may be deployed. */

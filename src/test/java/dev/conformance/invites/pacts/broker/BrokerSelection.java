@@ -1,35 +1,25 @@
 package dev.conformance.invites.pacts.broker;
 
 import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
+import au.com.dius.pact.core.pactbroker.PactBrokerClient;
+import au.com.dius.pact.core.pactbroker.PactBrokerResult;
+import au.com.dius.pact.core.support.Result;
 import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
 import dev.conformance.invites.config.ConfigurationException;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Which pacts to get from a broker.
- *
- * @param selectors consumer version selectors
- * @param pending whether pacts that were never met are marked as pending
- * @param branch the provider's branch, which pending and matching-branch selectors require
- * @param tags the provider's tags, the older way
- * @param workInProgressSince the date from which work-in-progress pacts are included
- */
-public record BrokerSelection(
+/** Which pacts to get from a broker: their selectors, and the provider that they are for. */
+record BrokerSelection(
     List<ConsumerVersionSelectors> selectors,
     boolean pending,
-    Optional<String> branch,
+    @Nullable String branch,
     List<String> tags,
-    Optional<String> workInProgressSince) {
+    @Nullable String workInProgressSince) {
 
-  public BrokerSelection {
-    selectors = List.copyOf(selectors);
-    tags = List.copyOf(tags);
-  }
-
-  public static BrokerSelection from(PactProperties properties) {
+  static BrokerSelection from(PactProperties properties) {
     var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
     var branch =
         properties
@@ -41,7 +31,13 @@ public record BrokerSelection(
       throw new ConfigurationException(
           "Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….");
     }
-    return new BrokerSelection(selectors(properties), pending, branch, tags, since);
+    return new BrokerSelection(
+        selectors(properties), pending, branch.orElse(null), tags, since.orElse(null));
+  }
+
+  Result<List<PactBrokerResult>, Exception> fetch(PactBrokerClient client, String provider) {
+    return client.fetchConsumersWithSelectorsV2(
+        provider, selectors, tags, branch, pending, workInProgressSince);
   }
 
   private static List<ConsumerVersionSelectors> selectors(PactProperties properties) {

@@ -4,9 +4,8 @@ import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.pacts.broker.BrokerPact;
 import java.util.EnumSet;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -14,26 +13,26 @@ import java.util.Set;
  *
  * @param pact the pact
  * @param source the file or the broker's URL that it was read from
- * @param origin the broker's document; empty for a file
+ * @param pending whether no version of this provider has met it yet, so that it must not fail a
+ *     build
+ * @param links the broker's links of the pact, by relation; none of a file
  */
-public record PactUnderTest(Pact pact, String source, Optional<BrokerPact> origin) {
-
-  public String consumer() {
+record PactUnderTest(Pact pact, String source, boolean pending, Map<String, Object> links) {
+  String consumer() {
     return pact.getConsumer().getName();
   }
 
-  /** The consumer with its version, if the broker has several pacts of one consumer. */
+  /** The consumer with its version, if the broker says which: it may have several pacts of one. */
   String title() {
-    return origin
-        .flatMap(BrokerPact::consumerVersion)
-        .map(version -> consumer() + " " + version)
-        .orElseGet(this::consumer);
+    return links.get("pb:consumer-version") instanceof Map<?, ?> version
+            && version.get("name") != null
+        ? consumer() + " " + version.get("name")
+        : consumer();
   }
 
   /** Whether a difference is shown without failing the build. */
   boolean isPending(Interaction interaction) {
-    return origin.map(BrokerPact::pending).orElse(false)
-        || (interaction instanceof V4Interaction v4 && v4.getPending());
+    return pending || (interaction instanceof V4Interaction v4 && v4.getPending());
   }
 
   /** The requirements that the interaction cites, if any. */

@@ -6,24 +6,24 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
-import dev.conformance.invites.pacts.broker.BrokerPact;
-import dev.conformance.invites.pacts.broker.BrokerSelection;
 import dev.conformance.invites.pacts.broker.CiBuild;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.pacts.broker.PactSetting;
 import dev.conformance.invites.pacts.broker.PactVersion;
-import dev.conformance.invites.pacts.broker.PublishedResult;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicNode;
@@ -96,36 +96,33 @@ final class ProviderVerification {
           "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
     return PactDocument.filesIn(folder).stream()
-        .map(
-            file ->
-                new Source(
-                    file.toString(),
-                    false,
-                    () ->
-                        new PactUnderTest(
-                            PactDocument.read(file).pact(), file.toString(), Optional.empty())))
+        .map(file -> new Source(file.toString(), false, () -> read(file)))
         .toList();
+  }
+
+  private static PactUnderTest read(Path file) {
+    return new PactUnderTest(PactDocument.read(file).pact(), file.toString(), false, Map.of());
   }
 
   private List<Source> selectedBy(Broker broker) {
-    var selected =
-        properties
-            .get(PactSetting.FILTER_URL)
-            .map(url -> List.of(new BrokerPact.Selected(url, false, List.of())))
-            .orElseGet(
-                () -> broker.pactsFor(PactDocument.PROVIDER, BrokerSelection.from(properties)));
-    selected.forEach(one -> one.notices().forEach(report::note));
-    return selected.stream()
-        .map(one -> new Source(one.url(), one.pending(), () -> fetched(broker, one)))
-        .toList();
+    var url = properties.get(PactSetting.FILTER_URL);
+    if (url.isPresent()) {
+      return List.of(source(broker, url.get(), false));
+    }
+    var selected = broker.pactsFor(PactDocument.PROVIDER, properties);
+    selected.stream().flatMap(Broker::notices).forEach(report::note);
+    return selected.stream().map(one -> source(broker, one.getSource(), one.getPending())).toList();
   }
 
-  private static PactUnderTest fetched(Broker broker, BrokerPact.Selected selected) {
-    var found = broker.fetch(selected);
-    return new PactUnderTest(
-        PactDocument.parse(selected.url(), found.text()).pact(),
-        selected.url(),
-        Optional.of(found));
+  private static Source source(Broker broker, String url, boolean pending) {
+    return new Source(
+        url,
+        pending,
+        () -> {
+          var found = broker.fetch(url);
+          var pact = PactDocument.parse(url, found.getPactFile().serialise()).pact();
+          return new PactUnderTest(pact, url, pending, found.getLinks());
+        });
   }
 
   /** How results are published; empty if they are not. */
@@ -154,7 +151,7 @@ final class ProviderVerification {
   }
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
-    var results = new ArrayList<PublishedResult>();
+    var results = new ArrayList<TestResult>();
     var tests = new ArrayList<DynamicNode>();
     for (var interaction : pact.pact().getInteractions()) {
       if (gate.selects(interaction)) {
@@ -169,7 +166,7 @@ final class ProviderVerification {
     return dynamicContainer(pact.title(), tests);
   }
 
-  private void verify(PactUnderTest pact, Interaction interaction, List<PublishedResult> results) {
+  private void verify(PactUnderTest pact, Interaction interaction, List<TestResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
     if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. ", notExercised.reason());
@@ -180,13 +177,31 @@ final class ProviderVerification {
       deviates(pact, interaction, "There is no response: " + noResponse.sentence());
     } else if (outcome instanceof InteractionOutcome.Failed failed) {
       verified++;
-      results.add(PublishedResult.of(interaction, failed.differences()));
+      results.add(failure(interaction, failed.differences()));
       deviates(pact, interaction, String.join("\n", failed.differences()));
     } else {
       verified++;
-      results.add(PublishedResult.of(interaction, List.of()));
+      results.add(new TestResult.Ok(id(interaction)));
       add(pact, interaction, Status.PASSED, Optional.empty());
     }
+  }
+
+  /** One entry for each difference. */
+  private static TestResult failure(Interaction interaction, List<String> differences) {
+    return new TestResult.Failed(
+        differences.stream()
+            .<Map<String, Object>>map(
+                difference ->
+                    Map.of(
+                        "interactionId", id(interaction),
+                        "interactionDescription", interaction.getDescription(),
+                        "description", difference))
+            .toList(),
+        "");
+  }
+
+  private static String id(Interaction interaction) {
+    return Objects.requireNonNullElse(interaction.getInteractionId(), "");
   }
 
   private void deviates(PactUnderTest pact, Interaction interaction, String differences) {
@@ -236,7 +251,7 @@ final class ProviderVerification {
     abort(message);
   }
 
-  private void publish(PactUnderTest pact, Publishing publishing, List<PublishedResult> results) {
+  private void publish(PactUnderTest pact, Publishing publishing, List<TestResult> results) {
     var interactions = pact.pact().getInteractions().size();
     if (interactions == 0) {
       notPublished(pact, "the pact has no interactions.");
@@ -245,14 +260,12 @@ final class ProviderVerification {
       var unjudged = interactions - results.size();
       notJudged(pact, "%d of %d interactions not judged.".formatted(unjudged, interactions));
     }
-    var success = results.stream().allMatch(PublishedResult::isSuccess);
-    if (!success) {
+    var result = results.stream().reduce(new TestResult.Ok(), TestResult::merge);
+    if (!result.toBoolean()) {
       verifier.refusal().ifPresent(stopped -> notJudged(pact, stopped + "."));
     }
     try {
-      publishing
-          .broker()
-          .publishResult(pact.origin().orElseThrow(), publishing.provider(), results);
+      publishing.broker().publishResult(pact.links(), publishing.provider(), result);
     } catch (BrokerException e) {
       notPublished(pact, String.valueOf(e.getMessage()));
     }
@@ -261,13 +274,13 @@ final class ProviderVerification {
             .formatted(
                 PactDocument.PROVIDER,
                 publishing.provider().number(),
-                success ? "success" : "failure",
+                result.toBoolean() ? "success" : "failure",
                 pact.source()));
   }
 
   /** Whoever asked for results gets none, so the run fails, unless the pact must not fail it. */
   private void notPublished(PactUnderTest pact, String why) {
-    if (pact.origin().orElseThrow().pending()) {
+    if (pact.pending()) {
       notJudged(pact, why);
     }
     var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
