@@ -9,6 +9,7 @@ import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,28 @@ class CliTest {
     cli.execute(arguments.replace("DIR", folder.toString()).split(" ", -1));
 
     assertThat(folder.resolve("conformance.json")).exists();
+  }
+
+  @Test
+  void saysOnceThatAnotherRunUsesTheFolder(@TempDir Path folder) {
+    try (var other = Reports.open(folder, List.of("eu"))) {
+      var status =
+          cli.cli(settings -> judgedInto(settings.reports()))
+              .execute("run", "--embedded", "--quiet", "--reports", folder.toString());
+      other.write(CliDouble.report(Verdict.CONFORMANT));
+
+      cli.assertPrinted(
+          "",
+          "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports.\n"
+              .formatted(folder));
+      assertThat(status).isEqualTo(2);
+    }
+  }
+
+  private static Report judgedInto(Path folder) {
+    var report = CliDouble.report(Verdict.CONFORMANT);
+    Reports.write(report, folder);
+    return report;
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -73,6 +74,8 @@ final class RunCommand implements Callable<Integer> {
     var sources = context.sources().withOptions(SettingOptions.given(spec));
     try {
       return judge(sources);
+    } catch (ReportsNotWritableException folderOfAnother) {
+      throw folderOfAnother;
     } catch (RuntimeException | Error failure) {
       earlierReports.discard(sources);
       throw failure;
