@@ -1,5 +1,7 @@
 package dev.conformance.invites.inputs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.RequestDescription.Caller;
 import dev.conformance.invites.http.TargetData;
@@ -9,6 +11,7 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +60,7 @@ final class Callers {
   private static final Set<ForgedDigest> OF_THE_REAL_KEY =
       EnumSet.of(
           ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY,
+          ForgedDigest.OTHER_NAME,
           ForgedDigest.OTHER_CASE_PUBLIC_KEY,
           ForgedDigest.INTEGRITY,
           ForgedDigest.UNKNOWN_ALGORITHM,
@@ -109,19 +113,31 @@ final class Callers {
     return inputs;
   }
 
-  /** Callers that name the real API key. */
+  /** Callers that name the real API key, or that prove to know its private part. */
   static List<Input> ofTheRealKey(TargetData target) {
-    return target.credentials().apiKey().isEmpty()
-        ? List.of()
-        : OF_THE_REAL_KEY.stream()
-            .map(
-                forgery ->
-                    input(
-                        forgery,
-                        forgery == ForgedDigest.GARBLED_COUNT
-                            ? Caller.GARBLED_DIGEST
-                            : Caller.FORGED_DIGEST))
-            .toList();
+    var inputs = new ArrayList<Input>();
+    target
+        .credentials()
+        .apiKey()
+        .ifPresent(
+            key -> {
+              OF_THE_REAL_KEY.forEach(forgery -> inputs.add(input(forgery, caller(forgery))));
+              inputs.add(basic(key.publicKey()));
+            });
+    return inputs;
+  }
+
+  private static Caller caller(ForgedDigest forgery) {
+    return forgery == ForgedDigest.GARBLED_COUNT ? Caller.GARBLED_DIGEST : Caller.FORGED_DIGEST;
+  }
+
+  private static Input basic(String publicKey) {
+    var pair = Base64.getEncoder().encodeToString((publicKey + ":").getBytes(UTF_8));
+    return Input.of(
+        Dimension.CALLER,
+        "HTTP Basic with the public key and no password",
+        request -> request.by(new MadeUpHeader("Basic " + pair)),
+        request -> request.by(Caller.INVENTED));
   }
 
   private static Input input(Authentication authentication, Caller caller) {

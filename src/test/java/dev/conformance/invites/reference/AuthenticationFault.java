@@ -9,7 +9,9 @@ import dev.conformance.invites.contract.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -803,19 +805,31 @@ public enum AuthenticationFault implements Fault {
 
   /** This password is right as well. */
   static Change acceptsPassword(String password) {
+    return acceptsResponse(digest -> digest.withPassword(password), UnaryOperator.identity());
+  }
+
+  /** The response of the only key is right under any name. */
+  static Change acceptsAnyName() {
+    return acceptsResponse(
+        UnaryOperator.identity(),
+        given -> {
+          var renamed = new LinkedHashMap<>(given);
+          renamed.put("username", ReferenceData.STANDARD.publicKey());
+          return renamed;
+        });
+  }
+
+  private static Change acceptsResponse(
+      UnaryOperator<Digest> algorithm, UnaryOperator<Map<String, String>> parameters) {
     return pipeline ->
         accepts(
-                call ->
-                    digest(call, "response")
-                        .filter(
-                            pipeline
-                                    .credentials
-                                    .get()
-                                    .digest()
-                                    .withPassword(password)
-                                    .expectedResponse(call, Digest.parameters(call.credentials()))
-                                ::equals)
-                        .isPresent())
+                call -> {
+                  var digest = algorithm.apply(pipeline.credentials.get().digest());
+                  var given = parameters.apply(Digest.parameters(call.credentials()));
+                  return digest(call, "response")
+                      .filter(digest.expectedResponse(call, given)::equals)
+                      .isPresent();
+                })
             .applyTo(pipeline);
   }
 

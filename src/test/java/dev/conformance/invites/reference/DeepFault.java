@@ -234,11 +234,6 @@ public enum DeepFault implements Fault {
       "username=null",
       "The word null is no filter",
       address((call, before) -> before.filter(name -> !name.equals("null")))),
-  USERNAME_STAR_IS_NO_FILTER(
-      USERNAME_10,
-      "username=%2A",
-      "An asterisk alone is no filter",
-      address((call, before) -> before.filter(name -> !name.equals("*")))),
   USERNAME_PERCENT_IS_NO_FILTER(
       USERNAME_10,
       "username=%25",
@@ -368,6 +363,20 @@ public enum DeepFault implements Fault {
       "no credentials, and header fields of a proxy",
       "Requests that a proxy forwards for the own host need no credentials",
       accepts(call -> call.header("x-forwarded-for").equals(Optional.of("127.0.0.1")))),
+  KEYS_ARE_NOT_LOOKED_UP(
+      AUTHENTICATION_5,
+      "the right response under a public key that does not exist",
+      "Whatever the user name is, the response is compared with that of the only key",
+      AuthenticationFault.acceptsAnyName()),
+  KEYS_NEED_NO_PASSWORD_BY_BASIC(
+      AUTHENTICATION_3,
+      "HTTP Basic with the public key and no password",
+      "With HTTP Basic, a public key is accepted without its private key",
+      accepts(
+          call ->
+              Conformant.basic(call.authorization())
+                  .filter(pair -> pair.startsWith(ReferenceData.STANDARD.publicKey() + ":"))
+                  .isPresent())),
   PUBLIC_KEY_IS_A_PASSWORD(
       AUTHENTICATION_5,
       "the public key as private key as well",

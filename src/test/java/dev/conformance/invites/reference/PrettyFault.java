@@ -376,7 +376,7 @@ public enum PrettyFault implements Fault {
   }
 
   private static boolean isUnclear(Call call) {
-    return call.parameter("pretty").filter(value -> !value.matches("(?i)true|false|")).isPresent();
+    return call.parameter("pretty").filter(value -> !value.matches("(?i)true|false")).isPresent();
   }
 
   /** Changes the envelope of a filtered list that is pretty-printed. */

@@ -388,6 +388,11 @@ public enum UsernameFault implements Fault {
       500,
       "An asterisk at the start of username breaks a regular expression",
       serverErrorFor(named(name -> name.startsWith("*")))),
+  USERNAME_STAR_IS_NO_FILTER(
+      USERNAME_5,
+      "expected 0 invitations, but got 11",
+      "An asterisk alone is no filter",
+      address((call, before) -> before.filter(name -> !name.equals("*")))),
   USERNAME_ASTERISK_IS_EVERYBODY(
       USERNAME_5,
       "too many: 66f0c2d94be7a1d3005a10",

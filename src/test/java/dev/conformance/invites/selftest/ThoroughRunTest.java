@@ -52,7 +52,7 @@ class ThoroughRunTest {
 
   @Test
   void aFaultThatOnlyGeneratedInputsShowDoesNotHideInALiveProject() {
-    var fault = DeepFault.USERNAME_STAR_IS_NO_FILTER;
+    var fault = DeepFault.USERNAME_PERCENT_IS_NO_FILTER;
 
     var report = Runs.judge(LIVE.withFault(fault), Runs.BOTH, THOROUGH, "--seed=1");
 

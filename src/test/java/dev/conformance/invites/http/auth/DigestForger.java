@@ -39,6 +39,10 @@ final class DigestForger {
       case EMPTY_PRIVATE_KEY -> answer(key(key.publicKey(), ""), challenges, method, uri);
       case PUBLIC_KEY_AS_PRIVATE_KEY ->
           answer(key(key.publicKey(), key.publicKey()), challenges, method, uri);
+      case OTHER_NAME ->
+          answer(key, challenges, method, uri)
+              .map(
+                  header -> with(header, "username", '"' + ForgedDigest.INVENTED_PUBLIC_KEY + '"'));
       case OTHER_CASE_PUBLIC_KEY ->
           Optional.of(ForgedToken.swapped(key.publicKey()))
               .filter(other -> !other.equals(key.publicKey()))
@@ -87,7 +91,9 @@ final class DigestForger {
 
   /** The header with another value of a parameter, or with the parameter if it lacks it. */
   private static String with(String header, String parameter, String value) {
-    return header.replaceAll(", " + parameter + "=(\"[^\"]*\"|[^,\\s]*)", "")
+    return header.replaceAll(
+            "(?<=Digest )" + parameter + "=\"[^\"]*\", |, " + parameter + "=(\"[^\"]*\"|[^,\\s]*)",
+            "")
         + ", "
         + parameter
         + "="

@@ -52,6 +52,7 @@ class DigestForgerTest {
       value = {
         "EMPTY_PRIVATE_KEY | username=\"user\"",
         "OTHER_CASE_PUBLIC_KEY | username=\"USER\"",
+        "OTHER_NAME | username=\"zzzzzzzz\"",
         "INTEGRITY | qop=auth-int",
         "UNKNOWN_ALGORITHM | algorithm=SHA-1000",
         "GARBLED_COUNT | nc=garbled!",
@@ -62,7 +63,10 @@ class DigestForgerTest {
 
     var forged = forger.authorization(forgery, challenges, "GET", "/").orElseThrow();
 
-    assertThat(forged).containsOnlyOnce(parameter).containsOnlyOnce("algorithm=");
+    assertThat(forged)
+        .containsOnlyOnce(parameter)
+        .containsOnlyOnce("algorithm=")
+        .containsOnlyOnce("username=");
     assertThat(forged.contains("qop=")).isEqualTo(forgery != ForgedDigest.NO_QOP);
     assertThat(forged.contains("nc=")).isEqualTo(forgery != ForgedDigest.NO_QOP);
   }

@@ -4,6 +4,7 @@ package dev.conformance.invites.http.auth;
 public enum ForgedDigest implements Authentication {
   EMPTY_PRIVATE_KEY("the right public key and an empty private key"),
   PUBLIC_KEY_AS_PRIVATE_KEY("the public key as private key as well"),
+  OTHER_NAME("the right response under a public key that does not exist"),
   OTHER_CASE_PUBLIC_KEY("the public key with upper and lower case exchanged"),
   UNKNOWN_PUBLIC_KEY("a public key that does not exist"),
   ALTERED_RESPONSE("the right response with one digit changed"),
