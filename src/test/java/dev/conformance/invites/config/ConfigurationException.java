@@ -13,24 +13,15 @@ public final class ConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
-  /**
-   * @param message the sentence for the user, or one on each line; never a secret's value
-   */
   public ConfigurationException(String message) {
     super(message.lines().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }
 
-  /**
-   * @param message the sentence for the user, or one on each line; never a secret's value
-   */
   public ConfigurationException(String message, Throwable cause) {
     this(message);
     initCause(cause);
   }
 
-  /**
-   * @param problems the sentence for each problem; never a secret's value
-   */
   public ConfigurationException(List<String> problems) {
     super(problems.stream().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
   }

@@ -94,11 +94,7 @@ public final class KnownDeviations {
     return new KnownDeviations(file.toString(), current, violations);
   }
 
-  /**
-   * Refuses what {@link #read} would, before anything is sent.
-   *
-   * @throws ConfigurationException with one line for each problem
-   */
+  /** Refuses what {@link #read} would, before anything is sent. */
   static void refuseMalformed(Path file) {
     var unused = parse(file);
   }
@@ -108,12 +104,7 @@ public final class KnownDeviations {
     return entries;
   }
 
-  /**
-   * Compares the file with the results of a run.
-   *
-   * @param met the requirements that were exercised and met
-   * @param notMet the requirements that were exercised and not met, warnings included
-   */
+  /** Compares the file with the results of a run. */
   public Acceptance judge(Set<Requirement> met, Set<Requirement> notMet) {
     var accepted = new EnumMap<Requirement, String>(Requirement.class);
     var all = new ArrayList<>(violations);

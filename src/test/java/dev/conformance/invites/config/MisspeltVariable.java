@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 final class MisspeltVariable {
   private static final Pattern PREFIX = Pattern.compile("^(MONGODB_)?ATLAS_");
 
-  /** Names of the Atlas CLI and the Terraform provider that resemble a setting. */
   private static final Set<String> OF_OTHERS =
       Set.of("MONGODB_ATLAS_PROFILE", "MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PRIVATE_KEY");
 

@@ -31,7 +31,6 @@ public record Settings(
    * @param baseUrl without a trailing slash; may have a path prefix
    * @param emptyProjectId a readable project without invitations
    * @param forbiddenProjectId a project on which the caller has no owner role
-   * @param credentials of at least one kind
    */
   public record Target(
       URI baseUrl,
@@ -50,13 +49,7 @@ public record Settings(
   /**
    * What is judged, and what fails the run.
    *
-   * @param profile the reading of the contract
-   * @param failOn the lowest level that counts against the verdict
-   * @param strict whether a requirement that is unstable or was not exercised fails the run
    * @param only the requirements to judge; never empty, and all of them by default
-   * @param set the requirements that count
-   * @param depth how thoroughly they are judged
-   * @param seed the seed of generated inputs
    */
   public record Gate(
       Profile profile,
@@ -77,7 +70,6 @@ public record Settings(
    *
    * @param timeout the bound for one response, body included; positive
    * @param maxBodyBytes the largest body that is read, in bytes after decompression; positive
-   * @param parallelism how many requests may be in progress at once; 1 or more
    * @param requestsPerSecond the highest rate of requests; empty means unlimited
    */
   public record Limits(

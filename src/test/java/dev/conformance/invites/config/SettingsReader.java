@@ -21,6 +21,8 @@ import org.apache.commons.lang3.StringUtils;
  * without a value means true (not in the environment), and an empty base URL is refused, because
  * that is how a CI system passes a missing secret, and no other server must be judged instead.
  *
+ * <p>Every problem is one line of a {@link ConfigurationException}.
+ *
  * <p>Without a base URL the embedded server is judged. A project id or a credential without a base
  * URL is refused, in every source: the user meant another server.
  */
@@ -50,8 +52,6 @@ public final class SettingsReader {
   /**
    * Reads the settings of a run against the server that the base URL names, or against the embedded
    * server without one.
-   *
-   * @throws ConfigurationException with one line for each problem
    */
   public static Settings read(SettingSources sources) {
     var reader = ofARun(sources, BUILD);
@@ -61,11 +61,7 @@ public final class SettingsReader {
     return reader.settings();
   }
 
-  /**
-   * Reads the settings of a run against the server that the base URL names, which is required.
-   *
-   * @throws ConfigurationException with one line for each problem
-   */
+  /** Reads the settings of a run against the server that the base URL names, which is required. */
   public static Settings readRemote(SettingSources sources) {
     var reader = ofARun(sources, JAR);
     if (!reader.remote && !reader.refusesEmptyServer()) {
@@ -77,8 +73,6 @@ public final class SettingsReader {
   /**
    * Reads the settings of a run against the embedded server, regardless of the base URL, projects
    * and credentials that sources other than the command line give. As options they contradict it.
-   *
-   * @throws ConfigurationException with one line for each problem
    */
   public static Settings readEmbedded(SettingSources sources) {
     var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
@@ -93,8 +87,6 @@ public final class SettingsReader {
   /**
    * Reads only the output folder, for a command that needs nothing else. A name that is not a
    * setting is refused nevertheless, because it may be this one misspelt.
-   *
-   * @throws ConfigurationException with one line for each problem
    */
   public static Path readReports(SettingSources sources) {
     var reader = new SettingsReader(SettingValues.of(sources), JAR, false);

@@ -70,9 +70,6 @@ final class HttpFilter {
   private final Timeout<Response> deadline;
   private final long maxBodyBytes;
 
-  /**
-   * @param sent counts what leaves, by method
-   */
   HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Settings.Limits limits) {
     this.maxBodyBytes = limits.maxBodyBytes();
     this.deadline = Timeout.<Response>builder(limits.timeout()).build();
@@ -215,7 +212,6 @@ final class HttpFilter {
     return bytes;
   }
 
-  /** A response is larger than the bound; the message says so. */
   static final class TooLargeException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -241,7 +237,6 @@ final class HttpFilter {
     }
   }
 
-  /** Ends all connections, including the one that a request is waiting on. */
   void abort() {
     connections.shutdown();
   }

@@ -62,7 +62,6 @@ public final class Invitees {
     return plainest;
   }
 
-  /** The first address of this kind, in alphabetical order. */
   public Optional<String> first(Predicate<String> kind) {
     return addresses.stream().filter(kind).findFirst();
   }

@@ -33,11 +33,7 @@ final class Preflight {
     this.baseUrl = target.baseUrl().toString();
   }
 
-  /**
-   * Either what is known of the target, or why it cannot be judged and what to do.
-   *
-   * @param exchanges what was sent to find out
-   */
+  /** Either what is known of the target, or why it cannot be judged and what to do. */
   record Result(Optional<TargetData> target, Optional<String> refusal, List<Exchange> exchanges) {}
 
   private Result notJudgeable(String sentence) {
@@ -98,14 +94,8 @@ final class Preflight {
     return Set.of(401, 403).contains(plain.response().status());
   }
 
-  /**
-   * Why there is no token.
-   *
-   * @param isRefusal whether the token endpoint refuses the service account
-   */
   private record TokenProblem(String sentence, boolean isRefusal) {}
 
-  /** Fetches a token for a service account; the problem if there is none. */
   private Optional<TokenProblem> fetchToken() {
     var credentials = target.credentials();
     if (credentials.accessToken().isPresent() || credentials.serviceAccount().isEmpty()) {

@@ -24,7 +24,6 @@ public final class RawResponse {
   private final long mostBytes;
 
   /**
-   * @param sent the header fields that were sent, credentials masked
    * @param mostBytes the bound on the size of the decoded body
    */
   RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
@@ -55,8 +54,6 @@ public final class RawResponse {
   /**
    * The bytes of the body after content decoding (gzip). The bound on the size of a body holds for
    * them as well.
-   *
-   * @throws NoResponseException if the body is damaged or too large
    */
   public byte[] decodedBody() throws NoResponseException {
     var coding = headers.first("Content-Encoding").orElse("identity").strip();

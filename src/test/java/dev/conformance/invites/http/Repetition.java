@@ -50,7 +50,6 @@ final class Repetition {
     return afterUnavailable.get();
   }
 
-  /** Sends the request, and again if the response is one of these. */
   RawResponse send(Sending sending) throws NoResponseException {
     sent.incrementAndGet();
     var response = sendUntilNotLimited(sending);

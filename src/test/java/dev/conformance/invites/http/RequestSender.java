@@ -30,9 +30,6 @@ final class RequestSender implements AutoCloseable {
   private final Connections connections;
   private final Map<Body, WeakReference<Body>> bodies = new WeakHashMap<>();
 
-  /**
-   * @param settings settings with a target
-   */
   RequestSender(Settings settings, Redaction redaction, Guard guard) {
     this.guard = guard;
     var target = settings.target().orElseThrow();
@@ -76,7 +73,6 @@ final class RequestSender implements AutoCloseable {
     }
   }
 
-  /** The response to the request before content decoding. */
   RawResponse sendRaw(Request request) throws NoResponseException {
     var refusal = guard.refusal(request);
     if (refusal.isEmpty()) {
@@ -104,7 +100,6 @@ final class RequestSender implements AutoCloseable {
     health.check(this::sendAnyway);
   }
 
-  /** Why nothing is sent any more; empty as long as the target responds. */
   Optional<Stop> stop() {
     return health.stop();
   }

@@ -62,11 +62,7 @@ public final class TargetClient implements AutoCloseable {
     responses.put(exchange.request(), known);
   }
 
-  /**
-   * Opens the client, and sends the preflight. It returns even if the target cannot be judged.
-   *
-   * @param settings settings with a target
-   */
+  /** Opens the client, and sends the preflight. It returns even if the target cannot be judged. */
   public static TargetClient open(Settings settings) {
     return open(settings, ReadOnlyGuard::refusal);
   }
@@ -74,8 +70,6 @@ public final class TargetClient implements AutoCloseable {
   /**
    * Opens the only client that writes: it creates and deletes the invitations of this journal, and
    * is never the one of checks and pacts.
-   *
-   * @param settings settings with a target
    */
   public static TargetClient openForFixtures(Settings settings, FixturesJournal journal) {
     var projectId = settings.target().orElseThrow().projectId();
@@ -163,13 +157,7 @@ public final class TargetClient implements AutoCloseable {
     return task;
   }
 
-  /**
-   * The response to a request. Equal requests are sent once; further calls share the response.
-   *
-   * @throws NoResponseException if no complete response arrived within the bounds, or if the
-   *     request was not sent; its sentence says why
-   * @throws PreconditionNotMetException if the target does not allow such a request
-   */
+  /** The response to a request. Equal requests are sent once; further calls share the response. */
   public Exchange send(Request request) throws NoResponseException {
     return outcome(request, shared(request));
   }

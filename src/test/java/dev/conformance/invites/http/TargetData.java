@@ -134,11 +134,7 @@ public record TargetData(
     }
   }
 
-  /**
-   * The id of a project.
-   *
-   * @throws PreconditionNotMetException if the target has no such project
-   */
+  /** The id of a project. */
   public String id(Project project) {
     return switch (project) {
       case OWNED -> projectId();
@@ -169,11 +165,7 @@ public record TargetData(
         .toList();
   }
 
-  /**
-   * An invited address; an ordinary one if there are several.
-   *
-   * @throws PreconditionNotMetException if nobody is invited
-   */
+  /** An invited address; an ordinary one if there are several. */
   public String invited() {
     return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
   }

@@ -47,11 +47,9 @@ final class TargetHealth {
    *
    * @param sentence what the target does instead of serving the plain request
    * @param status the status of its refusal; empty if there is no response
-   * @param credential the credential of the plain request
    */
   record Stop(String sentence, Optional<Integer> status, Credential credential) {}
 
-  /** Sends a request regardless of the health of the target. */
   interface Control {
     RawResponse send(Request request) throws NoResponseException;
   }

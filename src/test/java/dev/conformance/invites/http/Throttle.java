@@ -28,7 +28,6 @@ final class Throttle implements AutoCloseable {
     }
   }
 
-  /** Waits, unless the run ends before. */
   void pause(Duration duration) throws NoResponseException {
     try {
       if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {

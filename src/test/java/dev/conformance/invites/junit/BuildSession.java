@@ -91,7 +91,6 @@ final class BuildSession implements AutoCloseable {
    * the verdict.
    *
    * @throws VerdictError if the build must fail, regardless of the tests that were selected
-   * @throws ReportsNotWritableException if the reports cannot be written after all
    */
   @Override
   public void close() {

@@ -102,22 +102,14 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
         || types.stream().filter(Response.class::equals).count() > 1;
   }
 
-  /**
-   * All requests whose responses it judges.
-   *
-   * @throws PreconditionNotMetException if the target lacks what one of them needs
-   */
+  /** All requests whose responses it judges. */
   List<Request> requests(TargetData target) {
     return Arrays.stream(method.getParameters())
         .flatMap(parameter -> request(parameter, target).stream())
         .toList();
   }
 
-  /**
-   * The request whose response the parameter takes; empty if the parameter is not a response.
-   *
-   * @throws PreconditionNotMetException if the target lacks what it needs
-   */
+  /** The request whose response the parameter takes; empty if the parameter is not a response. */
   Optional<Request> request(Parameter parameter, TargetData target) {
     if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
       throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);

@@ -113,7 +113,6 @@ class CheckExtensionTest {
     }
   }
 
-  /** Runs the suite as a build tool does. */
   static void execute(Class<?> suite, Object given, TestExecutionListener listener) {
     var request =
         LauncherDiscoveryRequestBuilder.request()

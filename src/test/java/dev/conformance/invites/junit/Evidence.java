@@ -47,13 +47,7 @@ final class Evidence {
     return parameter.getType() == Response.class || value(parameter.getType()).isPresent();
   }
 
-  /**
-   * The argument of a parameter.
-   *
-   * @throws NoResponseException if it is a response that did not arrive
-   * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
-   *     request needs
-   */
+  /** The argument of a parameter. */
   Object argument(Parameter parameter) throws NoResponseException {
     var request = check.request(parameter, target);
     return request.isPresent()

@@ -35,7 +35,6 @@ record Finding(
     return new Finding(Status.FAILED, message, exchanges, Optional.empty(), Optional.empty());
   }
 
-  /** What it means that the evaluation of the check has thrown this. */
   static Finding of(Throwable thrown, Check check, List<RecordedExchange> exchanges) {
     var cause =
         thrown instanceof ParameterResolutionException && thrown.getCause() != null

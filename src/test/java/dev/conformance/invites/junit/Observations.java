@@ -10,12 +10,7 @@ import java.util.TreeMap;
 public final class Observations {
   private final Map<String, String> values = new TreeMap<>();
 
-  /**
-   * Notes something; a later note of the same name replaces it.
-   *
-   * @param name a fixed name with hyphens
-   * @param value what was seen
-   */
+  /** Notes something; a later note of the same name replaces it. */
   public synchronized void note(String name, Object value) {
     values.put(name, value.toString());
   }

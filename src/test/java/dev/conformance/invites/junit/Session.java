@@ -95,7 +95,6 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** The settings, with a target. */
   public Settings settings() {
     return settings;
   }
@@ -112,7 +111,6 @@ public final class Session implements AutoCloseable {
     return clock.instant();
   }
 
-  /** The client of the run. */
   public TargetClient client() {
     return client;
   }
@@ -124,7 +122,6 @@ public final class Session implements AutoCloseable {
         .collect(Collectors.toSet());
   }
 
-  /** The server's name in reports. */
   public String server() {
     return server.isEmbedded() ? "the embedded reference server" : client.baseUrl().toString();
   }

@@ -16,7 +16,6 @@ public interface TestCase {
   /**
    * The request of this test case.
    *
-   * @param target what is known of the target
    * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
    *     request needs
    */

@@ -35,8 +35,6 @@ public final class Authenticator {
    * Sends a request, in as many messages as its authentication takes.
    *
    * @param authentication one whose credentials the key ring has
-   * @param uri path and query as in the request line
-   * @param endpoint issues another token
    * @throws PreconditionNotMetException if there is no challenge for a forged response
    */
   public RawResponse send(

@@ -68,7 +68,6 @@ final class DigestAuthorizer {
    * Accepts the first Digest challenge that can be answered, unless it refuses the key: that is
    * what a challenge to the first use of a nonce means, if it does not call the nonce stale.
    *
-   * @param challenges the values of WWW-Authenticate in the response to the last message
    * @return whether the message should be sent again
    */
   boolean accept(List<String> challenges) {
@@ -159,7 +158,6 @@ final class DigestAuthorizer {
         .forEach(mask);
   }
 
-  /** The hash of texts joined by colons, by the algorithm of the challenge. */
   private String hash(@Nullable String... texts) {
     var algorithm = Optional.ofNullable(scheme.getParameter("algorithm")).orElse("MD5");
     var joined =

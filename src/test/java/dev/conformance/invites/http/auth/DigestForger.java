@@ -19,20 +19,12 @@ final class DigestForger {
   private final ApiKey key;
   private final Consumer<String> mask;
 
-  /**
-   * @param mask takes every hash that reveals something about the key
-   */
   DigestForger(ApiKey key, Consumer<String> mask) {
     this.key = key;
     this.mask = mask;
   }
 
-  /**
-   * The forged Authorization header.
-   *
-   * @param challenges the values of WWW-Authenticate
-   * @return empty if there is no Digest challenge that can be answered
-   */
+  /** The forged Authorization header. */
   Optional<String> authorization(
       ForgedDigest forgery, List<String> challenges, String method, String uri) {
     return switch (forgery) {

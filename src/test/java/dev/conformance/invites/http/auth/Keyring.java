@@ -49,7 +49,6 @@ public final class Keyring {
     return credentials;
   }
 
-  /** The access token, given or fetched. */
   public Optional<String> token() {
     return token;
   }
@@ -59,7 +58,6 @@ public final class Keyring {
     return renewals;
   }
 
-  /** Takes the token of the token endpoint's response, if it has one. */
   public void take(Response response) {
     tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
   }
