@@ -40,14 +40,24 @@ public final class KnownDeviations {
       Arrays.stream(Requirement.values()).map(Requirement::id).toList();
 
   private final String file;
-  private final List<KnownDeviation> entries;
+  private final List<Entry> entries;
   private final List<String> violations;
 
-  private KnownDeviations(String file, List<KnownDeviation> entries, List<String> violations) {
+  private KnownDeviations(String file, List<Entry> entries, List<String> violations) {
     this.file = file;
     this.entries = List.copyOf(entries);
     this.violations = List.copyOf(violations);
   }
+
+  /**
+   * A failure that the owners of the server know of and live with for now.
+   *
+   * @param reason why that is accepted, for the report
+   * @param expires the last day on which it is accepted; empty means that it never expires
+   * @param line the line of the file on which the entry begins, counted from 1
+   */
+  public record Entry(
+      Requirement requirement, String reason, Optional<LocalDate> expires, int line) {}
 
   /**
    * How the file affects a run.
@@ -78,7 +88,7 @@ public final class KnownDeviations {
    */
   public static KnownDeviations read(Path file, Clock clock) {
     var today = LocalDate.now(clock);
-    var current = new ArrayList<KnownDeviation>();
+    var current = new ArrayList<Entry>();
     var violations = new ArrayList<String>();
     for (var entry : parse(file)) {
       entry
@@ -100,7 +110,7 @@ public final class KnownDeviations {
   }
 
   /** The entries that have not expired, in the order of the file. */
-  public List<KnownDeviation> entries() {
+  public List<Entry> entries() {
     return entries;
   }
 
@@ -120,9 +130,9 @@ public final class KnownDeviations {
     return new Acceptance(accepted, all);
   }
 
-  private static List<KnownDeviation> parse(Path file) {
+  private static List<Entry> parse(Path file) {
     var yaml = new YamlFile(file.toString());
-    var entries = new LinkedHashMap<Requirement, KnownDeviation>();
+    var entries = new LinkedHashMap<Requirement, Entry>();
     var root = yaml.parse(UserFile.text("File of known deviations '" + file + "'", file));
     if (root.orElse(null) instanceof Sequence list) {
       list.items().forEach(node -> entry(yaml, node).ifPresent(entry -> add(yaml, entry, entries)));
@@ -135,8 +145,7 @@ public final class KnownDeviations {
     return List.copyOf(entries.values());
   }
 
-  private static void add(
-      YamlFile yaml, KnownDeviation entry, Map<Requirement, KnownDeviation> entries) {
+  private static void add(YamlFile yaml, Entry entry, Map<Requirement, Entry> entries) {
     var earlier = entries.putIfAbsent(entry.requirement(), entry);
     if (earlier != null) {
       yaml.problem(
@@ -146,7 +155,7 @@ public final class KnownDeviations {
     }
   }
 
-  private static Optional<KnownDeviation> entry(YamlFile yaml, Node node) {
+  private static Optional<Entry> entry(YamlFile yaml, Node node) {
     if (!(node instanceof Mapping mapping)) {
       yaml.problem(
           node.line(),
@@ -173,9 +182,7 @@ public final class KnownDeviations {
         .flatMap(
             requirement ->
                 reason.map(
-                    text ->
-                        new KnownDeviation(
-                            requirement, text.text().strip(), expires, node.line())));
+                    text -> new Entry(requirement, text.text().strip(), expires, node.line())));
   }
 
   /** The values of an entry by their keys, without those that are empty. */

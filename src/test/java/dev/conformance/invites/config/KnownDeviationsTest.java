@@ -46,12 +46,12 @@ class KnownDeviationsTest {
 
     assertThat(known.entries())
         .containsExactly(
-            new KnownDeviation(
+            new KnownDeviations.Entry(
                 Requirement.ENVELOPE_2,
                 "The gateway drops the status, API-1234",
                 Optional.of(LocalDate.of(2027, 1, 31)),
                 2),
-            new KnownDeviation(
+            new KnownDeviations.Entry(
                 Requirement.HTTP_2, "Not before the next release", Optional.empty(), 6));
     assertThat(violations(known)).isEmpty();
   }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.config.KnownDeviation;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
@@ -118,7 +117,7 @@ public final class Session implements AutoCloseable {
   /** The requirements in the file of known deviations. */
   public Set<Requirement> knownDeviations() {
     return knownDeviations.entries().stream()
-        .map(KnownDeviation::requirement)
+        .map(KnownDeviations.Entry::requirement)
         .collect(Collectors.toSet());
   }
 
