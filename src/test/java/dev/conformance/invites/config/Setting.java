@@ -13,145 +13,112 @@ import java.util.Set;
  */
 public enum Setting {
   BASE_URL(
-      option("base-url", "URL").inEnvironment("MONGODB_ATLAS_BASE_URL"),
+      "URL",
       "server under test; may have a path prefix and a trailing slash. With Maven, none means"
           + " the embedded reference server; the jar requires it or `--embedded`"),
-  PROJECT_ID(
-      option("project-id", "ID").inEnvironment("MONGODB_ATLAS_PROJECT_ID"),
-      "project whose pending invitations the credentials may read"),
-  EMPTY_PROJECT_ID(
-      option("empty-project-id", "ID"), "readable project without invitations (optional)"),
-  FORBIDDEN_PROJECT_ID(
-      option("forbidden-project-id", "ID"),
-      "project on which the caller has no owner role (optional)"),
-  PUBLIC_KEY(
-      credential("public-key", "KEY").inEnvironment("MONGODB_ATLAS_PUBLIC_API_KEY"),
-      "API key for HTTP Digest: its public key"),
-  PRIVATE_KEY(
-      secret("private-key", "KEY").inEnvironment("MONGODB_ATLAS_PRIVATE_API_KEY"),
-      "API key for HTTP Digest: its private key"),
-  CLIENT_ID(
-      credential("client-id", "ID").inEnvironment("MONGODB_ATLAS_CLIENT_ID"),
-      "OAuth service account: its client id"),
-  CLIENT_SECRET(
-      secret("client-secret", "SECRET").inEnvironment("MONGODB_ATLAS_CLIENT_SECRET"),
-      "OAuth service account: its client secret"),
-  ACCESS_TOKEN(
-      secret("access-token", "TOKEN").inEnvironment("MONGODB_ATLAS_ACCESS_TOKEN"),
-      "ready bearer token"),
+  PROJECT_ID("ID", "project whose pending invitations the credentials may read"),
+  EMPTY_PROJECT_ID("ID", "readable project without invitations (optional)"),
+  FORBIDDEN_PROJECT_ID("ID", "project on which the caller has no owner role (optional)"),
+  PUBLIC_KEY("KEY", "API key for HTTP Digest: its public key"),
+  PRIVATE_KEY("KEY", "API key for HTTP Digest: its private key"),
+  CLIENT_ID("ID", "OAuth service account: its client id"),
+  CLIENT_SECRET("SECRET", "OAuth service account: its client secret"),
+  ACCESS_TOKEN("TOKEN", "ready bearer token"),
   PROFILE(
-      option("profile", "NAME").withDefault("documented"),
+      "NAME",
+      "documented",
       "`documented`, or `atlas-cloud`, which tolerates the observed deviations of the real"
           + " service"),
-  FAIL_ON(
-      option("fail-on", "LEVEL").withDefault("must"),
-      "`must`, or `should`, with which an unmet SHOULD fails the run too"),
+  FAIL_ON("LEVEL", "must", "`must`, or `should`, with which an unmet SHOULD fails the run too"),
   STRICT(
-      option("strict", "BOOLEAN").withDefault("false"),
+      "BOOLEAN",
+      "false",
       "a requirement that is unstable or not exercised fails the run; given without a value it means `true`"),
-  KNOWN_DEVIATIONS(option("known-deviations", "FILE"), "file of accepted failures"),
+  KNOWN_DEVIATIONS("FILE", "file of accepted failures"),
   ONLY(
-      option("only", "LIST").withDefault("all"),
+      "LIST",
+      "all",
       "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
   REQUIREMENTS(
-      option("requirements", "SET").withDefault("newest"),
+      "SET",
+      "newest",
       "requirement set to score by, such as `2026-11`: newer requirements are judged and shown, but"
           + " do not count. `newest` scores all"),
   DEPTH(
-      option("depth", "NAME").withDefault("standard"),
+      "NAME",
+      "standard",
       "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 1,500),"
           + " which also judges generated inputs and their combinations"),
   SEED(
-      option("seed", "N").withDefault("1"),
+      "N",
+      "1",
       "seed of the inputs that `thorough` generates, 0 to 999999999: the same seed generates the"
           + " same inputs"),
   FIXTURES(
-      option("fixtures", "MODE").withDefault("none"),
+      "MODE",
+      "none",
       "`none`, or `create`: creates the invitations that full coverage needs and the project lacks,"
           + " and deletes them after the run; nothing else makes the kit write to a server"),
   FIXTURES_DOMAIN(
-      option("fixtures-domain", "DOMAIN"),
+      "DOMAIN",
       "domain of the addresses that `create` invites; the server sends a real e-mail to each, so"
           + " name a domain that you own"),
-  REPORTS(option("reports", "FOLDER").withDefault("reports"), "output folder"),
+  REPORTS("FOLDER", "reports", "output folder"),
   TIMEOUT(
-      option("timeout", "DURATION").withDefault("10s"),
+      "DURATION",
+      "10s",
       "bound for one response, body included: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
           + " `10m`"),
   MAX_BODY(
-      option("max-body", "SIZE").withDefault("64MB"),
+      "SIZE",
+      "64MB",
       "largest body that is read, after decompression: `64MB` (64,000,000 bytes) or `64MiB`,"
           + " from `1kB` to `2GB`"),
-  PARALLELISM(option("parallelism", "N").withDefault("8"), "requests in progress at once, 1 to 64"),
+  PARALLELISM("N", "8", "requests in progress at once, 1 to 64"),
   REQUESTS_PER_SECOND(
-      option("requests-per-second", "N").withDefault("unlimited"),
-      "highest rate of requests, from 0.01 to 10000, or `unlimited`"),
-  CONFIG(option("config", "FILE"), "properties file (UTF-8) with any of these settings");
+      "N", "unlimited", "highest rate of requests, from 0.01 to 10000, or `unlimited`"),
+  CONFIG("FILE", "properties file (UTF-8) with any of these settings");
 
-  /** Whether a setting may be given on a command line, which every user of the machine can read. */
-  private enum Exposure {
-    /** Also an option of the jar. */
-    OPTION,
-    /** Not an option, because the other half of the pair is a secret. */
-    CREDENTIAL,
-    /** Not an option, and never shown. */
-    SECRET
-  }
-
-  /** A setting apart from its meaning. */
-  private record Definition(
-      String key,
-      String environment,
-      Exposure exposure,
-      String placeholder,
-      Optional<String> defaultText) {
-
-    static Definition of(String key, Exposure exposure, String placeholder) {
-      var environment = "ATLAS_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
-      return new Definition(key, environment, exposure, placeholder, Optional.empty());
-    }
-
-    Definition inEnvironment(String name) {
-      return new Definition(key, name, exposure, placeholder, defaultText);
-    }
-
-    Definition withDefault(String text) {
-      return new Definition(key, environment, exposure, placeholder, Optional.of(text));
-    }
-  }
-
-  private static Definition option(String key, String placeholder) {
-    return Definition.of(key, Exposure.OPTION, placeholder);
-  }
-
-  private static Definition credential(String key, String placeholder) {
-    return Definition.of(key, Exposure.CREDENTIAL, placeholder);
-  }
-
-  private static Definition secret(String key, String placeholder) {
-    return Definition.of(key, Exposure.SECRET, placeholder);
-  }
-
-  private final Definition definition;
+  private final String placeholder;
+  private final Optional<String> defaultText;
   private final String meaning;
 
-  Setting(Definition definition, String meaning) {
-    this.definition = definition;
+  Setting(String placeholder, String meaning) {
+    this(placeholder, Optional.empty(), meaning);
+  }
+
+  Setting(String placeholder, String defaultText, String meaning) {
+    this(placeholder, Optional.of(defaultText), meaning);
+  }
+
+  Setting(String placeholder, Optional<String> defaultText, String meaning) {
+    this.placeholder = placeholder;
+    this.defaultText = defaultText;
     this.meaning = meaning;
   }
 
   /** The system property, which is also the key in the file: {@code atlas.base-url}. */
   public String property() {
-    return PREFIX + definition.key();
+    return PREFIX + key();
   }
 
+  /** The environment variable: that of the Atlas CLI if it has one. */
   public String environment() {
-    return definition.environment();
+    return switch (this) {
+      case BASE_URL, PROJECT_ID, CLIENT_ID, CLIENT_SECRET, ACCESS_TOKEN ->
+          "MONGODB_ATLAS_" + name();
+      case PUBLIC_KEY -> "MONGODB_ATLAS_PUBLIC_API_KEY";
+      case PRIVATE_KEY -> "MONGODB_ATLAS_PRIVATE_API_KEY";
+      default -> "ATLAS_" + name();
+    };
   }
 
-  /** The option of the standalone jar with its two hyphens; empty for credentials. */
+  /**
+   * The option of the standalone jar with its two hyphens; empty for credentials, because every
+   * user of the machine can read a command line.
+   */
   public Optional<String> option() {
-    return definition.exposure() == Exposure.OPTION ? Optional.of(optionName()) : Optional.empty();
+    return credentials().contains(this) ? Optional.empty() : Optional.of(optionName());
   }
 
   /** The name of the option, or the one that a credential would have. */
@@ -160,7 +127,7 @@ public enum Setting {
   }
 
   public boolean secret() {
-    return definition.exposure() == Exposure.SECRET;
+    return this == PRIVATE_KEY || this == CLIENT_SECRET || this == ACCESS_TOKEN;
   }
 
   /** Whether it may be given without a value, which means {@code true}. */
@@ -169,12 +136,12 @@ public enum Setting {
   }
 
   public String placeholder() {
-    return definition.placeholder();
+    return placeholder;
   }
 
   /** The default as the user would write it; empty if there is none. */
   public Optional<String> defaultText() {
-    return definition.defaultText();
+    return defaultText;
   }
 
   /** What it does, without a full stop; values are in backticks. */
@@ -208,7 +175,7 @@ public enum Setting {
 
   /** The property without the common prefix, which is the key in a list of targets. */
   String key() {
-    return definition.key();
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** All keys of a list of targets in the order of the table. */

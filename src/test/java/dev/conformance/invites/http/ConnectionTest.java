@@ -23,9 +23,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -223,37 +221,6 @@ class ConnectionTest {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
-  }
-
-  @Test
-  void stopsReadingABodyThatIsTooLong() throws Exception {
-    var written = new CompletableFuture<Long>();
-    try (var target =
-        ScriptedTarget.by(KEY, (request, connection) -> writeOn(connection, written))) {
-
-      assertThatThrownBy(() -> target.get("a"))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessage("the body is larger than 1000000 bytes (atlas.max-body allows more)");
-
-      assertThat(written.get(20, TimeUnit.SECONDS)).isLessThan(100_000_000);
-    }
-  }
-
-  /** Promises a terabyte, and writes until the client disconnects. */
-  private static void writeOn(Socket connection, CompletableFuture<Long> written)
-      throws IOException {
-    var out = connection.getOutputStream();
-    out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000000000\r\n\r\n".getBytes(US_ASCII));
-    var chunk = new byte[100_000];
-    var sum = 0L;
-    try {
-      while (true) {
-        out.write(chunk);
-        sum += chunk.length;
-      }
-    } catch (IOException disconnected) {
-      written.complete(sum);
-    }
   }
 
   /** A server that responds as a test specifies, and a sender of requests to it. */
