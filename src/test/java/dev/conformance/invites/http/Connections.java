@@ -38,7 +38,7 @@ final class Connections {
   /** Sends the request, and once more alone if another connection may be in its way. */
   RawResponse send(Request request) throws NoResponseException {
     if (oneAtATime) {
-      return sendAlone(request);
+      return alone(() -> sendOverAny(request));
     }
     try {
       return sendBesideOthers(request);
@@ -46,7 +46,7 @@ final class Connections {
       if (severalAreServed || opened.get() == 1) {
         throw starved;
       }
-      return repeatAlone(request, starved);
+      return alone(() -> repeat(request, starved));
     }
   }
 
@@ -59,26 +59,13 @@ final class Connections {
     } finally {
       company.readLock().unlock();
     }
-    return sendAlone(request);
+    return alone(() -> sendOverAny(request));
   }
 
-  private RawResponse sendAlone(Request request) throws NoResponseException {
+  private RawResponse alone(Repetition.Sending sending) throws NoResponseException {
     company.writeLock().lock();
     try {
-      return sendOverAny(request);
-    } finally {
-      company.writeLock().unlock();
-    }
-  }
-
-  private RawResponse repeatAlone(Request request, NoResponseException first)
-      throws NoResponseException {
-    company.writeLock().lock();
-    try {
-      if (failedRepetitions == MOST_FAILED_REPETITIONS) {
-        throw first;
-      }
-      return repeat(request, first);
+      return sending.send();
     } finally {
       company.writeLock().unlock();
     }
@@ -86,6 +73,9 @@ final class Connections {
 
   private RawResponse repeat(Request request, NoResponseException first)
       throws NoResponseException {
+    if (failedRepetitions == MOST_FAILED_REPETITIONS) {
+      throw first;
+    }
     if (!oneAtATime) {
       closeIdle();
     }
