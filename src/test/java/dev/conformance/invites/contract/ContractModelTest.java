@@ -18,23 +18,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractModelTest {
   private static final Set<Integer> REFUSALS = Set.of(400, 403, 414, 422, 431);
 
   private static final RequestDescription PLAIN = RequestDescription.plain();
 
-  private final List<Invitation> all =
+  private static final List<Invitation> ALL =
       Sample.list(
               "{\"id\":\"1\",\"username\":\"ann@example.com\"}",
               "{\"id\":\"2\",\"username\":\"Ann@example.com\"}",
               "{\"id\":\"3\",\"username\":\"bob@example.com\"}")
           .invitations();
-  private final ContractModel documented = new ContractModel(Profile.DOCUMENTED, all);
-  private final ContractModel cloud = new ContractModel(Profile.ATLAS_CLOUD, all);
+  private final ContractModel documented = new ContractModel(Profile.DOCUMENTED, ALL);
+  private final ContractModel cloud = new ContractModel(Profile.ATLAS_CLOUD, ALL);
 
   @ParameterizedTest
   @CsvSource({
@@ -60,7 +63,7 @@ class ContractModelTest {
 
     assertThat(listed.forms()).isEqualTo(values(Form.class, forms));
     assertThat(listed.styles()).isEqualTo(values(Style.class, styles));
-    assertThat(listed.alternatives()).isEqualTo(List.of(all.subList(0, items)));
+    assertThat(listed.alternatives()).isEqualTo(List.of(ALL.subList(0, items)));
     assertThat(listed.refusals())
         .isEqualTo(envelope == Flag.OTHER || pretty == Flag.OTHER ? REFUSALS : Set.of());
     assertThat(listed.requirements())
@@ -69,36 +72,24 @@ class ContractModelTest {
         .isEqualTo(requirements);
   }
 
-  @Test
-  void leavesTheLetterCaseOfAnAddressToTheServer() {
-    var listed = (Listed) documented.predict(filtered("ann@example.com"));
-
-    assertThat(listed.alternatives()).containsExactly(all.subList(0, 1), all.subList(0, 2));
-    assertThat(listed.refusals()).isEmpty();
+  static Stream<Arguments> filters() {
+    return Stream.of(
+        // The server decides whether the letter case counts.
+        Arguments.of("ann@example.com", List.of(ALL.subList(0, 1), ALL.subList(0, 2)), Set.of()),
+        Arguments.of("", List.of(ALL), Set.of()),
+        Arguments.of("ann", List.of(List.of()), REFUSALS),
+        Arguments.of("a".repeat(64) + "@example.com", List.of(List.of()), Set.of()),
+        Arguments.of("a".repeat(65) + "@example.com", List.of(List.of()), REFUSALS));
   }
 
-  @Test
-  void doesNotTakeAnEmptyUsernameForAFilter() {
-    var listed = (Listed) documented.predict(filtered(""));
+  @ParameterizedTest
+  @MethodSource("filters")
+  void predictsTheListOfAFilter(
+      String username, List<List<Invitation>> alternatives, Set<Integer> refusals) {
+    var listed = (Listed) documented.predict(filtered(username));
 
-    assertThat(listed.alternatives()).containsExactly(all);
-  }
-
-  @Test
-  void aServerMayRefuseWhatIsNotAnAddress() {
-    var listed = (Listed) documented.predict(filtered("ann"));
-
-    assertThat(listed.alternatives()).containsExactly(List.of());
-    assertThat(listed.refusals()).isEqualTo(REFUSALS);
-  }
-
-  @Test
-  void aServerMayRefuseAnAddressThatIsLongerThanMailAllows() {
-    var longest = (Listed) documented.predict(filtered("a".repeat(64) + "@example.com"));
-    var longer = (Listed) documented.predict(filtered("a".repeat(65) + "@example.com"));
-
-    assertThat(longest.refusals()).isEmpty();
-    assertThat(longer.refusals()).isEqualTo(REFUSALS);
+    assertThat(listed.alternatives()).isEqualTo(alternatives);
+    assertThat(listed.refusals()).isEqualTo(refusals);
   }
 
   @Test
@@ -107,7 +98,7 @@ class ContractModelTest {
 
     var listed = (Listed) documented.predict(PLAIN.filteredBy(filter));
 
-    assertThat(listed.alternatives()).containsExactly(all.subList(2, 3), all);
+    assertThat(listed.alternatives()).containsExactly(ALL.subList(2, 3), ALL);
     assertThat(listed.refusals()).isEqualTo(REFUSALS);
   }
 
@@ -180,7 +171,7 @@ class ContractModelTest {
     var filtered = documented.predict(filtered("no@example.com").withPretty(Flag.TRUE));
     var body = "[{\"id\":\"3\",\"username\":\"bob@example.com\"}]";
 
-    assertThat(filtered.deviations(Sample.response(200, body), Profile.DOCUMENTED, all))
+    assertThat(filtered.deviations(Sample.response(200, body), Profile.DOCUMENTED, ALL))
         .extracting(Deviation::requirement)
         .containsExactly(Requirement.PRETTY_5, Requirement.VERSION_1, Requirement.USERNAME_1);
   }
@@ -205,15 +196,15 @@ class ContractModelTest {
   void acceptsTheErrorBodyOfARejectionOnlyInItsPublishedForm() {
     var rejected = documented.predict(PLAIN.about(Project.UNKNOWN));
 
-    assertThat(rejected.deviations(Sample.recorded404(), Profile.DOCUMENTED, all)).isEmpty();
+    assertThat(rejected.deviations(Sample.recorded404(), Profile.DOCUMENTED, ALL)).isEmpty();
     assertThat(
-            rejected.deviations(Sample.response(404, "<html>"), Profile.DOCUMENTED, all).stream()
+            rejected.deviations(Sample.response(404, "<html>"), Profile.DOCUMENTED, ALL).stream()
                 .map(Deviation::requirement))
         .containsExactly(Requirement.ERROR_1, Requirement.ERROR_5);
   }
 
   private List<String> deviations(Prediction prediction, Response response) {
-    return prediction.deviations(response, Profile.DOCUMENTED, all).stream()
+    return prediction.deviations(response, Profile.DOCUMENTED, ALL).stream()
         .map(Deviation::message)
         .toList();
   }

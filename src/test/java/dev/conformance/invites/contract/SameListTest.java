@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.Sample.list;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -18,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** When two lists are the same: by their required members, in whatever order. */
+/** When two lists are the same: by their required members, or by all, in whatever order. */
 class SameListTest {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final List<ObjectNode> ITEMS =
@@ -140,5 +142,68 @@ class SameListTest {
 
   private static Response response(List<ObjectNode> items) {
     return Sample.response(200, NODES.arrayNode().addAll(items).toString());
+  }
+
+  private static final String LINK = "\"links\":[{\"href\":\"/invites\",\"rel\":\"self\"}]";
+
+  private final Response plain = list(itemWith(LINK + ",\"seats\":7"));
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"seats\":7.0,\"links\":[{\"rel\":\"self\",\"href\":\"/invites\"}]",
+        "\"seats\":70e-1,\"links\":[{\"rel\":\"self\",\"href\":\"/invites?pretty=true\"}]",
+      })
+  void neitherOrderNorSpellingNorTheOwnQueryMakesADifference(String members) {
+    assertThat(list(itemWith(members))).holdsTheVeryItemsOf(plain, plain);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"seats\":7 | links",
+        "\"seats\":7,\"links\":null | links",
+        "\"seats\":7,\"links\":[{\"href\":\"/invite\",\"rel\":\"self\"}] | links",
+        "LINK | a member that is not documented",
+        "LINK,\"seats\":\"7\" | a member that is not documented",
+        "LINK,\"seats\":7,\"more\":[] | a member that is not documented",
+        "\"seats\":8 | links, a member that is not documented",
+      })
+  void anyOtherMemberMakesADifference(String members, String names) {
+    var other = list(itemWith(members.replace("LINK", LINK)));
+
+    assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
+        .hasMessageStartingWith(
+            "got 1 invitation as expected, but not the same; changed: a (ann@example.com) ["
+                + names
+                + "]\nresponse: 200: [{");
+  }
+
+  @Test
+  void whatDiffersInARepetitionIsNotJudged() {
+    var again = list(itemWith(LINK + ",\"seats\":8"));
+    var pretty = list(itemWith(LINK + ",\"seats\":9"));
+    var prettyWithoutLinks = list(itemWith("\"seats\":9"));
+
+    assertThat(pretty).holdsTheVeryItemsOf(plain, again);
+    assertThatThrownBy(() -> assertThat(prettyWithoutLinks).holdsTheVeryItemsOf(plain, again))
+        .hasMessageContaining("changed: a (ann@example.com) [links]");
+  }
+
+  @Test
+  void aRepetitionThatFailsLeavesTheRequiredMembers() {
+    var again = Sample.response(500, "{}");
+
+    assertThat(list(itemWith(LINK))).holdsTheVeryItemsOf(plain, again);
+    assertThatThrownBy(() -> assertThat(list("{\"id\":\"a\"}")).holdsTheVeryItemsOf(plain, again))
+        .hasMessageContaining("changed: a (ann@example.com) [username]");
+  }
+
+  private static String itemWith(String members) {
+    return "{\"id\":\"a\",\"username\":\"ann@example.com\",%s}".formatted(members);
   }
 }

@@ -5,7 +5,6 @@ import static dev.conformance.invites.testing.Says.json;
 import static dev.conformance.invites.testing.Says.response;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.testing.Drip;
 import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
@@ -92,12 +91,12 @@ enum HostileServer {
           + " check atlas.base-url and the server"),
   DRIPPING(
       (request, connection) ->
-          Drip.send("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
+          Hostility.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
       "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
           + " check atlas.base-url and the server"),
   DRIPPING_BODY(
       (request, connection) ->
-          Drip.send(
+          Hostility.drips(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
               connection),
       "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"

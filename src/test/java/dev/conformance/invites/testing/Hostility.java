@@ -3,6 +3,7 @@ package dev.conformance.invites.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
@@ -54,5 +55,28 @@ public final class Hostility {
     var target = connection.getOutputStream();
     target.write(head.getBytes(StandardCharsets.UTF_8));
     target.write(bomb.toByteArray());
+  }
+
+  /** Sends a byte every few milliseconds, until the client disconnects. */
+  public static void drips(String text, Socket connection) throws IOException {
+    // The time-out of this read is the clock: the client sends nothing.
+    connection.setSoTimeout(5);
+    var target = connection.getOutputStream();
+    for (var value : text.getBytes(StandardCharsets.UTF_8)) {
+      target.write(value);
+      target.flush();
+      if (hasLeft(connection)) {
+        break;
+      }
+    }
+    connection.close();
+  }
+
+  private static boolean hasLeft(Socket connection) throws IOException {
+    try {
+      return connection.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillThere) {
+      return false;
+    }
   }
 }
