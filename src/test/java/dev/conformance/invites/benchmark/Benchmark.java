@@ -6,11 +6,14 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -23,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,8 +83,8 @@ public final class Benchmark {
 
   /** A complete run beside the baseline, in turn, so that both see the same machine. */
   private void startup() {
-    try (var server = Server.with(ReferenceOptions.defaults())) {
-      var jvm = new JvmProcess(server.environment(), folder);
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var jvm = new JvmProcess(EmbeddedReference.environment(server), folder);
       var ofBaseline = new ArrayList<Double>();
       var ofRun = new ArrayList<Double>();
       for (var pair = 0; pair < PAIRS; pair++) {
@@ -88,9 +92,9 @@ public final class Benchmark {
             jvm.run(
                     List.of(),
                     Baseline.class.getName(),
-                    server.baseUrl(),
-                    server.project(),
-                    server.authorization())
+                    server.baseUrl().toString(),
+                    server.data().ownedProject(),
+                    authorization(server))
                 .seconds());
         var run = jvm.run(List.of(), RUN);
         ofRun.add(run.seconds());
@@ -102,6 +106,18 @@ public final class Benchmark {
       keep("start-up: complete run, s", median(ofRun));
       keep("start-up: complete run / baseline", median(ratios));
     }
+  }
+
+  /** The Authorization header with a new token. */
+  private static String authorization(ReferenceServer server) {
+    return "Bearer "
+        + RestAssured.given()
+            .auth()
+            .preemptive()
+            .basic(server.data().clientId(), server.data().clientSecret())
+            .formParam("grant_type", "client_credentials")
+            .post(server.baseUrl() + "/api/oauth/token")
+            .<String>path("access_token");
   }
 
   private static double median(List<Double> values) {
@@ -130,8 +146,9 @@ public final class Benchmark {
   }
 
   private void judge(String group, ReferenceOptions options, String... flags) {
-    try (var server = Server.with(options)) {
-      var run = new JvmProcess(server.environment(), folder).run(List.of(flags), RUN);
+    try (var server = ReferenceServer.start(options)) {
+      var run =
+          new JvmProcess(EmbeddedReference.environment(server), folder).run(List.of(flags), RUN);
       keep(group + ": complete run, s", run.seconds());
       run.peakMegabytes().ifPresent(peak -> keep(group + ": peak memory, MB", peak));
     }
@@ -156,9 +173,10 @@ public final class Benchmark {
   }
 
   private static boolean isDetected(Fault fault) {
-    try (var server = Server.with(ReferenceOptions.defaults().withFault(fault))) {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults().withFault(fault))) {
       var settings =
-          SettingsReader.read(SettingSources.none().withEnvironment(server.environment()));
+          SettingsReader.read(
+              SettingSources.none().withEnvironment(EmbeddedReference.environment(server)));
       var report = new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
       return report.count(Status.FAILED) + report.count(Status.WARNED) > 0;
     }
@@ -172,15 +190,14 @@ public final class Benchmark {
   private void write() throws IOException {
     var memory =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
-    var machine = new LinkedHashMap<String, Object>();
-    machine.put("kit", Kit.current().version());
-    machine.put("processors", Runtime.getRuntime().availableProcessors());
-    machine.put("memoryGb", memory >> 30);
-    machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-    machine.put("java", System.getProperty("java.vm.version"));
-    var result = new LinkedHashMap<String, Object>();
-    result.put("machine", machine);
-    result.put("figures", figures);
+    var machine =
+        Map.of(
+            "kit", Kit.current().version(),
+            "processors", Runtime.getRuntime().availableProcessors(),
+            "memoryGb", memory >> 30,
+            "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"),
+            "java", System.getProperty("java.vm.version"));
+    var result = Map.of("machine", new TreeMap<>(machine), "figures", figures);
     var file = Files.createDirectories(Path.of("reports")).resolve("benchmark.json");
     JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(file, result);
     out.println("written to " + file);

@@ -1,6 +1,7 @@
 package dev.conformance.invites.benchmark;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,24 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs main classes of the standalone jar in JVM processes that are measured from outside. */
 final class JvmProcess {
-  /** The flags of the launcher. */
-  static final List<String> FLAGS =
-      List.of(
-          "-XX:+IgnoreUnrecognizedVMOptions",
-          "-XX:MaxRAM=3g",
-          "-XX:+UseSerialGC",
-          "-XX:TieredStopAtLevel=1",
-          "-XX:CICompilerCount=1",
-          "-XX:CompileThresholdScaling=0.4",
-          "-XX:C1MaxInlineSize=20",
-          "-XX:NewSize=32m",
-          "-XX:-UsePerfData",
-          "-Dsun.reflect.inflationThreshold=2147483647",
-          "-Djdk.reflect.useNativeAccessorOnly=true");
-
+  private static final Path LAUNCHER =
+      Path.of("src", "test", "launcher", "atlas-invites-conformance");
   private static final Path JAR = Path.of("target", "atlas-invites-conformance-standalone.jar");
   private static final Path TIME = Path.of("/usr/bin/time");
   private static final long MINUTES = 10;
@@ -61,7 +50,7 @@ final class JvmProcess {
       line.addAll(List.of(TIME.toString(), "-f", "%M", "-o", peak.toString()));
     }
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(FLAGS);
+    line.addAll(flagsOfTheLauncher());
     line.addAll(flags);
     line.addAll(List.of("-cp", JAR.toAbsolutePath().toString()));
     line.addAll(List.of(command));
@@ -88,6 +77,18 @@ final class JvmProcess {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", interrupted);
+    }
+  }
+
+  private static List<String> flagsOfTheLauncher() {
+    try (var lines = Files.lines(LAUNCHER)) {
+      return lines
+          .filter(line -> line.startsWith("flags="))
+          .map(line -> line.replaceAll("flags=|\"", ""))
+          .flatMap(flags -> Stream.of(flags.split(" ", -1)))
+          .toList();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LauncherTest {
   private static final Path LAUNCHERS = Path.of("src/test/launcher");
   private static final String NAME = "atlas-invites-conformance";
+  private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
   private static final long SECONDS = 60;
 
   @TempDir private Path folder;
@@ -119,17 +120,28 @@ class LauncherTest {
     assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
   }
 
+  private static String flags() throws IOException {
+    return Files.readString(LAUNCHERS.resolve(NAME))
+        .lines()
+        .filter(line -> line.startsWith("flags="))
+        .map(line -> line.replaceAll("flags=|\"", ""))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void theLauncherForWindowsHasTheSameFlags() throws IOException {
-    var flags =
-        Files.readString(LAUNCHERS.resolve(NAME))
-            .lines()
-            .filter(line -> line.startsWith("flags="))
-            .map(line -> line.replace("\"", ""))
-            .toList();
-
     assertThat(Files.readString(LAUNCHERS.resolve(NAME + ".cmd")).lines())
-        .contains("set " + flags.get(0));
+        .contains("set flags=" + flags());
+  }
+
+  @Test
+  void aJvmThatDoesNotKnowAFlagStarts() throws Exception {
+    var java = new ProcessBuilder(JAVA, "-XX:FlagOfAnotherJvm=1").redirectErrorStream(true);
+    java.command().addAll(List.of(flags().split(" ", -1)));
+    java.command().add("-version");
+
+    assertThat(ended(java.start()).output()).contains(" version ");
   }
 
   @Test
@@ -146,7 +158,7 @@ class LauncherTest {
   private static Ended kit(String property, String argument) throws Exception {
     return ended(
         new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
+                JAVA,
                 "-XX:TieredStopAtLevel=1",
                 property,
                 "-cp",
