@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.broker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,10 +13,7 @@ import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Says;
 import dev.conformance.invites.testing.SelfSigned;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,13 +54,13 @@ class BrokerCommandTest {
     broker.close();
   }
 
-  private void start(String authorization, Mood mood) throws IOException {
+  private void start(String authorization, Mood mood) {
     broker.close();
     broker = BrokerDouble.start(authorization, mood);
   }
 
   @Test
-  void publishesEachPactWithVersionBranchAndTags() throws IOException {
+  void publishesEachPactWithVersionBranchAndTags() {
     start("Bearer a-token", Mood.WELL);
     var url = broker.url();
     run(
@@ -74,14 +72,13 @@ class BrokerCommandTest {
             "pact.consumer.tags", "one,two"));
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
-    var body = broker.bodies().get(0);
-    assertThat(body.path("pacticipantName").asString()).isEqualTo("a-consumer");
-    assertThat(body.path("pacticipantVersionNumber").asString()).isEqualTo("1.2.3");
-    assertThat(body.path("branch").asString()).isEqualTo("feature/one");
-    assertThat(body.path("tags")).hasToString("[\"one\",\"two\"]");
-    assertThat(Base64.getDecoder().decode(body.at("/contracts/0/content").asString()))
-        .asString()
-        .isEqualTo(PACT);
+    assertThat(broker.bodies().get(0))
+        .hasToString(
+            """
+            {"branch":"feature/one","contracts":[{"consumerName":"a-consumer","content":"%s",\
+            "contentType":"application/json","providerName":"atlas-invites-api","specification":"pact"}],\
+            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":["one","two"]}"""
+                .formatted(Base64.getEncoder().encodeToString(PACT.getBytes(UTF_8))));
     assertThat(printed)
         .containsExactly(
             "A broker recognizes develop, main and master as main branches; if feature/one is one,"
@@ -94,7 +91,7 @@ class BrokerCommandTest {
 
   @Test
   void takesUserAndPasswordFromTheEnvironmentAndWarnsWithoutABranch() throws IOException {
-    var basic = Base64.getEncoder().encodeToString("me:secret".getBytes(StandardCharsets.UTF_8));
+    var basic = Base64.getEncoder().encodeToString("me:secret".getBytes(UTF_8));
     start("Basic " + basic, Mood.WELL);
     run(
         "publish",
@@ -161,41 +158,28 @@ class BrokerCommandTest {
   }
 
   private void commit() throws IOException, InterruptedException {
-    for (var arguments : List.of("init -q", "add .", "commit -q -m one")) {
-      var git =
-          new ArrayList<>(
-              List.of(
-                  "git",
-                  "-c",
-                  "user.name=me",
-                  "-c",
-                  "user.email=me@x",
-                  "-c",
-                  "commit.gpgsign=false"));
-      git.addAll(List.of(arguments.split(" ", -1)));
-      assertThat(new ProcessBuilder(git).directory(project.toFile()).start().waitFor()).isZero();
-    }
+    var commands =
+        "git init -q; git add .; git -c user.name=me -c user.email=me@x -c commit.gpgsign=false commit -qm one";
+    var shell = new ProcessBuilder("sh", "-ec", commands).directory(project.toFile());
+    assertThat(shell.start().waitFor()).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "toEnvironment, prod, environment=prod, the environment prod",
-    "toTag, prod, latest=true&tag=prod, the tag prod",
-    "toMainBranch, true, mainBranch=true&latest=true, the main branches"
+    "WELL, toEnvironment, prod, environment=prod, the environment prod: All required verification results are published and successful",
+    "WELL, toTag, prod, latest=true&tag=prod, the tag prod: All required verification results are published and successful",
+    "WELL, toMainBranch, true, mainBranch=true&latest=true, the main branches: All required verification results are published and successful",
+    "ONLY_ITSELF_TAGGED, toTag, prod, latest=true&tag=prod, the tag prod: There are no missing dependencies",
   })
   void asksTheMatrixAboutTheDestination(
-      String property, String value, String query, String destination) throws IOException {
+      Mood mood, String property, String value, String query, String result) {
+    start("", mood);
     canIDeploy(Map.of(property, value));
 
     assertThat(broker.requests())
-        .containsExactly(
+        .startsWith(
             "GET /matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&" + query);
-    assertThat(printed)
-        .containsExactly(
-            "atlas-invites-api 1 can be deployed to "
-                + destination
-                + ": All required"
-                + " verification results are published and successful");
+    assertThat(printed).containsExactly("atlas-invites-api 1 can be deployed to " + result);
   }
 
   @ParameterizedTest
@@ -205,7 +189,7 @@ class BrokerCommandTest {
         "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c",
         "BROKEN | The Pact Broker at %s failed (500); try again later, or see its log."
       })
-  void failsWithoutAYes(Mood mood, String message) throws IOException {
+  void failsWithoutAYes(Mood mood, String message) {
     start("", mood);
     assertThatThrownBy(() -> canIDeploy(Map.of("toEnvironment", "prod")))
         .isInstanceOf(BrokerException.class)
@@ -214,7 +198,7 @@ class BrokerCommandTest {
 
   /** A broker says yes to it, because nothing is missing where nothing is. */
   @Test
-  void refusesATagThatNoVersionHas() throws IOException {
+  void refusesATagThatNoVersionHas() {
     start("", Mood.NOTHING_TAGGED);
 
     assertThatThrownBy(() -> canIDeploy(Map.of("toTag", "porduction")))
@@ -225,18 +209,6 @@ class BrokerCommandTest {
                 + " -DtoTag.");
     assertThat(broker.requests())
         .endsWith("GET /", "GET /pacticipants/atlas-invites-api/latest-version/porduction");
-  }
-
-  @Test
-  void acceptsATagThatOnlyItsOwnVersionsHave() throws IOException {
-    start("", Mood.ONLY_ITSELF_TAGGED);
-
-    canIDeploy(Map.of("toTag", "production"));
-
-    assertThat(printed)
-        .containsExactly(
-            "atlas-invites-api 1 can be deployed to the tag production: There are no missing"
-                + " dependencies");
   }
 
   @Test
@@ -273,7 +245,7 @@ class BrokerCommandTest {
           NO_BROKER       | %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   @Timeout(30)
-  void explainsInOneSentenceHowTheBrokerResponds(Mood mood, String sentence) throws IOException {
+  void explainsInOneSentenceHowTheBrokerResponds(Mood mood, String sentence) {
     start("", mood);
     assertThatThrownBy(() -> publish(broker.url(), "1"))
         .isInstanceOf(BrokerException.class)
@@ -311,7 +283,7 @@ class BrokerCommandTest {
   }
 
   @Test
-  void followsRelativeLinks() throws IOException {
+  void followsRelativeLinks() {
     start("", Mood.RELATIVE_LINKS);
     publish();
 
@@ -336,20 +308,6 @@ class BrokerCommandTest {
         .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
   }
 
-  @Test
-  void saysThatTheBrokerCannotBeReached() throws IOException {
-    int port;
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = socket.getLocalPort();
-    }
-
-    assertThatThrownBy(() -> publish("http://localhost:" + port, "20"))
-        .hasMessage(
-            "The Pact Broker at http://localhost:%d cannot be reached (HttpHostConnectException);"
-                + " check the address and the network.",
-            port);
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -365,6 +323,7 @@ class BrokerCommandTest {
           publish      | pactbroker.url=http://x pactbroker.timeout=0 | pactbroker.timeout is "0"; give a number of seconds.
           publish      | pactbroker.url=http://x | The git commit is not known; give the version of the contracts as -Dpact.consumer.version=….
           publish      | pactbroker.url=http://x git.commit.id=c0ffee | git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….
+          publish      | pactbroker.url=http://127.0.0.1:1 pact.consumer.version=1 | The Pact Broker at http://127.0.0.1:1 cannot be reached (HttpHostConnectException); check the address and the network.
           can-i-deploy | pactbroker.url=http://x | Give the version that is to be deployed as -DpacticipantVersion=….
           can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
           can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toEnviroment=prod | Give one destination: -DtoEnvironment=…, -DtoTag=… or -DtoMainBranch.
@@ -372,7 +331,7 @@ class BrokerCommandTest {
           can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toEnvironment= | -DtoEnvironment is empty; give a name.
           can-i-deploy | pactbroker.url=http://x pacticipantVersion=1 toTag= toMainBranch= | -DtoTag is empty; give a name.
           """)
-  void refusesSettingsThatAreWrong(String command, String settings, String message) {
+  void saysWhatIsWrongWithSettings(String command, String settings, String message) {
     var given =
         Stream.of(settings.split(" ", -1))
             .filter(setting -> !setting.isEmpty())
@@ -402,8 +361,7 @@ class BrokerCommandTest {
   }
 
   private Path write(String name, String pact) throws IOException {
-    return Files.writeString(
-        project.resolve("pacts/" + name + ".json"), pact, StandardCharsets.UTF_8);
+    return Files.writeString(project.resolve("pacts/" + name + ".json"), pact, UTF_8);
   }
 
   private void publish() {

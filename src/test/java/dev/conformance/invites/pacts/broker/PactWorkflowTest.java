@@ -40,11 +40,6 @@ class PactWorkflowTest {
   }
 
   @Test
-  void theWorkflowMayReadTheRepositoryAndNoMore() throws IOException {
-    assertThat(workflow().get("permissions")).hasToString("{\"contents\":\"read\"}");
-  }
-
-  @Test
   void theWorkflowsSettingsAreSome() throws IOException {
     assertThat(workflow().get("jobs").propertyStream())
         .flatExtracting(job -> steps(job).flatMap(PactWorkflowTest::given).toList())
@@ -54,13 +49,6 @@ class PactWorkflowTest {
                     Stream.of("test", "it.test"),
                     Arrays.stream(PactSetting.values()).map(PactSetting::property))
                 .toList());
-  }
-
-  @Test
-  void noJobRunsForEver() throws IOException {
-    assertThat(workflow().get("jobs").propertyStream())
-        .allSatisfy(
-            job -> assertThat(job.getValue().get("timeout-minutes").asInt()).isLessThan(30));
   }
 
   @Test

@@ -1,13 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.junit.Session;
 import dev.conformance.invites.junit.SessionResolver;
 import dev.conformance.invites.pacts.broker.PactProperties;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,17 +42,6 @@ final class PactProviderIT {
 
   @AfterAll
   void leaveTheReport() {
-    run.ifPresent(known -> write(known.settings().reports(), report.toMarkdown(known.server())));
-  }
-
-  static void write(Path folder, String text) {
-    var page = folder.resolve("pacts.md");
-    try {
-      Files.createDirectories(folder);
-      Files.writeString(page, text, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new ConfigurationException(
-          "The page %s cannot be written; check atlas.reports.".formatted(page), e);
-    }
+    run.ifPresent(known -> report.write(known.settings().reports(), known.server()));
   }
 }

@@ -1,10 +1,14 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.Markdown;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.PactResult.Interaction;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +54,18 @@ final class PactReport {
 
   synchronized List<String> violations() {
     return List.copyOf(violations);
+  }
+
+  /** Writes the page into this folder. */
+  void write(Path folder, String provider) {
+    var page = folder.resolve("pacts.md");
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(page, toMarkdown(provider));
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "The page %s cannot be written; check atlas.reports.".formatted(page), e);
+    }
   }
 
   /**

@@ -1,15 +1,21 @@
 package dev.conformance.invites.pacts.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PactReportTest {
   @Test
-  void thePageListsEveryInteractionAndNeutralizesForeignText() {
+  void thePageListsEveryInteractionAndNeutralizesForeignText(@TempDir Path folder) {
     var report = new PactReport();
 
     report.add("atlas-go-sdk 1", "a.json", "a list", Status.PASSED, Optional.empty());
@@ -21,8 +27,9 @@ class PactReportTest {
     report.note("a *notice*");
     report.violation("not published");
 
-    assertThat(report.toMarkdown("a server"))
-        .isEqualTo(
+    report.write(folder.resolve("new"), "a server");
+    assertThat(folder.resolve("new/pacts.md"))
+        .hasContent(
             """
             # Pacts of a server
 
@@ -68,5 +75,14 @@ class PactReportTest {
     assertThat(report.results())
         .extracting(PactResult::consumer)
         .containsExactly("atlas-go-sdk 1", "atlas-go-sdk 2", "<img src=x>", "c");
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsOneSentence(@TempDir Path folder) throws IOException {
+    var page = Files.createDirectory(folder.resolve("pacts.md"));
+
+    assertThatThrownBy(() -> new PactReport().write(folder, "a server"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("The page %s cannot be written; check atlas.reports.", page);
   }
 }
