@@ -224,19 +224,55 @@ record ConformancePage(Report report, Kit kit, String script) {
    */
   record MessageLine(String text, Optional<Contrast> contrast) {
     private static final Pattern FORM =
-        Pattern.compile("(.*?)\\bexpected (.*?), but (?:got )?(.*)");
+        Pattern.compile("(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)");
 
     static MessageLine of(String line) {
       return new MessageLine(
           line,
           Optional.of(FORM.matcher(line))
               .filter(Matcher::matches)
-              .map(parts -> new Contrast(parts.group(1).strip(), parts.group(2), parts.group(3))));
+              .map(parts -> Contrast.of(parts.group(1).strip(), parts.group(2), parts.group(3))));
     }
   }
 
-  /** What was expected beside what the server did. */
-  record Contrast(String about, String expected, String actual) {}
+  /** What was expected beside what the server did, each with the part in which they differ. */
+  record Contrast(String about, Marked expected, Marked actual) {
+    private static final Pattern WORD = Pattern.compile("\\S+");
+
+    /** The value may follow its name: {@code status 200} and {@code 201} differ in one digit. */
+    static Contrast of(String about, String expected, String actual) {
+      var name = 0;
+      var same = 0;
+      for (var word = WORD.matcher(expected); word.find(); ) {
+        var length = sameBeginning(expected.substring(word.start()), actual);
+        name = length > same ? word.start() : name;
+        same = Math.max(same, length);
+      }
+      var value = expected.substring(name);
+      var end =
+          sameBeginning(
+              StringUtils.reverse(value.substring(same)),
+              StringUtils.reverse(actual.substring(same)));
+      // Marks in texts that have little in common would only distract.
+      return same > 0 && 2 * (same + end) > Math.min(value.length(), actual.length())
+          ? new Contrast(about, Marked.of(expected, name + same, end), Marked.of(actual, same, end))
+          : new Contrast(about, new Marked(expected, "", ""), new Marked(actual, "", ""));
+    }
+
+    /** The length of what both begin with; half of a surrogate pair is not a character. */
+    private static int sameBeginning(String one, String other) {
+      var length = StringUtils.getCommonPrefix(one, other).length();
+      return length > 0 && Character.isHighSurrogate(one.charAt(length - 1)) ? length - 1 : length;
+    }
+  }
+
+  /** A text in which what is different is marked, if anything is. */
+  record Marked(String before, String different, String after) {
+    static Marked of(String text, int start, int afterEnd) {
+      var end = text.length() - afterEnd;
+      return new Marked(text.substring(0, start), text.substring(start, end), text.substring(end));
+    }
+  }
 
   /**
    * A request and its response.

@@ -10,7 +10,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConformancePageTest {
   private static final Kit KIT = new Kit("1.0.0", "abc1234");
@@ -29,9 +32,36 @@ class ConformancePageTest {
         .contains(
             """
             <p>item 2:</p>
-            <dl class="contrast"><dt>Expected</dt><dd>a string</dd><dt>Actual</dt><dd class="actual">it is &lt;b&gt;</dd></dl>
+            <dl class="contrast"><dt>Expected</dt><dd>a string</dd><dt>Actual</dt><dd class="actual">&lt;b&gt;</dd></dl>
             <pre>and &lt;i&gt;</pre>
             """);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          status 200, but got 201 | status 20[0] | 20[1]
+          "status": 200, but it is 200.0 | "status": 200 | 200[.0]
+          content type text/json, but it is text/x+json | content type text/json | text/[x+]json
+          reason "Not Found", but it is "not found" | reason "[Not F]ound" | "[not f]ound"
+          the name 😀!, but got 😁! | the name 😀! | 😁!
+          the name Ann😀!, but got Ann😁! | the name Ann[😀]! | Ann[😁]!
+          status 404, but got 200: [] | status 404 | 200: []
+          12 invitations, but got 11 | 12 invitations | 11
+          one Content-Type, but got one Content-Type | one Content-Type | one Content-Type
+          """)
+  void marksWhatDiffersIfMostIsTheSame(String message, String expected, String actual) {
+    var marked = Pattern.compile("\\[(.+?)]");
+    assertThat(html("expected " + message, "HTTP 200"))
+        .contains(
+            marked
+                .matcher(
+                    "<dt>Expected</dt><dd>%s</dd><dt>Actual</dt><dd class=\"actual\">%s</dd>"
+                        .formatted(
+                            expected.replace("\"", "&quot;"), actual.replace("\"", "&quot;")))
+                .replaceAll("<mark>$1</mark>"));
   }
 
   @Test
