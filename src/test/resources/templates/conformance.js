@@ -30,7 +30,24 @@ function openAll(open) {
   toggle.textContent = open ? 'Close all' : 'Open all';
 }
 toggle.addEventListener('click', () => openAll(toggle.textContent === 'Open all'));
-addEventListener('beforeprint', () => openAll(true));
+function reveal() {
+  const target = document.querySelector('details:target');
+  if (!target) return;
+  target.open = true;
+  if (target.hidden) {
+    search.value = '';
+    filters.forEach(button => { button.ariaPressed = 'false'; });
+    show();
+    target.scrollIntoView();
+  }
+}
+addEventListener('hashchange', reveal);
+let printed = [];
+addEventListener('beforeprint', () => {
+  printed = [...document.querySelectorAll('details:not([open])')].filter(one => !one.closest('[data-status=passed]:not(:has(.partly))'));
+  printed.forEach(one => { one.open = true; });
+});
+addEventListener('afterprint', () => printed.forEach(one => { one.open = false; }));
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const pre = button.parentElement.nextElementSibling;
@@ -44,3 +61,4 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   });
 }
 show();
+reveal();

@@ -120,6 +120,14 @@ record ConformancePage(Report report, Kit kit, String script) {
         .toList();
   }
 
+  /** Everything but what passed, by its status; nothing if all was not judged for one reason. */
+  List<Section> unmet() {
+    return Arrays.stream(Status.values())
+        .filter(status -> status != Status.PASSED && report.verdict() != Verdict.UNDETERMINED)
+        .flatMap(status -> section(status, status.title()))
+        .toList();
+  }
+
   /** What is not met, or did not stay so, by how it counts. */
   List<Section> deviations() {
     return Stream.of(

@@ -103,6 +103,18 @@ class ConformancePageTest {
             """);
   }
 
+  @Test
+  void linksWhatDidNotPassUnlessNothingWasJudged() {
+    assertThat(ConformancePage.html(Samples.FAILING.report(), KIT))
+        .contains(
+            """
+            <dt>Failed</dt><dd><a class="jump" href="#GROUP-ID-3">GROUP-ID-3</a>, <a class="jump" href="#ENVELOPE-2">ENVELOPE-2</a></dd>
+            <dt>Warned</dt><dd><a class="jump" href="#HTTP-5">HTTP-5</a></dd>
+            """);
+    assertThat(ConformancePage.html(Samples.UNDETERMINED.report(), KIT))
+        .doesNotContain("class=\"jump\"");
+  }
+
   private String html(String message, String response) {
     run.selected = EnumSet.of(Requirement.ENVELOPE_2);
     var exchange = new RecordedExchange("GET /", "", "GET /", response);
