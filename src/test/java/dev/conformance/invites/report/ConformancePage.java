@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -205,12 +205,27 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** One check that deviated. */
   record Deviation(CheckResult check) {
+    private static final Pattern FORM =
+        Pattern.compile("(?m)^(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)$");
+
     private String text() {
       return Sanitizer.upTo(TEXT_SHOWN, check.explanation());
     }
 
-    List<MessageLine> lines() {
-      return text().lines().map(MessageLine::of).toList();
+    /**
+     * The kit's messages have the form {@code expected X, but got Y}; other lines stay as they are.
+     */
+    List<MessagePart> message() {
+      var parts = new ArrayList<MessagePart>();
+      var text = text();
+      var end = 0;
+      for (var form = FORM.matcher(text); form.find(); end = form.end()) {
+        var contrast = Contrast.of(form.group(1).strip(), form.group(2), form.group(3));
+        var before = text.substring(end, form.start());
+        parts.add(new MessagePart(StringUtils.strip(before, "\n"), Optional.of(contrast)));
+      }
+      parts.add(new MessagePart(StringUtils.strip(text.substring(end), "\n"), Optional.empty()));
+      return parts;
     }
 
     String fencedText() {
@@ -226,22 +241,7 @@ record ConformancePage(Report report, Kit kit, String script) {
     }
   }
 
-  /**
-   * A line of a message. The kit's messages have the form {@code expected X, but got Y}; a line of
-   * another form is shown as it is.
-   */
-  record MessageLine(String text, Optional<Contrast> contrast) {
-    private static final Pattern FORM =
-        Pattern.compile("(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)");
-
-    static MessageLine of(String line) {
-      return new MessageLine(
-          line,
-          Optional.of(FORM.matcher(line))
-              .filter(Matcher::matches)
-              .map(parts -> Contrast.of(parts.group(1).strip(), parts.group(2), parts.group(3))));
-    }
-  }
+  record MessagePart(String plain, Optional<Contrast> contrast) {}
 
   /** What was expected beside what the server did, each with the part in which they differ. */
   record Contrast(String about, Marked expected, Marked actual) {

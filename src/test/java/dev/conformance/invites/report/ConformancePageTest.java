@@ -28,12 +28,19 @@ class ConformancePageTest {
             <h3>checks it</h3>
             <dl class="contrast"><dt>Expected</dt><dd>status 404</dd><dt>Actual</dt><dd class="actual">200: &lt;b&gt;</dd></dl>
             """);
-    assertThat(html("item 2: expected a string, but it is <b>\nand <i>", "HTTP 200\n\n[]"))
+    assertThat(
+            html(
+                "one\n two\nitem 2: expected a string, but it is <b>\nand <i>\n end",
+                "HTTP 200\n\n[]"))
         .contains(
             """
+            <h3>checks it</h3>
+            <pre>one
+             two</pre>
             <p>item 2:</p>
             <dl class="contrast"><dt>Expected</dt><dd>a string</dd><dt>Actual</dt><dd class="actual">&lt;b&gt;</dd></dl>
-            <pre>and &lt;i&gt;</pre>
+            <pre>and &lt;i&gt;
+             end</pre>
             """);
   }
 
