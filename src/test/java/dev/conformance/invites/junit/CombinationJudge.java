@@ -60,7 +60,7 @@ final class CombinationJudge {
     return hasBudgetFor(1);
   }
 
-  /** Whether it may still send so many fresh requests. */
+  /** Whether it may still send this many fresh requests. */
   boolean hasBudgetFor(int requests) {
     return budget.get() >= requests;
   }

@@ -197,7 +197,7 @@ class ReferenceServerTest {
   }
 
   @Test
-  void compressesOnlyWhereAskedTo() {
+  void compressesOnlyIfRequested() {
     var compressed = client.with("Accept-Encoding", "gzip").list("");
     var plain = client.with("Accept-Encoding", "gzip;q=0, identity").list("");
 

@@ -32,7 +32,7 @@ class VariationTest {
   }
 
   @Test
-  void saysToWaitWhereTheRateIsLimited() {
+  void saysToWaitIfTheRateIsLimited() {
     var options = ReferenceOptions.defaults().withVariation(Variation.RETRY_AT_ONCE);
     try (var server = ReferenceServer.start(options)) {
       var client = TestClient.anonymous(server);

@@ -49,7 +49,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void endsWhereTheServerFallsSilentHalfWay() {
+  void endsIfTheServerStopsRespondingHalfWay() {
     try (var server = RawServer.start(until(30, SILENCE))) {
 
       var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=3"));
@@ -68,7 +68,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void endsWhereTheServerBreaksOffEveryConnectionHalfWay() {
+  void endsIfTheServerClosesEveryConnectionHalfWay() {
     try (var server =
         RawServer.start(until(30, (request, connection) -> Hostility.resets(connection)))) {
 
@@ -89,7 +89,7 @@ class StoppedServersTest {
     "401 Unauthorized, 401, 'check the server, which refuses the tokens that it issues'",
     "410 Gone, 410, it has been shut down in the meantime",
   })
-  void endsWhereTheServerComesToRefuseWhatItServedAtFirst(
+  void endsIfTheServerBeginsToRefuseWhatItServedAtFirst(
       String statusLine, int status, String advice) {
     var refusal = RawServer.answering(request -> json(statusLine, "{}"));
     try (var server = RawServer.start(until(30, refusal))) {
@@ -121,7 +121,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void judgesByTheApiKeyWhereTheTokenEndpointHangs() {
+  void judgesByTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
 
       var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
@@ -134,7 +134,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void namesTheTokenEndpointWhereItHangsAndThereIsNoOtherCredential() {
+  void namesTheTokenEndpointIfItHangsAndThereIsNoOtherCredential() {
     try (var server = RawServer.start(except(Received::isForAToken, SILENCE))) {
 
       var report = judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));

@@ -7,6 +7,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.DeepFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
+import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
@@ -48,6 +49,20 @@ class ThoroughRunTest {
     var report = Runs.judge(LIVE, Runs.BOTH, THOROUGH, "--seed=1");
 
     assertThat(Runs.deviations(report)).isEmpty();
+  }
+
+  @Test
+  void whatAProjectThatChangesAllTheTimeLeavesUnconfirmedIsUnstable() {
+    var restless = ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(5));
+
+    var report = Runs.judge(restless, Runs.BOTH, THOROUGH, "--seed=1");
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.requirements())
+        .flatExtracting(RequirementResult::checks)
+        .filteredOn(check -> check.suite().equals("CombinationsIT"))
+        .extracting(CheckResult::status)
+        .contains(Status.UNSTABLE);
   }
 
   @Test
