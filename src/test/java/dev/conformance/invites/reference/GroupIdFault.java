@@ -167,7 +167,6 @@ public enum GroupIdFault implements Fault {
       500,
       "A hyphen in an id makes a UUID parser fail",
       fails(id -> id.matches("[a-f0-9]+-[a-f0-9]+"))),
-  GROUP_ID_SLUGS_ALLOWED(GROUP_ID_2, "An id may be a slug", accepts("[a-z]+(-[a-z]+)+")),
   GROUP_ID_0X_IS_A_NUMBER(
       GROUP_ID_2, "A hexadecimal literal of 24 characters is an id", accepts("0x[a-f0-9]{22}")),
 
