@@ -113,6 +113,8 @@ class ContractModelTest {
     "FOREIGN, SURROUNDED, MISSING, ANONYMOUS, 400 401 403 404 406 414, AUTHENTICATION_1",
     "OWNED, WELL_FORMED, PUBLISHED, GARBLED, 400 401, AUTHENTICATION_3",
     "OWNED, WELL_FORMED, PUBLISHED, FORGED_TOKEN, 401, AUTHENTICATION_10",
+    "OWNED, WELL_FORMED, PUBLISHED, FORGED_DIGEST, 401, AUTHENTICATION_5",
+    "OWNED, WELL_FORMED, PUBLISHED, GARBLED_DIGEST, 400 401, AUTHENTICATION_5",
   })
   void predictsARejectionForAnyOfItsReasons(
       Project project,
@@ -125,6 +127,23 @@ class ContractModelTest {
 
     assertThat(documented.predict(request))
         .isEqualTo(new Rejected(statuses(statuses), false, false, violated, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ABSURD, OWNER, GROUP_ID_3",
+    "NO_ID, OWNER, GROUP_ID_3",
+    "WELL_FORMED, ABSURD, AUTHENTICATION_3",
+  })
+  void aFrontEndMayRejectWhatNoServerNeedsToRead(
+      GroupId groupId, Caller caller, Requirement violated) {
+    assertThat(documented.predict(PLAIN.spelled(groupId).by(caller)))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected -> {
+              assertThat(rejected.isByAFrontEnd()).isTrue();
+              assertThat(rejected.violated()).isEqualTo(violated);
+            });
   }
 
   @ParameterizedTest
