@@ -10,15 +10,16 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -117,8 +118,14 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
 
   /** Removes everything that a report or an overview consists of. */
   void clear() throws IOException {
-    clearOverview();
-    delete(FILES.stream().map(path::resolve));
+    try {
+      delete(Stream.concat(FILES.stream(), OVERVIEW.stream()).map(path::resolve));
+    } finally {
+      clearAllure();
+    }
+  }
+
+  private void clearAllure() throws IOException {
     var page = path.resolve("allure-report");
     if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
       try (var files = Files.walk(page)) {
@@ -142,12 +149,23 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     delete(OVERVIEW.stream().map(path::resolve));
   }
 
-  /** In parallel: a thousand files, one after the other, can take half a second. */
+  /**
+   * Deletes all that can be deleted, and reports the first failure. In parallel: a thousand files,
+   * one after the other, can take half a second.
+   */
   private static void delete(Stream<Path> files) throws IOException {
+    var failures = new ConcurrentLinkedQueue<IOException>();
+    files.toList().parallelStream().forEach(file -> delete(file, failures));
+    if (!failures.isEmpty()) {
+      throw failures.remove();
+    }
+  }
+
+  private static void delete(Path file, Collection<IOException> failures) {
     try {
-      files.toList().parallelStream().forEach(Failable.asConsumer(Files::deleteIfExists));
-    } catch (UncheckedIOException failed) {
-      throw failed.getCause();
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      failures.add(failed);
     }
   }
 
