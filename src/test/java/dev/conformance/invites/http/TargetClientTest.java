@@ -11,15 +11,10 @@ import static dev.conformance.invites.testing.Says.json;
 import static dev.conformance.invites.testing.Says.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -27,7 +22,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,9 +33,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
-  private static final String CHALLENGE =
-      "WWW-Authenticate: Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"";
-
   private final AtomicBoolean down = new AtomicBoolean();
 
   /** Answers until it is down, and then closes every connection. */
@@ -104,29 +95,6 @@ class TargetClientTest {
       }
       assertThat(server.received()).hasSize(2);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
-    }
-  }
-
-  @Test
-  void sendsForgedDigestResponsesAfterTheOthers() throws Exception {
-    var forged = get("forged", ForgedDigest.EMPTY_RESPONSE);
-    var anonymous = get("anonymous", Credential.ANONYMOUS);
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request ->
-                        request.target().equals(Request.path(PROJECT))
-                            ? json("200 OK", "[]")
-                            : json("401 Unauthorized", "{}", CHALLENGE)));
-        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
-
-      client.prefetch(List.of(forged, anonymous));
-
-      client.send(forged);
-      client.send(anonymous);
-      assertThat(server.received())
-          .extracting(Received::target)
-          .contains(forged.pathAndQuery(), anonymous.pathAndQuery());
     }
   }
 
@@ -286,46 +254,6 @@ class TargetClientTest {
       assertThat(fresh.response().body()).isEqualTo(shared.response().body());
       assertThat(client.send(plain)).isSameAs(shared);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
-    }
-  }
-
-  @Test
-  void sendsAnyRequestAndReturnsTheBodyAsReceived() throws NoResponseException {
-    var compressed = ConnectionTest.gzip("[]");
-    var headers =
-        new Headers(
-            List.of(new Field("Accept-Encoding", "gzip"), new Field("User-Agent", "consumer/1")));
-    var request =
-        new Request(
-            "GET",
-            Request.path("x") + "?pretty=true",
-            headers,
-            Optional.empty(),
-            MadeUpHeader.INVENTED_TOKEN,
-            1);
-    try (var server =
-            RawServer.start(
-                (received, connection) -> {
-                  if (received.header("User-Agent").orElse("").equals("consumer/1")) {
-                    var out = connection.getOutputStream();
-                    out.write(ConnectionTest.compressed("Content-Length: " + compressed.length));
-                    out.write(compressed);
-                  } else {
-                    service.response(received, connection);
-                  }
-                });
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
-
-      var response = client.sendRaw(request);
-
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(response.headers().all("Content-Encoding")).containsExactly("gzip");
-      assertThat(response.body()).isEqualTo(compressed);
-      assertThat(response.decodedBody()).asString().isEqualTo("[]");
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
-      assertThat(server.received())
-          .extracting(Received::target, one -> one.header("Authorization").orElse(""))
-          .endsWith(tuple(request.pathAndQuery(), "Bearer conformance-invented-token"));
     }
   }
 }
