@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnownDeviationsTest {
@@ -60,52 +63,40 @@ class KnownDeviationsTest {
     return known.judge(Set.of(Requirement.HTTP_1), Set.of()).violations();
   }
 
-  @Test
-  void acceptsAListedRequirementThatIsNotMet() throws IOException {
-    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
-
-    var judgement =
-        known.judge(Set.of(Requirement.HTTP_1), Set.of(Requirement.ENVELOPE_2, Requirement.HTTP_2));
-
-    assertThat(judgement)
-        .isEqualTo(
-            new KnownDeviations.Acceptance(Map.of(Requirement.ENVELOPE_2, "agreed"), List.of()));
+  static Stream<Arguments> results() {
+    var listed = "- {requirement: ENVELOPE-2, reason: agreed}";
+    var expired = "- {requirement: ENVELOPE-2, reason: agreed, expires: 2027-01-30}";
+    var one = Set.of(Requirement.ENVELOPE_2);
+    return Stream.of(
+        Arguments.of(listed, Set.of(), one, Map.of(Requirement.ENVELOPE_2, "agreed"), ""),
+        Arguments.of(listed, Set.of(), Set.of(), Map.of(), ""),
+        Arguments.of(
+            "\n" + listed,
+            one,
+            Set.of(),
+            Map.of(),
+            ":2: ENVELOPE-2 is listed, but the server meets it: remove the entry."),
+        Arguments.of(
+            expired,
+            Set.of(),
+            one,
+            Map.of(),
+            ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date."));
   }
 
-  @Test
-  void requiresTheRemovalOfAnEntryWhoseRequirementIsMet() throws IOException {
-    var known = read("\n- {requirement: ENVELOPE-2, reason: agreed}");
+  @ParameterizedTest
+  @MethodSource("results")
+  void acceptsOnlyACurrentEntryWhoseRequirementIsNotMet(
+      String yaml,
+      Set<Requirement> met,
+      Set<Requirement> notMet,
+      Map<Requirement, String> accepted,
+      String violation)
+      throws IOException {
+    var violations = violation.isEmpty() ? List.<String>of() : List.of(file() + violation);
 
-    var judgement = known.judge(Set.of(Requirement.ENVELOPE_2), Set.of());
-
-    assertThat(judgement.accepted()).isEmpty();
-    assertThat(judgement.violations())
-        .containsExactly(
-            file() + ":2: ENVELOPE-2 is listed, but the server meets it: remove the entry.");
-  }
-
-  @Test
-  void ignoresAnEntryWhoseRequirementWasNotExercised() throws IOException {
-    var known = read("- {requirement: ENVELOPE-2, reason: agreed}");
-
-    assertThat(known.judge(Set.of(), Set.of()))
-        .isEqualTo(new KnownDeviations.Acceptance(Map.of(), List.of()));
-  }
-
-  @Test
-  void doesNotAcceptAnEntryAfterItsLastDay() throws IOException {
-    var known = read("- {requirement: ENVELOPE-2, reason: agreed, expires: 2027-01-30}");
-
-    var judgement = known.judge(Set.of(), Set.of(Requirement.ENVELOPE_2));
-
-    assertThat(judgement)
-        .isEqualTo(
-            new KnownDeviations.Acceptance(
-                Map.of(),
-                List.of(
-                    file()
-                        + ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree"
-                        + " on a new date.")));
+    assertThat(read(yaml).judge(met, notMet))
+        .isEqualTo(new KnownDeviations.Acceptance(accepted, violations));
   }
 
   /** A pilcrow stands for the end of a line. */
