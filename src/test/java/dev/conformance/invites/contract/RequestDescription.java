@@ -34,7 +34,6 @@ public record RequestDescription(
     UNKNOWN
   }
 
-  /** The spelling of a group id. */
   public enum GroupId {
     /** 24 hexadecimal digits in lower case. */
     WELL_FORMED(Optional.empty()),
@@ -104,7 +103,6 @@ public record RequestDescription(
     }
   }
 
-  /** The credentials. */
   public enum Caller {
     OWNER(Optional.empty()),
     ANONYMOUS(Optional.of(Requirement.AUTHENTICATION_1)),
@@ -141,20 +139,17 @@ public record RequestDescription(
    * @param violated the requirement that a wrong list violates; empty if the parameter is absent
    */
   public record Filter(List<String> readings, Optional<Requirement> violated) {
-    /** The request does not have the parameter. */
     public static final Filter ABSENT = new Filter(List.of(""), Optional.empty());
 
     public Filter {
       readings = List.copyOf(readings);
     }
 
-    /** A filter by this value. */
     public static Filter by(String value, Requirement violated) {
       return new Filter(List.of(value), Optional.of(violated));
     }
   }
 
-  /** The plain request of the owner. */
   public static RequestDescription plain() {
     return new RequestDescription(
         Project.OWNED,
@@ -167,45 +162,37 @@ public record RequestDescription(
         Extra.NONE);
   }
 
-  /** The same about another project. */
   public RequestDescription about(Project other) {
     return new RequestDescription(other, groupId, envelope, pretty, filter, version, caller, extra);
   }
 
-  /** The same with the group id spelled like this. */
   public RequestDescription spelled(GroupId other) {
     return new RequestDescription(project, other, envelope, pretty, filter, version, caller, extra);
   }
 
-  /** The same with this value of {@code envelope}. */
   public RequestDescription withEnvelope(Flag other) {
     return new RequestDescription(project, groupId, other, pretty, filter, version, caller, extra);
   }
 
-  /** The same with this value of {@code pretty}. */
   public RequestDescription withPretty(Flag other) {
     return new RequestDescription(
         project, groupId, envelope, other, filter, version, caller, extra);
   }
 
-  /** The same with this value of {@code username}. */
   public RequestDescription filteredBy(Filter other) {
     return new RequestDescription(
         project, groupId, envelope, pretty, other, version, caller, extra);
   }
 
-  /** The same in this version. */
   public RequestDescription in(Version other) {
     return new RequestDescription(project, groupId, envelope, pretty, filter, other, caller, extra);
   }
 
-  /** The same by another caller. */
   public RequestDescription by(Caller other) {
     return new RequestDescription(
         project, groupId, envelope, pretty, filter, version, other, extra);
   }
 
-  /** The same with a further header field or parameter. */
   public RequestDescription with(Extra other) {
     return new RequestDescription(
         project, groupId, envelope, pretty, filter, version, caller, other);
