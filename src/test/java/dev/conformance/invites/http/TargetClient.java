@@ -10,6 +10,7 @@ import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Callable;
@@ -233,16 +234,11 @@ public final class TargetClient implements AutoCloseable {
     return sender.requests();
   }
 
-  /**
-   * What was sent again because the target is live.
-   *
-   * @param afterUnavailable requests repeated after a 502, 503 or 504
-   * @param renewedTokens tokens replaced because the target no longer accepted them
-   */
-  public record Repetitions(int afterUnavailable, int renewedTokens) {}
-
-  public Repetitions repetitions() {
-    return new Repetitions(sender.repetitions(), sender.keyring().renewals());
+  /** How many times the run had to send again because the target is live, by observation. */
+  public Map<String, Integer> repetitions() {
+    return Map.of(
+        "repeated-after-unavailable", sender.repetitions(),
+        "renewed-tokens", sender.keyring().renewals());
   }
 
   public URI baseUrl() {

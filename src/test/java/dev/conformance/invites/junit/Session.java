@@ -184,10 +184,10 @@ public final class Session implements AutoCloseable {
 
   /** Whether a deviation from this requirement fails the run. */
   boolean countsAgainstTheTarget(Requirement requirement) {
-    var isListed =
-        knownDeviations.entries().stream().anyMatch(entry -> entry.requirement() == requirement);
     var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
-    return isBinding && !isListed && settings.gate().set().contains(requirement);
+    return isBinding
+        && !knownDeviations().contains(requirement)
+        && settings.gate().set().contains(requirement);
   }
 
   synchronized void keep(Requirement requirement, CheckResult result) {
@@ -222,20 +222,14 @@ public final class Session implements AutoCloseable {
   void finish() {
     var unused = client.finalRefusal();
     fixtures.ifPresent(this::delete);
-    var repetitions = client.repetitions();
-    noteIfAny("repeated-after-unavailable", repetitions.afterUnavailable());
-    noteIfAny("renewed-tokens", repetitions.renewedTokens());
+    client.repetitions().entrySet().stream()
+        .filter(repetition -> repetition.getValue() > 0)
+        .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
   }
 
   private void delete(Fixtures created) {
     observations.note("fixtures", created.count() + " invitations created for this run");
     notDeleted = created.delete();
-  }
-
-  private void noteIfAny(String name, int count) {
-    if (count > 0) {
-      observations.note(name, count);
-    }
   }
 
   /** The conditions of a run that executed no check. */
