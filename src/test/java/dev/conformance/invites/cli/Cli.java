@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,6 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 
 /**
  * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
@@ -45,8 +45,11 @@ final class Cli {
 
   private static final String RUN = "run";
 
+  private static final List<String> THAT_NAME_THE_REPORTS =
+      List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName());
+
   private final Console console;
-  private final EarlierReports earlierReports;
+  private final Context context;
   private final CommandLine commandLine;
   private final StringWriter help = new StringWriter();
 
@@ -83,7 +86,7 @@ final class Cli {
 
   Cli(Context context, Console console) {
     this.console = console;
-    this.earlierReports = new EarlierReports(context, console);
+    this.context = context;
     var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
     root.version("Atlas invites conformance kit " + context.version());
     root.usageMessage()
@@ -114,9 +117,7 @@ final class Cli {
                 "Prints a script with which bash or zsh completes the launcher's arguments.",
                 () -> console.print(AutoComplete.bash(LAUNCHER, commandLine))))
         .setExpandAtFiles(false)
-        .setOut(new PrintWriter(help))
-        .setParameterExceptionHandler((problem, arguments) -> refuse(problem, List.of(arguments)))
-        .setExecutionExceptionHandler((failure, command, arguments) -> failed(failure));
+        .setOut(new PrintWriter(help));
   }
 
   private static CommandSpec command(String description, Runnable action) {
@@ -141,7 +142,7 @@ final class Cli {
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, RUN);
     }
-    var status = run(complete.toArray(String[]::new));
+    var status = run(complete);
     if (!help.toString().isEmpty()) {
       console.print(help.toString());
     }
@@ -158,31 +159,50 @@ final class Cli {
     return argument.startsWith("-") && !OF_THE_ROOT.contains(argument.split("=", 2)[0]);
   }
 
-  private int run(String... arguments) {
+  private int run(List<String> arguments) {
+    commandLine
+        .setParameterExceptionHandler((problem, all) -> failed(UsageProblem.of(problem), arguments))
+        .setExecutionExceptionHandler((failure, command, all) -> failed(failure, arguments));
     try {
-      return commandLine.execute(arguments);
+      return commandLine.execute(arguments.toArray(String[]::new));
     } catch (Error defect) {
-      return failed(defect);
+      return failed(defect, arguments);
     }
   }
 
-  private int refuse(ParameterException problem, List<String> arguments) {
-    if (problem.getCommandLine().getCommandName().equals(RUN)) {
-      earlierReports.discard(arguments);
+  private int failed(Throwable failure, List<String> arguments) {
+    // The folder that cannot be written may be that of another run.
+    var isUnwritable = failure instanceof ReportsNotWritableException;
+    if (arguments.get(0).equals(RUN) && !isUnwritable) {
+      discardEarlierReports(arguments);
     }
-    return failed(new ConfigurationException(List.of(UsageProblem.sentence(problem))));
-  }
-
-  private int failed(Throwable failure) {
-    if (failure instanceof ConfigurationException) {
+    if (isUnwritable || failure instanceof ConfigurationException) {
       console.complain(String.valueOf(failure.getMessage()));
       return USAGE;
-    }
-    if (failure instanceof ReportsNotWritableException) {
-      return failed(new ConfigurationException(String.valueOf(failure.getMessage())));
     }
     // An exception that leaves the process makes its exit status 1, which means not conformant.
     console.complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
     return UNDETERMINED;
+  }
+
+  /**
+   * The reports of an earlier run would be taken for those of a run that cannot begin. The command
+   * line may be one that cannot be parsed.
+   */
+  private void discardEarlierReports(List<String> arguments) {
+    var options = new HashMap<String, String>();
+    for (var index = 0; index < arguments.size(); index++) {
+      var parts = arguments.get(index).split("=", 2);
+      if (THAT_NAME_THE_REPORTS.contains(parts[0])
+          && (parts.length == 2 || index + 1 < arguments.size())) {
+        options.put(parts[0], parts.length == 2 ? parts[1] : arguments.get(index + 1));
+      }
+    }
+    try {
+      var sources = context.sources().withOptions(options);
+      Reports.discard(SettingsReader.reportsDespiteProblems(sources));
+    } catch (ConfigurationException | ReportsNotWritableException notRemoved) {
+      console.complain("Reports of another run remain. " + notRemoved.getMessage());
+    }
   }
 }

@@ -6,7 +6,6 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
-import dev.conformance.invites.report.ReportsNotWritableException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +23,6 @@ final class RunCommand implements Callable<Integer> {
 
   private final Cli.Context context;
   private final Console console;
-  private final EarlierReports earlierReports;
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--embedded", description = "judge the reference server inside the kit")
@@ -59,7 +57,6 @@ final class RunCommand implements Callable<Integer> {
   private RunCommand(Cli.Context context, Console console) {
     this.context = context;
     this.console = console;
-    this.earlierReports = new EarlierReports(context, console);
   }
 
   static CommandSpec spec(Cli.Context context, Console console) {
@@ -72,17 +69,6 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sources = context.sources().withOptions(SettingOptions.given(spec));
-    try {
-      return judge(sources);
-    } catch (ReportsNotWritableException folderOfAnother) {
-      throw folderOfAnother;
-    } catch (RuntimeException | Error failure) {
-      earlierReports.discard(sources);
-      throw failure;
-    }
-  }
-
-  private int judge(SettingSources sources) {
     if (targets.isPresent()) {
       if (embedded) {
         throw new ConfigurationException(

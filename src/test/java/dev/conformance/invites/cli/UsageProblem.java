@@ -1,8 +1,10 @@
 package dev.conformance.invites.cli;
 
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Suggestion;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
@@ -16,7 +18,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageProblem {
   private UsageProblem() {}
 
-  static String sentence(ParameterException problem) {
+  static ConfigurationException of(ParameterException problem) {
+    return new ConfigurationException(List.of(sentence(problem)));
+  }
+
+  private static String sentence(ParameterException problem) {
     var command = problem.getCommandLine().getCommandSpec();
     var help = "see %s --help.".formatted(command.qualifiedName());
     if (problem instanceof UnmatchedArgumentException unmatched) {
