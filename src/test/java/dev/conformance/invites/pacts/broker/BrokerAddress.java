@@ -8,6 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.DefaultSchemePortResolver;
+import org.apache.hc.client5.http.routing.RoutingSupport;
+import org.apache.hc.core5.http.HttpHost;
 
 /**
  * Where the Pact Broker is and how to authenticate.
@@ -35,20 +38,16 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
 
   /** Whether a URL has the broker's scheme, host and port, so that it may get the credentials. */
   boolean isOriginOf(URI other) {
-    return url.getScheme().equalsIgnoreCase(String.valueOf(other.getScheme()))
-        && url.getHost().equalsIgnoreCase(String.valueOf(other.getHost()))
-        && port(url) == port(other);
+    return other.getHost() != null && origin(url).equals(origin(other));
+  }
+
+  private static HttpHost origin(URI uri) {
+    return RoutingSupport.normalize(HttpHost.create(uri), DefaultSchemePortResolver.INSTANCE);
   }
 
   /** That the broker cannot be used, in a sentence that begins with its address. */
   BrokerException failure(String predicate) {
     return new BrokerException("The Pact Broker at %s %s".formatted(url, predicate));
-  }
-
-  private static int port(URI uri) {
-    return uri.getPort() >= 0
-        ? uri.getPort()
-        : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
   }
 
   private static Duration timeout(PactProperties properties) {

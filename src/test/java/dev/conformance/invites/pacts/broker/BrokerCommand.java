@@ -57,9 +57,7 @@ public final class BrokerCommand {
   private void publish() {
     var broker = broker();
     var folder = project.resolve("pacts");
-    var build = CiBuild.of(properties.environment());
-    var git = GitFacts.of(properties.property());
-    var version = PactVersion.ofConsumers(properties, build, git, folder);
+    var version = PactVersion.ofConsumers(properties, folder);
     // All of them are read before the first one is published.
     var pacts = PactDocument.filesIn(folder).stream().map(PactDocument::read).toList();
     if (pacts.isEmpty()) {

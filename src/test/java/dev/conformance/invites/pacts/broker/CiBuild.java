@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param branch the branch that is built, also if the checkout has a detached HEAD
  * @param url the build's page
  */
-public record CiBuild(Optional<String> branch, Optional<String> url) {
+record CiBuild(Optional<String> branch, Optional<String> url) {
 
   /** The build that set these environment variables; empty outside of CI. */
-  public static CiBuild of(Function<String, @Nullable String> environment) {
+  static CiBuild of(Function<String, @Nullable String> environment) {
     var ci = new Variables(environment);
     return new CiBuild(branch(ci), url(ci));
   }

@@ -1,9 +1,13 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The version under which something is published.
@@ -20,41 +24,79 @@ public record PactVersion(
   }
 
   /**
-   * The version of the consumer contracts: as set, else by the CI system, else by git.
+   * The version of the consumer contracts: as set, else by the CI system, else by the git checkout
+   * of which {@code pom.xml} passes on what its git plugin found.
    *
    * @param pacts the folder, which must be as committed unless the version is set
    */
-  static PactVersion ofConsumers(
-      PactProperties properties, CiBuild build, GitFacts git, Path pacts) {
+  static PactVersion ofConsumers(PactProperties properties, Path pacts) {
+    var build = CiBuild.of(properties.environment());
+    var commit = known(properties.property().apply("git.commit.id"));
+    // The plugin names a detached HEAD by its commit.
+    var branch =
+        known(properties.property().apply("git.branch"))
+            .filter(name -> !commit.equals(Optional.of(name)));
     return new PactVersion(
-        properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(git, pacts)),
-        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(git::branch),
+        properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
+        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(() -> branch),
         properties.list(PactSetting.CONSUMER_TAGS),
         properties.get(PactSetting.CONSUMER_BUILD_URL).or(build::url));
   }
 
-  private static String committed(GitFacts git, Path pacts) {
-    var commit =
-        git.commit()
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=…."));
-    var uncommitted = GitFacts.uncommitted(pacts);
+  /** Maven leaves the placeholder of an unknown property in place. */
+  private static Optional<String> known(@Nullable String value) {
+    return Optional.ofNullable(value)
+        .map(String::strip)
+        .filter(text -> !text.isEmpty() && !text.startsWith("${"));
+  }
+
+  private static String committed(Optional<String> commit, Path pacts) {
+    var known =
+        commit.orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=…."));
+    var uncommitted = uncommitted(pacts);
     if (!uncommitted.isEmpty()) {
       throw new ConfigurationException(
           "Commit %s does not have these pacts as they are: %s; commit them, or give the version as -Dpact.consumer.version=…."
-              .formatted(commit, String.join(", ", uncommitted)));
+              .formatted(known, String.join(", ", uncommitted)));
     }
-    return commit;
+    return known;
+  }
+
+  /**
+   * The JSON files of a folder that the commit does not have as they are. The plugin's own flag
+   * leaves out untracked and ignored files.
+   */
+  private static List<String> uncommitted(Path folder) {
+    try {
+      var git =
+          new ProcessBuilder("git", "status", "--porcelain", "-uall", "--ignored", "--", "*.json")
+              .directory(folder.toFile())
+              .redirectError(Redirect.DISCARD)
+              .start();
+      var lines = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (git.waitFor() == 0) {
+        return lines.lines().map(line -> line.substring(3)).toList();
+      }
+    } catch (IOException e) {
+      // There is no git.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new ConfigurationException(
+        "git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….");
   }
 
   /** The provider's version, which only the user knows. */
-  public static PactVersion ofProvider(PactProperties properties, CiBuild build) {
+  public static PactVersion ofProvider(PactProperties properties) {
     return new PactVersion(
         properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),
         properties.get(PactSetting.PROVIDER_BRANCH),
         properties.list(PactSetting.PROVIDER_TAGS),
-        properties.get(PactSetting.PROVIDER_BUILD_URL).or(build::url));
+        properties
+            .get(PactSetting.PROVIDER_BUILD_URL)
+            .or(() -> CiBuild.of(properties.environment()).url()));
   }
 }

@@ -12,7 +12,6 @@ import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.pacts.broker.Broker;
 import dev.conformance.invites.pacts.broker.BrokerAddress;
 import dev.conformance.invites.pacts.broker.BrokerException;
-import dev.conformance.invites.pacts.broker.CiBuild;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.pacts.broker.PactSetting;
 import dev.conformance.invites.pacts.broker.PactVersion;
@@ -134,10 +133,7 @@ final class ProviderVerification {
       throw new ConfigurationException(
           "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
-    return broker.map(
-        known ->
-            new Publishing(
-                known, PactVersion.ofProvider(properties, CiBuild.of(properties.environment()))));
+    return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
   }
 
   private record Publishing(Broker broker, PactVersion provider) {}
