@@ -116,7 +116,7 @@ public record RequestDescription(
     ABSURD(Optional.of(Requirement.AUTHENTICATION_3)),
     /** A wrong response to a Digest challenge. */
     FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5)),
-    /** A wrong response that is not of the prescribed form either. */
+    /** A wrong response with a parameter that the challenge does not allow (RFC 7616, 3.4). */
     GARBLED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5));
 
     private final Optional<Requirement> violated;

@@ -128,7 +128,10 @@ final class Callers {
   }
 
   private static Caller caller(ForgedDigest forgery) {
-    return forgery == ForgedDigest.GARBLED_COUNT ? Caller.GARBLED_DIGEST : Caller.FORGED_DIGEST;
+    return switch (forgery) {
+      case INTEGRITY, UNKNOWN_ALGORITHM, GARBLED_COUNT -> Caller.GARBLED_DIGEST;
+      default -> Caller.FORGED_DIGEST;
+    };
   }
 
   private static Input basic(String publicKey) {

@@ -343,8 +343,7 @@ final class Usernames {
             "username="
                 + TargetData.encode(address.substring(0, at) + "(c)" + address.substring(at)),
             "username=+" + encoded,
-            "username=" + encoded + "+",
-            "username=" + encoded + "%")) {
+            "username=" + encoded + "+")) {
       add(parameter, open);
     }
     // Whichever of them a server reads, it is the same address.

@@ -13,6 +13,7 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.junit.TestCase;
+import java.util.List;
 
 /** Credentials that a server must reject, by the requirement that says so. */
 enum ForgedCredential implements TestCase {
@@ -77,6 +78,11 @@ enum ForgedCredential implements TestCase {
       case AUTHENTICATION_6 -> authentication instanceof ForgedDigest;
       default -> true;
     };
+  }
+
+  /** RFC 7616 section 3.4: a response that lacks a parameter may get another client error. */
+  List<Integer> rejections() {
+    return this == NO_QOP ? List.of(400, 401) : List.of(401);
   }
 
   /** With a query, which a Digest response covers and which must not matter otherwise. */
