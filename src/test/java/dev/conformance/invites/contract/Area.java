@@ -28,7 +28,6 @@ public enum Area {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** A heading for reports. */
   public String title() {
     return title;
   }

@@ -27,12 +27,10 @@ public final class Body {
     this.deviations = new Lazy<>(() -> listing.get().deviations());
   }
 
-  /** A body of these bytes. */
   public static Body of(byte[] bytes) {
     return new Body(bytes.clone());
   }
 
-  /** The number of bytes. */
   public int length() {
     return bytes.length;
   }
@@ -47,7 +45,6 @@ public final class Body {
     return json.get().problem().isEmpty() ? json.get().value() : Optional.empty();
   }
 
-  /** The list of invitations in it. */
   Listing listing() {
     return listing.get();
   }

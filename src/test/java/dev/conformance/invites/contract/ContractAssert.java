@@ -18,7 +18,6 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
     return myself;
   }
 
-  /** Fails with all of the problems, each on its own line. */
   final S requireNone(List<String> problems) {
     return require(problems.isEmpty(), "%s", String.join("\n", problems));
   }

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
  * Predicts for any request what the contract says about its response. If several things are wrong
  * with a request, the server may reject it for any of them: their order is not specified.
  *
- * @param profile the version of the contract
  * @param invitations the invitations of the owned project
  */
 public record ContractModel(Profile profile, List<Invitation> invitations) {

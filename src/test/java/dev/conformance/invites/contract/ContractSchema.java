@@ -24,7 +24,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * formats asserted. Each member of a schema belongs to one requirement.
  */
 public enum ContractSchema {
-  /** One item of the list. */
   INVITATION(
       "invitation.schema.json",
       Requirement.SCHEMA_2,
@@ -38,7 +37,6 @@ public enum ContractSchema {
           "links", Requirement.SCHEMA_9,
           "roles", Requirement.SCHEMA_8,
           "username", Requirement.SCHEMA_6)),
-  /** The error body. */
   ERROR(
       "error.schema.json",
       Requirement.ERROR_1,
@@ -46,7 +44,6 @@ public enum ContractSchema {
           "error", Requirement.ERROR_2,
           "reason", Requirement.ERROR_3,
           "errorCode", Requirement.ERROR_4)),
-  /** The response of the token endpoint. */
   TOKEN("token.schema.json", Requirement.AUTHENTICATION_7, Map.of());
 
   /**
@@ -70,11 +67,7 @@ public enum ContractSchema {
     this.members = members;
   }
 
-  /**
-   * Everything that is wrong with a value.
-   *
-   * @return the deviations in the order of the schema; empty if the value conforms
-   */
+  /** Everything that is wrong with a value. */
   public List<Deviation> deviations(JsonNode value) {
     var tooLong =
         value.properties().stream().filter(member -> member.getValue().size() > MOST_ELEMENTS);

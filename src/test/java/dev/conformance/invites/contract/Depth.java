@@ -17,7 +17,6 @@ public enum Depth {
     this.mostRequests = mostRequests;
   }
 
-  /** The name used in settings and reports. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

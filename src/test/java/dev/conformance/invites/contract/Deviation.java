@@ -5,8 +5,6 @@ import java.util.Optional;
 /**
  * One thing that is wrong with a value.
  *
- * @param requirement the requirement that is not met
- * @param message what is wrong and where
  * @param missing the required member that is absent; empty for any other deviation
  */
 public record Deviation(Requirement requirement, String message, Optional<String> missing) {
@@ -15,7 +13,6 @@ public record Deviation(Requirement requirement, String message, Optional<String
     this(requirement, message, Optional.empty());
   }
 
-  /** Whether this member is absent. */
   boolean isMissing(String member) {
     return missing.filter(member::equals).isPresent();
   }

@@ -44,12 +44,10 @@ final class ErrorBody {
     this.body = response.json();
   }
 
-  /** What breaks requirements of this level. */
   List<Deviation> deviations(Level level) {
     return deviations().filter(one -> one.requirement().level() == level).toList();
   }
 
-  /** What breaks this requirement. */
   List<Deviation> deviations(Requirement requirement) {
     return deviations().filter(one -> one.requirement() == requirement).toList();
   }

@@ -14,7 +14,6 @@ final class Excerpt {
 
   private Excerpt() {}
 
-  /** The beginning of a text. */
   static String of(String text) {
     return of(text, VALUE);
   }
@@ -23,7 +22,6 @@ final class Excerpt {
     return StringUtils.abbreviate(text, "…", length + 1);
   }
 
-  /** The beginning of a list of texts. */
   static String of(List<String> texts) {
     return of(texts.toString());
   }
@@ -33,7 +31,6 @@ final class Excerpt {
     return statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
   }
 
-  /** The beginning of a value as JSON. */
   static String of(JsonNode value) {
     return of(value, VALUE);
   }

@@ -23,7 +23,6 @@ public record Headers(List<Field> fields) {
     return all(name).stream().findFirst();
   }
 
-  /** The values of all fields of that name. */
   public List<String> all(String name) {
     return fields.stream()
         .filter(field -> field.name().equalsIgnoreCase(name))
@@ -31,7 +30,6 @@ public record Headers(List<Field> fields) {
         .toList();
   }
 
-  /** Whether there is a field of one of these names. */
   public boolean hasAny(String... names) {
     return Arrays.stream(names).anyMatch(name -> !all(name).isEmpty());
   }

@@ -13,12 +13,10 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     super(headers, HeadersAssert.class);
   }
 
-  /** Starts the assertions on a response's header fields. */
   public static HeadersAssert assertThatHeadersOf(Response response) {
     return new HeadersAssert(response.headers());
   }
 
-  /** There is a WWW-Authenticate header. */
   public HeadersAssert carryAChallenge() {
     return require(
         !actual.all("WWW-Authenticate").stream().allMatch(String::isBlank),
@@ -90,7 +88,6 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     return value.strip().matches("\\d+");
   }
 
-  /** There is no header field of this name. */
   public HeadersAssert lack(String name) {
     var values = actual.all(name);
     return require(

@@ -24,7 +24,6 @@ final class HttpDates {
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss uuuu", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
-  /** A date of a structured field, with or without parameters. */
   private static final Pattern SECONDS =
       Pattern.compile("@(-?\\d{1,15})(?:; *[a-z*][a-z0-9_.*-]*(?:=[^;]+)?)*");
 

@@ -18,8 +18,6 @@ import tools.jackson.databind.JsonNode;
 /**
  * One item of a list. A member that is missing or not a string reads as an empty string; the schema
  * judges it.
- *
- * @param item the JSON object
  */
 public record Invitation(JsonNode item) {
   /** The members that every item has, spelled as published. */
@@ -53,17 +51,14 @@ public record Invitation(JsonNode item) {
         && ORDINARY_ADDRESS.matcher(text).matches();
   }
 
-  /** The invitation's id. */
   public String id() {
     return text("id");
   }
 
-  /** The project's id. */
   public String groupId() {
     return text("groupId");
   }
 
-  /** The invited address. */
   public String username() {
     return text("username");
   }
@@ -112,7 +107,6 @@ public record Invitation(JsonNode item) {
     return query < 0 ? reference : reference.substring(0, query);
   }
 
-  /** The names of the members that differ. */
   List<String> differences(Invitation other, ComparisonScope scope) {
     var here = members(scope);
     var there = other.members(scope);

@@ -18,7 +18,6 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     super(response, ItemsAssert.class);
   }
 
-  /** Starts the assertions on the items of a response, bare or in an envelope. */
   public static ItemsAssert assertThatItemsOf(Response response) {
     return new ItemsAssert(response);
   }
@@ -28,7 +27,6 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return report(actual.body().deviations().getOrDefault(requirement, List.of()));
   }
 
-  /** Every item has this project's id. */
   public ItemsAssert belongTo(String projectId) {
     return haveNone(
         item -> !item.groupId().equals(projectId),

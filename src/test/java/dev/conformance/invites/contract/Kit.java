@@ -7,13 +7,11 @@ import java.util.Properties;
 /**
  * Which kit judged.
  *
- * @param version its version
  * @param commit the commit that it was built from; empty if the build did not know it
  */
 public record Kit(String version, String commit) {
   private static final String RESOURCE = "/kit.properties";
 
-  /** This kit, as its build describes it. */
   public static Kit current() {
     var properties = new Properties();
     try (var stream = Kit.class.getResourceAsStream(RESOURCE)) {

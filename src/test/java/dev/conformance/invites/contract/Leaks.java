@@ -44,7 +44,6 @@ final class Leaks {
     return value.isString() && !value.stringValue().isEmpty();
   }
 
-  /** Whether something in the body looks like an invitation. */
   static boolean invitation(Response response) {
     return beginning(response).contains("\"inviterUsername\"");
   }

@@ -9,7 +9,6 @@ enum LetterCase {
   COUNTS_BEFORE_THE_DOMAIN,
   IGNORED;
 
-  /** Those of the invitations that are of this address. */
   List<Invitation> invitationsOf(String address, List<Invitation> all) {
     return all.stream().filter(one -> normal(one.username()).equals(normal(address))).toList();
   }

@@ -12,7 +12,6 @@ public enum Level {
    */
   SHOULD;
 
-  /** The name used in settings and reports: {@code must}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -13,12 +13,10 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * How the body of a response represents a list of invitations: bare, in an envelope, or not at all.
  *
- * @param root the kind of the JSON value
  * @param problem why the body is not one JSON value in UTF-8; empty if it is
  * @param status the envelope's status; empty if there is none
  * @param member the envelope's member that is the array, {@code results} or {@code content}
  * @param conflict how the arrays differ if the envelope has both members; empty if they do not
- * @param invitations the items that are objects
  * @param otherItems the first items that are not objects, in words
  */
 public record Listing(
@@ -37,9 +35,7 @@ public record Listing(
     ARRAY("a JSON array"),
     /** An envelope, if anything. */
     OBJECT("a JSON object"),
-    /** A string, a number, true, false or null. */
     SCALAR("a JSON value that is neither array nor object"),
-    /** The body is not JSON. */
     NOTHING("no JSON");
 
     private final String words;

@@ -18,12 +18,10 @@ public enum Profile {
     this.tolerances = tolerances;
   }
 
-  /** The name used in settings and reports. */
   public String id() {
     return id;
   }
 
-  /** Whether this profile accepts the deviation. */
   public boolean tolerates(Tolerance tolerance) {
     return tolerances.contains(tolerance);
   }

@@ -24,7 +24,6 @@ public final class QuotedStrings {
     return ANY.matcher(field).results().map(MatchResult::group).toList();
   }
 
-  /** Whether the text is one quoted string. */
   static boolean isOne(String text) {
     return CLOSED.matcher(text).matches();
   }

@@ -8,12 +8,6 @@ import java.util.Set;
  * A request, described by what its response depends on.
  *
  * @param project the project that the group id names, in its well-formed spelling
- * @param groupId the spelling of the group id
- * @param envelope the value of {@code envelope}
- * @param pretty the value of {@code pretty}
- * @param filter the value of {@code username}
- * @param version the version in the Accept header
- * @param caller the credentials
  * @param extra a further header field or parameter that makes a difference
  */
 public record RequestDescription(

@@ -300,12 +300,10 @@ public enum Requirement {
     return name().replace('_', '-');
   }
 
-  /** The area that it belongs to. */
   public Area area() {
     return area;
   }
 
-  /** How binding it is. */
   public Level level() {
     return level;
   }
@@ -315,7 +313,6 @@ public enum Requirement {
     return title;
   }
 
-  /** Where it is written. */
   public Source source() {
     return source;
   }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
  * alone: a newer kit judges its new requirements as well and shows them, but they do not count.
  *
  * @param id the month, {@code 2026-11}
- * @param requirements the requirements that count
  */
 public record RequirementSet(String id, Set<Requirement> requirements) {
 
@@ -24,7 +23,6 @@ public record RequirementSet(String id, Set<Requirement> requirements) {
     requirements = Set.copyOf(requirements);
   }
 
-  /** All sets of this kit's catalogue, the oldest first. */
   public static List<RequirementSet> all() {
     return all(Requirement::since);
   }
@@ -44,13 +42,11 @@ public record RequirementSet(String id, Set<Requirement> requirements) {
         .toList();
   }
 
-  /** The set of all requirements of this kit. */
   public static RequirementSet newest() {
     var all = all();
     return all.get(all.size() - 1);
   }
 
-  /** Whether this requirement counts. */
   public boolean contains(Requirement requirement) {
     return requirements.contains(requirement);
   }

@@ -11,15 +11,12 @@ import tools.jackson.databind.JsonNode;
 /**
  * One complete HTTP response.
  *
- * @param status the HTTP status code
- * @param headers the header fields
  * @param body the body after content decoding
  */
 public record Response(int status, Headers headers, Body body) {
   private static final Pattern PARAMETER =
       Pattern.compile(";\\s*([^;=\\s]*)\\s*=?\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\\s]*)");
 
-  /** Whether the status is a 4xx. */
   public boolean isClientError() {
     return status >= 400 && status < 500;
   }
@@ -56,7 +53,6 @@ public record Response(int status, Headers headers, Body body) {
     return body.json();
   }
 
-  /** The body as a list of invitations, whatever the status is. */
   public Listing listing() {
     return body.listing();
   }

@@ -17,12 +17,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     super(response, ResponseAssert.class);
   }
 
-  /** Starts the assertions on a response. */
   public static ResponseAssert assertThat(Response response) {
     return new ResponseAssert(response);
   }
 
-  /** The status is one of these. */
   public ResponseAssert hasStatus(Collection<Integer> expected) {
     return require(
         expected.contains(actual.status()),
@@ -31,7 +29,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         Excerpt.of(actual));
   }
 
-  /** The status is one of these. */
   public ResponseAssert hasStatus(Integer... expected) {
     return hasStatus(Arrays.asList(expected));
   }
@@ -66,7 +63,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return holdsTheSameAs(plain);
   }
 
-  /** The status is not a 5xx. */
   public ResponseAssert isNoServerError() {
     return require(
         actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
@@ -105,11 +101,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         .anyMatch(status -> status >= 400 && status < 500);
   }
 
-  /**
-   * The id was rejected or, if the profile tolerates it, read as the same id in lower case.
-   *
-   * @param plain the response to the id in lower case
-   */
+  /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
   public ResponseAssert isTheResponseToAnUpperCaseId(Response plain, Profile profile) {
     return profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED)
             && actual.status() == 200
@@ -117,7 +109,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : isRejected();
   }
 
-  /** The content type is JSON, with or without parameters. */
   public ResponseAssert isJson() {
     return hasMediaType("application/json");
   }
@@ -137,7 +128,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         given.isEmpty() ? "missing" : Excerpt.of(given.get(0)));
   }
 
-  /** The content type declares UTF-8 or no charset. */
   public ResponseAssert declaresNoOtherEncodingThanUtf8() {
     var charset = actual.charset().orElse("utf-8");
     return require(
@@ -173,7 +163,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         lines);
   }
 
-  /** The body shows no stack trace of a known platform. */
   public ResponseAssert showsNoStackTrace() {
     var trace = StackTraces.firstIn(actual.body().beginning(Leaks.READ));
     return require(
@@ -284,7 +273,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return actual.body().length() == 0 ? problem : problem + "; it begins with " + body();
   }
 
-  /** Status 200 and an empty array. */
   public ResponseAssert isAnEmptyList() {
     return isAList().hasNoItems();
   }
@@ -302,7 +290,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : isAnEmptyList();
   }
 
-  /** There is no invitation, bare or in an envelope. */
   public ResponseAssert hasNoItems() {
     return holds(List.of(), ComparisonScope.REQUIRED);
   }
@@ -310,8 +297,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /**
    * The invitations are exactly those of this address. The server decides whether the letter case
    * of an address, or of its domain, counts.
-   *
-   * @param all the invitations of the project
    */
   public ResponseAssert holdsThoseOf(String address, List<Invitation> all) {
     return holdsOneOf(
@@ -400,7 +385,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         Excerpt.of(actual));
   }
 
-  /** The body is not compressed. */
   public ResponseAssert isNotCompressed() {
     var coding = actual.headers().first("Content-Encoding").orElse("identity");
     return require(

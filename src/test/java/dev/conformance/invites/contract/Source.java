@@ -5,7 +5,6 @@ import java.util.Locale;
 /**
  * Where a requirement is written, so that the reader of a failure can look it up.
  *
- * @param kind what the requirement is based on
  * @param where a document and its section, or the recording
  */
 public record Source(Kind kind, String where) {
@@ -28,11 +27,8 @@ public record Source(Kind kind, String where) {
   static final Source RECORDED_ERRORS = observed("recorded errors and every published sample");
   static final Source CLIENT_ERRORS = inferred("RFC 9110 section 15.5: a client error is a 4xx");
 
-  /** What a requirement is based on. */
   public enum Kind {
-    /** Published by MongoDB. */
     DOCUMENTED,
-    /** Seen in recorded responses of the real service. */
     OBSERVED,
     /** Follows from a general standard (an RFC) or from documented behaviour. */
     INFERRED

@@ -12,7 +12,6 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     super(response, TokenAssert.class);
   }
 
-  /** Starts the assertions on a response of the token endpoint. */
   public static TokenAssert assertThatToken(Response response) {
     return new TokenAssert(response);
   }
