@@ -23,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -106,16 +105,7 @@ class FixturesRunTest {
   }
 
   private Process start(String... arguments) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.conformance.invites.cli.Main"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    var builder = Runs.process(List.of(), List.of(arguments)).redirectErrorStream(true);
     builder.redirectOutput(folder.resolve("output.txt").toFile());
     builder.environment().putAll(environment(server.baseUrl()));
     return builder.start();

@@ -3,22 +3,16 @@ package dev.conformance.invites.selftest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.cli.Main;
-import dev.conformance.invites.config.Setting;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.HttpFault;
-import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.HashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,7 +28,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateTest {
-  private static final ReferenceData DATA = ReferenceData.STANDARD;
   private static final String GREEN = "{\"verdict\" : \"conformant\"}";
 
   private ReferenceServer conformant;
@@ -111,7 +104,7 @@ class GateTest {
   private record Ended(int status, String sentence) {}
 
   private Ended run(String[] changes, Path folder) throws IOException, InterruptedException {
-    var environment = environment();
+    var environment = new HashMap<>(EmbeddedReference.environment(conformant));
     var properties = new ArrayList<String>();
     var arguments = new ArrayList<String>();
     for (var change : changes) {
@@ -126,19 +119,9 @@ class GateTest {
         arguments.add(change);
       }
     }
-    var command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                classPath()));
-    command.addAll(properties);
-    command.add(Main.class.getName());
-    command.addAll(arguments);
     var errors = folder.resolve("errors").toFile();
-    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectError(errors);
+    var builder =
+        Runs.process(properties, arguments).directory(folder.toFile()).redirectError(errors);
     builder.environment().clear();
     builder.environment().putAll(environment);
     var process = builder.start();
@@ -147,26 +130,6 @@ class GateTest {
     var problems = Files.readString(errors.toPath()).strip();
     var last = output.substring(output.lastIndexOf('\n') + 1);
     return new Ended(status, problems.isEmpty() ? withoutUrls(last) : problems);
-  }
-
-  /** The process has another working directory. */
-  private static String classPath() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private Map<String, String> environment() {
-    var environment = new LinkedHashMap<String, String>();
-    environment.put(Setting.BASE_URL.environment(), conformant.baseUrl().toString());
-    environment.put(Setting.PROJECT_ID.environment(), DATA.ownedProject());
-    environment.put(Setting.EMPTY_PROJECT_ID.environment(), DATA.emptyProject());
-    environment.put(Setting.FORBIDDEN_PROJECT_ID.environment(), DATA.foreignProject());
-    environment.put(Setting.PUBLIC_KEY.environment(), DATA.publicKey());
-    environment.put(Setting.PRIVATE_KEY.environment(), DATA.privateKey());
-    environment.put(Setting.CLIENT_ID.environment(), DATA.clientId());
-    environment.put(Setting.CLIENT_SECRET.environment(), DATA.clientSecret());
-    return environment;
   }
 
   private String withUrls(String value) {

@@ -1,12 +1,106 @@
 package dev.conformance.invites.selftest;
 
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+/** The page that says by which faults each requirement is proved, and what must raise nothing. */
 class ProofPageTest {
   @Test
   void thePageNamesEveryFaultAndVariation() throws IOException {
-    GeneratedFile.at(".github", "PROOF.md").holds(ProofPage.render());
+    GeneratedFile.at(".github", "PROOF.md").holds(page());
+  }
+
+  private static String page() throws IOException {
+    return """
+    # What proves the checks
+
+    Each requirement, and the faults of the reference server that its checks detect. The self-tests
+    judge each of these %d servers with the real suites. The named requirement must fail with a
+    message that says what is wrong, and requirements of unrelated areas must not fail. The %d faults
+    marked with * show in some of the responses only: any requirement may be the one that fails. The
+    %d faults marked with \u2020 show for unusual inputs or combinations only, at depth thorough.
+    `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID` runs such a server.
+    Generated: `mvn test -Pselftest -Drefresh` refreshes it, and a test fails if it is out of date.
+
+    | Depth | Requests | Faults that it detects |
+    | --- | --- | --- |
+    | `quick` | at most %d | %s |
+    | `standard` | at most %d | %d |
+    | `thorough` | at most %d | %d |
+
+    | Requirement | Faults |
+    | --- | --- |
+    %s
+
+    ## What must not raise a false alarm
+
+    The %d ways in which a conformant server may differ from the recorded one. The self-tests judge
+    each of them. With the level MUST, the server does not meet every SHOULD.
+
+    | Variation | What it is | Profile | Meets every |
+    | --- | --- | --- | --- |
+    %s
+    """
+        .formatted(
+            Faults.all().size(),
+            Faults.all().size() - Faults.steady().size() - Faults.deep().size(),
+            Faults.deep().size(),
+            Depth.QUICK.mostRequests(),
+            ofAQuickRun(),
+            Depth.STANDARD.mostRequests(),
+            Faults.steady().size(),
+            Depth.THOROUGH.mostRequests(),
+            Faults.steady().size() + Faults.deep().size(),
+            requirements(),
+            Variation.values().length,
+            variations());
+  }
+
+  /** The number that the computation of the checks of a quick run has found. */
+  private static String ofAQuickRun() throws IOException {
+    var file = Files.readString(Path.of("src", "test", "resources", "quick-checks.txt"));
+    var found = Pattern.compile("detect (\\d+) of").matcher(file);
+    return found.find() ? found.group(1) : "not computed yet";
+  }
+
+  private static String requirements() {
+    return Arrays.stream(Requirement.values())
+        .map(
+            one -> "| %s (%s) %s | %s |".formatted(one.id(), one.level(), one.title(), faults(one)))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String faults(Requirement requirement) {
+    return Faults.all().stream()
+        .filter(fault -> fault.requirement() == requirement)
+        .map(fault -> "`" + fault.id() + mark(fault))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String mark(Fault fault) {
+    if (fault.depth() == Depth.THOROUGH) {
+      return "`\u2020";
+    }
+    return Faults.steady().contains(fault) ? "`" : "`*";
+  }
+
+  private static String variations() {
+    return Arrays.stream(Variation.values())
+        .map(
+            one ->
+                "| `%s` | %s | %s | %s |"
+                    .formatted(one.id(), one.title(), one.profile().id(), one.level()))
+        .collect(Collectors.joining("\n"));
   }
 }
