@@ -47,10 +47,14 @@ class RealInputTest {
   void acceptsTheRecordedErrors(Profile profile) {
     assertThat(Sample.recorded401())
         .hasStatus(401)
-        .isJson()
+        .hasMediaType(MediaTypes.JSON)
         .hasAnErrorBody(profile)
         .leaksNoInvitation();
-    assertThat(Sample.recorded404()).isRejected().isJson().hasAnErrorBody(profile).isCompact();
+    assertThat(Sample.recorded404())
+        .isRejected()
+        .hasMediaType(MediaTypes.JSON)
+        .hasAnErrorBody(profile)
+        .isCompact();
     assertThatHeadersOf(Sample.recorded401())
         .carryAChallenge()
         .carryADigestChallengeForThePublishedClients();

@@ -1,15 +1,12 @@
 package dev.conformance.invites.contract;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The requirements that the catalogue had in some month. A gate that pins a set is scored by it
@@ -68,12 +65,7 @@ public record RequirementSet(String id, Set<Requirement> requirements) {
                             requirement.title(),
                             requirement.source()))
             .collect(Collectors.joining());
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
-    }
+    return DigestUtils.sha256Hex(text);
   }
 
   /** The id and the beginning of the digest: {@code 2026-11 (1b4f0e985197)}. */

@@ -109,10 +109,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : isRejected();
   }
 
-  public ResponseAssert isJson() {
-    return hasMediaType("application/json");
-  }
-
   /** There is one content type and it is this, with or without parameters. */
   public ResponseAssert hasMediaType(String expected) {
     var given = actual.headers().all("Content-Type");
