@@ -826,9 +826,9 @@ public enum AuthenticationFault implements Fault {
                 call -> {
                   var digest = algorithm.apply(pipeline.credentials.get().digest());
                   var given = parameters.apply(Digest.parameters(call.credentials()));
-                  return digest(call, "response")
-                      .filter(digest.expectedResponse(call, given)::equals)
-                      .isPresent();
+                  return call.target().equals(given.get("uri"))
+                      && digest.hasIssued(given.getOrDefault("nonce", ""))
+                      && digest.expectedResponse(call, given).equals(given.get("response"));
                 })
             .applyTo(pipeline);
   }
