@@ -35,10 +35,6 @@ public record SettingSources(
     return new SettingSources(given, properties, environment);
   }
 
-  public SettingSources withProperties(Map<String, String> given) {
-    return new SettingSources(options, given, environment);
-  }
-
   public SettingSources withEnvironment(Map<String, String> given) {
     return new SettingSources(options, properties, given);
   }

@@ -159,15 +159,6 @@ class ListingTest {
     assertThat(both.invitations()).extracting(Invitation::id).containsExactly("a");
   }
 
-  @Test
-  void reportsHowTwoListsDiffer() {
-    var both = read("{\"content\":[],\"results\":[{\"id\":\"a\"}]}");
-
-    assertThat(both.member()).hasValue("content");
-    assertThat(both.conflict())
-        .hasValue("content and results differ: expected 0 invitations, but got 1; too many: a");
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

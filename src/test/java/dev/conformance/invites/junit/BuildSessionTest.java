@@ -114,10 +114,9 @@ class BuildSessionTest {
 
   @Test
   void reportsInTheDefaultFolderIfTheOneThatIsSetIsInvalid() {
-    assertThat(
-            SettingsReader.reportsDespiteProblems(
-                SettingSources.none().withProperties(Map.of("atlas.reports", "a\0b"))))
-        .isEqualTo(Path.of("reports"));
+    var sources = new SettingSources(Map.of(), Map.of("atlas.reports", "a\0b"), Map.of());
+
+    assertThat(SettingsReader.reportsDespiteProblems(sources)).isEqualTo(Path.of("reports"));
   }
 
   /** A conformant server, one that cannot be reached, and a gate that is not met. */
