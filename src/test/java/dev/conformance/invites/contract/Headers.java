@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The header fields of a message in the order they were received.
@@ -16,6 +17,11 @@ public record Headers(List<Field> fields) {
 
   public Headers {
     fields = List.copyOf(fields);
+  }
+
+  /** These with one more field at the end. */
+  public Headers with(String name, String value) {
+    return new Headers(Stream.concat(fields.stream(), Stream.of(new Field(name, value))).toList());
   }
 
   /** The value of the first field of that name; empty if there is none. */

@@ -20,7 +20,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import javax.net.ssl.SSLException;
@@ -79,9 +78,11 @@ final class Connection {
   private RawResponse send(Request request, Optional<String> authorization)
       throws NoResponseException {
     shared.throttle().waitForPermit();
-    var fields = new ArrayList<>(request.headers().fields());
-    authorization.ifPresent(value -> fields.add(new Headers.Field("Authorization", value)));
-    var response = sendOnceOrTwice(request, new Headers(fields));
+    var headers = request.headers();
+    var response =
+        sendOnceOrTwice(
+            request,
+            authorization.map(value -> headers.with("Authorization", value)).orElse(headers));
     hasResponded = true;
     if (request.isForToken()) {
       shared.keyring().maskTokensIn(response.decode());

@@ -3,8 +3,6 @@ package dev.conformance.invites.http;
 import static dev.conformance.invites.http.Senders.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.List;
@@ -68,13 +66,9 @@ class FixturesGuardTest {
   }
 
   private static Request withField(Request one) {
-    var fields =
-        Stream.concat(
-                one.headers().fields().stream(),
-                Stream.of(new Field("X-HTTP-Method-Override", "DELETE")))
-            .toList();
+    var headers = one.headers().with("X-HTTP-Method-Override", "DELETE");
     return new Request(
-        one.method(), one.pathAndQuery(), new Headers(fields), one.body(), one.authentication(), 1);
+        one.method(), one.pathAndQuery(), headers, one.body(), one.authentication(), 1);
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.TokenClient;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -47,14 +46,12 @@ public record Request(
    */
   public static Request invitation(
       String projectId, String address, Authentication authentication) {
-    var fields = new ArrayList<>(headers(MediaTypes.ATLAS_2023_01_01, "gzip").fields());
-    fields.add(new Field("Content-Type", "application/json"));
     var body = JsonNodeFactory.instance.objectNode().put("username", address);
     body.putArray("roles").add("GROUP_READ_ONLY");
     return new Request(
         "POST",
         path(projectId),
-        new Headers(fields),
+        headers(MediaTypes.ATLAS_2023_01_01, "gzip").with("Content-Type", "application/json"),
         Optional.of(body.toString()),
         authentication,
         1);

@@ -83,7 +83,7 @@ public record RequestTemplate(
 
   /** The same with one more header field. */
   public RequestTemplate with(Field field) {
-    return with(new Headers(Stream.concat(headers.fields().stream(), Stream.of(field)).toList()));
+    return with(headers.with(field.name(), field.value()));
   }
 
   private RequestTemplate with(Headers headers) {
