@@ -56,12 +56,10 @@ final class CliDouble {
     err.getBuffer().setLength(0);
   }
 
-  /** What was printed as the result. */
   String out() {
     return out.toString();
   }
 
-  /** What was printed beside the result. */
   String err() {
     return err.toString();
   }
@@ -76,12 +74,10 @@ final class CliDouble {
     return waits;
   }
 
-  /** From now on this property is set. */
   void property(String name, String value) {
     properties.put(name, value);
   }
 
-  /** From now on this variable is set. */
   void environment(String name, String value) {
     environment.put(name, value);
   }
@@ -112,7 +108,6 @@ final class CliDouble {
         List.of());
   }
 
-  /** The exit status of these arguments. */
   int execute(String... arguments) {
     return cli(settings -> {
           judgedSettings.add(settings);
@@ -130,7 +125,6 @@ final class CliDouble {
     assertThat(status).isEqualTo(2);
   }
 
-  /** Exactly this was printed. */
   void assertPrinted(String result, String problems) {
     assertThat(out.toString()).isEqualTo(result);
     assertThat(err.toString()).isEqualTo(problems);

@@ -6,6 +6,7 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.fixtures.Fixtures;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.lang3.StringUtils;
@@ -91,8 +92,8 @@ final class FixturesCommand {
       String subcommand,
       Map<String, String> more,
       BiFunction<Settings, Fixtures, Optional<String>> action) {
-    var options =
-        new HashMap<>(SettingOptions.given(spec.subcommands().get(subcommand).getCommandSpec()));
+    var called = Objects.requireNonNull(spec.subcommands().get(subcommand)).getCommandSpec();
+    var options = new HashMap<>(SettingOptions.given(called));
     options.putAll(more);
     var settings = SettingsReader.readRemote(context.sources().withOptions(options));
     try (var fixtures = Fixtures.open(settings)) {

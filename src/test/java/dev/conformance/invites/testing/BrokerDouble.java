@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -98,7 +99,7 @@ public final class BrokerDouble implements AutoCloseable {
 
   private void respond(Received request, Socket connection) throws IOException {
     var isIndex = path(request).equals("/");
-    if (isIndex || mood != Mood.SILENT && mood != Mood.STALLING && mood != Mood.FLOODING) {
+    if (isIndex || !Set.of(Mood.SILENT, Mood.STALLING, Mood.FLOODING).contains(mood)) {
       RawServer.answering(isIndex ? this::index : this::past).response(request, connection);
     } else if (mood == Mood.FLOODING) {
       Hostility.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
@@ -167,8 +168,8 @@ public final class BrokerDouble implements AutoCloseable {
     }
     var isThere =
         request.method().equals("PUT")
-            || path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS
-            || path.contains("/latest-version/") && mood == Mood.ONLY_ITSELF_TAGGED;
+            || (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS)
+            || (path.contains("/latest-version/") && mood == Mood.ONLY_ITSELF_TAGGED);
     return isThere ? ok("{}") : Says.json("404 Not Found", "{}");
   }
 

@@ -16,6 +16,8 @@ public final class SelfSigned {
   private SelfSigned() {}
 
   /**
+   * Creates the certificate.
+   *
    * @param folder an empty folder for the key store
    */
   public static ServerSocketFactory sockets(Path folder)
