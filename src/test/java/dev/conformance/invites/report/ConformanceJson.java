@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConformanceJson {
   static final int SCHEMA_VERSION = 1;
+  private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
 
   private ConformanceJson() {}
 
@@ -45,7 +48,14 @@ final class ConformanceJson {
     for (var seen : report.observations()) {
       observations.addObject().put("name", seen.name()).put("value", seen.value());
     }
-    return PrettyJson.text(json);
+    return text(json);
+  }
+
+  /** The document, indented with the same line ends everywhere: equal reports are equal bytes. */
+  static String text(JsonNode document) {
+    var printer =
+        new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
+    return JsonMapper.shared().writer().with(printer).writeValueAsString(document) + "\n";
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.function.Failable;
@@ -57,27 +56,12 @@ record ConformancePage(Report report, Kit kit, String script) {
     return depth.id() + (depth == Depth.THOROUGH ? " with seed " + report.conditions().seed() : "");
   }
 
-  String authentication() {
-    return report.target().authenticationWords();
-  }
-
   Instant startedAt() {
     return report.startedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  String seconds() {
-    return Seconds.of(report.duration());
-  }
-
   String title() {
     return report.verdictWords().toUpperCase(Locale.ROOT);
-  }
-
-  /** {@code 71 GET, 1 POST}. */
-  String requestsByMethod() {
-    return report.requests().entrySet().stream()
-        .map(sent -> sent.getValue() + " " + sent.getKey())
-        .collect(Collectors.joining(", "));
   }
 
   List<Gap> gaps() {
@@ -85,7 +69,14 @@ record ConformancePage(Report report, Kit kit, String script) {
   }
 
   List<Section> passed() {
-    return byArea(report.with(Status.PASSED));
+    return Arrays.stream(Area.values())
+        .flatMap(
+            area ->
+                section(
+                    area.id(),
+                    area.title(),
+                    report.in(area).stream().filter(one -> one.status() == Status.PASSED)))
+        .toList();
   }
 
   /** How many requirements have one status. */
@@ -97,26 +88,11 @@ record ConformancePage(Report report, Kit kit, String script) {
         .toList();
   }
 
-  record Section(String id, String title, List<Result> results) {
-    String ids() {
-      return results.stream()
-          .map(result -> result.result().requirement().id())
-          .collect(Collectors.joining(", "));
-    }
-  }
+  record Section(String id, String title, List<Result> results) {}
 
   List<Section> areas() {
-    return byArea(report.requirements());
-  }
-
-  private List<Section> byArea(List<RequirementResult> results) {
     return Arrays.stream(Area.values())
-        .flatMap(
-            area ->
-                section(
-                    area.id(),
-                    area.title(),
-                    results.stream().filter(result -> result.requirement().area() == area)))
+        .flatMap(area -> section(area.id(), area.title(), report.in(area).stream()))
         .toList();
   }
 

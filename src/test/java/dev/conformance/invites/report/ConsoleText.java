@@ -120,7 +120,7 @@ public final class ConsoleText {
                 requests,
                 requests == 1 ? "request" : "requests",
                 report.conditions().depth().id(),
-                Seconds.of(report.duration()));
+                report.seconds());
     var counts = report.counts() + report.pactCounts().map(pacts -> "; pacts: " + pacts).orElse("");
     var partial =
         report.isPartial()

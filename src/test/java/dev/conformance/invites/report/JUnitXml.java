@@ -25,8 +25,7 @@ record JUnitXml(Report report, List<Suite> suites) {
   private static List<Suite> suites(Report report) {
     var suites = new ArrayList<Suite>();
     for (var area : Area.values()) {
-      var results = report.requirements().stream().filter(one -> one.requirement().area() == area);
-      suites.add(new Suite(area.title(), results.map(Case::of).toList()));
+      suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
     }
     for (var pact : report.pacts()) {
       var cases = pact.interactions().stream().map(one -> Case.of(pact, one)).toList();
@@ -42,7 +41,11 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   String time() {
-    return Seconds.exactly(report.duration());
+    return seconds(report.duration());
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
   }
 
   /** The format has neither zone nor fractions; UTC is what its readers assume. */
@@ -73,8 +76,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     String time() {
-      return Seconds.exactly(
-          cases.stream().map(Case::duration).reduce(Duration.ZERO, Duration::plus));
+      return seconds(cases.stream().map(Case::duration).reduce(Duration.ZERO, Duration::plus));
     }
   }
 
@@ -114,7 +116,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     String time() {
-      return Seconds.exactly(duration);
+      return seconds(duration);
     }
 
     Optional<String> failure() {
@@ -124,7 +126,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     Optional<String> skipped() {
       return switch (status) {
         case NOT_EXERCISED -> Optional.of(Sanitizer.line(summary));
-        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(word() + summary));
+        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(status.word() + summary));
         case PASSED, FAILED, WARNED, ACCEPTED -> Optional.empty();
       };
     }
@@ -132,17 +134,13 @@ record JUnitXml(Report report, List<Suite> suites) {
     Optional<String> output() {
       var heading =
           switch (status) {
-            case UNSTABLE -> word() + "deviated once and not when the request was repeated\n";
-            case WARNED, ACCEPTED -> word() + Sanitizer.line(summary) + "\n";
+            case UNSTABLE ->
+                status.word() + "deviated once and not when the request was repeated\n";
+            case WARNED, ACCEPTED -> status.word() + Sanitizer.line(summary) + "\n";
             case PASSED, FAILED, NOT_EXERCISED, NOT_SCORED -> "";
           };
       var isShown = status != Status.FAILED && status != Status.NOT_EXERCISED;
       return Optional.of(heading + account).filter(text -> isShown && !account.isEmpty());
-    }
-
-    /** {@code NOT SCORED: }. */
-    private String word() {
-      return status.words().toUpperCase(Locale.ROOT) + ": ";
     }
   }
 

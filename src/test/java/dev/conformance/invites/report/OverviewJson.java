@@ -37,7 +37,7 @@ record OverviewJson(
 
   static String render(Overview overview, Optional<Shard> shard) {
     var json = new OverviewJson(ConformanceJson.SCHEMA_VERSION, shard, overview.columns());
-    return PrettyJson.text(JSON.valueToTree(json));
+    return ConformanceJson.text(JSON.valueToTree(json));
   }
 
   /** Reads an {@code overview.json} back. */

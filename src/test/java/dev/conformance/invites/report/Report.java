@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -57,6 +59,11 @@ public record Report(
   /** The requirements that have this status, in the order of the catalogue. */
   public List<RequirementResult> with(Status status) {
     return requirements.stream().filter(result -> result.status() == status).toList();
+  }
+
+  /** The requirements of this area, in the order of the catalogue. */
+  List<RequirementResult> in(Area area) {
+    return requirements.stream().filter(result -> result.requirement().area() == area).toList();
   }
 
   /**
@@ -113,6 +120,11 @@ public record Report(
       return "no deviation found";
     }
     return verdict.words() + (isPartial() ? " (partial)" : "");
+  }
+
+  /** How long it took, in every locale as people read it: {@code 2.1}. */
+  String seconds() {
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
   }
 
   /** All requests that left the client, token and challenge requests included. */

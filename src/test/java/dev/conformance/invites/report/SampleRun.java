@@ -7,14 +7,13 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** A run of the whole catalogue in which nothing is special; tests change what they are about. */
 final class SampleRun {
@@ -56,19 +55,15 @@ final class SampleRun {
 
   /** The report of two checks for each requirement; the second of these has another status. */
   Report with(Map<Requirement, Status> statuses) {
-    return of(
-        Arrays.stream(Requirement.values())
-            .flatMap(
-                requirement -> {
-                  var status = statuses.getOrDefault(requirement, Status.PASSED);
-                  var none =
-                      status == Status.NOT_EXERCISED && !partlyExercised.contains(requirement);
-                  var first = none ? Status.NOT_EXERCISED : Status.PASSED;
-                  return Stream.of(
-                      new VerdictRules.Entry(requirement, check(requirement, "plain", first)),
-                      new VerdictRules.Entry(requirement, check(requirement, "pretty", status)));
-                })
-            .toList());
+    var entries = new ArrayList<VerdictRules.Entry>();
+    for (var requirement : Requirement.values()) {
+      var status = statuses.getOrDefault(requirement, Status.PASSED);
+      var none = status == Status.NOT_EXERCISED && !partlyExercised.contains(requirement);
+      var first = none ? Status.NOT_EXERCISED : Status.PASSED;
+      entries.add(new VerdictRules.Entry(requirement, check(requirement, "plain", first)));
+      entries.add(new VerdictRules.Entry(requirement, check(requirement, "pretty", status)));
+    }
+    return of(entries);
   }
 
   /** A check of no particular suite; an empty message is none. */

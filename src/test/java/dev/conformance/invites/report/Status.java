@@ -52,6 +52,11 @@ public enum Status {
     return id().replace('-', ' ');
   }
 
+  /** How a text about such a result begins: {@code NOT EXERCISED: }. */
+  public String word() {
+    return words().toUpperCase(Locale.ROOT) + ": ";
+  }
+
   /** The name as a heading: {@code Not exercised}. */
   String title() {
     return StringUtils.capitalize(words());

@@ -19,7 +19,6 @@ import io.qameta.allure.model.TestResult;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -176,18 +175,13 @@ final class AllureResult {
         switch (status) {
           case PASSED -> "";
           case FAILED -> account;
-          case WARNED -> word(status) + "it does not count.\n" + account;
-          case UNSTABLE -> word(status) + "fresh responses did not confirm it.\n" + account;
-          case ACCEPTED, NOT_SCORED -> word(status) + why + "\n" + account;
-          case NOT_EXERCISED -> word(status) + why;
+          case WARNED -> status.word() + "it does not count.\n" + account;
+          case UNSTABLE -> status.word() + "fresh responses did not confirm it.\n" + account;
+          case ACCEPTED, NOT_SCORED -> status.word() + why + "\n" + account;
+          case NOT_EXERCISED -> status.word() + why;
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
-  }
-
-  /** How the message of such a result begins: {@code NOT EXERCISED: }. */
-  static String word(Status status) {
-    return status.id().replace('-', ' ').toUpperCase(Locale.ROOT) + ": ";
   }
 
   private static String description(Requirement requirement, List<CheckResult> cases) {

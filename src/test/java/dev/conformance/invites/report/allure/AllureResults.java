@@ -194,8 +194,7 @@ public final class AllureResults {
     }
 
     static Category skipped(Status status, String name) {
-      return new Category(
-          name, List.of("skipped"), "(?s)" + AllureResult.word(status).strip() + ".*");
+      return new Category(name, List.of("skipped"), "(?s)" + status.word().strip() + ".*");
     }
   }
 
