@@ -44,12 +44,12 @@ public final class OverviewMerge {
 
   private void addWithSubfolders(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw refused("There is no folder %s: give the folder of a run's reports.", folder);
+      throw refused("There is no folder %s: give the folder of a run's reports.".formatted(folder));
     }
     if (!add(folder) && subfolders(folder).stream().filter(this::add).count() == 0) {
       throw refused(
-          "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports.",
-          folder);
+          "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports."
+              .formatted(folder));
     }
   }
 
@@ -57,14 +57,15 @@ public final class OverviewMerge {
     try (var files = Files.list(folder)) {
       return files.filter(Files::isDirectory).sorted().toList();
     } catch (IOException unreadable) {
-      throw refused("%s cannot be read: check its permissions.", folder);
+      throw refused("%s cannot be read: check its permissions.".formatted(folder));
     }
   }
 
   private boolean add(Path folder) {
     if (Files.exists(folder.resolve(ReportFolder.MARK))) {
       throw refused(
-          "The run in %s has not finished: wait for it, or judge its targets again.", folder);
+          "The run in %s has not finished: wait for it, or judge its targets again."
+              .formatted(folder));
     }
     var overview = folder.resolve("overview.json");
     var report = folder.resolve("conformance.json");
@@ -87,13 +88,15 @@ public final class OverviewMerge {
         (other, otherSource) -> {
           if (other.count() != shard.count() || other.targets() != shard.targets()) {
             throw refused(
-                "%s is shard %s of %d targets and %s is shard %s of %d: merge the shards of one list.",
-                otherSource, other, other.targets(), source, shard, shard.targets());
+                "%s is shard %s of %d targets and %s is shard %s of %d: merge the shards of one list."
+                    .formatted(
+                        otherSource, other, other.targets(), source, shard, shard.targets()));
           }
         });
     var same = shards.put(shard, source);
     if (same != null) {
-      throw refused("%s and %s are both shard %s: leave one of them out.", same, source, shard);
+      throw refused(
+          "%s and %s are both shard %s: leave one of them out.".formatted(same, source, shard));
     }
     for (var index = 0; index < targets.size(); index++) {
       ofShards.put(index * shard.count() + shard.number(), targets.get(index));
@@ -110,12 +113,12 @@ public final class OverviewMerge {
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
       throw refused(
-          "Nothing is known of the targets of shard %s: give the folders of all shards, or judge the missing ones again.",
-          missing);
+          "Nothing is known of the targets of shard %s: give the folders of all shards, or judge the missing ones again."
+              .formatted(missing));
     }
   }
 
-  private static IllegalArgumentException refused(String format, Object... values) {
-    return new IllegalArgumentException(format.formatted(values));
+  private static IllegalArgumentException refused(String sentence) {
+    return new IllegalArgumentException(sentence);
   }
 }
