@@ -15,7 +15,6 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
 import io.restassured.RestAssured;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
  * startup}, {@code latency}, {@code rate}, {@code lists} and {@code faults}; by default all are
  * measured.
  */
+@SuppressWarnings("SystemOut") // the result is what it prints
 public final class Benchmark {
   private static final String RUN = Main.class.getName();
   private static final int PAIRS = 5;
@@ -45,12 +45,10 @@ public final class Benchmark {
   private static final int REQUESTS_PER_SECOND = 25;
   private static final List<Integer> INVITATIONS = List.of(2_500, 5_000, 10_000);
 
-  private final PrintStream out;
   private final Path folder;
   private final Map<String, Double> figures = new LinkedHashMap<>();
 
-  private Benchmark(PrintStream out, Path folder) {
-    this.out = out;
+  private Benchmark(Path folder) {
     this.folder = folder;
   }
 
@@ -60,9 +58,8 @@ public final class Benchmark {
    * @param parts which parts; none means all
    * @throws IOException if the result cannot be written
    */
-  @SuppressWarnings("SystemOut") // the result is what it prints
   public static void main(String[] parts) throws IOException {
-    var benchmark = new Benchmark(System.out, Files.createTempDirectory("conformance-benchmark"));
+    var benchmark = new Benchmark(Files.createTempDirectory("conformance-benchmark"));
     var all = new LinkedHashMap<String, Runnable>();
     all.put("startup", benchmark::startup);
     all.put("latency", benchmark::latency);
@@ -184,7 +181,7 @@ public final class Benchmark {
 
   private void keep(String figure, double value) {
     figures.put(figure, value);
-    out.println(String.format(Locale.ROOT, "%-60s %,12.2f", figure, value));
+    System.out.println(String.format(Locale.ROOT, "%-60s %,12.2f", figure, value));
   }
 
   private void write() throws IOException {
@@ -200,6 +197,6 @@ public final class Benchmark {
     var result = Map.of("machine", new TreeMap<>(machine), "figures", figures);
     var file = Files.createDirectories(Path.of("reports")).resolve("benchmark.json");
     JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValue(file, result);
-    out.println("written to " + file);
+    System.out.println("written to " + file);
   }
 }

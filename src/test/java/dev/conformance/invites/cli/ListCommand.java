@@ -29,9 +29,6 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--requests", description = "with the requests that each requirement needs")
   boolean requests;
 
-  /**
-   * @param plan which requests each requirement needs
-   */
   ListCommand(RequestPlan plan, Console console) {
     this.plan = plan;
     this.console = console;
