@@ -62,7 +62,7 @@ final class AccessIT {
           @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NO_FILTER)
           @Get(
               project = Project.FORBIDDEN,
-              value = Queries.ALL_AND_SOMEBODY,
+              value = "envelope=true&" + Queries.PRETTY_AND_NOT_INVITED,
               accept = MediaTypes.LATER)
           @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NO_FILTER)
           Response response,
