@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * RFC 9745, {@code @} and seconds. The real service sends days of one digit, which RFC 9110 does
  * not allow.
  */
-final class HttpDates {
+public final class HttpDates {
   private static final DateTimeFormatter RFC_1123 =
       DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ENGLISH).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter ASCTIME =
@@ -31,7 +31,8 @@ final class HttpDates {
 
   private HttpDates() {}
 
-  static Optional<Instant> parse(String value) {
+  /** The time; empty if the value has none of the forms. */
+  public static Optional<Instant> parse(String value) {
     var date = value.strip();
     var seconds = SECONDS.matcher(date);
     return seconds.matches()

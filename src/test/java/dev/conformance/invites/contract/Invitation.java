@@ -87,6 +87,11 @@ public record Invitation(JsonNode item) {
     return id.isEmpty() ? "(" + username + ")" : id + " (" + username + ")";
   }
 
+  /** The required members, in a form that is equal for equal values. */
+  public String documented() {
+    return members(ComparisonScope.REQUIRED).toString();
+  }
+
   /** The members in scope, in a form that is equal for equal values. */
   Map<String, String> members(ComparisonScope scope) {
     var members = new TreeMap<String, String>();

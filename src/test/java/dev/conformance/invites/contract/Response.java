@@ -17,6 +17,11 @@ public record Response(int status, Headers headers, Body body) {
   private static final Pattern PARAMETER =
       Pattern.compile(";\\s*([^;=\\s]*)\\s*=?\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\\s]*)");
 
+  /** Whether a gateway responded in place of the server, or the server is overloaded. */
+  public boolean isUnavailable() {
+    return status == 502 || status == 503 || status == 504;
+  }
+
   public boolean isClientError() {
     return status >= 400 && status < 500;
   }

@@ -148,14 +148,10 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var layout = Layout.of(actual.body());
     var lines = Excerpt.ofLines(actual);
     require(layout.lines() > 1, "expected a body of several lines, but it is one line: %s", lines);
-    require(
+    return require(
         layout.indented() > 0,
         "expected indented lines, but none of the %s lines is indented: %s",
         layout.lines(),
-        lines);
-    return require(
-        !layout.crowded(),
-        "expected one member on each line, but an entire item is on one line: %s",
         lines);
   }
 

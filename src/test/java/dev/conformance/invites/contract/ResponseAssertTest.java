@@ -136,7 +136,6 @@ class ResponseAssertTest {
       isCompact | 200 | [¶] | expected a compact body on one line, but it has 2 lines: [\\n]
       isPrettyPrinted | 200 | []¶ | expected a body of several lines, but it is one line: []\\n
       isPrettyPrinted | 200 | [¶1¶] | expected indented lines, but none of the 3 lines is indented: [\\n1\\n]
-      isPrettyPrinted | 200 | [¶\t{"createdAt":1,"username":2}¶] | expected one member on each line, but an entire item is on one line: [\\n\\t{"createdAt":1,"username":2}\\n]
       acceptsTheCredentials | 403 | `` | expected the credentials to be accepted, but got 403: (empty body)
       isAnEmptyListOrARefusal | 302 | `` | expected status 200, but got 302: (empty body)
       showsNoStackTrace | 500 | {"detail":"at com.example.Handler.get(Handler.java:17)"} | the body shows a stack trace: at com.example.Handler.get(Handler.java:17)

@@ -1,12 +1,9 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.HttpDates;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -94,20 +91,21 @@ final class Repetition {
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
   private static Optional<Duration> retryAfter(RawResponse response) {
-    return response.headers().first("Retry-After").map(String::strip).flatMap(Repetition::parse);
+    return response
+        .headers()
+        .first("Retry-After")
+        .map(String::strip)
+        .flatMap(value -> parse(value, response));
   }
 
-  private static Optional<Duration> parse(String value) {
+  /** A date is a time of the server's clock, which the response may state. */
+  private static Optional<Duration> parse(String value, RawResponse response) {
     if (value.matches("\\d{1,9}")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
     }
-    try {
-      var format = DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT);
-      var date = Instant.from(format.withZone(ZoneOffset.UTC).parse(value));
-      var left = Duration.between(Instant.now(), date);
-      return Optional.of(left.isNegative() ? Duration.ZERO : left);
-    } catch (DateTimeParseException neither) {
-      return Optional.empty();
-    }
+    var now = response.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
+    return HttpDates.parse(value)
+        .map(date -> Duration.between(now, date))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
   }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -95,6 +98,24 @@ class RepetitionTest {
       assertThat(repetition.send(responses).status()).isEqualTo(expected);
     }
     assertThat(repetition.afterUnavailable()).isEqualTo(2);
+  }
+
+  @Test
+  void readsADateByTheClockOfTheServer() throws NoResponseException {
+    var anHourAhead = Instant.now().plus(Duration.ofHours(1));
+    var limited = response(429, httpDate(anHourAhead.plusMillis(10)), httpDate(anHourAhead));
+
+    assertThat(repetition.send(inTurn(limited, response(200, ""))).status()).isEqualTo(200);
+  }
+
+  private static String httpDate(Instant time) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
+  }
+
+  private static RawResponse response(int status, String retryAfter, String date) {
+    var fields =
+        List.of(new Headers.Field("Retry-After", retryAfter), new Headers.Field("Date", date));
+    return new RawResponse(new Headers(List.of()), status, new Headers(fields), new byte[0], 0);
   }
 
   @Test

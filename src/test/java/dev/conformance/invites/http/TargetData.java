@@ -15,8 +15,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,8 +52,12 @@ public record TargetData(
     return invitees.invitations();
   }
 
-  public Set<String> ids() {
-    return invitations().stream().map(Invitation::id).collect(Collectors.toSet());
+  /**
+   * The documented members of each invitation by its id, in a form that is equal for equal values.
+   */
+  public Map<String, String> list() {
+    return invitations().stream()
+        .collect(Collectors.toMap(Invitation::id, Invitation::documented, (one, other) -> one));
   }
 
   /** The same target after the owner's list was read again. */

@@ -56,7 +56,7 @@ final class CheckExtension
         Optional.of(
             thrown instanceof Exploration.Found found
                 ? found.finding()
-                : confirmed(Finding.of(thrown, check, evidence.exchanges()), context));
+                : confirmed(Finding.of(thrown, check, evidence), context));
     if (finding.get().status() != Status.PASSED) {
       throw shown(finding.get());
     }

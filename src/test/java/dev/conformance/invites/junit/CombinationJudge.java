@@ -33,9 +33,14 @@ final class CombinationJudge {
    * What the model says about one response.
    *
    * @param deviations what deviates, each under the requirement that it violates
-   * @param exchange the evidence; empty if nothing was sent
+   * @param exchange the evidence; empty if nothing deviates
+   * @param wasUnavailable whether a gateway responded in place of the server, or the server limited
+   *     the rate
    */
-  record Judgement(List<Deviation> deviations, Optional<RecordedExchange> exchange) {
+  record Judgement(
+      List<Deviation> deviations, Optional<RecordedExchange> exchange, boolean wasUnavailable) {
+    static final Judgement RIGHT = new Judgement(List.of(), Optional.empty(), false);
+
     boolean isRight() {
       return deviations.isEmpty();
     }
@@ -78,6 +83,11 @@ final class CombinationJudge {
   /** Judges the response that the run has, or gets now if it has none. */
   Judgement first(Combination combination) {
     return judge(combination, session.known().orElseThrow(), session.client()::send);
+  }
+
+  /** Whether the response that the run has is right for the newest list. */
+  boolean isRightByTheNewestList(Combination combination) {
+    return judge(combination, responses.latest().target(), session.client()::send).isRight();
   }
 
   /** Judges a fresh response by the newest list. */
@@ -129,16 +139,18 @@ final class CombinationJudge {
 
   /**
    * Judges fresh responses until one deviates from a requirement of this area while the list stays
-   * the same; empty if none does in a few attempts.
+   * the same; empty if none does in a few attempts. A 502, 503 or 504 counts only if the server is
+   * never available.
    */
   Optional<Judgement> deviatesAgain(Combination combination, Area area) {
     var passed = 0;
     var uncounted = 0;
     while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && hasBudget()) {
       var judgement = fresh(combination);
+      var isLastChance = passed == 0 && uncounted == MOST_UNCOUNTED - 1;
       if (judgement.in(area).isEmpty()) {
         passed++;
-      } else if (isListUnchanged()) {
+      } else if ((!judgement.wasUnavailable() || isLastChance) && isListUnchanged()) {
         return Optional.of(judgement);
       } else {
         uncounted++;
@@ -164,17 +176,21 @@ final class CombinationJudge {
         judged.addAll(prediction.judged());
         var deviations = prediction.deviations(exchange.response(), profile, target.invitations());
         return deviations.isEmpty()
-            ? new Judgement(List.of(), Optional.empty())
-            : new Judgement(deviations, Optional.of(session.record(exchange)));
+            ? Judgement.RIGHT
+            : new Judgement(
+                deviations,
+                Optional.of(session.record(exchange)),
+                exchange.response().isUnavailable());
       } catch (NoResponseException missing) {
         return missing.reason() == Reason.NOT_SENT || prediction.mayBeUnanswered()
-            ? new Judgement(List.of(), Optional.empty())
+            ? Judgement.RIGHT
             : new Judgement(
                 List.of(new Deviation(prediction.violated(), "no response: " + missing.sentence())),
-                Optional.of(session.record(request, missing)));
+                Optional.of(session.record(request, missing)),
+                missing.reason() == Reason.RATE_LIMITED);
       }
     } catch (PreconditionNotMetException notSent) {
-      return new Judgement(List.of(), Optional.empty());
+      return Judgement.RIGHT;
     }
   }
 }

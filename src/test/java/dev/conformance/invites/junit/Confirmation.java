@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
@@ -20,8 +21,9 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *   <li>An attempt during which the owner's list has changed counts neither way and is repeated.
  *   <li>A deviation that does not show in a few attempts is looked for in a burst of attempts at
  *       once: some faults show in a part of the responses, or only under load.
+ *   <li>A 502, 503 or 504 in less than a quarter of the attempts does not count.
  *   <li>If it does not show at all, the check has passed if the list has changed since its first
- *       responses, which explains the deviation, and is unstable otherwise.
+ *       responses, or a gateway responded, which explains the deviation; otherwise it is unstable.
  * </ul>
  *
  * <p>Not thread-safe: JUnit runs the checks of a session one after the other.
@@ -31,6 +33,9 @@ final class Confirmation {
   private static final int REQUESTS_AT_ONCE = 8;
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
+
+  /** One attempt in so many. */
+  private static final int RARELY = 4;
 
   private static final RequestTemplate ONCE_MORE = RequestTemplate.plain().repeated();
   private static final RequestTemplate FILTERED =
@@ -104,22 +109,34 @@ final class Confirmation {
           inSequence();
         }
       }
-      if (!counted.isEmpty() && allPassed()) {
+      if (!counted.isEmpty() && noneDeviates()) {
         atOnce();
       }
-      return counted.stream()
-          .filter(finding -> finding.status() != Status.PASSED)
+      return deviations()
           .findFirst()
+          .or(this::oftenUnavailable)
           .map(this::seenAgain)
           .orElseGet(this::notSeenAgain);
     }
 
-    private boolean allPassed() {
-      return counted.stream().allMatch(finding -> finding.status() == Status.PASSED);
+    private Stream<Finding> deviations() {
+      return counted.stream()
+          .filter(finding -> finding.status() != Status.PASSED && !finding.wasUnavailable());
+    }
+
+    private Optional<Finding> oftenUnavailable() {
+      var unavailable = counted.stream().filter(Finding::wasUnavailable).toList();
+      return unavailable.size() * RARELY > counted.size()
+          ? unavailable.stream().findFirst()
+          : Optional.empty();
+    }
+
+    private boolean noneDeviates() {
+      return deviations().findAny().isEmpty();
     }
 
     private void inSequence() {
-      while (allPassed()
+      while (noneDeviates()
           && counted.size() < ATTEMPTS_IN_SEQUENCE
           && uncounted < MOST_UNCOUNTED
           && missing(counted.size() + 1) < budget.left()) {
@@ -183,7 +200,7 @@ final class Confirmation {
       } catch (OutOfMemoryError full) {
         throw full;
       } catch (Throwable thrown) {
-        return Finding.of(thrown, check, evidence.exchanges());
+        return Finding.of(thrown, check, evidence);
       }
     }
 
@@ -217,11 +234,18 @@ final class Confirmation {
                 ? "not confirmed, because the run has spent its requests for confirmation"
                 : "not confirmed, because the list of invitations changed or could not be read during each attempt");
       }
-      var isExplained =
-          responses.defect().isEmpty() && !responses.latest().ids().equals(atFirst.ids());
-      return isExplained
-          ? counted.get(counted.size() - 1)
+      var hasListChanged =
+          responses.defect().isEmpty() && !responses.latest().list().equals(atFirst.list());
+      return hasListChanged || first.wasUnavailable()
+          ? lastPassed()
           : unstable("not seen again in %d fresh attempts".formatted(counted.size()));
+    }
+
+    private Finding lastPassed() {
+      return counted.stream()
+          .filter(finding -> finding.status() == Status.PASSED)
+          .reduce((one, later) -> later)
+          .orElseThrow();
     }
 
     private Finding unstable(String why) {

@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.RecordedExchange;
@@ -23,6 +24,7 @@ final class Evidence {
   private final Sender sender;
   private final Map<Class<?>, Supplier<Object>> values;
   private final List<RecordedExchange> exchanges = new ArrayList<>();
+  private boolean wasUnavailable;
 
   /** Sends a request, or returns the response that the run already has. */
   interface Sender {
@@ -76,11 +78,18 @@ final class Evidence {
     try {
       var exchange = sender.send(request);
       exchanges.add(session.record(exchange));
+      wasUnavailable |= exchange.response().isUnavailable();
       return exchange.response();
     } catch (NoResponseException noResponse) {
       exchanges.add(session.record(request, noResponse));
+      wasUnavailable |= noResponse.reason() == Reason.RATE_LIMITED;
       throw noResponse;
     }
+  }
+
+  /** Whether a gateway responded in place of the server, or the server limited the rate. */
+  boolean wasUnavailable() {
+    return wasUnavailable;
   }
 
   List<RecordedExchange> exchanges() {

@@ -35,6 +35,10 @@ public final class Exploration {
 
   private static final int SUSPECTS_AT_ONCE = 20;
   private static final int SENT_AT_ONCE = 140;
+
+  /** One response in so many. */
+  private static final int RARELY = 4;
+
   private static final int MOST_CAUSES = 3;
   private static final int SHOWN = 3;
 
@@ -128,6 +132,7 @@ public final class Exploration {
 
   /** As long as most of them are explained: otherwise the change of the list is not the reason. */
   private void dropThoseThatAChangeExplains(List<Suspect> suspects) {
+    suspects.removeIf(suspect -> judge.isRightByTheNewestList(suspect.combination()));
     var combinations = suspects.stream().map(Suspect::combination).distinct().toList();
     for (var begin = 0; begin < combinations.size(); begin += SUSPECTS_AT_ONCE) {
       var some =
@@ -152,7 +157,7 @@ public final class Exploration {
     if (known.isPresent()) {
       known.get().addOther(suspect.combination());
     } else {
-      causes.add(cause(suspect));
+      cause(suspect).ifPresent(causes::add);
     }
   }
 
@@ -164,12 +169,16 @@ public final class Exploration {
         : Optional.of(same.get(same.size() - 1));
   }
 
-  private Cause cause(Suspect suspect) {
+  /** Empty if the server was only unavailable for a moment. */
+  private Optional<Cause> cause(Suspect suspect) {
     return judge
         .deviatesAgain(suspect.combination(), suspect.area())
         .flatMap(again -> suspect(suspect.combination(), again, suspect.area()))
         .map(this::reduced)
-        .orElseGet(() -> new Cause(suspect, false));
+        .or(
+            () ->
+                Optional.of(new Cause(suspect, false))
+                    .filter(cause -> !suspect.judgement().wasUnavailable() || !judge.hasBudget()));
   }
 
   /** Removes or simplifies one input after the other as long as the response deviates. */
@@ -214,7 +223,10 @@ public final class Exploration {
         suspect.judgement());
   }
 
-  /** What deviates, unless the list has changed in the meantime. */
+  /**
+   * What deviates, unless the list has changed in the meantime. A server that is rarely unavailable
+   * does not deviate.
+   */
   private List<Suspect> deviatingAtOnce(List<Combination> some) {
     var isStable =
         Stream.generate(judge::isListUnchanged).limit(2).anyMatch(unchanged -> unchanged);
@@ -225,10 +237,14 @@ public final class Exploration {
         some.stream()
             .<Callable<List<Suspect>>>map(one -> () -> suspects(one, judge.atOnce(one)))
             .toList();
-    var found = AtOnce.run(tasks, session.settings().limits().parallelism());
-    return found.stream().allMatch(List::isEmpty) || judge.isListUnchanged()
-        ? found.stream().flatMap(List::stream).toList()
-        : List.of();
+    var found =
+        AtOnce.run(tasks, session.settings().limits().parallelism()).stream()
+            .flatMap(List::stream)
+            .collect(Collectors.partitioningBy(suspect -> suspect.judgement().wasUnavailable()));
+    var unavailable =
+        found.get(true).size() * RARELY > some.size() ? found.get(true) : List.<Suspect>of();
+    var deviating = Stream.concat(found.get(false).stream(), unavailable.stream()).toList();
+    return deviating.isEmpty() || judge.isListUnchanged() ? deviating : List.of();
   }
 
   private static List<Suspect> suspects(Combination combination, Judgement judgement) {
@@ -271,7 +287,8 @@ public final class Exploration {
         message + (others > 0 ? "\n\nand for " + others + " more reasons" : ""),
         exchanges.toList(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static String words(Cause cause) {

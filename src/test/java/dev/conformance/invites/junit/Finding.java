@@ -18,24 +18,28 @@ import org.opentest4j.TestAbortedException;
  * @param message what deviates, or why the check was not exercised; empty if it passed
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
+ * @param wasUnavailable whether a gateway responded in place of the server, or the server limited
+ *     the rate
  */
 record Finding(
     Status status,
     String message,
     List<RecordedExchange> exchanges,
     Optional<StackTraceElement> frame,
-    Optional<Reason> noResponse) {
+    Optional<Reason> noResponse,
+    boolean wasUnavailable) {
 
   static Finding passed(List<RecordedExchange> exchanges) {
-    return new Finding(Status.PASSED, "", exchanges, Optional.empty(), Optional.empty());
+    return new Finding(Status.PASSED, "", exchanges, Optional.empty(), Optional.empty(), false);
   }
 
   /** A deviation that no check method has found. */
   static Finding failed(String message, List<RecordedExchange> exchanges) {
-    return new Finding(Status.FAILED, message, exchanges, Optional.empty(), Optional.empty());
+    return new Finding(
+        Status.FAILED, message, exchanges, Optional.empty(), Optional.empty(), false);
   }
 
-  static Finding of(Throwable thrown, Check check, List<RecordedExchange> exchanges) {
+  static Finding of(Throwable thrown, Check check, Evidence evidence) {
     var cause =
         thrown instanceof ParameterResolutionException && thrown.getCause() != null
             ? thrown.getCause()
@@ -45,7 +49,13 @@ record Finding(
             ? Optional.of(missing.reason())
             : Optional.<Reason>empty();
     var frame = Optional.of(frame(thrown, check));
-    return new Finding(status(cause), message(cause), exchanges, frame, noResponse);
+    return new Finding(
+        status(cause),
+        message(cause),
+        evidence.exchanges(),
+        frame,
+        noResponse,
+        evidence.wasUnavailable());
   }
 
   private static Status status(Throwable cause) {
@@ -75,7 +85,7 @@ record Finding(
   }
 
   Finding with(Status other, String explanation) {
-    return new Finding(other, explanation, exchanges, frame, noResponse);
+    return new Finding(other, explanation, exchanges, frame, noResponse, wasUnavailable);
   }
 
   /** The line of the check method; the method itself if none of its lines was reached. */

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -34,7 +33,7 @@ final class FreshResponses {
    *
    * @param version counts how often the list has changed; no version occurs twice
    */
-  record Snapshot(int version, Set<String> ids, TargetData target) {
+  record Snapshot(int version, Map<String, String> list, TargetData target) {
     Request request() {
       return target.request(RequestTemplate.plain());
     }
@@ -53,7 +52,7 @@ final class FreshResponses {
     this.spend = spend;
     var target = session.known().orElseThrow();
     history.add(target.invitations());
-    latest = new Snapshot(0, target.ids(), target);
+    latest = new Snapshot(0, target.list(), target);
   }
 
   Snapshot latest() {
@@ -129,8 +128,9 @@ final class FreshResponses {
     history.add(target.invitations());
     recorded = List.of(session.record(exchange));
     history.defect().ifPresent(this::keepDefect);
-    var ids = target.ids();
-    latest = new Snapshot(latest.version() + (ids.equals(latest.ids()) ? 0 : 1), ids, target);
+    var list = target.list();
+    var version = latest.version() + (list.equals(latest.list()) ? 0 : 1);
+    latest = new Snapshot(version, list, target);
     isSnapshotDue = false;
     share(exchange);
     return true;

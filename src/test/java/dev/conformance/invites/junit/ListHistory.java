@@ -12,12 +12,10 @@ import java.util.Set;
 /**
  * The owner's list as it was at successive times. Others may change it: they invite, and what was
  * accepted, deleted or has expired disappears permanently. What they cannot do is a defect of the
- * server: an id never reappears, and an invitation keeps its {@code createdAt}, {@code groupId},
- * {@code username} and {@code inviterUsername}.
+ * server: an id never reappears, and an invitation keeps its {@code groupId} and {@code username}.
  */
 final class ListHistory {
-  private static final List<String> IMMUTABLE =
-      List.of("createdAt", "groupId", "inviterUsername", "username");
+  private static final List<String> IMMUTABLE = List.of("groupId", "username");
 
   private final Map<String, Invitation> seen = new HashMap<>();
   private final Set<String> gone = new HashSet<>();

@@ -26,9 +26,9 @@ final class UnsafeReads {
     this.responses = responses;
   }
 
-  private record Change(Set<String> missing, Set<String> added) {
+  private record Change(Set<String> missing, Set<String> added, Set<String> changed) {
     int size() {
-      return missing.size() + added.size();
+      return missing.size() + added.size() + changed.size();
     }
   }
 
@@ -51,10 +51,17 @@ final class UnsafeReads {
   }
 
   private Change read() {
-    var before = responses.latest().ids();
+    var before = responses.latest().list();
     responses.takeSnapshot();
-    var after = responses.latest().ids();
-    return new Change(without(before, after), without(after, before));
+    var after = responses.latest().list();
+    var changed =
+        before.keySet().stream()
+            .filter(id -> after.containsKey(id) && !before.get(id).equals(after.get(id)))
+            .collect(Collectors.toSet());
+    return new Change(
+        without(before.keySet(), after.keySet()),
+        without(after.keySet(), before.keySet()),
+        changed);
   }
 
   private static Set<String> without(Set<String> some, Set<String> others) {
@@ -76,7 +83,8 @@ final class UnsafeReads {
         + CONSECUTIVE_READS
         + " consecutive reads all differed, and the list did not change by itself"
         + ids("; missing: ", change.missing())
-        + ids("; too many: ", change.added());
+        + ids("; too many: ", change.added())
+        + ids("; changed: ", change.changed());
   }
 
   private static String ids(String what, Set<String> ids) {

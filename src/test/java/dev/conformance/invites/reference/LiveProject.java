@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The invitations of a project that others work on: every interval, one is added, deleted, sent
- * again or accepted, in this order. No id is ever used twice.
+ * The invitations of a project that others work on: every interval, one is added, edited, deleted,
+ * sent again or accepted, in this order. No id is ever used twice.
  */
 final class LiveProject {
   private static final int FIRST_ID = 0x6b3000;
@@ -36,14 +36,25 @@ final class LiveProject {
   }
 
   private void change(Instant at) {
-    switch ((int) (changes % 4)) {
+    switch ((int) (changes % 5)) {
       case 0 -> invites.add(0, invitation("guest-" + changes + "@example.com", at));
-      case 1 ->
+      case 1 -> invites.replaceAll(invite -> edited(invite, at));
+      case 2 ->
           deleted = Optional.of(invites).filter(all -> all.size() > 1).map(all -> all.remove(1));
-      case 2 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
+      case 3 -> deleted.ifPresent(invite -> invites.add(invitation(invite.username(), at)));
       default -> invites.remove(0);
     }
     changes++;
+  }
+
+  private static Invite edited(Invite invite, Instant at) {
+    return new Invite(
+        invite.id(),
+        invite.createdAt(),
+        at.truncatedTo(ChronoUnit.SECONDS).plus(Projects.LIFETIME),
+        invite.inviter(),
+        List.of("GROUP_OWNER", "GROUP_CHARTS_ADMIN"),
+        invite.username());
   }
 
   private Invite invitation(String address, Instant at) {

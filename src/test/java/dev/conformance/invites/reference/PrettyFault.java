@@ -132,11 +132,6 @@ public enum PrettyFault implements Fault {
       "one line",
       "Pretty printing only adds a line break at the end",
       prettyBody(body -> body.replaceAll("\n *", "") + "\n")),
-  PRETTY_ITEM_A_LINE(
-      PRETTY_2,
-      "an entire item is on one line",
-      "Pretty printing writes each item on a line",
-      prettyBody(body -> body.replaceAll("\n +", " ").replace("\n}", "\n  }"))),
   PRETTY_IS_REFUSED(
       PRETTY_2,
       400,

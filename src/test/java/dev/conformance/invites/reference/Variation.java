@@ -351,7 +351,7 @@ public enum Variation {
   ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
   ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
   UNRELIABLE_GATEWAY(
-      "Every 30th request is the 502 of a gateway", Disturbances.badGatewayEvery(30)),
+      "Every 15th request is the 502 of a gateway", Disturbances.badGatewayEvery(15)),
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
       Disturbances.liveProject(Duration.ofMillis(300))),
@@ -428,6 +428,9 @@ public enum Variation {
   SPACE_AROUND_THE_VALUE(
       "White space surrounds the JSON value", printed(body -> " " + body + " \n")),
   WIDE_INDENTATION("Pretty bodies are indented by eight spaces", indented("        ", "\n")),
+  ITEMS_ON_LINES(
+      "Pretty bodies have an indented line for each item",
+      printed(body -> body.replaceAll("\n +", " ").replace("\n}", "\n  }"))),
   RESULTS_LAST(
       "The envelope's status is first",
       envelope(item -> item.set("results", item.remove("results")))),
