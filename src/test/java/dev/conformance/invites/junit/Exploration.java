@@ -240,10 +240,12 @@ public final class Exploration {
     var found =
         AtOnce.run(tasks, session.settings().limits().parallelism()).stream()
             .flatMap(List::stream)
-            .collect(Collectors.partitioningBy(suspect -> suspect.judgement().wasUnavailable()));
-    var unavailable =
-        found.get(true).size() * RARELY > some.size() ? found.get(true) : List.<Suspect>of();
-    var deviating = Stream.concat(found.get(false).stream(), unavailable.stream()).toList();
+            .toList();
+    var unavailable = found.stream().filter(one -> one.judgement().wasUnavailable()).count();
+    var deviating =
+        unavailable * RARELY > some.size()
+            ? found
+            : found.stream().filter(one -> !one.judgement().wasUnavailable()).toList();
     return deviating.isEmpty() || judge.isListUnchanged() ? deviating : List.of();
   }
 

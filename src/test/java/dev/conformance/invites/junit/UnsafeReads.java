@@ -4,6 +4,7 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,8 +56,9 @@ final class UnsafeReads {
     responses.takeSnapshot();
     var after = responses.latest().list();
     var changed =
-        before.keySet().stream()
-            .filter(id -> after.containsKey(id) && !before.get(id).equals(after.get(id)))
+        before.entrySet().stream()
+            .filter(one -> after.containsKey(one.getKey()) && !after.entrySet().contains(one))
+            .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return new Change(
         without(before.keySet(), after.keySet()),
