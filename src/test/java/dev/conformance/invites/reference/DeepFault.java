@@ -354,7 +354,7 @@ public enum DeepFault implements Fault {
           call -> call.authorization().length() > 4096, Problem.internal())),
   NON_ASCII_AUTHORIZATION_FAILS(
       AUTHENTICATION_3,
-      "earer",
+      "smallest input: Authorization: B",
       "Credentials that are not ASCII return 500",
       AuthenticationFault.refusedAs(
           call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),

@@ -35,7 +35,7 @@ class DisturbancesTest {
       var client = TestClient.bearer(server);
 
       var lists = new ArrayList<List<String>>();
-      for (var change = 0; change < 5; change++) {
+      for (var change = 0; change < 6; change++) {
         lists.add(client.list("").invitations().stream().map(Invitation::username).toList());
         clock.advance(INTERVAL);
       }
@@ -43,9 +43,10 @@ class DisturbancesTest {
       var initial = lists.get(0);
       assertThat(initial).hasSize(11).startsWith("ann@example.com", "ann@example.com.au");
       assertThat(lists.get(1)).hasSize(12).startsWith("guest-0@example.com", "ann@example.com");
-      assertThat(lists.get(2)).hasSize(11).startsWith("guest-0@example.com", "ann@example.com.au");
-      assertThat(lists.get(3)).hasSize(12).endsWith("ann@example.com");
-      assertThat(lists.get(4))
+      assertThat(lists.get(2)).isEqualTo(lists.get(1));
+      assertThat(lists.get(3)).hasSize(11).startsWith("guest-0@example.com", "ann@example.com.au");
+      assertThat(lists.get(4)).hasSize(12).endsWith("ann@example.com");
+      assertThat(lists.get(5))
           .hasSize(11)
           .startsWith("ann@example.com.au")
           .hasSameElementsAs(initial);
@@ -69,14 +70,16 @@ class DisturbancesTest {
   void noIdOfALiveProjectComesBack() {
     var live = new LiveProject(initial(), INTERVAL, clock.instant());
     var gone = new HashSet<String>();
-    var before = List.<String>of();
+    var before = List.<Invite>of();
 
     for (var change = 0; change < 400; change++) {
       clock.advance(INTERVAL);
-      var now = live.at(clock.instant()).stream().map(Invite::id).toList();
-      assertThat(now).doesNotHaveDuplicates().noneMatch(gone::contains).isNotEqualTo(before);
-      gone.addAll(before);
-      gone.removeAll(now);
+      var now = live.at(clock.instant());
+      var ids = now.stream().map(Invite::id).toList();
+      assertThat(now).isNotEqualTo(before);
+      assertThat(ids).doesNotHaveDuplicates().noneMatch(gone::contains);
+      before.forEach(one -> gone.add(one.id()));
+      gone.removeAll(ids);
       before = now;
     }
   }
@@ -90,7 +93,7 @@ class DisturbancesTest {
             .mapToObj(
                 change -> live.at(clock.instant().plus(INTERVAL.multipliedBy(change))).size());
 
-    assertThat(sizes).containsExactly(0, 1, 1, 1, 0, 1, 1, 1, 0);
+    assertThat(sizes).containsExactly(0, 1, 1, 1, 1, 0, 1, 1, 1);
   }
 
   @ParameterizedTest
