@@ -36,8 +36,7 @@ public final class Exploration {
   private static final int SUSPECTS_AT_ONCE = 20;
   private static final int SENT_AT_ONCE = 140;
 
-  /** One response in so many. */
-  private static final int RARELY = 4;
+  private static final int RESPONSES_FOR_ONE_UNAVAILABLE = 4;
 
   private static final int MOST_CAUSES = 3;
   private static final int SHOWN = 3;
@@ -130,7 +129,9 @@ public final class Exploration {
             .toList();
   }
 
-  /** As long as most of them are explained: otherwise the change of the list is not the reason. */
+  /**
+   * Stops when less than half of some suspects are explained: then the change is not the reason.
+   */
   private void dropThoseThatAChangeExplains(List<Suspect> suspects) {
     suspects.removeIf(suspect -> judge.isRightByTheNewestList(suspect.combination()));
     var combinations = suspects.stream().map(Suspect::combination).distinct().toList();
@@ -243,7 +244,7 @@ public final class Exploration {
             .toList();
     var unavailable = found.stream().filter(one -> one.judgement().wasUnavailable()).count();
     var deviating =
-        unavailable * RARELY > some.size()
+        unavailable * RESPONSES_FOR_ONE_UNAVAILABLE > some.size()
             ? found
             : found.stream().filter(one -> !one.judgement().wasUnavailable()).toList();
     return deviating.isEmpty() || judge.isListUnchanged() ? deviating : List.of();
