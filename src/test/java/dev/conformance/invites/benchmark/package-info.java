@@ -1,4 +1,4 @@
-/** The measurements of the kit itself: how long it takes, how much memory, how many requests. */
+/** The measurements of the kit itself: how long a run takes, and how many requests it sends. */
 @NullMarked
 package dev.conformance.invites.benchmark;
 
