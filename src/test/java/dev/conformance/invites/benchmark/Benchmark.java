@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Measures the kit on this machine, prints the figures and writes {@code reports/benchmark.json}:
- * {@code mvn package exec:exec@benchmark}. A run is a process of the launcher with at most 512 MB of
- * heap.
+ * {@code mvn package exec:exec@benchmark}. A run is a process of the launcher with at most 512 MB
+ * of heap.
  */
 @SuppressWarnings("SystemOut") // the result is what it prints
 public final class Benchmark {

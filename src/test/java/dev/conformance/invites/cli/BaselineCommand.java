@@ -37,7 +37,6 @@ final class BaselineCommand implements Callable<Integer> {
   private static final int DAYS = 90;
 
   private final Cli.Context context;
-  private final Console console;
 
   @Option(
       names = "--reports",
@@ -51,9 +50,8 @@ final class BaselineCommand implements Callable<Integer> {
       description = "the file to write or to extend (default: known-deviations.yaml)")
   String file = "known-deviations.yaml";
 
-  BaselineCommand(Cli.Context context, Console console) {
+  BaselineCommand(Cli.Context context) {
     this.context = context;
-    this.console = console;
   }
 
   @Override
@@ -82,9 +80,11 @@ final class BaselineCommand implements Callable<Integer> {
                         .formatted(id, expires))
             .collect(Collectors.joining());
     write(path, entries);
-    console.print(
-        "%s: %d added%s"
-            .formatted(path, failed.size(), failed.isEmpty() ? "." : ", fill in the reasons."));
+    context
+        .console()
+        .print(
+            "%s: %d added%s"
+                .formatted(path, failed.size(), failed.isEmpty() ? "." : ", fill in the reasons."));
     return Cli.DONE;
   }
 

@@ -48,7 +48,6 @@ final class Cli {
   private static final List<String> THAT_NAME_THE_REPORTS =
       List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName());
 
-  private final Console console;
   private final Context context;
   private final CommandLine commandLine;
   private final StringWriter help = new StringWriter();
@@ -56,11 +55,13 @@ final class Cli {
   /**
    * What commands work with.
    *
+   * @param console prints for all of them
    * @param suites judges a server with the suites, and leaves no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
   record Context(
+      Console console,
       Function<Settings, Report> suites,
       Runnable interruption,
       RequestPlan plan,
@@ -84,8 +85,7 @@ final class Cli {
     }
   }
 
-  Cli(Context context, Console console) {
-    this.console = console;
+  Cli(Context context) {
     this.context = context;
     var root = CommandSpec.create().name(context.command()).mixinStandardHelpOptions(true);
     root.version("Atlas invites conformance kit " + context.version());
@@ -99,13 +99,13 @@ final class Cli {
             "3 the server could not be judged.");
     this.commandLine = new CommandLine(root);
     commandLine
-        .addSubcommand(RunCommand.spec(context, console))
-        .addSubcommand(new ListCommand(context.plan(), console))
-        .addSubcommand(new ExplainCommand(context, console))
-        .addSubcommand(new ServeCommand(context, console))
-        .addSubcommand(new BaselineCommand(context, console))
-        .addSubcommand(FixturesCommand.of(context, console))
-        .addSubcommand(new ReportCommand(context, console))
+        .addSubcommand(RunCommand.spec(context))
+        .addSubcommand(new ListCommand(context))
+        .addSubcommand(new ExplainCommand(context))
+        .addSubcommand(new ServeCommand(context))
+        .addSubcommand(new BaselineCommand(context))
+        .addSubcommand(FixturesCommand.of(context))
+        .addSubcommand(new ReportCommand(context))
         .addSubcommand(new HelpCommand())
         .addSubcommand(
             "version",
@@ -115,7 +115,7 @@ final class Cli {
             "generate-completion",
             command(
                 "Prints a script with which bash or zsh completes the launcher's arguments.",
-                () -> console.print(AutoComplete.bash(LAUNCHER, commandLine))))
+                () -> context.console().print(AutoComplete.bash(LAUNCHER, commandLine))))
         .setExpandAtFiles(false)
         .setOut(new PrintWriter(help));
   }
@@ -144,14 +144,16 @@ final class Cli {
     }
     var status = run(complete);
     if (!help.toString().isEmpty()) {
-      console.print(help.toString());
+      context.console().print(help.toString());
     }
-    var failure = console.failure();
+    var failure = context.console().failure();
     failure.ifPresent(
         reason ->
-            console.complain(
-                "The result could not be printed (%s): redirect standard output to another place."
-                    .formatted(reason)));
+            context
+                .console()
+                .complain(
+                    "The result could not be printed (%s): redirect standard output to another place."
+                        .formatted(reason)));
     return failure.isPresent() && status == DONE ? UNDETERMINED : status;
   }
 
@@ -177,11 +179,11 @@ final class Cli {
       discardEarlierReports(arguments);
     }
     if (isUnwritable || failure instanceof ConfigurationException) {
-      console.complain(String.valueOf(failure.getMessage()));
+      context.console().complain(String.valueOf(failure.getMessage()));
       return USAGE;
     }
     // An exception that leaves the process makes its exit status 1, which means not conformant.
-    console.complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
+    context.console().complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
     return UNDETERMINED;
   }
 
@@ -202,7 +204,7 @@ final class Cli {
       var sources = context.sources().withOptions(options);
       Reports.discard(SettingsReader.reportsDespiteProblems(sources));
     } catch (ConfigurationException | ReportsNotWritableException notRemoved) {
-      console.complain("Reports of another run remain. " + notRemoved.getMessage());
+      context.console().complain("Reports of another run remain. " + notRemoved.getMessage());
     }
   }
 }

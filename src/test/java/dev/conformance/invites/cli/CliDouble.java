@@ -44,7 +44,7 @@ final class CliDouble {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private final List<Settings> judgedSettings = new ArrayList<>();
-  private int waits;
+  private Runnable interruption = () -> {};
   private final Map<String, String> properties = new HashMap<>();
   private final Map<String, String> environment =
       new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
@@ -69,9 +69,9 @@ final class CliDouble {
     return judgedSettings;
   }
 
-  /** How often the reference server waited to be interrupted. */
-  int waits() {
-    return waits;
+  /** From now on a server that runs until it is interrupted runs while this does. */
+  void interruptsAfter(Runnable action) {
+    interruption = action;
   }
 
   void property(String name, String value) {
@@ -137,18 +137,14 @@ final class CliDouble {
 
   /** One that judges so and prints its result there. */
   Cli cli(Function<Settings, Report> run, Writer result) {
-    return new Cli(context(run), new Console(result, err, Ansi.OFF));
+    return new Cli(context(run, result));
   }
 
-  /** The command {@code serve}, to be given its options. */
-  ServeCommand serveCommand() {
-    return new ServeCommand(context(settings -> report), new Console(out, err, Ansi.OFF));
-  }
-
-  private Cli.Context context(Function<Settings, Report> run) {
+  private Cli.Context context(Function<Settings, Report> run, Writer result) {
     return new Cli.Context(
+        new Console(result, err, Ansi.OFF),
         run,
-        () -> waits++,
+        interruption,
         new RequestPlan(Suites.all()),
         new SettingSources(Map.of(), properties, environment),
         "1.2.3",

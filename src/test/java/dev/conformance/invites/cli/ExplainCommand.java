@@ -39,22 +39,22 @@ final class ExplainCommand implements Callable<Integer> {
   private static final int RESPONSE_SHOWN = 700;
 
   private final Cli.Context context;
-  private final Console console;
 
   @Parameters(paramLabel = "ID", description = "a requirement, for example ENVELOPE-2")
   String id = "";
 
-  ExplainCommand(Cli.Context context, Console console) {
+  ExplainCommand(Cli.Context context) {
     this.context = context;
-    this.console = console;
   }
 
   @Override
   public Integer call() {
     var requirement = Requirement.withId(id).orElseThrow(this::unknown);
     var faults = Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList();
-    console.print(
-        """
+    context
+        .console()
+        .print(
+            """
         %s (%s, since %s): %s
 
         Source: %s
@@ -63,22 +63,22 @@ final class ExplainCommand implements Callable<Integer> {
         %s
         %sHow servers get it wrong; the checks detect each of these faults (%s serve --fault ID runs such a server):
         %s"""
-            .formatted(
-                requirement.id(),
-                requirement.level(),
-                requirement.since(),
-                requirement.title(),
-                requirement.source(),
-                SourceLink.of(requirement).stream()
-                    .map(link -> link.url().indent(2))
-                    .collect(Collectors.joining()),
-                String.join("\n", context.plan().requests(requirement)).indent(2),
-                faults.stream().findFirst().flatMap(this::example).orElse(""),
-                context.command(),
-                faults.stream()
-                    .map(fault -> fault.id() + ": " + fault.title())
-                    .collect(Collectors.joining("\n"))
-                    .indent(2)));
+                .formatted(
+                    requirement.id(),
+                    requirement.level(),
+                    requirement.since(),
+                    requirement.title(),
+                    requirement.source(),
+                    SourceLink.of(requirement).stream()
+                        .map(link -> link.url().indent(2))
+                        .collect(Collectors.joining()),
+                    String.join("\n", context.plan().requests(requirement)).indent(2),
+                    faults.stream().findFirst().flatMap(this::example).orElse(""),
+                    context.command(),
+                    faults.stream()
+                        .map(fault -> fault.id() + ": " + fault.title())
+                        .collect(Collectors.joining("\n"))
+                        .indent(2)));
     return Cli.DONE;
   }
 

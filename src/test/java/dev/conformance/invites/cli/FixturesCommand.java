@@ -19,19 +19,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fixtures",
     mixinStandardHelpOptions = true,
-    description = "Handles the invitations that a run with --fixtures create creates.")
+    description = "Plans or deletes the invitations that a run with --fixtures create needs.")
 final class FixturesCommand {
   private final Cli.Context context;
-  private final Console console;
   @Spec CommandSpec spec = CommandSpec.create();
 
-  private FixturesCommand(Cli.Context context, Console console) {
+  private FixturesCommand(Cli.Context context) {
     this.context = context;
-    this.console = console;
   }
 
-  static CommandLine of(Cli.Context context, Console console) {
-    var command = new CommandLine(new FixturesCommand(context, console));
+  static CommandLine of(Cli.Context context) {
+    var command = new CommandLine(new FixturesCommand(context));
     command.getSubcommands().values().stream()
         .map(CommandLine::getCommandSpec)
         .forEach(SettingOptions::addTo);
@@ -52,10 +50,12 @@ final class FixturesCommand {
           var refusal = fixtures.refusal();
           if (refusal.isEmpty()) {
             var requests = fixtures.plan(settings.fixturesDomain().orElseThrow());
-            requests.forEach(console::print);
-            console.print(
-                "A run would create %d invitations, and the server would send an e-mail for each."
-                    .formatted(requests.size()));
+            requests.forEach(context.console()::print);
+            context
+                .console()
+                .print(
+                    "A run would create %d invitations, and the server would send an e-mail for each."
+                        .formatted(requests.size()));
           }
           return refusal;
         });
@@ -75,11 +75,14 @@ final class FixturesCommand {
           var before = fixtures.count();
           var remaining = fixtures.delete();
           if (remaining.isEmpty()) {
-            console.print(
-                before == 0
-                    ? "Nothing to delete: there is no journal in %s.".formatted(settings.reports())
-                    : "None of the %d invitations that the journal named remains."
-                        .formatted(before));
+            context
+                .console()
+                .print(
+                    before == 0
+                        ? "Nothing to delete: there is no journal in %s."
+                            .formatted(settings.reports())
+                        : "None of the %d invitations that the journal named remains."
+                            .formatted(before));
           }
           return remaining;
         });
@@ -98,7 +101,7 @@ final class FixturesCommand {
     var settings = SettingsReader.readRemote(context.sources().withOptions(options));
     try (var fixtures = Fixtures.open(settings)) {
       var failure = action.apply(settings, fixtures);
-      failure.ifPresent(reason -> console.complain(StringUtils.capitalize(reason) + "."));
+      failure.ifPresent(reason -> context.console().complain(StringUtils.capitalize(reason) + "."));
       return failure.isPresent() ? Cli.UNDETERMINED : Cli.DONE;
     }
   }

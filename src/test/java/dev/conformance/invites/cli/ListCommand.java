@@ -2,7 +2,6 @@ package dev.conformance.invites.cli;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.RequestPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = "Prints the requirements: id, level, sentence.")
 final class ListCommand implements Callable<Integer> {
-  private final RequestPlan plan;
-  private final Console console;
+  private final Cli.Context context;
 
   @Option(
       names = "--json",
@@ -29,9 +27,8 @@ final class ListCommand implements Callable<Integer> {
   @Option(names = "--requests", description = "with the requests that each requirement needs")
   boolean requests;
 
-  ListCommand(RequestPlan plan, Console console) {
-    this.plan = plan;
-    this.console = console;
+  ListCommand(Cli.Context context) {
+    this.context = context;
   }
 
   /** A requirement as JSON, in the words of conformance.json. */
@@ -53,15 +50,18 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     var listed = Arrays.stream(Requirement.values()).map(this::listed).toList();
     if (json) {
-      console.print(
-          JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(listed));
+      context
+          .console()
+          .print(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(listed));
       return Cli.DONE;
     }
-    console.print(listed.stream().map(Listed::line).collect(Collectors.joining("\n")));
+    context.console().print(listed.stream().map(Listed::line).collect(Collectors.joining("\n")));
     if (requests) {
-      console.print(
-          "A complete run sends %d different requests, challenges not counted: requirements share them."
-              .formatted(plan.total()));
+      context
+          .console()
+          .print(
+              "A complete run sends %d different requests, challenges not counted: requirements share them."
+                  .formatted(context.plan().total()));
     }
     return Cli.DONE;
   }
@@ -74,6 +74,6 @@ final class ListCommand implements Callable<Integer> {
         requirement.title(),
         requirement.source().toString(),
         requirement.since(),
-        requests ? Optional.of(plan.requests(requirement)) : Optional.empty());
+        requests ? Optional.of(context.plan().requests(requirement)) : Optional.empty());
   }
 }

@@ -14,6 +14,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import org.apache.commons.text.StringEscapeUtils;
 import picocli.CommandLine.Help.Ansi;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
@@ -32,20 +33,21 @@ public final class Main {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");
     WarmUp.begin();
+    var console =
+        new Console(
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8),
+            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8),
+            Ansi.AUTO);
     var context =
         new Cli.Context(
+            console,
             new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
             Main::awaitEnd,
             new RequestPlan(Suites.all()),
             SettingSources.ofProcess(),
             Kit.current().version(),
             command(System.getProperty("java.class.path")));
-    var console =
-        new Console(
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8),
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8),
-            Ansi.AUTO);
-    var status = new Cli(context, console).execute(arguments);
+    var status = new Cli(context).execute(arguments);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
@@ -53,7 +55,7 @@ public final class Main {
   private static String command(String classPath) {
     return classPath.contains(File.pathSeparator)
         ? "java " + Main.class.getName()
-        : "java -jar " + ShellWord.of(classPath);
+        : "java -jar " + StringEscapeUtils.escapeXSI(classPath);
   }
 
   /** Waits for the end of this process, by a signal or otherwise. */

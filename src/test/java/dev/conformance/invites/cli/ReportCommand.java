@@ -18,11 +18,9 @@ import picocli.CommandLine.Parameters;
     description = "Processes the reports of earlier runs.")
 final class ReportCommand {
   private final Cli.Context context;
-  private final Console console;
 
-  ReportCommand(Cli.Context context, Console console) {
+  ReportCommand(Cli.Context context) {
     this.context = context;
-    this.console = console;
   }
 
   @Command(
@@ -49,8 +47,8 @@ final class ReportCommand {
       var overview =
           OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
       Reports.write(overview, output);
-      console.print("Overview: " + output.resolve("overview.html"));
-      console.printVerdict(overview.closing(), overview.exitStatus());
+      context.console().print("Overview: " + output.resolve("overview.html"));
+      context.console().printVerdict(overview.closing(), overview.exitStatus());
       return overview.exitStatus();
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
@@ -77,10 +75,10 @@ final class ReportCommand {
       var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
       var status = diff.isWorse() ? 1 : Cli.DONE;
       if (markdown) {
-        console.print(diff.markdown());
+        context.console().print(diff.markdown());
       } else {
-        console.print(diff.text());
-        console.printVerdict(diff.closing(), status);
+        context.console().print(diff.text());
+        context.console().printVerdict(diff.closing(), status);
       }
       return status;
     } catch (IllegalArgumentException unreadable) {

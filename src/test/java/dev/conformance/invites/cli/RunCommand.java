@@ -19,10 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Judges one server, or those of a list. This is the default command.")
 final class RunCommand implements Callable<Integer> {
-  private static final IntegerOption JOBS = new IntegerOption("--jobs", 1, 256);
-
   private final Cli.Context context;
-  private final Console console;
   @Spec CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--embedded", description = "judge the reference server inside the kit")
@@ -47,20 +44,19 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "with --targets: how many servers are judged at once (default: one per processor)")
-  Optional<String> jobs = Optional.empty();
+  Optional<Integer> jobs = Optional.empty();
 
   @Option(
       names = {"-q", "--quiet"},
       description = "print only the verdict and problems")
   boolean quiet;
 
-  private RunCommand(Cli.Context context, Console console) {
+  private RunCommand(Cli.Context context) {
     this.context = context;
-    this.console = console;
   }
 
-  static CommandSpec spec(Cli.Context context, Console console) {
-    var command = new RunCommand(context, console);
+  static CommandSpec spec(Cli.Context context) {
+    var command = new RunCommand(context);
     var spec = CommandSpec.forAnnotatedObject(command);
     SettingOptions.addTo(spec);
     return spec;
@@ -74,16 +70,18 @@ final class RunCommand implements Callable<Integer> {
         throw new ConfigurationException(
             "Option --embedded contradicts --targets: omit one of them.");
       }
-      var atOnce =
-          jobs.map(JOBS::parse).orElseGet(() -> Runtime.getRuntime().availableProcessors());
-      return new TargetsRun(context, sources, console, quiet).execute(targets.get(), shard, atOnce);
+      var atOnce = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+      if (atOnce < 1) {
+        throw new ConfigurationException("Option --jobs is less than 1: write a larger number.");
+      }
+      return new TargetsRun(context, sources, quiet).execute(targets.get(), shard, atOnce);
     }
     refuseWithoutTargets("--shard", shard);
     refuseWithoutTargets("--jobs", jobs);
     return judgeOne(sources);
   }
 
-  private static void refuseWithoutTargets(String option, Optional<String> value) {
+  private static void refuseWithoutTargets(String option, Optional<?> value) {
     if (value.isPresent()) {
       throw new ConfigurationException(
           "Option %s requires a list of servers: give --targets FILE as well, or omit it."
@@ -94,20 +92,20 @@ final class RunCommand implements Callable<Integer> {
   private int judgeOne(SettingSources sources) {
     var judged =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
-    judged.warnings().forEach(console::complain);
+    judged.warnings().forEach(context.console()::complain);
     if (!quiet) {
-      console.print(opening(judged));
+      context.console().print(opening(judged));
     }
     var report = context.judge(judged);
     var details = ConsoleText.details(report);
     if (!quiet) {
       if (!details.isEmpty()) {
-        console.print(details + "\n");
+        context.console().print(details + "\n");
       }
-      console.print("Reports: " + judged.reports());
+      context.console().print("Reports: " + judged.reports());
     }
     var status = report.verdict().exitStatus();
-    console.printVerdict(ConsoleText.closing(report), status);
+    context.console().printVerdict(ConsoleText.closing(report), status);
     return status;
   }
 

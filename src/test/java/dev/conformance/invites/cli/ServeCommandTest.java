@@ -3,22 +3,26 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.Faults;
+import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 class ServeCommandTest {
+  private static final ReferenceData DATA = ReferenceData.STANDARD;
+
   private final CliDouble cli = new CliDouble();
 
   @Test
   void servesUntilItIsInterruptedWithLinesThatCanBePasted() {
     var status = cli.execute("serve", "--fault=id-missing");
 
-    assertThat(cli.waits()).isEqualTo(1);
     assertThat(cli.err()).isEmpty();
     assertThat(cli.out().replaceAll("127.0.0.1:\\d+", "HOST"))
         .startsWith(
@@ -33,12 +37,34 @@ class ServeCommandTest {
     assertThat(status).isZero();
   }
 
-  @Test
-  void servesAConformantServerOnAFreePort() {
-    cli.execute("serve");
+  @ParameterizedTest
+  @CsvSource({
+    "serve, false, 405",
+    "serve --writable, false, 400",
+    "serve --fault=id-missing, true, 405",
+  })
+  void hasTheFaultAndTheOperationsThatItsOptionsName(
+      String arguments, boolean isFaulty, int statusOfAnInvitation) {
+    var seen = new ArrayList<Object>();
+    cli.interruptsAfter(
+        () -> {
+          var url = StringUtils.substringBetween(cli.out(), "listens at ", " until");
+          var path = url + "/api/atlas/v2/groups/" + DATA.ownedProject() + "/invites";
+          seen.add(owner().get(path).jsonPath().getList("id").contains(null));
+          seen.add(owner().post(path).statusCode());
+        });
 
-    assertThat(cli.out())
-        .startsWith("# The reference server, which keeps the whole contract, listens at ");
+    cli.execute(arguments.split(" ", -1));
+
+    assertThat(cli.err()).isEmpty();
+    assertThat(seen).containsExactly(isFaulty, statusOfAnInvitation);
+  }
+
+  private static RequestSpecification owner() {
+    return RestAssured.given()
+        .accept("application/vnd.atlas.2023-01-01+json")
+        .auth()
+        .digest(DATA.publicKey(), DATA.privateKey());
   }
 
   @Test
@@ -53,35 +79,10 @@ class ServeCommandTest {
           "--port",
           String.valueOf(port));
     }
-    assertThat(cli.waits()).isZero();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--port=8080, 'Choice[port=8080, fault=Optional.empty, live=Optional.empty, writable=false]'",
-    "--fault=id-missing, 'Choice[port=0, fault=Optional[ID_MISSING], live=Optional.empty, writable=false]'",
-    "--live=300ms, 'Choice[port=0, fault=Optional.empty, live=Optional[PT0.3S], writable=false]'",
-    "--live=2s, 'Choice[port=0, fault=Optional.empty, live=Optional[PT2S], writable=false]'",
-    "--writable, 'Choice[port=0, fault=Optional.empty, live=Optional.empty, writable=true]'",
-  })
-  void servesWhatItsOptionsDescribe(String option, String choice) {
-    var command = CommandLine.populateCommand(cli.serveCommand(), option);
-
-    assertThat(command.choice()).hasToString(choice);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"300", "0ms", "-1s", "fast", "1h", ""})
-  void refusesAnIntervalThatIsNotOne(String given) {
-    cli.assertRefused(
-        "Option --live is '%s': write a number with ms or s, for example 300ms.".formatted(given),
-        "serve",
-        "--live",
-        given);
   }
 
   @Test
-  void listsTheFaults() {
+  void listsTheFaultsAndDoesNotServe() {
     cli.execute("serve", "--list-faults");
 
     assertThat(cli.out()).contains("\nid-missing: One item lacks its id\n");
@@ -89,6 +90,5 @@ class ServeCommandTest {
         .hasSameSizeAs(Faults.all())
         .extracting(line -> line.split(":", 2)[0])
         .isSorted();
-    assertThat(cli.waits()).isZero();
   }
 }

@@ -21,17 +21,15 @@ import java.util.concurrent.Executors;
 final class TargetsRun {
   private final Cli.Context context;
   private final SettingSources sources;
-  private final Console console;
   private final boolean quiet;
 
   /**
    * @param sources the settings for all targets
    * @param quiet whether only the verdict is printed
    */
-  TargetsRun(Cli.Context context, SettingSources sources, Console console, boolean quiet) {
+  TargetsRun(Cli.Context context, SettingSources sources, boolean quiet) {
     this.context = context;
     this.sources = sources;
-    this.console = console;
     this.quiet = quiet;
   }
 
@@ -48,18 +46,19 @@ final class TargetsRun {
     var file = TargetsFile.read(listFile);
     var shard = choice.map(chosen -> chosen.over(file.size(), listFile));
     var list = shard.map(own -> file.part(own::has)).orElse(file).settings(sources);
-    list.targets().forEach(target -> target.settings().warnings().forEach(console::complain));
+    list.targets()
+        .forEach(target -> target.settings().warnings().forEach(context.console()::complain));
     var atOnce = Math.min(jobs, list.targets().size());
     inform(opening(listFile, list.targets().size(), shard, atOnce));
     var overview = judge(list, shard, atOnce);
     inform("Overview: " + list.reports().resolve("overview.html"));
-    console.printVerdict(overview.closing(), overview.exitStatus());
+    context.console().printVerdict(overview.closing(), overview.exitStatus());
     return overview.exitStatus();
   }
 
   private void inform(String line) {
     if (!quiet) {
-      console.print(line);
+      context.console().print(line);
     }
   }
 
@@ -100,7 +99,7 @@ final class TargetsRun {
 
   private Column column(NamedTarget target) {
     var report = context.judge(target.settings());
-    synchronized (console) {
+    synchronized (context.console()) {
       inform(line(target, report));
     }
     return Column.of(target.name(), report);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -110,6 +112,24 @@ class TargetsRunTest {
     for (var file : List.of("overview.json", "overview.md")) {
       assertThat(folder.resolve("merged").resolve(file))
           .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
+    }
+  }
+
+  @Test
+  void writesTheSameUnderALocaleWithOtherDigits() throws IOException {
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      assertThat(run("reports", "--jobs", "1")).isZero();
+    } finally {
+      NeutralLocale.set();
+    }
+
+    assertThat(cli.out()).contains("5 targets, 1 at once", "0 requests at depth standard, 0.0 s");
+    try (var files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .hasSizeGreaterThan(TARGETS)
+          .allSatisfy(
+              file -> assertThat(file).content().doesNotContainPattern("[\\u0660-\\u0669]"));
     }
   }
 

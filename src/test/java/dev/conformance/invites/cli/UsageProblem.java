@@ -37,10 +37,15 @@ final class UsageProblem {
       return argument instanceof OptionSpec option
           ? "Option %1$s has no value: write %1$s %2$s."
               .formatted(option.longestName(), option.paramLabel())
-          : "Command %s requires a %s: %s".formatted(path(command), argument.paramLabel(), help);
+          : "Command %s requires the argument %s: %s"
+              .formatted(path(command), argument.paramLabel(), help);
     }
     if (problem.getArgSpec() instanceof OptionSpec option && option.arity().max() == 0) {
       return "Option %1$s takes no value: write only %1$s.".formatted(option.longestName());
+    }
+    if (problem.getArgSpec() instanceof OptionSpec option) {
+      return "Option %1$s is not an integer: write %1$s %2$s."
+          .formatted(option.longestName(), option.paramLabel());
     }
     return command.subcommands().isEmpty()
         ? "The command line cannot be understood: " + help
