@@ -1,9 +1,5 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.config.YamlFile.Mapping;
-import dev.conformance.invites.config.YamlFile.Node;
-import dev.conformance.invites.config.YamlFile.Sequence;
-import dev.conformance.invites.config.YamlFile.Text;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -13,12 +9,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
@@ -134,88 +135,79 @@ public final class KnownDeviations {
     var yaml = new YamlFile(file.toString());
     var entries = new LinkedHashMap<Requirement, Entry>();
     var root = yaml.parse(UserFile.text("File of known deviations '" + file + "'", file));
-    if (root.orElse(null) instanceof Sequence list) {
-      list.items().forEach(node -> entry(yaml, node).ifPresent(entry -> add(yaml, entry, entries)));
-    } else if (root.isPresent() && !(root.get() instanceof Text text && text.isEmpty())) {
+    if (root.orElse(null) instanceof SequenceNode list) {
+      for (var node : list.getValue()) {
+        entry(yaml, node).ifPresent(entry -> add(yaml, node, entry, entries));
+      }
+    } else if (root.isPresent() && !isEmpty(root.get())) {
       yaml.problem(
-          root.get().line(),
+          root.get(),
           "the file is not a list of entries: begin each entry with '- requirement: ' and an id.");
     }
     yaml.refuseProblems();
     return List.copyOf(entries.values());
   }
 
-  private static void add(YamlFile yaml, Entry entry, Map<Requirement, Entry> entries) {
+  private static boolean isEmpty(Node root) {
+    return root instanceof ScalarNode text && text.getValue().isEmpty();
+  }
+
+  private static void add(YamlFile yaml, Node node, Entry entry, Map<Requirement, Entry> entries) {
     var earlier = entries.putIfAbsent(entry.requirement(), entry);
     if (earlier != null) {
       yaml.problem(
-          entry.line(),
+          node,
           "%s is already listed on line %d: remove one of the two entries."
               .formatted(entry.requirement().id(), earlier.line()));
     }
   }
 
   private static Optional<Entry> entry(YamlFile yaml, Node node) {
-    if (!(node instanceof Mapping mapping)) {
+    if (!(node instanceof MappingNode mapping)) {
       yaml.problem(
-          node.line(),
+          node,
           "this is not an entry: write '- requirement: ' and an id, and below it 'reason: '.");
       return Optional.empty();
     }
     var before = yaml.problems();
-    var values = values(yaml, mapping);
+    var members = yaml.members(mapping, KEYS, "'%s' is not a key of an entry: %s");
+    var values = new HashMap<String, String>();
+    members.forEach((key, value) -> yaml.text(value, key).ifPresent(text -> values.put(key, text)));
     if (yaml.problems() > before) {
       return Optional.empty();
     }
-    var id = Optional.ofNullable(values.get("requirement"));
-    var reason = Optional.ofNullable(values.get("reason"));
+    var id = values.getOrDefault("requirement", "");
+    var reason = values.getOrDefault("reason", "");
     if (id.isEmpty()) {
-      yaml.problem(node.line(), "the entry has no requirement: add its id, or remove the entry.");
-    } else if (reason.isEmpty()) {
-      yaml.problem(
-          node.line(),
-          "the entry for %s has no reason: add one, or remove the entry."
-              .formatted(id.get().text()));
+      yaml.problem(node, "the entry has no requirement: add its id, or remove the entry.");
+      return Optional.empty();
     }
-    var expires = Optional.ofNullable(values.get("expires")).flatMap(text -> date(yaml, text));
-    return id.flatMap(text -> requirement(yaml, text))
-        .flatMap(
-            requirement ->
-                reason.map(
-                    text -> new Entry(requirement, text.text().strip(), expires, node.line())));
-  }
-
-  /** The values of an entry by their keys, without those that are empty. */
-  private static Map<String, Text> values(YamlFile yaml, Mapping mapping) {
-    var values = new LinkedHashMap<String, Text>();
-    yaml.members(mapping, KEYS, "'%s' is not a key of an entry: %s")
-        .forEach(
-            (key, node) ->
-                yaml.text(node, key)
-                    .filter(value -> !value.isEmpty())
-                    .ifPresent(value -> values.put(key, value)));
-    return values;
-  }
-
-  private static Optional<Requirement> requirement(YamlFile yaml, Text id) {
-    var requirement = Requirement.withId(id.text());
+    if (reason.isEmpty()) {
+      yaml.problem(
+          node, "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
+    }
+    var requirement = Requirement.withId(id);
     if (requirement.isEmpty()) {
       yaml.problem(
-          id.line(),
+          node,
           "there is no requirement '%s': %s"
-              .formatted(id.text(), Suggestion.advice(id.text(), IDS, "remove the entry.")));
+              .formatted(id, Suggestion.advice(id, IDS, "remove the entry.")));
     }
-    return requirement;
+    var expires =
+        Optional.ofNullable(values.get("expires"))
+            .filter(text -> !text.isEmpty())
+            .flatMap(text -> date(yaml, members.get("expires"), text));
+    return requirement.map(known -> new Entry(known, reason, expires, YamlFile.line(node)));
   }
 
-  private static Optional<LocalDate> date(YamlFile yaml, Text text) {
+  private static Optional<LocalDate> date(YamlFile yaml, Node node, String text) {
     try {
-      return Optional.of(LocalDate.parse(text.text().strip()));
+      return Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException notADate) {
       yaml.problem(
-          text.line(),
+          node,
           "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
-              .formatted(text.text()));
+              .formatted(text));
       return Optional.empty();
     }
   }

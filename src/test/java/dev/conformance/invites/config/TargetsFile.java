@@ -1,9 +1,5 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.config.YamlFile.Mapping;
-import dev.conformance.invites.config.YamlFile.Node;
-import dev.conformance.invites.config.YamlFile.Sequence;
-import dev.conformance.invites.config.YamlFile.Text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,6 +14,9 @@ import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
  * A list of servers to judge in one run: a YAML file in UTF-8 with the settings of each by their
@@ -61,7 +60,7 @@ public final class TargetsFile {
    * @param place where it begins: {@code targets.yaml:7}
    * @param values its own settings and, for those that it lacks, the defaults
    */
-  private record Entry(String name, int line, String place, Map<Setting, SettingValue> values) {}
+  private record Entry(String name, Node node, String place, Map<Setting, SettingValue> values) {}
 
   /**
    * Reads the structure of a file; {@link #settings} parses the values.
@@ -193,9 +192,9 @@ public final class TargetsFile {
       if (yaml.problems() > 0) {
         return List.of();
       }
-      if (!(root.orElse(null) instanceof Mapping mapping)) {
+      if (!(root.orElse(null) instanceof MappingNode mapping)) {
         yaml.problem(
-            1, "the file has no 'targets:': write it, and below it each target as '- name: '.");
+            "the file has no 'targets:': write it, and below it each target as '- name: '.");
         return List.of();
       }
       var parts =
@@ -204,29 +203,27 @@ public final class TargetsFile {
       var defaults = new EnumMap<Setting, SettingValue>(Setting.class);
       Optional.ofNullable(parts.get(DEFAULTS)).ifPresent(node -> addDefaults(node, defaults));
       var list = Optional.ofNullable(parts.get(TARGETS));
-      if (!(list.orElse(null) instanceof Sequence targets) || targets.items().isEmpty()) {
+      if (!(list.orElse(null) instanceof SequenceNode targets) || targets.getValue().isEmpty()) {
         yaml.problem(
-            list.map(Node::line).orElse(1),
+            list.orElse(mapping),
             "there are no targets: begin each one below 'targets:' with '- name: ' and a name.");
         return List.of();
       }
-      return targets.items().stream().flatMap(node -> target(node, defaults).stream()).toList();
+      return targets.getValue().stream().flatMap(node -> target(node, defaults).stream()).toList();
     }
 
     private void addDefaults(Node node, Map<Setting, SettingValue> defaults) {
-      if (node instanceof Mapping mapping) {
+      if (node instanceof MappingNode mapping) {
         addSettings(yaml.members(mapping, Setting.keys(), "'%s' is not a default: %s"), defaults);
       } else {
-        yaml.problem(
-            node.line(), "the defaults are not settings: write each as 'profile: documented'.");
+        yaml.problem(node, "the defaults are not settings: write each as 'profile: documented'.");
       }
     }
 
     private Optional<Entry> target(Node node, Map<Setting, SettingValue> defaults) {
-      if (!(node instanceof Mapping mapping)) {
+      if (!(node instanceof MappingNode mapping)) {
         yaml.problem(
-            node.line(),
-            "this is not a target: write '- name: ' and a name, and below it its settings.");
+            node, "this is not a target: write '- name: ' and a name, and below it its settings.");
         return Optional.empty();
       }
       var keys = Stream.concat(Stream.of(NAME), Setting.keys().stream()).toList();
@@ -236,13 +233,10 @@ public final class TargetsFile {
       addSettings(members, values);
       if (named.isEmpty()) {
         yaml.problem(
-            node.line(),
-            "the target has no name: add 'name: ', its reports go to a folder of that name.");
+            node, "the target has no name: add 'name: ', its reports go to a folder of that name.");
       }
       var entry =
-          named
-              .flatMap(this::name)
-              .map(name -> new Entry(name, node.line(), yaml.at(node.line()), values));
+          named.flatMap(this::name).map(name -> new Entry(name, node, yaml.at(node), values));
       entry.ifPresent(this::refuseSameName);
       return entry;
     }
@@ -251,7 +245,7 @@ public final class TargetsFile {
       var name = text(node, NAME);
       if (name.isPresent() && !NAMES.matcher(name.get()).matches()) {
         yaml.problem(
-            node.line(),
+            node,
             "the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.");
         return Optional.empty();
       }
@@ -259,7 +253,7 @@ public final class TargetsFile {
           .ifPresent(
               text ->
                   yaml.problem(
-                      node.line(),
+                      node,
                       "the name %s is that of a folder of the run itself: choose another one."
                           .formatted(text)));
       return name;
@@ -269,9 +263,9 @@ public final class TargetsFile {
       var earlier = byLowerCase.putIfAbsent(entry.name().toLowerCase(Locale.ROOT), entry);
       if (earlier != null) {
         yaml.problem(
-            entry.line(),
+            entry.node(),
             "the target on line %d is also called %s: give each a different name."
-                .formatted(earlier.line(), earlier.name()));
+                .formatted(YamlFile.line(earlier.node()), earlier.name()));
       }
     }
 
@@ -286,7 +280,7 @@ public final class TargetsFile {
     private Optional<SettingValue> value(Setting setting, Node node) {
       if (setting == Setting.REPORTS || setting == Setting.CONFIG) {
         yaml.problem(
-            node.line(),
+            node,
             "%s belongs to the run and not to a target: %s."
                 .formatted(
                     setting.key(),
@@ -298,22 +292,22 @@ public final class TargetsFile {
       var text = text(node, setting.key());
       if (setting.secret() && text.isPresent() && !REFERENCE.matcher(text.get()).matches()) {
         yaml.problem(
-            node.line(),
+            node,
             "%s is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME."
                 .formatted(setting.key()));
         return Optional.empty();
       }
-      var place = yaml.at(node.line()) + ": " + setting.key();
+      var place = yaml.at(node) + ": " + setting.key();
       return text.map(value -> new SettingValue(setting, value, place));
     }
 
     private Optional<String> text(Node node, String key) {
       var text = yaml.text(node, key);
-      if (text.filter(Text::isEmpty).isPresent()) {
-        yaml.problem(node.line(), "%s has no value: write one, or remove the line.".formatted(key));
+      if (text.filter(String::isEmpty).isPresent()) {
+        yaml.problem(node, "%s has no value: write one, or remove the line.".formatted(key));
         return Optional.empty();
       }
-      return text.map(value -> value.text().strip());
+      return text;
     }
   }
 }

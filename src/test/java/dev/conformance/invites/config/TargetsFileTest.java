@@ -205,16 +205,16 @@ class TargetsFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''              | 1: the file has no 'targets:': write it, and below it each target as '- name: '.",
-        "- name: eu      | 1: the file has no 'targets:': write it, and below it each target as '- name: '.",
-        "defaults: {}    | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
-        "targets: []     | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
-        "targets: {a: b} | 1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
-        "'{defaults: x, targets: [{name: a}]}' | 1: the defaults are not settings: write each as 'profile: documented'.",
-        "'targets: ['    | 1: this is not YAML (expected the node content, but found '<stream end>'): correct it.",
+        "''              | : the file has no 'targets:': write it, and below it each target as '- name: '.",
+        "- name: eu      | : the file has no 'targets:': write it, and below it each target as '- name: '.",
+        "defaults: {}    | :1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "targets: []     | :1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "targets: {a: b} | :1: there are no targets: begin each one below 'targets:' with '- name: ' and a name.",
+        "'{defaults: x, targets: [{name: a}]}' | :1: the defaults are not settings: write each as 'profile: documented'.",
+        "'targets: ['    | :2: this is not YAML (expected the node content, but found '<stream end>'): correct it.",
       })
   void saysWhyAFileIsNotAList(String text, String sentence) {
-    assertRefused(text + "\n", "targets.yaml:" + sentence);
+    assertRefused(text + "\n", "targets.yaml" + sentence);
   }
 
   @Test
