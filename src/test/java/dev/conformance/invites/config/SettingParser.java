@@ -113,7 +113,7 @@ final class SettingParser {
                 given.problem(
                     "write %s%s"
                         .formatted(
-                            String.join(" or ", names),
+                            String.join(", ", names).replaceFirst(", (?=[^,]*$)", " or "),
                             Suggestion.of(given.text(), names)
                                 .map(", did you mean %s?"::formatted)
                                 .orElse("."))));

@@ -73,6 +73,7 @@ class SettingParserTest {
         "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.",
         "atlas.profile|atlas|write documented or atlas-cloud, did you mean atlas-cloud?",
         "atlas.profile|x|write documented or atlas-cloud.",
+        "atlas.depth|deep|write quick, standard or thorough.",
         "atlas.requirements|2026-12|write newest or 2026-11, did you mean 2026-11?",
         "atlas.requirements|x|write newest or 2026-11.",
         "atlas.fail-on|shoud|write must or should, did you mean should?",

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * The values that the sources give: for each setting that of the most important source. Values are
@@ -95,7 +94,8 @@ final class SettingValues {
   }
 
   private void addProperties(Map<String, String> properties) {
-    addNamed(properties, key -> "Property " + key);
+    new TreeMap<>(properties)
+        .forEach((key, text) -> addNamed(key, text, "Property " + key, misspelt(key)));
     for (var setting : Setting.values()) {
       if (setting.secret() && !properties.getOrDefault(setting.property(), "").isBlank()) {
         problems.add(
@@ -129,24 +129,38 @@ final class SettingValues {
                                     .formatted(name, setting.environment()))));
   }
 
-  private void addFile(SettingValue file) {
-    var read = ConfigurationFile.read(file);
-    problems.addAll(read.problems());
-    addNamed(read.settings(), read::place);
+  private void addFile(SettingValue given) {
+    var file = given.shown();
+    try {
+      ConfigurationFile.read(given)
+          .forEach(
+              (key, text) -> {
+                if (key.equals(Setting.CONFIG.property())) {
+                  problems.add(
+                      "Key %s in %s names another file, which a configuration file cannot do: remove it."
+                          .formatted(key, file));
+                } else {
+                  addNamed(
+                      key,
+                      text,
+                      "Key %s in %s".formatted(key, file),
+                      Optional.of(ConfigurationFile.unknown(key, text, file)));
+                }
+              });
+    } catch (ConfigurationException unreadable) {
+      problems.addAll(unreadable.problems());
+    }
   }
 
-  private void addNamed(Map<String, String> entries, UnaryOperator<String> place) {
-    new TreeMap<>(entries)
-        .forEach(
-            (key, text) ->
-                Setting.withProperty(key)
-                    .ifPresentOrElse(
-                        setting ->
-                            add(
-                                setting,
-                                setting.flag() && text.isBlank() ? "true" : text,
-                                place.apply(key)),
-                        () -> refuseUnknown(key, place.apply(key))));
+  /**
+   * @param unknown what is wrong with a key that is not a setting; empty if it may be another
+   *     program's
+   */
+  private void addNamed(String key, String text, String place, Optional<String> unknown) {
+    Setting.withProperty(key)
+        .ifPresentOrElse(
+            setting -> add(setting, setting.flag() && text.isBlank() ? "true" : text, place),
+            () -> unknown.ifPresent(problems::add));
   }
 
   private void add(Setting setting, String given, String place) {
@@ -165,12 +179,12 @@ final class SettingValues {
     }
   }
 
-  private void refuseUnknown(String key, String place) {
+  /** What is wrong with a property that is not a setting; empty if it is another program's. */
+  private static Optional<String> misspelt(String key) {
     var meant =
         key.startsWith(Setting.PREFIX)
             ? Setting.nearest(key)
             : Suggestion.within(SLIP, key, Setting.properties());
-    meant.ifPresent(
-        name -> problems.add("%s is not a setting: did you mean %s?".formatted(place, name)));
+    return meant.map(name -> "Property %s is not a setting: did you mean %s?".formatted(key, name));
   }
 }

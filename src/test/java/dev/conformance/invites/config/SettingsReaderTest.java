@@ -286,7 +286,6 @@ class SettingsReaderTest {
     assertThat(read().credentials().accessToken()).contains(new Secret("canary"));
   }
 
-  /** A pilcrow stands for the end of a line. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -295,19 +294,18 @@ class SettingsReaderTest {
           """
       timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
       `  timeout: 5s` | Key timeout in FILE is not a setting: did you mean atlas.timeout?
-      {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: did you mean atlas.timeout?
+      {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
       Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean atlas.timeout?
       \uFEFFatlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
       somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
       atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
       canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-      atlas.timeout=5s¶atlas.timeout = 6s | Key atlas.timeout in FILE appears twice: remove one of them.
       atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
       atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
       atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
       """)
   void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {
-    var file = configuration(line.replace('¶', '\n'));
+    var file = configuration(line);
 
     assertProblem(sentence.replace("FILE", file.toString()));
   }
