@@ -8,7 +8,6 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsNotWritableException;
@@ -70,12 +69,7 @@ final class Cli {
       String command) {
     /** Judges a server and writes the reports. */
     Report judge(Settings settings) {
-      var name = Terms.of(settings).target().baseUrl();
-      try (var reports = Reports.open(settings.reports(), List.of(name))) {
-        var report = suites.apply(settings);
-        reports.write(report);
-        return report;
-      }
+      return Reports.judge(settings.reports(), () -> suites.apply(settings));
     }
 
     /** The reports folder of a command that reads no other setting. */

@@ -17,7 +17,6 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,7 +124,7 @@ class CliTest {
 
   @Test
   void saysOnceThatAnotherRunUsesTheFolder(@TempDir Path folder) {
-    try (var other = Reports.open(folder, List.of("eu"))) {
+    try (var other = Reports.open(folder)) {
       var status =
           cli.cli(settings -> judgedInto(settings.reports()))
               .execute("run", "--embedded", "--quiet", "--reports", folder.toString());

@@ -3,8 +3,6 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.suites.Suites;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,38 +35,5 @@ class ListCommandTest {
             "title":"A 200 response is a bare JSON array of objects in UTF-8",\
             "source":"documented: Atlas Administration API v2, listGroupInvites, response 200",\
             "since":"2026-11"}""");
-  }
-
-  @Test
-  void listsTheRequestsOfEachRequirement() {
-    var status = cli.execute("list", "--requests");
-
-    assertThat(cli.out())
-        .contains(
-            """
-
-            ENVELOPE-3         MUST    The envelope has the same items as the bare response
-              GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
-              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
-              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)
-
-            ENVELOPE-4\
-            """)
-        .endsWith(
-            "A complete run sends %d different requests, challenges not counted: requirements share them.\n"
-                .formatted(new RequestPlan(Suites.all()).total()));
-    assertThat(status).isZero();
-  }
-
-  @Test
-  void listsTheRequestsAsJson() {
-    cli.execute("list", "--json", "--requests");
-
-    assertThat(JsonMapper.shared().readTree(cli.out()))
-        .filteredOn(row -> row.get("id").asString().equals("ENVELOPE-2"))
-        .extracting(row -> row.get("requests").toString())
-        .containsExactly(
-            """
-            ["GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)"]""");
   }
 }

@@ -72,8 +72,7 @@ final class TargetsRun {
   }
 
   private Overview judge(TargetList list, Optional<Shard> shard, int jobs) {
-    var names = list.targets().stream().map(NamedTarget::name).toList();
-    try (var reports = Reports.open(list.reports(), names)) {
+    try (var reports = Reports.open(list.reports())) {
       var overview = new Overview(judge(list.targets(), jobs));
       reports.write(overview, shard);
       return overview;

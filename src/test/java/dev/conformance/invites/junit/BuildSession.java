@@ -56,7 +56,7 @@ final class BuildSession implements AutoCloseable {
     var reports = Optional.<Reports>empty();
     try {
       var folder = SettingsReader.reportsDespiteProblems(sources);
-      reports = Optional.of(Reports.open(folder, List.of("the configured server")));
+      reports = Optional.of(Reports.open(folder));
       var settings = SettingsReader.read(sources);
       settings.warnings().forEach(console::println);
       var session = Session.open(settings, clock);

@@ -4,7 +4,6 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
@@ -113,12 +112,8 @@ public final class InvitesConformance {
         given.entrySet().stream()
             .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
     var settings = SettingsReader.readRemote(SettingSources.none().withEnvironment(environment));
-    var name = Terms.of(settings).target().baseUrl();
-    try (var reports = Reports.open(settings.reports(), List.of(name))) {
-      var report = new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
-      reports.write(report);
-      return report;
-    }
+    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
+    return Reports.judge(settings.reports(), () -> run.judge(settings));
   }
 
   /**

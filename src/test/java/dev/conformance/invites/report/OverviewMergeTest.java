@@ -113,7 +113,7 @@ class OverviewMergeTest {
   @Test
   void aFolderWhoseRunHasNotFinishedIsRefused() throws IOException {
     Reports.write(Samples.CONFORMANT.report(), folder.resolve("all/eu"));
-    Reports.open(folder.resolve("all"), List.of("eu", "us")).close();
+    Reports.open(folder.resolve("all")).close();
 
     assertThatThrownBy(() -> OverviewMerge.of(List.of(folder.resolve("all"))))
         .hasMessage(
@@ -228,7 +228,7 @@ class OverviewMergeTest {
     var shard = new Shard(number, count, ALL.size());
     var own = IntStream.range(0, ALL.size()).filter(shard::has).mapToObj(ALL::get).toList();
     var path = folder.resolve("shards/%d-of-%d".formatted(number, count));
-    try (var reports = Reports.open(path, List.of())) {
+    try (var reports = Reports.open(path)) {
       reports.write(new Overview(own), Optional.of(shard));
     }
     return path;

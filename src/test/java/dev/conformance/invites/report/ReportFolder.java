@@ -15,13 +15,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.Failable;
 
@@ -64,13 +62,11 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
   }
 
   /** Marks the folder as that of a run under way, and removes what an earlier run left. */
-  void begin(List<String> targets) throws IOException {
-    var names = targets.stream().map(Sanitizer::line).map(name -> "  " + name + "\n");
+  void begin() throws IOException {
     try {
       write(
           MARK,
-          "A run of the conformance kit is under way here or was ended before it wrote its reports. Its targets:\n"
-              + names.collect(Collectors.joining()));
+          "A run of the conformance kit is under way here, or ended before it wrote its reports.\n");
     } finally {
       clear();
     }
@@ -118,54 +114,46 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
 
   /** Removes everything that a report or an overview consists of. */
   void clear() throws IOException {
-    try {
-      delete(Stream.concat(FILES.stream(), OVERVIEW.stream()).map(path::resolve));
-    } finally {
-      clearAllure();
-    }
-  }
-
-  private void clearAllure() throws IOException {
+    var files = new ArrayList<Path>();
+    Stream.concat(FILES.stream(), OVERVIEW.stream()).map(path::resolve).forEach(files::add);
     var page = path.resolve("allure-report");
-    if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
-      try (var files = Files.walk(page)) {
-        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
+    try {
+      if (Files.isDirectory(page, NOFOLLOW_LINKS)) {
+        try (var parts = Files.walk(page)) {
+          parts.sorted(Comparator.reverseOrder()).forEach(files::add);
         }
       }
-    }
-    var results = allureResults();
-    if (Files.isDirectory(results)) {
-      try (var files = Files.list(results)) {
-        delete(files.filter(file -> AllureResults.isPart(file.getFileName().toString())));
+      if (Files.isDirectory(allureResults())) {
+        try (var parts = Files.list(allureResults())) {
+          parts
+              .filter(part -> AllureResults.isPart(part.getFileName().toString()))
+              .forEach(files::add);
+        }
       }
-      // It stays if it holds files of others.
-      var unused = results.toFile().delete();
+    } finally {
+      delete(files);
     }
+    // It stays if it holds files of others.
+    var unused = allureResults().toFile().delete();
   }
 
   /** Removes the files of an overview. */
   void clearOverview() throws IOException {
-    delete(OVERVIEW.stream().map(path::resolve));
+    delete(OVERVIEW.stream().map(path::resolve).toList());
   }
 
-  /**
-   * Deletes all that can be deleted, and reports the first failure. In parallel: a thousand files,
-   * one after the other, can take half a second.
-   */
-  private static void delete(Stream<Path> files) throws IOException {
-    var failures = new ConcurrentLinkedQueue<IOException>();
-    files.toList().parallelStream().forEach(file -> delete(file, failures));
-    if (!failures.isEmpty()) {
-      throw failures.remove();
+  /** Deletes all that can be deleted, and reports the first failure. */
+  private static void delete(List<Path> files) throws IOException {
+    var failures = new ArrayList<IOException>();
+    for (var file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException failed) {
+        failures.add(failed);
+      }
     }
-  }
-
-  private static void delete(Path file, Collection<IOException> failures) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failed) {
-      failures.add(failed);
+    if (!failures.isEmpty()) {
+      throw failures.get(0);
     }
   }
 

@@ -5,9 +5,9 @@ import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
 
 /**
@@ -15,12 +15,6 @@ import org.apache.commons.lang3.function.FailableRunnable;
  * that a run is under way until the reports are complete; no other run can use it until it is
  * closed. Each method throws {@link ReportsNotWritableException} if the folder does not take the
  * files, or another run uses it.
- *
- * <pre>{@code
- * try (var reports = Reports.open(folder, List.of(baseUrl))) {
- *   reports.write(judge());
- * }
- * }</pre>
  */
 public final class Reports implements AutoCloseable {
   private final ReportFolder folder;
@@ -33,16 +27,21 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /**
-   * Claims the folder, which is created if it is missing, before a server is sent anything.
-   *
-   * @param targets the names of the targets, for whoever finds the folder of a run that was killed
-   */
-  public static Reports open(Path folder, List<String> targets) {
+  /** Claims the folder, which is created if it is missing, before a server is sent anything. */
+  public static Reports open(Path folder) {
     var reports = new Reports(folder);
-    reports.attempt(() -> reports.folder.begin(targets), reports::close);
+    reports.attempt(reports.folder::begin, reports::close);
     var unused = CompletableFuture.runAsync(AllureResults::warmUp);
     return reports;
+  }
+
+  /** Claims the folder, judges a server and writes the reports. */
+  public static Report judge(Path folder, Supplier<Report> run) {
+    try (var reports = open(folder)) {
+      var report = run.get();
+      reports.write(report);
+      return report;
+    }
   }
 
   /** Removes the reports of an earlier run, so that a run that cannot begin leaves none. */
@@ -54,11 +53,9 @@ public final class Reports implements AutoCloseable {
     }
   }
 
-  /** Opens the folder, writes the reports and closes it. */
+  /** Writes the reports of a run that has ended. */
   public static void write(Report report, Path folder) {
-    try (var reports = open(folder, List.of(report.target().baseUrl()))) {
-      reports.write(report);
-    }
+    var unused = judge(folder, () -> report);
   }
 
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
