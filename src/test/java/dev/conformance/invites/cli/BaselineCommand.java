@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -123,6 +122,6 @@ final class BaselineCommand implements Callable<Integer> {
   }
 
   private static ConfigurationException problem(String sentence, Path file) {
-    return new ConfigurationException(List.of(sentence.formatted(file)));
+    return new ConfigurationException(sentence.formatted(file));
   }
 }

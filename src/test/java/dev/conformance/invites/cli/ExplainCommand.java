@@ -14,7 +14,6 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.SourceLink;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -149,7 +148,6 @@ final class ExplainCommand implements Callable<Integer> {
     var known = Arrays.stream(Requirement.values()).map(Requirement::id).toList();
     var help = context.command() + " list prints all.";
     return new ConfigurationException(
-        List.of(
-            "There is no requirement '%s': %s".formatted(id, Suggestion.advice(id, known, help))));
+        "There is no requirement '%s': %s".formatted(id, Suggestion.advice(id, known, help)));
   }
 }

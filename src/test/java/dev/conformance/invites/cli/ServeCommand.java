@@ -7,7 +7,6 @@ import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -108,8 +107,7 @@ final class ServeCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    List.of(
-                        "There is no fault '%s': %s"
-                            .formatted(id, Suggestion.advice(id, known.keySet(), other)))));
+                    "There is no fault '%s': %s"
+                        .formatted(id, Suggestion.advice(id, known.keySet(), other))));
   }
 }

@@ -4,7 +4,6 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.Suggestion;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
@@ -19,7 +18,7 @@ final class UsageProblem {
   private UsageProblem() {}
 
   static ConfigurationException of(ParameterException problem) {
-    return new ConfigurationException(List.of(sentence(problem)));
+    return new ConfigurationException(sentence(problem));
   }
 
   private static String sentence(ParameterException problem) {

@@ -14,7 +14,7 @@ public final class ConfigurationException extends RuntimeException {
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
   public ConfigurationException(String message) {
-    super(message.lines().map(ConfigurationException::oneLine).collect(Collectors.joining("\n")));
+    super(oneLine(message));
   }
 
   public ConfigurationException(String message, Throwable cause) {

@@ -2,7 +2,6 @@ package dev.conformance.invites.config;
 
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
@@ -33,21 +34,19 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *
  * <p>The file must not rot: an entry whose requirement is met or that has expired is a violation,
  * which fails the run. An entry whose requirement was not selected or not exercised says nothing
- * about the server and is not a violation. A malformed file is an invalid configuration.
+ * about the server and is not a violation.
+ *
+ * @param file the path as it was given
+ * @param sha256 the SHA-256 digest of the file's bytes, in hexadecimal digits
+ * @param entries in the order of the file
  */
-public final class KnownDeviations {
+public record KnownDeviations(String file, String sha256, List<Entry> entries) {
   private static final List<String> KEYS = List.of("requirement", "reason", "expires");
   private static final List<String> IDS =
       Arrays.stream(Requirement.values()).map(Requirement::id).toList();
 
-  private final String file;
-  private final List<Entry> entries;
-  private final List<String> violations;
-
-  private KnownDeviations(String file, List<Entry> entries, List<String> violations) {
-    this.file = file;
-    this.entries = List.copyOf(entries);
-    this.violations = List.copyOf(violations);
+  public KnownDeviations {
+    entries = List.copyOf(entries);
   }
 
   /**
@@ -58,7 +57,11 @@ public final class KnownDeviations {
    * @param line the line of the file on which the entry begins, counted from 1
    */
   public record Entry(
-      Requirement requirement, String reason, Optional<LocalDate> expires, int line) {}
+      Requirement requirement, String reason, Optional<LocalDate> expires, int line) {
+    private boolean hasExpired(LocalDate today) {
+      return expires.filter(today::isAfter).isPresent();
+    }
+  }
 
   /**
    * How the file affects a run.
@@ -77,64 +80,21 @@ public final class KnownDeviations {
 
   /** No file: nothing is accepted. */
   public static KnownDeviations none() {
-    return new KnownDeviations("", List.of(), List.of());
+    return new KnownDeviations("", "", List.of());
   }
 
   /**
    * Reads the file.
    *
-   * @param clock decides which entries have expired
    * @throws ConfigurationException if the file is missing or malformed, with one line for each
    *     problem
    */
-  public static KnownDeviations read(Path file, Clock clock) {
-    var today = LocalDate.now(clock);
-    var current = new ArrayList<Entry>();
-    var violations = new ArrayList<String>();
-    for (var entry : parse(file)) {
-      entry
-          .expires()
-          .filter(today::isAfter)
-          .ifPresentOrElse(
-              lastDay ->
-                  violations.add(
-                      "%s:%d: the entry for %s expired on %s: remove it, or agree on a new date."
-                          .formatted(file, entry.line(), entry.requirement().id(), lastDay)),
-              () -> current.add(entry));
-    }
-    return new KnownDeviations(file.toString(), current, violations);
-  }
-
-  /** Refuses what {@link #read} would, before anything is sent. */
-  static void refuseMalformed(Path file) {
-    var unused = parse(file);
-  }
-
-  /** The entries that have not expired, in the order of the file. */
-  public List<Entry> entries() {
-    return entries;
-  }
-
-  /** Compares the file with the results of a run. */
-  public Acceptance judge(Set<Requirement> met, Set<Requirement> notMet) {
-    var accepted = new EnumMap<Requirement, String>(Requirement.class);
-    var all = new ArrayList<>(violations);
-    for (var entry : entries) {
-      if (notMet.contains(entry.requirement())) {
-        accepted.put(entry.requirement(), entry.reason());
-      } else if (met.contains(entry.requirement())) {
-        all.add(
-            "%s:%d: %s is listed, but the server meets it: remove the entry."
-                .formatted(file, entry.line(), entry.requirement().id()));
-      }
-    }
-    return new Acceptance(accepted, all);
-  }
-
-  private static List<Entry> parse(Path file) {
+  static KnownDeviations read(Path file) {
+    var subject = "File of known deviations '" + file + "'";
+    var bytes = UserFile.bytes(subject, file);
     var yaml = new YamlFile(file.toString());
     var entries = new LinkedHashMap<Requirement, Entry>();
-    var root = yaml.parse(UserFile.text("File of known deviations '" + file + "'", file));
+    var root = yaml.parse(UserFile.text(subject, bytes));
     if (root.orElse(null) instanceof SequenceNode list) {
       for (var node : list.getValue()) {
         entry(yaml, node).ifPresent(entry -> add(yaml, node, entry, entries));
@@ -145,7 +105,37 @@ public final class KnownDeviations {
           "the file is not a list of entries: begin each entry with '- requirement: ' and an id.");
     }
     yaml.refuseProblems();
-    return List.copyOf(entries.values());
+    return new KnownDeviations(
+        file.toString(), DigestUtils.sha256Hex(bytes), List.copyOf(entries.values()));
+  }
+
+  /** The requirements whose failure is accepted on this day. */
+  public Set<Requirement> accepted(LocalDate today) {
+    return entries.stream()
+        .filter(entry -> !entry.hasExpired(today))
+        .map(Entry::requirement)
+        .collect(Collectors.toSet());
+  }
+
+  /** Compares the file with the results of a run. */
+  public Acceptance judge(LocalDate today, Set<Requirement> met, Set<Requirement> notMet) {
+    var accepted = new EnumMap<Requirement, String>(Requirement.class);
+    var violations = new ArrayList<String>();
+    for (var entry : entries) {
+      var id = entry.requirement().id();
+      var place = "%s:%d: ".formatted(file, entry.line());
+      if (entry.hasExpired(today)) {
+        violations.add(
+            place
+                + "the entry for %s expired on %s: remove it, or agree on a new date."
+                    .formatted(id, entry.expires().orElseThrow()));
+      } else if (notMet.contains(entry.requirement())) {
+        accepted.put(entry.requirement(), entry.reason());
+      } else if (met.contains(entry.requirement())) {
+        violations.add(place + id + " is listed, but the server meets it: remove the entry.");
+      }
+    }
+    return new Acceptance(accepted, violations);
   }
 
   private static boolean isEmpty(Node root) {

@@ -7,10 +7,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,8 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class KnownDeviationsTest {
-  private static final Clock LAST_DAY_OF_JANUARY =
-      Clock.fixed(Instant.parse("2027-01-31T23:59:59Z"), ZoneOffset.UTC);
+  private static final LocalDate TODAY = LocalDate.of(2027, 1, 31);
 
   @TempDir private Path folder;
 
@@ -59,7 +55,7 @@ class KnownDeviationsTest {
   }
 
   private static List<String> violations(KnownDeviations known) {
-    return known.judge(Set.of(Requirement.HTTP_1), Set.of()).violations();
+    return known.judge(TODAY, Set.of(Requirement.HTTP_1), Set.of()).violations();
   }
 
   static Stream<Arguments> results() {
@@ -94,7 +90,7 @@ class KnownDeviationsTest {
       throws IOException {
     var violations = violation.isEmpty() ? List.<String>of() : List.of(file() + violation);
 
-    assertThat(read(yaml).judge(met, notMet))
+    assertThat(read(yaml).judge(TODAY, met, notMet))
         .isEqualTo(new KnownDeviations.Acceptance(accepted, violations));
   }
 
@@ -152,7 +148,7 @@ class KnownDeviationsTest {
 
   @Test
   void refusesAFileThatIsMissing() {
-    assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none.yaml"), LAST_DAY_OF_JANUARY))
+    assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none.yaml")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             "File of known deviations '%s' does not exist: give the path of a file."
@@ -164,6 +160,6 @@ class KnownDeviationsTest {
   }
 
   private KnownDeviations read(String yaml) throws IOException {
-    return KnownDeviations.read(Files.writeString(file(), yaml), LAST_DAY_OF_JANUARY);
+    return KnownDeviations.read(Files.writeString(file(), yaml));
   }
 }

@@ -249,22 +249,8 @@ final class SettingParser {
     return Optional.of(number);
   }
 
-  static Path knownDeviations(SettingValue given) {
-    var file = path(given);
-    if (!Files.exists(file)) {
-      throw given.problem("the file does not exist.");
-    }
-    if (Files.isDirectory(file)) {
-      throw given.problem("this is a folder, name a file.");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw given.problem("this is a pipe or a device, name a regular file.");
-    }
-    if (!Files.isReadable(file)) {
-      throw given.problem("the file cannot be read, check its permissions.");
-    }
-    KnownDeviations.refuseMalformed(file);
-    return file;
+  static KnownDeviations knownDeviations(SettingValue given) {
+    return KnownDeviations.read(path(given));
   }
 
   static Path folder(SettingValue given) {

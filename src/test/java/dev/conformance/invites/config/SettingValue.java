@@ -1,6 +1,5 @@
 package dev.conformance.invites.config;
 
-import java.util.List;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -32,11 +31,11 @@ record SettingValue(Setting setting, String text, String shown, String place) {
 
   ConfigurationException problem(String problem) {
     var value = StringUtils.abbreviate(shown, LONGEST_SHOWN);
-    return new ConfigurationException(List.of(place + " is '" + value + "': " + problem));
+    return new ConfigurationException(place + " is '" + value + "': " + problem);
   }
 
   ConfigurationException hiddenProblem(String problem) {
-    return new ConfigurationException(List.of(place + " " + problem));
+    return new ConfigurationException(place + " " + problem);
   }
 
   /** The text with a secret masked. */

@@ -55,7 +55,7 @@ public record Settings(
       Profile profile,
       Level failOn,
       boolean strict,
-      Optional<Path> knownDeviations,
+      Optional<KnownDeviations> knownDeviations,
       Set<Requirement> only,
       RequirementSet set,
       Depth depth,

@@ -95,7 +95,7 @@ class SettingsReaderTest {
                     Profile.ATLAS_CLOUD,
                     Level.SHOULD,
                     true,
-                    Optional.of(deviations),
+                    Optional.of(KnownDeviations.read(deviations)),
                     Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
                     RequirementSet.newest(),
                     Depth.THOROUGH,

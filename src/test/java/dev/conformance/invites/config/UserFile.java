@@ -8,7 +8,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Reads a path or a text file that a user named, and says in one sentence if that is impossible.
@@ -45,28 +44,40 @@ public final class UserFile {
    * @param subject how the sentence about a failure begins
    */
   static String text(String subject, Path file) {
+    return text(subject, bytes(subject, file));
+  }
+
+  /** The text of a file with these bytes, without a byte order mark. */
+  static String text(String subject, byte[] bytes) {
+    try {
+      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    } catch (CharacterCodingException notText) {
+      throw problem(subject + " is not UTF-8 text: save it in that encoding.");
+    }
+  }
+
+  /** The bytes of a file, which may be a pipe. */
+  static byte[] bytes(String subject, Path file) {
     if (!Files.exists(file)) {
       throw problem(subject + " does not exist: give the path of a file.");
     }
     if (Files.isDirectory(file)) {
       throw problem(subject + " is a folder: give the path of a file.");
     }
-    try (var bytes = Files.newInputStream(file)) {
+    try (var stream = Files.newInputStream(file)) {
       // Bounded, because a device may have no end.
-      var read = bytes.readNBytes(LARGEST + 1);
-      if (read.length > LARGEST) {
+      var bytes = stream.readNBytes(LARGEST + 1);
+      if (bytes.length > LARGEST) {
         throw problem(subject + " is larger than 3 MB: shorten it.");
       }
-      var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(read)).toString();
-      return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-    } catch (CharacterCodingException notText) {
-      throw problem(subject + " is not UTF-8 text: save it in that encoding.");
+      return bytes;
     } catch (IOException unreadable) {
       throw problem(subject + " cannot be read: check its permissions.");
     }
   }
 
   private static ConfigurationException problem(String sentence) {
-    return new ConfigurationException(List.of(sentence));
+    return new ConfigurationException(sentence);
   }
 }

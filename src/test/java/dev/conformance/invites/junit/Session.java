@@ -23,6 +23,8 @@ import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -57,16 +59,12 @@ public final class Session implements AutoCloseable {
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(
-      TargetServer server,
-      KnownDeviations knownDeviations,
-      Optional<Fixtures> fixtures,
-      Clock clock) {
+  private Session(TargetServer server, Optional<Fixtures> fixtures, Clock clock) {
     this.server = server;
     this.settings = server.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
-    this.knownDeviations = knownDeviations;
+    this.knownDeviations = settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
     this.plan = new Plan(settings.gate());
     this.fixtures = fixtures;
     this.fixturesProblem =
@@ -76,17 +74,11 @@ public final class Session implements AutoCloseable {
 
   /** Opens a session with the target, or with the embedded server if there is none. */
   static Session open(Settings settings, Clock clock) {
-    var knownDeviations =
-        settings
-            .gate()
-            .knownDeviations()
-            .map(file -> KnownDeviations.read(file, clock))
-            .orElseGet(KnownDeviations::none);
     var server = TargetServer.of(settings, clock);
     var fixtures = Optional.<Fixtures>empty();
     try {
       fixtures = settings.fixturesDomain().map(domain -> Fixtures.open(server.settings()));
-      return new Session(server, knownDeviations, fixtures, clock);
+      return new Session(server, fixtures, clock);
     } catch (RuntimeException | Error failure) {
       fixtures.ifPresent(Fixtures::close);
       server.close();
@@ -110,15 +102,17 @@ public final class Session implements AutoCloseable {
     return clock.instant();
   }
 
+  private LocalDate today() {
+    return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+  }
+
   public TargetClient client() {
     return client;
   }
 
   /** The requirements in the file of known deviations. */
   public Set<Requirement> knownDeviations() {
-    return knownDeviations.entries().stream()
-        .map(KnownDeviations.Entry::requirement)
-        .collect(Collectors.toSet());
+    return knownDeviations.accepted(today());
   }
 
   public String server() {
@@ -251,7 +245,7 @@ public final class Session implements AutoCloseable {
     notMet.addAll(requirementsWith(entries, Status.UNSTABLE));
     var met = requirementsWith(entries, Status.PASSED);
     met.removeAll(notMet);
-    var deviations = knownDeviations.judge(met, notMet);
+    var deviations = knownDeviations.judge(today(), met, notMet);
     var verified = pacts.get();
     return new VerdictRules(
             target(),

@@ -24,7 +24,8 @@ public record Terms(JudgedTarget target, Conditions conditions) {
         new Conditions(
             gate.only(),
             gate.strict(),
-            gate.knownDeviations().map(Conditions.DeviationsFile::of),
+            gate.knownDeviations()
+                .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
             List.of(),
             gate.set(),
             gate.depth(),

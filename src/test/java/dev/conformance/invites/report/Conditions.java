@@ -4,16 +4,11 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.apache.commons.lang3.function.Failable;
 
 /**
  * What a run judges and how strictly, recorded so that a green report can be audited.
@@ -50,17 +45,6 @@ public record Conditions(
 
     public DeviationsFile {
       path = Sanitizer.line(path);
-    }
-
-    /**
-     * The file with its digest.
-     *
-     * @throws java.io.UncheckedIOException if it cannot be read
-     */
-    public static DeviationsFile of(Path file) {
-      var sha256 = Failable.call(() -> MessageDigest.getInstance("SHA-256"));
-      var digest = sha256.digest(Failable.call(() -> Files.readAllBytes(file)));
-      return new DeviationsFile(file.toString(), HexFormat.of().formatHex(digest));
     }
 
     @Override

@@ -3,20 +3,18 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.binary.Base64;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.function.Failable;
 
 /**
  * The report for people, as the values of its templates: {@code conformance.html}, one file that
@@ -38,9 +36,7 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** A browser runs no other script, even if something of a server's were to get into the page. */
   String scriptHash() {
-    var digest = Failable.call(() -> MessageDigest.getInstance("SHA-256"));
-    var hash = digest.digest(script.getBytes(StandardCharsets.UTF_8));
-    return "sha256-" + Base64.getEncoder().encodeToString(hash);
+    return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script));
   }
 
   String omissions() {

@@ -12,19 +12,16 @@ import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Link;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.TestResult;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.function.Failable;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +50,6 @@ public final class AllureResults {
 
   private final Report report;
   private final Kit kit;
-  private final MessageDigest md5 = Failable.call(() -> MessageDigest.getInstance("MD5"));
   private final AllureResult results;
   private final Set<String> identities = new HashSet<>();
   private final Map<String, String> files = new LinkedHashMap<>();
@@ -128,14 +124,10 @@ public final class AllureResults {
     for (var number = 2; !identities.add(history); number++) {
       history = base + "\n" + number;
     }
-    var uuid = digest(report.startedAt() + history);
-    var historyId = digest(history);
+    var uuid = DigestUtils.md5Hex(report.startedAt() + history);
+    var historyId = DigestUtils.md5Hex(history);
     result.setUuid(uuid).setHistoryId(historyId).setTestCaseId(historyId);
     files.put(MARK + uuid + "-result.json", JSON.writeValueAsString(result));
-  }
-
-  private String digest(String name) {
-    return HexFormat.of().formatHex(md5.digest(name.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** One response is judged by many checks; its text is stored once. */
@@ -150,7 +142,7 @@ public final class AllureResults {
 
   private Attachment attachment(String name, String text) {
     // Allure shows a file under the name of its first mention, so the name belongs to the key.
-    var file = MARK + digest(name + "\n" + text) + "-attachment.txt";
+    var file = MARK + DigestUtils.md5Hex(name + "\n" + text) + "-attachment.txt";
     files.putIfAbsent(file, text);
     return new Attachment().setName(name).setSource(file).setType("text/plain");
   }
