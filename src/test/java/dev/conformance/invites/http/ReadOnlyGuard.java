@@ -17,6 +17,8 @@ final class ReadOnlyGuard {
   /** Such as {@code X-HTTP-Method-Override}: a server may do what it says instead of a GET. */
   private static final Pattern OVERRIDE = Pattern.compile("(?i).*method.*");
 
+  private static final Pattern OVERRIDE_IN_QUERY = Pattern.compile("(?i)[?&][^=&]*method");
+
   private ReadOnlyGuard() {}
 
   /** Why the request is not sent, in one sentence; empty if it may be. */
@@ -27,6 +29,9 @@ final class ReadOnlyGuard {
     }
     if (fields.stream().anyMatch(field -> OVERRIDE.matcher(field.name()).matches())) {
       return Optional.of("not sent: a header field of the request may override its method");
+    }
+    if (OVERRIDE_IN_QUERY.matcher(request.pathAndQuery()).find()) {
+      return Optional.of("not sent: a parameter of the request may override its method");
     }
     return isHarmless(request)
         ? Optional.empty()

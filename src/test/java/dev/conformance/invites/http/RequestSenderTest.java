@@ -185,6 +185,18 @@ class RequestSenderTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"_method=DELETE", "a=b&X-HTTP-Method-Override=DELETE"})
+  void refusesToSendAParameterThatMayOverrideTheMethod(String query) {
+    try (var target = ScriptedTarget.answering(LIST)) {
+      var path = Request.path("x") + "?" + query;
+
+      assertThatThrownBy(() -> target.send(Request.get(path, "", "gzip", Credential.ANONYMOUS)))
+          .hasMessage("not sent: a parameter of the request may override its method");
+      assertThat(target.received()).isEmpty();
+    }
+  }
+
   private static Request listWithParameter(int value) {
     var target = Request.path(PROJECT) + "?a=" + value;
     return Request.get(target, "*/*", "gzip", Credential.ACCESS_TOKEN);
@@ -198,7 +210,15 @@ class RequestSenderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"401 Unauthorized, 4", "403 Forbidden, 4", "410 Gone, 4", "500 Oops, 6"})
+  @CsvSource({
+    "302 Found, 4",
+    "401 Unauthorized, 4",
+    "403 Forbidden, 4",
+    "404 Not Found, 4",
+    "407 Proxy Authentication Required, 4",
+    "410 Gone, 4",
+    "500 Oops, 6"
+  })
   void stopsIfTheServerBeginsToRefuseThePlainRequest(String status, int refused) throws Exception {
     try (var target = targetThatChanges(2, status)) {
       for (var count = 0; count < 5; count++) {

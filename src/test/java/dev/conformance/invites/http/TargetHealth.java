@@ -80,19 +80,23 @@ final class TargetHealth {
       if (accepted.contains(credential) && credential != Credential.ANONYMOUS) {
         if (isSetback(request, status)) {
           fail(new Setback(request, credential));
-        } else if (status != 403) {
+        } else if (status < 300) {
           succeed();
         }
       }
     }
   }
 
-  /** The owner may not read other projects. */
+  /** The owner may not read other projects, but nothing sends away or hides its own one. */
   private boolean isSetback(Request request, int status) {
     return status == 401
         || status == 410
         || status >= 500
-        || (status == 403 && request.path().equals(Request.path(projectId)));
+        || (isRefusalOfAll(status) && request.path().equals(Request.path(projectId)));
+  }
+
+  private static boolean isRefusalOfAll(int status) {
+    return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 407;
   }
 
   synchronized void unanswered(Request request, Reason reason) {

@@ -183,14 +183,15 @@ public final class BrokerDouble implements AutoCloseable {
     var known = contents.putIfAbsent(key, content);
     return known == null || known.equals(content)
         ? ok(
-            "{'notices': [{'text': 'Pact successfully published for %s.'}, {'text': 'View the published pact at %s/pacts/%s'}]}",
+            "{'notices': [{'type': 'success', 'text': 'Pact successfully published for %s.'}, {'type': 'debug', 'text': 'View the published pact at %s/pacts/%s'}, {'type': 'prompt', 'text': 'Next steps:'}]}",
             key, url(), consumer)
         : Says.json(
             "409 Conflict",
             """
             {"notices": [{"text": "Cannot change the content of the pact for %s."},
-              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}]}"""
-                .formatted(key));
+              {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}],
+              "errors": {"contracts": ["Cannot change the content of the pact for %s."]}}"""
+                .formatted(key, key));
   }
 
   private String forVerification() {

@@ -76,7 +76,10 @@ public final class Broker {
                     .unwrap());
     var lines = new ArrayList<String>();
     if (response.get("notices") instanceof JsonValue.Array notices) {
-      notices.getValues().forEach(notice -> lines.add(Sanitizer.line(text(notice.get("text")))));
+      // A prompt is advice on what else to set up, the same for each pact.
+      notices.getValues().stream()
+          .filter(notice -> !text(notice.get("type")).equals("prompt"))
+          .forEach(notice -> lines.add(Sanitizer.line(text(notice.get("text")))));
     }
     return lines;
   }

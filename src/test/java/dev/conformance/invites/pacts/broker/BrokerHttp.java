@@ -185,7 +185,10 @@ final class BrokerHttp {
     try {
       var document = JSON.readTree(new String(body, StandardCharsets.UTF_8));
       document.path("notices").valueStream().forEach(one -> collect("", one.path("text"), texts));
-      collect("", document.path("errors"), texts);
+      if (texts.isEmpty()) {
+        // The notices of a broker that has them say the same.
+        collect("", document.path("errors"), texts);
+      }
     } catch (JacksonException notJson) {
       return " It gives no reason.";
     }

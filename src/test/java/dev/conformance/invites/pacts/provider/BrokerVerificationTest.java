@@ -142,8 +142,15 @@ class BrokerVerificationTest {
   void oneLineSaysWhyNothingIsVerified(Mood mood, String setting, String line) throws IOException {
     var pair = setting.split("=", 2);
     try (var broker = brokerWithPact("", mood)) {
-      assertThat(run(broker, Map.of(pair[0], pair[1])))
-          .containsExactly(line.formatted(broker.url()));
+      var expected = line.formatted(broker.url());
+
+      assertThat(run(broker, Map.of(pair[0], pair[1]))).containsExactly(expected);
+
+      // The server has not failed.
+      assertThat(verification.report().results()).isEmpty();
+      assertThat(verification.report().violations())
+          .allSatisfy(sentence -> assertThat(expected).endsWith(": " + sentence))
+          .hasSize(line.startsWith("failed") ? 1 : 0);
     }
   }
 

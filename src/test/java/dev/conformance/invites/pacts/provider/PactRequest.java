@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,10 @@ public record PactRequest(IRequest request) {
           "transfer-encoding",
           "upgrade");
 
+  /** What a server may resolve or decode into another path: a dot segment, a separator. */
+  private static final Pattern AMBIGUOUS =
+      Pattern.compile("(?i)/(?:\\.|%2e)|;|%(?:2[35f]|3[bf]|5c)");
+
   /** RFC 3986, pchar and slash; an existing percent-encoding stays. */
   private static final String PATH_CHARACTERS = "-._~!$&'()*+,;=:@/%";
 
@@ -42,6 +47,11 @@ public record PactRequest(IRequest request) {
         Optional.of(request.getBody().valueAsString()).filter(body -> !body.isEmpty()),
         authentication,
         1);
+  }
+
+  /** Whether a server may read the path as another one than it looks like. */
+  boolean isAmbiguous() {
+    return AMBIGUOUS.matcher(encodedPath()).find();
   }
 
   private String pathAndQuery() {
