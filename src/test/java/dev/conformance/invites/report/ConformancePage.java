@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
@@ -94,31 +96,25 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** Everything but what passed, by its status; nothing if all was not judged for one reason. */
   List<Section> unmet() {
-    return Arrays.stream(Status.values())
-        .filter(status -> status != Status.PASSED && report.verdict() != Verdict.UNDETERMINED)
-        .flatMap(status -> section(status, status.title()))
-        .toList();
+    return report.verdict() == Verdict.UNDETERMINED
+        ? List.of()
+        : sections(status -> status != Status.PASSED, Status::title);
   }
 
   /** What is not met, or did not stay so, by how it counts. */
   List<Section> deviations() {
-    return Stream.of(
-            section(Status.FAILED, "Failed"),
-            section(Status.WARNED, "Warned: SHOULDs that are not met"),
-            section(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"),
-            section(Status.ACCEPTED, "Accepted as known deviations"),
-            section(
-                Status.NOT_SCORED, "Not scored, because they are newer than the requirement set"))
-        .flatMap(sections -> sections)
-        .toList();
+    return sections(Status::deviates, Status::heading);
   }
 
   List<Section> notExercised() {
-    return section(Status.NOT_EXERCISED, "Not exercised").toList();
+    return sections(Status.NOT_EXERCISED::equals, Status::title);
   }
 
-  private Stream<Section> section(Status status, String title) {
-    return section(status.id(), title, report.with(status).stream());
+  private List<Section> sections(Predicate<Status> selected, Function<Status, String> title) {
+    return Arrays.stream(Status.values())
+        .filter(selected)
+        .flatMap(status -> section(status.id(), title.apply(status), report.with(status).stream()))
+        .toList();
   }
 
   /** The section, unless it is empty. */
@@ -152,6 +148,10 @@ record ConformancePage(Report report, Kit kit, String script) {
 
     boolean isOpen() {
       return result.status().deviates() && result.status() != Status.ACCEPTED;
+    }
+
+    List<Gap> partly() {
+      return Gap.partly(List.of(result));
     }
 
     Optional<String> reason() {

@@ -122,19 +122,21 @@ public final class ConsoleText {
                 report.conditions().depth().id(),
                 report.seconds());
     var counts = report.counts() + report.pactCounts().map(pacts -> "; pacts: " + pacts).orElse("");
-    var partial =
-        report.isPartial()
-            ? "; partial: " + String.join(", ", report.conditions().omissions())
-            : "";
-    var isUndetermined = report.verdict() == Verdict.UNDETERMINED;
-    var isExplained =
-        report.verdict() == Verdict.CONFORMANT
-            || report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
-    return "%s: %s : "
-            .formatted(report.verdictWords().toUpperCase(Locale.ROOT), report.target().baseUrl())
-        + (isUndetermined
-            ? "%s (%s; %s)%s".formatted(report.sentence(), counts, effort, partial)
-            : "%s (%s)%s".formatted(counts, effort, partial)
-                + (isExplained ? "" : ": " + report.sentence()));
+    var heading =
+        "%s: %s : "
+            .formatted(report.verdictWords().toUpperCase(Locale.ROOT), report.target().baseUrl());
+    if (report.verdict() == Verdict.UNDETERMINED) {
+      return heading + "%s (%s; %s)".formatted(report.sentence(), counts, effort);
+    }
+    var line = new StringBuilder(heading + "%s (%s)".formatted(counts, effort));
+    if (report.isPartial()) {
+      line.append("; partial: " + String.join(", ", report.conditions().omissions()));
+    }
+    // Failures are counted and listed; any other reason would appear nowhere else.
+    var hasFailures = report.count(Status.FAILED) + report.pacts(Status.FAILED) > 0;
+    if (report.verdict() == Verdict.NOT_CONFORMANT && !hasFailures) {
+      line.append("; reason: " + report.sentence());
+    }
+    return line.toString();
   }
 }

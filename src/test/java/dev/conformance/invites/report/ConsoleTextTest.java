@@ -34,7 +34,7 @@ class ConsoleTextTest {
           PACTS_FAILED | NOT CONFORMANT: https://atlas.example/prefix : <all> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted; pacts: 3 passed, 1 failed, 1 warned, 1 not exercised (73 requests at depth standard, 2.1 s)
           PARTIAL | CONFORMANT (PARTIAL): https://atlas.example/prefix : 2 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); partial: the pacts were left out, only SCHEMA-1, ACCESS-2 were selected
           NOT_SCORED | CONFORMANT: https://atlas.example/prefix : <all but 2> passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 2 not scored (73 requests at depth standard, 2.1 s)
-          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests at depth standard, 2.1 s): 1 requirement was not exercised (ACCESS-2), and the run is strict.
+          STRICT | NOT CONFORMANT: https://atlas.example/prefix : <all but 1> passed, 0 failed, 0 warned, 0 unstable, 1 not exercised, 0 accepted (73 requests at depth standard, 2.1 s); reason: 1 requirement was not exercised (ACCESS-2), and the run is strict.
           UNDETERMINED | UNDETERMINED: https://atlas.example/prefix : https://atlas.example is not reachable: connection refused. (0 passed, 0 failed, 0 warned, 0 unstable, <all> not exercised, 0 accepted; 73 requests at depth standard, 2.1 s)
           """)
   void closesWithTheVerdictAndItsCounts(Samples sample, String line) {

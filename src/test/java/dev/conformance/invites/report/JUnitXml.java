@@ -160,7 +160,9 @@ record JUnitXml(Report report, List<Suite> suites) {
 
   private static String account(RequirementResult result) {
     var partly =
-        result.partly().map(part -> "PARTLY EXERCISED: " + Sanitizer.line(part) + "\n").orElse("");
+        Gap.partly(List.of(result)).stream()
+            .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n")
+            .collect(Collectors.joining());
     var failures = result.failures();
     return failures.isEmpty()
         ? partly

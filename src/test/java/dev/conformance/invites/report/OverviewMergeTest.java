@@ -49,21 +49,6 @@ class OverviewMergeTest {
     }
   }
 
-  @ParameterizedTest
-  @CsvSource({"1,1", "1,5", "2,2", "3,8", "8,8", "8,100", "97,1000"})
-  void everyTargetBelongsToExactlyOneShard(int count, int targets) {
-    var shards =
-        IntStream.rangeClosed(1, count)
-            .mapToObj(number -> new Shard(number, count, targets))
-            .toList();
-
-    assertThat(IntStream.range(0, targets).boxed())
-        .allSatisfy(index -> assertThat(shards).filteredOn(s -> s.has(index)).hasSize(1));
-    assertThat(shards)
-        .allSatisfy(
-            shard -> assertThat(IntStream.range(0, targets).filter(shard::has)).isNotEmpty());
-  }
-
   @Test
   void readsSingleReportsByTheNameOfTheirFolderAndLooksIntoFolders() {
     for (var sample : Samples.values()) {

@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Requirement;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The result of one requirement.
@@ -38,26 +37,6 @@ public record RequirementResult(
   public List<CheckResult> gaps() {
     var gaps = checks.stream().filter(check -> check.status() == Status.NOT_EXERCISED).toList();
     return gaps.size() == checks.size() ? List.of() : gaps;
-  }
-
-  /**
-   * How much of the requirement could not be exercised although the rest was, and what to provide:
-   * {@code 1 of 3 checks was not exercised: give a key}.
-   */
-  public Optional<String> partly() {
-    var gaps = gaps();
-    return gaps.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            "%d of %d checks %s not exercised: %s"
-                .formatted(
-                    gaps.size(),
-                    checks.size(),
-                    gaps.size() == 1 ? "was" : "were",
-                    gaps.stream()
-                        .map(CheckResult::explanation)
-                        .distinct()
-                        .collect(Collectors.joining("; "))));
   }
 
   /** The checks that deviated, regardless of how they count. */

@@ -9,25 +9,31 @@ import org.apache.commons.text.CaseUtils;
  */
 public enum Status {
   /** Judged and met. */
-  PASSED,
+  PASSED(""),
   /** Not met, and it counts against the verdict. */
-  FAILED,
+  FAILED(""),
   /** A SHOULD that is not met while {@code fail-on} is {@code must}. */
-  WARNED,
+  WARNED(": a SHOULD is not met"),
   /**
    * Deviated once and not when the request was repeated; counts against the verdict of a strict
    * run.
    */
-  UNSTABLE,
+  UNSTABLE(": not confirmed by fresh responses"),
   /** Could not be judged on this target; never counted as passed. */
-  NOT_EXERCISED,
+  NOT_EXERCISED(": a precondition is not met"),
   /** Not met, and listed in the file of known deviations. */
-  ACCEPTED,
+  ACCEPTED(": a known deviation"),
   /**
    * Newer than the requirement set that the run is scored by: of a requirement, judged with any
    * result; of a check, not met.
    */
-  NOT_SCORED;
+  NOT_SCORED(": newer than the requirement set");
+
+  private final String meaning;
+
+  Status(String meaning) {
+    this.meaning = meaning;
+  }
 
   /** Whether a check with this status found a deviation from the contract, tolerated or not. */
   public boolean deviates() {
@@ -60,5 +66,10 @@ public enum Status {
   /** The name as a heading: {@code Not exercised}. */
   String title() {
     return StringUtils.capitalize(words());
+  }
+
+  /** The name as a heading with what it means: {@code Warned: a SHOULD is not met}. */
+  public String heading() {
+    return title() + meaning;
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.text.StringEscapeUtils;
 import tools.jackson.databind.cfg.EnumFeature;
@@ -185,8 +186,9 @@ public final class AllureResults {
       return new Category("Failed: " + name, List.of("failed"), "(?s)" + message + ".*");
     }
 
-    static Category skipped(Status status, String name) {
-      return new Category(name, List.of("skipped"), "(?s)" + status.word().strip() + ".*");
+    static Category skipped(Status status) {
+      var message = "(?s)" + status.word().strip() + ".*";
+      return new Category(status.heading(), List.of("skipped"), message);
     }
   }
 
@@ -197,11 +199,10 @@ public final class AllureResults {
       all.add(Category.failed(area.title(), area.name().replace('_', '-') + "-\\d+: "));
     }
     all.add(Category.failed("pacts", "The pact of "));
-    all.add(Category.skipped(Status.WARNED, "Warned: a SHOULD is not met"));
-    all.add(Category.skipped(Status.UNSTABLE, "Unstable: not confirmed by fresh responses"));
-    all.add(Category.skipped(Status.ACCEPTED, "Accepted: a known deviation"));
-    all.add(Category.skipped(Status.NOT_SCORED, "Not scored: newer than the requirement set"));
-    all.add(Category.skipped(Status.NOT_EXERCISED, "Not exercised: a precondition is not met"));
+    Stream.of(Status.values())
+        .filter(status -> status != Status.PASSED && status != Status.FAILED)
+        .map(Category::skipped)
+        .forEach(all::add);
     return all;
   }
 
