@@ -6,21 +6,25 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.UserFile;
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.OverviewMerge;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** {@code baseline}: lists the failures of a run as known deviations. */
@@ -55,48 +59,36 @@ final class BaselineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var report = report(context.reports(reports).resolve("conformance.json"));
+    var folder = context.reports(reports);
+    var runs = OverviewMerge.of(List.of(folder)).columns();
+    if (runs.stream().allMatch(run -> run.verdict() == Verdict.UNDETERMINED)) {
+      throw new ConfigurationException(
+          "The run in %s judged nothing: run the kit again.".formatted(folder));
+    }
     var path = UserFile.path("Option --known-deviations", file);
     var listed = listed(path);
-    var failed =
-        report
-            .path("requirements")
-            .valueStream()
-            .filter(requirement -> requirement.path("status").asString().equals("failed"))
-            .map(requirement -> requirement.path("id").asString())
-            .filter(id -> !listed.contains(id))
-            .toList();
-    var expires =
-        Instant.parse(report.path("startedAt").asString())
-            .atOffset(ZoneOffset.UTC)
-            .toLocalDate()
-            .plusDays(DAYS);
-    var entries =
-        failed.stream()
-            .map(
-                id ->
-                    "- requirement: %s\n  reason: # why this failure is accepted\n  expires: %s\n"
-                        .formatted(id, expires))
-            .collect(Collectors.joining());
-    write(path, entries);
+    var entries = new TreeMap<Requirement, String>();
+    for (var run : runs) {
+      var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
+      run.statuses().entrySet().stream()
+          .filter(result -> result.getValue() == Status.FAILED)
+          .map(Map.Entry::getKey)
+          .filter(requirement -> !listed.contains(requirement.id()))
+          .forEach(requirement -> entries.put(requirement, entry(requirement, expires)));
+    }
+    write(path, String.join("", entries.values()));
     context
         .console()
         .print(
             "%s: %d added%s"
-                .formatted(path, failed.size(), failed.isEmpty() ? "." : ", fill in the reasons."));
+                .formatted(
+                    path, entries.size(), entries.isEmpty() ? "." : ", fill in the reasons."));
     return Cli.DONE;
   }
 
-  private static JsonNode report(Path json) {
-    try {
-      var report = JsonMapper.shared().readTree(Files.readString(json));
-      if (!Set.of("conformant", "not-conformant").contains(report.path("verdict").asString())) {
-        throw problem("The run of %s judged nothing: run the kit again.", json);
-      }
-      return report;
-    } catch (IOException | JacksonException unreadable) {
-      throw problem("There is no report %s: run the kit first, or give --reports.", json);
-    }
+  private static String entry(Requirement requirement, LocalDate expires) {
+    return "- requirement: %s\n  reason: # why this failure is accepted\n  expires: %s\n"
+        .formatted(requirement.id(), expires);
   }
 
   private static Set<String> listed(Path file) {

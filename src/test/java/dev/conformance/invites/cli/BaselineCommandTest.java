@@ -71,8 +71,8 @@ class BaselineCommandTest {
 
     cli.assertPrinted(
         "",
-        "There is no report %s: run the kit first, or give --reports.\n"
-            .formatted(folder.resolve("reports/conformance.json")));
+        "There is no folder %s: give the folder of a run's reports.\n"
+            .formatted(folder.resolve("reports")));
   }
 
   @Test
@@ -83,8 +83,7 @@ class BaselineCommandTest {
 
     cli.assertPrinted(
         "",
-        "The run of %s judged nothing: run the kit again.\n"
-            .formatted(folder.resolve("reports/conformance.json")));
+        "The run in %s judged nothing: run the kit again.\n".formatted(folder.resolve("reports")));
     assertThat(file).doesNotExist();
   }
 

@@ -10,7 +10,7 @@ import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.report.ReportsException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -168,11 +168,11 @@ final class Cli {
 
   private int failed(Throwable failure, List<String> arguments) {
     // The folder that cannot be written may be that of another run.
-    var isUnwritable = failure instanceof ReportsNotWritableException;
-    if (arguments.get(0).equals(RUN) && !isUnwritable) {
+    var isOfReports = failure instanceof ReportsException;
+    if (arguments.get(0).equals(RUN) && !isOfReports) {
       discardEarlierReports(arguments);
     }
-    if (isUnwritable || failure instanceof ConfigurationException) {
+    if (isOfReports || failure instanceof ConfigurationException) {
       context.console().complain(String.valueOf(failure.getMessage()));
       return USAGE;
     }
@@ -197,7 +197,7 @@ final class Cli {
     try {
       var sources = context.sources().withOptions(options);
       Reports.discard(SettingsReader.reportsDespiteProblems(sources));
-    } catch (ConfigurationException | ReportsNotWritableException notRemoved) {
+    } catch (ConfigurationException | ReportsException notRemoved) {
       context.console().complain("Reports of another run remain. " + notRemoved.getMessage());
     }
   }

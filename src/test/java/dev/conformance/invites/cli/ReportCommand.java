@@ -1,6 +1,5 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.report.OverviewMerge;
 import dev.conformance.invites.report.ReportDiff;
@@ -43,16 +42,12 @@ final class ReportCommand {
                       + " contains such folders; all shards of a list are required")
           List<String> folders) {
     var output = context.reports(reports);
-    try {
-      var overview =
-          OverviewMerge.of(folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList());
-      Reports.write(overview, output);
-      context.console().print("Overview: " + output.resolve("overview.html"));
-      context.console().printVerdict(overview.closing(), overview.exitStatus());
-      return overview.exitStatus();
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(String.valueOf(wrong.getMessage()), wrong);
-    }
+    var paths = folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList();
+    var overview = OverviewMerge.of(paths);
+    Reports.write(overview, output);
+    context.console().print("Overview: " + output.resolve("overview.html"));
+    context.console().printVerdict(overview.closing(), overview.exitStatus());
+    return overview.exitStatus();
   }
 
   @Command(
@@ -71,18 +66,14 @@ final class ReportCommand {
           String before,
       @Parameters(index = "1", paramLabel = "NEW", description = "likewise of the later run")
           String after) {
-    try {
-      var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
-      var status = diff.isWorse() ? 1 : Cli.DONE;
-      if (markdown) {
-        context.console().print(diff.markdown());
-      } else {
-        context.console().print(diff.text());
-        context.console().printVerdict(diff.closing(), status);
-      }
-      return status;
-    } catch (IllegalArgumentException unreadable) {
-      throw new ConfigurationException(String.valueOf(unreadable.getMessage()), unreadable);
+    var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
+    var status = diff.isWorse() ? 1 : Cli.DONE;
+    if (markdown) {
+      context.console().print(diff.markdown());
+    } else {
+      context.console().print(diff.text());
+      context.console().printVerdict(diff.closing(), status);
     }
+    return status;
   }
 }

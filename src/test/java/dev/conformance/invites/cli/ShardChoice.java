@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.Shard;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,7 +16,6 @@ import java.util.regex.Pattern;
 record ShardChoice(int number, int count) {
   private static final String INDEX = "JOB_COMPLETION_INDEX";
   private static final String COMPLETIONS = "JOB_COMPLETIONS";
-  private static final Pattern PART = Pattern.compile("([0-9]{1,6})/([0-9]{1,6})");
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
 
   /**
@@ -27,18 +27,13 @@ record ShardChoice(int number, int count) {
   }
 
   private static ShardChoice parse(String text) {
-    var part = PART.matcher(text);
-    if (!part.matches()) {
-      throw new ConfigurationException(
-          "Option --shard is '%s': write which part of how many, for example 3/8.".formatted(text));
-    }
-    var choice = new ShardChoice(Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));
-    if (!choice.exists()) {
-      throw new ConfigurationException(
-          "Option --shard is '%s': shards are counted from 1 to the number after the slash."
-              .formatted(text));
-    }
-    return choice;
+    var part = text.split("/", 2);
+    return of(part[0], part.length == 1 ? "" : part[1], 0)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "Option --shard is '%s': write which part of how many, from 1/8 to 8/8."
+                        .formatted(text)));
   }
 
   private static Optional<ShardChoice> ofAJob(Map<String, String> environment) {
@@ -47,25 +42,21 @@ record ShardChoice(int number, int count) {
     if (index.isEmpty() && completions.isEmpty()) {
       return Optional.empty();
     }
-    if (index.isEmpty() || completions.isEmpty()) {
+    var choice = of(index, completions, 1);
+    if (choice.isEmpty()) {
       throw new ConfigurationException(
-          "Environment variable %s is set without %s: set both, or give --shard 1/1 to judge all targets."
-              .formatted(
-                  index.isEmpty() ? COMPLETIONS : INDEX, index.isEmpty() ? INDEX : COMPLETIONS));
+          "Environment variables %s and %s are '%s' and '%s': set an index from 0 to one less than the completions, or give --shard 1/1 to judge all targets."
+              .formatted(INDEX, COMPLETIONS, index, completions));
     }
-    if (NUMBER.matcher(index).matches() && NUMBER.matcher(completions).matches()) {
-      var choice = new ShardChoice(Integer.parseInt(index) + 1, Integer.parseInt(completions));
-      if (choice.exists()) {
-        return Optional.of(choice);
-      }
-    }
-    throw new ConfigurationException(
-        "Environment variables %s and %s are '%s' and '%s': an index goes from 0 to one less than the completions."
-            .formatted(INDEX, COMPLETIONS, index, completions));
+    return choice;
   }
 
-  private boolean exists() {
-    return number >= 1 && number <= count;
+  /** The part with this number, to which the offset is added; empty if there is none. */
+  private static Optional<ShardChoice> of(String number, String count, int offset) {
+    return Optional.of(List.of(number, count))
+        .filter(texts -> texts.stream().allMatch(NUMBER.asMatchPredicate()))
+        .map(texts -> new ShardChoice(Integer.parseInt(number) + offset, Integer.parseInt(count)))
+        .filter(choice -> choice.number() >= 1 && choice.number() <= choice.count());
   }
 
   /** The shard of a list with this number of targets. */

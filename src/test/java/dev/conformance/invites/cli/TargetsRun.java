@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** {@code run --targets}: judges many servers at once, and compares them in an overview. */
 final class TargetsRun {
@@ -90,7 +91,7 @@ final class TargetsRun {
       CompletableFuture.allOf(columns.toArray(CompletableFuture<?>[]::new)).join();
       return columns.stream().map(CompletableFuture::join).toList();
     } catch (CompletionException failed) {
-      throw cause(failed);
+      return ExceptionUtils.rethrow(failed.getCause());
     } finally {
       workers.shutdown();
     }
@@ -114,12 +115,5 @@ final class TargetsRun {
                 report.sentence().replace('\n', ' '),
                 target.settings().reports().resolve("conformance.md"))
         : line;
-  }
-
-  private static RuntimeException cause(CompletionException failed) {
-    if (failed.getCause() instanceof Error defect) {
-      throw defect;
-    }
-    return failed.getCause() instanceof RuntimeException cause ? cause : failed;
   }
 }

@@ -163,12 +163,12 @@ class TargetsRunTest {
       delimiter = '|',
       textBlock =
           """
-      3    | Option --shard is '3': write which part of how many, for example 3/8.
-      /8   | Option --shard is '/8': write which part of how many, for example 3/8.
-      a/b  | Option --shard is 'a/b': write which part of how many, for example 3/8.
-      -1/8 | Option --shard is '-1/8': write which part of how many, for example 3/8.
-      0/8  | Option --shard is '0/8': shards are counted from 1 to the number after the slash.
-      9/8  | Option --shard is '9/8': shards are counted from 1 to the number after the slash.
+      3    | Option --shard is '3': write which part of how many, from 1/8 to 8/8.
+      /8   | Option --shard is '/8': write which part of how many, from 1/8 to 8/8.
+      a/b  | Option --shard is 'a/b': write which part of how many, from 1/8 to 8/8.
+      -1/8 | Option --shard is '-1/8': write which part of how many, from 1/8 to 8/8.
+      0/8  | Option --shard is '0/8': write which part of how many, from 1/8 to 8/8.
+      9/8  | Option --shard is '9/8': write which part of how many, from 1/8 to 8/8.
       6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so that some shard would judge nothing: use at most 5.
       """)
   void saysWhatIsWrongWithAShard(String shard, String sentence) {
@@ -178,22 +178,17 @@ class TargetsRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-      0  | '' | Environment variable JOB_COMPLETION_INDEX is set without JOB_COMPLETIONS: set both, or give --shard 1/1 to judge all targets.
-      '' | 3  | Environment variable JOB_COMPLETIONS is set without JOB_COMPLETION_INDEX: set both, or give --shard 1/1 to judge all targets.
-      3  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are '3' and '3': an index goes from 0 to one less than the completions.
-      x  | 3  | Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are 'x' and '3': an index goes from 0 to one less than the completions.
-      """)
-  void saysWhatIsWrongWithAJob(String index, String completions, String sentence) {
+  @CsvSource({"0, ''", "'', 3", "3, 3", "x, 3"})
+  void saysWhatIsWrongWithAJob(String index, String completions) {
     cli.environment("JOB_COMPLETION_INDEX", index);
     cli.environment("JOB_COMPLETIONS", completions);
 
     assertThat(run("reports")).isEqualTo(2);
 
-    assertPrinted("", sentence + "\n");
+    assertPrinted(
+        "",
+        "Environment variables JOB_COMPLETION_INDEX and JOB_COMPLETIONS are '%s' and '%s': set an index from 0 to one less than the completions, or give --shard 1/1 to judge all targets.\n"
+            .formatted(index, completions));
   }
 
   @Test

@@ -11,7 +11,7 @@ import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.report.ReportsException;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.report.VerdictRules;
 import dev.conformance.invites.report.allure.AllurePage;
@@ -62,7 +62,7 @@ final class BuildSession implements AutoCloseable {
       var session = Session.open(settings, clock);
       console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(Optional.of(session), session::report, reports, sources, console);
-    } catch (ConfigurationException | ReportsNotWritableException wrong) {
+    } catch (ConfigurationException | ReportsException wrong) {
       var nothing = nothingJudged(String.valueOf(wrong.getMessage()), clock.instant());
       return new BuildSession(Optional.empty(), () -> nothing, reports, sources, console);
     }

@@ -8,7 +8,7 @@ import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.junit.BuildSession.VerdictError;
-import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.report.ReportsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -76,7 +76,7 @@ class BuildSessionTest {
     var run = open(Map.of("atlas.reports", reports.toString()), Map.of());
     Files.createDirectories(reports.resolve("junit.xml/not empty"));
 
-    assertThatThrownBy(run::close).isInstanceOf(ReportsNotWritableException.class);
+    assertThatThrownBy(run::close).isInstanceOf(ReportsException.class);
 
     assertThat(lines().get(lines().size() - 1)).startsWith("UNDETERMINED: http://");
   }
@@ -90,7 +90,7 @@ class BuildSessionTest {
             Map.of("ATLAS_REPORTS", reports.toString()));
 
     assertThatThrownBy(run::close)
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessageStartingWith(
             "The Allure page cannot be generated in " + reports + "/allure-report");
 

@@ -104,8 +104,7 @@ public final class InvitesConformance {
    *
    * @throws dev.conformance.invites.config.ConfigurationException if a setting is wrong or missing,
    *     with one line for each problem; nothing was sent
-   * @throws dev.conformance.invites.report.ReportsNotWritableException if the folder cannot be
-   *     written
+   * @throws dev.conformance.invites.report.ReportsException if the folder cannot be written
    */
   public Report run() {
     Map<String, String> environment =

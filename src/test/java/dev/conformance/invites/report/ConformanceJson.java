@@ -61,11 +61,11 @@ final class ConformanceJson {
   /**
    * Reads a report or an overview back.
    *
-   * @throws IllegalArgumentException if the file is neither; the message is a sentence
+   * @throws ReportsException if the file is neither
    */
   static <T> T read(Path file, Function<JsonNode, T> reader) {
     if (!Files.exists(file)) {
-      throw new IllegalArgumentException(
+      throw new ReportsException(
           "There is no report %s: give the folder of a run's reports.".formatted(file));
     }
     try {
@@ -74,14 +74,14 @@ final class ConformanceJson {
         return reader.apply(json);
       }
     } catch (InvalidFormatException unknown) {
-      throw new IllegalArgumentException(
+      throw new ReportsException(
           "%s has a value that this kit does not know: %s"
               .formatted(file, Sanitizer.line(String.valueOf(unknown.getValue()))),
           unknown);
     } catch (JacksonException malformed) {
-      throw new IllegalArgumentException(notAReport(file), malformed);
+      throw new ReportsException(notAReport(file), malformed);
     }
-    throw new IllegalArgumentException(notAReport(file));
+    throw new ReportsException(notAReport(file));
   }
 
   private static String notAReport(Path file) {

@@ -95,13 +95,13 @@ public record Overview(List<Column> columns) {
   }
 
   /**
-   * @throws IllegalArgumentException if two targets have one name
+   * @throws ReportsException if two targets have one name
    */
   public Overview {
     var names = new HashSet<String>();
     for (var column : columns) {
       if (!names.add(column.name())) {
-        throw new IllegalArgumentException(
+        throw new ReportsException(
             "Two reports are of a target named " + column.name() + "; give each its own name.");
       }
     }

@@ -31,8 +31,8 @@ public final class OverviewMerge {
   /**
    * The overview of all targets in these folders.
    *
-   * @throws IllegalArgumentException if a folder holds no report, a report cannot be read or a
-   *     shard is missing; the message is a sentence
+   * @throws ReportsException if a folder holds no report, a report cannot be read or a shard is
+   *     missing
    */
   public static Overview of(List<Path> folders) {
     var merge = new OverviewMerge();
@@ -44,10 +44,11 @@ public final class OverviewMerge {
 
   private void addWithSubfolders(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw refused("There is no folder %s: give the folder of a run's reports.".formatted(folder));
+      throw new ReportsException(
+          "There is no folder %s: give the folder of a run's reports.".formatted(folder));
     }
     if (!add(folder) && subfolders(folder).stream().filter(this::add).count() == 0) {
-      throw refused(
+      throw new ReportsException(
           "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports."
               .formatted(folder));
     }
@@ -57,13 +58,13 @@ public final class OverviewMerge {
     try (var files = Files.list(folder)) {
       return files.filter(Files::isDirectory).sorted().toList();
     } catch (IOException unreadable) {
-      throw refused("%s cannot be read: check its permissions.".formatted(folder));
+      throw new ReportsException("%s cannot be read: check its permissions.".formatted(folder));
     }
   }
 
   private boolean add(Path folder) {
     if (Files.exists(folder.resolve(ReportFolder.MARK))) {
-      throw refused(
+      throw new ReportsException(
           "The run in %s has not finished: wait for it, or judge its targets again."
               .formatted(folder));
     }
@@ -87,7 +88,7 @@ public final class OverviewMerge {
     shards.forEach(
         (other, otherSource) -> {
           if (other.count() != shard.count() || other.targets() != shard.targets()) {
-            throw refused(
+            throw new ReportsException(
                 "%s is shard %s of %d targets and %s is shard %s of %d: merge the shards of one list."
                     .formatted(
                         otherSource, other, other.targets(), source, shard, shard.targets()));
@@ -95,7 +96,7 @@ public final class OverviewMerge {
         });
     var same = shards.put(shard, source);
     if (same != null) {
-      throw refused(
+      throw new ReportsException(
           "%s and %s are both shard %s: leave one of them out.".formatted(same, source, shard));
     }
     for (var index = 0; index < targets.size(); index++) {
@@ -112,13 +113,9 @@ public final class OverviewMerge {
             .map(Shard::toString)
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      throw refused(
+      throw new ReportsException(
           "Nothing is known of the targets of shard %s: give the folders of all shards, or judge the missing ones again."
               .formatted(missing));
     }
-  }
-
-  private static IllegalArgumentException refused(String sentence) {
-    return new IllegalArgumentException(sentence);
   }
 }

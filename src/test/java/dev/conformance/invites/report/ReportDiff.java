@@ -132,7 +132,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
    *
    * @param before a {@code conformance.json}, or the folder that holds it
    * @param after likewise
-   * @throws IllegalArgumentException if one cannot be read; the message is a sentence
+   * @throws ReportsException if one cannot be read
    */
   public static ReportDiff of(Path before, Path after) {
     return of(read(before), read(after));

@@ -163,7 +163,7 @@ class ReportDiffTest {
     var file = Files.writeString(folder.resolve("conformance.json"), text);
 
     assertThatThrownBy(() -> ReportDiff.of(folder, folder))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessage(
             "%s is not a report of schemaVersion 1: give the folder of a run's reports.", file);
   }

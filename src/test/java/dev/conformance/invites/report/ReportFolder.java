@@ -54,7 +54,7 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
       return new ReportFolder(path, lock);
     } catch (OverlappingFileLockException inUse) {
       lock.close();
-      throw ReportsNotWritableException.inUse(path, inUse);
+      throw ReportsException.inUse(path, inUse);
     } catch (IOException | RuntimeException failed) {
       lock.close();
       throw failed;

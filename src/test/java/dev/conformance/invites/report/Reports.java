@@ -13,8 +13,8 @@ import org.apache.commons.lang3.function.FailableRunnable;
 /**
  * The reports folder of one run. From {@link #open} on it holds nothing of an earlier run, and says
  * that a run is under way until the reports are complete; no other run can use it until it is
- * closed. Each method throws {@link ReportsNotWritableException} if the folder does not take the
- * files, or another run uses it.
+ * closed. Each method throws {@link ReportsException} if the folder does not take the files, or
+ * another run uses it.
  */
 public final class Reports implements AutoCloseable {
   private final ReportFolder folder;
@@ -23,7 +23,7 @@ public final class Reports implements AutoCloseable {
     try {
       folder = ReportFolder.claim(path);
     } catch (IOException failed) {
-      throw new ReportsNotWritableException(path, failed);
+      throw new ReportsException(path, failed);
     }
   }
 
@@ -118,7 +118,7 @@ public final class Reports implements AutoCloseable {
       }
       throw failed instanceof RuntimeException defect
           ? defect
-          : new ReportsNotWritableException(folder.path(), (IOException) failed);
+          : new ReportsException(folder.path(), (IOException) failed);
     }
   }
 

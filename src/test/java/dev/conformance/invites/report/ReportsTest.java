@@ -85,7 +85,7 @@ class ReportsTest {
   void refusesAFolderThatAnotherRunUses() {
     try (var first = Reports.open(parent)) {
       assertThatThrownBy(() -> Reports.open(parent))
-          .isInstanceOf(ReportsNotWritableException.class)
+          .isInstanceOf(ReportsException.class)
           .hasMessage(
               "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports.",
               parent);
@@ -101,7 +101,7 @@ class ReportsTest {
       Files.createDirectories(parent.resolve("badge.svg/not empty"));
 
       assertThatThrownBy(() -> reports.write(Samples.CONFORMANT.report()))
-          .isInstanceOf(ReportsNotWritableException.class);
+          .isInstanceOf(ReportsException.class);
     }
 
     assertThat(names(parent)).isEqualTo(".conformance.lock badge.svg running.txt");
@@ -109,7 +109,7 @@ class ReportsTest {
 
   @Test
   void saysThatTheDiskIsFull() {
-    assertThat(new ReportsNotWritableException(parent, new IOException("No space left on device")))
+    assertThat(new ReportsException(parent, new IOException("No space left on device")))
         .hasMessage(
             "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports.",
             parent);
@@ -161,7 +161,7 @@ class ReportsTest {
     var file = Files.writeString(parent.resolve("reports"), "a file");
 
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), file))
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessage(
             "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that folder writable, or name another one with atlas.reports.",
             file);
@@ -173,7 +173,7 @@ class ReportsTest {
     Files.createDirectories(stuck.resolve("not empty"));
 
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), parent))
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessage(
             "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder writable, or name another one with atlas.reports.",
             parent, stuck);

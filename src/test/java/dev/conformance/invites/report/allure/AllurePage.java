@@ -1,6 +1,6 @@
 package dev.conformance.invites.report.allure;
 
-import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +35,7 @@ public record AllurePage(Path home, Duration bound) {
    *
    * @param reports the reports folder
    * @return the page
-   * @throws ReportsNotWritableException if there is no generator, or it does not generate the page
+   * @throws ReportsException if there is no generator, or it does not generate the page
    */
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");
@@ -45,7 +45,7 @@ public record AllurePage(Path home, Duration bound) {
       run(command(folder, results));
       keepHistory(page, results.resolve("history"));
     } catch (IOException failed) {
-      throw ReportsNotWritableException.ofAllure(folder, home, failed);
+      throw ReportsException.ofAllure(folder, home, failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while Allure generated its page", interrupted);

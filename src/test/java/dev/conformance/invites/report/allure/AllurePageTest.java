@@ -3,7 +3,7 @@ package dev.conformance.invites.report.allure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.report.ReportsNotWritableException;
+import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +50,7 @@ class AllurePageTest {
   @Test
   void saysThatThereIsNoGenerator() {
     assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessageStartingWith(
             "The Allure page cannot be generated in %s/allure-report by the generator in %s (",
             reports(), home)
@@ -63,7 +63,7 @@ class AllurePageTest {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");
 
     assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessage(
             "The Allure page cannot be generated in %s/allure-report by the generator in %s (No space.): make that folder writable, or run mvn verify, which unpacks the generator.",
             reports(), home);
@@ -77,7 +77,7 @@ class AllurePageTest {
     var page = new AllurePage(home, Duration.ofSeconds(1));
 
     assertThatThrownBy(() -> page.write(reports()))
-        .isInstanceOf(ReportsNotWritableException.class)
+        .isInstanceOf(ReportsException.class)
         .hasMessageContaining("(it took longer than 1 s)");
   }
 

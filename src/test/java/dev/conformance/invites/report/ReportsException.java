@@ -3,18 +3,19 @@ package dev.conformance.invites.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/**
- * The reports cannot be written; the message is one sentence that names the folder and says what to
- * do.
- */
-public final class ReportsNotWritableException extends RuntimeException {
+/** Reports cannot be written or read; the message is one sentence that says what to do. */
+public final class ReportsException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private ReportsNotWritableException(String sentence, Exception cause) {
+  ReportsException(String sentence) {
+    super(sentence);
+  }
+
+  ReportsException(String sentence, Exception cause) {
     super(sentence, cause);
   }
 
-  ReportsNotWritableException(Path folder, IOException cause) {
+  ReportsException(Path folder, IOException cause) {
     this(
         String.valueOf(cause.getMessage()).contains("No space left")
             ? "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports."
@@ -25,15 +26,15 @@ public final class ReportsNotWritableException extends RuntimeException {
         cause);
   }
 
-  static ReportsNotWritableException inUse(Path folder, Exception cause) {
-    return new ReportsNotWritableException(
+  static ReportsException inUse(Path folder, Exception cause) {
+    return new ReportsException(
         "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports."
             .formatted(folder.toAbsolutePath()),
         cause);
   }
 
-  public static ReportsNotWritableException ofAllure(Path page, Path generator, IOException cause) {
-    return new ReportsNotWritableException(
+  public static ReportsException ofAllure(Path page, Path generator, IOException cause) {
+    return new ReportsException(
         "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."
             .formatted(page.toAbsolutePath(), generator, cause.getMessage()),
         cause);
