@@ -54,7 +54,6 @@ final class Cli {
   /**
    * What commands work with.
    *
-   * @param console prints for all of them
    * @param suites judges a server with the suites, and leaves no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program

@@ -13,11 +13,6 @@ final class Console {
   private final Ansi colours;
   private Optional<IOException> failure = Optional.empty();
 
-  /**
-   * @param out for the result
-   * @param err for what is wrong
-   * @param colours whether the verdict has a colour
-   */
   Console(Writer out, Writer err, Ansi colours) {
     this.out = out;
     this.err = err;

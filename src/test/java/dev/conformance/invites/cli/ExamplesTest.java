@@ -3,7 +3,6 @@ package dev.conformance.invites.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
@@ -18,12 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.apache.commons.lang3.ObjectUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -31,7 +29,6 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The examples for users are what they say. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("src/test/examples");
-  private static final String JAR = "atlas-invites-conformance-standalone.jar ";
   private static final Pattern REFERENCE =
       Pattern.compile("\\$\\{(?:\\{ secrets\\.)?([A-Z_]+)(?: \\})?\\}");
 
@@ -41,9 +38,11 @@ class ExamplesTest {
           "(?:<artifactId>atlas-invites-conformance</artifactId>\\s*<version>"
               + "|<conformance.version>|atlas-invites-conformance:)(\\d[^<'\\s]*)");
 
-  /** Of the image or of its launcher, up to the end of a line or of a quoted command. */
+  /** The arguments of a container, or of the image, the launcher or the jar in a script. */
   private static final Pattern COMMAND =
-      Pattern.compile("atlas-invites-conformance(?::\\S+)? (run [^'\\n]*)");
+      Pattern.compile(
+          "args:((?:\\s+- \\S+)+)"
+              + "|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)? ((?:run|report)\\b[^'\\n]*(?:\\n +--[^'\\n]*)*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -101,17 +100,7 @@ class ExamplesTest {
 
     var list = targets().settings(SettingSources.none().withEnvironment(environment));
 
-    assertThat(list.targets())
-        .extracting(NamedTarget::name)
-        .containsExactly(
-            "staging-eu",
-            "staging-us",
-            "preview",
-            "demo-1",
-            "demo-2",
-            "demo-3",
-            "demo-4",
-            "demo-5");
+    assertThat(list.targets()).hasSize(8);
     assertThat(list.targets().get(2).settings().credentials().kinds())
         .containsExactly("digest", "bearer");
   }
@@ -137,21 +126,28 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "indexed-job.yaml, /spec/template/spec/containers/0/args",
-    "cron-job.yaml, /spec/jobTemplate/spec/template/spec/containers/0/args",
-  })
-  void theCommandOfTheJobIsAccepted(String file, String place) throws IOException {
-    assertAccepted(yaml(file).at(place).valueStream().map(JsonNode::asString).toList());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile"})
-  void theCommandOfThePipelineIsAccepted(String file) throws IOException {
+  @ValueSource(
+      strings = {
+        "indexed-job.yaml",
+        "cron-job.yaml",
+        "gitlab-ci.yml",
+        "azure-pipelines.yml",
+        "Jenkinsfile",
+        "matrix-workflow.yml",
+      })
+  void everyCommandIsAccepted(String file) throws IOException {
     var commands = COMMAND.matcher(Files.readString(EXAMPLES.resolve(file))).results().toList();
 
-    assertThat(commands).hasSize(1);
-    assertAccepted(List.of(commands.get(0).group(1).split(" ", -1)));
+    assertThat(commands).isNotEmpty();
+    for (var command : commands) {
+      var arguments = ObjectUtils.firstNonNull(command.group(1), command.group(2));
+      assertAccepted(
+          List.of(
+              arguments
+                  .replace("${{ matrix.shard }}", "3")
+                  .replaceFirst("^\\s*- ", "")
+                  .split("\\s+(- )?", -1)));
+    }
   }
 
   @ParameterizedTest
@@ -193,23 +189,10 @@ class ExamplesTest {
     var jobs = yaml("matrix-workflow.yml").required("jobs");
     var shards = jobs.at("/judge/strategy/matrix/shard").size();
 
-    var commands =
-        Stream.of("/judge/steps", "/overview/steps")
-            .flatMap(steps -> jobs.at(steps).valueStream())
-            .map(step -> step.path("run").asString(""))
-            .filter(line -> line.contains(JAR))
-            .map(line -> line.substring(line.indexOf(JAR) + JAR.length()).strip())
-            .map(line -> line.replace("${{ matrix.shard }}", "3"))
-            .toList();
-
-    assertThat(shards).isLessThanOrEqualTo(targets().size());
-    assertThat(commands)
-        .containsExactly(
-            "run --targets src/test/examples/targets.yaml --shard 3/"
-                + shards
-                + " --reports reports",
-            "report merge shards --reports merged");
-    commands.forEach(command -> assertAccepted(List.of(command.split(" ", -1))));
+    assertThat(shards).isBetween(1, targets().size());
+    assertThat(jobs.at("/judge/steps").toString())
+        .contains("--shard ${{ matrix.shard }}/" + shards);
+    assertThat(jobs.at("/overview/steps").toString()).contains("report merge shards ");
   }
 
   @Test
@@ -228,6 +211,7 @@ class ExamplesTest {
 
   /** The parser names the first option that it does not know: the one that the test adds. */
   private void assertAccepted(List<String> command) {
+    cli.clear();
     var arguments = new ArrayList<>(command);
     arguments.add("--qqqqqqqq");
 

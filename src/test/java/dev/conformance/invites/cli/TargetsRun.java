@@ -1,8 +1,8 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.NamedTarget;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetList;
+import dev.conformance.invites.config.TargetList.Target;
 import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Overview;
@@ -24,10 +24,6 @@ final class TargetsRun {
   private final SettingSources sources;
   private final boolean quiet;
 
-  /**
-   * @param sources the settings for all targets
-   * @param quiet whether only the verdict is printed
-   */
   TargetsRun(Cli.Context context, SettingSources sources, boolean quiet) {
     this.context = context;
     this.sources = sources;
@@ -37,9 +33,7 @@ final class TargetsRun {
   /**
    * Judges the targets.
    *
-   * @param listFile the list of targets
-   * @param part which part of it; empty means the one that the environment names, or all
-   * @param jobs how many targets are judged at once
+   * @param part which part of the list; empty means the one that the environment names, or all
    * @return the exit status of the worst
    */
   int execute(String listFile, Optional<String> part, int jobs) {
@@ -80,7 +74,7 @@ final class TargetsRun {
     }
   }
 
-  private List<Column> judge(List<NamedTarget> targets, int jobs) {
+  private List<Column> judge(List<Target> targets, int jobs) {
     var workers = Executors.newFixedThreadPool(jobs);
     try {
       var columns =
@@ -97,7 +91,7 @@ final class TargetsRun {
     }
   }
 
-  private Column column(NamedTarget target) {
+  private Column column(Target target) {
     var report = context.judge(target.settings());
     synchronized (context.console()) {
       inform(line(target, report));
@@ -106,7 +100,7 @@ final class TargetsRun {
   }
 
   /** The verdict and, if something is not met, what it is and where the details are. */
-  private static String line(NamedTarget target, Report report) {
+  private static String line(Target target, Report report) {
     var line = target.name() + ": " + ConsoleText.closing(report);
     return report.verdict() == Verdict.NOT_CONFORMANT
         ? "%s\n  %s See %s."

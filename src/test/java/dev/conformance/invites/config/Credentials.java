@@ -4,13 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The credentials of the project owner, one or several kinds.
- *
- * @param apiKey an API key, used with HTTP Digest
- * @param serviceAccount an OAuth 2.0 service account, used with the token endpoint
- * @param accessToken a ready bearer token
- */
+/** The credentials of the project owner, one or several kinds. */
 public record Credentials(
     Optional<ApiKey> apiKey,
     Optional<ServiceAccount> serviceAccount,

@@ -159,20 +159,6 @@ class SettingParserTest {
   }
 
   @Test
-  void saysWhetherTheLocaleOrThePathIsToBlameForACharacter() {
-    // Half a character: no locale can write it, as LC_ALL=C cannot write any beyond ASCII.
-    assertProblem(
-        "atlas.reports",
-        "r\ud800",
-        "Property atlas.reports contains a character that this locale cannot write: set"
-            + " LC_ALL=C.UTF-8.");
-    assertProblem(
-        "atlas.reports",
-        "\u00fc\0",
-        "Property atlas.reports contains a character that no path may contain: remove it.");
-  }
-
-  @Test
   void refusesControlCharactersInACredentialWithoutShowingIt() {
     assertProblem(
         "atlas.public-key",

@@ -325,7 +325,7 @@ class SettingsReaderTest {
       value = {
         "no/such/file | Configuration file 'no/such/file' does not exist: give the path of a file.",
         "src | Configuration file 'src' is a folder: give the path of a file.",
-        "a\0b | Property atlas.config contains a character that no path may contain: remove it.",
+        "a\0b | Property atlas.config contains a character that no path in this locale can contain: remove it, or set LC_ALL=C.UTF-8.",
         "/dev/zero | Configuration file '/dev/zero' is larger than 3 MB: shorten it.",
       })
   void refusesAConfigurationFileThatCannotBeRead(String path, String sentence) {

@@ -1,5 +1,6 @@
 package dev.conformance.invites.config;
 
+import dev.conformance.invites.config.TargetList.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -103,24 +104,23 @@ public final class TargetsFile {
   public TargetList settings(SettingSources sources) {
     var problems = new LinkedHashSet<>(contradictions(sources));
     refuse(problems);
-    var targets = new ArrayList<NamedTarget>();
+    var targets = new ArrayList<Target>();
     for (var entry : entries) {
       try {
         var values =
             SettingValues.ofTarget(
                 sources, resolve(entry.values().values(), sources.environment()));
-        targets.add(
-            new NamedTarget(
-                entry.name(),
-                SettingsReader.readTarget(
-                    values, SettingNames.ofATarget(entry.place(), entry.name()))));
+        var names = SettingNames.ofATarget(entry.place(), entry.name());
+        targets.add(new Target(entry.name(), SettingsReader.readTarget(values, names)));
       } catch (ConfigurationException wrong) {
         problems.addAll(wrong.problems());
       }
     }
     refuse(problems);
     var reports = targets.get(0).settings().reports();
-    return new TargetList(reports, targets.stream().map(NamedTarget::withOwnReports).toList());
+    targets.replaceAll(
+        one -> new Target(one.name(), one.settings().withReports(reports.resolve(one.name()))));
+    return new TargetList(reports, targets);
   }
 
   private static void refuse(Collection<String> problems) {
@@ -280,13 +280,7 @@ public final class TargetsFile {
     private Optional<SettingValue> value(Setting setting, Node node) {
       if (setting == Setting.REPORTS || setting == Setting.CONFIG) {
         yaml.problem(
-            node,
-            "%s belongs to the run and not to a target: %s."
-                .formatted(
-                    setting.key(),
-                    setting == Setting.REPORTS
-                        ? "give --reports, below which each target has a folder of its name"
-                        : "write the settings here"));
+            node, "%s belongs to the run and not to a target: remove it.".formatted(setting.key()));
         return Optional.empty();
       }
       var text = text(node, setting.key());

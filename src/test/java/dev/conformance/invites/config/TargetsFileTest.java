@@ -51,7 +51,7 @@ class TargetsFileTest {
     var list = settings(TWO);
 
     assertThat(list.reports()).isEqualTo(Path.of("reports"));
-    assertThat(list.targets()).extracting(NamedTarget::name).containsExactly("eu", "us");
+    assertThat(list.targets()).extracting(TargetList.Target::name).containsExactly("eu", "us");
     var eu = list.targets().get(0).settings();
     assertThat(eu.target().orElseThrow().baseUrl())
         .isEqualTo(URI.create("https://eu.example.com/prefix"));
@@ -116,7 +116,7 @@ class TargetsFileTest {
     var part = file(TWO).part(index -> index == 0);
 
     assertThat(part.settings(new SettingSources(options, properties, environment)).targets())
-        .extracting(NamedTarget::name)
+        .extracting(TargetList.Target::name)
         .containsExactly("eu");
   }
 
@@ -147,7 +147,7 @@ class TargetsFileTest {
         """
         targets.yaml:4: 'targts' is not a part of a list of targets: did you mean targets?
         targets.yaml:2: 'profil' is not a default: did you mean profile?
-        targets.yaml:3: reports belongs to the run and not to a target: give --reports, below which each target has a folder of its name.
+        targets.yaml:3: reports belongs to the run and not to a target: remove it.
         targets.yaml:7: 'base-ulr' is not a setting of a target: did you mean base-url?
         targets.yaml:11: timeout appears twice: remove one of them.
         targets.yaml:12: 'foo' is not a setting of a target: remove it.

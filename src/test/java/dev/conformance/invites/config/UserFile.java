@@ -29,12 +29,9 @@ public final class UserFile {
       return Path.of(text);
     } catch (InvalidPathException notAPath) {
       // Under LC_ALL=C the runtime can neither read nor write a name beyond ASCII.
-      var isOfAnotherLocale =
-          text.indexOf('\0') < 0 && text.chars().anyMatch(character -> character > '~');
       throw problem(
-          isOfAnotherLocale
-              ? subject + " contains a character that this locale cannot write: set LC_ALL=C.UTF-8."
-              : subject + " contains a character that no path may contain: remove it.");
+          subject
+              + " contains a character that no path in this locale can contain: remove it, or set LC_ALL=C.UTF-8.");
     }
   }
 

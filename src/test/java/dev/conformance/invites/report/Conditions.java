@@ -38,8 +38,7 @@ public record Conditions(
   /**
    * A file of known deviations.
    *
-   * @param path the path as it was given
-   * @param sha256 the SHA-256 digest of its bytes, in hexadecimal digits
+   * @param sha256 the digest of its bytes, in hexadecimal digits
    */
   public record DeviationsFile(String path, String sha256) {
 
