@@ -168,19 +168,6 @@ class CliTest {
   }
 
   @Test
-  void printsEveryWrongSettingOnItsOwnLine() {
-    cli.property("atlas.tiemout", "1s");
-
-    cli.assertRefused(
-        """
-        Property atlas.tiemout is not a setting: did you mean atlas.timeout?
-        Option --timeout is '10': a duration needs a unit, for example 10s.""",
-        "--embedded",
-        "--timeout",
-        "10");
-  }
-
-  @Test
   void isUndeterminedIfTheMemoryIsExhausted() {
     var status = failingWith(new OutOfMemoryError("canary"));
 

@@ -35,14 +35,9 @@ class HelpTest {
     assertThat(cli.execute("run", "--help")).isZero();
     assertThat(Arrays.stream(Setting.values()).flatMap(setting -> setting.option().stream()))
         .allSatisfy(option -> assertThat(cli.out()).contains(" " + option));
-    assertThat(cli.out()).contains("(default: 10s)").doesNotContain("--private-key");
-  }
-
-  @Test
-  void namesTheVariablesOfCredentials() {
-    cli.execute("run", "--help");
-
     assertThat(cli.out())
+        .contains("(default: 10s)")
+        .doesNotContain("--private-key")
         .contains(
             """
             Credentials come from the environment or a file:

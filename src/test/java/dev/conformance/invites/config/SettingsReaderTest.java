@@ -257,27 +257,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void judgesTheEmbeddedServerIfAskedToWhateverLowerSourcesGive() {
-    give("remote MONGODB_ATLAS_CLIENT_ID=id --timeout=3s");
-
-    var settings = SettingsReader.readEmbedded(sources());
-
-    assertThat(settings.target()).isEmpty();
-    assertThat(settings.limits().timeout()).isEqualTo(Duration.ofSeconds(3));
-  }
-
-  @Test
-  void refusesATargetAsOptionsTogetherWithTheEmbeddedServer() {
-    give("--base-url=https://h.example --project-id=" + OWNED);
-
-    assertThatThrownBy(() -> SettingsReader.readEmbedded(sources()))
-        .hasMessage(
-            """
-            Option --base-url contradicts --embedded: omit one of them.
-            Option --project-id contradicts --embedded: omit one of them.""");
-  }
-
-  @Test
   void takesASecretFromTheConfigurationFile() throws IOException {
     remote();
     environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");

@@ -126,7 +126,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     Optional<String> skipped() {
       return switch (status) {
         case NOT_EXERCISED -> Optional.of(Sanitizer.line(summary));
-        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(status.word() + summary));
+        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(status.label() + summary));
         case PASSED, FAILED, WARNED, ACCEPTED -> Optional.empty();
       };
     }
@@ -134,9 +134,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     Optional<String> output() {
       var heading =
           switch (status) {
-            case UNSTABLE ->
-                status.word() + "deviated once and not when the request was repeated\n";
-            case WARNED, ACCEPTED -> status.word() + Sanitizer.line(summary) + "\n";
+            case WARNED, UNSTABLE, ACCEPTED -> status.label() + Sanitizer.line(summary) + "\n";
             case PASSED, FAILED, NOT_EXERCISED, NOT_SCORED -> "";
           };
       var isShown = status != Status.FAILED && status != Status.NOT_EXERCISED;

@@ -32,23 +32,6 @@ class OverviewMergeTest {
 
   @TempDir private Path folder;
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 7})
-  void theShardsTogetherHaveTheBytesOfOneRun(int count) throws IOException {
-    var folders = new ArrayList<Path>();
-    for (var number = 1; number <= count; number++) {
-      folders.add(0, writeShard(number, count));
-    }
-    Reports.write(new Overview(ALL), folder.resolve("one"));
-
-    Reports.write(OverviewMerge.of(folders), folder.resolve("merged"));
-
-    for (var file : List.of("overview.json", "overview.md", "overview.html")) {
-      assertThat(folder.resolve("merged").resolve(file))
-          .hasSameBinaryContentAs(folder.resolve("one").resolve(file));
-    }
-  }
-
   @Test
   void readsSingleReportsByTheNameOfTheirFolderAndLooksIntoFolders() {
     for (var sample : Samples.values()) {

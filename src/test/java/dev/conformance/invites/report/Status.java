@@ -59,7 +59,7 @@ public enum Status {
   }
 
   /** How a text about such a result begins: {@code NOT EXERCISED: }. */
-  public String word() {
+  public String label() {
     return words().toUpperCase(Locale.ROOT) + ": ";
   }
 

@@ -175,10 +175,10 @@ final class AllureResult {
         switch (status) {
           case PASSED -> "";
           case FAILED -> account;
-          case WARNED -> status.word() + "it does not count.\n" + account;
-          case UNSTABLE -> status.word() + "fresh responses did not confirm it.\n" + account;
-          case ACCEPTED, NOT_SCORED -> status.word() + why + "\n" + account;
-          case NOT_EXERCISED -> status.word() + why;
+          case WARNED -> status.label() + "it does not count.\n" + account;
+          case UNSTABLE -> status.label() + "fresh responses did not confirm it.\n" + account;
+          case ACCEPTED, NOT_SCORED -> status.label() + why + "\n" + account;
+          case NOT_EXERCISED -> status.label() + why;
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));

@@ -187,7 +187,7 @@ public final class AllureResults {
     }
 
     static Category skipped(Status status) {
-      var message = "(?s)" + status.word().strip() + ".*";
+      var message = "(?s)" + status.label().strip() + ".*";
       return new Category(status.heading(), List.of("skipped"), message);
     }
   }
