@@ -40,11 +40,11 @@ final class Cli {
   /** The launcher's name, for which a shell completes arguments. */
   private static final String LAUNCHER = "atlas-invites-conformance";
 
-  private static final List<String> OF_THE_ROOT = List.of("--help", "-h", "--version", "-V");
+  private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");
 
   private static final String RUN = "run";
 
-  private static final List<String> THAT_NAME_THE_REPORTS =
+  private static final List<String> REPORTS_OPTIONS =
       List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName());
 
   private final Context context;
@@ -144,14 +144,14 @@ final class Cli {
         reason ->
             context
                 .console()
-                .complain(
+                .printProblem(
                     "The result could not be printed (%s): redirect standard output to another place."
                         .formatted(reason)));
     return failure.isPresent() && status == DONE ? UNDETERMINED : status;
   }
 
   private static boolean isOfARun(String argument) {
-    return argument.startsWith("-") && !OF_THE_ROOT.contains(argument.split("=", 2)[0]);
+    return argument.startsWith("-") && !ROOT_OPTIONS.contains(argument.split("=", 2)[0]);
   }
 
   private int run(List<String> arguments) {
@@ -172,11 +172,11 @@ final class Cli {
       discardEarlierReports(arguments);
     }
     if (isOfReports || failure instanceof ConfigurationException) {
-      context.console().complain(String.valueOf(failure.getMessage()));
+      context.console().printProblem(String.valueOf(failure.getMessage()));
       return USAGE;
     }
     // An exception that leaves the process makes its exit status 1, which means not conformant.
-    context.console().complain(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
+    context.console().printProblem(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
     return UNDETERMINED;
   }
 
@@ -188,7 +188,7 @@ final class Cli {
     var options = new HashMap<String, String>();
     for (var index = 0; index < arguments.size(); index++) {
       var parts = arguments.get(index).split("=", 2);
-      if (THAT_NAME_THE_REPORTS.contains(parts[0])
+      if (REPORTS_OPTIONS.contains(parts[0])
           && (parts.length == 2 || index + 1 < arguments.size())) {
         options.put(parts[0], parts.length == 2 ? parts[1] : arguments.get(index + 1));
       }
@@ -197,7 +197,7 @@ final class Cli {
       var sources = context.sources().withOptions(options);
       Reports.discard(SettingsReader.reportsDespiteProblems(sources));
     } catch (ConfigurationException | ReportsException notRemoved) {
-      context.console().complain("Reports of another run remain. " + notRemoved.getMessage());
+      context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
   }
 }

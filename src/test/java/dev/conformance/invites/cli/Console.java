@@ -44,7 +44,7 @@ final class Console {
   }
 
   /** Prints a problem, or one on each line. */
-  void complain(String text) {
+  void printProblem(String text) {
     try {
       print(err, text);
     } catch (IOException nobodyReadsIt) {

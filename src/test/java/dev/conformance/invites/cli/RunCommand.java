@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
   private int judgeOne(SettingSources sources) {
     var judged =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
-    judged.warnings().forEach(context.console()::complain);
+    judged.warnings().forEach(context.console()::printProblem);
     if (!quiet) {
       context.console().print(opening(judged));
     }

@@ -42,7 +42,7 @@ final class TargetsRun {
     var shard = choice.map(chosen -> chosen.over(file.size(), listFile));
     var list = shard.map(own -> file.part(own::has)).orElse(file).settings(sources);
     list.targets()
-        .forEach(target -> target.settings().warnings().forEach(context.console()::complain));
+        .forEach(target -> target.settings().warnings().forEach(context.console()::printProblem));
     var atOnce = Math.min(jobs, list.targets().size());
     inform(opening(listFile, list.targets().size(), shard, atOnce));
     var overview = judge(list, shard, atOnce);

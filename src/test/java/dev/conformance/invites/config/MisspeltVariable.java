@@ -38,15 +38,15 @@ final class MisspeltVariable {
     return Suggestion.edits(name, setting.environment()) <= MOST_EDITS
         || (PREFIX.matcher(name).find()
             && Stream.of(setting.environment(), setting.key().toUpperCase(Locale.ROOT))
-                .map(MisspeltVariable::essence)
-                .anyMatch(known -> Suggestion.edits(essence(name), known) <= allowed(known)));
+                .map(MisspeltVariable::normalized)
+                .anyMatch(known -> Suggestion.edits(normalized(name), known) <= allowed(known)));
   }
 
-  private static String essence(String name) {
+  private static String normalized(String name) {
     return PREFIX.matcher(name).replaceFirst("").replaceAll("[_-]", "");
   }
 
-  private static int allowed(String essence) {
-    return Math.min(MOST_EDITS, essence.length() / CHARACTERS_FOR_AN_EDIT);
+  private static int allowed(String normalized) {
+    return Math.min(MOST_EDITS, normalized.length() / CHARACTERS_FOR_AN_EDIT);
   }
 }

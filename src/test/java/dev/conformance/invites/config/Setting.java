@@ -150,7 +150,7 @@ public enum Setting {
   }
 
   /** The settings that say which server is judged and with which projects and credentials. */
-  public static Set<Setting> ofTheTarget() {
+  public static Set<Setting> targetSettings() {
     return EnumSet.range(BASE_URL, ACCESS_TOKEN);
   }
 

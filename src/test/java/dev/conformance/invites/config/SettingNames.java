@@ -1,33 +1,18 @@
 package dev.conformance.invites.config;
 
-import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 
 /**
- * How messages refer to the target and to the settings that it needs.
+ * How messages name the settings that a target needs.
  *
- * @param prefix how every sentence begins: empty, or the target of a list with its place
- * @param name a setting as the user can give it
- * @param credential a setting for a credential as the user should give it
+ * @param prefix how every sentence about a target of a list begins; empty for the only one of a run
  * @param noServer the sentence about a missing server
  */
-record SettingNames(
-    String prefix,
-    Function<Setting, String> name,
-    Function<Setting, String> credential,
-    String noServer) {
-
-  String sentence(String text) {
-    return prefix.isEmpty() ? StringUtils.capitalize(text) : prefix + text;
-  }
+record SettingNames(String prefix, String noServer) {
 
   /** For the only server of a run, with what to do if none is named. */
   static SettingNames ofARun(String noServer) {
-    return new SettingNames(
-        "",
-        setting -> "%s (%s)".formatted(setting.property(), setting.environment()),
-        Setting::environment,
-        noServer);
+    return new SettingNames("", noServer);
   }
 
   /**
@@ -37,10 +22,27 @@ record SettingNames(
    */
   static SettingNames ofATarget(String place, String target) {
     var prefix = "%s: target %s: ".formatted(place, target);
-    return new SettingNames(
-        prefix,
-        Setting::key,
-        Setting::key,
-        prefix + "base-url is missing: add the server to judge.");
+    return new SettingNames(prefix, prefix + "base-url is missing: add the server to judge.");
+  }
+
+  private boolean isOfAList() {
+    return !prefix.isEmpty();
+  }
+
+  /** A setting as the user can give it. */
+  String name(Setting setting) {
+    return isOfAList()
+        ? setting.key()
+        : "%s (%s)".formatted(setting.property(), setting.environment());
+  }
+
+  /** A setting for a credential as the user should give it. */
+  String credential(Setting setting) {
+    return isOfAList() ? setting.key() : setting.environment();
+  }
+
+  /** The text, which begins with a name or in lower case, as a sentence. */
+  String sentence(String text) {
+    return isOfAList() ? prefix + text : StringUtils.capitalize(text);
   }
 }

@@ -52,7 +52,7 @@ final class SettingValues {
     values.addOptions(sources.options());
     values.addProperties(sources.properties());
     values.addEnvironment(
-        sources.environment(), EnumSet.complementOf(EnumSet.copyOf(Setting.ofTheTarget())));
+        sources.environment(), EnumSet.complementOf(EnumSet.copyOf(Setting.targetSettings())));
     entry.forEach(given -> values.add(given.setting(), given.text(), given.place()));
     return values;
   }

@@ -76,7 +76,7 @@ public final class SettingsReader {
    */
   public static Settings readEmbedded(SettingSources sources) {
     var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
-    Setting.ofTheTarget().stream()
+    Setting.targetSettings().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(sources.options()::containsKey)
         .map("Option %s contradicts --embedded: omit one of them."::formatted)
@@ -127,12 +127,12 @@ public final class SettingsReader {
   }
 
   private void refuseTargetWithoutServer() {
-    Setting.ofTheTarget().stream()
+    Setting.targetSettings().stream()
         .flatMap(setting -> values.given(setting).stream())
         .map(
             given ->
                 "%s is given without a base URL: set %s as well, or omit both to judge the embedded server."
-                    .formatted(given.place(), names.name().apply(Setting.BASE_URL)))
+                    .formatted(given.place(), names.name(Setting.BASE_URL)))
         .forEach(problems::add);
   }
 
@@ -167,7 +167,7 @@ public final class SettingsReader {
     if (values.given(Setting.FIXTURES_DOMAIN).isEmpty()) {
       problems.add(
           "%s%s is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own."
-              .formatted(names.prefix(), names.name().apply(Setting.FIXTURES_DOMAIN)));
+              .formatted(names.prefix(), names.name(Setting.FIXTURES_DOMAIN)));
     }
     return domain;
   }
@@ -181,7 +181,7 @@ public final class SettingsReader {
     if (values.given(Setting.PROJECT_ID).isEmpty()) {
       problems.add(
           "%s%s is missing: give the project whose pending invitations the credentials may read."
-              .formatted(names.prefix(), names.name().apply(Setting.PROJECT_ID)));
+              .formatted(names.prefix(), names.name(Setting.PROJECT_ID)));
     }
     var credentials = credentials();
     refuseSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
@@ -209,15 +209,14 @@ public final class SettingsReader {
   }
 
   private String noCredential() {
-    var name = names.credential();
     return names.sentence(
         "credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
             .formatted(
-                name.apply(Setting.PUBLIC_KEY),
-                name.apply(Setting.PRIVATE_KEY),
-                name.apply(Setting.CLIENT_ID),
-                name.apply(Setting.CLIENT_SECRET),
-                name.apply(Setting.ACCESS_TOKEN)));
+                names.credential(Setting.PUBLIC_KEY),
+                names.credential(Setting.PRIVATE_KEY),
+                names.credential(Setting.CLIENT_ID),
+                names.credential(Setting.CLIENT_SECRET),
+                names.credential(Setting.ACCESS_TOKEN)));
   }
 
   private void refuseHalfAPair(Setting one, Setting other) {
@@ -228,7 +227,7 @@ public final class SettingsReader {
           "%s requires %s: give both."
               .formatted(
                   first.or(() -> second).orElseThrow().place(),
-                  names.name().apply(first.isPresent() ? other : one)));
+                  names.name(first.isPresent() ? other : one)));
     }
   }
 
@@ -237,8 +236,7 @@ public final class SettingsReader {
     if (first.isPresent() && first.equals(second)) {
       problems.add(
           "%s%s and %s are the same project %s: give different ones."
-              .formatted(
-                  names.prefix(), names.name().apply(one), names.name().apply(other), first.get()));
+              .formatted(names.prefix(), names.name(one), names.name(other), first.get()));
     }
   }
 

@@ -160,7 +160,7 @@ public final class TargetsFile {
 
   private List<String> contradictions(SettingSources sources) {
     var given = new ArrayList<String>();
-    Stream.concat(Setting.ofTheTarget().stream(), Stream.of(Setting.CONFIG))
+    Stream.concat(Setting.targetSettings().stream(), Stream.of(Setting.CONFIG))
         .forEach(
             setting -> {
               if (sources.options().containsKey(setting.optionName())) {

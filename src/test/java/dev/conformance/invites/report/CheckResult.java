@@ -51,7 +51,7 @@ public record CheckResult(
   }
 
   /** Its name, its explanation up to this length, and how to reproduce it. */
-  String account(int limit) {
+  String details(int limit) {
     return name + "\n" + Sanitizer.upTo(limit, explanation()).indent(2) + curls().indent(2);
   }
 

@@ -104,7 +104,7 @@ public final class ConsoleText {
   }
 
   private static String failed(CheckResult check) {
-    return check.account(MESSAGE_SHOWN).indent(2);
+    return check.details(MESSAGE_SHOWN).indent(2);
   }
 
   private static String source(Requirement requirement) {

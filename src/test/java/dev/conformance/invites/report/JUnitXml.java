@@ -82,7 +82,7 @@ record JUnitXml(Report report, List<Suite> suites) {
 
   /**
    * @param summary one line that says why it did not pass
-   * @param account the whole story; empty if there is nothing to say
+   * @param details the whole story; empty if there is nothing to say
    */
   record Case(
       String className,
@@ -90,7 +90,7 @@ record JUnitXml(Report report, List<Suite> suites) {
       Duration duration,
       Status status,
       String summary,
-      String account) {
+      String details) {
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
       return new Case(
@@ -99,7 +99,7 @@ record JUnitXml(Report report, List<Suite> suites) {
           result.checks().stream().map(CheckResult::duration).reduce(Duration.ZERO, Duration::plus),
           result.status(),
           JUnitXml.summary(result),
-          JUnitXml.account(result));
+          JUnitXml.details(result));
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {
@@ -138,7 +138,7 @@ record JUnitXml(Report report, List<Suite> suites) {
             case PASSED, FAILED, NOT_EXERCISED, NOT_SCORED -> "";
           };
       var isShown = status != Status.FAILED && status != Status.NOT_EXERCISED;
-      return Optional.of(heading + account).filter(text -> isShown && !account.isEmpty());
+      return Optional.of(heading + details).filter(text -> isShown && !details.isEmpty());
     }
   }
 
@@ -156,7 +156,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     return Sanitizer.upTo(200, message.lines().findFirst().orElse(""));
   }
 
-  private static String account(RequirementResult result) {
+  private static String details(RequirementResult result) {
     var partly =
         Gap.partly(List.of(result)).stream()
             .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n")
@@ -165,7 +165,7 @@ record JUnitXml(Report report, List<Suite> suites) {
     return failures.isEmpty()
         ? partly
         : failures.stream()
-            .map(check -> check.account(Integer.MAX_VALUE).stripTrailing())
+            .map(check -> check.details(Integer.MAX_VALUE).stripTrailing())
             .collect(
                 Collectors.joining(
                     "\n\n", "", "\n\n" + partly + "source: " + result.requirement().source()));
