@@ -96,7 +96,7 @@ public final class Benchmark {
   /** Judges servers with one fault each, in this process and on all processors. */
   private void faults() {
     var begin = System.nanoTime();
-    var detected = Faults.steady().parallelStream().filter(Benchmark::isDetected).count();
+    var detected = (double) Faults.steady().parallelStream().filter(Benchmark::isDetected).count();
     keep("faults: servers judged", Faults.steady().size());
     keep("faults: detected", detected);
     keep("faults: detected per second", detected / secondsSince(begin));

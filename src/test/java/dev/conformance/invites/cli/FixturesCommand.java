@@ -101,7 +101,8 @@ final class FixturesCommand {
     var settings = SettingsReader.readRemote(context.sources().withOptions(options));
     try (var fixtures = Fixtures.open(settings)) {
       var failure = action.apply(settings, fixtures);
-      failure.ifPresent(reason -> context.console().printProblem(StringUtils.capitalize(reason) + "."));
+      failure.ifPresent(
+          reason -> context.console().printProblem(StringUtils.capitalize(reason) + "."));
       return failure.isPresent() ? Cli.UNDETERMINED : Cli.DONE;
     }
   }

@@ -184,15 +184,14 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
               .formatted(id, Suggestion.advice(id, IDS, "remove the entry.")));
     }
     var expires =
-        Optional.ofNullable(values.get("expires"))
-            .filter(text -> !text.isEmpty())
-            .flatMap(text -> date(yaml, members.get("expires"), text));
+        Optional.ofNullable(members.get("expires"))
+            .flatMap(value -> date(yaml, value, values.getOrDefault("expires", "")));
     return requirement.map(known -> new Entry(known, reason, expires, YamlFile.line(node)));
   }
 
   private static Optional<LocalDate> date(YamlFile yaml, Node node, String text) {
     try {
-      return Optional.of(LocalDate.parse(text));
+      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
     } catch (DateTimeParseException notADate) {
       yaml.problem(
           node,
