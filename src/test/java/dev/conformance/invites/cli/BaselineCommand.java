@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -61,22 +60,27 @@ final class BaselineCommand implements Callable<Integer> {
   public Integer call() {
     var folder = context.reports(reports);
     var runs = OverviewMerge.of(List.of(folder)).columns();
-    if (runs.stream().allMatch(run -> run.verdict() == Verdict.UNDETERMINED)) {
+    if (runs.size() > 1) {
+      throw new ConfigurationException(
+          "The folder %s has reports of %d servers: give that of one with --reports."
+              .formatted(folder, runs.size()));
+    }
+    var run = runs.get(0);
+    if (run.verdict() == Verdict.UNDETERMINED) {
       throw new ConfigurationException(
           "The run in %s judged nothing: run the kit again.".formatted(folder));
     }
     var path = UserFile.path("Option --known-deviations", file);
     var listed = listed(path);
-    var entries = new TreeMap<Requirement, String>();
-    for (var run : runs) {
-      var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
-      run.statuses().entrySet().stream()
-          .filter(result -> result.getValue() == Status.FAILED)
-          .map(Map.Entry::getKey)
-          .filter(requirement -> !listed.contains(requirement.id()))
-          .forEach(requirement -> entries.put(requirement, entry(requirement, expires)));
-    }
-    write(path, String.join("", entries.values()));
+    var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
+    var entries =
+        run.statuses().entrySet().stream()
+            .filter(result -> result.getValue() == Status.FAILED)
+            .map(Map.Entry::getKey)
+            .filter(requirement -> !listed.contains(requirement.id()))
+            .map(requirement -> entry(requirement, expires))
+            .toList();
+    write(path, String.join("", entries));
     context
         .console()
         .print(

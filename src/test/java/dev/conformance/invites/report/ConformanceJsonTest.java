@@ -80,7 +80,7 @@ class ConformanceJsonTest {
                 "only" : [ ],
                 "partial" : [ ]
               },
-              "startedAt" : "2026-10-20T08:15:30.123Z",
+              "startedAt" : "2026-10-20T08:15:30Z",
               "durationMs" : 2134,
               "requests" : {
                 "GET" : 71,

@@ -3,8 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Kit;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,10 +50,6 @@ record ConformancePage(Report report, Kit kit, String script) {
   String depth() {
     var depth = report.conditions().depth();
     return depth.id() + (depth == Depth.THOROUGH ? " with seed " + report.conditions().seed() : "");
-  }
-
-  Instant startedAt() {
-    return report.startedAt().truncatedTo(ChronoUnit.SECONDS);
   }
 
   String title() {

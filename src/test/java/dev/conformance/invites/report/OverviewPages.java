@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -87,11 +86,7 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
 
   /** When the targets were judged: {@code from … to …}. */
   String judged() {
-    var times =
-        overview.columns().stream()
-            .map(column -> column.startedAt().truncatedTo(ChronoUnit.SECONDS))
-            .sorted()
-            .toList();
+    var times = overview.columns().stream().map(Overview.Column::startedAt).sorted().toList();
     return times.isEmpty()
         ? ""
         : "from %s to %s".formatted(times.get(0), times.get(times.size() - 1));

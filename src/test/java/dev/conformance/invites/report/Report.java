@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param sentence the verdict's reason in one sentence
  * @param conditions what was judged and how strictly, and all that was left out
+ * @param startedAt to the second
  * @param requests how many requests left the client, by method
  * @param requirements one result for each requirement selected, in the order of the catalogue
  * @param gateViolations sentences about the run's gate that count against it: a known deviation
@@ -44,6 +46,7 @@ public record Report(
 
   public Report {
     sentence = Sanitizer.line(sentence);
+    startedAt = startedAt.truncatedTo(ChronoUnit.SECONDS);
     requests = Collections.unmodifiableSortedMap(new TreeMap<>(requests));
     requirements = List.copyOf(requirements);
     pacts = List.copyOf(pacts);

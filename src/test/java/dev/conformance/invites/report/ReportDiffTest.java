@@ -47,8 +47,8 @@ class ReportDiffTest {
     assertThat(diff.text() + diff.closing())
         .isEqualTo(
             """
-            Before: https://atlas.example/prefix at 2026-10-20T08:15:30.123Z: not conformant
-            Now:    https://atlas.example/prefix at 2026-10-20T08:15:30.123Z: not conformant
+            Before: https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
+            Now:    https://atlas.example/prefix at 2026-10-20T08:15:30Z: not conformant
 
             Newly failing:
               HTTP-5 (passed before, warned now)
@@ -99,8 +99,8 @@ class ReportDiffTest {
 
             | | Server | Judged | Verdict |
             | --- | --- | --- | --- |
-            | Before | https://atlas.example/prefix | 2026-10-20T08:15:30.123Z | conformant |
-            | Now | https://atlas.example/prefix | 2026-10-20T08:15:30.123Z | conformant |
+            | Before | https://atlas.example/prefix | 2026-10-20T08:15:30Z | conformant |
+            | Now | https://atlas.example/prefix | 2026-10-20T08:15:30Z | conformant |
 
             ### Newly not exercised
 
