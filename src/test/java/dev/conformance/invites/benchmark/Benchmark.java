@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.DoubleStream;
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("SystemOut") // the result is what it prints
 public final class Benchmark {
   private static final Path LAUNCHER = Path.of("target", "atlas-invites-conformance");
+  private static final Path TIME = Path.of("/usr/bin/time");
   private static final int RUNS = 3;
 
   private final Path folder;
@@ -75,10 +77,15 @@ public final class Benchmark {
 
   /** How long a run against this server takes from the start of its process to the end. */
   private double seconds(ReferenceServer server) throws IOException, InterruptedException {
-    var command =
-        new ProcessBuilder(
-                LAUNCHER.toAbsolutePath().toString(), "--quiet", "--reports", folder.toString())
-            .inheritIO();
+    var command = new ProcessBuilder().inheritIO();
+    if (Files.isExecutable(TIME)) {
+      command.command().addAll(List.of(TIME.toString(), "-f", "peak memory: %M kB"));
+    }
+    command
+        .command()
+        .addAll(
+            List.of(
+                LAUNCHER.toAbsolutePath().toString(), "--quiet", "--reports", folder.toString()));
     command.environment().putAll(EmbeddedReference.environment(server));
     command.environment().put("JAVA_TOOL_OPTIONS", "-Xmx512m");
     var begin = System.nanoTime();

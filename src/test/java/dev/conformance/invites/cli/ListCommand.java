@@ -1,7 +1,9 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.junit.RequestPlan;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,8 +19,11 @@ final class ListCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "as a JSON array, with area, source and the set it joined")
+      description = "as a JSON array, with area, source, requests and the set it joined")
   boolean json;
+
+  @Option(names = "--requests", description = "with the requests that each requirement needs")
+  boolean requests;
 
   ListCommand(Cli.Context context) {
     this.context = context;
@@ -26,30 +31,40 @@ final class ListCommand implements Callable<Integer> {
 
   /** A requirement as JSON, in the words of conformance.json. */
   private record Listed(
-      String id, String area, String level, String title, String source, String since) {
-    static Listed of(Requirement requirement) {
+      String id,
+      String area,
+      String level,
+      String title,
+      String source,
+      String since,
+      List<String> requests) {
+    static Listed of(Requirement requirement, RequestPlan plan) {
       return new Listed(
           requirement.id(),
           requirement.area().id(),
           requirement.level().name(),
           requirement.title(),
           requirement.source().toString(),
-          requirement.since());
+          requirement.since(),
+          plan.requests(requirement));
     }
   }
 
   @Override
   public Integer call() {
-    var listed = Arrays.stream(Requirement.values()).map(Listed::of).toList();
+    var console = context.console();
+    var listed =
+        Arrays.stream(Requirement.values()).map(one -> Listed.of(one, context.plan())).toList();
     if (json) {
       var writer = JsonMapper.shared().writerWithDefaultPrettyPrinter();
-      context.console().print(writer.writeValueAsString(listed));
-    } else {
-      listed.forEach(
-          one ->
-              context
-                  .console()
-                  .print("%-17s  %-6s  %s".formatted(one.id(), one.level(), one.title())));
+      console.print(writer.writeValueAsString(listed));
+      return Cli.DONE;
+    }
+    for (var one : listed) {
+      console.print("%-17s  %-6s  %s".formatted(one.id(), one.level(), one.title()));
+      if (requests) {
+        console.print(String.join("\n", one.requests()).indent(2));
+      }
     }
     return Cli.DONE;
   }

@@ -34,6 +34,22 @@ class ListCommandTest {
             {"id":"SCHEMA-1","area":"schema","level":"MUST",\
             "title":"A 200 response is a bare JSON array of objects in UTF-8",\
             "source":"documented: Atlas Administration API v2, listGroupInvites, response 200",\
-            "since":"2026-11"}""");
+            "since":"2026-11",\
+            "requests":["GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)"]}""");
+  }
+
+  @Test
+  void listsTheRequestsOfEachRequirement() {
+    cli.execute("list", "--requests");
+
+    assertThat(cli.out())
+        .contains(
+            """
+            ENVELOPE-3         MUST    The envelope has the same items as the bare response
+              GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)
+            ENVELOPE-4\
+            """);
   }
 }

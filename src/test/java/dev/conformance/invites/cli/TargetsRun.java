@@ -67,7 +67,8 @@ final class TargetsRun {
   }
 
   private Overview judge(TargetList list, Optional<Shard> shard, int jobs) {
-    try (var reports = Reports.open(list.reports())) {
+    var names = list.targets().stream().map(Target::name).toList();
+    try (var reports = Reports.open(list.reports(), names)) {
       var overview = new Overview(judge(list.targets(), jobs));
       reports.write(overview, shard);
       return overview;
