@@ -1,6 +1,8 @@
 package dev.conformance.invites.contract;
 
+import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,11 @@ import tools.jackson.databind.JsonNode;
  * bytes are equal.
  */
 public final class Body {
+  private static final int LARGE = 1 << 20;
+
+  /** More than the launcher lets the heap have. */
+  private static final int LARGE_HEAP = 768 << 20;
+
   private final byte[] bytes;
   private final Lazy<Json> json;
   private final Lazy<Listing> listing;
@@ -25,10 +32,12 @@ public final class Body {
     this.json = new Lazy<>(() -> Json.parse(bytes));
     this.listing = new Lazy<>(() -> Listing.of(json.get()));
     this.deviations = new Lazy<>(() -> listing.get().deviations());
+    limitHeap();
   }
 
+  /** A body of these bytes, which nobody changes: they may be many. */
   public static Body of(byte[] bytes) {
-    return new Body(bytes.clone());
+    return new Body(bytes);
   }
 
   public int length() {
@@ -64,10 +73,26 @@ public final class Body {
     return Arrays.hashCode(bytes);
   }
 
-  /** A value that many checks read, and that the garbage collector may discard if memory is low. */
-  private static final class Lazy<T> {
+  /**
+   * A JVM without flags lets its heap grow to a quarter of the machine's memory rather than collect
+   * what a large body leaves: arrays and trees many times its size.
+   */
+  private void limitHeap() {
+    var heap = Runtime.getRuntime();
+    if (length() > LARGE
+        && heap.totalMemory() > LARGE_HEAP
+        && heap.totalMemory() - heap.freeMemory() > LARGE_HEAP / 4) {
+      heap.gc();
+    }
+  }
+
+  /**
+   * A value that many checks read, and that the garbage collector may discard: that of a large body
+   * always, that of another if memory is low.
+   */
+  private final class Lazy<T> {
     private final Supplier<T> compute;
-    private volatile SoftReference<T> known = new SoftReference<>(null);
+    private volatile Reference<T> known = new SoftReference<>(null);
 
     Lazy(Supplier<T> compute) {
       this.compute = compute;
@@ -77,7 +102,8 @@ public final class Body {
       var value = known.get();
       if (value == null) {
         value = compute.get();
-        known = new SoftReference<>(value);
+        limitHeap();
+        known = length() > LARGE ? new WeakReference<>(value) : new SoftReference<>(value);
       }
       return value;
     }

@@ -46,9 +46,9 @@ public final class RawResponse {
     return headers;
   }
 
-  /** The bytes of the body as received; empty if there is no body. */
+  /** The bytes of the body as received, which nobody changes; empty if there is no body. */
   public byte[] body() {
-    return body.clone();
+    return body;
   }
 
   /**
