@@ -4,13 +4,13 @@ import dev.conformance.invites.config.TargetList.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -40,12 +40,20 @@ public final class TargetsFile {
   private static final String NAME = "name";
   private static final String TARGETS = "targets";
   private static final String DEFAULTS = "defaults";
+
+  /** A run itself writes the excluded folders beside those of its targets. */
   private static final Pattern NAMES =
-      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?");
+      Pattern.compile(
+          "(?!(?i:allure-results|allure-report|failsafe)$)"
+              + "[A-Za-z0-9]([A-Za-z0-9_-]{0,62}[A-Za-z0-9])?");
+
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
-  /** Folders that a run itself writes beside those of its targets. */
-  private static final Set<String> RESERVED = Set.of("allure-results", "allure-report", "failsafe");
+  /** Reports and the configuration file belong to the run. */
+  private static final List<String> KEYS =
+      EnumSet.complementOf(EnumSet.of(Setting.REPORTS, Setting.CONFIG)).stream()
+          .map(Setting::key)
+          .toList();
 
   private final String file;
   private final List<Entry> entries;
@@ -135,24 +143,22 @@ public final class TargetsFile {
     var problems = new ArrayList<String>();
     for (var value : values) {
       var reference = REFERENCE.matcher(value.text());
-      if (!reference.matches()) {
-        if (value.text().contains("${")) {
+      if (reference.matches()) {
+        var variable = reference.group(1);
+        var text = environment.getOrDefault(variable, "").strip();
+        if (text.isEmpty()) {
           problems.add(
-              value
-                  .problem("a reference is the whole value, write only ${NAME} or only text.")
-                  .getMessage());
+              "%s requires the environment variable %s, which is unset or empty: set it."
+                  .formatted(value.place(), variable));
         }
+        resolved.add(new SettingValue(value.setting(), text, value.place()));
+      } else if (value.text().contains("${")) {
+        var problem =
+            value.problem("a reference is the whole value, write only ${NAME} or only text.");
+        problems.addAll(problem.problems());
+      } else {
         resolved.add(value);
-        continue;
       }
-      var variable = reference.group(1);
-      var text = environment.getOrDefault(variable, "").strip();
-      if (text.isEmpty()) {
-        problems.add(
-            "%s requires the environment variable %s, which is unset or empty: set it."
-                .formatted(value.place(), variable));
-      }
-      resolved.add(new SettingValue(value.setting(), text, value.place()));
     }
     refuse(problems);
     return resolved;
@@ -160,16 +166,16 @@ public final class TargetsFile {
 
   private List<String> contradictions(SettingSources sources) {
     var given = new ArrayList<String>();
-    Stream.concat(Setting.targetSettings().stream(), Stream.of(Setting.CONFIG))
-        .forEach(
-            setting -> {
-              if (sources.options().containsKey(setting.optionName())) {
-                given.add("Option " + setting.optionName());
-              }
-              if (sources.properties().containsKey(setting.property())) {
-                given.add("Property " + setting.property());
-              }
-            });
+    var own = EnumSet.of(Setting.CONFIG);
+    own.addAll(Setting.targetSettings());
+    for (var setting : own) {
+      if (sources.options().containsKey(setting.optionName())) {
+        given.add("Option " + setting.optionName());
+      }
+      if (sources.properties().containsKey(setting.property())) {
+        given.add("Property " + setting.property());
+      }
+    }
     if (!sources.environment().getOrDefault(Setting.CONFIG.environment(), "").isBlank()) {
       given.add("Environment variable " + Setting.CONFIG.environment());
     }
@@ -214,7 +220,7 @@ public final class TargetsFile {
 
     private void addDefaults(Node node, Map<Setting, SettingValue> defaults) {
       if (node instanceof MappingNode mapping) {
-        addSettings(yaml.members(mapping, Setting.keys(), "'%s' is not a default: %s"), defaults);
+        addSettings(yaml.members(mapping, KEYS, "'%s' is not a default: %s"), defaults);
       } else {
         yaml.problem(node, "the defaults are not settings: write each as 'profile: documented'.");
       }
@@ -226,7 +232,7 @@ public final class TargetsFile {
             node, "this is not a target: write '- name: ' and a name, and below it its settings.");
         return Optional.empty();
       }
-      var keys = Stream.concat(Stream.of(NAME), Setting.keys().stream()).toList();
+      var keys = Stream.concat(Stream.of(NAME), KEYS.stream()).toList();
       var members = yaml.members(mapping, keys, "'%s' is not a setting of a target: %s");
       var named = Optional.ofNullable(members.remove(NAME));
       var values = new EnumMap<>(defaults);
@@ -246,16 +252,9 @@ public final class TargetsFile {
       if (name.isPresent() && !NAMES.matcher(name.get()).matches()) {
         yaml.problem(
             node,
-            "the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.");
+            "the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends, but not allure-results, allure-report or failsafe.");
         return Optional.empty();
       }
-      name.filter(text -> RESERVED.contains(text.toLowerCase(Locale.ROOT)))
-          .ifPresent(
-              text ->
-                  yaml.problem(
-                      node,
-                      "the name %s is that of a folder of the run itself: choose another one."
-                          .formatted(text)));
       return name;
     }
 
@@ -278,11 +277,6 @@ public final class TargetsFile {
     }
 
     private Optional<SettingValue> value(Setting setting, Node node) {
-      if (setting == Setting.REPORTS || setting == Setting.CONFIG) {
-        yaml.problem(
-            node, "%s belongs to the run and not to a target: remove it.".formatted(setting.key()));
-        return Optional.empty();
-      }
       var text = text(node, setting.key());
       if (setting.secret() && text.isPresent() && !REFERENCE.matcher(text.get()).matches()) {
         yaml.problem(

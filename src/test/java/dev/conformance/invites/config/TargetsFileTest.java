@@ -147,7 +147,7 @@ class TargetsFileTest {
         """
         targets.yaml:4: 'targts' is not a part of a list of targets: did you mean targets?
         targets.yaml:2: 'profil' is not a default: did you mean profile?
-        targets.yaml:3: reports belongs to the run and not to a target: remove it.
+        targets.yaml:3: 'reports' is not a default: remove it.
         targets.yaml:7: 'base-ulr' is not a setting of a target: did you mean base-url?
         targets.yaml:11: timeout appears twice: remove one of them.
         targets.yaml:12: 'foo' is not a setting of a target: remove it.
@@ -158,8 +158,8 @@ class TargetsFileTest {
         targets.yaml:14: strict has no value: write one, or remove the line.
         targets.yaml:15: the target on line 6 is also called eu: give each a different name.
         targets.yaml:16: the target has no name: add 'name: ', its reports go to a folder of that name.
-        targets.yaml:17: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends.
-        targets.yaml:18: the name Allure-Results is that of a folder of the run itself: choose another one.
+        targets.yaml:17: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends, but not allure-results, allure-report or failsafe.
+        targets.yaml:18: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends, but not allure-results, allure-report or failsafe.
         targets.yaml:19: this is not a target: write '- name: ' and a name, and below it its settings.""");
   }
 
