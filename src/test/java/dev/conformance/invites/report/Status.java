@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.text.CaseUtils;
@@ -29,10 +31,18 @@ public enum Status {
    */
   NOT_SCORED(": newer than the requirement set");
 
+  private static final List<Status> WORST_FIRST =
+      List.of(FAILED, ACCEPTED, WARNED, NOT_SCORED, UNSTABLE, PASSED, NOT_EXERCISED);
+
   private final String meaning;
 
   Status(String meaning) {
     this.meaning = meaning;
+  }
+
+  /** Compares statuses; the worst is the least. What was not exercised says the least. */
+  public static Comparator<Status> worstFirst() {
+    return Comparator.comparing(WORST_FIRST::indexOf);
   }
 
   /** Whether a check with this status found a deviation from the contract, tolerated or not. */

@@ -137,17 +137,20 @@ public record VerdictRules(
         checks.stream()
             .map(check -> check.status() == Status.FAILED ? check.judged(failing) : check)
             .toList();
-    var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
+    var worst =
+        judged.stream()
+            .map(CheckResult::status)
+            .min(Status.worstFirst())
+            .orElse(Status.NOT_EXERCISED);
     var accepted = Optional.ofNullable(acceptedReasons.get(requirement));
-    if (seen.contains(failing) || (accepted.isPresent() && seen.contains(Status.UNSTABLE))) {
-      return new RequirementResult(requirement, failing, judged, accepted);
-    }
-    for (var status : List.of(Status.UNSTABLE, Status.PASSED)) {
-      if (seen.contains(status)) {
-        return new RequirementResult(requirement, status, judged, Optional.empty());
-      }
-    }
-    return new RequirementResult(requirement, Status.NOT_EXERCISED, judged, hint(judged));
+    var status = worst == Status.UNSTABLE && accepted.isPresent() ? Status.ACCEPTED : worst;
+    var hint =
+        switch (status) {
+          case ACCEPTED -> accepted;
+          case NOT_EXERCISED -> hint(judged);
+          case PASSED, FAILED, WARNED, UNSTABLE, NOT_SCORED -> Optional.<String>empty();
+        };
+    return new RequirementResult(requirement, status, judged, hint);
   }
 
   /** A requirement that does not count, regardless of what its checks found. */

@@ -25,16 +25,6 @@ import java.util.function.Function;
 /** One check or one interaction of a pact as an Allure result. */
 final class AllureResult {
   private static final int CASES_SHOWN = 10;
-  private static final List<Status> WORST_FIRST =
-      List.of(
-          Status.FAILED,
-          Status.ACCEPTED,
-          Status.WARNED,
-          Status.NOT_SCORED,
-          Status.UNSTABLE,
-          Status.PASSED,
-          Status.NOT_EXERCISED);
-
   private final String epic;
 
   AllureResult(String baseUrl) {
@@ -112,7 +102,7 @@ final class AllureResult {
   /** The case that decides what the check as a whole is. */
   private static CheckResult worst(RequirementResult result, List<CheckResult> cases) {
     return cases.stream()
-        .min(Comparator.comparingInt(one -> WORST_FIRST.indexOf(status(result, one))))
+        .min(Comparator.comparing(one -> status(result, one), Status.worstFirst()))
         .orElseThrow();
   }
 
