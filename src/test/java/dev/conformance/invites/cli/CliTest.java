@@ -59,6 +59,16 @@ class CliTest {
   }
 
   @Test
+  void saysHowTheEmbeddedServerIsJudged() {
+    cli.execute("--embedded", "--depth=thorough", "--seed=7");
+
+    assertThat(cli.out())
+        .startsWith(
+            "Judging the embedded reference server: profile documented, fail-on must, requirement set %s, depth thorough, seed 7\n"
+                .formatted(RequirementSet.newest()));
+  }
+
+  @Test
   void judgesTheEmbeddedServerWithEveryOtherSetting() {
     cli.environment("MONGODB_ATLAS_BASE_URL", URL);
 
@@ -86,7 +96,7 @@ class CliTest {
     var status = cli.execute("--embedded");
 
     assertThat(cli.out())
-        .startsWith("Judging the embedded reference server on a free port.\n")
+        .startsWith("Judging the embedded reference server: profile documented, ")
         .contains(ConsoleText.details(report))
         .endsWith("Reports: target/reports-of-the-cli\n" + ConsoleText.closing(report) + "\n");
     assertThat(cli.err()).isEmpty();
@@ -195,9 +205,7 @@ class CliTest {
   void reportsASettingThatTheRunRefuses() {
     var status = failingWith(new ConfigurationException("The reports cannot be written."));
 
-    cli.assertPrinted(
-        "Judging the embedded reference server on a free port.\n",
-        "The reports cannot be written.\n");
+    assertThat(cli.err()).isEqualTo("The reports cannot be written.\n");
     assertThat(status).isEqualTo(2);
   }
 

@@ -8,6 +8,7 @@ import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,6 +66,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sources = context.sources().withOptions(SettingOptions.given(spec));
+    Consumer<String> progress = quiet ? text -> {} : context.console()::print;
     if (targets.isPresent()) {
       if (embedded) {
         throw new ConfigurationException(
@@ -74,11 +76,11 @@ final class RunCommand implements Callable<Integer> {
       if (atOnce < 1) {
         throw new ConfigurationException("Option --jobs is less than 1: write a larger number.");
       }
-      return new TargetsRun(context, sources, quiet).execute(targets.get(), shard, atOnce);
+      return new TargetsRun(context, sources, progress).execute(targets.get(), shard, atOnce);
     }
     refuseWithoutTargets("--shard", shard);
     refuseWithoutTargets("--jobs", jobs);
-    return judgeOne(sources);
+    return judgeOne(sources, progress);
   }
 
   private static void refuseWithoutTargets(String option, Optional<?> value) {
@@ -89,31 +91,30 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private int judgeOne(SettingSources sources) {
+  private int judgeOne(SettingSources sources, Consumer<String> progress) {
     var judged =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
     judged.warnings().forEach(context.console()::printProblem);
-    if (!quiet) {
-      context.console().print(opening(judged));
-    }
+    progress.accept(opening(judged));
     var report = context.judge(judged);
     var details = ConsoleText.details(report);
-    if (!quiet) {
-      if (!details.isEmpty()) {
-        context.console().print(details + "\n");
-      }
-      context.console().print("Reports: " + judged.reports());
+    if (!details.isEmpty()) {
+      progress.accept(details + "\n");
     }
+    progress.accept("Reports: " + judged.reports());
     var status = report.verdict().exitStatus();
     context.console().printVerdict(ConsoleText.closing(report), status);
     return status;
   }
 
   private static String opening(Settings settings) {
-    if (settings.target().isEmpty()) {
-      return "Judging the embedded reference server on a free port.";
-    }
     var terms = Terms.of(settings);
-    return ConsoleText.opening(terms.target(), terms.conditions());
+    return settings.target().isPresent()
+        ? ConsoleText.opening(terms.target(), terms.conditions())
+        : "Judging the embedded reference server: profile %s, fail-on %s, %s"
+            .formatted(
+                settings.gate().profile().id(),
+                settings.gate().failOn().id(),
+                String.join(", ", terms.conditions().words()));
   }
 }

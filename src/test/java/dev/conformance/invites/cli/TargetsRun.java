@@ -16,18 +16,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /** {@code run --targets}: judges many servers at once, and compares them in an overview. */
 final class TargetsRun {
   private final Cli.Context context;
   private final SettingSources sources;
-  private final boolean quiet;
+  private final Consumer<String> progress;
 
-  TargetsRun(Cli.Context context, SettingSources sources, boolean quiet) {
+  TargetsRun(Cli.Context context, SettingSources sources, Consumer<String> progress) {
     this.context = context;
     this.sources = sources;
-    this.quiet = quiet;
+    this.progress = progress;
   }
 
   /**
@@ -44,17 +45,11 @@ final class TargetsRun {
     list.targets()
         .forEach(target -> target.settings().warnings().forEach(context.console()::printProblem));
     var atOnce = Math.min(jobs, list.targets().size());
-    inform(opening(listFile, list.targets().size(), shard, atOnce));
+    progress.accept(opening(listFile, list.targets().size(), shard, atOnce));
     var overview = judge(list, shard, atOnce);
-    inform("Overview: " + list.reports().resolve("overview.html"));
+    progress.accept("Overview: " + list.reports().resolve("overview.html"));
     context.console().printVerdict(overview.closing(), overview.exitStatus());
     return overview.exitStatus();
-  }
-
-  private void inform(String line) {
-    if (!quiet) {
-      context.console().print(line);
-    }
   }
 
   private static String opening(String file, int targets, Optional<Shard> shard, int jobs) {
@@ -95,7 +90,7 @@ final class TargetsRun {
   private Column column(Target target) {
     var report = context.judge(target.settings());
     synchronized (context.console()) {
-      inform(line(target, report));
+      progress.accept(line(target, report));
     }
     return Column.of(target.name(), report);
   }
