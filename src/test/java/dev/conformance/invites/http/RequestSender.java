@@ -8,6 +8,7 @@ import dev.conformance.invites.http.TargetHealth.Stop;
 import dev.conformance.invites.http.auth.Keyring;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.lang.ref.WeakReference;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -51,6 +52,10 @@ final class RequestSender implements AutoCloseable {
   /** The credentials, and the token that the run got. */
   Keyring keyring() {
     return keyring;
+  }
+
+  void pause(Duration duration) throws NoResponseException {
+    throttle.pause(duration);
   }
 
   Exchange send(Request request) throws NoResponseException {

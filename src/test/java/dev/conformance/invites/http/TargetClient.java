@@ -8,6 +8,7 @@ import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -169,6 +170,11 @@ public final class TargetClient implements AutoCloseable {
    */
   public Exchange sendFresh(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.send(request));
+  }
+
+  /** Waits, but no longer than the run lasts. */
+  public void pause(Duration duration) throws NoResponseException {
+    sender.pause(duration);
   }
 
   /**

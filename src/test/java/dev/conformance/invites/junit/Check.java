@@ -85,9 +85,14 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     return ACRONYM.matcher(words).replaceAll(found -> found.group().toUpperCase(Locale.ROOT));
   }
 
+  /** The name of its suite. */
+  String suite() {
+    return method.getDeclaringClass().getSimpleName();
+  }
+
   /** The suite and the check in words, as reports name it. */
   String id() {
-    return method.getDeclaringClass().getSimpleName() + ": " + name();
+    return suite() + ": " + name();
   }
 
   String displayName() {
@@ -99,7 +104,12 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     var types = List.of(method.getParameterTypes());
     return types.contains(TargetData.class)
         || types.stream().anyMatch(TestCase.class::isAssignableFrom)
-        || types.stream().filter(Response.class::equals).count() > 1;
+        || isAComparison();
+  }
+
+  /** Whether it compares several responses. */
+  boolean isAComparison() {
+    return Arrays.stream(method.getParameterTypes()).filter(Response.class::equals).count() > 1;
   }
 
   /** All requests whose responses it judges. */

@@ -5,7 +5,6 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -79,19 +78,15 @@ final class CheckExtension
                 session.keepWithNothingToJudge(requirement, result(found));
               } else {
                 session.keep(requirement, result(found));
+                if (found.status() == Status.PASSED && check.isAComparison()) {
+                  session.keepPassed(check, context.getRequiredTestInstance());
+                }
               }
             });
   }
 
   private CheckResult result(Finding found) {
-    return new CheckResult(
-        check.method().getDeclaringClass().getSimpleName(),
-        check.name(),
-        found.status(),
-        Optional.of(session.client().redact(found.message())).filter(message -> !message.isEmpty()),
-        found.exchanges(),
-        startedAt,
-        Duration.between(startedAt, session.now()));
+    return session.result(check.suite(), check.name(), found, startedAt);
   }
 
   /**

@@ -6,7 +6,9 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -80,9 +82,74 @@ final class Confirmation {
     return new Attempts(check, suite, first).result();
   }
 
+  /**
+   * Judges comparisons that have passed once more if the owner's list has changed since: they may
+   * have compared responses to requests before the change, after which a part of the server keeps
+   * the old list.
+   *
+   * @param passed the checks with their suites
+   * @return what the checks that fail now have found
+   */
+  Map<Check, Finding> afterAChange(Map<Check, Object> passed) {
+    if (!responses.takeSnapshot() || responses.latest().list().equals(atFirst.list())) {
+      return Map.of();
+    }
+    responses.letTheListSettle();
+    var failed = new LinkedHashMap<Check, Finding>();
+    passed.forEach(
+        (check, suite) ->
+            deviation(check, suite)
+                .map(deviation -> confirm(check, suite, deviation))
+                .filter(finding -> finding.status() == Status.FAILED)
+                .ifPresent(finding -> failed.put(check, finding)));
+    return failed;
+  }
+
+  /** What the check finds with responses between which the list has not changed. */
+  private Optional<Finding> deviation(Check check, Object suite) {
+    check.requirement().ifPresent(budget::begin);
+    for (var left = ATTEMPTS_IN_SEQUENCE; left > 0 && missing(check, 0) < budget.left(); left--) {
+      var before = responses.latest();
+      var finding = evaluate(check, suite, before, 0);
+      if (finding.status() != Status.FAILED) {
+        return Optional.empty();
+      }
+      if (responses.isUnchangedSince(before)) {
+        return Optional.of(finding);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** What the activity of others cannot explain in the owner's list; empty if there is nothing. */
   Optional<Finding> defectOfTheList() {
     return responses.defect();
+  }
+
+  private int missing(Check check, int attempt) {
+    return responses.missing(requests(check, responses.latest()), attempt);
+  }
+
+  private static List<Request> requests(Check check, FreshResponses.Snapshot snapshot) {
+    try {
+      return check.requests(snapshot.target());
+    } catch (PreconditionNotMetException foundByTheEvaluation) {
+      return List.of();
+    }
+  }
+
+  private Finding evaluate(Check check, Object suite, FreshResponses.Snapshot before, int attempt) {
+    var evidence =
+        new Evidence(
+            check, session, before.target(), request -> responses.send(request, attempt, before));
+    try {
+      ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
+      return Finding.passed(evidence.exchanges());
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (Throwable thrown) {
+      return Finding.of(thrown, check, evidence);
+    }
   }
 
   /** The attempts to see one deviation again. */
@@ -138,21 +205,24 @@ final class Confirmation {
       while (noneDeviates()
           && counted.size() < ATTEMPTS_IN_SEQUENCE
           && uncounted < MOST_UNCOUNTED
-          && missing(counted.size() + 1) < budget.left()) {
+          && missing(check, counted.size() + 1) < budget.left()) {
+        if (check.dependsOnTheList()) {
+          responses.letTheListSettle();
+        }
         var before = responses.latest();
-        count(before, List.of(evaluate(before, counted.size() + 1)));
+        count(before, List.of(evaluate(check, suite, before, counted.size() + 1)));
       }
     }
 
     private void atOnce() {
       var before = responses.latest();
-      var requests = Math.max(1, requests(before).size());
+      var requests = Math.max(1, requests(check, before).size());
       var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
-      var areKnown = missing(ATTEMPTS_IN_SEQUENCE + attempts) == 0;
+      var areKnown = missing(check, ATTEMPTS_IN_SEQUENCE + attempts) == 0;
       var tasks = new ArrayList<Callable<Optional<Finding>>>();
       for (var number = 1; number <= attempts; number++) {
         var attempt = ATTEMPTS_IN_SEQUENCE + number;
-        tasks.add(() -> Optional.of(evaluate(before, attempt)));
+        tasks.add(() -> Optional.of(evaluate(check, suite, before, attempt)));
         if (!areKnown) {
           tasks.add(() -> companion(attempt % 2 == 0 ? FILTERED : RequestTemplate.plain()));
         }
@@ -174,32 +244,6 @@ final class Confirmation {
         counted.addAll(findings);
       } else {
         uncounted++;
-      }
-    }
-
-    private int missing(int attempt) {
-      return responses.missing(requests(responses.latest()), attempt);
-    }
-
-    private List<Request> requests(FreshResponses.Snapshot snapshot) {
-      try {
-        return check.requests(snapshot.target());
-      } catch (PreconditionNotMetException foundByTheEvaluation) {
-        return List.of();
-      }
-    }
-
-    private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
-      var evidence =
-          new Evidence(
-              check, session, before.target(), request -> responses.send(request, attempt, before));
-      try {
-        ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
-        return Finding.passed(evidence.exchanges());
-      } catch (OutOfMemoryError full) {
-        throw full;
-      } catch (Throwable thrown) {
-        return Finding.of(thrown, check, evidence);
       }
     }
 

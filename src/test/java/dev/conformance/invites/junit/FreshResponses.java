@@ -19,6 +19,9 @@ import java.util.function.Consumer;
  * the second attempt the second, as long as the list stays the same.
  */
 final class FreshResponses {
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+  private static final int MOST_PAUSES = 3;
+
   private final Session session;
   private final ListHistory history = new ListHistory();
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
@@ -27,6 +30,8 @@ final class FreshResponses {
   private List<RecordedExchange> recorded = List.of();
   private Optional<Finding> defect = Optional.empty();
   private volatile boolean isSnapshotDue;
+  private long changedAt;
+  private int pauses;
 
   /**
    * The owner's list at one time.
@@ -110,6 +115,33 @@ final class FreshResponses {
     return defect.isPresent() || (isCurrent && latest.version() == before.version());
   }
 
+  /**
+   * Waits until a list that has just changed has stayed the same for a second, because a change may
+   * reach the nodes of a server one after the other. Gives up after a few changes.
+   */
+  void letTheListSettle() {
+    while (latest.version() > 0 && pauses < MOST_PAUSES && !unsettledFor().isNegative()) {
+      pauses++;
+      if (!pause(unsettledFor()) || !takeSnapshot()) {
+        return;
+      }
+    }
+  }
+
+  /** Waits; whether the run goes on. */
+  boolean pause(Duration duration) {
+    try {
+      session.client().pause(duration);
+      return true;
+    } catch (NoResponseException ended) {
+      return false;
+    }
+  }
+
+  private Duration unsettledFor() {
+    return SETTLING.minusNanos(System.nanoTime() - changedAt);
+  }
+
   /** Reads the owner's list. */
   boolean takeSnapshot() {
     try {
@@ -129,8 +161,9 @@ final class FreshResponses {
     recorded = List.of(session.record(exchange));
     history.defect().ifPresent(this::keepDefect);
     var list = target.list();
-    var version = latest.version() + (list.equals(latest.list()) ? 0 : 1);
-    latest = new Snapshot(version, list, target);
+    var hasChanged = !list.equals(latest.list());
+    changedAt = hasChanged ? System.nanoTime() : changedAt;
+    latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
     isSnapshotDue = false;
     share(exchange);
     return true;

@@ -27,7 +27,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +53,7 @@ public final class Session implements AutoCloseable {
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
+  private final Map<Check, Object> passedComparisons = new LinkedHashMap<>();
   private final List<Entry> withNothingToJudge = new ArrayList<>();
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
@@ -196,6 +199,23 @@ public final class Session implements AutoCloseable {
     withNothingToJudge.add(new Entry(requirement, result));
   }
 
+  /** Keeps a comparison that has passed, in case the list changes before the run ends. */
+  synchronized void keepPassed(Check check, Object suite) {
+    passedComparisons.put(check, suite);
+  }
+
+  /** The result of a check that began at this time and ends now. */
+  CheckResult result(String suite, String check, Finding found, Instant begin) {
+    return new CheckResult(
+        suite,
+        check,
+        found.status(),
+        Optional.of(client.redact(found.message())).filter(message -> !message.isEmpty()),
+        found.exchanges(),
+        begin,
+        Duration.between(begin, now()));
+  }
+
   JudgedTarget target() {
     return new JudgedTarget(
         client.baseUrl().toString(),
@@ -212,13 +232,33 @@ public final class Session implements AutoCloseable {
         .without(isEmpty ? List.of("the project has no invitations") : List.of());
   }
 
-  /** Ends the judging: sends the plain request once more if the last responses leave a doubt. */
+  /**
+   * Ends the judging: sends the plain request once more if the last responses leave a doubt, or to
+   * see whether the list has changed.
+   */
   void finish() {
-    var unused = client.finalRefusal();
+    if (client.finalRefusal().isEmpty()) {
+      confirmation.ifPresent(this::judgeAgainAfterAChange);
+    }
     fixtures.ifPresent(this::delete);
     client.repetitions().entrySet().stream()
         .filter(repetition -> repetition.getValue() > 0)
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
+  }
+
+  private void judgeAgainAfterAChange(Confirmation confirmation) {
+    var begin = now();
+    confirmation
+        .afterAChange(passedComparisons)
+        .forEach(
+            (check, found) ->
+                keep(
+                    check.requirement().orElseThrow(),
+                    result(
+                        check.suite(),
+                        check.name() + ", after the list has changed",
+                        found,
+                        begin)));
   }
 
   private void delete(Fixtures created) {
@@ -274,14 +314,11 @@ public final class Session implements AutoCloseable {
         .flatMap(Confirmation::defectOfTheList)
         .map(
             defect ->
-                new CheckResult(
+                result(
                     "HttpIT",
                     "lists an invitation unchanged until it is removed",
-                    Status.FAILED,
-                    Optional.of(client.redact(defect.message())),
-                    defect.exchanges(),
-                    startedAt,
-                    Duration.ZERO))
+                    defect,
+                    startedAt))
         .ifPresent(result -> all.add(new Entry(Requirement.HTTP_1, result)));
     return all;
   }

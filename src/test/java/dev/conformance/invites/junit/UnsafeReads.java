@@ -1,25 +1,24 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.auth.Credential;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.commons.lang3.ObjectUtils;
 
 /**
  * Distinguishes a server whose GETs change the list from one whose list others change: several
- * consecutive reads all differ, and the list changes by no more than one read during several times
- * the shortest of these reads, in which only requests that read nothing are sent. Others who change
- * the list during each read change it more often meanwhile.
+ * consecutive reads all differ, and the list changes by no more than one read during a pause of
+ * several times the longest of these reads. Others who change the list during each read change it
+ * more often meanwhile.
  */
 final class UnsafeReads {
   private static final int CONSECUTIVE_READS = 5;
   private static final int SHOWN = 3;
-  private static final int MOST_CONTROLS = 40;
-  private static final RequestTemplate ANONYMOUS = RequestTemplate.plain().by(Credential.ANONYMOUS);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final FreshResponses responses;
 
@@ -35,7 +34,7 @@ final class UnsafeReads {
 
   Optional<String> find() {
     var changes = new ArrayList<Change>();
-    var shortest = Long.MAX_VALUE;
+    var longest = Duration.ZERO;
     for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var begin = System.nanoTime();
       var change = read();
@@ -43,10 +42,10 @@ final class UnsafeReads {
         return Optional.empty();
       }
       changes.add(change);
-      shortest = Math.min(shortest, System.nanoTime() - begin);
+      longest = ObjectUtils.max(longest, Duration.ofNanos(System.nanoTime() - begin));
     }
     var most = changes.stream().mapToInt(Change::size).max().orElseThrow();
-    return sendsControlsFor(CONSECUTIVE_READS * shortest) && read().size() <= most
+    return pause(longest.multipliedBy(CONSECUTIVE_READS)) && read().size() <= most
         ? Optional.of(message(changes.get(changes.size() - 1)))
         : Optional.empty();
   }
@@ -72,12 +71,8 @@ final class UnsafeReads {
     return rest;
   }
 
-  private boolean sendsControlsFor(long nanos) {
-    var begin = System.nanoTime();
-    for (var sent = 0; sent < MOST_CONTROLS && System.nanoTime() - begin < nanos; sent++) {
-      responses.sendUnjudged(ANONYMOUS);
-    }
-    return System.nanoTime() - begin >= nanos;
+  private boolean pause(Duration duration) {
+    return duration.compareTo(LONGEST_PAUSE) <= 0 && responses.pause(duration);
   }
 
   private static String message(Change change) {

@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Faults that show in some of the responses only. Another requirement than the named one may be the
@@ -49,7 +51,20 @@ public enum IntermittentFault implements Fault {
       USERNAME_1,
       "66f0c2d94be7a1d3005a10",
       "A list is filtered by the username of the request that arrived last",
-      IntermittentFault::shareTheFilter);
+      IntermittentFault::shareTheFilter),
+  ENVELOPES_KEEP_THE_OLD_LIST(
+      ENVELOPE_3,
+      "missing: 66f0c2d94be7a1d3006c00",
+      "An invitation that is added late in a run is missing from envelopes",
+      keepsTheOldList(call -> call.asksFor("envelope"))),
+  API_KEYS_SEE_THE_OLD_LIST(
+      AUTHENTICATION_11,
+      "66f0c2d94be7a1d3006c00",
+      "An invitation that is added late in a run is missing from responses to API keys",
+      keepsTheOldList(call -> call.isBy("Digest")));
+
+  /** So late that most responses of a run are older. */
+  private static final int LISTS_BEFORE_THE_CHANGE = 55;
 
   private final FaultDefinition definition;
 
@@ -82,6 +97,31 @@ public enum IntermittentFault implements Fault {
       var number = new AtomicInteger();
       Changes.response(call -> number.incrementAndGet() % 3 == 0, change).applyTo(pipeline);
     };
+  }
+
+  private static Change keepsTheOldList(Predicate<Call> calls) {
+    return pipeline -> {
+      var number = new AtomicInteger();
+      pipeline.invites.change(
+          next ->
+              (call, project) -> {
+                var old = next.of(call, project);
+                var isChanged = number.incrementAndGet() > LISTS_BEFORE_THE_CHANGE;
+                return !isChanged || old.isEmpty() || calls.test(call)
+                    ? old
+                    : Stream.concat(Stream.of(added(old.get(0))), old.stream()).toList();
+              });
+    };
+  }
+
+  private static Invite added(Invite like) {
+    return new Invite(
+        "66f0c2d94be7a1d3006c0001",
+        like.createdAt(),
+        like.expiresAt(),
+        like.inviter(),
+        like.roles(),
+        "late@example.com");
   }
 
   private static void shareTheFilter(Pipeline pipeline) {
