@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
+import java.time.Instant;
 import java.util.stream.Collectors;
 
 /**
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
  *
  * @param sent the header fields that were sent, credentials masked
  */
-public record Exchange(Request request, Headers sent, Response response) {
+public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
   private static final int LONGEST_BODY = 16 * 1024;
   private static final int LONGEST_FIELD = 1024;
   private static final int MOST_FIELDS = 64;

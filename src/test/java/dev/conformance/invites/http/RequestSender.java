@@ -9,6 +9,7 @@ import dev.conformance.invites.http.auth.Keyring;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -64,7 +65,8 @@ final class RequestSender implements AutoCloseable {
     return new Exchange(
         request,
         raw.sent(),
-        new Response(response.status(), response.headers(), shared(response.body())));
+        new Response(response.status(), response.headers(), shared(response.body())),
+        Instant.now());
   }
 
   /** Many responses have equal bodies, which are kept and parsed once. */

@@ -5,7 +5,7 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.TargetHealth.Stop;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
@@ -32,7 +32,10 @@ import org.apache.commons.lang3.concurrent.BasicThreadFactory;
  */
 public final class TargetClient implements AutoCloseable {
   private static final Comparator<Request> FORGERIES_LAST =
-      Comparator.comparing(request -> request.authentication() instanceof ForgedDigest);
+      Comparator.comparing(
+          request ->
+              !(request.authentication() instanceof Credential)
+                  && !(request.authentication() instanceof TokenClient));
 
   private final RequestSender sender;
   private final Redaction redaction;
@@ -135,8 +138,9 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /**
-   * Begins to send these requests in the background, without waiting. Forged Digest responses come
-   * last, because the refusals of others contain the challenges that they need.
+   * Begins to send these requests in the background, without waiting. Forged credentials come last:
+   * the refusals of others contain the challenges that forged Digest responses need, and a cache
+   * that forgets the caller has the owner's responses by then.
    */
   public void prefetch(Collection<Request> requests) {
     for (var request : requests.stream().sorted(FORGERIES_LAST).toList()) {

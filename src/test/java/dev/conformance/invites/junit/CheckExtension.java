@@ -63,7 +63,9 @@ final class CheckExtension
 
   private Finding confirmed(Finding first, ExtensionContext context) {
     return first.status() == Status.FAILED && check.requirement().isPresent()
-        ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first)
+        ? session
+            .confirmation()
+            .confirm(check, context.getRequiredTestInstance(), first, evidence.receivedAt())
         : first;
   }
 

@@ -5,6 +5,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.report.Status;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,49 +77,52 @@ final class Confirmation {
     }
   }
 
-  /** What the check finds with fresh responses. */
-  Finding confirm(Check check, Object suite, Finding first) {
+  /**
+   * What the check finds with fresh responses.
+   *
+   * @param receivedAt when the last response that deviates was received
+   */
+  Finding confirm(Check check, Object suite, Finding first, Optional<Instant> receivedAt) {
     check.requirement().ifPresent(budget::begin);
+    if (check.dependsOnTheList()) {
+      receivedAt.ifPresent(responses::letAChangeSettle);
+    }
     return new Attempts(check, suite, first).result();
   }
 
   /**
    * Judges comparisons that have passed once more if the owner's list has changed since: they may
    * have compared responses to requests before the change, after which a part of the server keeps
-   * the old list.
+   * the old list. A list that was replaced a moment ago does not count, because a change may reach
+   * the parts of a server one after the other.
    *
    * @param passed the checks with their suites
    * @return what the checks that fail now have found
    */
   Map<Check, Finding> afterAChange(Map<Check, Object> passed) {
-    if (!responses.takeSnapshot() || responses.latest().list().equals(atFirst.list())) {
-      return Map.of();
-    }
-    responses.letTheListSettle();
     var failed = new LinkedHashMap<Check, Finding>();
-    passed.forEach(
-        (check, suite) ->
-            deviation(check, suite)
-                .map(deviation -> confirm(check, suite, deviation))
-                .filter(finding -> finding.status() == Status.FAILED)
-                .ifPresent(finding -> failed.put(check, finding)));
+    if (responses.takeSnapshot()
+        && !responses.latest().list().equals(atFirst.list())
+        && responses.pause(ListHistory.SETTLING)) {
+      passed.forEach(
+          (check, suite) -> {
+            check.requirement().ifPresent(budget::begin);
+            if (missing(check, 0) < budget.left()) {
+              failsByAnOldList(check, suite).ifPresent(finding -> failed.put(check, finding));
+            }
+          });
+    }
     return failed;
   }
 
-  /** What the check finds with responses between which the list has not changed. */
-  private Optional<Finding> deviation(Check check, Object suite) {
-    check.requirement().ifPresent(budget::begin);
-    for (var left = ATTEMPTS_IN_SEQUENCE; left > 0 && missing(check, 0) < budget.left(); left--) {
-      var before = responses.latest();
-      var finding = evaluate(check, suite, before, 0);
-      if (finding.status() != Status.FAILED) {
-        return Optional.empty();
-      }
-      if (responses.isUnchangedSince(before)) {
-        return Optional.of(finding);
-      }
-    }
-    return Optional.empty();
+  private Optional<Finding> failsByAnOldList(Check check, Object suite) {
+    var evidence = evidence(check, responses.latest(), 0);
+    var finding = evaluate(check, suite, evidence);
+    return finding.status() == Status.FAILED
+            && evidence.responses().stream().anyMatch(responses::isAnOldList)
+        ? Optional.of(confirm(check, suite, finding, evidence.receivedAt()))
+            .filter(confirmed -> confirmed.status() == Status.FAILED)
+        : Optional.empty();
   }
 
   /** What the activity of others cannot explain in the owner's list; empty if there is nothing. */
@@ -138,10 +142,12 @@ final class Confirmation {
     }
   }
 
-  private Finding evaluate(Check check, Object suite, FreshResponses.Snapshot before, int attempt) {
-    var evidence =
-        new Evidence(
-            check, session, before.target(), request -> responses.send(request, attempt, before));
+  private Evidence evidence(Check check, FreshResponses.Snapshot before, int attempt) {
+    return new Evidence(
+        check, session, before.target(), request -> responses.send(request, attempt, before));
+  }
+
+  private static Finding evaluate(Check check, Object suite, Evidence evidence) {
     try {
       ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
       return Finding.passed(evidence.exchanges());
@@ -210,7 +216,7 @@ final class Confirmation {
           responses.letTheListSettle();
         }
         var before = responses.latest();
-        count(before, List.of(evaluate(check, suite, before, counted.size() + 1)));
+        count(before, List.of(evaluate(before, counted.size() + 1)));
       }
     }
 
@@ -222,7 +228,7 @@ final class Confirmation {
       var tasks = new ArrayList<Callable<Optional<Finding>>>();
       for (var number = 1; number <= attempts; number++) {
         var attempt = ATTEMPTS_IN_SEQUENCE + number;
-        tasks.add(() -> Optional.of(evaluate(check, suite, before, attempt)));
+        tasks.add(() -> Optional.of(evaluate(before, attempt)));
         if (!areKnown) {
           tasks.add(() -> companion(attempt % 2 == 0 ? FILTERED : RequestTemplate.plain()));
         }
@@ -240,11 +246,19 @@ final class Confirmation {
 
     private void count(FreshResponses.Snapshot before, List<Finding> findings) {
       var isUnsent = findings.stream().anyMatch(Finding::wasNotSent);
-      if (isUnsent || !check.dependsOnTheList() || responses.isUnchangedSince(before)) {
+      var deviates = findings.stream().anyMatch(finding -> finding.status() != Status.PASSED);
+      if (isUnsent
+          || !check.dependsOnTheList()
+          || (responses.isUnchangedSince(before)
+              && (!deviates || responses.isStillUnchangedSince(before)))) {
         counted.addAll(findings);
       } else {
         uncounted++;
       }
+    }
+
+    private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
+      return Confirmation.evaluate(check, suite, evidence(check, before, attempt));
     }
 
     private Finding seenAgain(Finding again) {

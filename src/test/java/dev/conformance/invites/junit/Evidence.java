@@ -10,11 +10,13 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.RecordedExchange;
 import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.ObjectUtils;
 
 /** What one evaluation of a check judges: the arguments of its method, and their exchanges. */
 final class Evidence {
@@ -23,6 +25,8 @@ final class Evidence {
   private final TargetData target;
   private final Sender sender;
   private final Map<Class<?>, Supplier<Object>> values;
+  private final List<Response> responses = new ArrayList<>();
+  private Optional<Instant> receivedAt = Optional.empty();
   private final List<RecordedExchange> exchanges = new ArrayList<>();
   private boolean wasUnavailable;
 
@@ -77,6 +81,9 @@ final class Evidence {
   private Response response(Request request) throws NoResponseException {
     try {
       var exchange = sender.send(request);
+      responses.add(exchange.response());
+      receivedAt =
+          Optional.of(ObjectUtils.max(exchange.receivedAt(), receivedAt.orElse(Instant.MIN)));
       exchanges.add(session.record(exchange));
       wasUnavailable |= exchange.response().isUnavailable();
       return exchange.response();
@@ -90,6 +97,15 @@ final class Evidence {
   /** Whether a gateway responded in place of the server, or the server limited the rate. */
   boolean wasUnavailable() {
     return wasUnavailable;
+  }
+
+  /** When the last response was received; empty if there is none. */
+  Optional<Instant> receivedAt() {
+    return receivedAt;
+  }
+
+  List<Response> responses() {
+    return List.copyOf(responses);
   }
 
   List<RecordedExchange> exchanges() {

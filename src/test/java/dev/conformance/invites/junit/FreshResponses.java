@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
@@ -7,6 +8,8 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.RecordedExchange;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +22,12 @@ import java.util.function.Consumer;
  * the second attempt the second, as long as the list stays the same.
  */
 final class FreshResponses {
-  private static final Duration SETTLING = Duration.ofSeconds(1);
-  private static final int MOST_PAUSES = 3;
+
+  private static final int MOST_PAUSES = 5;
 
   private final Session session;
   private final ListHistory history = new ListHistory();
+  private final Map<Map<String, String>, Long> replacedAt = new HashMap<>();
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
   private final Consumer<Duration> spend;
   private Snapshot latest;
@@ -56,7 +60,7 @@ final class FreshResponses {
     this.session = session;
     this.spend = spend;
     var target = session.known().orElseThrow();
-    history.add(target.invitations());
+    history.add(target.invitations(), Instant.now());
     latest = new Snapshot(0, target.list(), target);
   }
 
@@ -115,6 +119,12 @@ final class FreshResponses {
     return defect.isPresent() || (isCurrent && latest.version() == before.version());
   }
 
+  /** Waits until a change before this time has reached all parts of the server. */
+  void letAChangeSettle(Instant before) {
+    var left = Duration.between(Instant.now(), before.plus(ListHistory.SETTLING));
+    var unused = left.isNegative() || pause(left);
+  }
+
   /**
    * Waits until a list that has just changed has stayed the same for a second, because a change may
    * reach the nodes of a server one after the other. Gives up after a few changes.
@@ -139,7 +149,22 @@ final class FreshResponses {
   }
 
   private Duration unsettledFor() {
-    return SETTLING.minusNanos(System.nanoTime() - changedAt);
+    return ListHistory.SETTLING.minus(since(changedAt));
+  }
+
+  private static Duration since(long nanoTime) {
+    return Duration.ofNanos(System.nanoTime() - nanoTime);
+  }
+
+  /** Whether the response is a list that the owner's list was before its recent changes. */
+  boolean isAnOldList(Response response) {
+    var replaced = replacedAt.get(latest.target().withList(response).list());
+    return replaced != null && since(replaced).compareTo(ListHistory.SETTLING) > 0;
+  }
+
+  /** The same after reading the list once more, because another part of the server may respond. */
+  boolean isStillUnchangedSince(Snapshot before) {
+    return defect.isPresent() || (takeSnapshot() && latest.version() == before.version());
   }
 
   /** Reads the owner's list. */
@@ -157,12 +182,15 @@ final class FreshResponses {
       return false;
     }
     var target = latest.target().withList(exchange.response());
-    history.add(target.invitations());
+    history.add(target.invitations(), Instant.now());
     recorded = List.of(session.record(exchange));
     history.defect().ifPresent(this::keepDefect);
     var list = target.list();
     var hasChanged = !list.equals(latest.list());
-    changedAt = hasChanged ? System.nanoTime() : changedAt;
+    if (hasChanged) {
+      changedAt = System.nanoTime();
+      replacedAt.put(latest.list(), changedAt);
+    }
     latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
     isSnapshotDue = false;
     share(exchange);

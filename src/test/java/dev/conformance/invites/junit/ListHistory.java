@@ -1,56 +1,109 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Invitation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The owner's list as it was at successive times. Others may change it: they invite, and what was
  * accepted, deleted or has expired disappears permanently. What they cannot do is a defect of the
- * server: an id never reappears, and an invitation keeps its {@code groupId} and {@code username}.
+ * server: an id never reappears, an invitation keeps its {@code groupId} and {@code username}, and
+ * it does not change back and forth.
+ *
+ * <p>A change may reach the parts of a server one after the other. Until then the list may be the
+ * old one again.
  */
 final class ListHistory {
+  /** In this time a change has reached all parts of a server. */
+  static final Duration SETTLING = Duration.ofSeconds(1);
+
   private static final List<String> IMMUTABLE = List.of("groupId", "username");
 
-  private final Map<String, Invitation> seen = new HashMap<>();
-  private final Set<String> gone = new HashSet<>();
+  /** An edit may be undone, and done again. */
+  private static final int MOST_RETURNS = 2;
+
+  private final Map<String, Past> pasts = new HashMap<>();
+  private Map<String, Invitation> latest = Map.of();
   private Optional<String> defect = Optional.empty();
 
-  void add(List<Invitation> invitations) {
+  /** What one invitation was before. */
+  private static final class Past {
+    private final Invitation first;
+    private final Map<String, Instant> replaced = new HashMap<>();
+    private Optional<Instant> firstMissing = Optional.empty();
+    private int returns;
+
+    Past(Invitation first) {
+      this.first = first;
+    }
+  }
+
+  void add(List<Invitation> invitations, Instant at) {
     var now = new LinkedHashMap<String, Invitation>();
     invitations.stream()
         .filter(one -> !one.id().isEmpty())
         .forEach(one -> now.putIfAbsent(one.id(), one));
-    now.forEach((id, one) -> defect = defect.or(() -> defect(id, one)));
-    seen.keySet().stream().filter(id -> !now.containsKey(id)).forEach(gone::add);
-    gone.removeAll(now.keySet());
-    now.forEach(seen::putIfAbsent);
+    now.forEach(
+        (id, one) -> {
+          var past = pasts.computeIfAbsent(id, first -> new Past(one));
+          defect = defect.or(() -> reappearance(id, past, at)).or(() -> alteration(one, past));
+          countReturns(one, past, at);
+          defect = defect.or(() -> alternation(id, past));
+        });
+    pasts.forEach(
+        (id, past) -> {
+          if (!now.containsKey(id)) {
+            past.firstMissing = past.firstMissing.or(() -> Optional.of(at));
+          }
+        });
+    latest = now;
   }
 
-  private Optional<String> defect(String id, Invitation now) {
-    var earlier = seen.get(id);
-    if (earlier == null) {
-      return Optional.empty();
-    }
-    if (gone.contains(id)) {
-      return Optional.of(
-          "invitation %s was missing from one response and is in a later one: an invitation that was accepted, deleted or has expired does not reappear with the same id"
-              .formatted(id));
-    }
+  private Optional<String> reappearance(String id, Past past, Instant at) {
+    return past.firstMissing
+        .filter(missing -> !latest.containsKey(id) && isSettled(missing, at))
+        .map(
+            missing ->
+                "invitation %s was missing from one response and is in a later one: an invitation that was accepted, deleted or has expired does not reappear with the same id"
+                    .formatted(id));
+  }
+
+  private static Optional<String> alteration(Invitation now, Past past) {
     var changed =
         IMMUTABLE.stream()
-            .filter(member -> !now.item().path(member).equals(earlier.item().path(member)))
+            .filter(member -> !now.item().path(member).equals(past.first.item().path(member)))
             .toList();
     return changed.isEmpty()
         ? Optional.empty()
         : Optional.of(
             "invitation %s differs between two responses in %s, which never changes"
-                .formatted(id, String.join(" and ", changed)));
+                .formatted(now.id(), String.join(" and ", changed)));
+  }
+
+  private void countReturns(Invitation now, Past past, Instant at) {
+    var before = latest.get(now.id());
+    if (before != null && !before.documented().equals(now.documented())) {
+      past.replaced.putIfAbsent(before.documented(), at);
+      var replaced = past.replaced.get(now.documented());
+      past.returns += replaced != null && isSettled(replaced, at) ? 1 : 0;
+    }
+  }
+
+  private static Optional<String> alternation(String id, Past past) {
+    return past.returns <= MOST_RETURNS
+        ? Optional.empty()
+        : Optional.of(
+            "invitation %s changes back and forth: %d times it was again what it had been before a change"
+                .formatted(id, past.returns));
+  }
+
+  private static boolean isSettled(Instant since, Instant now) {
+    return Duration.between(since, now).compareTo(SETTLING) > 0;
   }
 
   /** The first change that the activity of others cannot explain; empty if there is none. */

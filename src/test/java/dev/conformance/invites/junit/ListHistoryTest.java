@@ -3,6 +3,8 @@ package dev.conformance.invites.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Invitation;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 class ListHistoryTest {
   private final ListHistory history = new ListHistory();
+  private Instant now = Instant.EPOCH;
+  private Duration time = Duration.ofSeconds(2);
 
   @Test
   void othersMayInviteAcceptAndDelete() {
@@ -43,8 +47,49 @@ class ListHistoryTest {
         .hasValue("invitation a differs between two responses in username, which never changes");
   }
 
+  @Test
+  void aChangeMayReachThePartsOfAServerOneAfterTheOther() {
+    time = Duration.ofMillis(200);
+    for (var read = 0; read < 3; read++) {
+      add(invitation("a", "ann@example.com"));
+      add();
+    }
+
+    assertThat(history.defect()).isEmpty();
+  }
+
+  @Test
+  void anEditMayBeUndone() {
+    for (var read = 0; read < 2; read++) {
+      add(invitation("a", "ann@example.com", "GROUP_OWNER"));
+      add(invitation("a", "ann@example.com", "GROUP_READ_ONLY"));
+    }
+
+    assertThat(history.defect()).isEmpty();
+  }
+
+  @Test
+  void anInvitationDoesNotChangeBackAndForth() {
+    for (var read = 0; read < 4; read++) {
+      add(invitation("a", "ann@example.com", "GROUP_OWNER"));
+      add(invitation("a", "ann@example.com", "GROUP_READ_ONLY"));
+    }
+
+    assertThat(history.defect())
+        .hasValue(
+            "invitation a changes back and forth: 3 times it was again what it had been before a change");
+  }
+
+  /** A list that is read this long after the last one. */
   private void add(Invitation... invitations) {
-    history.add(List.copyOf(Arrays.asList(invitations)));
+    now = now.plus(time);
+    history.add(List.copyOf(Arrays.asList(invitations)), now);
+  }
+
+  private static Invitation invitation(String id, String username, String role) {
+    var item = JsonNodeFactory.instance.objectNode().put("id", id).put("username", username);
+    item.putArray("roles").add(role);
+    return new Invitation(item);
   }
 
   private static Invitation invitation(String id, String username) {

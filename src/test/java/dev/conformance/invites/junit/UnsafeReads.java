@@ -34,11 +34,12 @@ final class UnsafeReads {
 
   Optional<String> find() {
     var changes = new ArrayList<Change>();
+    var lists = new HashSet<>(Set.of(responses.latest().list()));
     var longest = Duration.ZERO;
     for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var begin = System.nanoTime();
       var change = read();
-      if (change.size() == 0) {
+      if (change.size() == 0 || !lists.add(responses.latest().list())) {
         return Optional.empty();
       }
       changes.add(change);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -665,6 +666,11 @@ public enum AuthenticationFault implements Fault {
       200,
       "With username any bearer token is accepted",
       accepts(call -> call.isBy("Bearer") && call.has("username"))),
+  LISTS_ARE_CACHED_FOR_ANY_BEARER(
+      AUTHENTICATION_10,
+      200,
+      "A cache keeps lists and returns them to any token",
+      AuthenticationFault::keepListsByUrl),
   UNKNOWN_TOKENS_ARE_EMPTY(
       AUTHENTICATION_10,
       200,
@@ -866,6 +872,28 @@ public enum AuthenticationFault implements Fault {
                                 "authorization",
                                 Conformant.basicHeader(data.clientId(), data.clientSecret())))
                         : next.reply(call));
+  }
+
+  private static void keepListsByUrl(Pipeline pipeline) {
+    var kept = new ConcurrentHashMap<String, Reply>();
+    pipeline.list.change(
+        next ->
+            (call, reply) -> {
+              var described = next.apply(call, reply);
+              kept.put(representation(call), described);
+              return described;
+            });
+    pipeline.admission.change(
+        next ->
+            call ->
+                Optional.ofNullable(kept.get(representation(call)))
+                    .filter(reply -> call.isBy("Bearer"))
+                    .or(() -> next.stop(call)));
+  }
+
+  /** What a cache selects a response by if it ignores the caller. */
+  private static String representation(Call call) {
+    return call.method() + call.target() + call.accept();
   }
 
   private static Change challenge(UnaryOperator<String> change) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -26,21 +27,48 @@ final class Disturbances {
 
   /** Others change the list of the owned project. */
   static Change liveProject(Duration interval) {
-    var owned = ReferenceData.STANDARD.ownedProject();
     return pipeline -> {
-      Map<String, LiveProject> projects = new ConcurrentHashMap<>();
+      var live = new LiveProjects(interval, pipeline.startedAt());
+      pipeline.invites.change(
+          next -> (call, project) -> live.at(call.at(), project, next.of(call, project)));
+    };
+  }
+
+  /** The same, and every second list is from a replica that gets each change this much later. */
+  static Change lateReplica(Duration interval, Duration delay) {
+    return pipeline -> {
+      var primary = new LiveProjects(interval, pipeline.startedAt());
+      var replica = new LiveProjects(interval, pipeline.startedAt());
+      var lists = new AtomicInteger();
       pipeline.invites.change(
           next ->
               (call, project) -> {
                 var invites = next.of(call, project);
-                return project.id().equals(owned)
-                    ? projects
-                        .computeIfAbsent(
-                            owned, id -> new LiveProject(invites, interval, pipeline.startedAt()))
-                        .at(call.at())
-                    : invites;
+                return lists.incrementAndGet() % 2 == 0
+                    ? replica.at(call.at().minus(delay), project, invites)
+                    : primary.at(call.at(), project, invites);
               });
     };
+  }
+
+  /** The owned project as others change it. */
+  private static final class LiveProjects {
+    private final Map<String, LiveProject> projects = new ConcurrentHashMap<>();
+    private final Duration interval;
+    private final Instant startedAt;
+
+    LiveProjects(Duration interval, Instant startedAt) {
+      this.interval = interval;
+      this.startedAt = startedAt;
+    }
+
+    List<Invite> at(Instant now, ServedProject project, List<Invite> initial) {
+      return project.id().equals(ReferenceData.STANDARD.ownedProject())
+          ? projects
+              .computeIfAbsent(project.id(), id -> new LiveProject(initial, interval, startedAt))
+              .at(now)
+          : initial;
+    }
   }
 
   /** One request gets this status. */

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Faults that show in some of the responses only. Another requirement than the named one may be the
@@ -29,6 +31,11 @@ public enum IntermittentFault implements Fault {
       "missing: 66f0c2d94be7a1d3005a10",
       "Three consecutive lists lack the last invitation, the next three have it with the same id",
       losesLast(list -> list / 3 % 2 == 1)),
+  EVERY_SECOND_LIST_IS_OLD(
+      HTTP_1,
+      "back and forth",
+      "One of two nodes has the roles of before an edit",
+      everySecondList("max_power@example.org", item -> item.putArray("roles").add("GROUP_OWNER"))),
   EVERY_THIRD_LIST_IS_CALLED_HTML(
       VERSION_1,
       "it is text/html",
@@ -88,6 +95,22 @@ public enum IntermittentFault implements Fault {
       Changes.items(
               (call, items) ->
                   lists.test(number.incrementAndGet()) ? Changes.withoutLast(items) : items)
+          .applyTo(pipeline);
+    };
+  }
+
+  private static Change everySecondList(String username, Consumer<ObjectNode> change) {
+    return pipeline -> {
+      var number = new AtomicInteger();
+      Changes.items(
+              (call, items) -> {
+                if (number.incrementAndGet() % 2 == 0) {
+                  items.stream()
+                      .filter(item -> item.path("username").asString().equals(username))
+                      .forEach(item -> change.accept((ObjectNode) item));
+                }
+                return items;
+              })
           .applyTo(pipeline);
     };
   }

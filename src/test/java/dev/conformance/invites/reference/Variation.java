@@ -355,6 +355,9 @@ public enum Variation {
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
       Disturbances.liveProject(Duration.ofMillis(300))),
+  LATE_REPLICA(
+      "Others change the list during the run, and a replica gets each change 400 ms later",
+      Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
   PATH_PREFIX(
       "The API is behind a path prefix",
       pipeline -> pipeline.pathPrefix.change(given -> given.isEmpty() ? "/gateway/v1.0" : given)),

@@ -38,9 +38,6 @@ import dev.conformance.invites.junit.Verifies;
 /** HTTP Digest with an API key, and bearer tokens of a service account. */
 @ConformanceSuite
 final class AuthenticationIT {
-  /** Without {@code envelope}, which could hide the status of a Digest challenge. */
-  private static final String SEVERAL_PARAMETERS = "pretty=true&username={invited}";
-
   @Verifies(AUTHENTICATION_1)
   void rejectsARequestWithoutCredentials(
       @Get(as = ANONYMOUS)
@@ -89,7 +86,7 @@ final class AuthenticationIT {
   /** A Digest response covers the query as well. */
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigestForARequestWithAQuery(
-      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response response) {
+      @Get(as = API_KEY, value = Queries.PRETTY_AND_SOMEBODY) Response response) {
     assertThat(response).acceptsTheCredentials();
   }
 
@@ -177,8 +174,8 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_11)
   @NeedsInvitations
   void readsTheSameParametersWithBothCredentials(
-      @Get(as = API_KEY, value = SEVERAL_PARAMETERS) Response byDigest,
-      @Get(as = ACCESS_TOKEN, value = SEVERAL_PARAMETERS) Response byToken) {
+      @Get(as = API_KEY, value = Queries.PRETTY_AND_SOMEBODY) Response byDigest,
+      @Get(as = ACCESS_TOKEN, value = Queries.PRETTY_AND_SOMEBODY) Response byToken) {
     assertThat(byDigest).hasStatus(byToken.status()).hasTheFormOf(byToken).holdsTheSameAs(byToken);
   }
 

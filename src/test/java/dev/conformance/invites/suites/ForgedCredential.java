@@ -85,13 +85,19 @@ enum ForgedCredential implements TestCase {
     return this == NO_QOP ? List.of(400, 401) : List.of(401);
   }
 
-  /** With a query, which a Digest response covers and which must not matter otherwise. */
+  /**
+   * With a query, which a Digest response covers and which must not matter otherwise. The invented
+   * token follows the owner's request with the same query, for caches that forget the caller.
+   */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     var sent =
         this == UNKNOWN_SCHEME && target.token().isPresent()
             ? ForgedToken.OTHER_SCHEME
             : authentication;
-    return plain.by(sent).withQuery(Queries.PRETTY_AND_NO_FILTER);
+    return plain
+        .by(sent)
+        .withQuery(
+            this == INVENTED_TOKEN ? Queries.PRETTY_AND_SOMEBODY : Queries.PRETTY_AND_NO_FILTER);
   }
 }

@@ -11,6 +11,9 @@ final class Queries {
    */
   static final String ALL_AND_SOMEBODY = "envelope=true&pretty=true&username={somebody}";
 
+  /** Without {@code envelope}, which could hide the status of a Digest challenge. */
+  static final String PRETTY_AND_SOMEBODY = "pretty=true&username={somebody}";
+
   /** For servers that evaluate the query before the credentials and the project. */
   static final String PRETTY_AND_NOT_INVITED = "pretty=true&" + NOT_INVITED;
 

@@ -1,17 +1,20 @@
 package dev.conformance.invites.suites;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 class UsernameCaseTest {
@@ -44,6 +47,34 @@ class UsernameCaseTest {
             invitation("bob+" + LONG + "@example.com", "boss@example.com"));
 
     assertThat(UsernameCase.OTHER_TAG.value(target)).isEqualTo("ann+conformance@example.com");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jd@xyz.ch",
+        "ANN@EXAMPLE.COM",
+        "A+B@E.IO",
+        "пётр@почта.рф",
+        "用户@例え.jp",
+        "1@2",
+        "😀@😀",
+        " @ ",
+        "@",
+        "o'neil",
+        "ann@"
+      })
+  void everyAddressHasItsCases(String address) {
+    var target = target(invitation(address, address));
+
+    assertThat(UsernameCase.values())
+        .allSatisfy(
+            one ->
+                assertThatCode(() -> one.request(RequestTemplate.plain(), target))
+                    .satisfiesAnyOf(
+                        thrown -> assertThat(thrown).isNull(),
+                        thrown ->
+                            assertThat(thrown).isInstanceOf(PreconditionNotMetException.class)));
   }
 
   private static Invitation invitation(String username, String inviter) {
