@@ -161,7 +161,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     if (request.version() == Version.UNDOCUMENTED) {
       statuses.addAll(NO_VERSION);
     }
-    statuses.addAll(request.extra().refusals());
+    request.extras().forEach(extra -> statuses.addAll(extra.refusals()));
     switch (request.groupId()) {
       case WELL_FORMED -> {}
       case STRUCTURAL, NO_ID -> {

@@ -186,6 +186,57 @@ class ContractModelTest {
   }
 
   @Test
+  void aServerMayRefuseAnEmptyParameterWhateverElseTheRequestHas() {
+    var request = PLAIN.with(Extra.EMPTY_PARAMETER).with(Extra.PARTIAL).withEnvelope(Flag.TRUE);
+
+    assertThat(((Listed) documented.predict(request)).refusals())
+        .containsExactlyInAnyOrder(206, 304, 400, 412, 416, 422);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // Java's equalsIgnoreCase, SQL's upper, JavaScript's toLowerCase.
+    "IAN@example.com, '1 2, 1 2, 1'",
+    // Python's casefold, SQL's upper, the others.
+    "STRASSE@example.com, '3 4, 3 4, 3'",
+  })
+  void acceptsEachUsualFoldingOfLettersThatAreNotAscii(String username, String accepted) {
+    var all =
+        Sample.list(
+                "{\"id\":\"1\",\"username\":\"ian@example.com\"}",
+                "{\"id\":\"2\",\"username\":\"\u0131an@example.com\"}",
+                "{\"id\":\"3\",\"username\":\"strasse@example.com\"}",
+                "{\"id\":\"4\",\"username\":\"stra\u00DFe@example.com\"}")
+            .invitations();
+
+    var listed = (Listed) new ContractModel(Profile.DOCUMENTED, all).predict(filtered(username));
+
+    assertThat(listed.alternatives())
+        .extracting(list -> list.stream().map(Invitation::id).collect(Collectors.joining(" ")))
+        .contains(accepted.split(", "));
+  }
+
+  @Test
+  void doesNotJudgeTheFormOfAnErrorInAnEnvelopeButWhatItNames() {
+    var rejected = documented.predict(PLAIN.about(Project.UNKNOWN).withEnvelope(Flag.TRUE));
+
+    assertThat(rejected.judged()).containsExactly(Requirement.ACCESS_3);
+    assertThat(
+            deviations(
+                rejected, Sample.response(404, "{\"status\":404,\"results\":{\"error\":404}}")))
+        .isEmpty();
+    assertThat(
+            deviations(
+                rejected,
+                Sample.response(
+                    404,
+                    "{\"status\":404,\"results\":[{\"id\":\"3\",\"username\":\"bob@example.com\"}]}")))
+        .singleElement()
+        .asString()
+        .startsWith("expected no invitation");
+  }
+
+  @Test
   void findsEachDeviationUnderItsRequirement() {
     var filtered = documented.predict(filtered("no@example.com").withPretty(Flag.TRUE));
     var body = "[{\"id\":\"3\",\"username\":\"bob@example.com\"}]";

@@ -2,34 +2,62 @@ package dev.conformance.invites.contract;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiPredicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /** How a server may treat the letter case of an address; RFC 5321 leaves it the choice. */
 enum LetterCase {
-  COUNTS,
-  COUNTS_BEFORE_THE_DOMAIN,
-  IGNORED;
+  COUNTS(String::equals),
+  COUNTS_BEFORE_THE_DOMAIN(by(LetterCase::withLowerDomain)),
+  /** As in SQLite and C. */
+  IGNORED_IN_ASCII(LetterCase::areEqualInAscii),
+  /** As in JavaScript, where a dotless i is no i. */
+  LOWERED(by(one -> one.toLowerCase(Locale.ROOT))),
+  /** As in SQL, where a dotless i is an i, and a sharp s is ss. */
+  RAISED(by(one -> one.toUpperCase(Locale.ROOT))),
+  /** As Unicode, Go and Python fold it: a sharp s is ss, but a dotless i is no i. */
+  FOLDED(by(LetterCase::folded)),
+  /** As in Java, where a dotless i is an i. */
+  IGNORED(String::equalsIgnoreCase);
+
+  /** Not in any address, and without letter case. */
+  private static final char PRIVATE = '\uE000';
+
+  private final BiPredicate<String, String> equal;
+
+  LetterCase(BiPredicate<String, String> equal) {
+    this.equal = equal;
+  }
 
   List<Invitation> invitationsOf(String address, List<Invitation> all) {
-    return all.stream().filter(one -> normal(one.username()).equals(normal(address))).toList();
+    return all.stream().filter(one -> equal.test(one.username(), address)).toList();
   }
 
-  /** As {@link String#equalsIgnoreCase}: a dotless i is an i, as many servers compare it. */
+  private static BiPredicate<String, String> by(UnaryOperator<String> normal) {
+    return (one, other) -> normal.apply(one).equals(normal.apply(other));
+  }
+
+  private static String withLowerDomain(String address) {
+    var domain = address.lastIndexOf('@') + 1;
+    return address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean areEqualInAscii(String one, String other) {
+    return one.length() == other.length()
+        && IntStream.range(0, one.length())
+            .allMatch(place -> inAscii(one.charAt(place)) == inAscii(other.charAt(place)));
+  }
+
+  private static int inAscii(char letter) {
+    return letter >= 'A' && letter <= 'Z' ? letter + 'a' - 'A' : letter;
+  }
+
   private static String folded(String address) {
     return address
-        .codePoints()
-        .map(Character::toUpperCase)
-        .map(Character::toLowerCase)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private String normal(String address) {
-    var domain = address.lastIndexOf('@') + 1;
-    return switch (this) {
-      case COUNTS -> address;
-      case COUNTS_BEFORE_THE_DOMAIN ->
-          address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);
-      case IGNORED -> folded(address);
-    };
+        .replace('\u0131', PRIVATE)
+        .toUpperCase(Locale.ROOT)
+        .toLowerCase(Locale.ROOT)
+        .replace(PRIVATE, '\u0131');
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +9,7 @@ import java.util.Set;
  * A request, described by what its response depends on.
  *
  * @param project the project that the group id names, in its well-formed spelling
- * @param extra a further header field or parameter that makes a difference
+ * @param extras what else makes a difference
  */
 public record RequestDescription(
     Project project,
@@ -18,7 +19,10 @@ public record RequestDescription(
     Filter filter,
     Version version,
     Caller caller,
-    Extra extra) {
+    Set<Extra> extras) {
+  public RequestDescription {
+    extras = Set.copyOf(extras);
+  }
 
   /** Whether the caller has the owner role on the project, and whether it has invitations. */
   public enum Project {
@@ -80,11 +84,12 @@ public record RequestDescription(
 
   /** A further header field or parameter, for which a server may refuse the request. */
   public enum Extra {
-    NONE(Set.of()),
     /** A header asks for a part of the response, or for a response only on a condition. */
     PARTIAL(Set.of(206, 304, 412, 416)),
     /** The query has a parameter that the contract does not know. */
-    UNKNOWN_PARAMETER(Set.of(400, 422));
+    UNKNOWN_PARAMETER(Set.of(400, 422)),
+    /** Nothing is between two ampersands of the query, or before the first or after the last. */
+    EMPTY_PARAMETER(Set.of(400, 422));
 
     private final Set<Integer> refusals;
 
@@ -153,42 +158,46 @@ public record RequestDescription(
         Filter.ABSENT,
         Version.PUBLISHED,
         Caller.OWNER,
-        Extra.NONE);
+        Set.of());
   }
 
   public RequestDescription about(Project other) {
-    return new RequestDescription(other, groupId, envelope, pretty, filter, version, caller, extra);
+    return new RequestDescription(
+        other, groupId, envelope, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription spelled(GroupId other) {
-    return new RequestDescription(project, other, envelope, pretty, filter, version, caller, extra);
+    return new RequestDescription(
+        project, other, envelope, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription withEnvelope(Flag other) {
-    return new RequestDescription(project, groupId, other, pretty, filter, version, caller, extra);
+    return new RequestDescription(project, groupId, other, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription withPretty(Flag other) {
     return new RequestDescription(
-        project, groupId, envelope, other, filter, version, caller, extra);
+        project, groupId, envelope, other, filter, version, caller, extras);
   }
 
   public RequestDescription filteredBy(Filter other) {
     return new RequestDescription(
-        project, groupId, envelope, pretty, other, version, caller, extra);
+        project, groupId, envelope, pretty, other, version, caller, extras);
   }
 
   public RequestDescription in(Version other) {
-    return new RequestDescription(project, groupId, envelope, pretty, filter, other, caller, extra);
+    return new RequestDescription(
+        project, groupId, envelope, pretty, filter, other, caller, extras);
   }
 
   public RequestDescription by(Caller other) {
     return new RequestDescription(
-        project, groupId, envelope, pretty, filter, version, other, extra);
+        project, groupId, envelope, pretty, filter, version, other, extras);
   }
 
   public RequestDescription with(Extra other) {
-    return new RequestDescription(
-        project, groupId, envelope, pretty, filter, version, caller, other);
+    var all = EnumSet.of(other);
+    all.addAll(extras);
+    return new RequestDescription(project, groupId, envelope, pretty, filter, version, caller, all);
   }
 }

@@ -17,9 +17,17 @@ public record Response(int status, Headers headers, Body body) {
   private static final Pattern PARAMETER =
       Pattern.compile(";\\s*([^;=\\s]*)\\s*=?\\s*(\"(?:[^\"\\\\]|\\\\.)*+\"|[^;\\s]*)");
 
-  /** Whether a gateway responded in place of the server, or the server is overloaded. */
+  private static final Pattern STALE = Pattern.compile("(?i)\\bstale\\s*+=\\s*+\"?true");
+
+  /**
+   * Whether a gateway responded in place of the server, the server is overloaded, or it does not
+   * know a nonce, which another node may have issued.
+   */
   public boolean isUnavailable() {
-    return status == 502 || status == 503 || status == 504;
+    return status == 502
+        || status == 503
+        || status == 504
+        || headers.all("WWW-Authenticate").stream().anyMatch(one -> STALE.matcher(one).find());
   }
 
   public boolean isClientError() {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.inputs;
 
 import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,11 @@ final class Flags {
     inputs.add(input(name + "=%74rue", Flag.TRUE));
     inputs.add(input(name + "=fals%65", Flag.FALSE));
     inputs.add(input(firstEscaped + "=true", Flag.TRUE));
-    inputs.add(input("&" + name + "=true&", Flag.TRUE));
+    inputs.add(
+        Input.parameter(
+            dimension,
+            "&" + name + "=true&",
+            request -> meaning.apply(request, Flag.TRUE).with(Extra.EMPTY_PARAMETER)));
     for (var value : OTHER_VALUES) {
       inputs.add(input(name + "=" + value.replace("#", "%23"), Flag.OTHER));
     }

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -91,6 +92,12 @@ final class GroupIds {
   private static final String[] BROKEN_ESCAPES = {
     "%00", "%FF", "%C0%AF", "%C3", "%ED%A0%80", "%F5%80%80%80", "%01", "%1B", "%7F", "%E2%80"
   };
+
+  /** Front ends (IIS, firewalls) refuse these in a path, although RFC 3986 allows some of them. */
+  private static final Pattern MAY_BE_BLOCKED =
+      Pattern.compile("[:*&;?#]|%(?:2[2356Aa]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDd])");
+
+  private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 
   private final Random random;
   private final List<Input> inputs = new ArrayList<>();
@@ -352,7 +359,10 @@ final class GroupIds {
     inputs.add(input(kind, title, spelling));
   }
 
-  private static Input input(GroupId kind, String title, UnaryOperator<String> spelling) {
+  private static Input input(GroupId given, String title, UnaryOperator<String> spelling) {
+    var mayBeAbsurd = given == WRONG_CHARACTER || given == SURROUNDED;
+    var kind =
+        mayBeAbsurd && MAY_BE_BLOCKED.matcher(spelling.apply(EXAMPLE)).find() ? ABSURD : given;
     return new Input(
         Dimension.GROUP_ID,
         title,

@@ -108,6 +108,17 @@ public enum Variation {
   ERRORS_UNDER_RESULTS(
       "Errors under envelope=true return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
+  ERRORS_IN_ENVELOPES_WITH_THEIR_STATUS(
+      "Errors under envelope=true are under results, and keep their status",
+      pipeline ->
+          pipeline.errors.change(
+              next ->
+                  (call, problem) ->
+                      call.asksFor("envelope")
+                          ? JSON.objectNode()
+                              .put("status", problem.status())
+                              .set("results", next.of(call, problem))
+                          : next.of(call, problem))),
 
   TABS("Pretty bodies are indented by tabs", indented("\t", "\n")),
   FOUR_SPACES("Pretty bodies are indented by four spaces", indented("    ", "\n")),
@@ -125,6 +136,12 @@ public enum Variation {
   CASE_SENSITIVE_FILTER(
       "The letter case of addresses counts",
       Changes.filter((wanted, invited) -> invited.equals(wanted))),
+  LETTERS_ARE_LOWERED(
+      "The letter case of addresses does not count, as in JavaScript, where a dotless i is no i",
+      Changes.filter(
+              (wanted, invited) ->
+                  wanted.toLowerCase(Locale.ROOT).equals(invited.toLowerCase(Locale.ROOT)))
+          .and(alsoInvited("ian@example.com", "\u0131an@example.com"))),
   NO_ADDRESS_IS_REFUSED(
       "A username that is not an address returns 400",
       problemFor(
@@ -149,6 +166,11 @@ public enum Variation {
       problemFor(
           call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
           Problem.badRequest("A boolean is true or false."))),
+  EMPTY_PARAMETERS_ARE_REFUSED(
+      "A query with an empty part returns 400",
+      problemFor(
+          call -> call.target().matches(".*[?&]&.*|.*&"),
+          Problem.badRequest("There is a parameter without a name."))),
   FIVE_THOUSAND("The project has 5,000 invitations", invitations(5_000)),
   ONE("The project has one invitation", invitations(1)),
   NONE("The project has no invitation", invitations(0)),
@@ -277,6 +299,19 @@ public enum Variation {
   FRESH_NONCES(
       "Each nonce is valid for one request",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
+  NONCES_OF_TWO_NODES(
+      "Behind a balancer, each of two nodes knows only its own nonces",
+      pipeline -> {
+        var requests = new AtomicInteger();
+        Changes.authentication(
+                (call, result) ->
+                    call.isBy("Digest")
+                            && result == AuthenticationResult.ACCEPTED
+                            && requests.incrementAndGet() % 2 == 0
+                        ? AuthenticationResult.STALE_NONCE
+                        : result)
+            .applyTo(pipeline);
+      }),
   LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
       Changes.token(
@@ -466,6 +501,15 @@ public enum Variation {
           call ->
               call.path().matches(".*(%0[0-9A-F]|%25|%FF|;|%27%20).*")
                   || call.path().length() > 500)),
+  DANGEROUS_PATHS_ARE_BLOCKED(
+      "A front end refuses characters in a path that matter to it with a web page, as IIS does",
+      pipeline ->
+          pipeline.admission.change(
+              next ->
+                  call ->
+                      Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?].*")
+                          ? Optional.of(Reply.of(400, "text/html", "<html>Bad Request</html>"))
+                          : next.stop(call))),
   LONG_IDS_ARE_TOO_LONG("A long group id returns 414", Variation::refuseLongPaths),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",
