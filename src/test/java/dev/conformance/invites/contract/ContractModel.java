@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Prediction.Listed.Requirements;
 import dev.conformance.invites.contract.Prediction.Listed.Style;
 import dev.conformance.invites.contract.Prediction.Rejected;
 import dev.conformance.invites.contract.RequestDescription.Caller;
+import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
@@ -86,6 +87,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
         request.groupId() == GroupId.ABSURD
             || request.groupId() == GroupId.STRUCTURAL
             || request.groupId() == GroupId.NO_ID
+            || request.extras().contains(Extra.UNSAFE_PATH)
             || request.caller() == Caller.ABSURD;
     return new Rejected(
         statuses,
@@ -109,16 +111,25 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     }
     if (isMalformed(request.groupId())) {
       reasons.add(new Reason(MALFORMED_ID, violatedByAMalformedId(request)));
-    } else if (request.project() == Project.FOREIGN) {
-      reasons.add(
-          new Reason(
-              profile.statusesOfAForeignProject(), withQuery(request, Requirement.ACCESS_2)));
-    } else if (request.project() == Project.UNKNOWN) {
-      reasons.add(
-          new Reason(
-              profile.statusesOfAnUnknownProject(), withQuery(request, Requirement.ACCESS_1)));
+    } else if (request.caller() == Caller.OWNER) {
+      // Others must not learn which projects exist.
+      reasonOfTheProject(request).ifPresent(reasons::add);
     }
     return reasons;
+  }
+
+  private Optional<Reason> reasonOfTheProject(RequestDescription request) {
+    return switch (request.project()) {
+      case OWNED, EMPTY -> Optional.empty();
+      case FOREIGN ->
+          Optional.of(
+              new Reason(
+                  profile.statusesOfAForeignProject(), withQuery(request, Requirement.ACCESS_2)));
+      case UNKNOWN ->
+          Optional.of(
+              new Reason(
+                  profile.statusesOfAnUnknownProject(), withQuery(request, Requirement.ACCESS_1)));
+    };
   }
 
   private static Set<Integer> statuses(Caller caller) {

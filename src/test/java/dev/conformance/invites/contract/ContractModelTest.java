@@ -111,6 +111,7 @@ class ContractModelTest {
     "UNKNOWN, WELL_FORMED, PUBLISHED, OWNER, 404, ACCESS_1",
     "UNKNOWN, WELL_FORMED, NONEXISTENT, OWNER, 400 404 406, VERSION_4",
     "FOREIGN, SURROUNDED, MISSING, ANONYMOUS, 400 401 403 404 406 414, AUTHENTICATION_1",
+    "UNKNOWN, WELL_FORMED, PUBLISHED, ANONYMOUS, 401, AUTHENTICATION_1",
     "OWNED, WELL_FORMED, PUBLISHED, GARBLED, 400 401, AUTHENTICATION_3",
     "OWNED, WELL_FORMED, PUBLISHED, FORGED_TOKEN, 401, AUTHENTICATION_10",
     "OWNED, WELL_FORMED, PUBLISHED, FORGED_DIGEST, 401, AUTHENTICATION_5",
@@ -159,6 +160,15 @@ class ContractModelTest {
               assertThat(rejected.violated()).isEqualTo(violated);
               assertThat(rejected.mayBeWrapped()).isTrue();
             });
+  }
+
+  @Test
+  void aFrontEndMayRejectACharacterOfAPathByItself() {
+    var rejected =
+        documented.predict(PLAIN.spelled(GroupId.WRONG_CHARACTER).with(Extra.UNSAFE_PATH));
+
+    assertThat(rejected.violated()).isEqualTo(Requirement.GROUP_ID_2);
+    assertThat(deviations(rejected, Sample.response(400, "<html>"))).isEmpty();
   }
 
   @Test

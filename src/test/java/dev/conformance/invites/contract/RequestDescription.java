@@ -82,14 +82,16 @@ public record RequestDescription(
     NONEXISTENT
   }
 
-  /** A further header field or parameter, for which a server may refuse the request. */
+  /** What else a request has, for which a server or its front end may refuse it. */
   public enum Extra {
     /** A header asks for a part of the response, or for a response only on a condition. */
     PARTIAL(Set.of(206, 304, 412, 416)),
     /** The query has a parameter that the contract does not know. */
     UNKNOWN_PARAMETER(Set.of(400, 422)),
     /** Nothing is between two ampersands of the query, or before the first or after the last. */
-    EMPTY_PARAMETER(Set.of(400, 422));
+    EMPTY_PARAMETER(Set.of(400, 422)),
+    /** The path has a character that a front end may reject by itself. */
+    UNSAFE_PATH(Set.of());
 
     private final Set<Integer> refusals;
 

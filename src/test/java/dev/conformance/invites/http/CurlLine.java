@@ -27,7 +27,8 @@ final class CurlLine {
       Map.of(
           ForgedDigest.EMPTY_PRIVATE_KEY, digest(PUBLIC_KEY, ""),
           ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, digest(PUBLIC_KEY, PUBLIC_KEY),
-          ForgedDigest.UNKNOWN_PUBLIC_KEY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY));
+          ForgedDigest.UNKNOWN_PUBLIC_KEY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY),
+          ForgedDigest.NOBODY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, ""));
 
   private static final int LONGEST = 8 * 1024;
 
@@ -104,7 +105,10 @@ final class CurlLine {
     }
     if (authentication instanceof ForgedToken forged) {
       return switch (forged) {
-        case ALTERED -> authorization("Bearer", altered(token()));
+        case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD ->
+            authorization("Bearer", altered(token(), forged));
+        case CUT -> authorization("Bearer", edited(token(), "'s/.{12}$//'"));
+        case FOLLOWED -> authorization("Bearer", token() + ForgedToken.WORD);
         case EXTENDED -> authorization("Bearer", token() + ForgedToken.APPENDED);
         case QUOTED -> authorization("Bearer", "\\\"" + token() + "\\\"");
         case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
@@ -148,10 +152,15 @@ final class CurlLine {
   }
 
   /** As {@link ForgedToken#ALTERED} does it. */
-  private static String altered(String secret) {
-    return "$(printf %s \""
-        + secret
-        + "\" | sed -E -e 's/[^0](.{8})$/0\\1/' -e t -e 's/0(.{8})$/1\\1/')";
+  private static String altered(String secret, ForgedToken forged) {
+    return edited(
+        secret,
+        "-e 's/%s/A\\1/' -e t -e 's/%s/0\\1/'"
+            .formatted(forged.place().formatted("[^Aa]"), forged.place().formatted("[Aa]")));
+  }
+
+  private static String edited(String secret, String script) {
+    return "$(printf %s \"" + secret + "\" | sed -E " + script + ")";
   }
 
   private static String swapped(String secret) {

@@ -88,13 +88,20 @@ class CurlLineTest {
 
   static Stream<Arguments> forgeries() {
     return Stream.of(
-        Arguments.of(ForgedToken.ALTERED, "Authorization: Bearer signed.in0part-two"),
-        Arguments.of(ForgedToken.EXTENDED, "Authorization: Bearer signed.in.part-two0000"),
-        Arguments.of(ForgedToken.OTHER_SCHEME, "Authorization: Ticket signed.in.part-two"),
-        Arguments.of(ForgedToken.QUOTED, "Authorization: Bearer \"signed.in.part-two\""),
+        Arguments.of(ForgedToken.ALTERED, "Authorization: Bearer signed.payload-1Apart-two"),
+        Arguments.of(ForgedToken.OTHER_FIRST, "Authorization: Bearer Aigned.payload-1.part-two"),
+        Arguments.of(ForgedToken.OTHER_LAST, "Authorization: Bearer signed.payload-1.part-twA"),
+        Arguments.of(ForgedToken.OTHER_PAYLOAD, "Authorization: Bearer signed.Aayload-1.part-two"),
+        Arguments.of(ForgedToken.CUT, "Authorization: Bearer signed.payloa"),
+        Arguments.of(
+            ForgedToken.FOLLOWED, "Authorization: Bearer signed.payload-1.part-two invented"),
+        Arguments.of(ForgedToken.EXTENDED, "Authorization: Bearer signed.payload-1.part-two0000"),
+        Arguments.of(ForgedToken.OTHER_SCHEME, "Authorization: Ticket signed.payload-1.part-two"),
+        Arguments.of(ForgedToken.QUOTED, "Authorization: Bearer \"signed.payload-1.part-two\""),
         Arguments.of(ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:"),
         Arguments.of(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key"),
-        Arguments.of(ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key"));
+        Arguments.of(ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key"),
+        Arguments.of(ForgedDigest.NOBODY, "zzzzzzzz:"));
   }
 
   @ParameterizedTest
@@ -107,7 +114,7 @@ class CurlLineTest {
         run(
             command,
             Map.of(
-                "MONGODB_ATLAS_ACCESS_TOKEN", "signed.in.part-two",
+                "MONGODB_ATLAS_ACCESS_TOKEN", "signed.payload-1.part-two",
                 "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
                 "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
 
@@ -117,7 +124,7 @@ class CurlLineTest {
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
-      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY"})
+      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY", "NOBODY"})
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());

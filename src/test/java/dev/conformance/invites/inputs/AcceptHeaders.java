@@ -21,7 +21,8 @@ final class AcceptHeaders {
     "2023-02-30", "2023-01-32", "2023-1-1", "20230101", "2023-01", "2023",
     "01-01-2023", "2023-01-01T00:00:00Z", "2023_01_01", "2023.01.01", "12023-01-01", "2023-01-01x",
     "x2023-01-01", "-2023-01-01", "v1", "v2", "1.0", "latest",
-    "*", "", ".2023-01-01"
+    "*", "", ".2023-01-01", "2023-02-29", "0000-00-00", "2021-01-01",
+    "preview", "stable"
   };
 
   /** These name no version of the API, or none of its media types. */
@@ -31,13 +32,15 @@ final class AcceptHeaders {
     "application/vnd.atlas2023-01-01+json", "application/vnd.mongodb.2023-01-01+json",
     "application/vnd.atlass.2023-01-01+json", "application/atlas.2023-01-01+json",
     "text/vnd.atlas.2023-01-01+json", "text/json",
-    "text/html", "application/xml"
+    "text/html", "application/xml",
+    "*/*", "application/*",
+    "application/vnd.atlas.2023-01-01", "application/vnd.atlas.2023-01-01+csv",
+    "application/vnd.atlas.2023-01-01+gzip", "application/vnd.atlas.2023-01-01+yaml",
+    "application/vnd.atlas.2023-01-01+xml"
   };
 
   /** The contract says nothing about these; a server may read the version in them or not. */
   private static final String[] UNDOCUMENTED_FORMS = {
-    "*/*",
-    "application/*",
     "*",
     "application/vnd.atlas.2023-01-02+json",
     "application/vnd.atlas.2023-02-01+json",
@@ -46,9 +49,6 @@ final class AcceptHeaders {
     "application/vnd.atlas.2026-11-26+json",
     "application/vnd.atlas.2099-01-01+json",
     "application/vnd.atlas.9999-12-31+json",
-    "application/vnd.atlas.2023-01-01+xml",
-    "application/vnd.atlas.2023-01-01+csv",
-    "application/vnd.atlas.2023-01-01",
     "application/vnd.atlas.2023-01-01+json+json",
     "APPLICATION/VND.ATLAS.2023-01-01+JSON",
     PUBLISHED + ";q=1",
@@ -69,7 +69,6 @@ final class AcceptHeaders {
     PUBLISHED + ", application/vnd.atlas.2020-01-01+json",
     PUBLISHED + ", garbage",
     "application/vnd.atlas.2023-01-01+json/",
-    "application/vnd.atlas.preview+json",
     "application/vnd.atlas.2023-01-01.upcoming+json",
     "garbage",
     "/",

@@ -3,7 +3,10 @@ package dev.conformance.invites.inputs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.contract.RequestDescription;
 import dev.conformance.invites.contract.RequestDescription.Caller;
+import dev.conformance.invites.contract.RequestDescription.Version;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
@@ -17,8 +20,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Callers: the owner by each credential, no credentials, and Authorization headers that are made up
- * or altered. Those that name the real API key are sent alone, so that they cannot lock it.
+ * Callers: the owner by the other credential, no credentials, and Authorization headers that are
+ * made up or altered. Those that name the real API key are sent alone, so that they cannot lock it.
  */
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
@@ -64,7 +67,11 @@ final class Callers {
           ForgedDigest.OTHER_CASE_PUBLIC_KEY,
           ForgedDigest.INTEGRITY,
           ForgedDigest.UNKNOWN_ALGORITHM,
-          ForgedDigest.GARBLED_COUNT);
+          ForgedDigest.GARBLED_COUNT,
+          ForgedDigest.CUT_RESPONSE,
+          ForgedDigest.OTHER_METHOD,
+          ForgedDigest.UPPER_CASE_PRIVATE_KEY,
+          ForgedDigest.NOBODY);
 
   /** What a server behind a proxy may take for the proxy's word. */
   private static final List<Field> TRUSTED =
@@ -79,16 +86,31 @@ final class Callers {
   /** The generated callers. */
   static List<Input> of(TargetData target) {
     var inputs = new ArrayList<Input>();
-    if (target.credentials().apiKey().isPresent()) {
+    if (target.credentials().apiKey().isPresent() && target.owner() != Credential.API_KEY) {
       inputs.add(input(Credential.API_KEY, Caller.OWNER));
     }
-    if (target.token().isPresent()) {
+    if (target.token().isPresent() && target.owner() != Credential.ACCESS_TOKEN) {
       inputs.add(input(Credential.ACCESS_TOKEN, Caller.OWNER));
+    }
+    inputs.add(input(Credential.ANONYMOUS, Caller.ANONYMOUS));
+    if (target.token().isPresent()) {
       for (var forged : ForgedToken.values()) {
         inputs.add(input(forged, Caller.FORGED_TOKEN));
       }
     }
-    inputs.add(input(Credential.ANONYMOUS, Caller.ANONYMOUS));
+    inputs.add(
+        Input.of(
+            Dimension.CALLER,
+            "no credentials, and an unknown project",
+            request -> request.by(Credential.ANONYMOUS).about(Project.UNKNOWN),
+            request -> request.by(Caller.ANONYMOUS).about(RequestDescription.Project.UNKNOWN)));
+    inputs.add(
+        Input.of(
+            Dimension.CALLER,
+            "no credentials, and the Accept header of a browser",
+            request ->
+                request.by(Credential.ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
+            request -> request.by(Caller.ANONYMOUS).in(Version.MISSING)));
     inputs.add(
         Input.of(
             Dimension.CALLER,
@@ -113,7 +135,7 @@ final class Callers {
     return inputs;
   }
 
-  /** Callers that name the real API key, or that prove to know its private part. */
+  /** Callers that name the real API key or service account, or prove to know the private key. */
   static List<Input> ofTheRealKey(TargetData target) {
     var inputs = new ArrayList<Input>();
     target
@@ -123,7 +145,12 @@ final class Callers {
             key -> {
               OF_THE_REAL_KEY.forEach(forgery -> inputs.add(input(forgery, caller(forgery))));
               inputs.add(basic(key.publicKey()));
+              inputs.add(bearer("the public key", key.publicKey()));
             });
+    target
+        .credentials()
+        .serviceAccount()
+        .ifPresent(account -> inputs.add(bearer("the client id", account.clientId())));
     return inputs;
   }
 
@@ -140,6 +167,14 @@ final class Callers {
         Dimension.CALLER,
         "HTTP Basic with the public key and no password",
         request -> request.by(new MadeUpHeader("Basic " + pair)),
+        request -> request.by(Caller.INVENTED));
+  }
+
+  private static Input bearer(String title, String name) {
+    return Input.of(
+        Dimension.CALLER,
+        title + " as bearer token",
+        request -> request.by(new MadeUpHeader("Bearer " + name)),
         request -> request.by(Caller.INVENTED));
   }
 

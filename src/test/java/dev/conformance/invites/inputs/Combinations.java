@@ -4,31 +4,36 @@ import dev.conformance.invites.http.TargetData;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * The combinations of a thorough run: each input alone; every pair of typical inputs of two
- * dimensions; and every three of what selects a list.
+ * The combinations of a thorough run: each input alone; every three of the most important inputs
+ * for which the server returns a list; every pair of those and random others; and each input for
+ * which it rejects the request with every pair of the most important others.
  */
 public final class Combinations {
-  /** What a list depends on. */
-  private static final Set<Dimension> OF_A_LIST =
-      EnumSet.of(
-          Dimension.PROJECT,
-          Dimension.ENVELOPE,
-          Dimension.PRETTY,
-          Dimension.USERNAME,
-          Dimension.CALLER);
+  /** How many inputs of a dimension, the first ones, are combined in threes. */
+  private static final Map<Dimension, Integer> MOST_IN_THREES =
+      Map.of(
+          Dimension.PROJECT, 1,
+          Dimension.ENVELOPE, 2,
+          Dimension.PRETTY, 2,
+          Dimension.USERNAME, 7,
+          Dimension.ACCEPT, 1,
+          Dimension.CALLER, 1,
+          Dimension.EXTRA, 1,
+          Dimension.GROUP_ID, 0);
 
-  /** How many inputs of a dimension are combined with others; the others are sent alone. */
-  private static final int MOST_IN_PAIRS = 6;
+  private static final int MOST_IN_PAIRS = 4;
 
-  private static final int MOST_IN_THREES = 3;
+  private static final int MOST_REJECTED = 4;
+
+  private static final int MOST_WITH_REJECTED = 2;
 
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
   private final TargetData target;
@@ -58,9 +63,21 @@ public final class Combinations {
         .flatMap(List::stream)
         .forEach(one -> all.add(new Combination(List.of(one))));
     Callers.ofTheRealKey(target).forEach(one -> all.add(new Combination(List.of(one))));
-    all.addAll(covering(EnumSet.allOf(Dimension.class), 2, MOST_IN_PAIRS, 1));
-    all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 1));
-    all.addAll(covering(OF_A_LIST, 3, MOST_IN_THREES, 0));
+    all.addAll(
+        covering(3, 0, dimension -> first(accepted(dimension), MOST_IN_THREES.get(dimension))));
+    all.addAll(covering(2, 0, dimension -> some(accepted(dimension), MOST_IN_PAIRS)));
+    all.addAll(
+        covering(
+            3,
+            1,
+            dimension ->
+                Stream.concat(
+                        first(
+                            accepted(dimension),
+                            Math.min(MOST_WITH_REJECTED, MOST_IN_THREES.get(dimension)))
+                            .stream(),
+                        some(rejected(dimension), MOST_REJECTED).stream())
+                    .toList()));
     return List.copyOf(all);
   }
 
@@ -69,35 +86,42 @@ public final class Combinations {
     return inputs.getOrDefault(dimension, List.of());
   }
 
+  /** A spelling of the id that a server accepts may be resolved before it is routed. */
+  private List<Input> accepted(Dimension dimension) {
+    return dimension == Dimension.GROUP_ID
+        ? List.of()
+        : inputs(dimension).stream().filter(input -> !input.isRejected()).toList();
+  }
+
+  private List<Input> rejected(Dimension dimension) {
+    return inputs(dimension).stream().filter(Input::isRejected).toList();
+  }
+
   /**
-   * Combinations that cover the typical inputs of these dimensions.
+   * Combinations that cover these inputs.
    *
    * @param strength how many inputs are combined in every way
-   * @param most how many inputs of a dimension
-   * @param mostRejected how many inputs for which the request is rejected: one of them hides what
+   * @param rejected how many of them are such that the request is rejected: one of them hides what
    *     is wrong with another, and with the list that it replaces
    */
   private List<Combination> covering(
-      Set<Dimension> dimensions, int strength, int most, int mostRejected) {
-    var chosen = dimensions.stream().map(dimension -> typical(dimension, most)).toList();
+      int strength, int rejected, Function<Dimension, List<Input>> inputs) {
+    var chosen = Stream.of(Dimension.values()).map(inputs).toList();
     // The value 0 of each factor is the plain request.
     var levels = chosen.stream().mapToInt(values -> values.size() + 1).toArray();
-    Predicate<int[]> isAllowed = row -> rejected(chosen, row) <= mostRejected;
-    return new CoveringArray(levels, strength, isAllowed, random)
-        .rows().stream()
+    var isRejected =
+        chosen.stream().map(values -> values.stream().map(Input::isRejected).toList()).toList();
+    return new CoveringArray(levels, strength, row -> rejected(isRejected, row) <= rejected, random)
+        .rows(row -> rejected(isRejected, row) == rejected).stream()
             .map(row -> combination(chosen, row))
             .filter(one -> one.size() > 1)
             .toList();
   }
 
-  private static long rejected(List<List<Input>> chosen, int[] row) {
-    var count = 0L;
-    for (var factor = 0; factor < row.length; factor++) {
-      if (row[factor] > 0 && chosen.get(factor).get(row[factor] - 1).isRejected()) {
-        count++;
-      }
-    }
-    return count;
+  private static long rejected(List<List<Boolean>> isRejected, int[] row) {
+    return IntStream.range(0, row.length)
+        .filter(factor -> row[factor] > 0 && isRejected.get(factor).get(row[factor] - 1))
+        .count();
   }
 
   private Combination combination(List<List<Input>> chosen, int[] row) {
@@ -112,14 +136,16 @@ public final class Combinations {
     return new Combination(inputs);
   }
 
-  /** The most important inputs of a dimension, which come first in it, and random others. */
-  private List<Input> typical(Dimension dimension, int most) {
-    var all = new ArrayList<>(inputs(dimension));
-    var first = all.subList(0, Math.min(all.size(), (most + 1) / 2));
-    var others = new ArrayList<>(all.subList(first.size(), all.size()));
+  private static List<Input> first(List<Input> all, int most) {
+    return all.subList(0, Math.min(all.size(), most));
+  }
+
+  /** The most important inputs, which come first, and random others. */
+  private List<Input> some(List<Input> all, int most) {
+    var chosen = new ArrayList<>(first(all, most / 2));
+    var others = new ArrayList<>(all.subList(chosen.size(), all.size()));
     Collections.shuffle(others, random);
-    var chosen = new ArrayList<>(first);
-    chosen.addAll(others.subList(0, Math.min(others.size(), most - first.size())));
+    chosen.addAll(first(others, most - chosen.size()));
     return List.copyOf(chosen);
   }
 }

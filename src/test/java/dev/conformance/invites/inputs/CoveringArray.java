@@ -39,9 +39,14 @@ final class CoveringArray {
 
   /**
    * The rows: an index of a value for each factor. Combinations that are not allowed are absent.
+   *
+   * @param isRequired whether a row has to contain a combination; values that are -1 are open
    */
-  List<int[]> rows() {
+  List<int[]> rows(Predicate<int[]> isRequired) {
     var open = combinations();
+    open.removeIf(
+        combination ->
+            !isRequired.test(combination.stream().mapToInt(Integer::intValue).toArray()));
     var rows = new ArrayList<int[]>();
     while (!open.isEmpty()) {
       var seed = open.iterator().next();

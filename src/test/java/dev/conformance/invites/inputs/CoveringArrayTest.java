@@ -15,7 +15,7 @@ class CoveringArrayTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void everyCombinationOfThatManyFactorsOccursInARow(int strength) {
-    var rows = new CoveringArray(LEVELS, strength, row -> true, new Random(7)).rows();
+    var rows = new CoveringArray(LEVELS, strength, row -> true, new Random(7)).rows(row -> true);
 
     for (var first = 0; first < LEVELS.length; first++) {
       for (var second = first + 1; second < LEVELS.length; second++) {
@@ -27,7 +27,8 @@ class CoveringArrayTest {
 
   @Test
   void everyCombinationOfThreeFactorsOccurs() {
-    var rows = new CoveringArray(new int[] {2, 3, 2}, 3, row -> true, new Random(7)).rows();
+    var rows =
+        new CoveringArray(new int[] {2, 3, 2}, 3, row -> true, new Random(7)).rows(row -> true);
 
     assertThat(rows.stream().map(Arrays::toString).distinct()).hasSize(12);
   }
@@ -35,15 +36,16 @@ class CoveringArrayTest {
   @Test
   void noRowIsOneThatIsNotAllowed() {
     var rows =
-        new CoveringArray(LEVELS, 2, row -> !(row[0] == 1 && row[1] == 2), new Random(7)).rows();
+        new CoveringArray(LEVELS, 2, row -> !(row[0] == 1 && row[1] == 2), new Random(7))
+            .rows(row -> true);
 
     assertThat(pairs(rows, 0, 1)).hasSize(11).doesNotContain("1 2");
   }
 
   @Test
   void theSameSeedGivesTheSameRows() {
-    var one = new CoveringArray(LEVELS, 2, row -> true, new Random(7)).rows();
-    var other = new CoveringArray(LEVELS, 2, row -> true, new Random(7)).rows();
+    var one = new CoveringArray(LEVELS, 2, row -> true, new Random(7)).rows(row -> true);
+    var other = new CoveringArray(LEVELS, 2, row -> true, new Random(7)).rows(row -> true);
 
     assertThat(one.stream().map(Arrays::toString))
         .containsExactlyElementsOf(other.stream().map(Arrays::toString).toList());

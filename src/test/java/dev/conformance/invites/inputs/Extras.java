@@ -33,7 +33,14 @@ final class Extras {
           new Field("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"));
 
   private static final String[] PARAMETERS = {
-    "pageNum=2", "itemsPerPage=1", "includeCount=true", "_=1", "unknown=true", "unknown"
+    "pageNum=2",
+    "itemsPerPage=1",
+    "includeCount=true",
+    "_=1",
+    "unknown=true",
+    "unknown",
+    "groupId=000000000000000000000000",
+    "callback=f"
   };
 
   private static final String[] ENCODINGS = {
@@ -45,14 +52,6 @@ final class Extras {
   /** The further fields and parameters. */
   static List<Input> all() {
     var inputs = new ArrayList<Input>();
-    HEADERS.forEach(field -> inputs.add(header(field, UnaryOperator.identity())));
-    PARTIAL.forEach(field -> inputs.add(header(field, request -> request.with(Extra.PARTIAL))));
-    // A server may refuse a parameter that it does not know.
-    for (var parameter : PARAMETERS) {
-      inputs.add(
-          Input.parameter(
-              Dimension.EXTRA, parameter, request -> request.with(Extra.UNKNOWN_PARAMETER)));
-    }
     for (var encoding : ENCODINGS) {
       inputs.add(
           Input.of(
@@ -60,6 +59,14 @@ final class Extras {
               "Accept-Encoding: " + encoding,
               request -> request.encoded(encoding),
               UnaryOperator.identity()));
+    }
+    HEADERS.forEach(field -> inputs.add(header(field, UnaryOperator.identity())));
+    PARTIAL.forEach(field -> inputs.add(header(field, request -> request.with(Extra.PARTIAL))));
+    // A server may refuse a parameter that it does not know.
+    for (var parameter : PARAMETERS) {
+      inputs.add(
+          Input.parameter(
+              Dimension.EXTRA, parameter, request -> request.with(Extra.UNKNOWN_PARAMETER)));
     }
     return inputs;
   }

@@ -11,6 +11,7 @@ import static dev.conformance.invites.contract.RequestDescription.GroupId.WRONG_
 import static dev.conformance.invites.contract.RequestDescription.GroupId.WRONG_LENGTH;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
 import dev.conformance.invites.http.TargetData;
 import java.math.BigInteger;
@@ -66,13 +67,51 @@ final class GroupIds {
 
   /** Between two digits, at its ends, or at each place of a group. */
   private static final String[] AROUND = {
-    "%22 %22", "' '", "%60 %60", "%7B %7D", "%5B %5D",
-    "( )", "%3C %3E", "%22%27 %27%22", "ObjectId( )", "ObjectId(%22 %22)",
-    "ObjectID(' ')", "%7B%22$oid%22:%22 %22%7D", "BSON::ObjectId(' ')", "oid: ", "urn:oid: ",
-    "0x ", "x' '", "X' '", "%23 ", "@ ",
-    ": ", "$ ", "id: ", "id= ", "groups: ",
-    "~ ", " ~", "- ", "+ ", " h",
-    " L", " .0", " e0"
+    "%22 %22",
+    "' '",
+    "%60 %60",
+    "%7B %7D",
+    "%5B %5D",
+    "( )",
+    "%3C %3E",
+    "%22%27 %27%22",
+    "ObjectId( )",
+    "ObjectId(%22 %22)",
+    "ObjectID(' ')",
+    "%7B%22$oid%22:%22 %22%7D",
+    "BSON::ObjectId(' ')",
+    "oid: ",
+    "urn:oid: ",
+    "0x ",
+    "x' '",
+    "X' '",
+    "%23 ",
+    "@ ",
+    ": ",
+    "$ ",
+    "id: ",
+    "id= ",
+    "groups: ",
+    "~ ",
+    " ~",
+    "- ",
+    "+ ",
+    " h",
+    " L",
+    " .0",
+    " e0",
+    " @x",
+    " &x",
+    " _x",
+    " =x",
+    " !x",
+    " %5Ex",
+    " :x",
+    " +x",
+    " ~x",
+    " %7Cx",
+    " *x",
+    " $x"
   };
 
   private static final String[] WORDS = {
@@ -109,6 +148,7 @@ final class GroupIds {
   /** The generated spellings. */
   static List<Input> of(TargetData target, Random random) {
     var ids = new GroupIds(random);
+    ids.add(UPPER_CASE, "group id in upper case", GroupIds::upperCase);
     ids.addSurroundings();
     ids.addLengths();
     ids.addCharacters();
@@ -240,8 +280,14 @@ final class GroupIds {
   }
 
   private void addCases() {
-    add(UPPER_CASE, "group id in upper case", GroupIds::upperCase);
-    for (var choice = 0; choice < 3; choice++) {
+    add(
+        UPPER_CASE,
+        "group id with its last letter in upper case",
+        id -> {
+          var last = id.replaceFirst("[0-9]*$", "").length() - 1;
+          return oneInUpperCase(id, Math.max(0, last));
+        });
+    for (var choice = 0; choice < 2; choice++) {
       var chosen = random.nextInt(LENGTH);
       add(
           UPPER_CASE,
@@ -304,6 +350,7 @@ final class GroupIds {
         WRONG_LENGTH,
         "group id, Base64",
         id -> Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id)));
+    add(ABSURD, "group id, its 12 bytes percent-encoded", id -> id.replaceAll("..", "%$0"));
     add(
         WRONG_LENGTH,
         "group id, hexadecimal of its text",
@@ -359,16 +406,15 @@ final class GroupIds {
     inputs.add(input(kind, title, spelling));
   }
 
-  private static Input input(GroupId given, String title, UnaryOperator<String> spelling) {
-    var mayBeAbsurd = given == WRONG_CHARACTER || given == SURROUNDED;
-    var kind =
-        mayBeAbsurd && MAY_BE_BLOCKED.matcher(spelling.apply(EXAMPLE)).find() ? ABSURD : given;
+  private static Input input(GroupId kind, String title, UnaryOperator<String> spelling) {
+    var mayBeBlocked = MAY_BE_BLOCKED.matcher(spelling.apply(EXAMPLE)).find();
     return new Input(
         Dimension.GROUP_ID,
         title,
         UnaryOperator.identity(),
         Optional.of(spelling),
-        request -> request.spelled(kind),
+        request ->
+            mayBeBlocked ? request.spelled(kind).with(Extra.UNSAFE_PATH) : request.spelled(kind),
         List.of());
   }
 

@@ -16,7 +16,7 @@ final class Projects {
     "000000000000000000000000", "ffffffffffffffffffffffff", "111111111111111111111111",
     "000000000000000000000001", "0123456789abcdef01234567", "123456789012345678901234",
     "aaaaaaaaaaaaaaaaaaaaaaaa", "deadbeefdeadbeefdeadbeef", "00000000000000000000000e",
-    "1e1000000000000000000000"
+    "1e1000000000000000000000", "32b6e34b3d91647abb20e7b8"
   };
 
   private Projects() {}
@@ -36,7 +36,7 @@ final class Projects {
             "an unknown project with a similar id",
             Project.NEIGHBOUR,
             RequestDescription.Project.UNKNOWN));
-    Stream.of(SPECIAL)
+    Stream.concat(Stream.of(SPECIAL), Stream.of(withAnotherEnd(target.projectId())))
         .filter(id -> !target.projectId().equals(id))
         .filter(id -> !target.target().emptyProjectId().equals(Optional.of(id)))
         .filter(id -> !target.target().forbiddenProjectId().equals(Optional.of(id)))
@@ -50,6 +50,13 @@ final class Projects {
         title,
         request -> request.about(project),
         request -> request.about(described));
+  }
+
+  /** The end of an id is a counter: other projects of the same second are not so far away. */
+  private static String withAnotherEnd(String id) {
+    var last = id.length() - 1;
+    var digit = Character.digit(id.charAt(last), 16);
+    return id.substring(0, last) + Character.forDigit(digit ^ 8, 16);
   }
 
   private static Input special(String id) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.TargetData;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +75,11 @@ final class Usernames {
     "|x",
     "x.|",
     "|.x",
-    "|."
+    "|.",
+    "|&x",
+    "|%26x",
+    "<b>|</b>",
+    "${x}|"
   };
 
   /** Values without an address that match something in a query language, or stand for none. */
@@ -89,6 +95,9 @@ final class Usernames {
     "../../etc/passwd", "\u0000", "\r\nX-Injected: 1", "\uD83D\uDE00", "%s%s%n",
     "{0}", "🦄@example.com"
   };
+
+  private static final Filter NO_FILTER =
+      new Filter(List.of(""), Optional.of(Requirement.USERNAME_3));
 
   private final TargetData target;
   private final Random random;
@@ -110,8 +119,15 @@ final class Usernames {
   private void addValues() {
     var addresses = addresses();
     addresses.stream().limit(1).forEach(this::addAddress);
+    add("username=", NO_FILTER);
+    kinds(addresses).forEach(this::addAddress);
+    addresses.stream()
+        .limit(1)
+        .map(one -> one.substring(0, one.length() - 1))
+        .forEach(part -> addUnmatched(part, Requirement.USERNAME_4));
     addUnmatched("not-invited@example.com", Requirement.USERNAME_2);
-    addEmpty();
+    add("username", NO_FILTER);
+    add("username=%20", Filter.by(" ", Requirement.USERNAME_10));
     addresses.stream().limit(MOST_INVITED).forEach(this::addInvited);
     addInviters();
     for (var value : INTERPRETED) {
@@ -144,6 +160,7 @@ final class Usernames {
     addLookAlikes(address);
     addSubAddresses(address);
     addForms(address);
+    addUnmatched(address.replaceFirst("@", "(x)@"), Requirement.USERNAME_5);
   }
 
   /** Invited addresses in a random order, so that each seed tries others of a long list. */
@@ -160,10 +177,18 @@ final class Usernames {
     return all;
   }
 
-  private void addEmpty() {
-    var noFilter = new Filter(List.of(""), Optional.of(Requirement.USERNAME_3));
-    add("username=", noFilter);
-    add("username", noFilter);
+  /** An address of each kind that a server may treat in its own way. */
+  private Stream<String> kinds(List<String> addresses) {
+    var times =
+        target.invitations().stream()
+            .collect(Collectors.groupingBy(Invitation::username, Collectors.counting()));
+    var partOfAnother = target.invitees().partOfAnother();
+    return Stream.<Predicate<String>>of(
+            AddressKind.PLUS::includes,
+            one -> times.getOrDefault(one, 0L) > 1,
+            AddressKind.MIXED_CASE::includes,
+            one -> partOfAnother.equals(Optional.of(one)))
+        .flatMap(kind -> addresses.stream().filter(kind).limit(1));
   }
 
   private void addAddress(String address) {
@@ -234,7 +259,6 @@ final class Usernames {
     for (var part :
         List.of(
             address.substring(1),
-            address.substring(0, address.length() - 1),
             address.substring(0, at),
             address.substring(0, at + 1),
             address.substring(at),
@@ -340,8 +364,6 @@ final class Usernames {
             "&&username=" + encoded,
             "username="
                 + TargetData.encode("\"" + address.substring(0, at) + "\"" + address.substring(at)),
-            "username="
-                + TargetData.encode(address.substring(0, at) + "(c)" + address.substring(at)),
             "username=+" + encoded,
             "username=" + encoded + "+")) {
       add(parameter, open);

@@ -793,7 +793,7 @@ public enum AuthenticationFault implements Fault {
   }
 
   /** A Digest response is right if this is true of it and of the expected one. */
-  private static Change response(BiPredicate<String, String> equal) {
+  static Change response(BiPredicate<String, String> equal) {
     return pipeline ->
         authentication((call, before) -> isRight(pipeline, call, equal) ? ACCEPTED : before)
             .applyTo(pipeline);

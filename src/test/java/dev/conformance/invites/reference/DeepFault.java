@@ -50,6 +50,11 @@ public enum DeepFault implements Fault {
       "group id written as …L",
       "A letter L after an id is taken for the type of a number",
       repairs(id -> id.replaceFirst("L$", ""))),
+  GROUP_ID_AT_SIGN_ENDS_IT(
+      GROUP_ID_3,
+      "group id written as …@x",
+      "What follows an at sign in an id is ignored",
+      repairs(id -> id.replaceFirst("@.*", ""))),
   GROUP_ID_COLONS_ARE_REMOVED(
       GROUP_ID_3,
       "group id with : between groups of digits",
@@ -172,6 +177,11 @@ public enum DeepFault implements Fault {
       "username=email%3A",
       "A column may be named before the address",
       changed(name -> name.replaceFirst("^email:", ""))),
+  USERNAME_COMMENTS_ARE_REMOVED(
+      USERNAME_5,
+      "%28x%29",
+      "Comments of an address are removed, as RFC 5322 has them",
+      changed(name -> name.replaceAll("\\([^)]*\\)", ""))),
   USERNAME_OPERATOR_IS_READ(
       USERNAME_5,
       "username=eq.",
@@ -229,6 +239,11 @@ public enum DeepFault implements Fault {
       address(
           (call, before) ->
               before.filter(name -> call.query().getOrDefault("username", List.of()).size() == 1))),
+  USERNAME_OF_BLANKS_IS_NO_FILTER(
+      USERNAME_10,
+      "username=%20",
+      "A username is trimmed, and an empty one is no filter",
+      address((call, before) -> before.filter(name -> !name.isBlank()))),
   USERNAME_NULL_IS_NO_FILTER(
       USERNAME_10,
       "username=null",
@@ -275,6 +290,41 @@ public enum DeepFault implements Fault {
       "owner by HTTP Digest",
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
       envelopeFlag((call, before) -> before && !(call.isBy("Digest") && call.asksFor("pretty")))),
+  ENVELOPES_HAVE_THE_FIRST_OF_SEVERAL(
+      USERNAME_1,
+      "envelope=true",
+      "A filtered list in an envelope has one invitation at most",
+      items(
+          (call, items) ->
+              call.asksFor("envelope") && call.isFiltered() && !items.isEmpty()
+                  ? items.subList(0, 1)
+                  : items)),
+  KEYS_LOSE_A_PLUS(
+      USERNAME_1,
+      "owner by HTTP Digest",
+      "With HTTP Digest, a plus sign in an address is a space",
+      address(
+          (call, before) ->
+              call.isBy("Digest") ? before.map(name -> name.replace('+', ' ')) : before)),
+  KEYS_HAVE_ONE_VERSION(
+      VERSION_2,
+      "owner by HTTP Digest",
+      "With HTTP Digest, a later date is no version",
+      versions(
+          (call, before) ->
+              before.filter(type -> !call.isBy("Digest") || call.accept().contains("2023-")))),
+  UNCOMPRESSED_LISTS_ARE_NOT_FILTERED(
+      USERNAME_1,
+      "Accept-Encoding: identity",
+      "A list that is not compressed is not filtered",
+      address(
+          (call, before) ->
+              before.filter(name -> call.header("accept-encoding").orElse("").contains("gzip")))),
+  CALLBACK_MAKES_A_SCRIPT(
+      SCHEMA_1,
+      "callback=f",
+      "With the parameter callback, the response is JavaScript",
+      response(call -> call.has("callback"), reply -> reply.withBody("f([])"))),
   ESCAPED_FLAG_IS_UNKNOWN(
       ENVELOPE_1,
       "envelope=%74rue",
@@ -320,6 +370,39 @@ public enum DeepFault implements Fault {
       "An id of ones is a project for demonstrations",
       aliases("1".repeat(24))),
 
+  LAST_DIGIT_IS_NOT_COMPARED(
+      ACCESS_1,
+      "project 0a793fd0c0eb9e7a177181d8",
+      "The last digit of an id is not part of the key in a cache",
+      access(
+          (call, id, before) ->
+              id.substring(0, 23).equals(ReferenceData.STANDARD.ownedProject().substring(0, 23))
+                  ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))
+                  : before)),
+
+  FILTERED_ENVELOPES_ARE_OPEN(
+      AUTHENTICATION_1,
+      "no credentials",
+      "A filtered list in an envelope needs no credentials",
+      accepts(call -> call.isAnonymous() && call.asksFor("envelope") && call.isFiltered())),
+  BROWSERS_GET_A_LOGIN_PAGE(
+      AUTHENTICATION_1,
+      "no credentials, and the Accept header of a browser",
+      "A browser without credentials is redirected to a page to log in",
+      refusal(
+          (call, problem) -> problem.status() == 401 && call.accept().contains("text/html"),
+          reply -> Reply.of(302, "text/html", "").with("Location", "/login"))),
+  PROJECTS_ARE_LOOKED_UP_FIRST(
+      AUTHENTICATION_1,
+      "no credentials, and an unknown project",
+      "A project is looked up before the credentials are checked",
+      mistaken(
+          (call, problem) ->
+              problem.status() == 401
+                  && call.path().contains("/groups/")
+                  && Projects.standard(call.at()).all().stream()
+                      .noneMatch(project -> call.isTo(project.id())),
+          problem -> Problem.unknownGroup("?"))),
   TOKEN_UNDEFINED_IS_ACCEPTED(
       AUTHENTICATION_3,
       "Authorization: Bearer undefined",
@@ -399,6 +482,24 @@ public enum DeepFault implements Fault {
                   .filter(count -> !count.matches("[0-9a-f]{8}"))
                   .isPresent(),
           Problem.internal())),
+  RESPONSES_MAY_BE_CUT(
+      AUTHENTICATION_5,
+      "the first half of the right response",
+      "Half a Digest response is enough",
+      AuthenticationFault.response(
+          (given, right) -> given.length() == 16 && right.startsWith(given))),
+  CLIENT_IDS_ARE_TOKENS(
+      AUTHENTICATION_3,
+      "the client id as bearer token",
+      "The id of a service account is accepted as its token",
+      accepts(
+          call ->
+              call.isBy("Bearer") && call.credentials().equals(ReferenceData.STANDARD.clientId()))),
+  TOKENS_MAY_BE_CUT(
+      AUTHENTICATION_10,
+      "the right token without its last twelve characters",
+      "A token is compared as far as it goes",
+      AuthenticationFault.tokens((given, right) -> given.length() > 8 && right.startsWith(given))),
   TOKEN_CASE_IS_IGNORED(
       AUTHENTICATION_10,
       "exchanged in its first third",
@@ -415,6 +516,16 @@ public enum DeepFault implements Fault {
       "Accept: application/vnd.atlas.2023-1-1+json",
       "A date without leading zeros is accepted",
       served("2023-1-1")),
+  VERSION_PREVIEW_IS_PUBLISHED(
+      VERSION_4,
+      "Accept: application/vnd.atlas.preview+json",
+      "The version preview is the published one",
+      served("vnd.atlas.preview+json")),
+  VERSION_OF_ANOTHER_FORMAT(
+      VERSION_3,
+      "Accept: application/vnd.atlas.2023-01-01+csv",
+      "The format after the version is not read",
+      served("2023-01-01+csv")),
   VERSION_OF_ANOTHER_VENDOR(
       VERSION_3,
       "Accept: application/vnd.mongodb.2023-01-01+json",

@@ -3,6 +3,7 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
@@ -46,6 +47,15 @@ final class DigestForger {
               challenges,
               method,
               uri);
+      case NOBODY -> answer(key(ForgedDigest.INVENTED_PUBLIC_KEY, ""), challenges, method, uri);
+      case UPPER_CASE_PRIVATE_KEY ->
+          Optional.of(key.privateKey().value().toUpperCase(Locale.ROOT))
+              .filter(other -> !other.equals(key.privateKey().value()))
+              .flatMap(other -> answer(key(key.publicKey(), other), challenges, method, uri));
+      case OTHER_METHOD -> answer(key, challenges, "PUT", uri);
+      case CUT_RESPONSE ->
+          answer(key, challenges, method, uri)
+              .map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
       case ALTERED_RESPONSE -> altered(challenges, method, uri);
       case NO_QOP ->
           altered(challenges, method, uri)

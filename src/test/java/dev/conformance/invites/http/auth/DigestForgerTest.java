@@ -24,6 +24,22 @@ class DigestForgerTest {
     assertThat(extended.length() / 4).isGreaterThan(token.length() / 4);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "ALTERED, a.payload-1.part-two, a.payload-1Apart-two",
+    "ALTERED, a.payload-1Apart-two, a.payload-10part-two",
+    "OTHER_FIRST, abc, 0bc",
+    "OTHER_LAST, abc, abA",
+    "OTHER_LAST, abA, ab0",
+    "OTHER_PAYLOAD, a.payload-1.part-two, a.Aayload-1.part-two",
+    "OTHER_PAYLOAD, opaque, opaque",
+    "CUT, signed.payload-1.part-two, signed.payloa",
+    "FOLLOWED, abc, abc invented",
+  })
+  void changesAToken(ForgedToken forgery, String token, String forged) {
+    assertThat(forgery.of(token)).isEqualTo(forged);
+  }
+
   @Test
   void inventsTheNonceOfWhicheverChallengeItAnswers() {
     var challenges =
@@ -52,6 +68,7 @@ class DigestForgerTest {
       value = {
         "EMPTY_PRIVATE_KEY | username=\"user\"",
         "OTHER_CASE_PUBLIC_KEY | username=\"USER\"",
+        "NOBODY | username=\"zzzzzzzz\"",
         "OTHER_NAME | username=\"zzzzzzzz\"",
         "INTEGRITY | qop=auth-int",
         "UNKNOWN_ALGORITHM | algorithm=SHA-1000",

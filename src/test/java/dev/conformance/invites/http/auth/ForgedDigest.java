@@ -9,6 +9,10 @@ public enum ForgedDigest implements Authentication {
   UNKNOWN_PUBLIC_KEY("a public key that does not exist"),
   ALTERED_RESPONSE("the right response with one digit changed"),
   EMPTY_RESPONSE("an empty response"),
+  CUT_RESPONSE("the first half of the right response"),
+  OTHER_METHOD("a response made for PUT"),
+  UPPER_CASE_PRIVATE_KEY("the private key in upper case"),
+  NOBODY("a public key that does not exist and an empty private key"),
 
   // A server may skip the comparison for these.
   NO_QOP("a wrong response without qop, as in RFC 2069"),

@@ -7,7 +7,13 @@ import java.util.Optional;
  * signed token without verifying its signature.
  */
 public enum ForgedToken implements Authentication {
-  ALTERED("the right token with one character changed"),
+  ALTERED("the right token with one character changed", "%s(.{8})$"),
+  OTHER_FIRST("the right token with another first character", "^%s(.*)$"),
+  OTHER_LAST("the right token with another last character", "%s()$"),
+  /** The second part of a signed token, near its end. */
+  OTHER_PAYLOAD("the right token with one character of its payload changed", "%s(.{8}\\.[^.]*)$"),
+  CUT("the right token without its last twelve characters"),
+  FOLLOWED("the right token with a word after it"),
   EXTENDED("the right token with characters appended"),
   /** The first third, which of a signed token is not the signature. */
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
@@ -15,18 +21,25 @@ public enum ForgedToken implements Authentication {
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist");
 
-  /** This far from the end is a character of a signature; the last one may not count. */
-  private static final int FROM_THE_END = 8;
-
   /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
   public static final String APPENDED = "0000";
 
   public static final String INVENTED_SCHEME = "Ticket";
 
+  public static final String WORD = " invented";
+
+  private static final int CUT_OFF = 12;
+
   private final String title;
+  private final String place;
 
   ForgedToken(String title) {
+    this(title, "");
+  }
+
+  ForgedToken(String title, String place) {
     this.title = title;
+    this.place = place;
   }
 
   @Override
@@ -35,12 +48,19 @@ public enum ForgedToken implements Authentication {
   }
 
   /**
-   * The forged secret. A changed character becomes a digit, because servers that cache header
-   * fields regardless of letter case (Jetty does) would take a token for the one before it.
+   * Where one character is changed, as a regular expression that sed reads as well: the character
+   * stands for {@code %s}, and a group for what follows it.
    */
+  public String place() {
+    return place;
+  }
+
+  /** The forged secret. */
   public String of(String secret) {
     return switch (this) {
-      case ALTERED -> altered(secret);
+      case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD -> altered(secret);
+      case CUT -> secret.substring(0, Math.max(0, secret.length() - CUT_OFF));
+      case FOLLOWED -> secret + WORD;
       case EXTENDED -> secret + APPENDED;
       case OTHER_CASE -> {
         var third = secret.length() / 3;
@@ -51,10 +71,14 @@ public enum ForgedToken implements Authentication {
     };
   }
 
-  private static String altered(String secret) {
-    var place = Math.max(0, secret.length() - 1 - FROM_THE_END);
-    var other = secret.charAt(place) == '0' ? '1' : '0';
-    return secret.substring(0, place) + other + secret.substring(place + 1);
+  /**
+   * The other character differs not only in case, because servers that cache header fields
+   * regardless of letter case (Jetty does) would take a token for the one before it. It differs in
+   * the first bits of Base64, because the others of the last character do not count.
+   */
+  private String altered(String secret) {
+    var changed = secret.replaceFirst(place.formatted("[^Aa]"), "A$1");
+    return changed.equals(secret) ? secret.replaceFirst(place.formatted("[Aa]"), "0$1") : changed;
   }
 
   /** The text with upper and lower case exchanged. */
@@ -76,7 +100,7 @@ public enum ForgedToken implements Authentication {
       case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
       // The second space keeps servers that ignore the case of a repeated header from reusing it.
       case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(any -> !forged.equals(token));
-      case ALTERED, EXTENDED, QUOTED -> Optional.of("Bearer " + forged);
+      default -> Optional.of("Bearer " + forged).filter(any -> !forged.equals(token));
     };
   }
 }
