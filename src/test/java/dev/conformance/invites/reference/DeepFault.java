@@ -179,7 +179,7 @@ public enum DeepFault implements Fault {
       changed(name -> name.replaceFirst("^email:", ""))),
   USERNAME_COMMENTS_ARE_REMOVED(
       USERNAME_5,
-      "%28x%29",
+      "%28x%29%40",
       "Comments of an address are removed, as RFC 5322 has them",
       changed(name -> name.replaceAll("\\([^)]*\\)", ""))),
   USERNAME_OPERATOR_IS_READ(
