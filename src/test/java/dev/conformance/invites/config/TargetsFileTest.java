@@ -218,6 +218,13 @@ class TargetsFileTest {
   }
 
   @Test
+  void refusesAFileThatIsNestedTooDeeply() {
+    assertRefused(
+        "targets: " + "[".repeat(20_000),
+        "targets.yaml: this is not YAML (it is nested too deeply): correct it.");
+  }
+
+  @Test
   void refusesKnownDeviationsThatCannotBeUnderstoodBeforeAnyTargetIsJudged() throws IOException {
     var deviations = Files.writeString(folder.resolve("deviations.yaml"), "- HTTP-1\n");
     options.put("--known-deviations", deviations.toString());

@@ -43,6 +43,9 @@ final class YamlFile {
     } catch (YamlEngineException malformed) {
       problem(NOT_YAML.formatted(malformed.getMessage()));
       return Optional.empty();
+    } catch (StackOverflowError tooDeep) { // the parser is recursive and has no limit
+      problem(NOT_YAML.formatted("it is nested too deeply"));
+      return Optional.empty();
     }
     documents.stream()
         .skip(1)
