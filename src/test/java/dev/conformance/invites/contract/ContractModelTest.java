@@ -227,6 +227,19 @@ class ContractModelTest {
   }
 
   @Test
+  void acceptsARefusalInAnEnvelopeOnlyIfTheServerMayRefuse() {
+    var enveloped = PLAIN.withEnvelope(Flag.TRUE);
+    var refusal = Sample.response(200, "{\"status\":406,\"results\":{\"error\":406}}");
+
+    assertThat(deviations(documented.predict(enveloped.in(Version.UNDOCUMENTED)), refusal))
+        .isEmpty();
+    assertThat(deviations(documented.predict(enveloped), refusal))
+        .singleElement()
+        .asString()
+        .startsWith("expected an array under results or content");
+  }
+
+  @Test
   void doesNotJudgeTheFormOfAnErrorInAnEnvelopeButWhatItNames() {
     var rejected = documented.predict(PLAIN.about(Project.UNKNOWN).withEnvelope(Flag.TRUE));
 

@@ -158,7 +158,7 @@ public sealed interface Prediction {
     @Override
     public List<Deviation> deviations(Response response, Profile profile, List<Invitation> known) {
       var found = new Deviations();
-      if (refusals.contains(response.status())) {
+      if (refusals.contains(response.status()) || wrapsARefusal(response)) {
         found.require(requirements.items(), () -> assertThat(response).leaksNoInvitation());
         return found.all();
       }
@@ -177,6 +177,12 @@ public sealed interface Prediction {
         found.require(requirements.items(), () -> assertThat(response).holdsOneOf(alternatives));
       }
       return found.all();
+    }
+
+    private boolean wrapsARefusal(Response response) {
+      return !refusals.isEmpty()
+          && forms.contains(Form.ENVELOPE)
+          && assertThat(response).wrapsARejection();
     }
 
     private void verifyForm(Response response) {

@@ -90,7 +90,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return wrapsARejection() ? this : hasStatus(statuses);
   }
 
-  private boolean wrapsARejection() {
+  boolean wrapsARejection() {
     return actual.status() == 200 && actual.json().filter(ResponseAssert::isARejection).isPresent();
   }
 

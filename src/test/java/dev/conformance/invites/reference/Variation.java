@@ -99,14 +99,14 @@ public enum Variation {
       "Envelopes have more members",
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
-      "Errors under envelope=true return 200 with the status inside",
+      "Errors but 401 under envelope=true return 200 with the status inside",
       wrappedErrors(
           error ->
               JSON.objectNode()
                   .put("status", error.get("error").intValue())
                   .set("content", error))),
   ERRORS_UNDER_RESULTS(
-      "Errors under envelope=true return 200 with the error body under results",
+      "Errors but 401 under envelope=true return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
   ERRORS_IN_ENVELOPES_WITH_THEIR_STATUS(
       "Errors under envelope=true are under results, and keep their status",
@@ -784,12 +784,13 @@ public enum Variation {
         .applyTo(pipeline);
   }
 
+  /** A challenge has to keep its status. */
   private static Change wrappedErrors(UnaryOperator<JsonNode> wrap) {
     return pipeline ->
         pipeline.refusals.change(
             next ->
                 (call, problem) ->
-                    call.asksFor("envelope")
+                    call.asksFor("envelope") && problem.status() != 401
                         ? next.of(call, problem)
                             .withStatus(200)
                             .withBody(
