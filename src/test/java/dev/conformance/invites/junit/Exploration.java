@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public final class Exploration {
   /** The most fresh requests for confirmation and reduction. */
-  private static final int BUDGET = 300;
+  private static final int BUDGET = 400;
 
   /** What is left of them for those that a change of the list does not explain. */
   private static final int RESERVED = 60;
