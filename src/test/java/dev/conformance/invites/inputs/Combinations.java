@@ -26,8 +26,7 @@ public final class Combinations {
           Dimension.USERNAME, 7,
           Dimension.ACCEPT, 1,
           Dimension.CALLER, 1,
-          Dimension.EXTRA, 1,
-          Dimension.GROUP_ID, 0);
+          Dimension.EXTRA, 1);
 
   private static final int MOST_IN_PAIRS = 4;
 
@@ -64,7 +63,10 @@ public final class Combinations {
         .forEach(one -> all.add(new Combination(List.of(one))));
     Callers.ofTheRealKey(target).forEach(one -> all.add(new Combination(List.of(one))));
     all.addAll(
-        covering(3, 0, dimension -> first(accepted(dimension), MOST_IN_THREES.get(dimension))));
+        covering(
+            3,
+            0,
+            dimension -> first(accepted(dimension), MOST_IN_THREES.getOrDefault(dimension, 0))));
     all.addAll(covering(2, 0, dimension -> some(accepted(dimension), MOST_IN_PAIRS)));
     all.addAll(
         covering(
@@ -74,7 +76,7 @@ public final class Combinations {
                 Stream.concat(
                         first(
                             accepted(dimension),
-                            Math.min(MOST_WITH_REJECTED, MOST_IN_THREES.get(dimension)))
+                            Math.min(MOST_WITH_REJECTED, MOST_IN_THREES.getOrDefault(dimension, 0)))
                             .stream(),
                         some(rejected(dimension), MOST_REJECTED).stream())
                     .toList()));
