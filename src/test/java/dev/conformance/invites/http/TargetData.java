@@ -169,6 +169,18 @@ public record TargetData(
         .toList();
   }
 
+  /** Whether this is a list of the project that was given as empty, with invitations of its own. */
+  public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
+    var listed = exchange.response().invitations();
+    return !listed.isEmpty()
+        && target
+            .emptyProjectId()
+            .filter(id -> exchange.request().path().equals(Request.path(id)))
+            .filter(id -> listed.stream().allMatch(one -> one.groupId().equals(id)))
+            .isPresent()
+        && listed.stream().noneMatch(one -> list().containsKey(one.id()));
+  }
+
   /** An invited address; an ordinary one if there are several. */
   public String invited() {
     return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));

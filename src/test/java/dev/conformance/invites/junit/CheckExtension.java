@@ -50,7 +50,7 @@ final class CheckExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
-    hadNothingToJudge = thrown instanceof TestAbortedException;
+    hadNothingToJudge = Finding.cause(thrown) instanceof TestAbortedException;
     finding =
         Optional.of(
             thrown instanceof Exploration.Found found

@@ -24,7 +24,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
  *   <li>An attempt during which the owner's list has changed counts neither way and is repeated.
  *   <li>A deviation that does not show in a few attempts is looked for in a burst of attempts at
  *       once: some faults show in a part of the responses, or only under load.
- *   <li>A 502, 503 or 504 in at most a quarter of the attempts does not count.
+ *   <li>A 502, 503 or 504 in one attempt, or in at most a quarter of them, does not count.
  *   <li>If it does not show at all, the check has passed if the list has changed since its first
  *       responses, or a gateway responded, which explains the deviation; otherwise it is unstable.
  * </ul>
@@ -198,7 +198,8 @@ final class Confirmation {
 
     private Optional<Finding> oftenUnavailable() {
       var unavailable = counted.stream().filter(Finding::wasUnavailable).toList();
-      return unavailable.size() * ATTEMPTS_FOR_ONE_UNAVAILABLE > counted.size()
+      return unavailable.size() > 1
+              && unavailable.size() * ATTEMPTS_FOR_ONE_UNAVAILABLE > counted.size()
           ? unavailable.stream().findFirst()
           : Optional.empty();
     }

@@ -40,10 +40,7 @@ record Finding(
   }
 
   static Finding of(Throwable thrown, Check check, Evidence evidence) {
-    var cause =
-        thrown instanceof ParameterResolutionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    var cause = cause(thrown);
     var noResponse =
         cause instanceof NoResponseException missing
             ? Optional.of(missing.reason())
@@ -56,6 +53,13 @@ record Finding(
         frame,
         noResponse,
         evidence.wasUnavailable());
+  }
+
+  /** What a check has thrown, or what prevented one of its arguments. */
+  static Throwable cause(Throwable thrown) {
+    return thrown instanceof ParameterResolutionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
   }
 
   private static Status status(Throwable cause) {

@@ -13,6 +13,11 @@ public interface TestCase {
     return true;
   }
 
+  /** Whether a server may close the connection instead of responding, as front ends do. */
+  default boolean mayBeUnanswered() {
+    return false;
+  }
+
   /**
    * The request of this test case.
    *

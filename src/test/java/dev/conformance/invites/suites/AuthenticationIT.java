@@ -50,8 +50,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
-      @Get(value = Queries.ENVELOPE_AND_NO_FILTER, as = ANONYMOUS) Response response,
-      TargetData target) {
+      @Get(value = Queries.ALL_AND_SOMEBODY, as = ANONYMOUS) Response response, TargetData target) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
   }
 

@@ -143,7 +143,7 @@ final class ErrorIT {
     EARLIER_VERSION(
         "earlier version", plain -> plain.accepting("application/vnd.atlas.2022-12-31+json")),
     IMPOSSIBLE_VERSION(
-        "impossible version", plain -> plain.accepting("application/vnd.atlas.2023-13-45+json")),
+        "impossible version", plain -> plain.accepting("application/vnd.atlas.2023-02-30+json")),
     DATE_WITH_ANOTHER_DIGIT(
         "date with another digit",
         plain -> plain.accepting("application/vnd.atlas.2023-01-011+json")),

@@ -86,8 +86,8 @@ enum ForgedCredential implements TestCase {
   }
 
   /**
-   * With a query, which a Digest response covers and which must not matter otherwise. The invented
-   * token follows the owner's request with the same query, for caches that forget the caller.
+   * Most have a query, which a Digest response covers and which must not matter otherwise. Some
+   * repeat a request of the owner, for caches that forget the caller.
    */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
@@ -95,9 +95,12 @@ enum ForgedCredential implements TestCase {
         this == UNKNOWN_SCHEME && target.token().isPresent()
             ? ForgedToken.OTHER_SCHEME
             : authentication;
-    return plain
-        .by(sent)
-        .withQuery(
-            this == INVENTED_TOKEN ? Queries.PRETTY_AND_SOMEBODY : Queries.PRETTY_AND_NO_FILTER);
+    var query =
+        switch (this) {
+          case INVENTED_TOKEN -> Queries.PRETTY_AND_SOMEBODY;
+          case ALTERED_TOKEN, ALTERED_RESPONSE -> "";
+          default -> Queries.PRETTY_AND_NO_FILTER;
+        };
+    return plain.by(sent).withQuery(query);
   }
 }

@@ -78,8 +78,8 @@ enum MalformedGroupId implements TestCase {
   INVALID_UTF_8(GROUP_ID_3, "a byte that is not UTF-8 after it", id -> id + "%FF");
 
   /**
-   * Front ends and frameworks reject these themselves, with their own error page; HTTP.sys, for
-   * example, does so with control characters.
+   * Front ends and frameworks reject these themselves, with their own error page or by closing the
+   * connection; HTTP.sys, for example, does so with control characters.
    */
   private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
       EnumSet.of(
@@ -119,6 +119,11 @@ enum MalformedGroupId implements TestCase {
       case GROUP_ID_6, GROUP_ID_7 -> !REJECTED_BY_FRONT_ENDS.contains(this);
       default -> true;
     };
+  }
+
+  @Override
+  public boolean mayBeUnanswered() {
+    return REJECTED_BY_FRONT_ENDS.contains(this);
   }
 
   @Override
