@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Assertions on the header fields of a response in the words of the contract. */
 public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> {
@@ -103,19 +104,25 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
         Excerpt.of(coding));
   }
 
-  /** Cache-Control does not allow shared caches to store the response and give it to others. */
+  /**
+   * Cache-Control, and CDN-Cache-Control of RFC 9213, do not allow shared caches to store the
+   * response and give it to others.
+   */
   public HeadersAssert forbidPublicCaching() {
+    return requireNone(
+        Stream.concat(permissions("Cache-Control"), permissions("CDN-Cache-Control")).toList());
+  }
+
+  private Stream<String> permissions(String name) {
     var directives =
-        Arrays.stream(String.join(",", actual.all("Cache-Control")).split(",", -1))
+        Arrays.stream(String.join(",", actual.all(name)).split(",", -1))
             .map(directive -> directive.strip().toLowerCase(Locale.ROOT))
             .toList();
     return directives.contains("private") || directives.contains("no-store")
-        ? this
-        : requireNone(
-            directives.stream()
-                .filter(it -> isPublic(it) || (isRevalidation(it) && hasALifetime(directives)))
-                .map(it -> "Cache-Control allows shared caches to store the response: " + it)
-                .toList());
+        ? Stream.empty()
+        : directives.stream()
+            .filter(it -> isPublic(it) || (isRevalidation(it) && hasALifetime(directives)))
+            .map(it -> name + " allows shared caches to store the response: " + it);
   }
 
   /** RFC 9111 section 3.5: shared caches may store the response if a stale one is not used. */

@@ -94,7 +94,8 @@ final class CurlLine {
   private List<String> credentials(Authentication authentication) {
     if (authentication instanceof Credential credential) {
       return switch (credential) {
-        case OWNER -> throw new IllegalArgumentException("the owner's credential is not resolved");
+        case OWNER, API_KEY_IF_GIVEN ->
+            throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
         case ACCESS_TOKEN -> authorization("Bearer", token());
         case ANONYMOUS -> List.of();

@@ -98,6 +98,9 @@ public record TargetData(
   }
 
   private Authentication resolved(Authentication authentication) {
+    if (authentication == Credential.API_KEY_IF_GIVEN) {
+      return credentials().apiKey().isPresent() ? Credential.API_KEY : owner;
+    }
     return authentication == Credential.OWNER ? owner : authentication;
   }
 

@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Invitation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /**
  * The owner's list as it was at successive times. Others may change it: they invite, and what was
  * accepted, deleted or has expired disappears permanently. What they cannot do is a defect of the
- * server: an id never reappears, an invitation keeps its {@code groupId} and {@code username}, and
- * it does not change back and forth.
+ * server: an id never reappears, and an invitation keeps its id, {@code groupId} and {@code
+ * username}.
  *
  * <p>A change may reach the parts of a server one after the other. Until then the list may be the
  * old one again.
@@ -24,9 +25,6 @@ final class ListHistory {
 
   private static final List<String> IMMUTABLE = List.of("groupId", "username");
 
-  /** An edit may be undone, and done again. */
-  private static final int MOST_RETURNS = 2;
-
   private final Map<String, Past> pasts = new HashMap<>();
   private Map<String, Invitation> latest = Map.of();
   private Optional<String> defect = Optional.empty();
@@ -34,9 +32,7 @@ final class ListHistory {
   /** What one invitation was before. */
   private static final class Past {
     private final Invitation first;
-    private final Map<String, Instant> replaced = new HashMap<>();
     private Optional<Instant> firstMissing = Optional.empty();
-    private int returns;
 
     Past(Invitation first) {
       this.first = first;
@@ -52,8 +48,6 @@ final class ListHistory {
         (id, one) -> {
           var past = pasts.computeIfAbsent(id, first -> new Past(one));
           defect = defect.or(() -> reappearance(id, past, at)).or(() -> alteration(one, past));
-          countReturns(one, past, at);
-          defect = defect.or(() -> alternation(id, past));
         });
     pasts.forEach(
         (id, past) -> {
@@ -61,7 +55,26 @@ final class ListHistory {
             past.firstMissing = past.firstMissing.or(() -> Optional.of(at));
           }
         });
+    defect = defect.or(() -> renumbering(now));
     latest = now;
+  }
+
+  /** An id identifies an invitation for good; createdAt tells invitations of one address apart. */
+  private Optional<String> renumbering(Map<String, Invitation> now) {
+    return now.size() > 1
+            && Collections.disjoint(now.keySet(), latest.keySet())
+            && withoutIds(now).equals(withoutIds(latest))
+        ? Optional.of(
+            "all %d invitations have other ids than in an earlier response, with the same username and createdAt"
+                .formatted(now.size()))
+        : Optional.empty();
+  }
+
+  private static List<String> withoutIds(Map<String, Invitation> invitations) {
+    return invitations.values().stream()
+        .map(one -> one.username() + " " + one.item().path("createdAt"))
+        .sorted()
+        .toList();
   }
 
   private Optional<String> reappearance(String id, Past past, Instant at) {
@@ -83,23 +96,6 @@ final class ListHistory {
         : Optional.of(
             "invitation %s differs between two responses in %s, which never changes"
                 .formatted(now.id(), String.join(" and ", changed)));
-  }
-
-  private void countReturns(Invitation now, Past past, Instant at) {
-    var before = latest.get(now.id());
-    if (before != null && !before.documented().equals(now.documented())) {
-      past.replaced.putIfAbsent(before.documented(), at);
-      var replaced = past.replaced.get(now.documented());
-      past.returns += replaced != null && isSettled(replaced, at) ? 1 : 0;
-    }
-  }
-
-  private static Optional<String> alternation(String id, Past past) {
-    return past.returns <= MOST_RETURNS
-        ? Optional.empty()
-        : Optional.of(
-            "invitation %s changes back and forth: %d times it was again what it had been before a change"
-                .formatted(id, past.returns));
   }
 
   private static boolean isSettled(Instant since, Instant now) {

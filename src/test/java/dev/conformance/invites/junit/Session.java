@@ -311,15 +311,11 @@ public final class Session implements AutoCloseable {
         .filter(entry -> !judged.contains(entry.requirement()))
         .forEach(all::add);
     confirmation
-        .flatMap(Confirmation::defectOfTheList)
-        .map(
-            defect ->
-                result(
-                    "HttpIT",
-                    "lists an invitation unchanged until it is removed",
-                    defect,
-                    startedAt))
-        .ifPresent(result -> all.add(new Entry(Requirement.HTTP_1, result)));
+        .map(Confirmation::defectsOfEqualRequests)
+        .orElse(Map.of())
+        .forEach(
+            (check, defect) ->
+                all.add(new Entry(Requirement.HTTP_1, result("HttpIT", check, defect, startedAt))));
     return all;
   }
 

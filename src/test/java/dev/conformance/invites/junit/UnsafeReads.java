@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,22 +34,43 @@ final class UnsafeReads {
   }
 
   Optional<String> find() {
+    var first = consecutiveReads();
+    var later =
+        first.isPresent() && first.get().areAlternating() && responses.pause(ListHistory.SETTLING)
+            ? consecutiveReads()
+            : first;
+    return later
+        .filter(reads -> pause(reads.longest().multipliedBy(CONSECUTIVE_READS)))
+        .filter(reads -> read().size() <= reads.largestChange())
+        .map(reads -> message(reads.changes().get(CONSECUTIVE_READS - 1)));
+  }
+
+  /**
+   * @param areAlternating whether a list was the same as before another one, as if several nodes
+   *     responded of which one may be late
+   */
+  private record Reads(List<Change> changes, Duration longest, boolean areAlternating) {
+    int largestChange() {
+      return changes.stream().mapToInt(Change::size).max().orElseThrow();
+    }
+  }
+
+  /** Empty if the list did not change with each read. */
+  private Optional<Reads> consecutiveReads() {
     var changes = new ArrayList<Change>();
     var lists = new HashSet<>(Set.of(responses.latest().list()));
     var longest = Duration.ZERO;
     for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var begin = System.nanoTime();
       var change = read();
-      if (change.size() == 0 || !lists.add(responses.latest().list())) {
+      if (change.size() == 0) {
         return Optional.empty();
       }
       changes.add(change);
+      lists.add(responses.latest().list());
       longest = ObjectUtils.max(longest, Duration.ofNanos(System.nanoTime() - begin));
     }
-    var most = changes.stream().mapToInt(Change::size).max().orElseThrow();
-    return pause(longest.multipliedBy(CONSECUTIVE_READS)) && read().size() <= most
-        ? Optional.of(message(changes.get(changes.size() - 1)))
-        : Optional.empty();
+    return Optional.of(new Reads(changes, longest, lists.size() <= CONSECUTIVE_READS));
   }
 
   private Change read() {

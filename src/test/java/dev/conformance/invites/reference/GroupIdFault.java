@@ -87,8 +87,6 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_ONE_MORE_ALLOWED(GROUP_ID_1, "The pattern allows 25 digits", accepts("[a-f0-9]{24,25}")),
   GROUP_ID_PAIRS_OF_DIGITS(
       GROUP_ID_1, "The pattern allows any number of pairs of digits", accepts("([a-f0-9]{2})+")),
-  GROUP_ID_UUIDS_ALLOWED(
-      GROUP_ID_1, "The pattern allows UUIDs without hyphens", accepts("[a-f0-9]{24}|[a-f0-9]{32}")),
   GROUP_ID_MALFORMED_IS_OK_WITH_AN_ERROR(
       GROUP_ID_1,
       200,
@@ -273,10 +271,6 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_3,
       "The suffix .json after an id chooses the format",
       repairs(id -> id.replaceFirst("\\.json$", ""))),
-  GROUP_ID_LETTERS_BEYOND_F_CUT(
-      GROUP_ID_3,
-      "Letters that are not hexadecimal digits are removed from an id",
-      repairs(id -> id.replaceAll("[g-z]", ""))),
   GROUP_ID_SPACE_BREAKS_THE_PARSER(
       GROUP_ID_3, 500, "A space before an id returns 500", fails(id -> id.startsWith(" "))),
   GROUP_ID_QUOTE_BREAKS_THE_TEMPLATE(

@@ -246,6 +246,11 @@ public enum HttpFault implements Fault {
       "s-maxage",
       "Shared caches may keep the list for a minute",
       header("Cache-Control", "max-age=0, s-maxage=60")),
+  CDN_MAY_KEEP_THE_LIST(
+      HTTP_5,
+      "CDN-Cache-Control allows shared caches",
+      "The CDN may keep the list",
+      header("CDN-Cache-Control", "public, max-age=60")),
   ENVELOPES_ARE_PUBLIC(
       HTTP_5,
       "Cache-Control allows shared caches",

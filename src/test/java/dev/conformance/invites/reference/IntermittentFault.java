@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -33,9 +34,14 @@ public enum IntermittentFault implements Fault {
       losesLast(list -> list / 3 % 2 == 1)),
   EVERY_SECOND_LIST_IS_OLD(
       HTTP_1,
-      "back and forth",
+      "each GET changes the list",
       "One of two nodes has the roles of before an edit",
       everySecondList("max_power@example.org", item -> item.putArray("roles").add("GROUP_OWNER"))),
+  FIRST_LIST_OF_AN_ADDRESS_IS_UNFILTERED(
+      HTTP_1,
+      "the first responses to",
+      "The first request for an address gets the whole list, and prepares the filter for later ones",
+      IntermittentFault::prepareTheFilterLate),
   EVERY_THIRD_LIST_IS_CALLED_HTML(
       VERSION_1,
       "it is text/html",
@@ -145,6 +151,12 @@ public enum IntermittentFault implements Fault {
         like.inviter(),
         like.roles(),
         "late@example.com");
+  }
+
+  private static void prepareTheFilterLate(Pipeline pipeline) {
+    var prepared = ConcurrentHashMap.<String>newKeySet();
+    pipeline.address.change(
+        next -> call -> next.of(call).filter(address -> !prepared.add(address)));
   }
 
   private static void shareTheFilter(Pipeline pipeline) {

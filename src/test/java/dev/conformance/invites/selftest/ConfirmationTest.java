@@ -67,7 +67,9 @@ class ConfirmationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = Mode.MATCH_NONE, names = ".*_OLD.*")
+  @EnumSource(
+      mode = Mode.MATCH_NONE,
+      names = {".*_OLD.*", "FIRST_.*"})
   void aFaultInAPartOfTheResponsesDoesNotHideInALiveProject(IntermittentFault fault) {
     var live = ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(300));
 

@@ -7,10 +7,10 @@ import dev.conformance.invites.reference.DeepFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,19 +19,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every server in this class has one fault that only an unusual input or combination shows. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeepFaultsTest {
-  private final Map<DeepFault, Report> thorough = new ConcurrentHashMap<>();
-  private final Map<DeepFault, Report> standard = new ConcurrentHashMap<>();
+  private final Map<DeepFault, Report> thorough = new EnumMap<>(DeepFault.class);
+  private final Map<DeepFault, Report> standard = new EnumMap<>(DeepFault.class);
 
   @BeforeAll
   void judgeEveryFault() {
-    EnumSet.allOf(DeepFault.class).parallelStream()
-        .forEach(
-            fault -> {
-              var server = ReferenceOptions.defaults().withFault(fault);
-              var area = "--only=" + fault.requirement().area().id();
-              thorough.put(fault, Runs.judge(server, Runs.BOTH, "--depth=thorough", area));
-              standard.put(fault, Runs.judge(server, Runs.BOTH, "--fail-on=should"));
-            });
+    var faults = EnumSet.allOf(DeepFault.class);
+    thorough.putAll(
+        Runs.judgeEach(
+            faults,
+            fault ->
+                judge(fault, "--depth=thorough", "--only=" + fault.requirement().area().id())));
+    standard.putAll(Runs.judgeEach(faults, fault -> judge(fault, "--fail-on=should")));
+  }
+
+  private static Report judge(DeepFault fault, String... arguments) {
+    return Runs.judge(ReferenceOptions.defaults().withFault(fault), Runs.BOTH, arguments);
   }
 
   @ParameterizedTest

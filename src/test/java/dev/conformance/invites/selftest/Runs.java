@@ -19,9 +19,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +35,7 @@ import java.util.stream.Stream;
  * those of the command line, such as {@code --depth=thorough}.
  */
 final class Runs {
+  private static final int AT_ONCE = 6;
   private static final ReferenceData DATA = ReferenceData.STANDARD;
 
   static final Map<String, String> API_KEY =
@@ -62,6 +68,28 @@ final class Runs {
       ReferenceOptions options, Map<String, String> credentials, String... arguments) {
     try (var server = ReferenceServer.start(options)) {
       return judge(settings(server.baseUrl(), credentials, arguments));
+    }
+  }
+
+  /**
+   * Judges one server for each of these, several at once: a run that confirms a deviation waits for
+   * a second.
+   */
+  static <T> Map<T, Report> judgeEach(Collection<T> all, Function<T, Report> judge) {
+    var reports = new ConcurrentHashMap<T, Report>();
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    try {
+      CompletableFuture.allOf(
+              all.stream()
+                  .map(
+                      one ->
+                          CompletableFuture.runAsync(
+                              () -> reports.put(one, judge.apply(one)), pool))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+      return reports;
+    } finally {
+      pool.shutdownNow();
     }
   }
 

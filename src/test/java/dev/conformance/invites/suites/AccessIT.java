@@ -26,7 +26,10 @@ final class AccessIT {
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN)
           @Get(project = Project.NEIGHBOUR)
-          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NO_FILTER)
+          @Get(
+              project = Project.UNKNOWN,
+              value = Queries.PRETTY_AND_NO_FILTER,
+              as = Credential.API_KEY_IF_GIVEN)
           Response response,
       TargetData target,
       Profile profile) {
@@ -47,7 +50,10 @@ final class AccessIT {
   void forbidsAForeignProject(
       @Get(project = Project.FORBIDDEN)
           @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
-          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NO_FILTER)
+          @Get(
+              project = Project.FORBIDDEN,
+              value = Queries.PRETTY_AND_NO_FILTER,
+              as = Credential.API_KEY_IF_GIVEN)
           Response response,
       TargetData target,
       Profile profile) {
@@ -59,12 +65,18 @@ final class AccessIT {
   @Verifies(ACCESS_3)
   void keepsAClosedProjectClosedWhateverTheQueryIs(
       @Get(project = Project.UNKNOWN, value = Queries.ALL_AND_SOMEBODY, accept = MediaTypes.LATER)
-          @Get(project = Project.UNKNOWN, value = Queries.PRETTY_AND_NO_FILTER)
+          @Get(
+              project = Project.UNKNOWN,
+              value = Queries.PRETTY_AND_NO_FILTER,
+              as = Credential.API_KEY_IF_GIVEN)
           @Get(
               project = Project.FORBIDDEN,
               value = "envelope=true&" + Queries.PRETTY_AND_NOT_INVITED,
               accept = MediaTypes.LATER)
-          @Get(project = Project.FORBIDDEN, value = Queries.PRETTY_AND_NO_FILTER)
+          @Get(
+              project = Project.FORBIDDEN,
+              value = Queries.PRETTY_AND_NO_FILTER,
+              as = Credential.API_KEY_IF_GIVEN)
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

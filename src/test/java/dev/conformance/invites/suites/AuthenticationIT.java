@@ -42,7 +42,7 @@ final class AuthenticationIT {
   void rejectsARequestWithoutCredentials(
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
-          @Get(as = ANONYMOUS, project = Project.EMPTY)
+          @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
@@ -58,7 +58,7 @@ final class AuthenticationIT {
   void challengesACallerWithoutCredentials(
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
-          @Get(as = ANONYMOUS, project = Project.EMPTY)
+          @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
           Response response) {
     assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryAChallenge();

@@ -118,17 +118,25 @@ final class ErrorIT {
     NEIGHBOUR_PROJECT("neighbour project", plain -> plain.about(Project.NEIGHBOUR)),
     UNKNOWN_PROJECT_WITH_QUERY(
         "unknown project, with a query",
-        plain -> plain.about(Project.UNKNOWN).withQuery(Queries.PRETTY_AND_NO_FILTER)),
+        plain ->
+            plain
+                .about(Project.UNKNOWN)
+                .withQuery(Queries.PRETTY_AND_NO_FILTER)
+                .by(Credential.API_KEY_IF_GIVEN)),
     FOREIGN_PROJECT_WITH_QUERY(
         "foreign project, with a query",
-        plain -> plain.about(Project.FORBIDDEN).withQuery(Queries.PRETTY_AND_NO_FILTER)),
+        plain ->
+            plain
+                .about(Project.FORBIDDEN)
+                .withQuery(Queries.PRETTY_AND_NO_FILTER)
+                .by(Credential.API_KEY_IF_GIVEN)),
     FOREIGN_PROJECT_BY_API_KEY(
         "foreign project, by API key",
         plain -> plain.about(Project.FORBIDDEN).by(Credential.API_KEY)),
     NIL_ID("24 zeros", plain -> plain.withSegment("0".repeat(24))),
     EMPTY_PROJECT_WITHOUT_CREDENTIALS(
         "no credentials for a project without invitations",
-        plain -> plain.about(Project.EMPTY).by(Credential.ANONYMOUS)),
+        plain -> plain.about(Project.EMPTY).by(Credential.ANONYMOUS).withQuery("username=")),
     NO_CREDENTIALS_WITH_QUERY(
         "no credentials, with a query",
         plain ->
@@ -138,7 +146,11 @@ final class ErrorIT {
                 .accepting(MediaTypes.LATER)),
     MISSING_VERSION(
         "missing version",
-        plain -> plain.accepting("application/json").withQuery(Queries.PRETTY_AND_NO_FILTER)),
+        plain ->
+            plain
+                .accepting("application/json")
+                .withQuery(Queries.PRETTY_AND_NO_FILTER)
+                .by(Credential.API_KEY_IF_GIVEN)),
     ANY_VERSION("any version", plain -> plain.accepting("*/*")),
     EARLIER_VERSION(
         "earlier version", plain -> plain.accepting("application/vnd.atlas.2022-12-31+json")),

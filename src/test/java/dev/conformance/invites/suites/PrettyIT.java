@@ -65,14 +65,14 @@ final class PrettyIT {
       @Get
           @Get("envelope=true")
           @Get("envelope=false")
-          @Get("username=")
+          @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
           @Get("username={invited}")
           @Get(Queries.NOT_INVITED)
           @Get("username={invited}&envelope=true")
           @Get(project = Project.EMPTY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER)
+          @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
           Response response) {
     assumeTrue(response.status() == 200, "the response is not a 200");
     assertThat(response).isCompact();

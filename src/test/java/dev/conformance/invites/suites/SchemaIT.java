@@ -88,7 +88,7 @@ final class SchemaIT {
           @Get("envelope=true")
           @Get("pretty=true")
           @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER)
+          @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
           Response list) {
     assertThatItemsOf(list).keep(SCHEMA_9);
   }

@@ -33,7 +33,7 @@ final class VersionIT {
           @Get("envelope=false")
           @Get("pretty=true")
           @Get("pretty=false")
-          @Get("username=")
+          @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
           @Get("username={invited}")
           @Get(Queries.NOT_INVITED)
           @Get(ALL_PARAMETERS)
@@ -64,7 +64,9 @@ final class VersionIT {
   }
 
   @Verifies(VERSION_2)
-  void resolvesALaterDate(@Get(accept = MediaTypes.LATER) Response later, @Get Response plain) {
+  void resolvesALaterDate(
+      @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN) Response later,
+      @Get Response plain) {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).holdsTheSameAs(plain);
   }
 
@@ -82,7 +84,10 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   void rejectsARequestWithoutAVersion(
-      @Get(accept = "application/json", value = Queries.PRETTY_AND_NO_FILTER)
+      @Get(
+              accept = "application/json",
+              value = Queries.PRETTY_AND_NO_FILTER,
+              as = Credential.API_KEY_IF_GIVEN)
           @Get(accept = "application/vnd.atlas+json")
           @Get(accept = "*/*")
           Response response,

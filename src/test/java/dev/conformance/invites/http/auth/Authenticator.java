@@ -60,7 +60,8 @@ public final class Authenticator {
       case API_KEY -> byDigest(digest.orElseThrow(), method, uri, sender);
       case ACCESS_TOKEN -> byToken(sender, endpoint);
       case ANONYMOUS -> once(Optional.empty(), sender);
-      case OWNER -> throw new IllegalArgumentException("the owner's credential is not resolved");
+      case OWNER, API_KEY_IF_GIVEN ->
+          throw new IllegalArgumentException("the owner's credential is not resolved");
     };
   }
 

@@ -4,6 +4,11 @@ package dev.conformance.invites.http.auth;
 public enum Credential implements Authentication {
   /** The configured credential that the preflight found to work. */
   OWNER("owner"),
+  /**
+   * The API key if there is one, otherwise as {@link #OWNER}: for requests that need not all be by
+   * the same credential.
+   */
+  API_KEY_IF_GIVEN("owner by API key if given"),
   API_KEY("owner by HTTP Digest"),
   /** The access token, configured or fetched for the service account. */
   ACCESS_TOKEN("owner by bearer token"),
