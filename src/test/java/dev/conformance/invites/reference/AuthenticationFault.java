@@ -63,6 +63,11 @@ public enum AuthenticationFault implements Fault {
       mistaken(
           (call, problem) -> problem.status() == 401,
           problem -> problem.withDetail("Not ann@example.com."))),
+  FILTERED_ENVELOPES_ARE_OPEN(
+      AUTHENTICATION_1,
+      200,
+      "A filtered list in an envelope needs no credentials",
+      accepts(call -> call.isAnonymous() && call.asksFor("envelope") && call.isFiltered())),
   AUTHENTICATION_NONE_ACCEPTED_FOR_LATER_DATES(
       AUTHENTICATION_1,
       200,

@@ -306,13 +306,6 @@ public enum DeepFault implements Fault {
       address(
           (call, before) ->
               call.isBy("Digest") ? before.map(name -> name.replace('+', ' ')) : before)),
-  KEYS_HAVE_ONE_VERSION(
-      VERSION_2,
-      "owner by HTTP Digest",
-      "With HTTP Digest, a later date is no version",
-      versions(
-          (call, before) ->
-              before.filter(type -> !call.isBy("Digest") || call.accept().contains("2023-")))),
   UNCOMPRESSED_LISTS_ARE_NOT_FILTERED(
       USERNAME_1,
       "Accept-Encoding: identity",
@@ -380,11 +373,6 @@ public enum DeepFault implements Fault {
                   ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))
                   : before)),
 
-  FILTERED_ENVELOPES_ARE_OPEN(
-      AUTHENTICATION_1,
-      "no credentials",
-      "A filtered list in an envelope needs no credentials",
-      accepts(call -> call.isAnonymous() && call.asksFor("envelope") && call.isFiltered())),
   BROWSERS_GET_A_LOGIN_PAGE(
       AUTHENTICATION_1,
       "no credentials, and the Accept header of a browser",

@@ -96,6 +96,13 @@ public enum VersionFault implements Fault {
       406,
       "Only the date 2023-01-01 itself is known",
       versions((call, before) -> before.filter(type -> !isLater(call)))),
+  KEYS_HAVE_ONE_VERSION(
+      VERSION_2,
+      406,
+      "With HTTP Digest, a later date is no version",
+      versions(
+          (call, before) ->
+              before.filter(type -> !call.isBy("Digest") || call.accept().contains("2023-")))),
   VERSION_LATER_REPEATED(
       VERSION_2,
       "it is application/vnd.atlas.2025-03-12+json",
