@@ -22,7 +22,7 @@ final class AcceptHeaders {
     "01-01-2023", "2023-01-01T00:00:00Z", "2023_01_01", "2023.01.01", "12023-01-01", "2023-01-01x",
     "x2023-01-01", "-2023-01-01", "v1", "v2", "1.0", "latest",
     "*", "", ".2023-01-01", "2023-02-29", "0000-00-00", "2021-01-01",
-    "preview", "stable"
+    "stable"
   };
 
   /** These name no version of the API, or none of its media types. */
@@ -33,15 +33,18 @@ final class AcceptHeaders {
     "application/vnd.atlass.2023-01-01+json", "application/atlas.2023-01-01+json",
     "text/vnd.atlas.2023-01-01+json", "text/json",
     "text/html", "application/xml",
-    "*/*", "application/*",
-    "application/vnd.atlas.2023-01-01", "application/vnd.atlas.2023-01-01+csv",
-    "application/vnd.atlas.2023-01-01+gzip", "application/vnd.atlas.2023-01-01+yaml",
-    "application/vnd.atlas.2023-01-01+xml"
+    "*/*", "application/*"
   };
 
   /** The contract says nothing about these; a server may read the version in them or not. */
   private static final String[] UNDOCUMENTED_FORMS = {
     "*",
+    "application/vnd.atlas.2023-01-01",
+    "application/vnd.atlas.2023-01-01+csv",
+    "application/vnd.atlas.2023-01-01+gzip",
+    "application/vnd.atlas.2023-01-01+yaml",
+    "application/vnd.atlas.2023-01-01+xml",
+    "application/vnd.atlas.preview+json",
     "application/vnd.atlas.2023-01-02+json",
     "application/vnd.atlas.2023-02-01+json",
     "application/vnd.atlas.2024-02-29+json",

@@ -504,16 +504,6 @@ public enum DeepFault implements Fault {
       "Accept: application/vnd.atlas.2023-1-1+json",
       "A date without leading zeros is accepted",
       served("2023-1-1")),
-  VERSION_PREVIEW_IS_PUBLISHED(
-      VERSION_4,
-      "Accept: application/vnd.atlas.preview+json",
-      "The version preview is the published one",
-      served("vnd.atlas.preview+json")),
-  VERSION_OF_ANOTHER_FORMAT(
-      VERSION_3,
-      "Accept: application/vnd.atlas.2023-01-01+csv",
-      "The format after the version is not read",
-      served("2023-01-01+csv")),
   VERSION_OF_ANOTHER_VENDOR(
       VERSION_3,
       "Accept: application/vnd.mongodb.2023-01-01+json",
