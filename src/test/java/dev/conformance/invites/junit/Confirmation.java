@@ -1,8 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.http.NoResponseException;
-import dev.conformance.invites.http.PreconditionNotMetException;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.report.Status;
 import java.time.Instant;
@@ -13,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Confirms deviations before they count, because a project is live: others invite and accept while
@@ -54,6 +51,7 @@ final class Confirmation {
   private final Session session;
   private final ConfirmationBudget budget = new ConfirmationBudget();
   private final FreshResponses responses;
+  private final FreshEvaluation fresh;
   private final UnsafeReads unsafeReads;
   private final FreshResponses.Snapshot atFirst;
   private boolean isTestedForUnsafeReads;
@@ -67,6 +65,7 @@ final class Confirmation {
   Confirmation(Session session) {
     this.session = session;
     this.responses = new FreshResponses(session, budget::spend);
+    this.fresh = new FreshEvaluation(session, responses);
     this.unsafeReads = new UnsafeReads(responses);
     this.atFirst = responses.latest();
     readAgain();
@@ -120,7 +119,7 @@ final class Confirmation {
       passed.forEach(
           (check, suite) -> {
             check.requirement().ifPresent(budget::begin);
-            if (missing(check, 0) < budget.left()) {
+            if (fresh.missing(check, 0) < budget.left()) {
               failsByAnOldList(check, suite).ifPresent(finding -> failed.put(check, finding));
             }
           });
@@ -129,8 +128,8 @@ final class Confirmation {
   }
 
   private Optional<Finding> failsByAnOldList(Check check, Object suite) {
-    var evidence = evidence(check, responses.latest(), 0);
-    var finding = evaluate(check, suite, evidence);
+    var evidence = fresh.evidence(check, responses.latest(), 0);
+    var finding = FreshEvaluation.of(check, suite, evidence);
     return finding.status() == Status.FAILED
             && evidence.responses().stream().anyMatch(responses::isAnOldList)
         ? Optional.of(confirm(check, suite, finding, evidence.receivedAt()))
@@ -159,34 +158,6 @@ final class Confirmation {
 
   private boolean hasListChanged() {
     return responses.defect().isEmpty() && !responses.latest().list().equals(atFirst.list());
-  }
-
-  private int missing(Check check, int attempt) {
-    return responses.missing(requests(check, responses.latest()), attempt);
-  }
-
-  private static List<Request> requests(Check check, FreshResponses.Snapshot snapshot) {
-    try {
-      return check.requests(snapshot.target());
-    } catch (PreconditionNotMetException foundByTheEvaluation) {
-      return List.of();
-    }
-  }
-
-  private Evidence evidence(Check check, FreshResponses.Snapshot before, int attempt) {
-    return new Evidence(
-        check, session, before.target(), request -> responses.send(request, attempt, before));
-  }
-
-  private static Finding evaluate(Check check, Object suite, Evidence evidence) {
-    try {
-      ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
-      return Finding.passed(evidence.exchanges());
-    } catch (OutOfMemoryError full) {
-      throw full;
-    } catch (Throwable thrown) {
-      return Finding.of(thrown, check, evidence);
-    }
   }
 
   /** The attempts to see one deviation again. */
@@ -243,7 +214,7 @@ final class Confirmation {
       while (noneDeviates()
           && counted.size() < (isExplainedByOneAttempt() ? 1 : ATTEMPTS_IN_SEQUENCE)
           && uncounted < MOST_UNCOUNTED
-          && missing(check, counted.size() + 1) < budget.left()) {
+          && fresh.missing(check, counted.size() + 1) < budget.left()) {
         if (check.dependsOnTheList()) {
           responses.letTheListSettle();
         }
@@ -254,9 +225,9 @@ final class Confirmation {
 
     private void atOnce() {
       var before = responses.latest();
-      var requests = Math.max(1, requests(check, before).size());
+      var requests = Math.max(1, fresh.requests(check, before).size());
       var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
-      var areKnown = missing(check, ATTEMPTS_IN_SEQUENCE + attempts) == 0;
+      var areKnown = fresh.missing(check, ATTEMPTS_IN_SEQUENCE + attempts) == 0;
       var tasks = new ArrayList<Callable<Optional<Finding>>>();
       for (var number = 1; number <= attempts; number++) {
         var attempt = ATTEMPTS_IN_SEQUENCE + number;
@@ -295,7 +266,7 @@ final class Confirmation {
     }
 
     private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
-      return Confirmation.evaluate(check, suite, evidence(check, before, attempt));
+      return FreshEvaluation.of(check, suite, fresh.evidence(check, before, attempt));
     }
 
     private Finding seenAgain(Finding again) {

@@ -85,7 +85,7 @@ class GateTest {
       -Datlas.tiemout=3s | 2 | Property atlas.tiemout is not a setting: did you mean atlas.timeout?
       --embeded | 2 | There is no option --embeded: did you mean --embedded?
       --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': there is no requirement or area 'ENVELOPE-99'
-      --known-deviations missing.yaml | 2 | Option --known-deviations is 'missing.yaml': the file does not exist.
+      --known-deviations missing.yaml | 2 | File of known deviations 'missing.yaml' does not exist: give the path of a file.
       """)
   void exitsWithAStatusAndASentence(
       String changes, int status, String sentence, @TempDir Path folder) throws Exception {
