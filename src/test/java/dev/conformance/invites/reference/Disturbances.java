@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -49,6 +50,32 @@ final class Disturbances {
                     : primary.at(call.at(), project, invites);
               });
     };
+  }
+
+  /** After this many lists of the empty project, it is not empty any more. */
+  static Change invitationToTheEmptyProject(int lists) {
+    return pipeline -> {
+      var number = new AtomicInteger();
+      pipeline.invites.change(
+          next ->
+              (call, project) -> {
+                var isEmpty =
+                    !project.id().equals(ReferenceData.STANDARD.emptyProject())
+                        || number.incrementAndGet() <= lists;
+                return isEmpty ? next.of(call, project) : List.of(invitation(pipeline.startedAt()));
+              });
+    };
+  }
+
+  private static Invite invitation(Instant startedAt) {
+    var created = startedAt.truncatedTo(ChronoUnit.SECONDS);
+    return new Invite(
+        "66f0c2d94be7a1d3006d0000",
+        created,
+        created.plus(Projects.LIFETIME),
+        Projects.OWNER,
+        List.of("GROUP_READ_ONLY"),
+        "guest@example.com");
   }
 
   /** The owned project as others change it. */

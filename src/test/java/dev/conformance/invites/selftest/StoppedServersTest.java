@@ -109,6 +109,21 @@ class StoppedServersTest {
   }
 
   @Test
+  void doesNotAccuseAFrontEndThatClosesTheConnectionForAnAbsurdPath() {
+    try (var server =
+        RawServer.start(
+            except(
+                request -> request.target().matches("[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}"),
+                (request, connection) -> connection.close()))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+
+      assertThat(Runs.deviations(report)).isEmpty();
+      assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
+    }
+  }
+
+  @Test
   void judgesByTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
