@@ -13,20 +13,30 @@ import java.util.stream.Collectors;
 
 /** What to search for in an output: secrets in the forms in which they could leak. */
 public final class Needles {
+  /** The reports mask each part of a secret that is not shorter. */
   private static final int PART = 12;
+
   private static final int AROUND = 100;
 
   private final Set<String> needles = new LinkedHashSet<>();
 
   /** Adds a secret: its beginning, and a part of it in each form. */
   public Needles with(String secret) {
-    needles.add(part(secret, 0));
-    formsOf(secret).forEach(form -> needles.add(part(form, form.length() / 2)));
+    needles.add(part(secret, 0, PART));
+    formsOf(secret).forEach(form -> needles.add(partOf(form, secret.length())));
     return this;
   }
 
-  private static String part(String form, int begin) {
-    return form.substring(begin, Math.min(begin + PART, form.length()));
+  /**
+   * As much of the form as represents a part of the secret; some forms write more for each
+   * character.
+   */
+  private static String partOf(String form, int lengthOfSecret) {
+    return part(form, form.length() / 2, PART * form.length() / lengthOfSecret);
+  }
+
+  private static String part(String form, int begin, int length) {
+    return form.substring(begin, Math.min(begin + length, form.length()));
   }
 
   /** Adds a secret that is sent as the password of HTTP Basic. */
