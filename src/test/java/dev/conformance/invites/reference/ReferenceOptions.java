@@ -83,6 +83,11 @@ public final class ReferenceOptions {
     return with(Disturbances.liveProject(interval));
   }
 
+  /** Somebody is invited to the empty project after its list was read once. */
+  public ReferenceOptions withAnInvitationToTheEmptyProject() {
+    return with(Disturbances.invitationToTheEmptyProject(1));
+  }
+
   /**
    * With one request that gets this status, whatever it is. The server still conforms.
    *

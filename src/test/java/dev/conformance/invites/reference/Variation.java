@@ -387,9 +387,6 @@ public enum Variation {
   ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
   UNRELIABLE_GATEWAY(
       "Every 15th request is the 502 of a gateway", Disturbances.badGatewayEvery(15)),
-  EMPTY_PROJECT_GETS_AN_INVITATION(
-      "Somebody is invited to the project that was given as empty",
-      Disturbances.invitationToTheEmptyProject(1)),
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
       Disturbances.liveProject(Duration.ofMillis(300))),

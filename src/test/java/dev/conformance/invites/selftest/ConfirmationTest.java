@@ -72,6 +72,19 @@ class ConfirmationTest {
     assertThat(report.observations()).contains(new Observation("repeated-after-unavailable", "1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"standard", "thorough"})
+  void anInvitationToTheProjectThatWasGivenAsEmptyIsNotAccused(String depth) {
+    var report =
+        Runs.judge(
+            ReferenceOptions.defaults().withAnInvitationToTheEmptyProject(),
+            Runs.BOTH,
+            "--depth=" + depth);
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+  }
+
   @Test
   void aServerWhoseTokensMustBeRenewedIsNotAccused() {
     var report = judge(ReferenceOptions.defaults().withTokenUses(40));
