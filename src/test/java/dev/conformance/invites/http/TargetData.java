@@ -172,7 +172,10 @@ public record TargetData(
         .toList();
   }
 
-  /** Whether this is a list of the project that was given as empty, with invitations of its own. */
+  /**
+   * Whether this response shows that the project given as empty has invitations. Those that name
+   * another project, or that the owned project lists too, are a defect of the server.
+   */
   public boolean showsInvitationsOfTheEmptyProject(Exchange exchange) {
     var listed = exchange.response().invitations();
     return !listed.isEmpty()

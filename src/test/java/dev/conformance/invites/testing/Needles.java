@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** What to search for in an output: secrets in the forms in which they could leak. */
 public final class Needles {
-  /** The reports mask each part of a secret that is not shorter. */
+  /** In characters; the reports mask shorter parts as well. */
   private static final int PART = 12;
 
   private static final int AROUND = 100;
