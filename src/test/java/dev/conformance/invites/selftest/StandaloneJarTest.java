@@ -7,22 +7,35 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.conformance.invites.reference.Fault;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
 /** The standalone jar is made of this folder of classes, by the list of what it leaves out. */
 class StandaloneJarTest {
   private static final String KIT = "dev.conformance.invites";
+
+  /**
+   * Licenses, artifact and version of a line such as {@code (MIT) SLF4J (org.slf4j:api:2.0 - …)}.
+   */
+  private static final Pattern LIBRARY =
+      Pattern.compile("^ +(\\(.*\\)) .* \\([^:]+:([^:]+):(\\S+) - ", Pattern.MULTILINE);
 
   private final JavaClasses classes = new ClassFileImporter().importPackages(KIT);
 
@@ -38,6 +51,38 @@ class StandaloneJarTest {
             .collect(Collectors.toSet());
 
     assertThat(held).containsAll(needed());
+  }
+
+  @Test
+  void containsTheTextOfEachLicense() throws Exception {
+    var list = Files.readString(Path.of("target/THIRD-PARTY.txt"));
+
+    var libraries = LIBRARY.matcher(list).results().toList();
+
+    // The kit's own LICENSE is the text of the Apache License.
+    assertThat(libraries)
+        .isNotEmpty()
+        .filteredOn(library -> !library.group(1).contains("Apache"))
+        .filteredOn(library -> !hasText(library.group(2), library.group(3)))
+        .extracting(MatchResult::group)
+        .isEmpty();
+  }
+
+  /** In its own jar, from where the assembly copies it, or beside the assembly's descriptor. */
+  private static boolean hasText(String artifact, String version) {
+    var jar = File.separator + artifact + "-" + version + ".jar";
+    return Files.exists(Path.of("src/test/assembly/licenses", artifact, "LICENSE.txt"))
+        || Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.endsWith(jar))
+            .anyMatch(StandaloneJarTest::holdsLicense);
+  }
+
+  private static boolean holdsLicense(String jar) {
+    try (var files = new ZipFile(jar)) {
+      return files.stream().anyMatch(file -> file.getName().startsWith("META-INF/LICENSE"));
+    } catch (IOException notReadable) {
+      throw new UncheckedIOException(notReadable);
+    }
   }
 
   /** The outermost class: which of those within it are used is the compiler's business. */
