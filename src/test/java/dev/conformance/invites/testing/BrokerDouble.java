@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ public final class BrokerDouble implements AutoCloseable {
 
   private final RawServer server = RawServer.start(this::respond);
   private final Map<String, String> contents = new LinkedHashMap<>();
+  private final Map<String, String> links = new ConcurrentHashMap<>();
   private final String authorization;
   private final Mood mood;
 
@@ -44,10 +46,8 @@ public final class BrokerDouble implements AutoCloseable {
     PENDING,
     WITHOUT_PACTS,
     UNKNOWN_PROVIDER,
-    LINKS_ELSEWHERE,
     WITHOUT_RESULTS,
     NO_BROKER,
-    RELATIVE_LINKS,
     MOVED
   }
 
@@ -88,6 +88,11 @@ public final class BrokerDouble implements AutoCloseable {
     contents.put(consumer + " " + version, pact);
   }
 
+  /** Sets the target of each link of a relation; with an empty one, there is no such link. */
+  public void link(String relation, String href) {
+    links.put(relation, href);
+  }
+
   @Override
   public void close() {
     server.close();
@@ -118,10 +123,14 @@ public final class BrokerDouble implements AutoCloseable {
     return mood == Mood.NO_BROKER
         ? ok("{'hello': 'world'}")
         : ok(
-            "{'_links': {'pb:publish-contracts': %s, 'pb:provider-pacts-for-verification': %s, 'pb:latest-tagged-version': %s}}",
-            link("/contracts/publish"),
-            link("/pacts/provider/{provider}/for-verification"),
-            link("/pacticipants/{pacticipant}/latest-version/{tag}"));
+            "%s",
+            linking(
+                Map.of(
+                    "pb:publish-contracts", "/contracts/publish",
+                    "pb:provider-pacts-for-verification",
+                        "/pacts/provider/{provider}/for-verification",
+                    "pb:latest-tagged-version",
+                        "/pacticipants/{pacticipant}/latest-version/{tag}")));
   }
 
   private boolean isAuthorized(Received request) {
@@ -162,9 +171,11 @@ public final class BrokerDouble implements AutoCloseable {
     }
     if (path.matches("/pacticipants/[^/]+")) {
       return ok(
-          "{'_links': {'pb:version-tag': %s, 'pb:branch-version': %s}}",
-          link(path + "/versions/{version}/tags/{tag}"),
-          link(path + "/branches/{branch}/versions/{version}"));
+          "%s",
+          linking(
+              Map.of(
+                  "pb:version-tag", path + "/versions/{version}/tags/{tag}",
+                  "pb:branch-version", path + "/branches/{branch}/versions/{version}")));
     }
     var isThere =
         request.method().equals("PUT")
@@ -183,27 +194,35 @@ public final class BrokerDouble implements AutoCloseable {
     var known = contents.putIfAbsent(key, content);
     return known == null || known.equals(content)
         ? ok(
-            "{'notices': [{'type': 'success', 'text': 'Pact successfully published for %s.'}, {'type': 'debug', 'text': 'View the published pact at %s/pacts/%s'}, {'type': 'prompt', 'text': 'Next steps:'}]}",
+            "{'notices': [{'type': 'success', 'text': 'Pact successfully published for %s.'},"
+                + " {'type': 'debug', 'text': 'View the published pact at %s/pacts/%s'}, {'type':"
+                + " 'prompt', 'text': 'Next steps:'}]}",
             key, url(), consumer)
         : Says.json(
             "409 Conflict",
             """
             {"notices": [{"text": "Cannot change the content of the pact for %s."},
               {"text": "-  \\"old\\"\\n+  \\"new\\"\\n[INFO] BUILD SUCCESS"}],
-              "errors": {"contracts": ["Cannot change the content of the pact for %s."]}}"""
+              "errors": {"contracts": ["Cannot change the content of the pact for %s."]}}\
+            """
                 .formatted(key, key));
   }
 
   private String forVerification() {
     var text = "The pact is verified because it is of the main branch.";
     return IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
-        .mapToObj(index -> link("/pacts/provider/P/consumer/C/pact-version/" + index))
+        .mapToObj(
+            index -> linking(Map.of("self", "/pacts/provider/P/consumer/C/pact-version/" + index)))
         .map(
-            """
-            {"verificationProperties": {"pending": %s, \
-            "notices": [{"when": "before_verification", "text": "%s"}]}, "_links": {"self": %%s}}"""
-                    .formatted(mood == Mood.PENDING, text)
-                ::formatted)
+            pact ->
+                pact.set(
+                    "verificationProperties",
+                    JSON.readTree(
+                        """
+                        {"pending": %s, "notices": [{"when": "before_verification", "text": "%s"}]}\
+                        """
+                            .formatted(mood == Mood.PENDING, text))))
+        .map(JsonNode::toString)
         .collect(Collectors.joining(","));
   }
 
@@ -216,36 +235,47 @@ public final class BrokerDouble implements AutoCloseable {
       ((ObjectNode) interaction).put("_id", "interaction-" + number++);
     }
     pact.withObject("/_links/pb:consumer-version").put("name", "1." + index);
-    pact.withObject("/_links/pb:publish-verification-results")
-        .put("href", href(path + "/verification-results"));
-    pact.withObject("/_links/pb:provider")
-        .put("href", href("/pacticipants/" + pact.at("/provider/name").asString()));
+    pact.withObject("/_links")
+        .setAll(
+            linking(
+                    Map.of(
+                        "pb:publish-verification-results", path + "/verification-results",
+                        "pb:provider", "/pacticipants/" + pact.at("/provider/name").asString()))
+                .withObject("/_links"));
     return pact;
   }
 
   private String matrix() {
     return switch (mood) {
       case NOT_DEPLOYABLE ->
-          "{'summary': {'deployable': false, 'reason': 'The verification of a failed\\nThere is no verified pact between b and c'}}";
+          "{'summary': {'deployable': false, 'reason': 'The verification of a failed\\n"
+              + "There is no verified pact between b and c'}}";
       case NOTHING_TAGGED, ONLY_ITSELF_TAGGED ->
-          "{'summary': {'deployable': true, 'reason': 'There are no missing dependencies'}, 'matrix': []}";
+          "{'summary': {'deployable': true, 'reason': 'There are no missing dependencies'},"
+              + " 'matrix': []}";
       default ->
           """
           {'summary': {'deployable': true, 'reason': 'All required verification results are published and successful'},
-           'matrix': [{'verificationResult': {'success': true, '_links': {'self': {'href': 'http://x/1'}}}}]}""";
+           'matrix': [{'verificationResult': {'success': true, '_links': {'self': {'href': 'http://x/1'}}}}]}\
+          """;
     };
   }
 
-  private String link(String path) {
-    return "{\"templated\": %s, \"href\": \"%s\"}".formatted(path.contains("{"), href(path));
-  }
-
-  private String href(String path) {
-    return switch (mood) {
-      case RELATIVE_LINKS -> path;
-      case LINKS_ELSEWHERE -> "https://another.example" + path;
-      default -> url() + path;
-    };
+  /** A document with links to these paths, by relation. */
+  private ObjectNode linking(Map<String, String> paths) {
+    var document = JSON.createObjectNode();
+    paths.forEach(
+        (relation, path) -> {
+          var href = links.getOrDefault(relation, url() + path);
+          if (!href.isEmpty()) {
+            document
+                .withObject("/_links")
+                .putObject(relation)
+                .put("templated", href.contains("{"))
+                .put("href", href);
+          }
+        });
+    return document;
   }
 
   /** JSON whose quotes are written as apostrophes, with these values in it. */

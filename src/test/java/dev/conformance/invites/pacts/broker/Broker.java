@@ -1,6 +1,5 @@
 package dev.conformance.invites.pacts.broker;
 
-import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
 import au.com.dius.pact.core.pactbroker.Latest;
 import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Pact Broker, by Pact's own client over a bounded connection. Every method throws {@link
@@ -33,23 +32,15 @@ public final class Broker {
 
   public Broker(BrokerAddress address) {
     this.address = address;
-    this.client = new BoundedClient(address.url().toString(), new BrokerHttp(address).client());
-  }
-
-  private static final class BoundedClient extends PactBrokerClient {
-    private final CloseableHttpClient http;
-
-    private BoundedClient(String url, CloseableHttpClient http) {
-      super(url, new HashMap<>(), new PactBrokerClientConfig());
-      this.http = http;
-    }
-
-    @Override
-    public IHalClient newHalClient() {
-      var hal = new HalClient(getPactBrokerUrl(), getConfig());
-      hal.setHttpClient(http);
-      return hal;
-    }
+    var http = new BrokerHttp(address).client();
+    this.client =
+        new PactBrokerClient(
+            address.url().toString(), new HashMap<>(), new PactBrokerClientConfig()) {
+          @Override
+          public IHalClient newHalClient() {
+            return new BrokerHal(getPactBrokerUrl(), http);
+          }
+        };
   }
 
   /**
@@ -110,6 +101,7 @@ public final class Broker {
 
   /** The document of a pact, with the broker's links of it. */
   public PactResponse fetch(String url) {
+    checkLink("self", url, "its list of pacts");
     return attempt(() -> client.fetchPact(url, false));
   }
 
@@ -121,31 +113,37 @@ public final class Broker {
   public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
     if (!(links.get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
       throw address.failure(
-          "has no link for verification results in this pact; give the pact's URL as the broker's webhook does.");
+          "has no link for verification results in this pact; give the pact's URL as the broker's"
+              + " webhook does.");
     }
+    var results = String.valueOf(link.get("href"));
+    checkLink("pb:publish-verification-results", results, "a pact");
     attempt(
         () -> {
-          name(provider, client.newHalClient().withDocContext(links).navigate("pb:provider"));
+          var pact = client.newHalClient().withDocContext(links);
+          checkLink("pb:provider", pact.linkUrl("pb:provider"), "a pact");
+          name(provider, pact.navigate("pb:provider"));
           var body =
               client.buildPayload(result, provider.number(), provider.buildUrl().orElse(null));
-          return client
-              .newHalClient()
-              .postJson(String.valueOf(link.get("href")), body.serialise())
-              .unwrap();
+          return client.newHalClient().postJson(results, body.serialise()).unwrap();
         });
   }
 
   /** Gives the provider's version its branch and tags. */
-  private static void name(PactVersion version, IHalClient participant) {
+  private void name(PactVersion version, IHalClient participant) {
     var number = version.number();
     version
         .branch()
         .map(branch -> Map.of("branch", branch, "version", number))
-        .ifPresent(names -> participant.putJson("pb:branch-version", names, "{}").unwrap());
+        .ifPresent(names -> name(participant, "pb:branch-version", names));
     for (var tag : version.tags()) {
-      var names = Map.of("version", number, "tag", tag);
-      participant.putJson("pb:version-tag", names, "{}").unwrap();
+      name(participant, "pb:version-tag", Map.of("version", number, "tag", tag));
     }
+  }
+
+  private void name(IHalClient participant, String relation, Map<String, String> names) {
+    checkLink(relation, participant.linkUrl(relation), "the provider's document");
+    participant.putJson(relation, names, "{}").unwrap();
   }
 
   /** Asks whether a version may be deployed. */
@@ -199,11 +197,20 @@ public final class Broker {
           "%s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix."
               .formatted(address.url()));
     }
-    if (hal.linkUrl(relation) == null) {
-      throw address.failure(
-          "has no link %s; version 2.86 or later is required.".formatted(relation));
-    }
+    checkLink(relation, hal.linkUrl(relation), "its index");
     return hal;
+  }
+
+  private void checkLink(String relation, @Nullable String href, String document) {
+    if (href == null) {
+      throw address.failure(
+          "has no link %s in %s; version 2.86 or later is required.".formatted(relation, document));
+    }
+    if (!href.matches("(?i)https?://.*")) {
+      throw address.failure(
+          "has a link %s in %s that is not an http or https URL, \"%s\"; correct the base URL in the broker's own settings."
+              .formatted(relation, document, Sanitizer.line(href)));
+    }
   }
 
   /** Pact's client is Kotlin: it throws checked exceptions without declaring them. */

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerCommandTest {
   private static final String PACT =
@@ -77,7 +78,8 @@ class BrokerCommandTest {
             """
             {"branch":"feature/one","contracts":[{"consumerName":"a-consumer","content":"%s",\
             "contentType":"application/json","providerName":"atlas-invites-api","specification":"pact"}],\
-            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":["one","two"]}"""
+            "pacticipantName":"a-consumer","pacticipantVersionNumber":"1.2.3","tags":["one","two"]}\
+            """
                 .formatted(Base64.getEncoder().encodeToString(PACT.getBytes(UTF_8))));
     assertThat(printed)
         .containsExactly(
@@ -159,17 +161,22 @@ class BrokerCommandTest {
 
   private void commit() throws IOException, InterruptedException {
     var commands =
-        "git init -q; git add .; git -c user.name=me -c user.email=me@x -c commit.gpgsign=false commit -qm one";
+        "git init -q; git add .; git -c user.name=me -c user.email=me@x -c commit.gpgsign=false"
+            + " commit -qm one";
     var shell = new ProcessBuilder("sh", "-ec", commands).directory(project.toFile());
     assertThat(shell.start().waitFor()).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "WELL, toEnvironment, prod, environment=prod, the environment prod: All required verification results are published and successful",
-    "WELL, toTag, prod, latest=true&tag=prod, the tag prod: All required verification results are published and successful",
-    "WELL, toMainBranch, true, mainBranch=true&latest=true, the main branches: All required verification results are published and successful",
-    "ONLY_ITSELF_TAGGED, toTag, prod, latest=true&tag=prod, the tag prod: There are no missing dependencies",
+    "WELL, toEnvironment, prod, environment=prod, the environment prod: All required verification"
+        + " results are published and successful",
+    "WELL, toTag, prod, latest=true&tag=prod, the tag prod: All required verification results are"
+        + " published and successful",
+    "WELL, toMainBranch, true, mainBranch=true&latest=true, the main branches: All required"
+        + " verification results are published and successful",
+    "ONLY_ITSELF_TAGGED, toTag, prod, latest=true&tag=prod, the tag prod: There are no missing"
+        + " dependencies",
   })
   void asksTheMatrixAboutTheDestination(
       Mood mood, String property, String value, String query, String result) {
@@ -186,7 +193,8 @@ class BrokerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c",
+        "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: The"
+            + " verification of a failed; There is no verified pact between b and c",
         "BROKEN | The Pact Broker at %s failed (500); try again later, or see its log."
       })
   void failsWithoutAYes(Mood mood, String message) {
@@ -225,7 +233,8 @@ class BrokerCommandTest {
               -  "old"
               +  "new"
               [INFO] BUILD SUCCESS
-            The pact is that of b-consumer; published before it: a-consumer.""",
+            The pact is that of b-consumer; published before it: a-consumer.\
+            """,
             broker.url())
         .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
   }
@@ -241,7 +250,6 @@ class BrokerCommandTest {
           SILENT          | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
           STALLING        | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
           FLOODING        | The Pact Broker at %s responds with more than 64 MiB, which is not a response of a broker; check the address.
-          LINKS_ELSEWHERE | The Pact Broker at %s links to another server, https://another.example/contracts/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
           NO_BROKER       | %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   @Timeout(30)
@@ -250,6 +258,30 @@ class BrokerCommandTest {
     assertThatThrownBy(() -> publish(broker.url(), "1"))
         .isInstanceOf(BrokerException.class)
         .hasMessage(sentence.replace("⏎", "\n  "), broker.url());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "`` | has no link pb:publish-contracts in its index; version 2.86 or later is required.",
+        "file:///etc/passwd | has a link pb:publish-contracts in its index that is not an http or"
+            + " https URL, \"file:///etc/passwd\"; correct the base URL in the broker's own"
+            + " settings.",
+        "//x:y/z | has a link pb:publish-contracts in its index that is not an http or https URL,"
+            + " \"//x:y/z\"; correct the base URL in the broker's own settings.",
+        "https://another.example/publish | links to another server,"
+            + " https://another.example/publish; nothing was sent there, because it would get the"
+            + " credentials. Set the broker's base URL to the address given as pactbroker.url.",
+      },
+      quoteCharacter = '`')
+  void followsNoLinkToAnythingElse(String href, String sentence) {
+    broker.link("pb:publish-contracts", href);
+
+    assertThatThrownBy(() -> publish())
+        .isInstanceOf(BrokerException.class)
+        .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
+    assertThat(broker.requests()).containsExactly("GET /");
   }
 
   @Test
@@ -282,9 +314,12 @@ class BrokerCommandTest {
             url, reason);
   }
 
-  @Test
-  void followsRelativeLinks() {
-    start("", Mood.RELATIVE_LINKS);
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"contracts/publish", "/broker/contracts/publish", "../broker/./contracts/publish"})
+  void followsRelativeLinks(String href) {
+    broker.link("pb:publish-contracts", href);
+
     publish();
 
     assertThat(broker.requests()).containsExactly("GET /", "POST /contracts/publish");
@@ -294,9 +329,12 @@ class BrokerCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PACT_BROKER_TOKEN | requires a user name and password (401), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.",
-        "SOMETHING_ELSE | requires credentials (401); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
-        "PACT_BROKER_PASSWORD | refuses the credentials (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
+        "PACT_BROKER_TOKEN | requires a user name and password (401), but a token is set; set"
+            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.",
+        "SOMETHING_ELSE | requires credentials (401); set PACT_BROKER_TOKEN, or"
+            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
+        "PACT_BROKER_PASSWORD | refuses the credentials (401); check PACT_BROKER_TOKEN, or"
+            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
       })
   void saysWhichCredentialsTheBrokerRequires(String variable, String sentence) throws IOException {
     var user = variable.endsWith("PASSWORD") ? "PACT_BROKER_USERNAME" : "SOMEBODY";

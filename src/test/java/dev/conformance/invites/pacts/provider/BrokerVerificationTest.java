@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +26,9 @@ class BrokerVerificationTest {
       Map.of("pact.verifier.publishResults", "true", "pact.provider.version", "9.1");
   private static final String LIST = "passed a list for a person to read";
   private static final String PENDING =
-      "skipped a list for a person to read: Pending. Expected a body of indented lines that contains \\n[ \\t]";
+      "skipped a list for a person to read: Pending. Expected a body of indented lines that"
+          + " contains \\n"
+          + "[ \\t]";
   private static final String VERIFIED = "passed something was verified";
   private static final String PUBLISHED = "passed the results are published";
   private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
@@ -78,9 +81,10 @@ class BrokerVerificationTest {
     try (var broker = brokerWithPact("", Mood.WELL)) {
       assertThat(run(broker, PUBLISHING, NEVER_INDENTS))
           .contains(
-              "failed a list for a person to read: curl-service-account 1.0 cannot use the response to"
-                  + " \"a list for a person to read\":"
-                  + " Expected a body of indented lines that contains \\n[ \\t]",
+              "failed a list for a person to read: curl-service-account 1.0 cannot use the response"
+                  + " to \"a list for a person to read\": Expected a body of indented lines that"
+                  + " contains \\n"
+                  + "[ \\t]",
               PUBLISHED);
 
       var result = broker.bodies().get(broker.bodies().size() - 1);
@@ -136,6 +140,7 @@ class BrokerVerificationTest {
           UNKNOWN_PROVIDER | pacts.allow-none=                 | passed something was verified
           WELL             | pact.filter.consumers=another     | failed something was verified: There is no pact to verify for atlas-invites-api; set -Dpacts.allow-none if that is intended.
           WELL             | pact.verifier.publishResults=true | failed the pacts can be verified: Give the version of the server under test as -Dpact.provider.version=….
+          WELL             | pact.filter.pacturl=pacts/1       | failed the pacts can be verified: pact.filter.pacturl is "pacts/1"; give the http or https URL of a pact of the broker.
           WELL             | pactbroker.enablePending=true     | failed the pacts can be verified: Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….
           NO_BROKER        | a=                                | failed the pacts can be verified: %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
@@ -251,6 +256,53 @@ class BrokerVerificationTest {
 
       assertThat(run(broker, PUBLISHING)).contains("failed the results are published: " + sentence);
       assertThat(verification.report().violations()).containsExactly(sentence);
+    }
+  }
+
+  @Test
+  void relativeLinksAreResolvedAgainstTheirDocument() throws IOException {
+    try (var broker = brokerWithPact("", Mood.WELL)) {
+      broker.link(
+          "pb:provider-pacts-for-verification", "pacts/provider/{provider}/for-verification");
+      broker.link("self", "../P/consumer/C/pact-version/0");
+      broker.link("pb:provider", "/broker/pacticipants/atlas-invites-api");
+      broker.link("pb:branch-version", "atlas-invites-api/branches/{branch}/versions/{version}");
+      broker.link("pb:publish-verification-results", "0/verification-results");
+      var given = new HashMap<>(PUBLISHING);
+      given.put("pact.provider.branch", "main");
+
+      assertThat(run(broker, given)).containsExactly(LIST, PUBLISHED, VERIFIED);
+
+      assertThat(broker.requests())
+          .containsSubsequence(
+              "POST /pacts/provider/atlas-invites-api/for-verification",
+              "GET /pacts/provider/P/consumer/C/pact-version/0",
+              "GET /pacticipants/atlas-invites-api",
+              "PUT /pacticipants/atlas-invites-api/branches/main/versions/9.1",
+              RESULTS.formatted(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          pb:provider-pacts-for-verification | file:///x | failed the pacts can be verified: The Pact Broker at URL has a link pb:provider-pacts-for-verification in its index that is not an http or https URL, "file:///x"; correct the base URL in the broker's own settings.
+          self                               | file:///x | failed the pact can be read: The Pact Broker at URL has a link self in its list of pacts that is not an http or https URL, "file:///x"; correct the base URL in the broker's own settings.
+          pb:publish-verification-results    | file:///x | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has a link pb:publish-verification-results in a pact that is not an http or https URL, "file:///x"; correct the base URL in the broker's own settings.
+          pb:publish-verification-results    |           | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has no link for verification results in this pact; give the pact's URL as the broker's webhook does.
+          pb:provider                        |           | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has no link pb:provider in a pact; version 2.86 or later is required.
+          pb:branch-version                  |           | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has no link pb:branch-version in the provider's document; version 2.86 or later is required.
+          """)
+  void aLinkThatCannotBeFollowedIsNamed(String relation, @Nullable String href, String line)
+      throws IOException {
+    try (var broker = brokerWithPact("", Mood.WELL)) {
+      broker.link(relation, href == null ? "" : href);
+      var given = new HashMap<>(PUBLISHING);
+      given.put("pact.provider.branch", "main");
+
+      assertThat(run(broker, given)).contains(line.replace("URL has", broker.url() + " has"));
     }
   }
 

@@ -106,6 +106,11 @@ final class ProviderVerification {
   private List<Source> selectedBy(Broker broker) {
     var url = properties.get(PactSetting.FILTER_URL);
     if (url.isPresent()) {
+      if (!url.get().matches("(?i)https?://.*")) {
+        throw new ConfigurationException(
+            "pact.filter.pacturl is \"%s\"; give the http or https URL of a pact of the broker."
+                .formatted(url.get()));
+      }
       return List.of(source(broker, url.get(), false));
     }
     var selected = broker.pactsFor(PactDocument.PROVIDER, properties);
@@ -131,7 +136,8 @@ final class ProviderVerification {
     }
     if (broker.isEmpty()) {
       throw new ConfigurationException(
-          "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
+          "pact.verifier.publishResults requires a broker; set -Dpactbroker.url=… or"
+              + " PACT_BROKER_BASE_URL.");
     }
     return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
   }
@@ -301,7 +307,8 @@ final class ProviderVerification {
     }
     if (verified == 0) {
       nothing(
-          "None of the interactions could be exercised; see why they were skipped, or set -Dpacts.allow-none.");
+          "None of the interactions could be exercised; see why they were skipped, or set"
+              + " -Dpacts.allow-none.");
     }
   }
 
