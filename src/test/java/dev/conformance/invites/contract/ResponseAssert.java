@@ -33,11 +33,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return hasStatus(Arrays.asList(expected));
   }
 
-  /** The status rejects neither the credentials nor their permissions. */
-  public ResponseAssert acceptsTheCredentials() {
+  /** The status rejects neither the API key nor its permissions. */
+  public ResponseAssert acceptsTheApiKey() {
     return require(
         !blamesTheCaller(),
-        "expected the credentials to be accepted, but got %s",
+        "expected HTTP Digest with the API key to be accepted, but %s\nresponse: %s",
+        actual.status() == 401 ? DigestChallenge.refusal(actual) : "got 403",
         Excerpt.of(actual));
   }
 

@@ -78,12 +78,31 @@ class ResponseAssertTest {
         broken(
             response(200, "[]"),
             it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
-            "expected a JSON object over several lines as in the other response, but got a JSON array"
-                + " on one line: []"),
+            "expected a JSON object over several lines as in the other response, but got a JSON"
+                + " array on one line: []"),
         broken(
             response(200, "[]", "Content-Encoding: gzip"),
             ResponseAssert::isNotCompressed,
             "expected an uncompressed body, but got Content-Encoding gzip"),
+        broken(
+            response(401, "", "WWW-Authenticate: Bearer realm=\"Atlas\""),
+            ResponseAssert::acceptsTheApiKey,
+            "expected HTTP Digest with the API key to be accepted, but the 401 has no Digest"
+                + " challenge to respond to: WWW-Authenticate is [Bearer realm=\"Atlas\"]\n"
+                + "response: 401: (empty body)"),
+        broken(
+            response(
+                401, "", "WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", algorithm=BLAKE3"),
+            ResponseAssert::acceptsTheApiKey,
+            "expected HTTP Digest with the API key to be accepted, but got 401 with a challenge"
+                + " that the published clients cannot parse: unknown algorithm BLAKE3\n"
+                + "response: 401: (empty body)"),
+        broken(
+            response(401, "", "WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\""),
+            ResponseAssert::acceptsTheApiKey,
+            "expected HTTP Digest with the API key to be accepted, but got 401 with the challenge"
+                + " Digest realm=\"a\", nonce=\"b\", qop=\"auth\"\n"
+                + "response: 401: (empty body)"),
         broken(
             response(401, "your token is t0ken"),
             it -> it.echoesNoneOf(List.of("t0ken")),
@@ -106,8 +125,8 @@ class ResponseAssertTest {
             "error is 400 while the HTTP status is 404\n"
                 + "Content-Type is text/json, not application/json\n"
                 + "X-Error-Code is \"A_C\", but errorCode is \"A_B\"\n"
-                + "response: 404 text/json: {\"error\":400,\"reason\":\"Not found\",\"detail\":\"d\","
-                + "\"errorCode\":\"A_B\"}"));
+                + "response: 404 text/json: {\"error\":400,\"reason\":\"Not"
+                + " found\",\"detail\":\"d\",\"errorCode\":\"A_B\"}"));
   }
 
   /** A pilcrow stands for the end of a line. */
@@ -117,29 +136,30 @@ class ResponseAssertTest {
       quoteCharacter = '`',
       textBlock =
           """
-      isRejected | 302 | `` | expected status 400 or 401 or 403 or 404 or 414, but got 302: (empty body)
-      statesItsStatus | 200 | {"results":[],"results":[],"status":200} | the body is not JSON: Duplicate Object property "results" (line 1, column 24); it begins with {"results":[],"results":[],"status":200}
-      leaksNoInvitation | 200 | {"data":[{"inviterUsername":"a"}]} | expected no invitation, but the body holds one: {"data":[{"inviterUsername":"a"}]}
-      isAList | 200 | {"results":[]} | expected a bare JSON array, but got a JSON object: {"results":[]}
-      isAList | 200 | [1,{},"two"] | expected objects only, but item 0 is 1, item 2 is "two"
-      isAnEnvelope | 200 | [] | expected a JSON object with the list under results or content, but got a JSON array: []
-      isAnEnvelope | 200 | {"result":[]} | expected an array under results or content, but got {"result":[]}
-      isAnEnvelope | 200 | {"results":[],"content":[{"id":"a"}]} | results and content differ: expected 0 invitations, but got 1; too many: a; it begins with {"results":[],"content":[{"id":"a"}]}
-      statesItsStatus | 200 | {"results":[]} | expected "status": 200, but there is no status: {"results":[]}
-      statesItsStatus | 200 | {"status":"200"} | expected "status": 200, but it is "200"
-      statesItsStatus | 200 | {"status":200.0} | expected "status": 200, but it is 200.0
-      statesItsStatus | 200 | {"status":99999999999999999999} | expected "status": 200, but it is 99999999999999999999
-      isRejectedOrWrapsARejection | 200 | {"status":99999999999999999999} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":99999999999999999999}
-      statesItsStatus | 500 | {"status":500} | expected status 200, but got 500: {"status":500}
-      isRejectedOrWrapsARejection | 200 | {"status":500} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":500}
-      isPrettyPrinted | 401 | {} | expected status 200, but got 401: {}
-      isCompact | 200 | [¶] | expected a compact body on one line, but it has 2 lines: [\\n]
-      isPrettyPrinted | 200 | []¶ | expected a body of several lines, but it is one line: []\\n
-      isPrettyPrinted | 200 | [¶1¶] | expected indented lines, but none of the 3 lines is indented: [\\n1\\n]
-      acceptsTheCredentials | 403 | `` | expected the credentials to be accepted, but got 403: (empty body)
-      isAnEmptyListOrARefusal | 302 | `` | expected status 200, but got 302: (empty body)
-      showsNoStackTrace | 500 | {"detail":"at com.example.Handler.get(Handler.java:17)"} | the body shows a stack trace: at com.example.Handler.get(Handler.java:17)
-      """)
+          isRejected | 302 | `` | expected status 400 or 401 or 403 or 404 or 414, but got 302: (empty body)
+          statesItsStatus | 200 | {"results":[],"results":[],"status":200} | the body is not JSON: Duplicate Object property "results" (line 1, column 24); it begins with {"results":[],"results":[],"status":200}
+          leaksNoInvitation | 200 | {"data":[{"inviterUsername":"a"}]} | expected no invitation, but the body holds one: {"data":[{"inviterUsername":"a"}]}
+          isAList | 200 | {"results":[]} | expected a bare JSON array, but got a JSON object: {"results":[]}
+          isAList | 200 | [1,{},"two"] | expected objects only, but item 0 is 1, item 2 is "two"
+          isAnEnvelope | 200 | [] | expected a JSON object with the list under results or content, but got a JSON array: []
+          isAnEnvelope | 200 | {"result":[]} | expected an array under results or content, but got {"result":[]}
+          isAnEnvelope | 200 | {"results":[],"content":[{"id":"a"}]} | results and content differ: expected 0 invitations, but got 1; too many: a; it begins with {"results":[],"content":[{"id":"a"}]}
+          statesItsStatus | 200 | {"results":[]} | expected "status": 200, but there is no status: {"results":[]}
+          statesItsStatus | 200 | {"status":"200"} | expected "status": 200, but it is "200"
+          statesItsStatus | 200 | {"status":200.0} | expected "status": 200, but it is 200.0
+          statesItsStatus | 200 | {"status":99999999999999999999} | expected "status": 200, but it is 99999999999999999999
+          isRejectedOrWrapsARejection | 200 | {"status":99999999999999999999} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":99999999999999999999}
+          statesItsStatus | 500 | {"status":500} | expected status 200, but got 500: {"status":500}
+          isRejectedOrWrapsARejection | 200 | {"status":500} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":500}
+          isPrettyPrinted | 401 | {} | expected status 200, but got 401: {}
+          isCompact | 200 | [¶] | expected a compact body on one line, but it has 2 lines: [\\n]
+          isPrettyPrinted | 200 | []¶ | expected a body of several lines, but it is one line: []\\n
+          isPrettyPrinted | 200 | [¶1¶] | expected indented lines, but none of the 3 lines is indented: [\\n1\\n]
+          acceptsTheApiKey | 403 | `` | expected HTTP Digest with the API key to be accepted, but got 403¶response: 403: (empty body)
+          acceptsTheApiKey | 401 | `` | expected HTTP Digest with the API key to be accepted, but the 401 has no WWW-Authenticate header to respond to¶response: 401: (empty body)
+          isAnEmptyListOrARefusal | 302 | `` | expected status 200, but got 302: (empty body)
+          showsNoStackTrace | 500 | {"detail":"at com.example.Handler.get(Handler.java:17)"} | the body shows a stack trace: at com.example.Handler.get(Handler.java:17)
+          """)
   void saysWhatIsWrong(String assertion, int status, String body, String message) {
     var response = assertThat(response(status, body.replace('¶', '\n')));
 

@@ -1,10 +1,13 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +27,12 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         redaction.redact(shortened(request.line(), LONGEST_FIELD)),
         redaction.redact(curl),
         redaction.redact(request.method() + " " + target + "\n" + fields(sent, redaction)),
-        "HTTP " + response.status() + "\n" + responseText(redaction));
+        "HTTP " + response.status() + "\n" + responseText(redaction),
+        refusesTheApiKey() ? Optional.of(Requirement.AUTHENTICATION_4) : Optional.empty());
+  }
+
+  private boolean refusesTheApiKey() {
+    return response.status() == 401 && request.authentication() == Credential.API_KEY;
   }
 
   private String responseText(Redaction redaction) {

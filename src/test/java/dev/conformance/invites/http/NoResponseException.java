@@ -12,8 +12,10 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
     TIME_OUT,
     /** The connection broke, or the response is not HTTP. */
     BROKEN,
-    /** The body of the response ends early or cannot be decoded. */
+    /** The body of the response ends early. */
     DAMAGED,
+    /** The body of the response does not have the coding that the response announces. */
+    UNDECODABLE,
     TOO_LARGE,
     /** The server returns only 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
@@ -35,6 +37,12 @@ public sealed class NoResponseException extends Exception permits StarvedExcepti
 
   public String sentence() {
     return String.valueOf(getMessage());
+  }
+
+  /** What is wrong with the response: that there is none, or that its body cannot be decoded. */
+  public String description() {
+    var what = reason == Reason.UNDECODABLE ? "the body cannot be decoded: " : "no response: ";
+    return what + sentence();
   }
 
   public Reason reason() {

@@ -162,7 +162,7 @@ final class Preflight {
               + (url.startsWith("https:")
                   ? ", and whether the server requires a client certificate"
                   : ", and whether the server requires https");
-      case DAMAGED ->
+      case DAMAGED, UNDECODABLE ->
           "not judgeable: "
               + what
               + "; check the server and anything that compresses or forwards its responses";

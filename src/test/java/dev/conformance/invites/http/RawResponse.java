@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.HttpFilter.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +75,18 @@ public final class RawResponse {
       throw new NoResponseException(Reason.TOO_LARGE, Connection.message(large), large);
     } catch (IOException damaged) {
       throw new NoResponseException(
-          Reason.DAMAGED,
-          "the body ends early or is damaged: " + Connection.message(damaged),
-          damaged);
+          Reason.UNDECODABLE, "Content-Encoding is gzip, but " + problem(damaged), damaged);
     }
+  }
+
+  private String problem(IOException damaged) {
+    if (damaged instanceof EOFException) {
+      return "the compressed body ends early";
+    }
+    var isGzip = body.length > 1 && body[0] == 0x1F && body[1] == (byte) 0x8B;
+    return isGzip
+        ? "the compressed body is damaged: " + Connection.message(damaged)
+        : "the body is not gzip";
   }
 
   /** The response after content decoding; an error is converted from its charset to UTF-8. */

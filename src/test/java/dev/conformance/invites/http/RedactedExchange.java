@@ -1,5 +1,8 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.contract.Requirement;
+import java.util.Optional;
+
 /**
  * A request and its response as text for people, without credentials, tokens, Digest responses and
  * cookies.
@@ -9,5 +12,8 @@ package dev.conformance.invites.http;
  *     are environment variables
  * @param request method, URL and header fields, one per line
  * @param response status line, header fields and the beginning of the body, or why there is none
+ * @param violated the requirement that such a response does not meet, whatever else it is judged
+ *     for; empty if there is none
  */
-public record RedactedExchange(String title, String curl, String request, String response) {}
+public record RedactedExchange(
+    String title, String curl, String request, String response, Optional<Requirement> violated) {}

@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.TargetHealth.Stop;
@@ -231,7 +232,10 @@ public final class TargetClient implements AutoCloseable {
         redaction.redact(request.line()),
         redaction.redact(curl.of(request)),
         redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
-        redaction.redact("no response: " + noResponse.sentence()));
+        redaction.redact(noResponse.description()),
+        noResponse.reason() == Reason.UNDECODABLE
+            ? Optional.of(Requirement.HTTP_6)
+            : Optional.empty());
   }
 
   /** The text with every secret masked. */

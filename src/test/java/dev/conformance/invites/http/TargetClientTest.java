@@ -22,6 +22,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -191,7 +192,8 @@ class TargetClientTest {
                   "GET %s\nAccept: */*\nAccept-Encoding: identity\nAuthorization: Bearer ***"
                       .formatted(server.baseUrl() + Request.path("a")),
                   "HTTP 200\nContent-Type: text/plain\nContent-Length: 20\nX-***: yes\nY:"
-                      + " ***\n\n[***"));
+                      + " ***\n\n[***",
+                  Optional.empty()));
     }
   }
 

@@ -188,7 +188,7 @@ final class CombinationJudge {
         return missing.reason() == Reason.NOT_SENT || prediction.mayBeUnanswered()
             ? Judgement.RIGHT
             : new Judgement(
-                List.of(new Deviation(prediction.violated(), "no response: " + missing.sentence())),
+                List.of(new Deviation(prediction.violated(), missing.description())),
                 Optional.of(session.record(request, missing)),
                 missing.reason() == Reason.RATE_LIMITED);
       }

@@ -73,7 +73,7 @@ record Finding(
 
   private static String message(Throwable cause) {
     if (cause instanceof NoResponseException missing) {
-      return (missing.reason() == Reason.NOT_SENT ? "" : "no response: ") + missing.sentence();
+      return missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
     }
     if (cause instanceof TestAbortedException) {
       return String.valueOf(cause.getMessage()).replaceFirst("Assumption failed: ", "");

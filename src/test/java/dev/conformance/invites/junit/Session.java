@@ -176,7 +176,11 @@ public final class Session implements AutoCloseable {
 
   private static RecordedExchange recorded(RedactedExchange exchange) {
     return new RecordedExchange(
-        exchange.title(), exchange.curl(), exchange.request(), exchange.response());
+        exchange.title(),
+        exchange.curl(),
+        exchange.request(),
+        exchange.response(),
+        exchange.violated());
   }
 
   /** Whether a deviation from this requirement fails the run. */

@@ -108,7 +108,8 @@ public enum HttpFault implements Fault {
               Reply.of(
                   405,
                   "application/json",
-                  "{\"detail\":\"No.\",\"error\":404,\"errorCode\":\"NOT_FOUND\",\"reason\":\"Method Not Allowed\"}"))),
+                  "{\"detail\":\"No.\",\"error\":404,\"errorCode\":\"NOT_FOUND\",\"reason\":\"Method"
+                      + " Not Allowed\"}"))),
 
   HTTP_SUNSET_FIRST(
       HTTP_3,
@@ -324,7 +325,7 @@ public enum HttpFault implements Fault {
                           reply))),
   HTTP_COMPRESSION_ANNOUNCED_ONLY(
       HTTP_6,
-      "Not in GZIP format",
+      "the body is not gzip",
       "Lists that are not compressed have Content-Encoding gzip",
       uncompressed(reply -> reply.with("Content-Encoding", "gzip"))),
   HTTP_COMPRESSION_LOSES_AN_ITEM(

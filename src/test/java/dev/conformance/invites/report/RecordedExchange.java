@@ -1,5 +1,8 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Requirement;
+import java.util.Optional;
+
 /**
  * A request and its response as text for people. No credential, token, digest response or cookie is
  * in it.
@@ -9,8 +12,11 @@ package dev.conformance.invites.report;
  *     are environment variables
  * @param request method, URL and headers, one a line
  * @param response status line, headers and the body (shortened if it is long), or why there is none
+ * @param violated the requirement that such a response does not meet, whatever else it is judged
+ *     for; empty if there is none
  */
-public record RecordedExchange(String title, String curl, String request, String response) {
+public record RecordedExchange(
+    String title, String curl, String request, String response, Optional<Requirement> violated) {
   private static final int LONGEST_CURL = 4_000;
   private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
 
@@ -20,5 +26,10 @@ public record RecordedExchange(String title, String curl, String request, String
         curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl);
     request = Sanitizer.document(request);
     response = Sanitizer.document(response);
+  }
+
+  /** An exchange whose response violates no requirement regardless of what it is judged for. */
+  public RecordedExchange(String title, String curl, String request, String response) {
+    this(title, curl, request, response, Optional.empty());
   }
 }

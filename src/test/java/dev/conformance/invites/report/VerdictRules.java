@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -69,12 +71,17 @@ public record VerdictRules(
   }
 
   /** A check that passed, failed, is unstable or was not exercised, and what it is about. */
-  public record Entry(Requirement requirement, CheckResult check) {}
+  public record Entry(Requirement requirement, CheckResult check) {
+    private Entry notExercisedUntil(Requirement cause) {
+      return new Entry(
+          requirement, check.judged(Status.NOT_EXERCISED).because("meet " + cause.id() + " first"));
+    }
+  }
 
   /** The report of the checks, in the order they ran, of the requirements that were selected. */
   public Report of(List<Entry> entries) {
     var checks =
-        entries.stream()
+        explained(entries)
             .collect(
                 Collectors.groupingBy(
                     Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
@@ -99,6 +106,29 @@ public record VerdictRules(
         pacts,
         gateViolations,
         observations);
+  }
+
+  /**
+   * One cause is one failure: a check of another requirement has judged nothing if its response
+   * already fails the requirement that it violates whatever else it is judged for.
+   */
+  private static Stream<Entry> explained(List<Entry> entries) {
+    var causes =
+        entries.stream()
+            .filter(entry -> entry.check().status() == Status.FAILED)
+            .filter(entry -> entry.check().deviatesBy(entry.requirement()))
+            .map(Entry::requirement)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return entries.stream()
+        .map(
+            entry ->
+                causes.contains(entry.requirement())
+                    ? entry
+                    : causes.stream()
+                        .filter(cause -> entry.check().deviatesBy(cause))
+                        .findFirst()
+                        .map(entry::notExercisedUntil)
+                        .orElse(entry));
   }
 
   /** What the results show to be left out. */

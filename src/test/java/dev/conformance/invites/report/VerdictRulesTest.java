@@ -1,12 +1,17 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.contract.Requirement.ENVELOPE_2;
+import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,44 +38,44 @@ class VerdictRulesTest {
       delimiter = '|',
       textBlock =
           """
-      ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-      ENVELOPE-2 passed, ENVELOPE-2 failed, ENVELOPE-2 passed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
-      ENVELOPE-2 not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          ENVELOPE-2 passed, ENVELOPE-2 failed, ENVELOPE-2 passed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+          ENVELOPE-2 not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
 
-      ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
-      fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement is not met (HTTP-5).
+          ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
+          fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement is not met (HTTP-5).
 
-      accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
-      accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-      strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+          accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+          accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
 
-      SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement is met; 1 requirement is unstable (ENVELOPE-2).
-      SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
-      SCHEMA-1 passed, HTTP-5 unstable, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
+          SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement is met; 1 requirement is unstable (ENVELOPE-2).
+          SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+          SCHEMA-1 passed, HTTP-5 unstable, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
 
-      strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement was not exercised (ENVELOPE-2), and the run is strict.
-      strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict.
+          strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement was not exercised (ENVELOPE-2), and the run is strict.
+          strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict.
 
-      accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
-      ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
-      HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
-      ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-      nothing | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
+          accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
+          ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
+          HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
+          ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+          nothing | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
 
-      gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
-      gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+          gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
+          gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
 
-      pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
-      pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl).
-      pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-      pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-      strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
-      pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-      pact curl passed | '' | CONFORMANT | 1 interaction passed.
+          pact curl failed, pact CLI passed, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction failed (curl).
+          pact curl failed, pact CLI passed, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2); 1 interaction failed (curl).
+          pact curl warned, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
+          strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
+          pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+          pact curl passed | '' | CONFORMANT | 1 interaction passed.
 
-      score SCHEMA-1, strict, ENVELOPE-2 failed, HTTP-5 unstable, HTTP-4 not-exercised, SCHEMA-1 passed | ENVELOPE-2 not-scored, HTTP-4 not-scored, HTTP-5 not-scored | CONFORMANT | 1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5).
-      score SCHEMA-1, pact curl passed, ENVELOPE-2 passed | ENVELOPE-2 not-scored | UNDETERMINED | None of the selected requirements is in the requirement set, so nothing was judged.
-      """)
+          score SCHEMA-1, strict, ENVELOPE-2 failed, HTTP-5 unstable, HTTP-4 not-exercised, SCHEMA-1 passed | ENVELOPE-2 not-scored, HTTP-4 not-scored, HTTP-5 not-scored | CONFORMANT | 1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5).
+          score SCHEMA-1, pact curl passed, ENVELOPE-2 passed | ENVELOPE-2 not-scored | UNDETERMINED | None of the selected requirements is in the requirement set, so nothing was judged.
+          """)
   void judgesARun(String given, String statuses, Verdict verdict, String sentence) {
     var report = judge(given);
 
@@ -129,6 +134,47 @@ class VerdictRulesTest {
   }
 
   @Test
+  void aResponseThatFailsItsOwnRequirementIsNoFailureOfAnother() {
+    var cause = failed(HTTP_6, HTTP_6);
+    var other = failed(ENVELOPE_2, HTTP_6);
+    run.selected = Set.of(HTTP_6, ENVELOPE_2);
+
+    var report = run.of(List.of(other, cause));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::requirement, RequirementResult::status)
+        .containsExactly(tuple(ENVELOPE_2, Status.NOT_EXERCISED), tuple(HTTP_6, Status.FAILED));
+    assertThat(report.requirements().get(0).hint()).contains("meet HTTP-6 first");
+  }
+
+  @Test
+  void aResponseIsAFailureOfAnyRequirementIfItsOwnIsNotFoundToFail() {
+    var other = failed(ENVELOPE_2, HTTP_6);
+    run.selected = Set.of(HTTP_6, ENVELOPE_2);
+
+    var report = run.of(List.of(other, check("HTTP-6", Status.FAILED, "of another response")));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.FAILED, Status.FAILED);
+  }
+
+  /** A check that failed because of a response that violates another requirement anyway. */
+  private static Entry failed(Requirement requirement, Requirement violated) {
+    var exchange = new RecordedExchange("GET /", "curl /", "GET /", "", Optional.of(violated));
+    return new Entry(
+        requirement,
+        new CheckResult(
+            "AnyIT",
+            "a check",
+            Status.FAILED,
+            Optional.of("reason"),
+            List.of(exchange),
+            Instant.EPOCH,
+            Duration.ZERO));
+  }
+
+  @Test
   void statesWhyARequirementIsAcceptedAndOnlyThen() {
     var accepted = judge("accept ENVELOPE-2, ENVELOPE-2 failed").requirements().get(0);
     var passed = judge("accept ENVELOPE-2, ENVELOPE-2 passed").requirements().get(0);
@@ -156,7 +202,8 @@ class VerdictRulesTest {
   void saysWhatWasFoundOfARequirementThatIsNotScored() {
     var report =
         judge(
-            "score SCHEMA-1, ENVELOPE-2 failed, HTTP-4 not-exercised, HTTP-5 passed, SCHEMA-1 passed");
+            "score SCHEMA-1, ENVELOPE-2 failed, HTTP-4 not-exercised, HTTP-5 passed, SCHEMA-1"
+                + " passed");
 
     assertThat(report.with(Status.NOT_SCORED))
         .extracting(result -> result.hint().orElseThrow())

@@ -1,5 +1,8 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
+import static dev.conformance.invites.contract.Requirement.HTTP_6;
 import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import static dev.conformance.invites.testing.Says.error;
@@ -26,7 +29,10 @@ import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.reference.AuthenticationFault;
 import dev.conformance.invites.reference.EnvelopeFault;
+import dev.conformance.invites.reference.Fault;
+import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -47,6 +53,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,9 +76,9 @@ class ConformanceRunTest {
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence())
         .matches(
-            "the kit aborted at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S* with"
-                + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please report"
-                + " it with this line");
+            "the kit aborted at dev\\.conformance\\.invites\\.selftest\\.ConformanceRunTest\\S*"
+                + " with java\\.lang\\.IllegalStateException, which is a defect of the kit: please"
+                + " report it with this line");
   }
 
   @ParameterizedTest
@@ -86,7 +93,8 @@ class ConformanceRunTest {
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence())
           .isEqualTo(
-              "project not readable: %s returns 403 USER_UNAUTHORIZED; the %s needs the Project Owner role on project %s",
+              "project not readable: %s returns 403 USER_UNAUTHORIZED; the %s needs the Project"
+                  + " Owner role on project %s",
               server.baseUrl(), credential, ReferenceData.STANDARD.ownedProject());
     }
   }
@@ -97,6 +105,27 @@ class ConformanceRunTest {
                 ? special
                 : others)
             .response(request, connection);
+  }
+
+  /** Many checks send requests by API key, and judge compressed responses. */
+  @ParameterizedTest
+  @MethodSource
+  void countsOneCauseOnce(Fault fault, Set<Requirement> failed) {
+    var report = Runs.judge(ReferenceOptions.defaults().withFault(fault), Runs.BOTH);
+
+    assertThat(report.requirements())
+        .filteredOn(result -> !result.failures().isEmpty())
+        .filteredOn(result -> result.requirement().level() == Level.MUST)
+        .extracting(RequirementResult::requirement)
+        .containsExactlyInAnyOrderElementsOf(failed);
+  }
+
+  static Stream<Arguments> countsOneCauseOnce() {
+    return Stream.of(
+        arguments(
+            AuthenticationFault.AUTHENTICATION_CHALLENGE_MISSING,
+            Set.of(AUTHENTICATION_2, AUTHENTICATION_4)),
+        arguments(HttpFault.HTTP_COMPRESSION_ANNOUNCED_ONLY, Set.of(HTTP_6)));
   }
 
   @Test

@@ -24,8 +24,8 @@ enum HostileServer {
           + " check atlas.base-url"),
   PLAIN_TEXT(
       saying(request -> response("200 OK", "text/plain", "It works!")),
-      "not such a server: {url} returns 200 with a body that is not JSON instead of a list of invitations;"
-          + " check atlas.base-url"),
+      "not such a server: {url} returns 200 with a body that is not JSON instead of a list of"
+          + " invitations; check atlas.base-url"),
   NOTHING(
       saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"),
       "not such a server: {url} returns 204 with an empty body instead of a list of invitations;"
@@ -33,8 +33,8 @@ enum HostileServer {
   BARE_401(
       saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
       "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
-          + " (WWW-Authenticate: none), so the API key was not sent; check atlas.base-url, or give a"
-          + " service account"),
+          + " (WWW-Authenticate: none), so the API key was not sent; check atlas.base-url, or give"
+          + " a service account"),
   CHALLENGING_401(
       saying(
           request ->
@@ -43,8 +43,8 @@ enum HostileServer {
                   "UNAUTHORIZED",
                   "WWW-Authenticate: Digest realm=\"MMS Public API\", domain=\"\","
                       + " nonce=\"bm9uY2U=\", algorithm=MD5, qop=\"auth\", stale=false")),
-      "credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY"
-          + " and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list"),
+      "credentials refused: {url} returns 401 UNAUTHORIZED to the API key; check"
+          + " MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY, and its access list"),
   BASIC_401(
       saying(
           request ->
@@ -73,11 +73,12 @@ enum HostileServer {
           + " end: 2027-07-01), so there is nothing to judge"),
   OVERLOADED(
       saying(request -> error("503 Service Unavailable", "UNAVAILABLE")),
-      "not judgeable: {url} returns 503 UNAVAILABLE to the plain request; check the server, and run again"),
+      "not judgeable: {url} returns 503 UNAVAILABLE to the plain request; check the server, and run"
+          + " again"),
   RATE_LIMITED(
       saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
-      "rate limited: {url}: the server returns only 429 and requests a wait of 3600 s; the kit waits at"
-          + " most 60 s (set a lower atlas.requests-per-second); try again later"),
+      "rate limited: {url}: the server returns only 429 and requests a wait of 3600 s; the kit"
+          + " waits at most 60 s (set a lower atlas.requests-per-second); try again later"),
   REDIRECTING(
       saying(
           request ->
@@ -107,16 +108,17 @@ enum HostileServer {
           + " check atlas.base-url and the server"),
   RESETTING(
       (request, connection) -> Hostility.resets(connection),
-      "not such a server: {url}: the response is not a complete HTTP message: Connection reset; check"
-          + " atlas.base-url, and whether the server requires https"),
+      "not such a server: {url}: the response is not a complete HTTP message: Connection reset;"
+          + " check atlas.base-url, and whether the server requires https"),
   HANGING_UP(
       (request, connection) -> connection.close(),
-      "not such a server: {url}: the response is not a complete HTTP message: The target server failed to respond;"
-          + " check atlas.base-url, and whether the server requires https"),
+      "not such a server: {url}: the response is not a complete HTTP message: The target server"
+          + " failed to respond; check atlas.base-url, and whether the server requires https"),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
-      "not such a server: {url}: the response is not a complete HTTP message: The server failed to respond"
-          + " with a valid HTTP response; check atlas.base-url, and whether the server requires https"),
+      "not such a server: {url}: the response is not a complete HTTP message: The server failed to"
+          + " respond with a valid HTTP response; check atlas.base-url, and whether the server"
+          + " requires https"),
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
@@ -125,7 +127,7 @@ enum HostileServer {
           + " server and anything that compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
-      "not judgeable: {url}: the body ends early or is damaged: Not in GZIP format; check the"
+      "not judgeable: {url}: Content-Encoding is gzip, but the body is not gzip; check the"
           + " server and anything that compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
@@ -140,8 +142,8 @@ enum HostileServer {
   ENDLESS_HEADER_LINE(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
-      "not such a server: {url}: the response is not a complete HTTP message: Maximum line length limit"
-          + " exceeded; check atlas.base-url, and whether the server requires https"),
+      "not such a server: {url}: the response is not a complete HTTP message: Maximum line length"
+          + " limit exceeded; check atlas.base-url, and whether the server requires https"),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
       "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");

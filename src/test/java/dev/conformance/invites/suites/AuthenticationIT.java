@@ -79,14 +79,14 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigest(@Get(as = API_KEY) Response response) {
-    assertThat(response).isAList();
+    assertThat(response).acceptsTheApiKey().isAList();
   }
 
   /** A Digest response covers the query as well. */
   @Verifies(AUTHENTICATION_4)
   void acceptsHttpDigestForARequestWithAQuery(
       @Get(as = API_KEY, value = Queries.PRETTY_AND_SOMEBODY) Response response) {
-    assertThat(response).acceptsTheCredentials();
+    assertThat(response).acceptsTheApiKey();
   }
 
   @Verifies(AUTHENTICATION_5)
