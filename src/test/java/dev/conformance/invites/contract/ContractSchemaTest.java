@@ -49,10 +49,12 @@ class ContractSchemaTest {
         "username | \"x@host-only\"",
         "username | \"jörg@exämple.de\"",
         "roles | []",
+        "roles | [\"\"]",
         "roles | [\"A_ROLE_NOBODY_KNOWS\"]",
         "links | []",
         "links | [{\"href\":\"invites?pretty=true#a\",\"rel\":\"self\",\"title\":null}]",
-        "links | [{\"href\":\"https:\\/\\/cloud.example.com\\/a%20b\",\"rel\":\"https://example.com/rel\"}]",
+        "links |"
+            + " [{\"href\":\"https:\\/\\/cloud.example.com\\/a%20b\",\"rel\":\"https://example.com/rel\"}]",
         "unknown | {\"any\": 1}",
       })
   void acceptsTheConformantMember(String member, String value) {
@@ -80,7 +82,8 @@ class ContractSchemaTest {
         "expiresAt | 1786331093 | SCHEMA-4",
         "groupName | \"\" | SCHEMA-5",
         "groupName | \"<b>x</b>\" | SCHEMA-5",
-        "groupName | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" | SCHEMA-5",
+        "groupName | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" |"
+            + " SCHEMA-5",
         "username | \"ann\" | SCHEMA-6",
         "username | \"ann@\" | SCHEMA-6",
         "username | \" ann@example.com\" | SCHEMA-6",

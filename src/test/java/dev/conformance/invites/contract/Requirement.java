@@ -55,7 +55,7 @@ public enum Requirement {
       MUST,
       observed("recorded response 200, invitation sent by an API key"),
       "inviterUsername is an e-mail address or the public key of an API key"),
-  SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique, non-empty strings"),
+  SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique strings"),
   SCHEMA_9(SCHEMA, MUST, OK, "links, if present, is an array of objects with href and rel"),
   SCHEMA_10(SCHEMA, MUST, OK, "Every item's groupId is the requested project"),
   SCHEMA_11(SCHEMA, MUST, OK, "No two items have the same id"),
@@ -169,7 +169,8 @@ public enum Requirement {
       ERROR,
       MUST,
       API_ERROR,
-      "An error is a JSON object with error and errorCode, and its members have the documented types"),
+      "An error is a JSON object with error and errorCode, and its members have the documented"
+          + " types"),
   ERROR_2(ERROR, MUST, API_ERROR, "error is an integer equal to the HTTP status"),
   ERROR_3(ERROR, MUST, API_ERROR, "reason, if present, is a string or null"),
   ERROR_4(ERROR, MUST, API_ERROR, "errorCode is a non-empty string"),
@@ -242,7 +243,8 @@ public enum Requirement {
       VERSION,
       MUST,
       documented(Source.OPERATION + "response 200, media type"),
-      "A 200 response has the JSON content type of version 2023-01-01, and no charset other than UTF-8"),
+      "A 200 response has the JSON content type of version 2023-01-01, and no charset other than"
+          + " UTF-8"),
   VERSION_2(
       VERSION, MUST, VERSIONING, "A later date such as 2025-03-12 resolves to version 2023-01-01"),
   VERSION_3(VERSION, MUST, VERSIONING, "A request without a version gets 406 or 400"),
@@ -268,7 +270,8 @@ public enum Requirement {
       MUST,
       documented(
           Source.OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
-      "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed limit"),
+      "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed"
+          + " limit"),
   HTTP_5(
       HTTP,
       SHOULD,

@@ -151,16 +151,16 @@ public record TargetData(
               .orElseThrow(
                   () ->
                       new PreconditionNotMetException(
-                          "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable project"
-                              + " without invitations"));
+                          "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable"
+                              + " project without invitations"));
       case FORBIDDEN ->
           target
               .forbiddenProjectId()
               .orElseThrow(
                   () ->
                       new PreconditionNotMetException(
-                          "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project on"
-                              + " which the credentials have no owner role"));
+                          "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project"
+                              + " on which the credentials have no owner role"));
       case UNKNOWN -> MadeUpId.unknown(projectId(), otherProjects());
       case NEIGHBOUR -> MadeUpId.neighbour(projectId(), otherProjects());
     };
@@ -170,6 +170,11 @@ public record TargetData(
     return Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
         .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** Whether the request names the owned project, in its only spelling. */
+  public boolean isAboutTheOwnedProject(Exchange exchange) {
+    return exchange.request().path().equals(Request.path(projectId()));
   }
 
   /**

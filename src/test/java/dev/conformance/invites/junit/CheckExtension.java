@@ -63,15 +63,13 @@ final class CheckExtension
 
   private Finding confirmed(Finding first, ExtensionContext context) {
     return first.status() == Status.FAILED && check.requirement().isPresent()
-        ? session
-            .confirmation()
-            .confirm(check, context.getRequiredTestInstance(), first, evidence.receivedAt())
+        ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first, evidence)
         : first;
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    var found = finding.orElseGet(() -> Finding.passed(evidence.exchanges()));
+    var found = finding.orElseGet(() -> Finding.passed(evidence.recorded()));
     check
         .requirement()
         .ifPresent(

@@ -173,7 +173,7 @@ final class CombinationJudge {
           new ContractModel(profile, target.invitations()).predict(combination.description());
       try {
         var exchange = sender.send(request);
-        if (target.showsInvitationsOfTheEmptyProject(exchange)) {
+        if (Evidence.isOfAProjectThatIsNotEmpty(exchange, target, sender)) {
           return Judgement.RIGHT;
         }
         judged.addAll(prediction.judged());

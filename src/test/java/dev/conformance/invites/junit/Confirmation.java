@@ -1,9 +1,9 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.report.Status;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +18,15 @@ import java.util.stream.Stream;
  *
  * <ul>
  *   <li>A deviation that shows again with fresh responses has failed.
- *   <li>An attempt during which the owner's list has changed counts neither way and is repeated.
+ *   <li>An attempt during which the owner's list has changed counts neither way and is repeated,
+ *       unless its responses deviate in what nobody has changed.
  *   <li>A deviation that does not show in a few attempts is looked for in a burst of attempts at
  *       once: some faults show in a part of the responses, or only under load.
  *   <li>A 502, 503 or 504 in one attempt, in at most a quarter of them, or in the burst does not
  *       count.
- *   <li>If it does not show at all, the check has passed if the list has changed since its first
- *       responses, or a gateway responded, which explains the deviation; otherwise it is unstable,
- *       and several such deviations are a defect.
+ *   <li>If it does not show at all, the check has passed if the deviation is explained: a gateway
+ *       responded, or the list has changed and the first responses show what nobody has changed.
+ *       Otherwise it is unstable, and several such deviations are a defect.
  * </ul>
  *
  * <p>Not thread-safe: JUnit runs the checks of a session one after the other.
@@ -35,6 +36,7 @@ final class Confirmation {
   private static final int REQUESTS_AT_ONCE = 8;
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
+  private static final int SNAPSHOTS_AFTER_AN_ATTEMPT = 3;
 
   /** Fewer may be chance. */
   private static final int FEWEST_UNEXPLAINED = 5;
@@ -92,14 +94,14 @@ final class Confirmation {
   /**
    * What the check finds with fresh responses.
    *
-   * @param receivedAt when the last response that deviates was received
+   * @param deviating what it has judged first
    */
-  Finding confirm(Check check, Object suite, Finding first, Optional<Instant> receivedAt) {
+  Finding confirm(Check check, Object suite, Finding first, Evidence deviating) {
     check.requirement().ifPresent(budget::begin);
     if (check.dependsOnTheList()) {
-      receivedAt.ifPresent(responses::letAChangeSettle);
+      deviating.receivedAt().ifPresent(responses::letAChangeSettle);
     }
-    return new Attempts(check, suite, first).result();
+    return new Attempts(check, suite, first, deviating.exchanges()).result();
   }
 
   /**
@@ -131,8 +133,10 @@ final class Confirmation {
     var evidence = fresh.evidence(check, responses.latest(), 0);
     var finding = FreshEvaluation.of(check, suite, evidence);
     return finding.status() == Status.FAILED
-            && evidence.responses().stream().anyMatch(responses::isAnOldList)
-        ? Optional.of(confirm(check, suite, finding, evidence.receivedAt()))
+            && evidence.exchanges().stream()
+                .map(Exchange::response)
+                .anyMatch(responses::isAnOldList)
+        ? Optional.of(confirm(check, suite, finding, evidence))
             .filter(confirmed -> confirmed.status() == Status.FAILED)
         : Optional.empty();
   }
@@ -144,12 +148,12 @@ final class Confirmation {
         .defect()
         .ifPresent(
             found -> defects.put("lists an invitation unchanged until it is removed", found));
-    if (!hasListChanged() && unexplained.size() >= FEWEST_UNEXPLAINED) {
+    if (unexplained.size() >= FEWEST_UNEXPLAINED) {
       var example = unexplained.values().iterator().next();
       defects.put(
           "responds to the first request as to later ones",
           Finding.failed(
-              "the first responses to %d requests deviate and no later ones do, although the list has not changed, for example:\n%s"
+              "the first responses to %d requests deviate, no later ones do, and no change of the list explains it, for example:\n%s"
                   .formatted(unexplained.size(), example.message()),
               example.exchanges()));
     }
@@ -160,18 +164,22 @@ final class Confirmation {
     return responses.defect().isEmpty() && !responses.latest().list().equals(atFirst.list());
   }
 
+  private record Attempt(Finding finding, List<Exchange> exchanges) {}
+
   /** The attempts to see one deviation again. */
   private final class Attempts {
     private final Check check;
     private final Object suite;
     private final Finding first;
+    private final List<Exchange> deviating;
     private final List<Finding> counted = new ArrayList<>();
     private int uncounted;
 
-    Attempts(Check check, Object suite, Finding first) {
+    Attempts(Check check, Object suite, Finding first, List<Exchange> deviating) {
       this.check = check;
       this.suite = suite;
       this.first = first;
+      this.deviating = deviating;
     }
 
     Finding result() {
@@ -183,7 +191,7 @@ final class Confirmation {
           inSequence();
         }
       }
-      if (!counted.isEmpty() && noneDeviates() && !isExplainedByOneAttempt()) {
+      if (noneDeviates() && !isExplainedByOneAttempt()) {
         atOnce();
       }
       return deviations()
@@ -194,8 +202,7 @@ final class Confirmation {
     }
 
     private Stream<Finding> deviations() {
-      return counted.stream()
-          .filter(finding -> finding.status() != Status.PASSED && !finding.wasUnavailable());
+      return counted.stream().filter(finding -> !finding.hasPassed() && !finding.wasUnavailable());
     }
 
     private Optional<Finding> oftenUnavailable() {
@@ -219,7 +226,7 @@ final class Confirmation {
           responses.letTheListSettle();
         }
         var before = responses.latest();
-        count(before, List.of(evaluate(before, counted.size() + 1)));
+        count(before, List.of(attempt(before, counted.size() + 1)));
       }
     }
 
@@ -228,45 +235,63 @@ final class Confirmation {
       var requests = Math.max(1, fresh.requests(check, before).size());
       var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
       var areKnown = fresh.missing(check, ATTEMPTS_IN_SEQUENCE + attempts) == 0;
-      var tasks = new ArrayList<Callable<Optional<Finding>>>();
+      var tasks = new ArrayList<Callable<Optional<Attempt>>>();
       for (var number = 1; number <= attempts; number++) {
         var attempt = ATTEMPTS_IN_SEQUENCE + number;
-        tasks.add(() -> Optional.of(evaluate(before, attempt)));
+        tasks.add(() -> Optional.of(attempt(before, attempt)));
         if (!areKnown) {
           tasks.add(() -> companion(attempt % 2 == 0 ? FILTERED : RequestTemplate.plain()));
         }
       }
-      if (areKnown || attempts * (requests + 1) < budget.left()) {
+      if (areKnown || attempts * (requests + 1) + SNAPSHOTS_AFTER_AN_ATTEMPT < budget.left()) {
         count(
             before,
             AtOnce.run(tasks, tasks.size()).stream()
                 .flatMap(Optional::stream)
-                .filter(finding -> !finding.wasUnavailable())
+                .filter(attempt -> !attempt.finding().wasUnavailable())
                 .toList());
       }
     }
 
     /** A server may mix up different requests that it serves at once. */
-    private Optional<Finding> companion(RequestTemplate template) {
+    private Optional<Attempt> companion(RequestTemplate template) {
       responses.sendUnjudged(template);
       return Optional.empty();
     }
 
-    private void count(FreshResponses.Snapshot before, List<Finding> findings) {
-      var isUnsent = findings.stream().anyMatch(Finding::wasNotSent);
-      var deviates = findings.stream().anyMatch(finding -> finding.status() != Status.PASSED);
-      if (isUnsent
+    private void count(FreshResponses.Snapshot before, List<Attempt> attempts) {
+      var findings = attempts.stream().map(Attempt::finding).toList();
+      if (findings.stream().anyMatch(Finding::wasNotSent)
           || !check.dependsOnTheList()
-          || (responses.isUnchangedSince(before)
-              && (!deviates || responses.isStillUnchangedSince(before)))) {
+          || hasListStayedTheSame(before, findings)) {
         counted.addAll(findings);
-      } else {
-        uncounted++;
+        return;
       }
+      var suspects = unexplained(attempts);
+      var unexplained =
+          suspects.isEmpty() || !responses.letRecentChangesSettle()
+              ? List.<Attempt>of()
+              : unexplained(suspects);
+      unexplained.stream().map(Attempt::finding).forEach(counted::add);
+      uncounted += unexplained.isEmpty() ? 1 : 0;
     }
 
-    private Finding evaluate(FreshResponses.Snapshot before, int attempt) {
-      return FreshEvaluation.of(check, suite, fresh.evidence(check, before, attempt));
+    private boolean hasListStayedTheSame(FreshResponses.Snapshot before, List<Finding> findings) {
+      return responses.isUnchangedSince(before)
+          && (findings.stream().allMatch(Finding::hasPassed)
+              || responses.isStillUnchangedSince(before));
+    }
+
+    private List<Attempt> unexplained(List<Attempt> attempts) {
+      return attempts.stream()
+          .filter(attempt -> attempt.finding().status() == Status.FAILED)
+          .filter(attempt -> !responses.areExplainedByAChange(attempt.exchanges()))
+          .toList();
+    }
+
+    private Attempt attempt(FreshResponses.Snapshot before, int number) {
+      var evidence = fresh.evidence(check, before, number);
+      return new Attempt(FreshEvaluation.of(check, suite, evidence), evidence.exchanges());
     }
 
     private Finding seenAgain(Finding again) {
@@ -297,9 +322,10 @@ final class Confirmation {
         return unstable(
             uncounted == 0
                 ? "not confirmed, because the run has spent its requests for confirmation"
-                : "not confirmed, because the list of invitations changed or could not be read during each attempt");
+                : "not confirmed, because the list of invitations changed or could not be read"
+                    + " during each attempt");
       }
-      if (hasListChanged()) {
+      if (isExplainedByAChange()) {
         explained++;
         return lastPassed();
       }
@@ -312,13 +338,19 @@ final class Confirmation {
       return unstable("not seen again in %d fresh attempts".formatted(counted.size()));
     }
 
+    private boolean isExplainedByAChange() {
+      return check.dependsOnTheList()
+          && hasListChanged()
+          && responses.areExplainedByAChange(deviating);
+    }
+
     private boolean isExplainedByOneAttempt() {
-      return hasListChanged() && explained >= EXAMINED_BEFORE_A_CHANGE_EXPLAINS;
+      return isExplainedByAChange() && explained >= EXAMINED_BEFORE_A_CHANGE_EXPLAINS;
     }
 
     private Finding lastPassed() {
       return counted.stream()
-          .filter(finding -> finding.status() == Status.PASSED)
+          .filter(Finding::hasPassed)
           .reduce((one, later) -> later)
           .orElseThrow();
     }

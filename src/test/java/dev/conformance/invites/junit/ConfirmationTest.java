@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +68,34 @@ class ConfirmationTest {
   }
 
   @Test
+  void aGatewayThatRespondsOnceDuringConfirmationIsNotAccused() {
+    var isUnavailable = new AtomicBoolean();
+    IntPredicate deviates = number -> isUnavailable.getAndSet(number == 2) || number == 1;
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var gateway = RawServer.start(gateway(isUnavailable, new Relay(reference.baseUrl())))) {
+      var environment = new HashMap<>(EmbeddedReference.environment(reference));
+      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+
+      var result = judge(deviates, SettingSources.none().withEnvironment(environment));
+
+      assertThat(result.status()).isEqualTo(Status.UNSTABLE);
+      assertThat(result.message())
+          .hasValue("not seen again in 11 fresh attempts: deviation of evaluation 1");
+    }
+  }
+
+  private static Behaviour gateway(AtomicBoolean isUnavailable, Behaviour server) {
+    var unavailable =
+        RawServer.answering(
+            request ->
+                "HTTP/1.1 503 Service Unavailable\r\n"
+                    + "Retry-After: 3600\r\n"
+                    + "Content-Length: 0\r\n\r\n");
+    return (request, connection) ->
+        (isUnavailable.get() ? unavailable : server).response(request, connection);
+  }
+
+  @Test
   void aCheckThatPassesIsNotRepeated() {
     var result = judge(number -> false);
 
@@ -81,9 +116,13 @@ class ConfirmationTest {
   }
 
   private static CheckResult judge(IntPredicate deviates) {
+    return judge(deviates, SettingSources.none());
+  }
+
+  private static CheckResult judge(IntPredicate deviates, SettingSources sources) {
     Deviates.when = deviates;
     return new ConformanceRun(List.of(Deviates.class), Clock.systemUTC())
-        .judge(SettingsReader.read(SettingSources.none())).requirements().stream()
+        .judge(SettingsReader.read(sources)).requirements().stream()
             .flatMap(result -> result.checks().stream())
             .findFirst()
             .orElseThrow();

@@ -49,7 +49,7 @@ record Finding(
     return new Finding(
         status(cause),
         message(cause),
-        evidence.exchanges(),
+        evidence.recorded(),
         frame,
         noResponse,
         evidence.wasUnavailable());
@@ -81,6 +81,10 @@ record Finding(
     return cause instanceof AssertionError || cause instanceof PreconditionNotMetException
         ? String.valueOf(cause.getMessage())
         : "the kit could not judge this response: " + cause;
+  }
+
+  boolean hasPassed() {
+    return status == Status.PASSED;
   }
 
   /** Whether the kit has stopped sending requests. */

@@ -38,7 +38,7 @@ final class FreshEvaluation {
   static Finding of(Check check, Object suite, Evidence evidence) {
     try {
       ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
-      return Finding.passed(evidence.exchanges());
+      return Finding.passed(evidence.recorded());
     } catch (OutOfMemoryError full) {
       throw full;
     } catch (Throwable thrown) {

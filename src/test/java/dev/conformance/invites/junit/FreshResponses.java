@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Responses that are fetched to confirm deviations, between snapshots of the owner's plain list.
@@ -28,6 +30,7 @@ final class FreshResponses {
   private final Session session;
   private final ListHistory history = new ListHistory();
   private final Map<Map<String, String>, Long> replacedAt = new HashMap<>();
+  private final Map<String, Invitation> unchanged = new HashMap<>();
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
   private final Consumer<Duration> spend;
   private Snapshot latest;
@@ -36,6 +39,7 @@ final class FreshResponses {
   private volatile boolean isSnapshotDue;
   private long changedAt;
   private int pauses;
+  private int waits;
 
   /**
    * The owner's list at one time.
@@ -61,6 +65,7 @@ final class FreshResponses {
     this.spend = spend;
     var target = session.known().orElseThrow();
     history.add(target.invitations(), Instant.now());
+    target.invitations().forEach(one -> unchanged.put(one.id(), one));
     latest = new Snapshot(0, target.list(), target);
   }
 
@@ -138,6 +143,11 @@ final class FreshResponses {
     }
   }
 
+  /** Waits until recent changes are in the list; gives up after a few times in a run. */
+  boolean letRecentChangesSettle() {
+    return waits++ < MOST_PAUSES && pause(ListHistory.SETTLING) && takeSnapshot();
+  }
+
   /** Waits; whether the run goes on. */
   boolean pause(Duration duration) {
     try {
@@ -160,6 +170,29 @@ final class FreshResponses {
   boolean isAnOldList(Response response) {
     var replaced = replacedAt.get(latest.target().withList(response).list());
     return replaced != null && since(replaced).compareTo(ListHistory.SETTLING) > 0;
+  }
+
+  /**
+   * Whether what others have changed can explain a deviation of these exchanges: they list all
+   * invitations that nobody has changed, and only those that their requests ask for.
+   */
+  boolean areExplainedByAChange(List<Exchange> exchanges) {
+    var lists = exchanges.stream().filter(latest.target()::isAboutTheOwnedProject).toList();
+    return !lists.isEmpty() && lists.stream().allMatch(this::isExplainedByAChange);
+  }
+
+  private boolean isExplainedByAChange(Exchange exchange) {
+    var list = latest.target().withList(exchange.response()).list();
+    var asked = exchange.request().username();
+    Predicate<Invitation> isAskedFor =
+        one -> asked.isEmpty() || asked.get().equalsIgnoreCase(one.username());
+    return exchange.response().status() < 300
+        && exchange.response().invitations().stream().allMatch(isAskedFor)
+        && unchanged.values().stream().filter(isAskedFor).allMatch(one -> isIn(list, one));
+  }
+
+  private static boolean isIn(Map<String, String> list, Invitation invitation) {
+    return invitation.documented().equals(list.get(invitation.id()));
   }
 
   /** The same after reading the list once more, because another part of the server may respond. */
@@ -186,6 +219,7 @@ final class FreshResponses {
     recorded = List.of(session.record(exchange));
     history.defect().ifPresent(this::keepDefect);
     var list = target.list();
+    unchanged.values().removeIf(one -> !isIn(list, one));
     var hasChanged = !list.equals(latest.list());
     if (hasChanged) {
       changedAt = System.nanoTime();

@@ -353,6 +353,12 @@ public enum EnvelopeFault implements Fault {
       "results or content",
       "The envelope of an empty list has an empty object for it",
       ifEmpty(set("results", JSON.objectNode()))),
+  ENVELOPE_NOTHING_IS_ONE_ROW(
+      ENVELOPE_7,
+      "too many",
+      "The envelope of an empty project holds the one row of an outer join, which has no"
+          + " invitation",
+      EnvelopeFault::rowOfAnOuterJoin),
 
   ENVELOPE_MAYBE_FAILS(
       ENVELOPE_8,
@@ -425,6 +431,20 @@ public enum EnvelopeFault implements Fault {
             change.accept(item);
           }
         });
+  }
+
+  private static void rowOfAnOuterJoin(Pipeline pipeline) {
+    enveloped(
+            (call, array) ->
+                envelopeOf(
+                    array.isEmpty() && !call.isFiltered()
+                        ? JSON.arrayNode().add(JSON.objectNode().put("groupId", projectOf(call)))
+                        : array))
+        .applyTo(pipeline);
+  }
+
+  private static String projectOf(Call call) {
+    return call.path().replaceFirst(".*/groups/", "").replaceFirst("/.*", "");
   }
 
   private static void notFoundIfEmpty(Pipeline pipeline) {

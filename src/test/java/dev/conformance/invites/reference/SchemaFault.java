@@ -458,11 +458,6 @@ public enum SchemaFault implements Fault {
       "roles.1: expected string, but got null",
       "One role is null",
       oneItem(item -> item.withArray("roles").addNull())),
-  ROLE_EMPTY(
-      SCHEMA_8,
-      "roles.1: must be at least 1 character",
-      "One role is an empty string",
-      oneItem(item -> item.withArray("roles").add(""))),
   ROLE_OBJECT(
       SCHEMA_8,
       "roles.0: expected string, but got object",

@@ -437,8 +437,8 @@ public enum Variation {
   PUNCTUATED_GROUP_NAMES(
       "Group names have all documented punctuation", everyItem(set("groupName", "a-_.(),:&@+' b"))),
   OTHER_ROLES(
-      "Roles are not those that the publisher names",
-      everyItem(item -> item.putArray("roles").add("Observer of everything").add("x"))),
+      "Roles are not those that the publisher names, and one is an empty string",
+      everyItem(item -> item.putArray("roles").add("Observer of everything").add("x").add(""))),
   MANY_ROLES(
       "Items have a hundred roles",
       everyItem(

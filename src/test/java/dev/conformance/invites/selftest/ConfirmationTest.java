@@ -117,8 +117,7 @@ class ConfirmationTest {
         EnumSet.of(
             IntermittentFault.EVERY_SECOND_LIST_IS_OLD,
             IntermittentFault.ENVELOPES_KEEP_THE_OLD_LIST,
-            IntermittentFault.API_KEYS_SEE_THE_OLD_LIST,
-            IntermittentFault.FIRST_LIST_OF_AN_ADDRESS_IS_UNFILTERED));
+            IntermittentFault.API_KEYS_SEE_THE_OLD_LIST));
   }
 
   private static Report judge(ReferenceOptions options) {

@@ -18,6 +18,7 @@ import au.com.dius.pact.core.model.generators.GeneratorTestMode;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
@@ -25,6 +26,7 @@ import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.ResponseRules;
+import dev.conformance.invites.pacts.State;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,8 +76,31 @@ public final class PactVerifier {
     if (!(first instanceof InteractionOutcome.Failed)) {
       return first;
     }
+    if (requiresNoInvitations(interaction) && hasTheEmptyProjectInvitations()) {
+      return new InteractionOutcome.NotExercised(
+          "The project of atlas.empty-project-id has invitations.");
+    }
     var second = verify(pact, interaction, currentAddresses());
     return second instanceof InteractionOutcome.NotExercised ? first : second;
+  }
+
+  private static boolean requiresNoInvitations(Interaction interaction) {
+    return interaction.getProviderStates().stream()
+        .flatMap(given -> State.named(String.valueOf(given.getName()), given.getParams()).stream())
+        .anyMatch(State.NO_INVITATIONS::equals);
+  }
+
+  private boolean hasTheEmptyProjectInvitations() {
+    var plain = RequestTemplate.plain().about(Project.EMPTY);
+    try {
+      var known = client.known();
+      return known.isPresent()
+          && known
+              .get()
+              .showsInvitationsOfTheEmptyProject(client.sendFresh(known.get().request(plain)));
+    } catch (NoResponseException thePactIsVerifiedAgain) {
+      return false;
+    }
   }
 
   private List<String> currentAddresses() {

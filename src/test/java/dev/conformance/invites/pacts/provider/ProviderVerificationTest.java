@@ -65,9 +65,9 @@ class ProviderVerificationTest {
   void toleratesTheStatusAloneAndNotTheBodyBesideIt() {
     assertThat(verify(FORBIDDEN.withFault(ErrorFault.ERROR_NUMBER_STRING), ATLAS_CLOUD))
         .contains(
-            "failed a request for a project that does not exist: atlas-go-sdk cannot use the response to"
-                + " \"a request for a project that does not exist\":"
-                + " $.error: The consumer cannot decode it: string found, [integer, null] expected");
+            "failed a request for a project that does not exist: atlas-go-sdk cannot use the"
+                + " response to \"a request for a project that does not exist\": $.error: The"
+                + " consumer cannot decode it: string found, [integer, null] expected");
   }
 
   @Test
@@ -119,10 +119,22 @@ class ProviderVerificationTest {
         .hasSize(2);
   }
 
+  @Test
+  void failsNothingIfTheProjectThatWasGivenAsEmptyHasAnInvitation() {
+    var gate = PactGate.open();
+    var options = CONFORMANT.withAnInvitationToTheEmptyProject();
+
+    assertThat(verification.verify(options, Map.of(), gate))
+        .filteredOn(line -> !line.startsWith("passed "))
+        .containsExactly("skipped");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "BEARER_ONLY, MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY, an API key: set atlas.public-key and atlas.private-key.",
-    "DIGEST_ONLY, MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, an access token: set atlas.client-id and atlas.client-secret."
+    "BEARER_ONLY, MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY, an API key: set"
+        + " atlas.public-key and atlas.private-key.",
+    "DIGEST_ONLY, MONGODB_ATLAS_CLIENT_ID, MONGODB_ATLAS_CLIENT_SECRET, an access token: set"
+        + " atlas.client-id and atlas.client-secret."
   })
   void failsNothingOfAServerWithOneKindOfCredential(
       Variation variation, String name, String secret, String missing) {
