@@ -114,6 +114,9 @@ final class Preflight {
   }
 
   private TokenProblem noToken(String url, Response response) {
+    if (response.status() == 407) {
+      return new TokenProblem(proxyRefuses(url), false);
+    }
     var isRefusal = REFUSALS.contains(response.status());
     return new TokenProblem(
         isRefusal
@@ -122,6 +125,13 @@ final class Preflight {
             : "no access token: %s returns %d with %s; check atlas.base-url and the server's token endpoint"
                 .formatted(url, response.status(), what(response)),
         isRefusal);
+  }
+
+  private static String proxyRefuses(String url) {
+    return "not judgeable: "
+        + url
+        + " returns 407: a proxy requires credentials, which the kit does not send; name a proxy"
+        + " that requires none, or list the server in http.nonProxyHosts";
   }
 
   private Exchange plain(Credential credential) throws NoResponseException {
@@ -226,6 +236,7 @@ final class Preflight {
                   .formatted(responses, target.projectId())
               : "not such a server: %s returns 404 without JSON; check atlas.base-url"
                   .formatted(baseUrl);
+      case 407 -> proxyRefuses(baseUrl);
       case 410 ->
           "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge"
               .formatted(responses);

@@ -18,6 +18,7 @@ import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -130,14 +131,11 @@ class TargetClientTest {
   @Test
   void sendsAllRequestsOverTheProxyOfTheSystemProperties() {
     try (var proxy =
-        RawServer.start(
-            RawServer.answering(
-                request ->
-                    request.isForAToken()
-                        ? json("200 OK", "{\"access_token\":\"t-1\"}")
-                        : json("200 OK", "[]")))) {
-      System.setProperty("http.proxyHost", "127.0.0.1");
-      System.setProperty("http.proxyPort", String.valueOf(proxy.baseUrl().getPort()));
+        SystemProxy.start(
+            request ->
+                request.isForAToken()
+                    ? json("200 OK", "{\"access_token\":\"t-1\"}")
+                    : json("200 OK", "[]"))) {
       try (var client = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
         assertThat(client.refusal()).isEmpty();
         assertThat(proxy.received())
@@ -145,10 +143,26 @@ class TargetClientTest {
             .containsExactly(
                 "http://target.invalid" + Request.TOKEN_PATH,
                 "http://target.invalid" + Request.path(PROJECT));
-      } finally {
-        System.clearProperty("http.proxyHost");
-        System.clearProperty("http.proxyPort");
       }
+    }
+  }
+
+  @Test
+  void saysThatAProxyRequiresCredentials() {
+    try (var proxy = SystemProxy.start(request -> json("407 Proxy Authentication Required", ""));
+        var account = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT));
+        var token = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
+      assertThat(account.refusal())
+          .contains(
+              "not judgeable: http://target.invalid/api/oauth/token returns 407: a proxy requires"
+                  + " credentials, which the kit does not send; name a proxy that requires none, or"
+                  + " list the server in http.nonProxyHosts");
+      assertThat(token.refusal())
+          .contains(
+              "not judgeable: http://target.invalid returns 407: a proxy requires credentials,"
+                  + " which the kit does not send; name a proxy that requires none, or list the"
+                  + " server in http.nonProxyHosts");
+      assertThat(proxy.received()).hasSize(2);
     }
   }
 

@@ -10,8 +10,10 @@ import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Mood;
 import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Says;
 import dev.conformance.invites.testing.SelfSigned;
+import dev.conformance.invites.testing.SystemProxy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -293,6 +295,22 @@ class BrokerCommandTest {
       assertIsNotTrusted(
           untrusted.baseUrl(), "unable to find valid certification path to requested target");
       assertThat(untrusted.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void sendsItsRequestsOverTheProxyOfTheSystemProperties() {
+    try (var proxy =
+        SystemProxy.start(request -> Says.json("407 Proxy Authentication Required", ""))) {
+      assertThatThrownBy(() -> publish("http://broker.invalid/broker", "20"))
+          .isInstanceOf(BrokerException.class)
+          .hasMessage(
+              "The Pact Broker at http://broker.invalid/broker cannot be reached: a proxy requires"
+                  + " credentials (407); name a proxy that requires none, or list the broker in"
+                  + " http.nonProxyHosts.");
+      assertThat(proxy.received())
+          .extracting(Received::target)
+          .containsExactly("http://broker.invalid/broker/");
     }
   }
 

@@ -146,6 +146,10 @@ final class BrokerHttp {
               "has moved to %s (%d); give that address as pactbroker.url."
                   .formatted(
                       Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status));
+      case 407 ->
+          broker.failure(
+              "cannot be reached: a proxy requires credentials (407); name a proxy that requires"
+                  + " none, or list the broker in http.nonProxyHosts.");
       case 409 ->
           broker.failure(
               "already has other content under this version (409); publish under a new version.%s"
