@@ -113,14 +113,9 @@ public final class ConsoleText {
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */
   public static String closing(Report report) {
-    var requests = report.totalRequests();
     var effort =
-        "%d %s at depth %s, %s s"
-            .formatted(
-                requests,
-                requests == 1 ? "request" : "requests",
-                report.conditions().depth().id(),
-                report.seconds());
+        "%s at depth %s, %s s"
+            .formatted(report.requestWords(), report.conditions().depth().id(), report.seconds());
     var counts = report.counts() + report.pactCounts().map(pacts -> "; pacts: " + pacts).orElse("");
     var heading =
         "%s: %s : "

@@ -134,4 +134,9 @@ public record Report(
   public int totalRequests() {
     return requests.values().stream().mapToInt(Integer::intValue).sum();
   }
+
+  /** How many requests there were: {@code 148 requests}. */
+  String requestWords() {
+    return totalRequests() == 1 ? "1 request" : totalRequests() + " requests";
+  }
 }

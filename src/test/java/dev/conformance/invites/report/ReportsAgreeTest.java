@@ -112,6 +112,19 @@ class ReportsAgreeTest {
   }
 
   @Test
+  void everyOutputForPeopleCountsOneRequestInTheSingular() throws IOException {
+    var run = new SampleRun();
+    run.requests = Map.of("POST", 1);
+    var report = run.with(Map.of());
+
+    Reports.write(report, folder);
+
+    assertThat(text("conformance.html")).contains(" s with 1 request</dd>");
+    assertThat(text("conformance.md")).contains(" s with 1 request (1 POST), by the kit");
+    assertThat(ConsoleText.closing(report)).endsWith("(1 request at depth standard, 2.1 s)");
+  }
+
+  @Test
   void everyOutputNamesWhatFailedOfThePacts() throws IOException {
     var report = Samples.PACTS_FAILED.report();
 

@@ -31,6 +31,7 @@ final class SampleRun {
   List<String> gate = List.of();
   List<PactResult> pacts = List.of();
   Optional<String> refusal = Optional.empty();
+  Map<String, Integer> requests = Map.of("GET", 71, "PUT", 1, "POST", 1);
 
   /** The report of these checks. */
   Report of(List<VerdictRules.Entry> entries) {
@@ -44,7 +45,7 @@ final class SampleRun {
             new Conditions(selected, strict, knownDeviations, omissions, set, depth, 1),
             START,
             Duration.ofMillis(2_134),
-            new TreeMap<>(Map.of("GET", 71, "PUT", 1, "POST", 1)),
+            new TreeMap<>(requests),
             accepted,
             gate,
             List.of(new Observation("envelope-member", "results")),
