@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -96,10 +97,22 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     String title() {
       return StringUtils.capitalize(kind.words());
     }
+
+    /**
+     * What changed in the same way for the same reason is one entry, such as all of a dead server.
+     */
+    Collection<Change> entries() {
+      var entries = new LinkedHashMap<List<Object>, Change>();
+      for (var change : changes) {
+        var key = List.<Object>of(change.before(), change.after(), change.reason());
+        entries.merge(key, change, Change::and);
+      }
+      return entries.values();
+    }
   }
 
   /**
-   * A requirement or an interaction whose status changed.
+   * A requirement or an interaction whose status changed, or several.
    *
    * @param name its id, or its consumer and description
    * @param reason why it has its status now; empty if it passed
@@ -107,6 +120,10 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
   record Change(String name, String before, String after, Optional<String> reason) {
     Kind kind() {
       return Kind.of(before, after);
+    }
+
+    Change and(Change other) {
+      return new Change(name + ", " + other.name, before, after, reason);
     }
 
     List<String> lines() {

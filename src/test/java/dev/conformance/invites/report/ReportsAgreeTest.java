@@ -48,7 +48,8 @@ class ReportsAgreeTest {
           "failure",
           "starts-with(system-out, 'WARNED: ')",
           "starts-with(skipped/@message, 'UNSTABLE: ')",
-          "skipped[not(starts-with(@message, 'UNSTABLE: ') or starts-with(@message, 'NOT SCORED: '))]",
+          "skipped[not(starts-with(@message, 'UNSTABLE: ') or starts-with(@message, 'NOT SCORED:"
+              + " '))]",
           "starts-with(system-out, 'ACCEPTED: ')",
           "starts-with(skipped/@message, 'NOT SCORED: ')");
 

@@ -96,7 +96,8 @@ final class SampleRun {
                   Expected status 404 or 400 with the error body,
                   but the response was 200 with 2 invitations:
                     1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
-                    2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com""");
+                    2. 6a793fd52c88faeba59bd5d1 of test-739@mongodb.com\
+                  """);
           case NOT_EXERCISED ->
               Optional.of("give a project of somebody else as atlas.forbidden-project-id");
           case PASSED, WARNED, ACCEPTED, NOT_SCORED -> Optional.<String>empty();
@@ -106,12 +107,15 @@ final class SampleRun {
     var exchange =
         new RecordedExchange(
             "GET /api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites?case=" + testCase,
-            "curl -sS -i --digest --user \"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\""
-                + " -H 'Accept: application/vnd.atlas.2023-01-01+json' '"
+            "curl -sS -i --digest --user"
+                + " \"$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY\" -H 'Accept:"
+                + " application/vnd.atlas.2023-01-01+json' '"
                 + url
                 + "'",
             "GET " + url + "\nAccept: application/vnd.atlas.2023-01-01+json",
-            "HTTP/1.1 200 OK\nContent-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8\n\n[]");
+            "HTTP/1.1 200 OK\n"
+                + "Content-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8\n\n"
+                + "[]");
     return new CheckResult(
         requirement.area().name() + "IT",
         "checks " + requirement.id() + " with the case: " + testCase,
