@@ -28,11 +28,15 @@ public record Exchange(Request request, Headers sent, Response response, Instant
         redaction.redact(curl),
         redaction.redact(request.method() + " " + target + "\n" + fields(sent, redaction)),
         "HTTP " + response.status() + "\n" + responseText(redaction),
+        request.inputs(),
         refusesTheApiKey() ? Optional.of(Requirement.AUTHENTICATION_4) : Optional.empty());
   }
 
+  /** A server that sends no challenge refuses the key as well, whatever it sends instead. */
   private boolean refusesTheApiKey() {
-    return response.status() == 401 && request.authentication() == Credential.API_KEY;
+    var isChallenged = sent.first("Authorization").isPresent();
+    return request.authentication() == Credential.API_KEY
+        && (response.status() == 401 || (response.status() >= 300 && !isChallenged));
   }
 
   private String responseText(Redaction redaction) {

@@ -233,6 +233,7 @@ public final class TargetClient implements AutoCloseable {
         redaction.redact(curl.of(request)),
         redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
         redaction.redact(noResponse.description()),
+        request.inputs(),
         noResponse.reason() == Reason.UNDECODABLE
             ? Optional.of(Requirement.HTTP_6)
             : Optional.empty());

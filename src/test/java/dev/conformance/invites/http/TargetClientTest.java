@@ -207,6 +207,7 @@ class TargetClientTest {
                       .formatted(server.baseUrl() + Request.path("a")),
                   "HTTP 200\nContent-Type: text/plain\nContent-Length: 20\nX-***: yes\nY:"
                       + " ***\n\n[***",
+                  1,
                   Optional.empty()));
     }
   }

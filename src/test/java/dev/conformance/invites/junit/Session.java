@@ -180,6 +180,7 @@ public final class Session implements AutoCloseable {
         exchange.curl(),
         exchange.request(),
         exchange.response(),
+        exchange.inputs(),
         exchange.violated());
   }
 

@@ -75,6 +75,11 @@ public record CheckResult(
         && exchanges.stream().anyMatch(one -> one.violated().filter(other::equals).isPresent());
   }
 
+  /** How many inputs the most complicated of its requests differs in from the plain one. */
+  int inputs() {
+    return exchanges.stream().mapToInt(RecordedExchange::inputs).max().orElse(0);
+  }
+
   /** The same check with another status. */
   CheckResult judged(Status other) {
     return new CheckResult(suite, name, other, message, exchanges, startedAt, duration);

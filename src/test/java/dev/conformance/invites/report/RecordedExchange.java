@@ -12,11 +12,17 @@ import java.util.Optional;
  *     are environment variables
  * @param request method, URL and headers, one a line
  * @param response status line, headers and the body (shortened if it is long), or why there is none
+ * @param inputs how many inputs the request differs in from the plain one
  * @param violated the requirement that such a response does not meet, whatever else it is judged
  *     for; empty if there is none
  */
 public record RecordedExchange(
-    String title, String curl, String request, String response, Optional<Requirement> violated) {
+    String title,
+    String curl,
+    String request,
+    String response,
+    int inputs,
+    Optional<Requirement> violated) {
   private static final int LONGEST_CURL = 4_000;
   private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
 
@@ -28,8 +34,8 @@ public record RecordedExchange(
     response = Sanitizer.document(response);
   }
 
-  /** An exchange whose response violates no requirement regardless of what it is judged for. */
+  /** A plain request whose response violates nothing but what it is judged for. */
   public RecordedExchange(String title, String curl, String request, String response) {
-    this(title, curl, request, response, Optional.empty());
+    this(title, curl, request, response, 0, Optional.empty());
   }
 }

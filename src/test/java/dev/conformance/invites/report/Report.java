@@ -59,9 +59,12 @@ public record Report(
     return (int) requirements.stream().filter(result -> result.status() == status).count();
   }
 
-  /** The requirements that have this status, in the order of the catalogue. */
+  /** The requirements that have this status; the likely cause of the others first. */
   public List<RequirementResult> with(Status status) {
-    return requirements.stream().filter(result -> result.status() == status).toList();
+    return requirements.stream()
+        .filter(result -> result.status() == status)
+        .sorted(RequirementResult.causeFirst())
+        .toList();
   }
 
   /** The requirements of this area, in the order of the catalogue. */

@@ -1,8 +1,12 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The result of one requirement.
@@ -15,6 +19,9 @@ import java.util.Optional;
  */
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
+
+  /** The areas whose requirements hold for responses to whatever requests. */
+  private static final Set<Area> GENERAL = EnumSet.of(Area.SCHEMA, Area.ERROR);
 
   public RequirementResult {
     hint = hint.map(Sanitizer::message);
@@ -39,8 +46,31 @@ public record RequirementResult(
     return gaps.size() == checks.size() ? List.of() : gaps;
   }
 
-  /** The checks that deviated, regardless of how they count. */
+  /** The checks that deviated, regardless of how they count; the one with the least input first. */
   public List<CheckResult> failures() {
-    return checks.stream().filter(check -> check.status().deviates()).toList();
+    return checks.stream()
+        .filter(check -> check.status().deviates())
+        .sorted(Comparator.comparingInt(CheckResult::inputs))
+        .toList();
+  }
+
+  /**
+   * Puts first what is likely to be the cause of the others: what the least input shows, then what
+   * most of its checks show, then what the more general requirement says.
+   */
+  static Comparator<RequirementResult> causeFirst() {
+    return Comparator.comparingInt(RequirementResult::leastInputs)
+        .thenComparing(Comparator.comparingDouble(RequirementResult::shareOfFailures).reversed())
+        .thenComparing(result -> !GENERAL.contains(result.requirement().area()))
+        .thenComparing(RequirementResult::requirement);
+  }
+
+  private int leastInputs() {
+    return failures().stream().mapToInt(CheckResult::inputs).min().orElse(0);
+  }
+
+  private double shareOfFailures() {
+    var exercised = checks.stream().filter(check -> check.status() != Status.NOT_EXERCISED).count();
+    return exercised == 0 ? 0 : (double) failures().size() / exercised;
   }
 }

@@ -161,7 +161,7 @@ class VerdictRulesTest {
 
   /** A check that failed because of a response that violates another requirement anyway. */
   private static Entry failed(Requirement requirement, Requirement violated) {
-    var exchange = new RecordedExchange("GET /", "curl /", "GET /", "", Optional.of(violated));
+    var exchange = new RecordedExchange("GET /", "curl /", "GET /", "", 0, Optional.of(violated));
     return new Entry(
         requirement,
         new CheckResult(
