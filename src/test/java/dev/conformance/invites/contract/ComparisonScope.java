@@ -16,8 +16,8 @@ record ComparisonScope(boolean links, boolean others) {
   /** The members on which two responses to the same request agree. */
   static ComparisonScope stableBetween(List<Invitation> once, List<Invitation> again) {
     return new ComparisonScope(
-        ListDifference.between(once, again, new ComparisonScope(true, false)).isEmpty(),
-        ListDifference.between(once, again, new ComparisonScope(false, true)).isEmpty());
+        ListDifference.isNone(once, again, new ComparisonScope(true, false)),
+        ListDifference.isNone(once, again, new ComparisonScope(false, true)));
   }
 
   boolean includes(String member) {

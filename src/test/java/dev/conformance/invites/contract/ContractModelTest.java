@@ -178,7 +178,7 @@ class ContractModelTest {
     assertThat(absurd.mayBeUnanswered()).isTrue();
     assertThat(deviations(absurd, Sample.response(414, "<html>"))).isEmpty();
     assertThat(deviations(absurd, Sample.response(500, "<html>")))
-        .containsExactly("expected status 400 or 401 or 403 or 404 or 414, but got 500: <html>");
+        .containsExactly("expected status 400, 401, 403, 404 or 414, but got 500: <html>");
   }
 
   @Test

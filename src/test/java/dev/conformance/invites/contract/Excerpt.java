@@ -26,9 +26,10 @@ final class Excerpt {
     return of(texts.toString());
   }
 
-  /** The statuses in ascending order: {@code 400 or 404}. */
+  /** The statuses in ascending order: {@code 400, 401 or 404}. */
   static String anyOf(Collection<Integer> statuses) {
-    return statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(" or "));
+    var all = statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
+    return all.replaceFirst(", (?=\\d+$)", " or ");
   }
 
   static String of(JsonNode value) {

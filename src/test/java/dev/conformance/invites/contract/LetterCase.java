@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiPredicate;
@@ -32,6 +33,11 @@ enum LetterCase {
 
   List<Invitation> invitationsOf(String address, List<Invitation> all) {
     return all.stream().filter(one -> equal.test(one.username(), address)).toList();
+  }
+
+  /** Whether a server may take the invitation for one of this address. */
+  static boolean mayBeOf(String address, Invitation one) {
+    return Arrays.stream(values()).anyMatch(some -> some.equal.test(one.username(), address));
   }
 
   private static BiPredicate<String, String> by(UnaryOperator<String> normal) {

@@ -8,43 +8,58 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What two lists of invitations differ in, regardless of their order. */
+/** What two lists of invitations differ in, regardless of their order, and in neutral words. */
 final class ListDifference {
   private static final int SHOWN = 5;
 
+  private final Side first;
+  private final Side second;
   private final ComparisonScope scope;
-  private final Map<String, Invitation> missing;
-  private final Map<String, Invitation> added;
-  private final List<Invitation> allMissing;
-  private final List<Invitation> allAdded;
+  private final List<Invitation> inFirst;
+  private final List<Invitation> inSecond;
 
-  private ListDifference(
-      List<Invitation> expected, List<Invitation> actual, ComparisonScope scope) {
+  private ListDifference(Side first, Side second, ComparisonScope scope) {
+    this.first = first;
+    this.second = second;
     this.scope = scope;
-    this.allMissing = without(expected, actual);
-    this.allAdded = without(actual, expected);
-    this.missing = byId(allMissing);
-    this.added = byId(allAdded);
+    this.inFirst = without(first.list, second.list);
+    this.inSecond = without(second.list, first.list);
+  }
+
+  /**
+   * One of two lists.
+   *
+   * @param name where it is, for messages
+   */
+  record Side(String name, List<Invitation> list) {
+    private String count() {
+      return list.size() + (list.size() == 1 ? " invitation" : " invitations");
+    }
+  }
+
+  /** Whether both have the same invitations equally often. */
+  static boolean isNone(List<Invitation> some, List<Invitation> others, ComparisonScope scope) {
+    return between(new Side("", some), new Side("", others), scope).isEmpty();
   }
 
   /** The difference in words; empty if both have the same invitations equally often. */
-  static Optional<String> between(
-      List<Invitation> expected, List<Invitation> actual, ComparisonScope scope) {
-    if (expected.equals(actual)) {
+  static Optional<String> between(Side first, Side second, ComparisonScope scope) {
+    if (first.list.equals(second.list)) {
       // Most servers keep the order, so that long lists need not be sorted out.
       return Optional.empty();
     }
-    var difference = new ListDifference(expected, actual, scope);
-    return difference.allMissing.isEmpty() && difference.allAdded.isEmpty()
+    var difference = new ListDifference(first, second, scope);
+    return difference.inFirst.isEmpty() && difference.inSecond.isEmpty()
         ? Optional.empty()
-        : Optional.of(counts(expected.size(), actual.size()) + difference.words());
+        : Optional.of(difference.counts() + difference.words());
   }
 
-  private static String counts(int expected, int actual) {
-    var invitations = expected + (expected == 1 ? " invitation" : " invitations");
-    return expected == actual
-        ? "got " + invitations + " as expected, but not the same"
-        : "expected " + invitations + ", but got " + actual;
+  private String counts() {
+    return first.list.size() == second.list.size()
+        ? "%s and %s have %s each, but not the same"
+            .formatted(first.name, second.name, first.count())
+        : "%s has %s, and %s has %s"
+            .formatted(first.name, first.count(), second.name, second.list.size());
   }
 
   private List<Invitation> without(List<Invitation> some, List<Invitation> others) {
@@ -64,18 +79,20 @@ final class ListDifference {
   }
 
   private String words() {
+    var firstById = byId(inFirst);
+    var secondById = byId(inSecond);
     var lines = new ArrayList<String>();
-    describe(lines, "changed", changes());
-    describe(lines, "missing", names(allMissing, added));
-    describe(lines, "too many", names(allAdded, missing));
+    describe(lines, "different", changes(firstById, secondById));
+    describe(lines, "only in " + first.name, names(inFirst, secondById));
+    describe(lines, "only in " + second.name, names(inSecond, firstById));
     return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
 
-  private List<String> changes() {
-    return missing.values().stream()
+  private List<String> changes(Map<String, Invitation> some, Map<String, Invitation> others) {
+    return some.values().stream()
         .flatMap(
             one ->
-                Optional.ofNullable(added.get(one.id())).stream()
+                Optional.ofNullable(others.get(one.id())).stream()
                     .map(
                         other ->
                             "%s [%s]"

@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.contract.ListDifference.Side;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -83,14 +84,11 @@ public record Listing(
   private static Optional<String> conflict(List<Map.Entry<String, JsonNode>> members) {
     return members.size() < 2
         ? Optional.empty()
-        : ListDifference.between(
-                invitations(members.get(0).getValue()),
-                invitations(members.get(1).getValue()),
-                ComparisonScope.WHOLE)
-            .map(
-                difference ->
-                    "%s and %s differ: %s"
-                        .formatted(members.get(0).getKey(), members.get(1).getKey(), difference));
+        : ListDifference.between(side(members.get(0)), side(members.get(1)), ComparisonScope.WHOLE);
+  }
+
+  private static Side side(Map.Entry<String, JsonNode> member) {
+    return new Side(member.getKey(), invitations(member.getValue()));
   }
 
   private static List<Invitation> invitations(JsonNode list) {

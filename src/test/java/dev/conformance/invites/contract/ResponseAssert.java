@@ -1,5 +1,6 @@
 package dev.conformance.invites.contract;
 
+import dev.conformance.invites.contract.ListDifference.Side;
 import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
@@ -284,41 +285,73 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   public ResponseAssert hasNoItems() {
-    return holds(List.of(), ComparisonScope.REQUIRED);
+    var items = actual.invitations();
+    return require(
+        items.isEmpty(),
+        "expected no invitation, but got %s: %s\nresponse: %s",
+        items.size(),
+        ListDifference.names(items),
+        Excerpt.of(actual));
   }
 
   /**
    * The invitations are exactly those of this address. The server decides whether the letter case
    * of an address, or of its domain, counts.
+   *
+   * @param all the invitations that the plain response lists
    */
   public ResponseAssert holdsThoseOf(String address, List<Invitation> all) {
+    var others =
+        actual.invitations().stream().filter(one -> !LetterCase.mayBeOf(address, one)).toList();
+    require(
+        others.isEmpty(),
+        "expected only invitations of %s, but got %s of others: %s\nresponse: %s",
+        Excerpt.of(address),
+        others.size(),
+        ListDifference.names(others),
+        Excerpt.of(actual));
     return holdsOneOf(
         Arrays.stream(LetterCase.values())
             .map(letterCase -> letterCase.invitationsOf(address, all))
             .toList());
   }
 
-  /** The invitations are exactly those of one of these lists; a failure compares with the last. */
+  /**
+   * The invitations are exactly those of one of these parts of the plain list; a failure compares
+   * with the last.
+   */
   ResponseAssert holdsOneOf(List<List<Invitation>> alternatives) {
-    return alternatives.stream()
+    if (alternatives.stream().allMatch(List::isEmpty)) {
+      return hasNoItems();
+    }
+    var isOne =
+        alternatives.stream()
             .anyMatch(
-                one ->
-                    ListDifference.between(one, actual.invitations(), ComparisonScope.REQUIRED)
-                        .isEmpty())
+                one -> ListDifference.isNone(actual.invitations(), one, ComparisonScope.REQUIRED));
+    return isOne
         ? this
-        : holds(alternatives.get(alternatives.size() - 1), ComparisonScope.REQUIRED);
+        : requireNone(
+            ListDifference.between(
+                    new Side("this response", actual.invitations()),
+                    new Side("the plain list", alternatives.get(alternatives.size() - 1)),
+                    ComparisonScope.REQUIRED)
+                .map(
+                    difference ->
+                        "of those requested, %s\nresponse: %s"
+                            .formatted(difference, Excerpt.of(actual)))
+                .stream()
+                .toList());
   }
 
   /** The body is bare or an envelope, and on one line or on several, as in the other response. */
   public ResponseAssert hasTheFormOf(Response other) {
-    var expected = form(other);
-    var form = form(actual);
     return require(
-        form.equals(expected),
-        "expected %s as in the other response, but got %s: %s",
-        expected,
-        form,
-        Excerpt.ofLines(actual));
+        form(actual).equals(form(other)),
+        "the first response is %s, and the second is %s\nfirst: %s\nsecond: %s",
+        form(actual),
+        form(other),
+        Excerpt.ofLines(actual),
+        Excerpt.ofLines(other));
   }
 
   private static String form(Response response) {
@@ -326,9 +359,12 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line");
   }
 
-  /** The invitations are those of the other response, in any order, by their required members. */
+  /**
+   * The invitations are those of the other response, in any order, by their required members. A
+   * failure blames neither: the requests of both are printed in this order.
+   */
   public ResponseAssert holdsTheSameAs(Response other) {
-    return holds(list(other), ComparisonScope.REQUIRED);
+    return holdsTheSameAs(other, list(other), ComparisonScope.REQUIRED);
   }
 
   /**
@@ -337,9 +373,9 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    */
   public ResponseAssert holdsTheVeryItemsOf(Response plain, Response again) {
     var items = list(plain);
-    return ListDifference.between(items, actual.invitations(), ComparisonScope.WHOLE).isEmpty()
+    return ListDifference.isNone(actual.invitations(), items, ComparisonScope.WHOLE)
         ? this
-        : holds(items, ComparisonScope.stableBetween(items, again.invitations()));
+        : holdsTheSameAs(plain, items, ComparisonScope.stableBetween(items, again.invitations()));
   }
 
   /** The invitations to compare with. If neither response has a list, they have the same. */
@@ -347,16 +383,24 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var list = other.listing();
     require(
         list.holdsAList() || !actual.listing().holdsAList(),
-        "cannot compare, because the other response has no list: %s; it begins with %s",
+        "cannot compare, because the second response has no list: %s; it begins with %s",
         list.problem().orElse("it is " + list.root()),
         Excerpt.of(other));
     return list.invitations();
   }
 
-  private ResponseAssert holds(List<Invitation> expected, ComparisonScope scope) {
+  private ResponseAssert holdsTheSameAs(
+      Response other, List<Invitation> others, ComparisonScope scope) {
     return requireNone(
-        ListDifference.between(expected, actual.invitations(), scope).stream()
-            .map(difference -> difference + "\nresponse: " + Excerpt.of(actual))
+        ListDifference.between(
+                new Side("the first response", actual.invitations()),
+                new Side("the second response", others),
+                scope)
+            .map(
+                difference ->
+                    "%s\nfirst: %s\nsecond: %s"
+                        .formatted(difference, Excerpt.of(actual), Excerpt.of(other)))
+            .stream()
             .toList());
   }
 

@@ -55,13 +55,13 @@ class ResponseAssertTest {
         broken(
             response(200, "[]"),
             it -> it.holdsTheSameAs(response(200, "[{\"id\":", "Content-Type: application/json")),
-            "cannot compare, because the other response has no list: the body is not JSON:"
+            "cannot compare, because the second response has no list: the body is not JSON:"
                 + " Unexpected end-of-input within/between Object entries (line 1, column 8);"
                 + " it begins with 200 application/json: [{\"id\":"),
         broken(
             response(200, "[]"),
             it -> it.holdsTheSameAs(response(500, "{\"error\":500}")),
-            "cannot compare, because the other response has no list: it is a JSON object;"
+            "cannot compare, because the second response has no list: it is a JSON object;"
                 + " it begins with 500: {\"error\":500}"),
         broken(
             response(200, "{\"status\":" + "9".repeat(122) + "}"),
@@ -78,8 +78,18 @@ class ResponseAssertTest {
         broken(
             response(200, "[]"),
             it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
-            "expected a JSON object over several lines as in the other response, but got a JSON"
-                + " array on one line: []"),
+            "the first response is a JSON array on one line, and the second is a JSON object over"
+                + " several lines\n"
+                + "first: []\n"
+                + "second: {\\n"
+                + "\"results\":[]}"),
+        broken(
+            response(200, "[]"),
+            it -> it.holdsTheSameAs(response(200, "[{\"id\":\"a\"}]")),
+            "the first response has 0 invitations, and the second response has 1; only in the"
+                + " second response: a\n"
+                + "first: 200: []\n"
+                + "second: 200: [{\"id\":\"a\"}]"),
         broken(
             response(200, "[]", "Content-Encoding: gzip"),
             ResponseAssert::isNotCompressed,
@@ -136,21 +146,21 @@ class ResponseAssertTest {
       quoteCharacter = '`',
       textBlock =
           """
-          isRejected | 302 | `` | expected status 400 or 401 or 403 or 404 or 414, but got 302: (empty body)
+          isRejected | 302 | `` | expected status 400, 401, 403, 404 or 414, but got 302: (empty body)
           statesItsStatus | 200 | {"results":[],"results":[],"status":200} | the body is not JSON: Duplicate Object property "results" (line 1, column 24); it begins with {"results":[],"results":[],"status":200}
           leaksNoInvitation | 200 | {"data":[{"inviterUsername":"a"}]} | expected no invitation, but the body holds one: {"data":[{"inviterUsername":"a"}]}
           isAList | 200 | {"results":[]} | expected a bare JSON array, but got a JSON object: {"results":[]}
           isAList | 200 | [1,{},"two"] | expected objects only, but item 0 is 1, item 2 is "two"
           isAnEnvelope | 200 | [] | expected a JSON object with the list under results or content, but got a JSON array: []
           isAnEnvelope | 200 | {"result":[]} | expected an array under results or content, but got {"result":[]}
-          isAnEnvelope | 200 | {"results":[],"content":[{"id":"a"}]} | results and content differ: expected 0 invitations, but got 1; too many: a; it begins with {"results":[],"content":[{"id":"a"}]}
+          isAnEnvelope | 200 | {"results":[],"content":[{"id":"a"}]} | results has 0 invitations, and content has 1; only in content: a; it begins with {"results":[],"content":[{"id":"a"}]}
           statesItsStatus | 200 | {"results":[]} | expected "status": 200, but there is no status: {"results":[]}
           statesItsStatus | 200 | {"status":"200"} | expected "status": 200, but it is "200"
           statesItsStatus | 200 | {"status":200.0} | expected "status": 200, but it is 200.0
           statesItsStatus | 200 | {"status":99999999999999999999} | expected "status": 200, but it is 99999999999999999999
-          isRejectedOrWrapsARejection | 200 | {"status":99999999999999999999} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":99999999999999999999}
+          isRejectedOrWrapsARejection | 200 | {"status":99999999999999999999} | expected status 400, 401, 403, 404 or 406, but got 200: {"status":99999999999999999999}
           statesItsStatus | 500 | {"status":500} | expected status 200, but got 500: {"status":500}
-          isRejectedOrWrapsARejection | 200 | {"status":500} | expected status 400 or 401 or 403 or 404 or 406, but got 200: {"status":500}
+          isRejectedOrWrapsARejection | 200 | {"status":500} | expected status 400, 401, 403, 404 or 406, but got 200: {"status":500}
           isPrettyPrinted | 401 | {} | expected status 200, but got 401: {}
           isCompact | 200 | [¶] | expected a compact body on one line, but it has 2 lines: [\\n]
           isPrettyPrinted | 200 | []¶ | expected a body of several lines, but it is one line: []\\n

@@ -58,8 +58,11 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(others)).holdsTheSameAs(response(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
-        .hasMessageStartingWith("got 12 invitations as expected, but not the same; ")
-        .hasMessageContaining(member.equals("id") ? "missing: " : " [" + member + "]\n");
+        .hasMessageStartingWith(
+            "the first response and the second response have 12 invitations each, but not the same;"
+                + " ")
+        .hasMessageContaining(
+            member.equals("id") ? "only in the second response: " : " [" + member + "]\n");
   }
 
   static IntStream seeds() {
@@ -108,9 +111,11 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
-            got 12 invitations as expected, but not the same; missing: 6a793fd52c88faeba59bd500 \
-            (test-0@mongodb.com); too many: 6a793fd52c88faeba59bd501 (test-0@mongodb.com)
-            response: 200: [{""");
+            the first response and the second response have 12 invitations each, but not the same; \
+            only in the first response: 6a793fd52c88faeba59bd501 (test-0@mongodb.com); \
+            only in the second response: 6a793fd52c88faeba59bd500 (test-0@mongodb.com)
+            first: 200: [{\
+            """);
   }
 
   @ParameterizedTest
@@ -121,11 +126,11 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(response(fewer)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
-            "expected 12 invitations, but got 11; missing: 6a793fd52c88faeba59bd5%02x ("
+            "the first response has 11 invitations, and the second response has 12; only in the second response: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
     assertThatThrownBy(() -> assertThat(response(ITEMS)).holdsTheSameAs(response(fewer)))
         .hasMessageStartingWith(
-            "expected 11 invitations, but got 12; too many: 6a793fd52c88faeba59bd5%02x ("
+            "the first response has 12 invitations, and the second response has 11; only in the first response: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
   }
 
@@ -135,9 +140,7 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(response(List.of(stranger))).isAnEmptyList())
         .hasMessageStartingWith(
-            "expected 0 invitations, but got 1; too many: {\"name\":\""
-                + "x".repeat(51)
-                + "…\nresponse: ");
+            "expected no invitation, but got 1: {\"name\":\"" + "x".repeat(51) + "…\nresponse: ");
   }
 
   private static Response response(List<ObjectNode> items) {
@@ -178,9 +181,10 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
         .hasMessageStartingWith(
-            "got 1 invitation as expected, but not the same; changed: a (ann@example.com) ["
+            "the first response and the second response have 1 invitation each, but not the same;"
+                + " different: a (ann@example.com) ["
                 + names
-                + "]\nresponse: 200: [{");
+                + "]\nfirst: 200: [{");
   }
 
   @Test
@@ -191,7 +195,7 @@ class SameListTest {
 
     assertThat(pretty).holdsTheVeryItemsOf(plain, again);
     assertThatThrownBy(() -> assertThat(prettyWithoutLinks).holdsTheVeryItemsOf(plain, again))
-        .hasMessageContaining("changed: a (ann@example.com) [links]");
+        .hasMessageContaining("different: a (ann@example.com) [links]");
   }
 
   @Test
@@ -200,7 +204,7 @@ class SameListTest {
 
     assertThat(list(itemWith(LINK))).holdsTheVeryItemsOf(plain, again);
     assertThatThrownBy(() -> assertThat(list("{\"id\":\"a\"}")).holdsTheVeryItemsOf(plain, again))
-        .hasMessageContaining("changed: a (ann@example.com) [username]");
+        .hasMessageContaining("different: a [username]");
   }
 
   private static String itemWith(String members) {

@@ -198,7 +198,10 @@ final class Preflight {
         status == 401 && owner == Credential.API_KEY && !wasSent(exchange)
             ? "cannot authenticate: %s returns 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
                 .formatted(baseUrl, challenges(plain))
-            : error(plain, owner));
+            : status == 401 && owner == Credential.API_KEY && plain.isUnavailable()
+                ? "cannot authenticate: %s calls each nonce stale that it has just given (WWW-Authenticate: %s), so no response to its challenges is accepted; check the server, or give a service account"
+                    .formatted(baseUrl, challenges(plain))
+                : error(plain, owner));
   }
 
   private static boolean wasSent(Exchange exchange) {

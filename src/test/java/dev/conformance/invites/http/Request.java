@@ -9,8 +9,8 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import org.apache.http.client.utils.URLEncodedUtils;
 import java.util.stream.Stream;
+import org.apache.http.client.utils.URLEncodedUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**

@@ -259,6 +259,23 @@ class TargetClientTest {
   }
 
   @Test
+  void saysThatTheServerAcceptsNoNonceIfItCallsEachStale() {
+    var challenge = "WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\", stale=true";
+    var stale = RawServer.answering(request -> json("401 Unauthorized", "{}", challenge));
+    try (var server = RawServer.start(stale);
+        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
+
+      assertThat(client.refusal())
+          .contains(
+              ("cannot authenticate: %s calls each nonce stale that it has just given"
+                   + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
+                   + " stale=true), so no response to its challenges is accepted; check the server,"
+                   + " or give a service account")
+                  .formatted(server.baseUrl()));
+    }
+  }
+
+  @Test
   void sendsEachFreshRequest() throws NoResponseException {
     try (var server = RawServer.start(service);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {

@@ -690,12 +690,12 @@ public enum AuthenticationFault implements Fault {
 
   AUTHENTICATION_DIGEST_SEES_LESS(
       AUTHENTICATION_11,
-      "over several lines as in the other response",
+      "only in the second response: 66f0c2d94be7a1d3005a10",
       "An API key sees only the invitations that keys have sent",
       seesOnly("Digest", invite -> !invite.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_LESS(
       AUTHENTICATION_11,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "only in the first response: 66f0c2d94be7a1d3005a10",
       "A service account sees only the invitations that users have sent",
       seesOnly("Bearer", invite -> invite.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_NO_INVITER(
@@ -713,13 +713,13 @@ public enum AuthenticationFault implements Fault {
           .and(prettyFlag((call, before) -> before && !call.isBy("Digest")))),
   BEARER_SEES_ONE_PAGE(
       AUTHENTICATION_11,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "only in the first response: 66f0c2d94be7a1d3005a10",
       "A bearer token sees five invitations only",
       items(
           (call, items) -> call.isBy("Bearer") && items.size() > 5 ? items.subList(0, 5) : items)),
   DIGEST_LOSES_THE_FILTER(
       AUTHENTICATION_11,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "only in the first response: 66f0c2d94be7a1d3005a10",
       "HTTP Digest ignores username",
       address((call, before) -> before.filter(name -> !call.isBy("Digest")))),
   DIGEST_SEES_NO_ROLES(

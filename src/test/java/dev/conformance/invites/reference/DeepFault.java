@@ -199,7 +199,7 @@ public enum DeepFault implements Fault {
       changed(name -> name.replace("\u200D", ""))),
   USERNAME_DOTS_DO_NOT_COUNT(
       USERNAME_4,
-      "expected 0 invitations, but got 1",
+      "expected no invitation, but got 1",
       "Dots in the local part of an address do not count",
       alsoMatches((wanted, invited) -> withoutDots(wanted).equals(withoutDots(invited)))),
   USERNAME_SUBDOMAINS_MATCH(

@@ -145,22 +145,22 @@ public enum EnvelopeFault implements Fault {
 
   ENVELOPE_LAST_ITEM_MISSING(
       ENVELOPE_3,
-      "missing: 66f0c2d94be7a1d3005a100a",
+      "only in the second response: 66f0c2d94be7a1d3005a100a",
       "The envelope lacks the last item",
       results(list -> list.size() > 2 ? first(list, list.size() - 1) : list)),
   ENVELOPE_FIRST_PAGE_ONLY(
       ENVELOPE_3,
-      "missing: 66f0c2d94be7a1d3005a1005",
+      "only in the second response: 66f0c2d94be7a1d3005a1005",
       "The envelope has the first five items only",
       results(list -> first(list, 5))),
   ENVELOPE_ITEMS_SHORTENED(
       ENVELOPE_3,
-      "changed: 66f0c2d94be7a1d3005a1000 (ann@example.com) [roles]",
+      "different: 66f0c2d94be7a1d3005a1000 (ann@example.com) [roles]",
       "Items in the envelope lack their roles",
       envelopedItems(without("roles"))),
   ENVELOPE_ITEMS_DOUBLED(
       ENVELOPE_3,
-      "too many: 66f0c2d94be7a1d3005a100a",
+      "only in the first response: 66f0c2d94be7a1d3005a100a",
       "The envelope has the last item twice",
       results(EnvelopeFault::lastTwice)),
   ENVELOPE_LINKS_DROPPED(
@@ -224,7 +224,7 @@ public enum EnvelopeFault implements Fault {
       someItems((call, invite) -> call.has("envelope", "false"), without("links"))),
   ENVELOPE_FALSE_PAGES(
       ENVELOPE_4,
-      "missing: 66f0c2d94be7a1d3005a1005",
+      "only in the second response: 66f0c2d94be7a1d3005a1005",
       "With envelope=false the list has five items",
       items(
           (call, items) ->
@@ -255,7 +255,7 @@ public enum EnvelopeFault implements Fault {
       prettyEnvelope(without("status"))),
   ENVELOPE_PRETTY_LOSES_THE_LAST_ITEM(
       ENVELOPE_5,
-      "missing: 66f0c2d94be7a1d3005a100a",
+      "only in the second response: 66f0c2d94be7a1d3005a100a",
       "With pretty=true the envelope lacks the last item",
       items(
           (call, items) ->
@@ -264,7 +264,7 @@ public enum EnvelopeFault implements Fault {
                   : items)),
   ENVELOPE_FINDS_NOBODY_FOR_AN_EMPTY_USERNAME(
       ENVELOPE_5,
-      "expected 11 invitations, but got 0",
+      "the first response has 0 invitations, and the second response has 11",
       "In an envelope an empty username is compared like an address",
       address((call, before) -> call.asksFor("envelope") ? call.username() : before)),
   ENVELOPE_WITH_PRETTY_FAILS(
@@ -275,7 +275,7 @@ public enum EnvelopeFault implements Fault {
 
   ENVELOPE_LOSES_FILTER(
       ENVELOPE_6,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "but got 10 of others: 66f0c2d94be7a1d3005a10",
       "An envelope has the whole list despite username",
       address((call, before) -> before.filter(name -> !call.asksFor("envelope")))),
   ENVELOPE_LOST_BY_FILTER(
@@ -285,7 +285,7 @@ public enum EnvelopeFault implements Fault {
       envelopeFlag((call, before) -> before && !call.has("username"))),
   ENVELOPE_FILTERS_TO_NOTHING(
       ENVELOPE_6,
-      "missing: 66f0c2d94be7a1d3005a10",
+      "only in the plain list: 66f0c2d94be7a1d3005a10",
       "An envelope of a filtered list is empty",
       enveloped((call, array) -> envelopeOf(call.has("username") ? JSON.arrayNode() : array))),
   ENVELOPE_FILTERS_TO_AN_OBJECT(
@@ -320,7 +320,7 @@ public enum EnvelopeFault implements Fault {
                   : envelopeOf(array))),
   FILTERED_ENVELOPE_HAS_AN_ITEM_TWICE(
       ENVELOPE_6,
-      "expected 1 invitation, but got 2",
+      "this response has 2 invitations, and the plain list has 1",
       "The envelope of a filtered list has its last item twice",
       items(
           (call, items) ->
@@ -367,7 +367,7 @@ public enum EnvelopeFault implements Fault {
       serverErrorFor(EnvelopeFault::isUnclear)),
   ENVELOPE_MAYBE_IS_EMPTY(
       ENVELOPE_8,
-      "expected 11 invitations, but got 0",
+      "the first response has 0 invitations, and the second response has 11",
       "A value of envelope that is not true or false returns an empty list",
       items((call, items) -> isUnclear(call) ? List.of() : items)),
   ENVELOPE_MAYBE_IS_REDIRECTED(

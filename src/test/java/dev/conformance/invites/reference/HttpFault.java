@@ -37,7 +37,7 @@ public enum HttpFault implements Fault {
               invites.stream().map(invite -> renewed(invite, invite.id(), call)).toList())),
   HTTP_GET_RENUMBERS(
       HTTP_1,
-      "missing: 7000",
+      "only in the second response: 7000",
       "Each GET changes the ids of the invitations",
       unsafe(
           (invites, call) ->
@@ -330,7 +330,7 @@ public enum HttpFault implements Fault {
       uncompressed(reply -> reply.with("Content-Encoding", "gzip"))),
   HTTP_COMPRESSION_LOSES_AN_ITEM(
       HTTP_6,
-      "too many: 66f0c2d94be7a1d3005a100a",
+      "only in the first response: 66f0c2d94be7a1d3005a100a",
       "A compressed list lacks an item",
       items(
           (call, items) ->
@@ -365,12 +365,12 @@ public enum HttpFault implements Fault {
       codedAs("utf-8", Call::isFiltered)),
   COMPRESSION_CHANGES_THE_LAYOUT(
       HTTP_6,
-      "as in the other response, but got",
+      "on one line, and the second is",
       "A body that is not compressed is never pretty-printed",
       prettyFlag((call, before) -> before && call.preferences("Accept-Encoding").contains("gzip"))),
   COMPRESSION_LOSES_THE_ENVELOPE(
       HTTP_6,
-      "but got a JSON array",
+      "the first response is a JSON array",
       "A body that is not compressed has no envelope",
       envelopeFlag(
           (call, before) -> before && call.preferences("Accept-Encoding").contains("gzip")));

@@ -40,7 +40,8 @@ public enum IntermittentFault implements Fault {
   FIRST_LIST_OF_AN_ADDRESS_IS_UNFILTERED(
       HTTP_1,
       "the first responses to",
-      "The first request for an address gets the whole list, and prepares the filter for later ones",
+      "The first request for an address gets the whole list, and prepares the filter for later"
+          + " ones",
       IntermittentFault::prepareTheFilterLate),
   EVERY_THIRD_LIST_IS_CALLED_HTML(
       VERSION_1,
@@ -67,7 +68,7 @@ public enum IntermittentFault implements Fault {
       IntermittentFault::shareTheFilter),
   ENVELOPES_KEEP_THE_OLD_LIST(
       ENVELOPE_3,
-      "missing: 66f0c2d94be7a1d3006c00",
+      "only in the second response: 66f0c2d94be7a1d3006c00",
       "An invitation that is added late in a run is missing from envelopes",
       keepsTheOldList(call -> call.asksFor("envelope"))),
   API_KEYS_SEE_THE_OLD_LIST(

@@ -38,7 +38,7 @@ public enum PrettyFault implements Fault {
       prettyItems(set("inviterUsername", "hidden@example.com"))),
   PRETTY_DROPS_LAST_ITEM(
       PRETTY_1,
-      "missing: 66f0c2d94be7a1d3005a100a",
+      "only in the second response: 66f0c2d94be7a1d3005a100a",
       "Pretty printing loses the last item",
       items(
           (call, items) ->
@@ -99,7 +99,7 @@ public enum PrettyFault implements Fault {
       prettyBody(body -> "\u001B[33m" + body + "\u001B[0m")),
   PRETTY_PRINTS_ONE_PAGE(
       PRETTY_1,
-      "missing: 66f0c2d94be7a1d3005a1005",
+      "only in the second response: 66f0c2d94be7a1d3005a1005",
       "Pretty printing shows five items",
       items(
           (call, items) ->
@@ -180,7 +180,7 @@ public enum PrettyFault implements Fault {
       someItems((call, invite) -> call.has("pretty", "false"), without("links"))),
   PRETTY_FALSE_PAGES(
       PRETTY_3,
-      "missing: 66f0c2d94be7a1d3005a1005",
+      "only in the second response: 66f0c2d94be7a1d3005a1005",
       "With pretty=false the list has five items",
       items(
           (call, items) ->
@@ -256,7 +256,7 @@ public enum PrettyFault implements Fault {
       prettyFlag((call, before) -> before && !call.has("username"))),
   PRETTY_LOSES_FILTER(
       PRETTY_5,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "but got 10 of others: 66f0c2d94be7a1d3005a10",
       "A pretty list is not filtered",
       address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
   PRETTY_FILTERED_IS_NOT_FOUND(
@@ -283,7 +283,7 @@ public enum PrettyFault implements Fault {
 
   PRETTY_THREE_LOSE_FILTER(
       PRETTY_6,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "but got 10 of others: 66f0c2d94be7a1d3005a10",
       "With envelope and pretty together the list is not filtered",
       address((call, before) -> before.filter(name -> !hasBoth(call)))),
   PRETTY_THREE_LOSE_PRETTY(
@@ -313,7 +313,7 @@ public enum PrettyFault implements Fault {
       envelopeOfAll(item -> item.remove("status"))),
   PRETTY_THREE_ARE_EMPTY(
       PRETTY_6,
-      "expected 1 invitation, but got 0",
+      "this response has 0 invitations, and the plain list has 1",
       "With all three parameters the list is empty",
       items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
   PRETTY_THREE_ARE_CRAMPED(
@@ -329,7 +329,7 @@ public enum PrettyFault implements Fault {
       serverErrorFor(PrettyFault::isUnclear)),
   PRETTY_MAYBE_IS_EMPTY(
       PRETTY_7,
-      "expected 11 invitations, but got 0",
+      "the first response has 0 invitations, and the second response has 11",
       "A value of pretty that is not true or false returns an empty list",
       items((call, items) -> isUnclear(call) ? List.of() : items)),
   PRETTY_MAYBE_IS_REDIRECTED(

@@ -150,12 +150,12 @@ public enum VersionFault implements Fault {
       envelopeFlag((call, before) -> before && !isLater(call))),
   LATER_DATES_LOSE_THE_FILTER(
       VERSION_2,
-      "too many: 66f0c2d94be7a1d3005a10",
+      "only in the first response: 66f0c2d94be7a1d3005a10",
       "username is ignored for later dates",
       address((call, before) -> before.filter(name -> !isLater(call)))),
   LATER_DATES_LOSE_AN_ITEM(
       VERSION_2,
-      "missing: 66f0c2d94be7a1d3005a100a",
+      "only in the second response: 66f0c2d94be7a1d3005a100a",
       "For a later date the list lacks the last invitation",
       items((call, items) -> isLater(call) ? withoutLast(items) : items)),
   LATER_DATES_HIDE_INVITERS(
@@ -175,7 +175,7 @@ public enum VersionFault implements Fault {
       typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
   LATER_LISTS_ARE_EMPTY(
       VERSION_2,
-      "expected 11 invitations, but got 0",
+      "the first response has 0 invitations, and the second response has 11",
       "For a later date the list is empty",
       items((call, items) -> isLater(call) ? List.of() : items)),
 

@@ -46,11 +46,16 @@ public record RequirementResult(
     return gaps.size() == checks.size() ? List.of() : gaps;
   }
 
-  /** The checks that deviated, regardless of how they count; the one with the least input first. */
+  /**
+   * The checks that deviated, regardless of how they count: what is confirmed and has the least
+   * input comes first.
+   */
   public List<CheckResult> failures() {
     return checks.stream()
         .filter(check -> check.status().deviates())
-        .sorted(Comparator.comparingInt(CheckResult::inputs))
+        .sorted(
+            Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
+                .thenComparingInt(CheckResult::inputs))
         .toList();
   }
 

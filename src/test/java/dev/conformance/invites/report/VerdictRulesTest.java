@@ -130,7 +130,7 @@ class VerdictRulesTest {
             result ->
                 assertThat(result.failures())
                     .extracting(CheckResult::status)
-                    .containsExactly(Status.UNSTABLE, Status.WARNED));
+                    .containsExactly(Status.WARNED, Status.UNSTABLE));
   }
 
   @Test

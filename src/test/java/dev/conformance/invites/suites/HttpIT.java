@@ -29,7 +29,7 @@ final class HttpIT {
 
   @Verifies(HTTP_1)
   void returnsTheSameListTwice(@Get Response first, @Get(again = true) Response second) {
-    assertThat(second).isAList().holdsTheSameAs(first);
+    assertThat(first).isAList().holdsTheSameAs(second);
   }
 
   @Verifies(HTTP_2)
