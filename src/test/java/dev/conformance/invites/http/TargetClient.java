@@ -262,7 +262,8 @@ public final class TargetClient implements AutoCloseable {
 
   @Override
   public void close() {
-    sender.close();
+    // Before the connections: a thread whose request ends with them must not begin another one.
     threads.shutdownNow().forEach(unsent -> ((FutureTask<?>) unsent).cancel(false));
+    sender.close();
   }
 }
