@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.Strings;
 
 /**
  * The report for people, as the values of its templates: {@code conformance.html}, one file that
@@ -37,6 +38,11 @@ record ConformancePage(Report report, Kit kit, String script) {
   /** A browser runs no other script, even if something of a server's were to get into the page. */
   String scriptHash() {
     return "sha256-" + Base64.encodeBase64String(DigestUtils.sha256(script));
+  }
+
+  /** Why a server could not be judged is written for the middle of a line of the console. */
+  String sentence() {
+    return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
   }
 
   String omissions() {

@@ -21,6 +21,17 @@ class ConformancePageTest {
   private final SampleRun run = new SampleRun();
 
   @Test
+  void saysInASentenceWhyTheServerCouldNotBeJudged() {
+    run.refusal = Optional.of("unreachable: connection refused; check atlas.base-url");
+    var report = run.of(List.of());
+
+    assertThat(ConformancePage.html(report, KIT))
+        .contains("<p>Unreachable: connection refused; check atlas.base-url.</p>");
+    assertThat(ConformancePage.markdown(report, KIT))
+        .contains("\n\n**Unreachable: connection refused; check atlas.base-url.**\n\n");
+  }
+
+  @Test
   void showsWhatWasExpectedBesideWhatTheServerDid() {
     assertThat(html("expected status 404, but got 200: <b>", "HTTP 200\n\n[]"))
         .contains(
@@ -85,7 +96,10 @@ class ConformancePageTest {
             """);
     assertThat(html("wrong", "HTTP 200\n\n[\n{ }\n]"))
         .contains(
-            "<details><summary>HTTP 200</summary><pre>HTTP 200</pre></details>\n<pre>[\n{ }\n]</pre>")
+            "<details><summary>HTTP 200</summary><pre>HTTP 200</pre></details>\n"
+                + "<pre>[\n"
+                + "{ }\n"
+                + "]</pre>")
         .doesNotContain("it is indented here");
     assertThat(html("wrong", "HTTP 204"))
         .contains("<summary>HTTP 204</summary><pre>HTTP 204</pre></details>\n</details>");
