@@ -5,6 +5,7 @@ import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Body {
   private static final int LARGE = 1 << 20;
+
+  /** The bytes of the longest character, less one. */
+  private static final int LONGEST = 3;
+
+  private static final int SEARCHED = 100;
 
   /** More than the launcher lets the heap have. */
   private static final int LARGE_HEAP = 768 << 20;
@@ -44,9 +50,34 @@ public final class Body {
     return bytes.length;
   }
 
-  /** The first bytes as text; what cannot be decoded as UTF-8 becomes U+FFFD. */
+  /**
+   * The first bytes as text, which ends with a complete character; what cannot be decoded as UTF-8
+   * becomes U+FFFD.
+   */
   public String beginning(int most) {
-    return new String(bytes, 0, Math.min(most, bytes.length), StandardCharsets.UTF_8);
+    var end = Math.min(most, bytes.length);
+    while (end < bytes.length && end > Math.max(0, most - LONGEST) && isContinuation(bytes[end])) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8);
+  }
+
+  private static boolean isContinuation(byte one) {
+    return (one & 0xC0) == 0x80;
+  }
+
+  /** Whether it has bytes that no text in UTF-8 has. */
+  boolean isBinary() {
+    return beginning(SEARCHED)
+        .chars()
+        .anyMatch(one -> one == 0 || (one < ' ' && !Character.isWhitespace(one)));
+  }
+
+  /** The first bytes in hexadecimal. */
+  String hexadecimal(int most) {
+    return HexFormat.ofDelimiter(" ")
+        .withUpperCase()
+        .formatHex(bytes, 0, Math.min(most, bytes.length));
   }
 
   /** The JSON value in it; empty if it is not one JSON value in UTF-8. */

@@ -30,6 +30,14 @@ class BodyTest {
     assertThat(Integer.parseInt(printed.strip())).isBetween(1, 1000);
   }
 
+  @Test
+  void itsBeginningEndsWithACompleteCharacter() {
+    var body = Body.of("aü€😀".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(IntStream.rangeClosed(1, 10).mapToObj(body::beginning))
+        .containsExactly("a", "a", "aü", "aü", "aü", "aü€", "aü€", "aü€", "aü€", "aü€😀");
+  }
+
   /** Reads bodies of 6 MB in several threads, and prints the highest use of the heap in MB. */
   static final class LargeBodies {
     private LargeBodies() {}

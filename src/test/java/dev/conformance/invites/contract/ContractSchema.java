@@ -139,14 +139,22 @@ public enum ContractSchema {
     var isMissing = error.getKeyword().equals("required");
     return new Deviation(
         path.getNameCount() == 0 ? whole : requirement(path.getElement(0).toString()),
-        (place.isEmpty() ? "" : place + ": ") + message(error),
+        describe(place, message(error)),
         isMissing ? Optional.ofNullable(error.getProperty()) : Optional.empty());
+  }
+
+  /** A message that is a predicate has the place as its subject. */
+  private static String describe(String place, String message) {
+    var separator = message.startsWith("is ") ? " " : ": ";
+    return place.isEmpty() ? message : place + separator + message;
   }
 
   private String message(Error error) {
     var actual = error.getInstanceNode();
     var value =
-        this == TOKEN || actual == null || actual.isObject() ? "" : ": " + Excerpt.of(actual);
+        this == TOKEN || actual == null || actual.isObject() || actual.isNull()
+            ? ""
+            : ": " + Excerpt.of(actual);
     return switch (error.getKeyword()) {
       case "required" -> "required member '" + error.getProperty() + "' is missing";
       case "type" ->
@@ -157,7 +165,10 @@ public enum ContractSchema {
               + value;
       case "pattern", "format" ->
           "is not " + description(error.getSchemaLocation().getFragment()) + value;
-      default -> error.getMessage() + value;
+      default ->
+          actual != null && actual.isString() && actual.stringValue().isEmpty()
+              ? "is empty"
+              : error.getMessage() + value;
     };
   }
 

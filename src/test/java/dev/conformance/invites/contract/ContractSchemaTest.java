@@ -127,18 +127,18 @@ class ContractSchemaTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "createdAt | \"yesterday\" | createdAt: is not an RFC 3339 date and time with zone:"
+        "createdAt | \"yesterday\" | createdAt is not an RFC 3339 date and time with zone:"
             + " \"yesterday\"",
-        "id | \"6A793FD52C88FAEBA59BD5D0\" | id: is not 24 lower-case hexadecimal digits:"
+        "id | \"6A793FD52C88FAEBA59BD5D0\" | id is not 24 lower-case hexadecimal digits:"
             + " \"6A793FD52C88FAEBA59BD5D0\"",
-        "groupName | \"<b>x</b>\" | groupName: is not made of letters, digits, spaces and"
+        "groupName | \"<b>x</b>\" | groupName is not made of letters, digits, spaces and"
             + " -_.(),:&@+' only: \"<b>x</b>\"",
-        "username | \"ann\" | username: is not an e-mail address: \"ann\"",
-        "inviterUsername | \"John Doe\" | inviterUsername: is not an e-mail address, the public key"
+        "username | \"ann\" | username is not an e-mail address: \"ann\"",
+        "inviterUsername | \"John Doe\" | inviterUsername is not an e-mail address, the public key"
             + " of an API key or the client id of a service account: \"John Doe\"",
-        "links | [{\"href\":\"ht tp://x\",\"rel\":\"self\"}] | links.0.href: is not a URI"
+        "links | [{\"href\":\"ht tp://x\",\"rel\":\"self\"}] | links.0.href is not a URI"
             + " reference: \"ht tp://x\"",
-        "username | null | username: expected string, but got null: null",
+        "username | null | username: expected string, but got null",
       })
   void reportsWhereAValueIsWrongAndWhatItIs(String member, String value, String message) {
     assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
@@ -194,7 +194,7 @@ class ContractSchemaTest {
 
     assertThat(ContractSchema.INVITATION.deviations(with("username", longest)))
         .extracting(Deviation::message)
-        .containsExactly("username: is not an e-mail address: \"" + "a.".repeat(59) + "a…");
+        .containsExactly("username is not an e-mail address: \"" + "a.".repeat(59) + "a…");
   }
 
   @Test

@@ -55,9 +55,7 @@ final class ErrorBody {
   private Stream<Deviation> deviations() {
     var found = new ArrayList<Deviation>();
     if (body.isEmpty() || !body.get().isObject()) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_1, "the body is not a JSON object: " + Excerpt.ofBody(response)));
+      found.add(new Deviation(Requirement.ERROR_1, problem()));
     } else {
       found.addAll(ContractSchema.ERROR.deviations(body.get()));
       found.removeIf(this::isTolerated);
@@ -82,6 +80,16 @@ final class ErrorBody {
     }
     judgeCodeHeader(found);
     return found.stream();
+  }
+
+  /** A body that looks like an object needs the place where it is none. */
+  private String problem() {
+    var begin = response.body().beginning(1).strip();
+    return response
+        .listing()
+        .problem()
+        .filter(problem -> begin.equals("{") || problem.contains("byte order mark"))
+        .orElseGet(() -> "the body is not a JSON object: " + Excerpt.ofBody(response));
   }
 
   private boolean isTolerated(Deviation deviation) {

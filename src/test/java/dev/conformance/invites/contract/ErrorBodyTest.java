@@ -47,18 +47,31 @@ class ErrorBodyTest {
       value = {
         "{'errorCode':'A'} | ERROR-1: required member 'error' is missing",
         "{'error':404} | ERROR-1: required member 'errorCode' is missing",
-        "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: expected string or null, but got integer: 1",
-        "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: expected array or null, but got object",
-        "{'error':404,'errorCode':'A','badRequestDetail':[]} | ERROR-1: badRequestDetail: expected object or null, but got array: []",
-        "{'error':404,'errorCode':'A','badRequestDetail':{'fields':[{'field':'a'}]}} | ERROR-1: badRequestDetail.fields.0: required member 'description' is missing",
-        "{'error':null,'errorCode':'A'} | ERROR-2: error: expected integer, but got null: null",
+        "{'error':404,'errorCode':'A','detail':1} | ERROR-1: detail: expected string or null, but"
+            + " got integer: 1",
+        "{'error':404,'errorCode':'A','parameters':{}} | ERROR-1: parameters: expected array or"
+            + " null, but got object",
+        "{'error':404,'errorCode':'A','badRequestDetail':[]} | ERROR-1: badRequestDetail: expected"
+            + " object or null, but got array: []",
+        "{'error':404,'errorCode':'A','badRequestDetail':{'fields':[{'field':'a'}]}} | ERROR-1:"
+            + " badRequestDetail.fields.0: required member 'description' is missing",
+        "{'error':null,'errorCode':'A'} | ERROR-2: error: expected integer, but got null",
         "{'error':500,'errorCode':'A'} | ERROR-2: error is 500 while the HTTP status is 404",
-        "{'error':404.0,'errorCode':'A'} | ERROR-2: error is 404.0, which is not written as an integer",
-        "{'error':4.04e2,'errorCode':'A'} | ERROR-2: error is 404, which is not written as an integer",
-        "{'error':99999999999999999999,'errorCode':'A'} | ERROR-2: error is 99999999999999999999 while the HTTP status is 404",
-        "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: expected string or null, but got integer: 404",
-        "{'error':404,'errorCode':''} | ERROR-4: errorCode: must be at least 1 characters long: \"\"",
-        "{'error':404,'errorCode':null} | ERROR-4: errorCode: expected string, but got null: null",
+        "{'error':404.0,'errorCode':'A'} | ERROR-2: error is 404.0, which is not written as an"
+            + " integer",
+        "{'error':4.04e2,'errorCode':'A'} | ERROR-2: error is 404, which is not written as an"
+            + " integer",
+        "{'error':99999999999999999999,'errorCode':'A'} | ERROR-2: error is 99999999999999999999"
+            + " while the HTTP status is 404",
+        "{'error':404,'errorCode':'A','reason':404} | ERROR-3: reason: expected string or null, but"
+            + " got integer: 404",
+        "{'error':404,'errorCode':''} | ERROR-4: errorCode is empty",
+        "{'error':404,'errorCode':'A'}{} | ERROR-1: the body continues after the JSON value at line"
+            + " 1, column 30",
+        "\uFEFF{'error':404,'errorCode':'A'} | ERROR-1: the body begins with a byte order mark,"
+            + " which JSON does not allow",
+        "Not found | ERROR-1: the body is not a JSON object: Not found",
+        "{'error':404,'errorCode':null} | ERROR-4: errorCode: expected string, but got null",
       })
   void reportsWhatThePublishedSchemaForbids(String body, String deviation) {
     assertThat(deviations(body, Level.MUST)).isEqualTo(deviation);
@@ -71,10 +84,13 @@ class ErrorBodyTest {
       value = {
         "'detail':'d' | ERROR-8: expected reason \"Not Found\", but it is missing",
         "'detail':'d','reason':null | ERROR-8: expected reason \"Not Found\", but it is null",
-        "'detail':'d','reason':'Not found' | ERROR-8: expected reason \"Not Found\", but it is \"Not found\"",
+        "'detail':'d','reason':'Not found' | ERROR-8: expected reason \"Not Found\", but it is"
+            + " \"Not found\"",
         "'reason':'Not Found' | ERROR-10: expected a detail that is not empty, but it is missing",
-        "'reason':'Not Found','detail':null | ERROR-10: expected a detail that is not empty, but it is null",
-        "'reason':'Not Found','detail':' ' | ERROR-10: expected a detail that is not empty, but it is \" \"",
+        "'reason':'Not Found','detail':null | ERROR-10: expected a detail that is not empty, but it"
+            + " is null",
+        "'reason':'Not Found','detail':' ' | ERROR-10: expected a detail that is not empty, but it"
+            + " is \" \"",
       })
   void reportsWhatTheServiceAlwaysSends(String members, String deviation) {
     assertThat(deviations("{'error':404,'errorCode':'A_1'," + members + "}", Level.SHOULD))

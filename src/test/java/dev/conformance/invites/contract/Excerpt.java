@@ -11,6 +11,7 @@ final class Excerpt {
   private static final int VALUE = 120;
   private static final int BODY = 300;
   private static final int LINES = 160;
+  private static final int BINARY = 8;
 
   private Excerpt() {}
 
@@ -78,6 +79,9 @@ final class Excerpt {
     var length = response.body().length();
     if (length == 0) {
       return "(empty body)";
+    }
+    if (response.body().isBinary()) {
+      return "(binary) %s… (%d bytes)".formatted(response.body().hexadecimal(BINARY), length);
     }
     var start = response.body().beginning(BODY).replaceAll("\\s+", " ").strip();
     return length > BODY ? start + "… (" + length + " bytes)" : start;

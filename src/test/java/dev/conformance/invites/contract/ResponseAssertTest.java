@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,14 @@ class ResponseAssertTest {
                 + "first: []\n"
                 + "second: {\\n"
                 + "\"results\":[]}"),
+        broken(
+            new Response(
+                200,
+                new Headers(List.of()),
+                Body.of(HexFormat.of().parseHex("1f8b0800ff00000000ff"))),
+            ResponseAssert::isAList,
+            "the body is still gzip: it was compressed twice, or Content-Encoding is missing; it"
+                + " begins with (binary) 1F 8B 08 00 FF 00 00 00… (10 bytes)"),
         broken(
             response(200, "[]"),
             it -> it.holdsTheSameAs(response(200, "[{\"id\":\"a\"}]")),

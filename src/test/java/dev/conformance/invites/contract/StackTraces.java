@@ -5,11 +5,14 @@ import java.util.regex.Pattern;
 
 /** Recognizes lines of stack traces of the usual platforms. */
 final class StackTraces {
+  private static final int LONGEST_PATH = 100;
+
   private static final Pattern LINE =
       Pattern.compile(
           "(\\bat [\\w.$<>/@-]+\\([\\w$-]+\\.[A-Za-z]\\w*:\\d+\\)" // Java, JavaScript
               + "|\\bat [\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
-              + "|\\bat (?:\\w[\\w.<> ]{0,99} \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
+              + "|\\bat (?:\\w[\\w.<> ]{0,99}"
+              + " \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
               + "|\\bat \\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+" // .NET
               + "|\\w\\.rb:\\d+:in [`']" // Ruby
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
@@ -29,6 +32,21 @@ final class StackTraces {
 
   static Optional<String> firstIn(String text) {
     var matcher = LINE.matcher(text);
-    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+    return matcher.find()
+        ? Optional.of(text.substring(startOfPath(text, matcher.start()), matcher.end()))
+        : Optional.empty();
+  }
+
+  /** The patterns match the end of a path. */
+  private static int startOfPath(String text, int match) {
+    var start = match;
+    while (start > Math.max(0, match - LONGEST_PATH) && isPartOfPath(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  private static boolean isPartOfPath(char one) {
+    return Character.isLetterOrDigit(one) || "_-./".indexOf(one) >= 0;
   }
 }

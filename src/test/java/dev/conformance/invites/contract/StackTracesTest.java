@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +41,12 @@ class StackTracesTest {
       })
   void recognizesATrace(String text) {
     assertThat(StackTraces.firstIn("{\"detail\":\"" + text + "\"}")).isPresent();
+  }
+
+  @Test
+  void showsThePathAsWell() {
+    assertThat(StackTraces.firstIn("{\"detail\":\"(atlas 1.0) lib/atlas/groups.ex:42: A.find/1\"}"))
+        .contains("lib/atlas/groups.ex:42: A.find/1");
   }
 
   @ParameterizedTest

@@ -518,7 +518,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_EXPIRY_CAMEL_CASE(
       "expires_in is spelt expiresIn", "member 'expires_in' is missing", "expires_in", "expiresIn"),
   AUTHENTICATION_TOKEN_EMPTY(
-      "access_token is empty", "be at least 1 characters long", "\"fake-token-[^\"]*\"", "\"\""),
+      "access_token is empty", "access_token is empty", "\"fake-token-[^\"]*\"", "\"\""),
   AUTHENTICATION_TOKEN_WRAPPED(
       "The token response is wrapped in data",
       "member 'access_token' is missing",

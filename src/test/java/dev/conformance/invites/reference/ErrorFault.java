@@ -68,7 +68,7 @@ public enum ErrorFault implements Fault {
       ERROR_1, "JSON object", "Errors have no body", refusal(reply -> reply.withBody(""))),
   ERROR_TRUNCATED_BODY(
       ERROR_1,
-      "JSON object: {\"detail\":",
+      "the body is not JSON: Unexpected end-of-input",
       "Errors are cut off",
       refusal(reply -> reply.withBody(reply.body().text().substring(0, 20)))),
   BAD_VERSIONS_GET_A_PAGE(
@@ -147,17 +147,17 @@ public enum ErrorFault implements Fault {
       refusal(reply -> reply.withBody("<error>" + reply.status() + "</error>"))),
   ERROR_TWICE(
       ERROR_1,
-      "JSON object: {",
+      "the body continues after the JSON value at line 1, column ",
       "Errors are printed twice",
       refusal(reply -> reply.withBody(reply.body().text() + reply.body().text()))),
   ERROR_BYTE_ORDER_MARK(
       ERROR_1,
-      "the body is not a JSON object",
+      "the body begins with a byte order mark",
       "Errors begin with a byte order mark",
       refusal(reply -> reply.withBody("\uFEFF" + reply.body().text()))),
   ERROR_SINGLE_QUOTES(
       ERROR_1,
-      "JSON object: {'",
+      "the body is not JSON: Unexpected character (''' (code 39))",
       "Errors are printed as Python does",
       refusal(reply -> reply.withBody(reply.body().text().replace('"', '\'')))),
 
@@ -226,11 +226,7 @@ public enum ErrorFault implements Fault {
       "errorCode: expected string, but got integer",
       "errorCode is a number",
       error(body -> body.set("errorCode", body.get("error")))),
-  ERROR_CODE_EMPTY(
-      ERROR_4,
-      "errorCode: must be at least 1 character",
-      "errorCode is empty",
-      recoded(code -> "")),
+  ERROR_CODE_EMPTY(ERROR_4, "errorCode is empty", "errorCode is empty", recoded(code -> "")),
   ERROR_CODE_NULL(ERROR_4, "errorCode: expected string", JSON.nullNode(), "errorCode is null"),
 
   ERROR_TYPE_TEXT("text/plain", "Errors are called plain text"),
@@ -333,7 +329,9 @@ public enum ErrorFault implements Fault {
       "Traceback (most",
       "The detail of errors is a traceback of Python",
       detail(
-          "Traceback (most recent call last):\n  File \"/srv/app/groups.py\", line 42, in find\nKeyError: 'id'")),
+          "Traceback (most recent call last):\n"
+              + "  File \"/srv/app/groups.py\", line 42, in find\n"
+              + "KeyError: 'id'")),
   ERROR_NODE_STACK_TRACE_SHOWN(
       ERROR_7,
       "/srv/app/groups.js:42:7",
@@ -361,7 +359,7 @@ public enum ErrorFault implements Fault {
       detail("thread 'tokio' panicked at src/groups.rs:42:9: no such group")),
   ERROR_ELIXIR_STACK_TRACE_SHOWN(
       ERROR_7,
-      "shows a stack trace: s.ex:42",
+      "shows a stack trace: lib/atlas/groups.ex:42",
       "The detail of errors is a stack trace of Elixir",
       detail("(atlas 1.0) lib/atlas/groups.ex:42: Atlas.Groups.find/1")),
   TOKENS_ARE_REPEATED(

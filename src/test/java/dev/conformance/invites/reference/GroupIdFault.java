@@ -387,7 +387,7 @@ public enum GroupIdFault implements Fault {
           reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
   GROUP_ID_QUOTES_BREAK_THE_ERROR(
       GROUP_ID_6,
-      "the body is not a JSON object",
+      "the body is not JSON: Unexpected character",
       "The error repeats an id without escaping its quotes",
       refusal(
           (call, problem) ->
@@ -402,7 +402,8 @@ public enum GroupIdFault implements Fault {
       rejection(
           reply ->
               reply.withBody(
-                  "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"string does not match regex\",\"type\":\"value_error.str.regex\"}]}"))),
+                  "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"string does not match"
+                      + " regex\",\"type\":\"value_error.str.regex\"}]}"))),
   GROUP_ID_REJECTED_BY_EXPRESS(
       GROUP_ID_6,
       "Content-Type is text/html",
@@ -428,7 +429,8 @@ public enum GroupIdFault implements Fault {
       rejection(
           reply ->
               reply.withBody(
-                  "{\"statusCode\":404,\"message\":\"Validation failed\",\"error\":\"Not Found\",\"errorCode\":\"NOT_FOUND\"}"))),
+                  "{\"statusCode\":404,\"message\":\"Validation failed\",\"error\":\"Not"
+                      + " Found\",\"errorCode\":\"NOT_FOUND\"}"))),
   GROUP_ID_REJECTED_BY_LARAVEL(
       GROUP_ID_6,
       "member 'error' is missing",
@@ -436,7 +438,8 @@ public enum GroupIdFault implements Fault {
       rejection(
           reply ->
               reply.withBody(
-                  "{\"message\":\"The group id is invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"))),
+                  "{\"message\":\"The group id is"
+                      + " invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"))),
 
   GROUP_ID_MALFORMED_IS_UNAUTHORIZED(
       GROUP_ID_7,

@@ -241,19 +241,19 @@ public enum SchemaFault implements Fault {
       everyItem(text("id", id -> "ObjectId('" + id + "')"))),
   ID_NOT_HEXADECIMAL(
       SCHEMA_3,
-      "id: is not 24 lower-case",
+      "id is not 24 lower-case",
       "Ids have letters beyond f",
       everyItem(text("id", id -> "z" + id.substring(1)))),
   GROUP_ID_NULL(
       SCHEMA_3, "groupId: expected string", JSON.nullNode(), "One item's groupId is null"),
   GROUP_ID_UPPER_CASE(
       SCHEMA_3,
-      "groupId: is not 24 lower-case",
+      "groupId is not 24 lower-case",
       "groupId is printed in upper case",
       everyItem(text("groupId", id -> id.toUpperCase(Locale.ROOT)))),
   EXPIRY_WITHOUT_ZONE(
       SCHEMA_4,
-      "expiresAt: is not an RFC 3339",
+      "expiresAt is not an RFC 3339",
       "Only expiresAt has no zone",
       time("expiresAt", as("uuuu-MM-dd'T'HH:mm:ss"))),
   TIME_WITH_SPACE("uuuu-MM-dd HH:mm:ss'Z'", "Date and time are separated by a space"),
@@ -270,7 +270,7 @@ public enum SchemaFault implements Fault {
       oneItem(set("createdAt", "2026-02-30T03:04:53Z"))),
   TIME_HOUR_25(
       SCHEMA_4,
-      "createdAt: is not an RFC 3339",
+      "createdAt is not an RFC 3339",
       "One createdAt has the hour 25",
       oneItem(text("createdAt", time -> time.substring(0, 11) + "25" + time.substring(13)))),
   TIME_EPOCH_MILLISECONDS(
@@ -285,7 +285,7 @@ public enum SchemaFault implements Fault {
       times(instant -> JSON.numberNode(instant.getEpochSecond() + 0.25))),
   TIME_EPOCH_TEXT(
       SCHEMA_4,
-      "createdAt: is not an RFC 3339",
+      "createdAt is not an RFC 3339",
       "Times are seconds since 1970 as strings",
       times(instant -> JSON.stringNode(String.valueOf(instant.getEpochSecond())))),
   TIME_OBJECT(
@@ -300,13 +300,13 @@ public enum SchemaFault implements Fault {
       times(instant -> JSON.arrayNode().add(2026).add(8).add(10))),
   TIME_EMPTY(
       SCHEMA_4,
-      "createdAt: is not an RFC 3339",
+      "createdAt is not an RFC 3339",
       "One createdAt is empty",
       oneItem(set("createdAt", ""))),
   EXPIRY_NULL(SCHEMA_4, "expiresAt: expected string", JSON.nullNode(), "One expiresAt is null"),
   EXPIRY_NEVER(
       SCHEMA_4,
-      "expiresAt: is not an RFC 3339",
+      "expiresAt is not an RFC 3339",
       "One expiresAt is the word never",
       oneItem(set("expiresAt", "never"))),
   TIME_OFFSET_WITHOUT_COLON(
@@ -323,10 +323,7 @@ public enum SchemaFault implements Fault {
   GROUP_NAME_NUMBER(
       SCHEMA_5, "groupName: expected string", JSON.numberNode(7), "groupName is a number"),
   GROUP_NAME_EMPTY(
-      SCHEMA_5,
-      "groupName: must be at least 1 character",
-      "groupName is empty",
-      everyItem(set("groupName", ""))),
+      SCHEMA_5, "groupName is empty", "groupName is empty", everyItem(set("groupName", ""))),
   GROUP_NAME_LONG(
       SCHEMA_5,
       "groupName: must be at most 64 characters",
@@ -344,7 +341,7 @@ public enum SchemaFault implements Fault {
       everyItem(text("groupName", name -> name.replace("&", "&amp;")))),
   GROUP_NAME_CONTROL(
       SCHEMA_5,
-      "groupName: is not made of",
+      "groupName is not made of",
       "groupName ends with a line break",
       everyItem(text("groupName", name -> name + "\n"))),
 
@@ -382,12 +379,12 @@ public enum SchemaFault implements Fault {
       oneItem(set("username", "kim@example.com "))),
   USERNAME_TWO_ADDRESSES(
       SCHEMA_6,
-      "username: is not an e-mail address",
+      "username is not an e-mail address",
       "One item's username is two addresses",
       oneItem(set("username", "kim@example.com, lee@example.com"))),
   USERNAME_EMPTY(
       SCHEMA_6,
-      "username: is not an e-mail address: \"\"",
+      "username is not an e-mail address: \"\"",
       "One item's username is empty",
       oneItem(set("username", ""))),
 
@@ -502,12 +499,12 @@ public enum SchemaFault implements Fault {
       everyItem(item -> item.putArray("links").addObject().put("rel", "self").putNull("href"))),
   LINK_REL_EMPTY(
       SCHEMA_9,
-      "links.0.rel: must be at least 1",
+      "links.0.rel is empty",
       "A link's rel is empty",
       everyItem(item -> item.putArray("links").addObject().put("href", "/x").put("rel", ""))),
   LINK_HREF_WITH_SPACE(
       SCHEMA_9,
-      "links.0.href: is not a URI reference",
+      "links.0.href is not a URI reference",
       "A link's href has a space",
       everyItem(item -> item.putArray("links").addObject().put("href", "/x y").put("rel", "self"))),
   LINKS_NULL_IN_ENVELOPES(
@@ -614,7 +611,7 @@ public enum SchemaFault implements Fault {
 
   /** Items whose times have this format. */
   SchemaFault(String format, String title) {
-    this(SCHEMA_4, "createdAt: is not an RFC 3339", title, times(as(format)));
+    this(SCHEMA_4, "createdAt is not an RFC 3339", title, times(as(format)));
   }
 
   /** A fault that shows in an unexpected status. */
