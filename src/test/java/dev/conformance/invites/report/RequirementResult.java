@@ -61,12 +61,11 @@ public record RequirementResult(
 
   /**
    * Puts first what is likely to be the cause of the others: what the least input shows, then what
-   * most of its checks show, then what the more general requirement says.
+   * every response of a kind shows.
    */
   static Comparator<RequirementResult> causeFirst() {
     return Comparator.comparingInt(RequirementResult::leastInputs)
-        .thenComparing(Comparator.comparingDouble(RequirementResult::shareOfFailures).reversed())
-        .thenComparing(result -> !GENERAL.contains(result.requirement().area()))
+        .thenComparing(result -> !result.isGeneral())
         .thenComparing(RequirementResult::requirement);
   }
 
@@ -74,8 +73,9 @@ public record RequirementResult(
     return failures().stream().mapToInt(CheckResult::inputs).min().orElse(0);
   }
 
-  private double shareOfFailures() {
-    var exercised = checks.stream().filter(check -> check.status() != Status.NOT_EXERCISED).count();
-    return exercised == 0 ? 0 : (double) failures().size() / exercised;
+  /** Whether each response deviates that it is about, whatever the request is. */
+  private boolean isGeneral() {
+    return GENERAL.contains(requirement.area())
+        && checks.stream().noneMatch(check -> check.status() == Status.PASSED);
   }
 }

@@ -30,11 +30,11 @@ class RequirementResultTest {
   }
 
   @Test
-  void aRequirementThatFailsInEveryCaseIsMoreLikelyTheCauseThanOneThatFailsInSome() {
-    var inEveryCase = result(GROUP_ID_6, failed(0), failed(0));
-    var inSomeCases = result(ERROR_1, failed(0), SampleRun.check("holds", Status.PASSED, ""));
+  void aRequirementOfEveryResponseIsNotTheCauseIfOtherResponsesMeetIt() {
+    var ofMalformedIds = result(GROUP_ID_6, failed(0), failed(0));
+    var ofSomeErrors = result(ERROR_1, failed(0), SampleRun.check("holds", Status.PASSED, ""));
 
-    assertThat(causeFirst(inSomeCases, inEveryCase)).containsExactly(GROUP_ID_6, ERROR_1);
+    assertThat(causeFirst(ofSomeErrors, ofMalformedIds)).containsExactly(GROUP_ID_6, ERROR_1);
   }
 
   @Test
