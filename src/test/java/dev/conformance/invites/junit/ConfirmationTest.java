@@ -88,9 +88,12 @@ class ConfirmationTest {
     var unavailable =
         RawServer.answering(
             request ->
-                "HTTP/1.1 503 Service Unavailable\r\n"
-                    + "Retry-After: 3600\r\n"
-                    + "Content-Length: 0\r\n\r\n");
+                """
+                HTTP/1.1 503 Service Unavailable\r
+                Retry-After: 3600\r
+                Content-Length: 0\r
+                \r
+                """);
     return (request, connection) ->
         (isUnavailable.get() ? unavailable : server).response(request, connection);
   }

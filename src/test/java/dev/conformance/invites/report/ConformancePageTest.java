@@ -96,10 +96,12 @@ class ConformancePageTest {
             """);
     assertThat(html("wrong", "HTTP 200\n\n[\n{ }\n]"))
         .contains(
-            "<details><summary>HTTP 200</summary><pre>HTTP 200</pre></details>\n"
-                + "<pre>[\n"
-                + "{ }\n"
-                + "]</pre>")
+            """
+            <details><summary>HTTP 200</summary><pre>HTTP 200</pre></details>
+            <pre>[
+            { }
+            ]</pre>
+            """)
         .doesNotContain("it is indented here");
     assertThat(html("wrong", "HTTP 204"))
         .contains("<summary>HTTP 204</summary><pre>HTTP 204</pre></details>\n</details>");

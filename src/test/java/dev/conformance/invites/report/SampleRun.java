@@ -113,9 +113,12 @@ final class SampleRun {
                 + url
                 + "'",
             "GET " + url + "\nAccept: application/vnd.atlas.2023-01-01+json",
-            "HTTP/1.1 200 OK\n"
-                + "Content-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8\n\n"
-                + "[]");
+            """
+            HTTP/1.1 200 OK
+            Content-Type: application/vnd.atlas.2023-01-01+json;charset=utf-8
+
+            []\
+            """);
     return new CheckResult(
         requirement.area().name() + "IT",
         "checks " + requirement.id() + " with the case: " + testCase,
