@@ -329,9 +329,11 @@ public enum ErrorFault implements Fault {
       "Traceback (most",
       "The detail of errors is a traceback of Python",
       detail(
-          "Traceback (most recent call last):\n"
-              + "  File \"/srv/app/groups.py\", line 42, in find\n"
-              + "KeyError: 'id'")),
+          """
+          Traceback (most recent call last):
+            File "/srv/app/groups.py", line 42, in find
+          KeyError: 'id'\
+          """)),
   ERROR_NODE_STACK_TRACE_SHOWN(
       ERROR_7,
       "/srv/app/groups.js:42:7",
