@@ -172,7 +172,7 @@ class ResponseAssertTest {
           isRejectedOrWrapsARejection | 200 | {"status":500} | expected status 400, 401, 403, 404 or 406, but got 200: {"status":500}
           isPrettyPrinted | 401 | {} | expected status 200, but got 401: {}
           isCompact | 200 | [¶] | expected a compact body on one line, but it has 2 lines: [\\n]
-          isPrettyPrinted | 200 | []¶ | expected a body of several lines, but it is one line: []\\n
+          isPrettyPrinted | 200 | [1]¶ | expected a body of several lines, but it is one line: [1]\\n
           isPrettyPrinted | 200 | [¶1¶] | expected indented lines, but none of the 3 lines is indented: [\\n1\\n]
           acceptsTheApiKey | 403 | `` | expected HTTP Digest with the API key to be accepted, but got 403¶response: 403: (empty body)
           acceptsTheApiKey | 401 | `` | expected HTTP Digest with the API key to be accepted, but the 401 has no WWW-Authenticate header to respond to¶response: 401: (empty body)

@@ -172,9 +172,10 @@ public record TargetData(
         .toList();
   }
 
-  /** Whether the request names the owned project, in its only spelling. */
-  public boolean isAboutTheOwnedProject(Exchange exchange) {
-    return exchange.request().path().equals(Request.path(projectId()));
+  /** Whether the response lists invitations of the owned project only, or none. */
+  public boolean showsTheOwnedProject(Exchange exchange) {
+    return exchange.response().invitations().stream()
+        .allMatch(one -> one.groupId().equals(projectId()));
   }
 
   /**

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 final class CombinationJudge {
   private static final int ATTEMPTS = 3;
   private static final int MOST_UNCOUNTED = 5;
+  private static final int DEVIATIONS_OF_A_LIVE_LIST = 2;
 
   private final Session session;
   private final AtomicInteger budget;
@@ -33,13 +34,18 @@ final class CombinationJudge {
    * What the model says about one response.
    *
    * @param deviations what deviates, each under the requirement that it violates
-   * @param exchange the evidence; empty if nothing deviates
+   * @param recorded the evidence; empty if nothing deviates
    * @param wasUnavailable whether a gateway responded in place of the server, or the server limited
    *     the rate
+   * @param exchange the response with its request; empty if there is none or nothing deviates
    */
   record Judgement(
-      List<Deviation> deviations, Optional<RecordedExchange> exchange, boolean wasUnavailable) {
-    static final Judgement RIGHT = new Judgement(List.of(), Optional.empty(), false);
+      List<Deviation> deviations,
+      Optional<RecordedExchange> recorded,
+      boolean wasUnavailable,
+      Optional<Exchange> exchange) {
+    static final Judgement RIGHT =
+        new Judgement(List.of(), Optional.empty(), false, Optional.empty());
 
     boolean isRight() {
       return deviations.isEmpty();
@@ -90,14 +96,23 @@ final class CombinationJudge {
     return judge(combination, responses.latest().target(), session.client()::send).isRight();
   }
 
-  /** Judges a fresh response by the newest list. */
+  /** Judges a fresh response by the newest list; what a change may explain does not deviate. */
   Judgement fresh(Combination combination) {
-    return judge(combination, responses.latest().target(), responses::sendNow);
+    var judgedBy = responses.latest().target();
+    var judgement = judge(combination, judgedBy, responses::sendNow);
+    return judgement.isRight() || !hasListChanged() || counts(judgement, judgedBy)
+        ? judgement
+        : Judgement.RIGHT;
   }
 
-  /** Judges a fresh response by the newest list, while other requests are in progress. */
-  Judgement atOnce(Combination combination) {
-    return judge(combination, responses.latest().target(), session.client()::sendFresh);
+  /** The list by which responses are judged now. */
+  TargetData newest() {
+    return responses.latest().target();
+  }
+
+  /** Judges a fresh response by this list, while other requests are in progress. */
+  Judgement atOnce(Combination combination, TargetData newest) {
+    return judge(combination, newest, session.client()::sendFresh);
   }
 
   /**
@@ -145,18 +160,46 @@ final class CombinationJudge {
   Optional<Judgement> deviatesAgain(Combination combination, Area area) {
     var passed = 0;
     var uncounted = 0;
+    var deviating = 0;
     while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && hasBudget()) {
-      var judgement = fresh(combination);
+      responses.letTheListSettle();
+      var judgedBy = responses.latest().target();
+      var judgement = judge(combination, judgedBy, responses::sendNow);
       var isLastChance = passed == 0 && uncounted == MOST_UNCOUNTED - 1;
       if (judgement.in(area).isEmpty()) {
         passed++;
-      } else if ((!judgement.wasUnavailable() || isLastChance) && isListUnchanged()) {
+      } else if ((!judgement.wasUnavailable() || isLastChance)
+          && (isListStable()
+              ? ++deviating >= (hasListChanged() ? DEVIATIONS_OF_A_LIVE_LIST : 1)
+              : isUnexplained(judgement, judgedBy))) {
         return Optional.of(judgement);
       } else {
         uncounted++;
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether no change of the list explains the judgement, which was by this list. */
+  boolean counts(Judgement judgement, TargetData judgedBy) {
+    return isListStable() || isUnexplained(judgement, judgedBy);
+  }
+
+  private boolean isUnexplained(Judgement judgement, TargetData judgedBy) {
+    return !isExplained(judgement, judgedBy)
+        && responses.letRecentChangesSettle()
+        && !isExplained(judgement, judgedBy);
+  }
+
+  /** Reads the list; whether it is the same in each part of the server, and no change is recent. */
+  boolean isListStable() {
+    return isListUnchanged()
+        && !responses.isUnsettled()
+        && (!hasListChanged() || isListUnchanged());
+  }
+
+  private boolean isExplained(Judgement judgement, TargetData judgedBy) {
+    return responses.areExplainedByAChange(judgement.exchange().stream().toList(), judgedBy);
   }
 
   /** Reads the list, and says whether it is as it was when it was read last. */
@@ -183,14 +226,16 @@ final class CombinationJudge {
             : new Judgement(
                 deviations,
                 Optional.of(session.record(exchange)),
-                exchange.response().isUnavailable());
+                exchange.response().isUnavailable(),
+                Optional.of(exchange));
       } catch (NoResponseException missing) {
         return missing.reason() == Reason.NOT_SENT || prediction.mayBeUnanswered()
             ? Judgement.RIGHT
             : new Judgement(
                 List.of(new Deviation(prediction.violated(), missing.description())),
                 Optional.of(session.record(request, missing)),
-                missing.reason() == Reason.RATE_LIMITED);
+                missing.reason() == Reason.RATE_LIMITED,
+                Optional.empty());
       }
     } catch (PreconditionNotMetException notSent) {
       return Judgement.RIGHT;

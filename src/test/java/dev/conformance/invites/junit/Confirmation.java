@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,6 @@ final class Confirmation {
   private static final int REQUESTS_AT_ONCE = 8;
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
-  private static final int SNAPSHOTS_AFTER_AN_ATTEMPT = 3;
 
   /** Fewer may be chance. */
   private static final int FEWEST_UNEXPLAINED = 5;
@@ -164,7 +164,7 @@ final class Confirmation {
     return responses.defect().isEmpty() && !responses.latest().list().equals(atFirst.list());
   }
 
-  private record Attempt(Finding finding, List<Exchange> exchanges) {}
+  private record Attempt(Finding finding, List<Exchange> exchanges, TargetData judgedBy) {}
 
   /** The attempts to see one deviation again. */
   private final class Attempts {
@@ -174,6 +174,7 @@ final class Confirmation {
     private final List<Exchange> deviating;
     private final List<Finding> counted = new ArrayList<>();
     private int uncounted;
+    private int doubtful;
 
     Attempts(Check check, Object suite, Finding first, List<Exchange> deviating) {
       this.check = check;
@@ -243,7 +244,7 @@ final class Confirmation {
           tasks.add(() -> companion(attempt % 2 == 0 ? FILTERED : RequestTemplate.plain()));
         }
       }
-      if (areKnown || attempts * (requests + 1) + SNAPSHOTS_AFTER_AN_ATTEMPT < budget.left()) {
+      if (areKnown || attempts * (requests + 1) < budget.left()) {
         count(
             before,
             AtOnce.run(tasks, tasks.size()).stream()
@@ -263,7 +264,7 @@ final class Confirmation {
       var findings = attempts.stream().map(Attempt::finding).toList();
       if (findings.stream().anyMatch(Finding::wasNotSent)
           || !check.dependsOnTheList()
-          || hasListStayedTheSame(before, findings)) {
+          || countsWith(before, findings)) {
         counted.addAll(findings);
         return;
       }
@@ -276,22 +277,32 @@ final class Confirmation {
       uncounted += unexplained.isEmpty() ? 1 : 0;
     }
 
-    private boolean hasListStayedTheSame(FreshResponses.Snapshot before, List<Finding> findings) {
+    /**
+     * Whether the list was the same all the time. If one deviates, the list is read once more, and
+     * while it is unsettled a second such attempt is needed.
+     */
+    private boolean countsWith(FreshResponses.Snapshot before, List<Finding> findings) {
       return responses.isUnchangedSince(before)
           && (findings.stream().allMatch(Finding::hasPassed)
-              || responses.isStillUnchangedSince(before));
+              || (responses.isStillUnchangedSince(before) && isCertain()));
+    }
+
+    private boolean isCertain() {
+      return !responses.isUnsettled() || (!responses.mayBeOld() && doubtful++ > 0);
     }
 
     private List<Attempt> unexplained(List<Attempt> attempts) {
       return attempts.stream()
           .filter(attempt -> attempt.finding().status() == Status.FAILED)
-          .filter(attempt -> !responses.areExplainedByAChange(attempt.exchanges()))
+          .filter(
+              attempt -> !responses.areExplainedByAChange(attempt.exchanges(), attempt.judgedBy()))
           .toList();
     }
 
     private Attempt attempt(FreshResponses.Snapshot before, int number) {
       var evidence = fresh.evidence(check, before, number);
-      return new Attempt(FreshEvaluation.of(check, suite, evidence), evidence.exchanges());
+      return new Attempt(
+          FreshEvaluation.of(check, suite, evidence), evidence.exchanges(), before.target());
     }
 
     private Finding seenAgain(Finding again) {
@@ -341,7 +352,7 @@ final class Confirmation {
     private boolean isExplainedByAChange() {
       return check.dependsOnTheList()
           && hasListChanged()
-          && responses.areExplainedByAChange(deviating);
+          && responses.areExplainedByAChange(deviating, atFirst.target());
     }
 
     private boolean isExplainedByOneAttempt() {

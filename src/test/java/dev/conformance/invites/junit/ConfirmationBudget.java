@@ -24,6 +24,9 @@ final class ConfirmationBudget {
 
   private static final int RESERVED = 60;
 
+  /** The list is read after the last attempt, whatever is left. */
+  private static final int SNAPSHOTS = 4;
+
   private final Map<Requirement, Integer> spent = new EnumMap<>(Requirement.class);
   private Optional<Requirement> confirmed = Optional.empty();
   private Duration duration = Duration.ZERO;
@@ -44,7 +47,7 @@ final class ConfirmationBudget {
   /** How many more requests may be sent for the requirement that is being confirmed. */
   synchronized int left() {
     var used = confirmed.map(requirement -> spent.getOrDefault(requirement, 0)).orElse(0);
-    var ofTheRun = bound() - total;
+    var ofTheRun = bound() - SNAPSHOTS - total;
     var withoutTheReserve = Math.max(ofTheRun - RESERVED, RESERVED_FOR_A_REQUIREMENT - used);
     return Math.max(
         0, Math.min(Math.min(withoutTheReserve, ofTheRun), MOST_OF_A_REQUIREMENT - used));

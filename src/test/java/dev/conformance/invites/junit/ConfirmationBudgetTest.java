@@ -37,7 +37,7 @@ class ConfirmationBudgetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 300", "100, 299", "150, 199", "200, 150", "5000, 150"})
+  @CsvSource({"1, 296", "100, 295", "150, 195", "200, 146", "5000, 146"})
   void aFastServerIsSentMore(long millis, int most) {
     var sent = 0;
     for (var requirement : Requirement.values()) {

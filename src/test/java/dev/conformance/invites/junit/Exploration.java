@@ -234,9 +234,10 @@ public final class Exploration {
     if (!isStable) {
       return List.of();
     }
+    var newest = judge.newest();
     var tasks =
         some.stream()
-            .<Callable<List<Suspect>>>map(one -> () -> suspects(one, judge.atOnce(one)))
+            .<Callable<List<Suspect>>>map(one -> () -> suspects(one, judge.atOnce(one, newest)))
             .toList();
     var found =
         AtOnce.run(tasks, session.settings().limits().parallelism()).stream()
@@ -247,7 +248,9 @@ public final class Exploration {
         unavailable * RESPONSES_FOR_ONE_UNAVAILABLE > some.size()
             ? found
             : found.stream().filter(one -> !one.judgement().wasUnavailable()).toList();
-    return deviating.isEmpty() || judge.isListUnchanged() ? deviating : List.of();
+    return deviating.isEmpty() || judge.isListStable()
+        ? deviating
+        : deviating.stream().filter(one -> judge.counts(one.judgement(), newest)).toList();
   }
 
   private static List<Suspect> suspects(Combination combination, Judgement judgement) {
@@ -284,7 +287,7 @@ public final class Exploration {
     var exchanges =
         causes.stream()
             .limit(MOST_CAUSES)
-            .flatMap(one -> one.smallest().judgement().exchange().stream());
+            .flatMap(one -> one.smallest().judgement().recorded().stream());
     return new Finding(
         status,
         message + (others > 0 ? "\n\nand for " + others + " more reasons" : ""),

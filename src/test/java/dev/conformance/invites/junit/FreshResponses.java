@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Responses that are fetched to confirm deviations, between snapshots of the owner's plain list.
@@ -26,6 +28,7 @@ import java.util.function.Predicate;
 final class FreshResponses {
 
   private static final int MOST_PAUSES = 5;
+  private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
   private final Session session;
   private final ListHistory history = new ListHistory();
@@ -37,6 +40,8 @@ final class FreshResponses {
   private List<RecordedExchange> recorded = List.of();
   private Optional<Finding> defect = Optional.empty();
   private volatile boolean isSnapshotDue;
+  private boolean hasReturned;
+  private boolean isCached;
   private long changedAt;
   private int pauses;
   private int waits;
@@ -143,6 +148,20 @@ final class FreshResponses {
     }
   }
 
+  /** Whether the list has changed recently, or may change and return unnoticed. */
+  boolean isUnsettled() {
+    return latest.version() > 0
+        && (!unsettledFor().isNegative() || replacedAt.containsKey(latest.list()));
+  }
+
+  /**
+   * Whether equal lists before and after a response do not show that the list was the same in
+   * between: a cache or another part of the server may have an older list.
+   */
+  boolean mayBeOld() {
+    return hasReturned || isCached;
+  }
+
   /** Waits until recent changes are in the list; gives up after a few times in a run. */
   boolean letRecentChangesSettle() {
     return waits++ < MOST_PAUSES && pause(ListHistory.SETTLING) && takeSnapshot();
@@ -173,22 +192,35 @@ final class FreshResponses {
   }
 
   /**
-   * Whether what others have changed can explain a deviation of these exchanges: they list all
-   * invitations that nobody has changed, and only those that their requests ask for.
+   * Whether what others have changed can explain a deviation of these exchanges: one shows another
+   * list than it was judged by, but all show the invitations that nobody has changed, and only
+   * those that their requests ask for.
    */
-  boolean areExplainedByAChange(List<Exchange> exchanges) {
-    var lists = exchanges.stream().filter(latest.target()::isAboutTheOwnedProject).toList();
-    return !lists.isEmpty() && lists.stream().allMatch(this::isExplainedByAChange);
+  boolean areExplainedByAChange(List<Exchange> exchanges, TargetData judgedBy) {
+    var lists = exchanges.stream().filter(judgedBy::showsTheOwnedProject).toList();
+    return lists.stream().anyMatch(one -> !showsTheListOf(judgedBy, one))
+        && lists.stream().allMatch(this::showsWhatNobodyHasChanged);
   }
 
-  private boolean isExplainedByAChange(Exchange exchange) {
+  private static boolean showsTheListOf(TargetData judgedBy, Exchange exchange) {
+    var asked =
+        judgedBy.invitations().stream()
+            .filter(isAskedForBy(exchange))
+            .collect(Collectors.toMap(Invitation::id, Invitation::documented, (one, other) -> one));
+    return judgedBy.withList(exchange.response()).list().equals(asked);
+  }
+
+  private boolean showsWhatNobodyHasChanged(Exchange exchange) {
     var list = latest.target().withList(exchange.response()).list();
-    var asked = exchange.request().username();
-    Predicate<Invitation> isAskedFor =
-        one -> asked.isEmpty() || asked.get().equalsIgnoreCase(one.username());
+    var isAskedFor = isAskedForBy(exchange);
     return exchange.response().status() < 300
         && exchange.response().invitations().stream().allMatch(isAskedFor)
         && unchanged.values().stream().filter(isAskedFor).allMatch(one -> isIn(list, one));
+  }
+
+  private static Predicate<Invitation> isAskedForBy(Exchange exchange) {
+    var address = exchange.request().username();
+    return one -> address.isEmpty() || address.get().equalsIgnoreCase(one.username());
   }
 
   private static boolean isIn(Map<String, String> list, Invitation invitation) {
@@ -224,7 +256,11 @@ final class FreshResponses {
     if (hasChanged) {
       changedAt = System.nanoTime();
       replacedAt.put(latest.list(), changedAt);
+      hasReturned |= replacedAt.containsKey(list);
     }
+    isCached |=
+        exchange.response().headers().all("Cache-Control").stream()
+            .anyMatch(value -> CACHED.matcher(value).find());
     latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
     isSnapshotDue = false;
     share(exchange);

@@ -83,6 +83,19 @@ public final class ReferenceOptions {
     return with(Disturbances.liveProject(interval));
   }
 
+  /** The same, and a replica that gets each change this much later returns every second list. */
+  public ReferenceOptions withLateReplica(Duration interval, Duration delay) {
+    return with(Disturbances.lateReplica(interval, delay));
+  }
+
+  /**
+   * With an owned project that is emptied and filled again, every interval. The server still
+   * conforms.
+   */
+  public ReferenceOptions withRefill(Duration interval) {
+    return with(Disturbances.refill(interval));
+  }
+
   /** Somebody is invited to the empty project after its list was read once. */
   public ReferenceOptions withAnInvitationToTheEmptyProject() {
     return with(Disturbances.invitationToTheEmptyProject(1));

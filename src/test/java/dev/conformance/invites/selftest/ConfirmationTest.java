@@ -62,6 +62,16 @@ class ConfirmationTest {
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
   }
 
+  /** Two snapshots of an empty list do not show that it was empty all the time. */
+  @Test
+  void aProjectThatIsEmptiedAndFilledAgainIsNotAccused() {
+    var refilled = ReferenceOptions.defaults().withRefill(Duration.ofMillis(400));
+
+    var report = judge(refilled.withLatency(Duration.ofMillis(100)));
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {5, 60, 120})
   void aServerThatFailsOnceIsNotAccused(int request) {

@@ -52,6 +52,16 @@ class ThoroughRunTest {
   }
 
   @Test
+  void aReplicaThatIsAlwaysLateIsNotAccused() {
+    var replicated =
+        ReferenceOptions.defaults().withLateReplica(Duration.ofMillis(700), Duration.ofMillis(800));
+
+    var report = Runs.judge(replicated, Runs.BOTH, THOROUGH, "--seed=1");
+
+    assertThat(report.with(Status.FAILED)).isEmpty();
+  }
+
+  @Test
   void whatAProjectThatChangesAllTheTimeLeavesUnconfirmedIsUnstable() {
     var restless = ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(5));
 
