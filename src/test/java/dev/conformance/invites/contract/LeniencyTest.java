@@ -153,6 +153,7 @@ class LeniencyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "[]",
         "[\n{\n \"createdAt\": 1,\n \"username\": 2\n}\n]",
         "[\r\n\t{}\r\n]\r\n",
         "[ {\r\n\t\"createdAt\" : 1\r\n,\t\"username\" : 2\r\n} ]\r\n",
