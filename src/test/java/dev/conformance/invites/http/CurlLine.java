@@ -2,6 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -104,6 +105,15 @@ final class CurlLine {
     if (authentication instanceof MadeUpHeader header) {
       return List.of("-H", quote("Authorization: " + header.value()));
     }
+    if (authentication instanceof BasicUser user) {
+      var name =
+          switch (user) {
+            case PUBLIC_KEY -> PUBLIC_KEY;
+            case CLIENT_ID -> CLIENT_ID;
+            case NOBODY -> "nobody";
+          };
+      return List.of("-u", "\"" + BasicUser.pair(name) + "\"");
+    }
     if (authentication instanceof ForgedToken forged) {
       return switch (forged) {
         case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD ->
@@ -119,11 +129,12 @@ final class CurlLine {
     if (authentication instanceof TokenClient client) {
       return switch (client) {
         case RIGHT_SECRET -> client(CLIENT_ID, CLIENT_SECRET);
+        case CUT_SECRET -> client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET%?}");
         case EXTENDED_SECRET ->
             client(CLIENT_ID, "${MONGODB_ATLAS_CLIENT_SECRET}" + ForgedToken.APPENDED);
         case OTHER_CASE_SECRET -> client(CLIENT_ID, swapped(CLIENT_SECRET));
         case EMPTY_SECRET -> client(CLIENT_ID, "");
-        case OTHER_CLIENT -> client(TokenClient.INVENTED_CLIENT_ID, CLIENT_SECRET);
+        case OTHER_CLIENT -> client(swapped(CLIENT_ID), CLIENT_SECRET);
         case NO_SECRET -> List.of();
       };
     }
@@ -164,8 +175,8 @@ final class CurlLine {
     return "$(printf %s \"" + secret + "\" | sed -E " + script + ")";
   }
 
-  private static String swapped(String secret) {
-    return "$(printf %s \"" + secret + "\" | tr 'A-Za-z' 'a-zA-Z')";
+  private static String swapped(String text) {
+    return "$(printf %s \"" + text + "\" | tr 'A-Za-z' 'a-zA-Z')";
   }
 
   private static String quote(String word) {

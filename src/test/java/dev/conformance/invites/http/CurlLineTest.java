@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -34,7 +35,8 @@ class CurlLineTest {
             curl -sS -i -g --path-as-is --digest \
             -u "$MONGODB_ATLAS_PUBLIC_API_KEY:$MONGODB_ATLAS_PRIVATE_API_KEY" \
             -H 'Accept: application/vnd.atlas.2023-01-01+json' --compressed \
-            'https://atlas.example/it'\\''s/api/x%0A?pretty=true'""");
+            'https://atlas.example/it'\\''s/api/x%0A?pretty=true'\
+            """);
   }
 
   @Test
@@ -46,7 +48,8 @@ class CurlLineTest {
             -u "$MONGODB_ATLAS_CLIENT_ID:$MONGODB_ATLAS_CLIENT_SECRET" \
             -d grant_type=client_credentials 'https://atlas.example/it'\\''s/api/oauth/token' \
             | sed -nE 's/.*"access_token" *: *"([^"]*)".*/\\1/p')" \
-            -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%0A'""");
+            -H 'Accept: */*' --compressed 'https://atlas.example/it'\\''s/api/x%0A'\
+            """);
   }
 
   @Test
@@ -82,7 +85,8 @@ class CurlLineTest {
             """
             curl -sS -i -g --path-as-is -X POST %s\
             -H 'Accept: application/json' -d grant_type=client_credentials \
-            'https://atlas.example/it'\\''s/api/oauth/token'"""
+            'https://atlas.example/it'\\''s/api/oauth/token'\
+            """
                 .formatted(credentials));
   }
 
@@ -101,7 +105,10 @@ class CurlLineTest {
         Arguments.of(ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:"),
         Arguments.of(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key"),
         Arguments.of(ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key"),
-        Arguments.of(ForgedDigest.NOBODY, "zzzzzzzz:"));
+        Arguments.of(ForgedDigest.NOBODY, "zzzzzzzz:"),
+        Arguments.of(BasicUser.PUBLIC_KEY, "my-key:conformance-invented-password"),
+        Arguments.of(BasicUser.CLIENT_ID, "my-client:conformance-invented-password"),
+        Arguments.of(BasicUser.NOBODY, "nobody:conformance-invented-password"));
   }
 
   @ParameterizedTest
@@ -115,6 +122,7 @@ class CurlLineTest {
             command,
             Map.of(
                 "MONGODB_ATLAS_ACCESS_TOKEN", "signed.payload-1.part-two",
+                "MONGODB_ATLAS_CLIENT_ID", "my-client",
                 "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
                 "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
 
@@ -135,7 +143,8 @@ class CurlLineTest {
     "EXTENDED_SECRET, me:Secret-1~0000",
     "OTHER_CASE_SECRET, me:sECRET-1~",
     "EMPTY_SECRET, me:",
-    "OTHER_CLIENT, mdb_sa_id_000000000000000000000000:Secret-1~",
+    "CUT_SECRET, me:Secret-1",
+    "OTHER_CLIENT, ME:Secret-1~",
   })
   void altersTheClientAsTheKitDoes(TokenClient client, String credentials)
       throws IOException, InterruptedException {

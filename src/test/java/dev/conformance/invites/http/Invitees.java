@@ -3,8 +3,8 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Invitation;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +19,7 @@ public final class Invitees {
   private final List<Invitation> invitations;
 
   private final List<String> addresses;
-  private final Set<String> inLowerCase;
+  private final Map<String, Long> timesInLowerCase;
   private final Optional<String> plainest;
 
   /**
@@ -30,15 +30,19 @@ public final class Invitees {
     addresses =
         invitations.stream()
             .map(Invitation::username)
-            .filter(address -> !address.isBlank() && address.length() <= Invitation.LONGEST_ADDRESS)
+            .filter(Invitees::isUsable)
             .distinct()
             .sorted()
             .toList();
-    inLowerCase =
-        addresses.stream()
-            .map(address -> address.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    plainest = first(ORDINARY).or(() -> first(any -> true));
+    timesInLowerCase =
+        invitations.stream()
+            .map(Invitation::username)
+            .filter(Invitees::isUsable)
+            .collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
+    plainest =
+        first(ORDINARY.and(address -> times(address) == 1))
+            .or(() -> first(ORDINARY))
+            .or(() -> first(any -> true));
   }
 
   /** Those with which others begin: in sorted order, the longer one follows immediately. */
@@ -49,6 +53,14 @@ public final class Invitees {
         .mapToObj(at -> inOrder.get(at - 1));
   }
 
+  private static boolean isUsable(String address) {
+    return !address.isBlank() && address.length() <= Invitation.LONGEST_ADDRESS;
+  }
+
+  private static String lower(String address) {
+    return address.toLowerCase(Locale.ROOT);
+  }
+
   private static String backwards(String text) {
     return new StringBuilder(text).reverse().toString();
   }
@@ -57,9 +69,25 @@ public final class Invitees {
     return invitations;
   }
 
-  /** An address without special characters if there is one, otherwise any; the same each time. */
+  /**
+   * An address without special characters if there is one, and if possible with one invitation;
+   * otherwise any. The same each time.
+   */
   public Optional<String> plainest() {
     return plainest;
+  }
+
+  public Optional<String> withAPlus() {
+    return first(AddressKind.PLUS::includes);
+  }
+
+  /** An address with several invitations, in any letter case. */
+  public Optional<String> invitedSeveralTimes() {
+    return first(address -> times(address) > 1);
+  }
+
+  private long times(String address) {
+    return timesInLowerCase.getOrDefault(lower(address), 0L);
   }
 
   public Optional<String> first(Predicate<String> kind) {
@@ -68,14 +96,15 @@ public final class Invitees {
 
   /** The first address with which another one begins or ends, in any letter case. */
   public Optional<String> partOfAnother() {
+    var inLowerCase = timesInLowerCase.keySet();
     var ends = beginnings(inLowerCase.stream().map(Invitees::backwards));
     var parts =
         Stream.concat(beginnings(inLowerCase.stream()), ends.map(Invitees::backwards))
             .collect(Collectors.toSet());
-    return first(address -> parts.contains(address.toLowerCase(Locale.ROOT)));
+    return first(address -> parts.contains(lower(address)));
   }
 
   boolean include(String address) {
-    return inLowerCase.contains(address.toLowerCase(Locale.ROOT));
+    return times(address) > 0;
   }
 }

@@ -56,6 +56,62 @@ class RequestSenderTest {
     }
   }
 
+  @Test
+  void answersTheChallengeToAnotherRequest() throws Exception {
+    try (var target =
+        ScriptedTarget.answering(
+            KEY,
+            request ->
+                request.header("Authorization").isPresent()
+                    ? LIST
+                    : json("401 Unauthorized", "{}", challenge(1)))) {
+      target.send(get("b", Credential.ANONYMOUS));
+
+      var response = target.send(get("a", Credential.API_KEY));
+
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(target.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void answersAnotherChallengeIfANonceIsOnlyForTheRequestThatGotIt() throws Exception {
+    var nonce = new AtomicInteger();
+    try (var target =
+        ScriptedTarget.answering(
+            KEY,
+            request ->
+                request.header("Authorization").orElse("").contains("nonce=\"n2\"")
+                    ? LIST
+                    : json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet())))) {
+      target.send(get("b", Credential.ANONYMOUS));
+
+      var response = target.send(get("a", Credential.API_KEY));
+
+      assertThat(response.status()).isEqualTo(200);
+      assertThat(target.received()).hasSize(3);
+    }
+  }
+
+  /** As a server does that puts the status of an error into the envelope. */
+  @Test
+  void answersAFirstChallengeWithStatus200() throws Exception {
+    try (var target =
+        ScriptedTarget.answering(
+            KEY,
+            request ->
+                json(
+                    "200 OK",
+                    request.header("Authorization").isPresent() ? "[]" : "{\"status\":401}",
+                    challenge(1)))) {
+
+      var response = target.send(get("a", Credential.API_KEY));
+
+      assertThat(response.body().beginning(9)).isEqualTo("[]");
+      assertThat(target.received()).hasSize(2);
+    }
+  }
+
   /** As a server does that limits the rate of a project, which it knows after authentication. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})

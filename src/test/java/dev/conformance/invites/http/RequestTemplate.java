@@ -13,7 +13,8 @@ import java.util.stream.Stream;
  *
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
  * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address,
- *     {@code {somebody}} by one if there is any
+ *     {@code {plus}} by one with a plus sign and {@code {several}} by one with several invitations
+ *     if there is such a one, and {@code {somebody}} by one if there is any
  * @param headers the header fields, without Authorization
  * @param number 1, or more for a repetition of the same request
  */

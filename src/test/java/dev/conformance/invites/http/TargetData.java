@@ -6,6 +6,7 @@ import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -85,10 +86,14 @@ public record TargetData(
   }
 
   private String query(String template) {
-    var query =
-        template.contains("{invited}")
-            ? template.replace("{invited}", encode(invited()))
-            : template;
+    var query = template;
+    if (template.matches(".*\\{(invited|plus|several)}.*")) {
+      query =
+          template
+              .replace("{invited}", encode(invited()))
+              .replace("{plus}", encode(invitedWithAPlus()))
+              .replace("{several}", encode(invitedSeveralTimes()));
+    }
     return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
   }
 
@@ -107,6 +112,7 @@ public record TargetData(
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
+    secrets.add(BasicUser.of(credentials()).encoded(credentials()));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
     credentials().serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
@@ -196,6 +202,16 @@ public record TargetData(
   /** An invited address; an ordinary one if there are several. */
   public String invited() {
     return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
+  }
+
+  /** An invited address with a plus sign if there is one, otherwise any. */
+  public String invitedWithAPlus() {
+    return invitees.withAPlus().orElseGet(this::invited);
+  }
+
+  /** An address with several invitations if there is one, otherwise any. */
+  public String invitedSeveralTimes() {
+    return invitees.invitedSeveralTimes().orElseGet(this::invited);
   }
 
   private static final String GIVE_AN_API_KEY =

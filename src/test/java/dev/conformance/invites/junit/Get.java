@@ -18,10 +18,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Repeatable(Get.Each.class)
 public @interface Get {
-  /**
-   * The query; {@code {invited}} is replaced by an invited address, {@code {somebody}} by one if
-   * there is any.
-   */
+  /** The query, with the placeholders of {@link RequestTemplate#query}. */
   String value() default "";
 
   Project project() default Project.OWNED;

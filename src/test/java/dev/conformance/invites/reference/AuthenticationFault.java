@@ -182,7 +182,11 @@ public enum AuthenticationFault implements Fault {
       AUTHENTICATION_3,
       200,
       "The user name of HTTP Basic is accepted without its password",
-      accepts(call -> Conformant.basic(call.authorization()).isPresent())),
+      accepts(
+          call ->
+              Conformant.basic(call.authorization())
+                  .filter(given -> given.startsWith(ReferenceData.STANDARD.publicKey() + ":"))
+                  .isPresent())),
   AUTHENTICATION_SHORT_DIGEST_IS_SERVER_ERROR(
       AUTHENTICATION_3,
       500,
@@ -536,11 +540,11 @@ public enum AuthenticationFault implements Fault {
       200,
       "The token endpoint does not check the secret",
       secrets((given, right) -> true)),
-  SECRETS_ARE_CUT(
+  EMPTY_SECRETS_ACCEPTED(
       AUTHENTICATION_8,
       200,
-      "Only the first eight characters of a client secret are compared",
-      secrets((given, right) -> given.startsWith(right.substring(0, 8)))),
+      "A client that sends an empty secret is taken for a public one",
+      secrets((given, right) -> given.isEmpty())),
   AUTHENTICATION_WRONG_SECRET_IS_OK(
       AUTHENTICATION_8,
       200,
@@ -564,22 +568,18 @@ public enum AuthenticationFault implements Fault {
   SECRETS_END_WHERE_THE_GIVEN_ONE_ENDS(
       AUTHENTICATION_8,
       200,
-      "Client secrets are compared up to the length of the given one",
-      secrets((given, right) -> right.startsWith(given))),
+      "Client secrets are compared up to the length of the given one, which must not be empty",
+      secrets((given, right) -> !given.isEmpty() && right.startsWith(given))),
   SECRETS_MAY_BE_LONGER(
       AUTHENTICATION_8,
       200,
       "A client secret is cut at the length of the right one, as a hash function does",
       secrets(String::startsWith)),
-  SECRETS_ARE_NOT_OF_A_CLIENT(
+  CLIENT_IDS_IGNORE_CASE(
       AUTHENTICATION_8,
       200,
-      "A client is looked up by its secret alone",
-      tokenFor(
-          call ->
-              Conformant.basic(call.authorization())
-                  .filter(given -> given.endsWith(":" + ReferenceData.STANDARD.clientSecret()))
-                  .isPresent())),
+      "The collation of the database ignores the case of client ids",
+      tokenFor(AuthenticationFault::isClientInAnyCase)),
   TOKENS_NEED_NO_CLIENT(
       AUTHENTICATION_8,
       200,
@@ -738,6 +738,11 @@ public enum AuthenticationFault implements Fault {
       200,
       "A Digest response to an unknown nonce is accepted",
       skips(DigestCheck.NONCE)),
+  NONCES_ARE_FOUND_BY_THEIR_BEGINNING(
+      AUTHENTICATION_12,
+      200,
+      "Only the first eight characters of a nonce are looked up",
+      AuthenticationFault::findNoncesByTheirBeginning),
   OTHER_QUERY_ACCEPTED(
       AUTHENTICATION_12,
       200,
@@ -877,6 +882,26 @@ public enum AuthenticationFault implements Fault {
                                 "authorization",
                                 Conformant.basicHeader(data.clientId(), data.clientSecret())))
                         : next.reply(call));
+  }
+
+  private static boolean isClientInAnyCase(Call call) {
+    var data = ReferenceData.STANDARD;
+    return Conformant.basic(call.authorization())
+        .map(given -> given.split(":", 2))
+        .filter(given -> given[0].equalsIgnoreCase(data.clientId()))
+        .filter(given -> given.length == 2 && given[1].equals(data.clientSecret()))
+        .isPresent();
+  }
+
+  private static void findNoncesByTheirBeginning(Pipeline pipeline) {
+    skips(
+            DigestCheck.NONCE,
+            call ->
+                digest(call, "nonce")
+                    .filter(given -> given.length() > 8)
+                    .filter(given -> pipeline.credentials.get().digest().hasIssuedLike(given, 8))
+                    .isPresent())
+        .applyTo(pipeline);
   }
 
   private static void keepListsByUrl(Pipeline pipeline) {

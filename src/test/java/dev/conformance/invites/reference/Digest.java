@@ -67,6 +67,11 @@ final class Digest {
     return nonces.knows(nonce);
   }
 
+  /** Whether a nonce that begins with the same characters was issued. */
+  boolean hasIssuedLike(String nonce, int characters) {
+    return nonces.knowAny(one -> one.startsWith(nonce.substring(0, characters)));
+  }
+
   /** Makes these checks of the parameters of a Digest response. */
   AuthenticationResult check(Call call, Map<String, String> given, Set<DigestCheck> checks) {
     var nonce = given.getOrDefault("nonce", "");

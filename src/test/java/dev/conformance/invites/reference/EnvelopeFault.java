@@ -318,15 +318,11 @@ public enum EnvelopeFault implements Fault {
               call.isFiltered() && array.isEmpty()
                   ? JSON.objectNode().put("status", 200)
                   : envelopeOf(array))),
-  FILTERED_ENVELOPE_HAS_AN_ITEM_TWICE(
+  API_KEYS_GET_NO_ENVELOPE(
       ENVELOPE_6,
-      "this response has 2 invitations, and the plain list has 1",
-      "The envelope of a filtered list has its last item twice",
-      items(
-          (call, items) ->
-              call.isFiltered() && call.asksFor("envelope") && !items.isEmpty()
-                  ? plus(items, items.get(items.size() - 1))
-                  : items)),
+      "got a JSON array",
+      "For an API key envelope=true is ignored",
+      envelopeFlag((call, before) -> before && !call.isBy("Digest"))),
 
   ENVELOPE_NOTHING_IS_MISSING(
       ENVELOPE_7,

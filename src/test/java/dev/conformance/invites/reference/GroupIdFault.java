@@ -284,6 +284,12 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_4,
       "An id in upper case finds the project",
       repairs(id -> id.toLowerCase(Locale.ROOT))),
+  GROUP_ID_CASE_IGNORED_FOR_API_KEYS(
+      GROUP_ID_4,
+      "For an API key an id in upper case finds the project",
+      readsFor(
+          call -> call.isBy("Digest"),
+          id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_CAPITALS_FIND_NOTHING(
       GROUP_ID_4,
       "An id in upper case passes the pattern and finds nothing",
@@ -453,11 +459,21 @@ public enum GroupIdFault implements Fault {
       mistaken(MALFORMED_GROUP_ID, Problem.foreignGroup())),
 
   GROUP_ID_UNCHECKED_WITH_ENVELOPE(
-      GROUP_ID_8, "With envelope=true ids are not checked", uncheckedWith("envelope")),
-  GROUP_ID_UNCHECKED_WITH_PRETTY(
-      GROUP_ID_8, "With pretty=true ids are not checked", uncheckedWith("pretty")),
-  GROUP_ID_UNCHECKED_WITH_USERNAME(
-      GROUP_ID_8, "With a username ids are not checked", uncheckedWith("username")),
+      GROUP_ID_8,
+      "With envelope=true ids are not checked",
+      readsFor(call -> call.has("envelope"), Optional::of)),
+  GROUP_ID_TRIMMED_WITH_A_QUERY(
+      GROUP_ID_8,
+      "If there is a query, white space around an id is removed",
+      readsFor(
+          call -> !call.query().isEmpty(),
+          id -> Optional.of(id.strip()).filter(GroupIdFault::isWellFormed))),
+  GROUP_ID_CASE_IGNORED_WITH_USERNAME(
+      GROUP_ID_8,
+      "With a username the search ignores the case of an id",
+      readsFor(
+          Call::isFiltered,
+          id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_UNCHECKED_FOR_LATER_DATES(
       GROUP_ID_8,
       "For later versions ids are not checked",
@@ -547,10 +563,6 @@ public enum GroupIdFault implements Fault {
   private static Change found(String pattern) {
     var compiled = Pattern.compile(pattern);
     return reads(id -> compiled.matcher(id).results().map(MatchResult::group).findFirst());
-  }
-
-  private static Change uncheckedWith(String parameter) {
-    return readsFor(call -> call.has(parameter), Optional::of);
   }
 
   private static Change reads(Function<String, Optional<String>> reader) {

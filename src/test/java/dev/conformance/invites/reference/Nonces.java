@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 
 /** The nonces that a server has issued, and the counts with which each was used. */
 final class Nonces {
@@ -50,6 +51,15 @@ final class Nonces {
     lock.lock();
     try {
       return countsOfNonce.containsKey(nonce);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean knowAny(Predicate<String> nonce) {
+    lock.lock();
+    try {
+      return countsOfNonce.keySet().stream().anyMatch(nonce);
     } finally {
       lock.unlock();
     }

@@ -316,11 +316,22 @@ public enum PrettyFault implements Fault {
       "this response has 0 invitations, and the plain list has 1",
       "With all three parameters the list is empty",
       items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
-  PRETTY_THREE_ARE_CRAMPED(
+  PRETTY_READS_PLUS_AS_SPACE(
       PRETTY_6,
-      "one line",
-      "With all three parameters the body is on one line",
-      prettyFlag((call, before) -> before && call.query().size() < 3)),
+      "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      "With pretty=true the query is decoded twice, which turns a plus sign into a space",
+      address(
+          (call, before) ->
+              before.map(name -> call.asksFor("pretty") ? name.replace('+', ' ') : name))),
+  PRETTY_STOPS_AT_THE_FIRST(
+      PRETTY_6,
+      "this response has 1 invitation, and the plain list has 2",
+      "With pretty=true a filter stops at the first invitation that it finds",
+      items(
+          (call, items) ->
+              call.asksFor("pretty") && call.isFiltered() && items.size() > 1
+                  ? items.subList(0, 1)
+                  : items)),
 
   PRETTY_MAYBE_FAILS(
       PRETTY_7,

@@ -587,11 +587,13 @@ public enum SchemaFault implements Fault {
       "item 0 is null",
       "A project without invitations returns a list with null",
       emptyProject(reply -> reply.withBody("[null]"))),
-  EMPTY_PROJECT_FAILS(
+  EMPTY_PROJECT_FAILS_FOR_API_KEYS(
       SCHEMA_14,
       500,
-      "A project without invitations returns 500",
-      emptyProject(reply -> error(500, "Internal Server Error", "UNEXPECTED_ERROR")));
+      "For an API key, a project without invitations returns 500",
+      response(
+          call -> call.isTo(ReferenceData.STANDARD.emptyProject()) && call.isBy("Digest"),
+          reply -> error(500, "Internal Server Error", "UNEXPECTED_ERROR")));
 
   private final FaultDefinition definition;
 

@@ -234,11 +234,19 @@ public enum UsernameFault implements Fault {
       400,
       "A filter that finds nothing returns 400",
       ifNothingIsFound(reply -> reply.withStatus(400))),
-  USERNAME_NOBODY_HAS_NO_BODY(
+  USERNAME_NOBODY_HAS_NO_PRETTY_BODY(
       USERNAME_2,
       "the body is empty",
-      "A filter that finds nothing returns 200 without a body",
-      ifNothingIsFound(reply -> reply.withBody(""))),
+      "With pretty=true a filter that finds nothing returns 200 without a body",
+      pipeline ->
+          pipeline.list.change(
+              next ->
+                  (call, reply) -> {
+                    var finished = next.apply(call, reply);
+                    return call.asksFor("pretty") && reply.body().text().matches("\\[\\s*]")
+                        ? finished.withBody("")
+                        : finished;
+                  })),
   USERNAME_NOBODY_IS_A_NULL_ITEM(
       USERNAME_2,
       "item 0 is null",
@@ -552,9 +560,12 @@ public enum UsernameFault implements Fault {
   USERNAME_IN_EMPTY_PROJECT_FAILS(
       USERNAME_9,
       500,
-      "A filter on a project without invitations returns 500",
+      "With envelope=true a filter on a project without invitations returns 500",
       serverErrorFor(
-          call -> call.isFiltered() && call.isTo(ReferenceData.STANDARD.emptyProject()))),
+          call ->
+              call.isFiltered()
+                  && call.asksFor("envelope")
+                  && call.isTo(ReferenceData.STANDARD.emptyProject()))),
 
   USERNAME_SQL_INJECTION(
       USERNAME_10,

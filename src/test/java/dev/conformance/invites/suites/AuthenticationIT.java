@@ -132,6 +132,12 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_8)
+  void issuesNoTokenForTheBeginningOfTheSecret(
+      @GetToken(as = TokenClient.CUT_SECRET) Response token) {
+    assertThatToken(token).isRefused();
+  }
+
+  @Verifies(AUTHENTICATION_8)
   void issuesNoTokenForASecretInAnotherCase(
       @GetToken(as = TokenClient.OTHER_CASE_SECRET) Response token) {
     assertThatToken(token).isRefused();
@@ -187,7 +193,7 @@ final class AuthenticationIT {
   /** Digest responses that are correct, but for another request. */
   enum MadeForSomethingElse implements TestCase {
     OTHER_URI(ForgedCredential.OTHER_URI),
-    INVENTED_NONCE(ForgedCredential.INVENTED_NONCE);
+    ALTERED_NONCE(ForgedCredential.ALTERED_NONCE);
 
     private final ForgedCredential credential;
 

@@ -14,6 +14,7 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.NeedsInvitations;
@@ -76,7 +77,9 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_6)
   @NeedsInvitations
   void wrapsTheFilteredList(
-      @Get("username={invited}&envelope=true") Response enveloped, TargetData target) {
+      @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
+          Response enveloped,
+      TargetData target) {
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()

@@ -9,6 +9,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
@@ -20,7 +21,8 @@ enum ForgedCredential implements TestCase {
   BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new MadeUpHeader("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
       AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
-  BASIC(AUTHENTICATION_3, "Basic with an invented user", MadeUpHeader.INVENTED_USER),
+  /** With the right user if one was given. */
+  BASIC(AUTHENTICATION_3, "Basic with an invented password", BasicUser.NOBODY),
   /** With the right token if there is one. */
   UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", MadeUpHeader.INVENTED_SCHEME),
   UNDECODABLE_BASIC(AUTHENTICATION_3, "Basic that cannot be decoded", new MadeUpHeader("Basic !")),
@@ -44,7 +46,7 @@ enum ForgedCredential implements TestCase {
 
   // RFC 7616 does not require a server to detect these.
   OTHER_URI(AUTHENTICATION_12, ForgedDigest.OTHER_URI),
-  INVENTED_NONCE(AUTHENTICATION_12, ForgedDigest.INVENTED_NONCE);
+  ALTERED_NONCE(AUTHENTICATION_12, ForgedDigest.ALTERED_NONCE);
 
   private final Requirement requirement;
   private final String title;
@@ -92,9 +94,12 @@ enum ForgedCredential implements TestCase {
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     var sent =
-        this == UNKNOWN_SCHEME && target.token().isPresent()
-            ? ForgedToken.OTHER_SCHEME
-            : authentication;
+        switch (this) {
+          case BASIC -> BasicUser.of(target.credentials());
+          case UNKNOWN_SCHEME ->
+              target.token().isPresent() ? ForgedToken.OTHER_SCHEME : authentication;
+          default -> authentication;
+        };
     var query =
         switch (this) {
           case INVENTED_TOKEN -> Queries.PRETTY_AND_SOMEBODY;

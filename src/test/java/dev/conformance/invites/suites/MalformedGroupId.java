@@ -6,10 +6,12 @@ import static dev.conformance.invites.contract.Requirement.GROUP_ID_3;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -47,7 +49,7 @@ enum MalformedGroupId implements TestCase {
   LINE_AFTER(GROUP_ID_3, "a second line after it", id -> id + "%0Ax"),
   LINE_BEFORE(GROUP_ID_3, "a first line before it", id -> "x%0A" + id),
   SPACE_AFTER(GROUP_ID_3, "a space after it", id -> id + "%20"),
-  SPACE_BEFORE(GROUP_ID_3, "a space before it", id -> "%20" + id),
+  SPACE_BEFORE(GROUP_ID_3, "a space before it, and a query", id -> "%20" + id),
   TAB_AFTER(GROUP_ID_3, "a tab after it", id -> id + "%09"),
   NO_BREAK_SPACE_AFTER(GROUP_ID_3, "a no-break space after it", id -> id + "%C2%A0"),
   ZERO_WIDTH_SPACE_AFTER(GROUP_ID_3, "a zero-width space after it", id -> id + "%E2%80%8B"),
@@ -60,6 +62,7 @@ enum MalformedGroupId implements TestCase {
   ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
   HYPHENATED(
       GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
+  /** By API key, for servers that check ids only for the other credential. */
   UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
   ARABIC_DIGITS(
       GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
@@ -130,7 +133,13 @@ enum MalformedGroupId implements TestCase {
       throw new PreconditionNotMetException(
           "set atlas.project-id to a project whose id contains a letter");
     }
-    return plain.withSegment(change.apply(target.projectId()));
+    var malformed = plain.withSegment(change.apply(target.projectId()));
+    return switch (this) {
+      case SPACE_BEFORE ->
+          malformed.withQuery(Queries.PRETTY_AND_NO_FILTER).accepting(MediaTypes.LATER);
+      case UPPER_CASE -> malformed.by(Credential.API_KEY_IF_GIVEN);
+      default -> malformed;
+    };
   }
 
   private static String twice(String id) {

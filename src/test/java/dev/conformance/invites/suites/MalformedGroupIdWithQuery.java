@@ -3,38 +3,55 @@ package dev.conformance.invites.suites;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
 
 import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Tolerance;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.junit.TestCase;
+import java.util.Locale;
 
 /** A malformed id with query parameters, for servers that evaluate the query first. */
 enum MalformedGroupIdWithQuery implements TestCase {
-  ALL(Queries.ALL_AND_SOMEBODY),
-  PRETTY(Queries.PRETTY_AND_NO_FILTER);
+  UPPER_CASE("in upper case, with " + Queries.ALL_AND_SOMEBODY),
+  SPACE_BEFORE("after a space, with " + Queries.PRETTY_AND_NO_FILTER);
 
-  private final String parameter;
+  private final String title;
 
-  MalformedGroupIdWithQuery(String parameter) {
-    this.parameter = parameter;
+  MalformedGroupIdWithQuery(String title) {
+    this.title = title;
   }
 
   @Override
   public String title() {
-    return parameter;
+    return title;
   }
 
   /** The contract does not say what an error looks like in an envelope. */
   @Override
   public boolean appliesTo(Requirement requirement) {
-    return this != ALL || requirement == GROUP_ID_8;
+    return this != UPPER_CASE || requirement == GROUP_ID_8;
+  }
+
+  boolean mayBeAccepted(Profile profile) {
+    return this == UPPER_CASE && profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED);
   }
 
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return plain
-        .withSegment(target.projectId() + "0")
-        .withQuery(parameter)
-        .accepting(MediaTypes.LATER);
+    return switch (this) {
+      case UPPER_CASE ->
+          plain
+              .withSegment(inUpperCase(target.projectId()))
+              .withQuery(Queries.ALL_AND_SOMEBODY)
+              .accepting(MediaTypes.LATER);
+      case SPACE_BEFORE -> MalformedGroupId.SPACE_BEFORE.request(plain, target);
+    };
+  }
+
+  /** An id without letters becomes too long. */
+  private static String inUpperCase(String id) {
+    var upper = id.toUpperCase(Locale.ROOT);
+    return upper.equals(id) ? id + "0" : upper;
   }
 }

@@ -67,9 +67,8 @@ final class PrettyIT {
           @Get("envelope=false")
           @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
           @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get("username={invited}&envelope=true")
-          @Get(project = Project.EMPTY)
+          @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
+          @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
           @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
@@ -90,13 +89,22 @@ final class PrettyIT {
 
   @Verifies(PRETTY_6)
   @NeedsInvitations
-  void worksWithEnvelopeAndUsername(
-      @Get("username={invited}&envelope=true&pretty=true") Response all, TargetData target) {
+  void worksWithEnvelopeAndUsername(@Get(Queries.ALL_AND_A_PLUS) Response all, TargetData target) {
     assertThat(all)
         .isAnEnvelope()
         .statesItsStatus()
         .isPrettyPrinted()
-        .holdsThoseOf(target.invited(), target.invitations());
+        .holdsThoseOf(target.invitedWithAPlus(), target.invitations());
+  }
+
+  @Verifies(PRETTY_6)
+  @NeedsInvitations
+  void listsAllInvitationsOfOneAddress(
+      @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER) Response several,
+      TargetData target) {
+    assertThat(several)
+        .isAnEnvelope()
+        .holdsThoseOf(target.invitedSeveralTimes(), target.invitations());
   }
 
   @Verifies(PRETTY_7)

@@ -11,6 +11,12 @@ final class Queries {
    */
   static final String ALL_AND_SOMEBODY = "envelope=true&pretty=true&username={somebody}";
 
+  /** For servers that decode the query again for a combination of parameters. */
+  static final String ALL_AND_A_PLUS = "username={plus}&envelope=true&pretty=true";
+
+  /** For servers that search for one item only. */
+  static final String ALL_AND_SEVERAL = "username={several}&envelope=true&pretty=true";
+
   /** Without {@code envelope}, which could hide the status of a Digest challenge. */
   static final String PRETTY_AND_SOMEBODY = "pretty=true&username={somebody}";
 

@@ -118,7 +118,8 @@ final class SchemaIT {
   }
 
   @Verifies(SCHEMA_14)
-  void returnsAnEmptyArrayForAnEmptyProject(@Get(project = Project.EMPTY) Response empty) {
+  void returnsAnEmptyArrayForAnEmptyProject(
+      @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN) Response empty) {
     assertThat(empty).isAnEmptyList();
   }
 

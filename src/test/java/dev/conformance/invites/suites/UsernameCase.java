@@ -26,7 +26,6 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Values of {@code username} for which servers return too few or too many invitations, by the
@@ -188,18 +187,17 @@ enum UsernameCase implements TestCase {
         .orElseThrow(
             () ->
                 new PreconditionNotMetException(
-                    "invite two addresses of which one begins or ends with the other to the project"));
+                    "invite two addresses of which one begins or ends with the other to the"
+                        + " project"));
   }
 
   private static String invitedTwice(TargetData target) {
-    var times = lowerCase(target).collect(Collectors.groupingBy(one -> one, Collectors.counting()));
-    return target.invitedWith(
-        one -> times.getOrDefault(one.toLowerCase(Locale.ROOT), 0L) > 1,
-        "one address several times");
-  }
-
-  private static Stream<String> lowerCase(TargetData target) {
-    return target.invitations().stream().map(one -> one.username().toLowerCase(Locale.ROOT));
+    return target
+        .invitees()
+        .invitedSeveralTimes()
+        .orElseThrow(
+            () ->
+                new PreconditionNotMetException("invite one address several times to the project"));
   }
 
   /** An invited address with this change, provided that the changed one was not invited. */

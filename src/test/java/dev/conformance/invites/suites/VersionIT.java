@@ -24,8 +24,6 @@ import dev.conformance.invites.junit.Verifies;
 /** The Accept header chooses the version of the operation. */
 @ConformanceSuite
 final class VersionIT {
-  private static final String ALL_PARAMETERS = "username={invited}&envelope=true&pretty=true";
-
   @Verifies(VERSION_1)
   void namesTheVersionInTheContentType(
       @Get
@@ -35,14 +33,14 @@ final class VersionIT {
           @Get("pretty=false")
           @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
           @Get("username={invited}")
-          @Get(Queries.NOT_INVITED)
-          @Get(ALL_PARAMETERS)
+          @Get(Queries.PRETTY_AND_NOT_INVITED)
+          @Get(Queries.ALL_AND_A_PLUS)
           @Get("pretty=true&username={invited}")
           @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
           @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER)
           @Get("envelope=true&pretty=false")
           @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_GZIP)
-          @Get(project = Project.EMPTY)
+          @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
@@ -73,13 +71,14 @@ final class VersionIT {
   @Verifies(VERSION_2)
   @NeedsInvitations
   void appliesAllParametersForALaterDate(
-      @Get(accept = MediaTypes.LATER, value = ALL_PARAMETERS) Response later,
-      @Get(ALL_PARAMETERS) Response all) {
+      @Get(accept = MediaTypes.LATER, value = Queries.ALL_AND_SEVERAL) Response later,
+      @Get(Queries.ALL_AND_A_PLUS) Response all,
+      TargetData target) {
     assertThat(later)
         .hasStatus(200)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
         .hasTheFormOf(all)
-        .holdsTheSameAs(all);
+        .holdsThoseOf(target.invitedSeveralTimes(), target.invitations());
   }
 
   @Verifies(VERSION_3)

@@ -50,6 +50,9 @@ public final class Authenticator {
     if (authentication instanceof MadeUpHeader header) {
       return once(Optional.of(header.value()), sender);
     }
+    if (authentication instanceof BasicUser user) {
+      return once(Optional.of("Basic " + user.encoded(keyring.credentials())), sender);
+    }
     if (authentication instanceof ForgedToken forged) {
       return once(keyring.token().flatMap(forged::authorization), sender);
     }
@@ -57,7 +60,13 @@ public final class Authenticator {
       return once(keyring.basic(client), sender);
     }
     return switch ((Credential) authentication) {
-      case API_KEY -> byDigest(digest.orElseThrow(), method, uri, sender);
+      case API_KEY -> {
+        var authorizer = digest.orElseThrow();
+        if (!authorizer.isChallenged()) {
+          keyring.challenge().ifPresent(authorizer::adopt);
+        }
+        yield byDigest(authorizer, method, uri, sender);
+      }
       case ACCESS_TOKEN -> byToken(sender, endpoint);
       case ANONYMOUS -> once(Optional.empty(), sender);
       case OWNER, API_KEY_IF_GIVEN ->
@@ -65,7 +74,7 @@ public final class Authenticator {
     };
   }
 
-  /** One message, regardless of its response; a challenge in it is kept for a forged response. */
+  /** One message, regardless of its response; a challenge in it is kept for another request. */
   private RawResponse once(Optional<String> authorization, Sender sender)
       throws NoResponseException {
     var response = sender.send(authorization);
@@ -83,13 +92,16 @@ public final class Authenticator {
   private static RawResponse byDigest(
       DigestAuthorizer authorizer, String method, String uri, Sender sender)
       throws NoResponseException {
-    var response = sender.send(authorizer.authorization(method, uri));
+    var authorization = authorizer.authorization(method, uri);
+    var response = sender.send(authorization);
+    // Under envelope=true, the first challenge may come with status 200.
     for (var answered = 0;
         answered < MOST_CHALLENGES
-            && response.status() == 401
+            && (response.status() == 401 || authorization.isEmpty())
             && authorizer.accept(challenges(response));
         answered++) {
-      response = sender.send(authorizer.authorization(method, uri));
+      authorization = authorizer.authorization(method, uri);
+      response = sender.send(authorization);
     }
     return response;
   }

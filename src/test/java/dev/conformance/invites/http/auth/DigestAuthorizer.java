@@ -77,6 +77,19 @@ final class DigestAuthorizer {
     return challenged && (!nonceWasFresh || isStale());
   }
 
+  boolean isChallenged() {
+    return challenged;
+  }
+
+  /**
+   * Accepts the challenge to another request. A server may refuse its nonce, which does not mean
+   * that it refuses the key.
+   */
+  void adopt(List<String> challenges) {
+    accept(challenges);
+    uses = 1;
+  }
+
   private boolean isStale() {
     return Boolean.parseBoolean(scheme.getParameter("stale"));
   }

@@ -109,15 +109,15 @@ class DigestAuthorizerTest {
       quoteCharacter = '`',
       textBlock =
           """
-      Digest , realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-      Basic realm="C:\\", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-      Negotiate, Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-      Digest realm="a, Digest b=c", nonce="n1", algorithm="MD5", qop="auth" | n1
-      Bearer realm="a", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-      Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | n1
-      Digest realm="r", nonce="n1", algorithm=SHA-1000, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | n2
-      Basic realm="Digest x" // Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-      """)
+          Digest , realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
+          Basic realm="C:\\", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
+          Negotiate, Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
+          Digest realm="a, Digest b=c", nonce="n1", algorithm="MD5", qop="auth" | n1
+          Bearer realm="a", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
+          Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | n1
+          Digest realm="r", nonce="n1", algorithm=SHA-1000, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | n2
+          Basic realm="Digest x" // Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
+          """)
   void answersTheFirstChallengeThatItUnderstands(String challenges, String nonce) {
     assertThat(authorizer.accept(List.of(challenges.split(" // ", -1)))).isTrue();
 

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.apache.commons.lang3.CharUtils;
 
 /** Makes Digest responses that a server must not accept. */
 final class DigestForger {
@@ -15,7 +18,10 @@ final class DigestForger {
   private static final Pattern QOP_AND_COUNTS =
       Pattern.compile(", (?:qop|nc|cnonce)=(?:\"[^\"]*\"|[^,\\s]*)");
   private static final Pattern NONCE =
-      Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"[^\"]*\"|[^\\s,\"]+)");
+      Pattern.compile("(?i)(?<![\\w-])nonce\\s*+=\\s*+(?:\"([^\"]*)\"|([^\\s,\"]+))");
+
+  /** For a nonce without a letter or digit. */
+  private static final String INVENTED_NONCE = "aW52ZW50ZWQtbm9uY2U=";
 
   private final ApiKey key;
   private final Consumer<String> mask;
@@ -71,14 +77,42 @@ final class DigestForger {
               .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
       case OTHER_URI ->
           answer(key, challenges, method, uri + (uri.contains("?") ? "&" : "?") + "pretty=true");
-      case INVENTED_NONCE ->
+      case ALTERED_NONCE ->
           answer(
               key,
               challenges.stream()
-                  .map(one -> NONCE.matcher(one).replaceAll("nonce=\"aW52ZW50ZWQtbm9uY2U=\""))
+                  .map(one -> NONCE.matcher(one).replaceAll(DigestForger::withAnotherNonce))
                   .toList(),
               method,
               uri);
+    };
+  }
+
+  private static String withAnotherNonce(MatchResult nonce) {
+    var given = Optional.ofNullable(nonce.group(1)).orElseGet(() -> nonce.group(2));
+    return "nonce=\"" + Matcher.quoteReplacement(alteredNonce(given)) + "\"";
+  }
+
+  /**
+   * The nonce with another letter or digit in its middle, because the last ones of Base64 may not
+   * count. It has the same form, and does not differ only in letter case.
+   */
+  private static String alteredNonce(String nonce) {
+    return IntStream.concat(
+            IntStream.range(nonce.length() / 2, nonce.length()),
+            IntStream.range(0, nonce.length() / 2))
+        .filter(at -> CharUtils.isAsciiAlphanumeric(nonce.charAt(at)))
+        .mapToObj(at -> nonce.substring(0, at) + other(nonce.charAt(at)) + nonce.substring(at + 1))
+        .findFirst()
+        .orElse(INVENTED_NONCE);
+  }
+
+  private static char other(char one) {
+    return switch (one) {
+      case '0' -> '1';
+      case 'a' -> 'b';
+      case 'A' -> 'B';
+      default -> Character.isDigit(one) ? '0' : Character.isUpperCase(one) ? 'A' : 'a';
     };
   }
 

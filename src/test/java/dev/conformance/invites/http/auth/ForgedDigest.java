@@ -21,7 +21,7 @@ public enum ForgedDigest implements Authentication {
   GARBLED_COUNT("a wrong response and a nonce count that is no number"),
 
   OTHER_URI("a response made for another URI"),
-  INVENTED_NONCE("a nonce that the server never gave");
+  ALTERED_NONCE("a nonce with one character changed");
 
   public static final String INVENTED_PUBLIC_KEY = "zzzzzzzz";
 

@@ -104,7 +104,7 @@ public final class Keyring {
     return !token.equals(Optional.of(refused));
   }
 
-  /** Keeps a challenge for a forged response, which then does not need to request one. */
+  /** Keeps a challenge for another request, which then does not need to request one. */
   void keep(List<String> challenge) {
     challenges.add(challenge);
   }

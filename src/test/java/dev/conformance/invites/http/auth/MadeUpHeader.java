@@ -18,20 +18,15 @@ public record MadeUpHeader(String value) implements Authentication {
   private static final String UNSIGNED =
       "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJjb25mb3JtYW5jZSIsImV4cCI6NDEwMjQ0NDgwMH0.";
 
-  /** {@code nobody:nothing}. */
-  private static final String USER = "bm9ib2R5Om5vdGhpbmc=";
-
   public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
 
   /** A bearer token that a server accepts if it does not verify signatures. */
   public static final MadeUpHeader UNSIGNED_TOKEN = new MadeUpHeader("Bearer " + UNSIGNED);
 
-  public static final MadeUpHeader INVENTED_USER = new MadeUpHeader("Basic " + USER);
-
   public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
 
   /** The invented values: not secrets, but nothing that a server should repeat either. */
-  public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL, USER);
+  public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL);
 
   @Override
   public String title() {

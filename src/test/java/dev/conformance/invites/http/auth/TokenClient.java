@@ -2,20 +2,17 @@ package dev.conformance.invites.http.auth;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 /** The service account at the token endpoint, by HTTP Basic. */
 public enum TokenClient implements Authentication {
   RIGHT_SECRET("client id and secret"),
+  CUT_SECRET("client id and the secret without its last character"),
   EXTENDED_SECRET("client id and the secret with characters appended"),
   OTHER_CASE_SECRET("client id and the secret with upper and lower case exchanged"),
   EMPTY_SECRET("client id and an empty secret"),
-  OTHER_CLIENT("the secret and another client id"),
+  OTHER_CLIENT("the secret and the client id with upper and lower case exchanged"),
   /** No Authorization header at all. */
   NO_SECRET("neither client id nor secret");
-
-  /** The client id of {@link #OTHER_CLIENT}. */
-  public static final String INVENTED_CLIENT_ID = "mdb_sa_id_000000000000000000000000";
 
   private final String title;
 
@@ -29,27 +26,28 @@ public enum TokenClient implements Authentication {
   }
 
   String clientId(String right) {
-    return this == OTHER_CLIENT ? INVENTED_CLIENT_ID : right;
+    return this == OTHER_CLIENT ? inAnotherCase(right) : right;
   }
 
   String secret(String right) {
     return switch (this) {
       case RIGHT_SECRET, OTHER_CLIENT -> right;
+      case CUT_SECRET -> right.substring(0, Math.max(0, right.length() - 1));
       case EXTENDED_SECRET -> right + ForgedToken.APPENDED;
-      case OTHER_CASE_SECRET -> otherwise(ForgedToken.swapped(right), right);
+      case OTHER_CASE_SECRET -> inAnotherCase(right);
       case EMPTY_SECRET, NO_SECRET -> "";
     };
   }
 
-  /** A secret without letters has no other case. */
-  private static String otherwise(String other, String right) {
+  /** What has no letters has no other case. */
+  private static String inAnotherCase(String right) {
+    var other = ForgedToken.swapped(right);
     return other.equals(right) ? right + ForgedToken.APPENDED : other;
   }
 
   /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
   static String basic(String clientId, String secret) {
-    var pair = form(clientId) + ":" + form(secret);
-    return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return "Basic " + BasicUser.encode(form(clientId) + ":" + form(secret));
   }
 
   private static String form(String text) {

@@ -1,0 +1,41 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Invitation;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+class InviteesTest {
+  /** A server that returns a single invitation without a list is seen only with such an address. */
+  @ParameterizedTest
+  @CsvSource({
+    "ann@a.com joe@a.com ann@a.com, joe@a.com",
+    "ann@a.com joe@a.com Ann@a.com, joe@a.com",
+    "ann@a.com joe+x@a.com ann@a.com, ann@a.com",
+    "joe+x@a.com joe_y@a.com joe+x@a.com, joe+x@a.com",
+  })
+  void prefersAnOrdinaryAddressWithOneInvitation(String addresses, String plainest) {
+    assertThat(invitees(addresses).plainest()).hasValue(plainest);
+  }
+
+  @Test
+  void knowsAnAddressInAnyCase() {
+    var invitees = invitees("ann@a.com Joe+x@a.com ANN@a.com");
+
+    assertThat(invitees.invitedSeveralTimes()).hasValue("ANN@a.com");
+    assertThat(invitees.withAPlus()).hasValue("Joe+x@a.com");
+    assertThat(invitees.include("joe+X@A.COM")).isTrue();
+    assertThat(invitees.include("joe@a.com")).isFalse();
+  }
+
+  private static Invitees invitees(String addresses) {
+    return new Invitees(
+        Arrays.stream(addresses.split(" "))
+            .map(one -> new Invitation(JsonNodeFactory.instance.objectNode().put("username", one)))
+            .toList());
+  }
+}

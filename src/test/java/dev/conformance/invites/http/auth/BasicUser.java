@@ -1,0 +1,55 @@
+package dev.conformance.invites.http.auth;
+
+import dev.conformance.invites.config.Credentials;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** HTTP Basic with an invented password, for servers that look up only the user. */
+public enum BasicUser implements Authentication {
+  PUBLIC_KEY("the right public key"),
+  CLIENT_ID("the right client id"),
+  NOBODY("an invented user");
+
+  static final String INVENTED_PASSWORD = "conformance-invented-password";
+
+  private final String description;
+
+  BasicUser(String description) {
+    this.description = description;
+  }
+
+  /** A user that the server knows if one was given. */
+  public static BasicUser of(Credentials given) {
+    if (given.apiKey().isPresent()) {
+      return PUBLIC_KEY;
+    }
+    return given.serviceAccount().isPresent() ? CLIENT_ID : NOBODY;
+  }
+
+  @Override
+  public String title() {
+    return "HTTP Basic with " + description + " and an invented password";
+  }
+
+  /** User and password as the header has them, which are not secret. */
+  public String encoded(Credentials given) {
+    return encode(pair(name(given)));
+  }
+
+  /** User and password for a user of this name. */
+  public static String pair(String name) {
+    return name + ":" + INVENTED_PASSWORD;
+  }
+
+  private String name(Credentials given) {
+    return switch (this) {
+      case PUBLIC_KEY -> given.apiKey().orElseThrow().publicKey();
+      case CLIENT_ID -> given.serviceAccount().orElseThrow().clientId();
+      case NOBODY -> "nobody";
+    };
+  }
+
+  static String encode(String pair) {
+    return Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+  }
+}
