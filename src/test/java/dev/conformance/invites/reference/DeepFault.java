@@ -159,13 +159,6 @@ public enum DeepFault implements Fault {
       "the project's name for the group id",
       "A project is found by its name as well",
       repairs(id -> id.contains("проект") ? ReferenceData.STANDARD.ownedProject() : id)),
-  GROUP_ID_UNESCAPED_IF_PRETTY(
-      GROUP_ID_8,
-      "pretty=true",
-      "With pretty=true, white space around an id is removed",
-      GroupIdFault.readsFor(
-          call -> call.asksFor("pretty"),
-          id -> Optional.of(id.strip()).filter(one -> one.matches("[a-f0-9]{24}")))),
 
   USERNAME_MAILTO_IS_CUT(
       USERNAME_5,
@@ -290,15 +283,6 @@ public enum DeepFault implements Fault {
       "owner by HTTP Digest",
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
       envelopeFlag((call, before) -> before && !(call.isBy("Digest") && call.asksFor("pretty")))),
-  ENVELOPES_HAVE_THE_FIRST_OF_SEVERAL(
-      USERNAME_1,
-      "envelope=true",
-      "A filtered list in an envelope has one invitation at most",
-      items(
-          (call, items) ->
-              call.asksFor("envelope") && call.isFiltered() && !items.isEmpty()
-                  ? items.subList(0, 1)
-                  : items)),
   KEYS_LOSE_A_PLUS(
       USERNAME_1,
       "owner by HTTP Digest",
@@ -442,12 +426,11 @@ public enum DeepFault implements Fault {
   KEYS_NEED_NO_PASSWORD_BY_BASIC(
       AUTHENTICATION_3,
       "HTTP Basic with the public key and no password",
-      "With HTTP Basic, a public key is accepted without its private key",
+      "With HTTP Basic, a public key is accepted with an empty private key",
       accepts(
           call ->
               Conformant.basic(call.authorization())
-                  .filter(pair -> pair.startsWith(ReferenceData.STANDARD.publicKey() + ":"))
-                  .isPresent())),
+                  .equals(Optional.of(ReferenceData.STANDARD.publicKey() + ":")))),
   PUBLIC_KEY_IS_A_PASSWORD(
       AUTHENTICATION_5,
       "the public key as private key as well",

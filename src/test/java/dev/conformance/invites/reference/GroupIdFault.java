@@ -569,7 +569,7 @@ public enum GroupIdFault implements Fault {
     return readsFor(call -> true, reader);
   }
 
-  static Change readsFor(Predicate<Call> which, Function<String, Optional<String>> reader) {
+  private static Change readsFor(Predicate<Call> which, Function<String, Optional<String>> reader) {
     Change lenient =
         pipeline ->
             pipeline.groupIds.change(
