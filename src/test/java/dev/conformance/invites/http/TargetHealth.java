@@ -24,6 +24,8 @@ final class TargetHealth {
 
   private final String projectId;
   private final Throttle throttle;
+
+  /** Those with which the control has succeeded. */
   private final Set<Credential> accepted = ConcurrentHashMap.newKeySet();
 
   /** Open from a few consecutive setbacks until the plain request has succeeded. */
@@ -74,7 +76,7 @@ final class TargetHealth {
 
   synchronized void responded(Request request, int status) {
     if (request.authentication() instanceof Credential credential) {
-      if (status < 300) {
+      if (status < 300 && request.pathAndQuery().equals(Request.path(projectId))) {
         accepted.add(credential);
       }
       if (accepted.contains(credential) && credential != Credential.ANONYMOUS) {

@@ -351,7 +351,7 @@ public enum EnvelopeFault implements Fault {
       ifEmpty(set("results", JSON.objectNode()))),
   ENVELOPE_NOTHING_IS_ONE_ROW(
       ENVELOPE_7,
-      "too many",
+      "expected no invitation, but got 1",
       "The envelope of an empty project holds the one row of an outer join, which has no"
           + " invitation",
       EnvelopeFault::rowOfAnOuterJoin),

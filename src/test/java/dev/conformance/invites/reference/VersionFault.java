@@ -145,7 +145,7 @@ public enum VersionFault implements Fault {
       versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
   LATER_DATES_LOSE_THE_ENVELOPE(
       VERSION_2,
-      "but got a JSON array over",
+      "the first response is a JSON array over",
       "envelope=true is ignored for later dates",
       envelopeFlag((call, before) -> before && !isLater(call))),
   LATER_DATES_LOSE_THE_FILTER(
@@ -165,7 +165,7 @@ public enum VersionFault implements Fault {
       someItems((call, invite) -> isLater(call), set("inviterUsername", "hidden@example.com"))),
   LATER_DATES_RENAME_USERNAME(
       VERSION_2,
-      "(ann@example.com) [username]",
+      "66f0c2d94be7a1d3005a1000 [username]",
       "For a later date username is called email",
       someItems((call, invite) -> isLater(call), renamed("username", "email"))),
   LATER_PRETTY_LISTS_ARE_CALLED_JSON(

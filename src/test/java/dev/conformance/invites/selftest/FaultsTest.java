@@ -96,7 +96,7 @@ class FaultsTest {
     return switch (area) {
       case SCHEMA, HTTP -> EnumSet.complementOf(EnumSet.of(GROUP_ID, ERROR, ACCESS));
       case GROUP_ID -> Set.of(GROUP_ID, ERROR);
-      case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY, VERSION);
+      case ENVELOPE, PRETTY -> Set.of(ENVELOPE, PRETTY, USERNAME, VERSION);
       case USERNAME -> Set.of(USERNAME, ENVELOPE, PRETTY);
       case ERROR -> Set.of(ERROR, GROUP_ID, HTTP);
       case ACCESS -> Set.of(ACCESS, ERROR);

@@ -6,7 +6,6 @@ import static dev.conformance.invites.contract.Requirement.GROUP_ID_3;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
 
-import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
@@ -135,8 +134,7 @@ enum MalformedGroupId implements TestCase {
     }
     var malformed = plain.withSegment(change.apply(target.projectId()));
     return switch (this) {
-      case SPACE_BEFORE ->
-          malformed.withQuery(Queries.PRETTY_AND_NO_FILTER).accepting(MediaTypes.LATER);
+      case SPACE_BEFORE -> malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
       case UPPER_CASE -> malformed.by(Credential.API_KEY_IF_GIVEN);
       default -> malformed;
     };

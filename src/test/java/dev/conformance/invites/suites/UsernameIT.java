@@ -102,7 +102,7 @@ final class UsernameIT {
   @NeedsInvitations
   void doesNotReachAnotherProject(
       @Get(value = Queries.ALL_AND_SOMEBODY, project = Project.EMPTY) Response filtered) {
-    assertThat(filtered).isAnEnvelope().hasNoItems();
+    assertThat(filtered).hasStatus(200).hasNoItems();
   }
 
   @Verifies(USERNAME_10)
