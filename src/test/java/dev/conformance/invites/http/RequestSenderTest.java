@@ -277,7 +277,8 @@ class RequestSenderTest {
   })
   void stopsIfTheServerBeginsToRefuseThePlainRequest(String status, int refused) throws Exception {
     try (var target = targetThatChanges(2, status)) {
-      for (var count = 0; count < 5; count++) {
+      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+      for (var count = 0; count < 4; count++) {
         target.send(listWithParameter(count));
       }
 

@@ -80,12 +80,12 @@ public enum EnvelopeFault implements Fault {
       response(call -> call.asksFor("envelope"), reply -> reply.withStatus(404))),
   ENVELOPE_SECOND_LIST_EMPTY(
       ENVELOPE_1,
-      "results and content differ",
+      "results has 11 invitations, and content has 0",
       "The envelope has the list under results and an empty list under content",
       envelope(item -> item.putArray("content"))),
   ENVELOPE_FIRST_LIST_EMPTY(
       ENVELOPE_1,
-      "results differ",
+      "content has 11 invitations, and results has 0",
       "The envelope has the list under content and an empty list under results",
       envelope(renamed("results", "content").andThen(item -> item.putArray("results")))),
 

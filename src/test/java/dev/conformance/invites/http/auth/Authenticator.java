@@ -19,11 +19,9 @@ public final class Authenticator {
           + " challenge that a forged response could use";
 
   private final Keyring keyring;
-  private final Optional<DigestAuthorizer> digest;
 
   public Authenticator(Keyring keyring) {
     this.keyring = keyring;
-    this.digest = keyring.credentials().apiKey().map(keyring::authorizer);
   }
 
   /** Sends a message with this Authorization header, or without one. */
@@ -61,11 +59,12 @@ public final class Authenticator {
     }
     return switch ((Credential) authentication) {
       case API_KEY -> {
-        var authorizer = digest.orElseThrow();
-        if (!authorizer.isChallenged()) {
-          keyring.challenge().ifPresent(authorizer::adopt);
+        var authorizer = keyring.borrowAuthorizer();
+        try {
+          yield byDigest(authorizer, method, uri, sender);
+        } finally {
+          keyring.giveBack(authorizer);
         }
-        yield byDigest(authorizer, method, uri, sender);
       }
       case ACCESS_TOKEN -> byToken(sender, endpoint);
       case ANONYMOUS -> once(Optional.empty(), sender);

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers Digest challenges with an API key. It keeps using the last nonce, as RFC 7616 intends, so
- * that most requests do not need another challenge. For one thread.
+ * that most requests do not need another challenge. For one request at a time.
  */
 final class DigestAuthorizer {
   /** A scheme, which unlike a parameter is followed by the name of one. */
@@ -75,10 +75,6 @@ final class DigestAuthorizer {
     challenged = challenges.stream().anyMatch(this::acceptsAny);
     uses = 0;
     return challenged && (!nonceWasFresh || isStale());
-  }
-
-  boolean isChallenged() {
-    return challenged;
   }
 
   /**

@@ -1,16 +1,17 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +35,7 @@ public final class Keyring {
   private final Credentials credentials;
   private final Redaction redaction;
   private final Queue<List<String>> challenges = new ConcurrentLinkedQueue<>();
+  private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
   private volatile int renewals;
@@ -130,8 +132,21 @@ public final class Keyring {
     return new DigestForger(credentials.apiKey().orElseThrow(), redaction::addHash);
   }
 
-  /** Answers challenges with a key; its hashes are masked. */
-  DigestAuthorizer authorizer(ApiKey key) {
-    return new DigestAuthorizer(key, redaction::addHash);
+  /**
+   * Answers challenges with the API key. One that has a nonce is used again, by whichever
+   * connection, so that few requests need a challenge.
+   */
+  DigestAuthorizer borrowAuthorizer() {
+    var known = authorizers.poll();
+    if (known != null) {
+      return known;
+    }
+    var fresh = new DigestAuthorizer(credentials.apiKey().orElseThrow(), redaction::addHash);
+    challenge().ifPresent(fresh::adopt);
+    return fresh;
+  }
+
+  void giveBack(DigestAuthorizer authorizer) {
+    authorizers.push(authorizer);
   }
 }
