@@ -9,11 +9,13 @@ final class StackTraces {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "(\\bat [\\w.$<>/@-]+\\([\\w$-]+\\.[A-Za-z]\\w*:\\d+\\)" // Java, JavaScript
-              + "|\\bat [\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
-              + "|\\bat (?:\\w[\\w.<> ]{0,99}"
+          // JSON escapes the beginning of a line.
+          "((?:\\b|\\\\[nrt])at (?:"
+              + "[\\w.$<>/@-]+\\([\\w$-]+\\.[A-Za-z]\\w*:\\d+\\)" // Java, JavaScript
+              + "|[\\w.$<>/@-]+\\((?:Native Method|Unknown Source)\\)" // Java
+              + "|(?:\\w[\\w.<> ]{0,99}"
               + " \\(?)?[^\\s()]+\\.[A-Za-z]\\w{0,3}:\\d+:\\d+\\)?" // Node
-              + "|\\bat \\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+" // .NET
+              + "|\\S{1,300}\\([^()]{0,300}\\) in [^\\n\"]{1,300}?:line \\d+)" // .NET
               + "|\\w\\.rb:\\d+:in [`']" // Ruby
               + "|#\\d+ [^\\s\"]{1,300}\\.php\\(\\d+\\)" // PHP
               + "|Traceback \\(most recent call last\\)" // Python

@@ -12,6 +12,7 @@ class StackTracesTest {
   @ValueSource(
       strings = {
         "at com.example.Handler.get(Handler.java:17)",
+        "io.example.GroupMissing\\n\\tat io.example.Groups.find(Groups.java:51)",
         "at java.base/java.lang.Thread.run(Thread.java:840)",
         "at jdk.internal.Reflection.invoke0(Native Method)",
         "at Invites.list(invites.js:24)",
