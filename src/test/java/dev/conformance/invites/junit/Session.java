@@ -55,6 +55,7 @@ public final class Session implements AutoCloseable {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Check, Object> passedComparisons = new LinkedHashMap<>();
   private final List<Entry> withNothingToJudge = new ArrayList<>();
+  private final ListedItems items = new ListedItems();
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
@@ -167,6 +168,7 @@ public final class Session implements AutoCloseable {
   }
 
   RecordedExchange record(Exchange exchange) {
+    items.add(exchange);
     return recorded(client.redacted(exchange));
   }
 
@@ -244,6 +246,7 @@ public final class Session implements AutoCloseable {
   void finish() {
     if (client.finalRefusal().isEmpty()) {
       confirmation.ifPresent(this::judgeAgainAfterAChange);
+      judgeItems();
     }
     fixtures.ifPresent(this::delete);
     client.repetitions().entrySet().stream()
@@ -264,6 +267,17 @@ public final class Session implements AutoCloseable {
                         check.name() + ", after the list has changed",
                         found,
                         begin)));
+  }
+
+  private void judgeItems() {
+    var begin = now();
+    var met = requirementsWith(entries, Status.PASSED);
+    met.removeAll(requirementsWith(entries, Status.FAILED));
+    items
+        .deviationsFrom(met, this)
+        .forEach(
+            (requirement, found) ->
+                keep(requirement, result("SchemaIT", "every item of every list", found, begin)));
   }
 
   private void delete(Fixtures created) {

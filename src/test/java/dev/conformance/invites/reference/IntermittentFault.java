@@ -71,11 +71,22 @@ public enum IntermittentFault implements Fault {
       "only in the second response: 66f0c2d94be7a1d3006c00",
       "An invitation that is added late in a run is missing from envelopes",
       keepsTheOldList(call -> call.asksFor("envelope"))),
+  TIMES_LOSE_THEIR_ZONE(
+      SCHEMA_4, "createdAt", "From the sixth list on, times have no zone", timesLoseTheirZone()),
+  ADDED_ITEM_HAS_NO_INVITER(
+      SCHEMA_2,
+      "inviterUsername",
+      "An invitation that is added late in a run has no inviter",
+      IntermittentFault::addsAnItemWithoutAnInviter),
   API_KEYS_SEE_THE_OLD_LIST(
       AUTHENTICATION_11,
       "66f0c2d94be7a1d3006c00",
       "An invitation that is added late in a run is missing from responses to API keys",
       keepsTheOldList(call -> call.isBy("Digest")));
+
+  private static final String ADDED = "late@example.com";
+
+  private static final int LISTS_WITH_A_ZONE = 5;
 
   /** So late that most responses of a run are older. */
   private static final int LISTS_BEFORE_THE_CHANGE = 55;
@@ -144,6 +155,32 @@ public enum IntermittentFault implements Fault {
     };
   }
 
+  private static Change timesLoseTheirZone() {
+    return pipeline -> {
+      var number = new AtomicInteger();
+      Changes.items(
+              (call, items) -> {
+                if (number.incrementAndGet() > LISTS_WITH_A_ZONE) {
+                  items.forEach(item -> withoutZone((ObjectNode) item));
+                }
+                return items;
+              })
+          .applyTo(pipeline);
+    };
+  }
+
+  private static void withoutZone(ObjectNode item) {
+    item.put("createdAt", item.path("createdAt").asString().replace("Z", ""));
+  }
+
+  private static void addsAnItemWithoutAnInviter(Pipeline pipeline) {
+    keepsTheOldList(call -> false).applyTo(pipeline);
+    Changes.someItems(
+            (call, invite) -> invite.username().equals(ADDED),
+            item -> item.remove("inviterUsername"))
+        .applyTo(pipeline);
+  }
+
   private static Invite added(Invite like) {
     return new Invite(
         "66f0c2d94be7a1d3006c0001",
@@ -151,7 +188,7 @@ public enum IntermittentFault implements Fault {
         like.expiresAt(),
         like.inviter(),
         like.roles(),
-        "late@example.com");
+        ADDED);
   }
 
   private static void prepareTheFilterLate(Pipeline pipeline) {

@@ -1,0 +1,90 @@
+package dev.conformance.invites.junit;
+
+import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.report.Status;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The items of all lists that a run has received. A check judges those of one list; an item that
+ * deviates may be in another one, such as an invitation that was added during the run. Safe for use
+ * by several threads.
+ */
+final class ListedItems {
+  private static final Set<Requirement> JUDGED =
+      Set.copyOf(EnumSet.range(Requirement.SCHEMA_2, Requirement.SCHEMA_9));
+
+  private static final int ATTEMPTS = 3;
+
+  private final Set<JsonNode> known = ConcurrentHashMap.newKeySet();
+  private final Map<Requirement, Exchange> deviating = new ConcurrentHashMap<>();
+
+  /** Judges a list if it has an item that no earlier list had. */
+  void add(Exchange exchange) {
+    var added =
+        exchange.response().invitations().stream().filter(one -> known.add(one.item())).count();
+    if (added > 0) {
+      JUDGED.stream()
+          .filter(requirement -> deviation(requirement, exchange.response()).isPresent())
+          .forEach(requirement -> deviating.putIfAbsent(requirement, exchange));
+    }
+  }
+
+  private static Optional<String> deviation(Requirement requirement, Response list) {
+    try {
+      assertThatItemsOf(list).keep(requirement);
+      return Optional.empty();
+    } catch (AssertionError deviation) {
+      return Optional.of(String.valueOf(deviation.getMessage()));
+    }
+  }
+
+  /**
+   * What deviates in lists, confirmed by fresh responses to the same requests.
+   *
+   * @param met the requirements that the checks found to be met
+   */
+  Map<Requirement, Finding> deviationsFrom(Set<Requirement> met, Session session) {
+    var findings = new EnumMap<Requirement, Finding>(Requirement.class);
+    deviating.forEach(
+        (requirement, exchange) -> {
+          if (met.contains(requirement)) {
+            findings.put(requirement, confirmed(requirement, exchange, session));
+          }
+        });
+    return findings;
+  }
+
+  private static Finding confirmed(Requirement requirement, Exchange first, Session session) {
+    try {
+      for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        var again = session.client().sendFresh(first.request());
+        var deviation = deviation(requirement, again.response());
+        if (deviation.isPresent()) {
+          return Finding.failed(deviation.get(), List.of(session.record(again)));
+        }
+      }
+      return unstable("not seen again", requirement, first, session);
+    } catch (NoResponseException noResponse) {
+      return unstable("not confirmed: " + noResponse.sentence(), requirement, first, session);
+    }
+  }
+
+  private static Finding unstable(
+      String why, Requirement requirement, Exchange first, Session session) {
+    var message = deviation(requirement, first.response()).orElseThrow();
+    return Finding.failed(message, List.of(session.record(first)))
+        .with(Status.UNSTABLE, why + ": " + message);
+  }
+}
