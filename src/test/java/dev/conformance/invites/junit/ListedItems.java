@@ -17,9 +17,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The items of all lists that a run has received. A check judges those of one list; an item that
- * deviates may be in another one, such as an invitation that was added during the run. Safe for use
- * by several threads.
+ * The items of all lists that a run has received without query parameters. A check judges those of
+ * one list; an item that deviates may be in another one, such as an invitation that was added
+ * during the run. Other lists are compared with these. Safe for use by several threads.
  */
 final class ListedItems {
   private static final Set<Requirement> JUDGED =
@@ -32,6 +32,9 @@ final class ListedItems {
 
   /** Judges a list if it has an item that no earlier list had. */
   void add(Exchange exchange) {
+    if (exchange.request().pathAndQuery().contains("?")) {
+      return;
+    }
     var added =
         exchange.response().invitations().stream().filter(one -> known.add(one.item())).count();
     if (added > 0) {

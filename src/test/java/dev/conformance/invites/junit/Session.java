@@ -277,7 +277,9 @@ public final class Session implements AutoCloseable {
         .deviationsFrom(met, this)
         .forEach(
             (requirement, found) ->
-                keep(requirement, result("SchemaIT", "every item of every list", found, begin)));
+                keep(
+                    requirement,
+                    result("SchemaIT", "every item of every plain list", found, begin)));
   }
 
   private void delete(Fixtures created) {
