@@ -268,9 +268,9 @@ class TargetClientTest {
       assertThat(client.refusal())
           .contains(
               ("cannot authenticate: %s calls each nonce stale that it has just given"
-                   + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
-                   + " stale=true), so no response to its challenges is accepted; check the server,"
-                   + " or give a service account")
+                      + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
+                      + " stale=true), so no response to its challenges is accepted; check the server,"
+                      + " or give a service account")
                   .formatted(server.baseUrl()));
     }
   }

@@ -7,14 +7,15 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.report.Status;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The items of all lists that a run has received without query parameters. A check judges those of
@@ -27,16 +28,24 @@ final class ListedItems {
 
   private static final int ATTEMPTS = 3;
 
-  private final Set<JsonNode> known = ConcurrentHashMap.newKeySet();
-  private final Map<Requirement, Exchange> deviating = new ConcurrentHashMap<>();
+  /** Larger lists are judged by the checks alone, so that their number does not matter. */
+  private static final int LARGEST = 1 << 20;
+
+  private final Set<Exchange> judged = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<Integer> hashesOfItems = new HashSet<>();
+  private final Map<Requirement, Exchange> deviating = new EnumMap<>(Requirement.class);
 
   /** Judges a list if it has an item that no earlier list had. */
-  void add(Exchange exchange) {
-    if (exchange.request().pathAndQuery().contains("?")) {
+  synchronized void add(Exchange exchange) {
+    if (exchange.request().pathAndQuery().contains("?")
+        || exchange.response().body().length() > LARGEST
+        || !judged.add(exchange)) {
       return;
     }
     var added =
-        exchange.response().invitations().stream().filter(one -> known.add(one.item())).count();
+        exchange.response().invitations().stream()
+            .filter(one -> hashesOfItems.add(one.item().hashCode()))
+            .count();
     if (added > 0) {
       JUDGED.stream()
           .filter(requirement -> deviation(requirement, exchange.response()).isPresent())
@@ -58,14 +67,15 @@ final class ListedItems {
    *
    * @param met the requirements that the checks found to be met
    */
-  Map<Requirement, Finding> deviationsFrom(Set<Requirement> met, Session session) {
+  synchronized Map<Requirement, Finding> deviationsFrom(Set<Requirement> met, Session session) {
     var findings = new EnumMap<Requirement, Finding>(Requirement.class);
-    deviating.forEach(
-        (requirement, exchange) -> {
-          if (met.contains(requirement)) {
-            findings.put(requirement, confirmed(requirement, exchange, session));
-          }
-        });
+    Map.copyOf(deviating)
+        .forEach(
+            (requirement, exchange) -> {
+              if (met.contains(requirement)) {
+                findings.put(requirement, confirmed(requirement, exchange, session));
+              }
+            });
     return findings;
   }
 
