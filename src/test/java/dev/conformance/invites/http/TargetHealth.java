@@ -25,7 +25,7 @@ final class TargetHealth {
   private final String projectId;
   private final Throttle throttle;
 
-  /** Those with which the control has succeeded. */
+  /** The credentials with which the plain request has succeeded. */
   private final Set<Credential> accepted = ConcurrentHashMap.newKeySet();
 
   /** Open from a few consecutive setbacks until the plain request has succeeded. */

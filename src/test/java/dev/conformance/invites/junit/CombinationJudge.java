@@ -154,8 +154,8 @@ final class CombinationJudge {
 
   /**
    * Judges fresh responses until one deviates from a requirement of this area while the list stays
-   * the same; empty if none does in a few attempts. A 502, 503 or 504 counts only if the server is
-   * never available.
+   * the same, two if the list has changed before; empty if none does in a few attempts. A 502, 503
+   * or 504 counts only if the server is never available.
    */
   Optional<Judgement> deviatesAgain(Combination combination, Area area) {
     var passed = 0;

@@ -33,7 +33,10 @@ final class FreshResponses {
   private final Session session;
   private final ListHistory history = new ListHistory();
   private final Map<Map<String, String>, Long> replacedAt = new HashMap<>();
+
+  /** The invitations of the first list that are the same in all later ones, by id. */
   private final Map<String, Invitation> unchanged = new HashMap<>();
+
   private final Map<Key, Reply> replies = new ConcurrentHashMap<>();
   private final Consumer<Duration> spend;
   private Snapshot latest;
@@ -148,7 +151,7 @@ final class FreshResponses {
     }
   }
 
-  /** Whether the list has changed recently, or may change and return unnoticed. */
+  /** Whether the list has changed recently, or is one that was replaced and has returned. */
   boolean isUnsettled() {
     return latest.version() > 0
         && (!unsettledFor().isNegative() || replacedAt.containsKey(latest.list()));

@@ -28,7 +28,7 @@ final class ListedItems {
 
   private static final int ATTEMPTS = 3;
 
-  /** Larger lists are judged by the checks alone, so that their number does not matter. */
+  /** In bytes. To judge every larger list takes too long; the checks judge one of them. */
   private static final int LARGEST = 1 << 20;
 
   private final Set<Exchange> judged = Collections.newSetFromMap(new IdentityHashMap<>());

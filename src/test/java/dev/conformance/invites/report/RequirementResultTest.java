@@ -67,7 +67,7 @@ class RequirementResultTest {
         requirement, Status.FAILED, Arrays.asList(checks), Optional.empty());
   }
 
-  /** A check whose most complicated request differs from the plain one in so many inputs. */
+  /** A check whose most complicated request differs from the plain one in this many inputs. */
   private static CheckResult failed(int inputs) {
     var plain = new RecordedExchange("GET /", "curl /", "GET /", "");
     var other = new RecordedExchange("GET /a", "curl /a", "GET /a", "", inputs, Optional.empty());
