@@ -2,7 +2,9 @@ package dev.conformance.invites.contract;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,15 @@ public record Headers(List<Field> fields) {
         .filter(field -> field.name().equalsIgnoreCase(name))
         .map(Field::value)
         .toList();
+  }
+
+  /** Whether the body has a coding that the kit asks for and decodes: gzip, or none. */
+  public boolean announceARequestedCoding() {
+    return Set.of("identity", "gzip", "x-gzip").contains(coding().toLowerCase(Locale.ROOT));
+  }
+
+  public String coding() {
+    return first("Content-Encoding").orElse("identity").strip();
   }
 
   public boolean hasAny(String... names) {

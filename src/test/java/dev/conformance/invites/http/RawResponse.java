@@ -57,8 +57,7 @@ public final class RawResponse {
    * them as well.
    */
   public byte[] decodedBody() throws NoResponseException {
-    var coding = headers.first("Content-Encoding").orElse("identity").strip();
-    return switch (coding.toLowerCase(Locale.ROOT)) {
+    return switch (headers.coding().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> unzipped();
       default -> body();
     };

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
@@ -9,6 +10,7 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.http.client.utils.URLEncodedUtils;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,6 +32,8 @@ public record Request(
     int number) {
 
   public static final String TOKEN_PATH = "/api/oauth/token";
+
+  private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 
@@ -109,6 +113,16 @@ public record Request(
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */
   boolean isForToken() {
     return path().equals(TOKEN_PATH);
+  }
+
+  /** Whether a project that the owner may read is asked for in a way that nothing rejects. */
+  boolean isForAListOf(Target target) {
+    return method.equals("GET")
+        && authentication instanceof Credential
+        && authentication != Credential.ANONYMOUS
+        && VERSIONS.contains(accept())
+        && Stream.concat(Stream.of(target.projectId()), target.emptyProjectId().stream())
+            .anyMatch(id -> path().equals(path(id)));
   }
 
   String path() {

@@ -223,7 +223,7 @@ public final class TargetClient implements AutoCloseable {
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RedactedExchange redacted(Exchange exchange) {
     return redacted.computeIfAbsent(
-        exchange, one -> one.redacted(target.baseUrl(), curl.of(one.request()), redaction));
+        exchange, one -> one.redacted(target, curl.of(one.request()), redaction));
   }
 
   /** A request without a response, as text without secrets. */

@@ -1,5 +1,8 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+
+import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
@@ -11,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,6 +53,9 @@ public record VerdictRules(
     List<PactResult> pacts,
     Optional<String> refusal) {
 
+  /** Their requests have to be rejected, whatever a list looks like. */
+  private static final Set<Area> NEED_NO_LIST = Set.of(Area.GROUP_ID, Area.ERROR, Area.ACCESS);
+
   /** The report of a run that judged nothing, and why. */
   public static Report undetermined(
       JudgedTarget target,
@@ -72,6 +79,11 @@ public record VerdictRules(
 
   /** A check that passed, failed, is unstable or was not exercised, and what it is about. */
   public record Entry(Requirement requirement, CheckResult check) {
+    private boolean isExplainedBy(Requirement cause) {
+      return check.deviatesBy(cause)
+          && (cause != SCHEMA_1 || !NEED_NO_LIST.contains(requirement.area()));
+    }
+
     private Entry notExercisedUntil(Requirement cause) {
       return new Entry(
           requirement, check.judged(Status.NOT_EXERCISED).because("meet " + cause.id() + " first"));
@@ -110,14 +122,18 @@ public record VerdictRules(
 
   /**
    * One cause is one failure: a check of another requirement has judged nothing if its response
-   * already fails the requirement that it violates whatever else it is judged for.
+   * already fails the requirement that it violates whatever else it is judged for. That requirement
+   * has to fail the run, which would be greener otherwise.
    */
-  private static Stream<Entry> explained(List<Entry> entries) {
+  private Stream<Entry> explained(List<Entry> entries) {
     var causes =
         entries.stream()
             .filter(entry -> entry.check().status() == Status.FAILED)
             .filter(entry -> entry.check().deviatesBy(entry.requirement()))
             .map(Entry::requirement)
+            .filter(conditions.selected()::contains)
+            .filter(conditions.set()::contains)
+            .filter(requirement -> failing(requirement) == Status.FAILED)
             .collect(Collectors.toCollection(TreeSet::new));
     return entries.stream()
         .map(
@@ -125,7 +141,7 @@ public record VerdictRules(
                 causes.contains(entry.requirement())
                     ? entry
                     : causes.stream()
-                        .filter(cause -> entry.check().deviatesBy(cause))
+                        .filter(entry::isExplainedBy)
                         .findFirst()
                         .map(entry::notExercisedUntil)
                         .orElse(entry));

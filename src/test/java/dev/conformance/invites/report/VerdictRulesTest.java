@@ -1,7 +1,9 @@
 package dev.conformance.invites.report;
 
 import static dev.conformance.invites.contract.Requirement.ENVELOPE_2;
+import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
 import static dev.conformance.invites.contract.Requirement.HTTP_6;
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -153,6 +155,42 @@ class VerdictRulesTest {
     run.selected = Set.of(HTTP_6, ENVELOPE_2);
 
     var report = run.of(List.of(other, check("HTTP-6", Status.FAILED, "of another response")));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.FAILED, Status.FAILED);
+  }
+
+  @Test
+  void aResponseIsAFailureOfAnyRequirementIfItsOwnIsAccepted() {
+    run.accepted = Map.of(SCHEMA_1, "ticket 4711");
+    run.selected = Set.of(SCHEMA_1, ENVELOPE_2);
+
+    var report = run.of(List.of(failed(ENVELOPE_2, SCHEMA_1), failed(SCHEMA_1, SCHEMA_1)));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.ACCEPTED, Status.FAILED);
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+  }
+
+  @Test
+  void aResponseIsAFailureOfAnyRequirementIfItsOwnDoesNotCount() {
+    run.set = new RequirementSet("2026-10", Set.of(ENVELOPE_2));
+    run.selected = Set.of(SCHEMA_1, ENVELOPE_2);
+
+    var report = run.of(List.of(failed(ENVELOPE_2, SCHEMA_1), failed(SCHEMA_1, SCHEMA_1)));
+
+    assertThat(report.requirements())
+        .extracting(RequirementResult::status)
+        .containsExactly(Status.NOT_SCORED, Status.FAILED);
+  }
+
+  @Test
+  void aBrokenListExplainsNoResponseThatShouldHaveRejected() {
+    run.selected = Set.of(SCHEMA_1, GROUP_ID_4);
+
+    var report = run.of(List.of(failed(GROUP_ID_4, SCHEMA_1), failed(SCHEMA_1, SCHEMA_1)));
 
     assertThat(report.requirements())
         .extracting(RequirementResult::status)

@@ -36,6 +36,7 @@ import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.UsernameFault;
 import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
@@ -107,7 +108,7 @@ class ConformanceRunTest {
             .response(request, connection);
   }
 
-  /** Many checks send requests by API key, and judge compressed responses. */
+  /** Many checks send requests by API key, judge compressed responses, and read lists. */
   @ParameterizedTest
   @MethodSource
   void countsOneCauseOnce(Fault fault, Set<Requirement> failed) {
@@ -125,7 +126,12 @@ class ConformanceRunTest {
         arguments(
             AuthenticationFault.AUTHENTICATION_CHALLENGE_MISSING,
             Set.of(AUTHENTICATION_2, AUTHENTICATION_4)),
-        arguments(HttpFault.HTTP_COMPRESSION_ANNOUNCED_ONLY, Set.of(HTTP_6)));
+        arguments(HttpFault.HTTP_COMPRESSION_ANNOUNCED_ONLY, Set.of(HTTP_6)),
+        arguments(HttpFault.HTTP_DEFLATED, Set.of(HTTP_6)),
+        arguments(SchemaFault.ROOT_PAGINATED, Set.of(SCHEMA_1)),
+        arguments(SchemaFault.ITEM_NULL, Set.of(SCHEMA_1)),
+        arguments(SchemaFault.LIST_TRAILING_GARBAGE, Set.of(SCHEMA_1)),
+        arguments(SchemaFault.LIST_STATUS_201, Set.of(SCHEMA_1)));
   }
 
   @Test
