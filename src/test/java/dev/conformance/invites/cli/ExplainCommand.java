@@ -5,6 +5,7 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
@@ -13,6 +14,9 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.SourceLink;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.text.WordUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -32,10 +37,15 @@ import picocli.CommandLine.Parameters;
     name = "explain",
     mixinStandardHelpOptions = true,
     description =
-        "Explains a requirement: rule, source, requests, a right and a wrong response, and the"
-            + " faults that its checks detect.")
+        "Explains a requirement: rule, source, why it matters, requests, a right and a wrong"
+            + " response, how to fix a server, and the faults that its checks detect.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final int RESPONSE_SHOWN = 700;
+  private static final int BODY_SHOWN = 500;
+  private static final int BEFORE_THE_DIFFERENCE = 200;
+  private static final int LINE = 78;
+
+  /** What precedes the body of a recorded response. */
+  private static final String BODY = "\n\n";
 
   private final Cli.Context context;
 
@@ -49,6 +59,7 @@ final class ExplainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var requirement = Requirement.withId(id).orElseThrow(this::unknown);
+    var explanation = Explanation.of(requirement);
     var faults = Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList();
     context
         .console()
@@ -58,9 +69,13 @@ final class ExplainCommand implements Callable<Integer> {
 
         Source: %s
         %s
+        Why it matters:
+        %s
         Requests:
         %s
-        %sHow servers get it wrong; the checks detect each of these faults (%s serve --fault ID runs such a server):
+        %sHow to fix it:
+        %s
+        How servers get it wrong; the checks detect each of these faults (%s serve --fault ID runs such a server):
         %s"""
                 .formatted(
                     requirement.id(),
@@ -71,8 +86,10 @@ final class ExplainCommand implements Callable<Integer> {
                     SourceLink.of(requirement).stream()
                         .map(link -> link.url().indent(2))
                         .collect(Collectors.joining()),
+                    paragraph(explanation.why()),
                     String.join("\n", context.plan().requests(requirement)).indent(2),
                     faults.stream().findFirst().flatMap(this::example).orElse(""),
+                    paragraph(explanation.fix()),
                     context.command(),
                     faults.stream()
                         .map(fault -> fault.id() + ": " + fault.title())
@@ -81,9 +98,14 @@ final class ExplainCommand implements Callable<Integer> {
     return Cli.DONE;
   }
 
+  private static String paragraph(String text) {
+    return WordUtils.wrap(text, LINE).indent(2);
+  }
+
   /** A check that fails with this fault, and the same check without it. */
   private Optional<String> example(Fault fault) {
-    var conformant = ReferenceOptions.defaults();
+    var clock = Clock.fixed(Instant.now(), ZoneOffset.UTC); // both servers list the same times
+    var conformant = ReferenceOptions.defaults().withClock(clock);
     return judged(fault.requirement(), conformant.withFault(fault))
         .filter(check -> check.status().deviates())
         .findFirst()
@@ -108,6 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static String example(CheckResult right, CheckResult wrong, Fault fault) {
     var index = firstDifference(right, wrong);
+    var difference = StringUtils.indexOfDifference(body(right, index), body(wrong, index));
     return """
     Example: %s
     %s
@@ -121,9 +144,9 @@ final class ExplainCommand implements Callable<Integer> {
         .formatted(
             wrong.name(),
             wrong.exchanges().get(index).title().indent(2),
-            response(right, index),
+            response(right, index, difference),
             fault.id(),
-            response(wrong, index),
+            response(wrong, index, difference),
             wrong.explanation().indent(2));
   }
 
@@ -139,9 +162,16 @@ final class ExplainCommand implements Callable<Integer> {
     return check.exchanges().get(index).response().replaceAll("(?m)^(Date|RateLimit-.*):.*$", "");
   }
 
-  private static String response(CheckResult check, int index) {
-    var response = check.exchanges().get(index).response();
-    return StringUtils.abbreviateMiddle(response, " … ", RESPONSE_SHOWN).indent(2);
+  /** The response with the part of its body in which the difference begins. */
+  private static String response(CheckResult check, int index, int difference) {
+    var head = StringUtils.substringBefore(check.exchanges().get(index).response(), BODY);
+    var start = Math.max(0, difference - BEFORE_THE_DIFFERENCE);
+    var shown = StringUtils.abbreviate(body(check, index), " … ", start, BODY_SHOWN);
+    return (head + BODY + shown).stripTrailing().indent(2);
+  }
+
+  private static String body(CheckResult check, int index) {
+    return StringUtils.substringAfter(check.exchanges().get(index).response(), BODY);
   }
 
   private ConfigurationException unknown() {

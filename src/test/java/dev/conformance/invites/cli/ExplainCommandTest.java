@@ -6,6 +6,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.suites.Suites;
 import java.time.Clock;
+import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,18 @@ class ExplainCommandTest {
             Source: documented: Atlas Administration API v2, listGroupInvites, query parameter envelope
               https://www.mongodb.com/docs/api/doc/atlas-admin-api-v2/operation/operation-listgroupinvites
 
+            Why it matters:
+              Clients that request an envelope cannot read the HTTP status, so this member
+              alone tells them whether the request succeeded. A typed client cannot read
+              "200" or 200.0 as an integer.
+
             Requests:
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
+
+            How to fix it:
+              Write the number that you send as the status. Jackson writes Spring's
+              HttpStatus as its name: use value(). Do not take a text of configuration or of
+              a template, a phrase such as OK, or the number of items.
 
             How servers get it wrong; the checks detect each of these faults (java -jar kit.jar serve --fault ID runs such a server):
             """
@@ -71,7 +82,23 @@ class ExplainCommandTest {
             The report says:
               expected "status": 200, but it is "200"
 
-            How servers""");
+            How to fix""");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SCHEMA-9", "SCHEMA-13"})
+  void showsThePartOfTheBodyThatDiffers(String id) {
+    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
+
+    cli.cli(run::judge).execute("explain", id);
+
+    var right = bodyAfter("A right response:");
+    assertThat(right).contains(" … ").isNotEqualTo(bodyAfter("A wrong one, "));
+  }
+
+  private String bodyAfter(String heading) {
+    var response = StringUtils.substringAfter(cli.out(), heading);
+    return response.lines().filter(line -> line.contains("createdAt")).findFirst().orElseThrow();
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,6 +165,15 @@ record ConformancePage(Report report, Kit kit, String script) {
 
     int more() {
       return Math.max(0, result.failures().size() - CHECKS_SHOWN);
+    }
+
+    String why() {
+      return Explanation.of(result.requirement()).why();
+    }
+
+    Optional<String> fix() {
+      return Optional.of(Explanation.of(result.requirement()).fix())
+          .filter(text -> !result.failures().isEmpty());
     }
 
     String checkCount() {

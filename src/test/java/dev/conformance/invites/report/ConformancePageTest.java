@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
@@ -124,6 +125,22 @@ class ConformancePageTest {
             <li>atlas-cli, a list: <span class="passed">passed</span></li>
             </ul>
             """);
+  }
+
+  @Test
+  void saysWhyARequirementMattersAndHowToFixWhatDeviates() {
+    var explanation = Explanation.of(Requirement.ENVELOPE_2);
+    var why = "<dt>Why it matters</dt><dd>%s</dd>\n".formatted(escaped(explanation.why()));
+    var fix = "<dt>How to fix it</dt><dd>%s</dd>\n".formatted(escaped(explanation.fix()));
+
+    assertThat(html("wrong", "HTTP 200")).containsOnlyOnce(why).containsOnlyOnce(fix);
+    assertThat(ConformancePage.html(Samples.CONFORMANT.report(), KIT))
+        .containsOnlyOnce(why)
+        .doesNotContain("How to fix it");
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("\"", "&quot;").replace("'", "&#39;");
   }
 
   @Test
