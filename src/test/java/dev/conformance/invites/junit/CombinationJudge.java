@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Judges the response to a combination of inputs by the model of the contract. */
 final class CombinationJudge {
   private static final int ATTEMPTS = 3;
   private static final int MOST_UNCOUNTED = 5;
-  private static final int DEVIATIONS_OF_A_LIVE_LIST = 2;
 
   private final Session session;
   private final AtomicInteger budget;
-  private final FreshResponses responses;
+  private final LiveList list;
   private final Set<Requirement> judged = ConcurrentHashMap.newKeySet();
 
   /**
@@ -63,7 +63,10 @@ final class CombinationJudge {
   CombinationJudge(Session session, int budget) {
     this.session = session;
     this.budget = new AtomicInteger(budget);
-    this.responses = new FreshResponses(session, took -> this.budget.decrementAndGet());
+    this.list =
+        new LiveList(
+            session.known().orElseThrow(),
+            new SessionReader(session, took -> this.budget.decrementAndGet()));
   }
 
   /** Whether it may still send fresh requests. */
@@ -78,7 +81,7 @@ final class CombinationJudge {
 
   /** Whether others have changed the list since the run began. */
   boolean hasListChanged() {
-    return responses.latest().version() > 0;
+    return list.hasChanged();
   }
 
   /** Whether a response was judged by this requirement. */
@@ -93,26 +96,24 @@ final class CombinationJudge {
 
   /** Whether the response that the run has is right for the newest list. */
   boolean isRightByTheNewestList(Combination combination) {
-    return judge(combination, responses.latest().target(), session.client()::send).isRight();
+    return judge(combination, list.latest().target(), session.client()::send).isRight();
   }
 
   /** Judges a fresh response by the newest list; what a change may explain does not deviate. */
   Judgement fresh(Combination combination) {
-    var judgedBy = responses.latest().target();
-    var judgement = judge(combination, judgedBy, responses::sendNow);
-    return judgement.isRight() || !hasListChanged() || counts(judgement, judgedBy)
-        ? judgement
-        : Judgement.RIGHT;
+    var before = list.latest();
+    var judgement = judge(combination, before.target(), list::send);
+    return judgement.isRight() || counts(judgement, before) ? judgement : Judgement.RIGHT;
   }
 
   /** The list by which responses are judged now. */
-  TargetData newest() {
-    return responses.latest().target();
+  LiveList.Snapshot newest() {
+    return list.latest();
   }
 
   /** Judges a fresh response by this list, while other requests are in progress. */
-  Judgement atOnce(Combination combination, TargetData newest) {
-    return judge(combination, newest, session.client()::sendFresh);
+  Judgement atOnce(Combination combination, LiveList.Snapshot newest) {
+    return judge(combination, newest.target(), session.client()::sendFresh);
   }
 
   /**
@@ -121,7 +122,7 @@ final class CombinationJudge {
    */
   List<Combination> rightBeforeOrAfterAChange(List<Combination> some) {
     var received = new ConcurrentHashMap<Combination, Exchange>();
-    var before = responses.latest().target();
+    var before = list.latest().target();
     var tasks =
         some.stream()
             .<Callable<Judgement>>map(
@@ -131,14 +132,14 @@ final class CombinationJudge {
                             one,
                             before,
                             request -> {
-                              var exchange = responses.sendNow(request);
+                              var exchange = list.send(request);
                               received.put(one, exchange);
                               return exchange;
                             }))
             .toList();
     var judgements = AtOnce.run(tasks, session.settings().limits().parallelism());
-    responses.takeSnapshot();
-    var after = responses.latest().target();
+    list.read();
+    var after = list.latest().target();
     return IntStream.range(0, judgements.size())
         .filter(
             i ->
@@ -153,25 +154,21 @@ final class CombinationJudge {
   }
 
   /**
-   * Judges fresh responses until one deviates from a requirement of this area while the list stays
-   * the same, two if the list has changed before; empty if none does in a few attempts. A 502, 503
-   * or 504 counts only if the server is never available.
+   * Judges fresh responses until one deviates from a requirement of this area and no change of the
+   * list explains it; empty if none does in a few attempts. A 502, 503 or 504 counts only if the
+   * server is never available.
    */
   Optional<Judgement> deviatesAgain(Combination combination, Area area) {
     var passed = 0;
     var uncounted = 0;
-    var deviating = 0;
     while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && hasBudget()) {
-      responses.letTheListSettle();
-      var judgedBy = responses.latest().target();
-      var judgement = judge(combination, judgedBy, responses::sendNow);
+      list.settle();
+      var before = list.latest();
+      var judgement = judge(combination, before.target(), list::send);
       var isLastChance = passed == 0 && uncounted == MOST_UNCOUNTED - 1;
       if (judgement.in(area).isEmpty()) {
         passed++;
-      } else if ((!judgement.wasUnavailable() || isLastChance)
-          && (isListStable()
-              ? ++deviating >= (hasListChanged() ? DEVIATIONS_OF_A_LIVE_LIST : 1)
-              : isUnexplained(judgement, judgedBy))) {
+      } else if ((!judgement.wasUnavailable() || isLastChance) && counts(judgement, before)) {
         return Optional.of(judgement);
       } else {
         uncounted++;
@@ -180,32 +177,23 @@ final class CombinationJudge {
     return Optional.empty();
   }
 
-  /** Whether no change of the list explains the judgement, which was by this list. */
-  boolean counts(Judgement judgement, TargetData judgedBy) {
-    return isListStable() || isUnexplained(judgement, judgedBy);
+  private boolean counts(Judgement judgement, LiveList.Snapshot before) {
+    return !counting(List.of(judgement), Function.identity(), before).isEmpty();
   }
 
-  private boolean isUnexplained(Judgement judgement, TargetData judgedBy) {
-    return !isExplained(judgement, judgedBy)
-        && responses.letRecentChangesSettle()
-        && !isExplained(judgement, judgedBy);
-  }
-
-  /** Reads the list; whether it is the same in each part of the server, and no change is recent. */
-  boolean isListStable() {
-    return isListUnchanged()
-        && !responses.isUnsettled()
-        && (!hasListChanged() || isListUnchanged());
-  }
-
-  private boolean isExplained(Judgement judgement, TargetData judgedBy) {
-    return responses.areExplainedByAChange(judgement.exchange().stream().toList(), judgedBy);
+  /** Those that no change of the list explains, with the judgements of responses by this list. */
+  <T> List<T> counting(
+      List<T> deviations, Function<T, Judgement> judgement, LiveList.Snapshot before) {
+    return deviations.isEmpty() || list.since(before) == LiveList.Comparison.SETTLED
+        ? deviations
+        : list.unexplained(
+            deviations, one -> judgement.apply(one).exchange().stream().toList(), before);
   }
 
   /** Reads the list, and says whether it is as it was when it was read last. */
   boolean isListUnchanged() {
-    var before = responses.latest();
-    return responses.takeSnapshot() && responses.latest().version() == before.version();
+    var before = list.latest();
+    return list.read() && list.latest().version() == before.version();
   }
 
   private Judgement judge(Combination combination, TargetData target, Evidence.Sender sender) {

@@ -3,7 +3,6 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,6 +36,7 @@ final class Confirmation {
   private static final int REQUESTS_AT_ONCE = 8;
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
+  private static final int DEVIATIONS_OF_AN_UNSETTLED_LIST = 3;
 
   /** Fewer may be chance. */
   private static final int FEWEST_UNEXPLAINED = 5;
@@ -52,10 +52,10 @@ final class Confirmation {
 
   private final Session session;
   private final ConfirmationBudget budget = new ConfirmationBudget();
-  private final FreshResponses responses;
+  private final LiveList list;
   private final FreshEvaluation fresh;
   private final UnsafeReads unsafeReads;
-  private final FreshResponses.Snapshot atFirst;
+  private final LiveList.Snapshot atFirst;
   private boolean isTestedForUnsafeReads;
 
   /** What deviated once and never again, of checks that judge one response, by its request. */
@@ -66,17 +66,18 @@ final class Confirmation {
   /** Reads the list a second time: a server may change it by each GET until nothing is left. */
   Confirmation(Session session) {
     this.session = session;
-    this.responses = new FreshResponses(session, budget::spend);
-    this.fresh = new FreshEvaluation(session, responses);
-    this.unsafeReads = new UnsafeReads(responses);
-    this.atFirst = responses.latest();
+    this.list =
+        new LiveList(session.known().orElseThrow(), new SessionReader(session, budget::spend));
+    this.fresh = new FreshEvaluation(session, list);
+    this.unsafeReads = new UnsafeReads(list);
+    this.atFirst = list.latest();
     readAgain();
   }
 
   private void readAgain() {
     try {
-      responses.add(session.client().send(atFirst.target().request(ONCE_MORE)));
-      if (responses.latest().version() != atFirst.version()) {
+      list.add(session.client().send(atFirst.target().request(ONCE_MORE)));
+      if (list.hasChanged()) {
         testForUnsafeReads();
       }
     } catch (NoResponseException judgedByTheChecks) {
@@ -87,7 +88,7 @@ final class Confirmation {
   private void testForUnsafeReads() {
     if (!isTestedForUnsafeReads) {
       isTestedForUnsafeReads = true;
-      unsafeReads.find().ifPresent(responses::keepDefect);
+      unsafeReads.find().ifPresent(list::keepDefect);
     }
   }
 
@@ -99,7 +100,7 @@ final class Confirmation {
   Finding confirm(Check check, Object suite, Finding first, Evidence deviating) {
     check.requirement().ifPresent(budget::begin);
     if (check.dependsOnTheList()) {
-      deviating.receivedAt().ifPresent(responses::letAChangeSettle);
+      deviating.receivedAt().ifPresent(list::letAChangeSettle);
     }
     return new Attempts(check, suite, first, deviating.exchanges()).result();
   }
@@ -115,9 +116,9 @@ final class Confirmation {
    */
   Map<Check, Finding> afterAChange(Map<Check, Object> passed) {
     var failed = new LinkedHashMap<Check, Finding>();
-    if (responses.takeSnapshot()
-        && !responses.latest().list().equals(atFirst.list())
-        && responses.pause(ListHistory.SETTLING)) {
+    if (list.read()
+        && !list.latest().list().equals(atFirst.list())
+        && list.pause(ListHistory.SETTLING)) {
       passed.forEach(
           (check, suite) -> {
             check.requirement().ifPresent(budget::begin);
@@ -130,12 +131,10 @@ final class Confirmation {
   }
 
   private Optional<Finding> failsByAnOldList(Check check, Object suite) {
-    var evidence = fresh.evidence(check, responses.latest(), 0);
+    var evidence = fresh.evidence(check, list.latest(), 0);
     var finding = FreshEvaluation.of(check, suite, evidence);
     return finding.status() == Status.FAILED
-            && evidence.exchanges().stream()
-                .map(Exchange::response)
-                .anyMatch(responses::isAnOldList)
+            && evidence.exchanges().stream().map(Exchange::response).anyMatch(list::isAnOldList)
         ? Optional.of(confirm(check, suite, finding, evidence))
             .filter(confirmed -> confirmed.status() == Status.FAILED)
         : Optional.empty();
@@ -144,8 +143,7 @@ final class Confirmation {
   /** What no check alone shows of the responses to equal requests, by the name of a check. */
   Map<String, Finding> defectsOfEqualRequests() {
     var defects = new LinkedHashMap<String, Finding>();
-    responses
-        .defect()
+    list.defect()
         .ifPresent(
             found -> defects.put("lists an invitation unchanged until it is removed", found));
     if (unexplained.size() >= FEWEST_UNEXPLAINED) {
@@ -161,10 +159,10 @@ final class Confirmation {
   }
 
   private boolean hasListChanged() {
-    return responses.defect().isEmpty() && !responses.latest().list().equals(atFirst.list());
+    return list.defect().isEmpty() && !list.latest().list().equals(atFirst.list());
   }
 
-  private record Attempt(Finding finding, List<Exchange> exchanges, TargetData judgedBy) {}
+  private record Attempt(Finding finding, List<Exchange> exchanges) {}
 
   /** The attempts to see one deviation again. */
   private final class Attempts {
@@ -185,9 +183,9 @@ final class Confirmation {
 
     Finding result() {
       inSequence();
-      if (uncounted == MOST_UNCOUNTED) {
+      if (hasGivenUp()) {
         testForUnsafeReads();
-        if (responses.defect().isPresent()) {
+        if (list.defect().isPresent()) {
           uncounted = 0;
           inSequence();
         }
@@ -221,18 +219,22 @@ final class Confirmation {
     private void inSequence() {
       while (noneDeviates()
           && counted.size() < (isExplainedByOneAttempt() ? 1 : ATTEMPTS_IN_SEQUENCE)
-          && uncounted < MOST_UNCOUNTED
+          && !hasGivenUp()
           && fresh.missing(check, counted.size() + 1) < budget.left()) {
         if (check.dependsOnTheList()) {
-          responses.letTheListSettle();
+          list.settle();
         }
-        var before = responses.latest();
+        var before = list.latest();
         count(before, List.of(attempt(before, counted.size() + 1)));
       }
     }
 
+    private boolean hasGivenUp() {
+      return uncounted - doubtful >= MOST_UNCOUNTED;
+    }
+
     private void atOnce() {
-      var before = responses.latest();
+      var before = list.latest();
       var requests = Math.max(1, fresh.requests(check, before).size());
       var attempts = Math.max(FEWEST_ATTEMPTS_AT_ONCE, REQUESTS_AT_ONCE / requests);
       var areKnown = fresh.missing(check, ATTEMPTS_IN_SEQUENCE + attempts) == 0;
@@ -256,53 +258,50 @@ final class Confirmation {
 
     /** A server may mix up different requests that it serves at once. */
     private Optional<Attempt> companion(RequestTemplate template) {
-      responses.sendUnjudged(template);
+      try {
+        var unjudged = list.send(list.latest().target().request(template));
+      } catch (NoResponseException judgedByTheAttempts) {
+        // Only the responses of the attempts matter.
+      }
       return Optional.empty();
     }
 
-    private void count(FreshResponses.Snapshot before, List<Attempt> attempts) {
+    private void count(LiveList.Snapshot before, List<Attempt> attempts) {
+      var counting =
+          areConclusive(attempts, before)
+              ? attempts
+              : list.unexplained(
+                  attempts.stream().filter(one -> one.finding().status() == Status.FAILED).toList(),
+                  Attempt::exchanges,
+                  before);
+      counting.stream().map(Attempt::finding).forEach(counted::add);
+      uncounted += counting.isEmpty() ? 1 : 0;
+    }
+
+    private boolean areConclusive(List<Attempt> attempts, LiveList.Snapshot before) {
       var findings = attempts.stream().map(Attempt::finding).toList();
-      if (findings.stream().anyMatch(Finding::wasNotSent)
-          || !check.dependsOnTheList()
-          || countsWith(before, findings)) {
-        counted.addAll(findings);
-        return;
+      if (!check.dependsOnTheList() || findings.stream().anyMatch(Finding::wasNotSent)) {
+        return true;
       }
-      var suspects = unexplained(attempts);
-      var unexplained =
-          suspects.isEmpty() || !responses.letRecentChangesSettle()
-              ? List.<Attempt>of()
-              : unexplained(suspects);
-      unexplained.stream().map(Attempt::finding).forEach(counted::add);
-      uncounted += unexplained.isEmpty() ? 1 : 0;
+      return findings.stream().allMatch(Finding::hasPassed)
+          ? list.isUnchangedSince(before)
+          : isConclusive(list.since(before));
     }
 
-    /**
-     * Whether the list was the same all the time. If one deviates, the list is read once more, and
-     * while it is unsettled a second such attempt is needed.
-     */
-    private boolean countsWith(FreshResponses.Snapshot before, List<Finding> findings) {
-      return responses.isUnchangedSince(before)
-          && (findings.stream().allMatch(Finding::hasPassed)
-              || (responses.isStillUnchangedSince(before) && isCertain()));
+    private boolean isConclusive(LiveList.Comparison comparison) {
+      return switch (comparison) {
+        case SETTLED -> true;
+        case SAME -> {
+          doubtful++;
+          yield doubtful >= DEVIATIONS_OF_AN_UNSETTLED_LIST;
+        }
+        case DIFFERENT -> false;
+      };
     }
 
-    private boolean isCertain() {
-      return !responses.isUnsettled() || (!responses.mayBeOld() && doubtful++ > 0);
-    }
-
-    private List<Attempt> unexplained(List<Attempt> attempts) {
-      return attempts.stream()
-          .filter(attempt -> attempt.finding().status() == Status.FAILED)
-          .filter(
-              attempt -> !responses.areExplainedByAChange(attempt.exchanges(), attempt.judgedBy()))
-          .toList();
-    }
-
-    private Attempt attempt(FreshResponses.Snapshot before, int number) {
+    private Attempt attempt(LiveList.Snapshot before, int number) {
       var evidence = fresh.evidence(check, before, number);
-      return new Attempt(
-          FreshEvaluation.of(check, suite, evidence), evidence.exchanges(), before.target());
+      return new Attempt(FreshEvaluation.of(check, suite, evidence), evidence.exchanges());
     }
 
     private Finding seenAgain(Finding again) {
@@ -352,7 +351,7 @@ final class Confirmation {
     private boolean isExplainedByAChange() {
       return check.dependsOnTheList()
           && hasListChanged()
-          && responses.areExplainedByAChange(deviating, atFirst.target());
+          && list.explains(deviating, atFirst.target());
     }
 
     private boolean isExplainedByOneAttempt() {

@@ -248,9 +248,7 @@ public final class Exploration {
         unavailable * RESPONSES_FOR_ONE_UNAVAILABLE > some.size()
             ? found
             : found.stream().filter(one -> !one.judgement().wasUnavailable()).toList();
-    return deviating.isEmpty() || judge.isListStable()
-        ? deviating
-        : deviating.stream().filter(one -> judge.counts(one.judgement(), newest)).toList();
+    return judge.counting(deviating, Suspect::judgement, newest);
   }
 
   private static List<Suspect> suspects(Combination combination, Judgement judgement) {

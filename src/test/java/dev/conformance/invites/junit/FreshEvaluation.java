@@ -8,19 +8,21 @@ import org.junit.platform.commons.support.ReflectionSupport;
 /** Evaluates checks with fresh responses. */
 final class FreshEvaluation {
   private final Session session;
+  private final LiveList list;
   private final FreshResponses responses;
 
-  FreshEvaluation(Session session, FreshResponses responses) {
+  FreshEvaluation(Session session, LiveList list) {
     this.session = session;
-    this.responses = responses;
+    this.list = list;
+    this.responses = new FreshResponses(list);
   }
 
   /** How many requests an attempt has to send; the other responses are already there. */
   int missing(Check check, int attempt) {
-    return responses.missing(requests(check, responses.latest()), attempt);
+    return responses.missing(requests(check, list.latest()), attempt);
   }
 
-  List<Request> requests(Check check, FreshResponses.Snapshot snapshot) {
+  List<Request> requests(Check check, LiveList.Snapshot snapshot) {
     try {
       return check.requests(snapshot.target());
     } catch (PreconditionNotMetException foundByTheEvaluation) {
@@ -29,7 +31,7 @@ final class FreshEvaluation {
   }
 
   /** The arguments of an attempt, which are fetched when it is evaluated. */
-  Evidence evidence(Check check, FreshResponses.Snapshot before, int attempt) {
+  Evidence evidence(Check check, LiveList.Snapshot before, int attempt) {
     return new Evidence(
         check, session, before.target(), request -> responses.send(request, attempt, before));
   }

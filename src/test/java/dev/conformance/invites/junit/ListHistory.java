@@ -16,11 +16,11 @@ import java.util.Optional;
  * server: an id never reappears, and an invitation keeps its id, {@code groupId} and {@code
  * username}.
  *
- * <p>A change may reach the parts of a server one after the other. Until then the list may be the
- * old one again.
+ * <p>A change may reach the nodes of a server one after the other, within a second. Until then the
+ * list may be the old one again.
  */
 final class ListHistory {
-  /** In this time a change has reached all parts of a server. */
+  /** In this time a change has reached all nodes of a server. */
   static final Duration SETTLING = Duration.ofSeconds(1);
 
   private static final List<String> IMMUTABLE = List.of("groupId", "username");
@@ -32,27 +32,37 @@ final class ListHistory {
   /** What one invitation was before. */
   private static final class Past {
     private final Invitation first;
-    private Optional<Instant> firstMissing = Optional.empty();
+    private final Instant firstSeen;
+    private Optional<Instant> removed = Optional.empty();
 
-    Past(Invitation first) {
+    Past(Invitation first, Instant firstSeen) {
       this.first = first;
+      this.firstSeen = firstSeen;
+    }
+
+    /** An invitation that was listed a moment ago may not have reached all nodes. */
+    void isMissing(Instant sentAt, Instant receivedAt) {
+      if (removed.isEmpty() && isSettled(firstSeen, sentAt)) {
+        removed = Optional.of(receivedAt);
+      }
     }
   }
 
-  void add(List<Invitation> invitations, Instant at) {
+  /** Adds a list of invitations, with the times of its request and response. */
+  void add(List<Invitation> invitations, Instant sentAt, Instant receivedAt) {
     var now = new LinkedHashMap<String, Invitation>();
     invitations.stream()
         .filter(one -> !one.id().isEmpty())
         .forEach(one -> now.putIfAbsent(one.id(), one));
     now.forEach(
         (id, one) -> {
-          var past = pasts.computeIfAbsent(id, first -> new Past(one));
-          defect = defect.or(() -> reappearance(id, past, at)).or(() -> alteration(one, past));
+          var past = pasts.computeIfAbsent(id, first -> new Past(one, receivedAt));
+          defect = defect.or(() -> reappearance(id, past, sentAt)).or(() -> alteration(one, past));
         });
     pasts.forEach(
         (id, past) -> {
           if (!now.containsKey(id)) {
-            past.firstMissing = past.firstMissing.or(() -> Optional.of(at));
+            past.isMissing(sentAt, receivedAt);
           }
         });
     defect = defect.or(() -> renumbering(now));
@@ -77,11 +87,11 @@ final class ListHistory {
         .toList();
   }
 
-  private Optional<String> reappearance(String id, Past past, Instant at) {
-    return past.firstMissing
-        .filter(missing -> !latest.containsKey(id) && isSettled(missing, at))
+  private static Optional<String> reappearance(String id, Past past, Instant sentAt) {
+    return past.removed
+        .filter(removed -> isSettled(removed, sentAt))
         .map(
-            missing ->
+            removed ->
                 "invitation %s was missing from one response and is in a later one: an invitation that was accepted, deleted or has expired does not reappear with the same id"
                     .formatted(id));
   }

@@ -14,6 +14,7 @@ class ListHistoryTest {
   private final ListHistory history = new ListHistory();
   private Instant now = Instant.EPOCH;
   private Duration time = Duration.ofSeconds(2);
+  private Duration latency = Duration.ZERO;
 
   @Test
   void othersMayInviteAcceptAndDelete() {
@@ -69,10 +70,45 @@ class ListHistoryTest {
     assertThat(history.defect()).isEmpty();
   }
 
+  @Test
+  void aNewInvitationMayNotHaveReachedAllNodes() {
+    time = Duration.ofMillis(500);
+    add(invitation("a", "ann@example.com"));
+    add();
+    time = Duration.ofSeconds(2);
+    add(invitation("a", "ann@example.com"));
+
+    assertThat(history.defect()).isEmpty();
+  }
+
+  @Test
+  void anInvitationThatWasListedForLongIsNotMissingBetweenTwoLists() {
+    add(invitation("a", "ann@example.com"));
+    add();
+    time = Duration.ofMillis(500);
+    add(invitation("a", "ann@example.com"));
+    add(invitation("a", "ann@example.com"));
+    add(invitation("a", "ann@example.com"));
+
+    assertThat(history.defect())
+        .hasValueSatisfying(
+            defect -> assertThat(defect).startsWith("invitation a was missing from one response"));
+  }
+
+  @Test
+  void theTimeThatAResponseTakesIsNotATimeBetweenTwoLists() {
+    latency = time;
+    add(invitation("a", "ann@example.com"));
+    add();
+    add(invitation("a", "ann@example.com"));
+
+    assertThat(history.defect()).isEmpty();
+  }
+
   /** A list that is read this long after the last one. */
   private void add(Invitation... invitations) {
     now = now.plus(time);
-    history.add(List.copyOf(Arrays.asList(invitations)), now);
+    history.add(List.copyOf(Arrays.asList(invitations)), now.minus(latency), now);
   }
 
   private static Invitation invitation(String id, String username) {

@@ -21,10 +21,10 @@ final class UnsafeReads {
   private static final int SHOWN = 3;
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
-  private final FreshResponses responses;
+  private final LiveList list;
 
-  UnsafeReads(FreshResponses responses) {
-    this.responses = responses;
+  UnsafeReads(LiveList list) {
+    this.list = list;
   }
 
   private record Change(Set<String> missing, Set<String> added, Set<String> changed) {
@@ -36,7 +36,7 @@ final class UnsafeReads {
   Optional<String> find() {
     var first = consecutiveReads();
     var later =
-        first.isPresent() && first.get().areAlternating() && responses.pause(ListHistory.SETTLING)
+        first.isPresent() && first.get().areAlternating() && list.pause(ListHistory.SETTLING)
             ? consecutiveReads()
             : first;
     return later
@@ -58,7 +58,7 @@ final class UnsafeReads {
   /** Empty if the list did not change with each read. */
   private Optional<Reads> consecutiveReads() {
     var changes = new ArrayList<Change>();
-    var lists = new HashSet<>(Set.of(responses.latest().list()));
+    var lists = new HashSet<>(Set.of(list.latest().list()));
     var longest = Duration.ZERO;
     for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var begin = System.nanoTime();
@@ -67,16 +67,16 @@ final class UnsafeReads {
         return Optional.empty();
       }
       changes.add(change);
-      lists.add(responses.latest().list());
+      lists.add(list.latest().list());
       longest = ObjectUtils.max(longest, Duration.ofNanos(System.nanoTime() - begin));
     }
     return Optional.of(new Reads(changes, longest, lists.size() <= CONSECUTIVE_READS));
   }
 
   private Change read() {
-    var before = responses.latest().list();
-    responses.takeSnapshot();
-    var after = responses.latest().list();
+    var before = list.latest().list();
+    list.read();
+    var after = list.latest().list();
     var changed =
         before.entrySet().stream()
             .filter(one -> after.containsKey(one.getKey()) && !after.entrySet().contains(one))
@@ -95,7 +95,7 @@ final class UnsafeReads {
   }
 
   private boolean pause(Duration duration) {
-    return duration.compareTo(LONGEST_PAUSE) <= 0 && responses.pause(duration);
+    return duration.compareTo(LONGEST_PAUSE) <= 0 && list.pause(duration);
   }
 
   private static String message(Change change) {

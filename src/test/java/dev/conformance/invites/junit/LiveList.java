@@ -1,0 +1,309 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.report.RecordedExchange;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The owner's plain list while others change it: what it is now, and whether their changes explain
+ * a response that deviates. A change may reach the nodes of a server one after the other, within a
+ * second.
+ *
+ * <p>The list is read by one thread; {@link #send} and {@link #nextReading} are safe for several.
+ */
+final class LiveList {
+  private static final int MOST_PAUSES = 5;
+  private static final int READS_OF_AN_UNSETTLED_LIST = 2;
+  private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
+
+  private final Reader reader;
+  private final ListHistory history = new ListHistory();
+  private final Map<Map<String, String>, Instant> replacedAt = new HashMap<>();
+
+  /** The invitations of the first list that are the same in all later ones, by id. */
+  private final Map<String, Invitation> unchanged = new HashMap<>();
+
+  private final Queue<Exchange> readings = new ConcurrentLinkedQueue<>();
+  private Snapshot latest;
+  private List<RecordedExchange> recorded = List.of();
+  private Optional<Finding> defect = Optional.empty();
+  private volatile boolean wasSentSinceRead;
+  private boolean hasReturned;
+  private boolean isCached;
+  private Instant changedAt;
+  private int pauses;
+  private int waits;
+
+  /**
+   * The list at one time.
+   *
+   * @param version counts how often the list has changed; no version occurs twice
+   */
+  record Snapshot(int version, Map<String, String> list, TargetData target) {
+    Request request() {
+      return target.request(RequestTemplate.plain());
+    }
+  }
+
+  /** Whether the list was the same while requests were sent. */
+  enum Comparison {
+    /** The same, and no change is recent. */
+    SETTLED,
+    /** The same, but a change may not have reached all nodes: one deviation proves nothing. */
+    SAME,
+    /** Another one, or it may have been another one in between. */
+    DIFFERENT
+  }
+
+  /** Sends the requests of a run. */
+  interface Reader {
+    /** Sends a fresh request. */
+    Exchange send(Request request) throws NoResponseException;
+
+    /** Waits, unless the run ends. */
+    void pause(Duration duration) throws NoResponseException;
+
+    RecordedExchange record(Exchange exchange);
+
+    Instant now();
+  }
+
+  /**
+   * @param first the target with the first list
+   */
+  LiveList(TargetData first, Reader reader) {
+    this.reader = reader;
+    var now = reader.now();
+    history.add(first.invitations(), now, now);
+    first.invitations().forEach(one -> unchanged.put(one.id(), one));
+    changedAt = now;
+    latest = new Snapshot(0, first.list(), first);
+  }
+
+  Snapshot latest() {
+    return latest;
+  }
+
+  /** Whether others have changed the list since the run began. */
+  boolean hasChanged() {
+    return latest.version() > 0;
+  }
+
+  /** Sends a fresh request. */
+  Exchange send(Request request) throws NoResponseException {
+    wasSentSinceRead = true;
+    return reader.send(request);
+  }
+
+  /** Reads the list; false if it cannot be read. */
+  boolean read() {
+    try {
+      var sentAt = reader.now();
+      return add(send(latest.request()), sentAt);
+    } catch (NoResponseException unreadable) {
+      return false;
+    }
+  }
+
+  /** Adds a response to the plain request, in the order of time; false if it is not a list. */
+  boolean add(Exchange exchange) {
+    return add(exchange, exchange.receivedAt());
+  }
+
+  private boolean add(Exchange exchange, Instant sentAt) {
+    if (exchange.response().status() >= 300) {
+      return false;
+    }
+    var target = latest.target().withList(exchange.response());
+    history.add(target.invitations(), sentAt, exchange.receivedAt());
+    recorded = List.of(reader.record(exchange));
+    history.defect().ifPresent(this::keepDefect);
+    var list = target.list();
+    unchanged.values().removeIf(one -> !isIn(list, one));
+    var hasChanged = !list.equals(latest.list());
+    if (hasChanged) {
+      changedAt = exchange.receivedAt();
+      replacedAt.put(latest.list(), changedAt);
+      hasReturned |= replacedAt.containsKey(list);
+      readings.clear();
+    }
+    isCached |=
+        exchange.response().headers().all("Cache-Control").stream()
+            .anyMatch(value -> CACHED.matcher(value).find());
+    latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
+    readings.add(exchange);
+    wasSentSinceRead = false;
+    return true;
+  }
+
+  /** How many responses with the latest list are left. */
+  int readings() {
+    return readings.size();
+  }
+
+  /** Removes and returns a response with the latest list; empty if none is left. */
+  Optional<Exchange> nextReading() {
+    return Optional.ofNullable(readings.poll());
+  }
+
+  /**
+   * Whether the list is still as it was at the snapshot, now that requests were sent. Changes that
+   * are the server's own defect do not matter.
+   */
+  boolean isUnchangedSince(Snapshot before) {
+    var isCurrent = !wasSentSinceRead || read();
+    return defect.isPresent() || (isCurrent && latest.version() == before.version());
+  }
+
+  /**
+   * How the list compares with the snapshot, now that requests were sent. Reads it several times,
+   * because another node may respond.
+   */
+  Comparison since(Snapshot before) {
+    if (!isSameInReads(2, before)) {
+      return Comparison.DIFFERENT;
+    }
+    if (isSettled()) {
+      return Comparison.SETTLED;
+    }
+    return isCached || hasReturned || !isSameInReads(READS_OF_AN_UNSETTLED_LIST, before)
+        ? Comparison.DIFFERENT
+        : Comparison.SAME;
+  }
+
+  private boolean isSameInReads(int reads, Snapshot before) {
+    return defect.isPresent()
+        || IntStream.range(0, reads)
+            .allMatch(number -> read() && latest.version() == before.version());
+  }
+
+  private boolean isSettled() {
+    return !hasChanged() || (unsettledFor().isNegative() && !replacedAt.containsKey(latest.list()));
+  }
+
+  /**
+   * Those deviations that no change of the list explains, not even one that arrives within a
+   * second.
+   *
+   * @param exchanges returns what deviates
+   * @param before the list by which they were judged
+   */
+  <T> List<T> unexplained(
+      List<T> deviations, Function<T, List<Exchange>> exchanges, Snapshot before) {
+    Predicate<T> isUnexplained =
+        deviation -> !explains(exchanges.apply(deviation), before.target());
+    var suspects = deviations.stream().filter(isUnexplained).toList();
+    return suspects.isEmpty() || !waitForRecentChanges()
+        ? List.of()
+        : suspects.stream().filter(isUnexplained).toList();
+  }
+
+  /**
+   * Whether what others have changed can explain a deviation of these exchanges: one shows another
+   * list than it was judged by, but all show the invitations that nobody has changed, and only
+   * those that their requests ask for.
+   */
+  boolean explains(List<Exchange> exchanges, TargetData judgedBy) {
+    var lists = exchanges.stream().filter(judgedBy::showsTheOwnedProject).toList();
+    return lists.stream().anyMatch(one -> !showsTheListOf(judgedBy, one))
+        && lists.stream().allMatch(this::showsWhatNobodyHasChanged);
+  }
+
+  private static boolean showsTheListOf(TargetData judgedBy, Exchange exchange) {
+    var asked =
+        judgedBy.invitations().stream()
+            .filter(isAskedForBy(exchange))
+            .collect(Collectors.toMap(Invitation::id, Invitation::documented, (one, other) -> one));
+    return judgedBy.withList(exchange.response()).list().equals(asked);
+  }
+
+  private boolean showsWhatNobodyHasChanged(Exchange exchange) {
+    var list = latest.target().withList(exchange.response()).list();
+    var isAskedFor = isAskedForBy(exchange);
+    return exchange.response().status() < 300
+        && exchange.response().invitations().stream().allMatch(isAskedFor)
+        && unchanged.values().stream().filter(isAskedFor).allMatch(one -> isIn(list, one));
+  }
+
+  private static Predicate<Invitation> isAskedForBy(Exchange exchange) {
+    var address = exchange.request().username();
+    return one -> address.isEmpty() || address.get().equalsIgnoreCase(one.username());
+  }
+
+  private static boolean isIn(Map<String, String> list, Invitation invitation) {
+    return invitation.documented().equals(list.get(invitation.id()));
+  }
+
+  /** Whether the response is a list that the owner's list was before its recent changes. */
+  boolean isAnOldList(Response response) {
+    var replaced = replacedAt.get(latest.target().withList(response).list());
+    return replaced != null && since(replaced).compareTo(ListHistory.SETTLING) > 0;
+  }
+
+  /** Waits until a change before this time has reached all nodes. */
+  void letAChangeSettle(Instant before) {
+    var left = Duration.between(reader.now(), before.plus(ListHistory.SETTLING));
+    var unused = left.isNegative() || pause(left);
+  }
+
+  /** Waits until the list has stayed the same for a second. Gives up after a few changes. */
+  void settle() {
+    while (hasChanged() && pauses < MOST_PAUSES && !unsettledFor().isNegative()) {
+      pauses++;
+      if (!pause(unsettledFor()) || !read()) {
+        return;
+      }
+    }
+  }
+
+  /** Waits until recent changes are in the list; gives up after a few times in a run. */
+  private boolean waitForRecentChanges() {
+    return waits++ < MOST_PAUSES && pause(ListHistory.SETTLING) && read();
+  }
+
+  private Duration unsettledFor() {
+    return ListHistory.SETTLING.minus(since(changedAt));
+  }
+
+  private Duration since(Instant time) {
+    return Duration.between(time, reader.now());
+  }
+
+  /** Waits; whether the run goes on. */
+  boolean pause(Duration duration) {
+    try {
+      reader.pause(duration);
+      return true;
+    } catch (NoResponseException ended) {
+      return false;
+    }
+  }
+
+  /** Keeps the first thing that the activity of others cannot explain. */
+  void keepDefect(String message) {
+    defect = defect.or(() -> Optional.of(Finding.failed(message, recorded)));
+  }
+
+  /** What the activity of others cannot explain in the list; empty if there is nothing. */
+  Optional<Finding> defect() {
+    return defect;
+  }
+}

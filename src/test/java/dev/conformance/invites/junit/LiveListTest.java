@@ -1,0 +1,194 @@
+package dev.conformance.invites.junit;
+
+import static dev.conformance.invites.junit.LiveList.Comparison.DIFFERENT;
+import static dev.conformance.invites.junit.LiveList.Comparison.SAME;
+import static dev.conformance.invites.junit.LiveList.Comparison.SETTLED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.CompleteTarget;
+import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.report.RecordedExchange;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Each letter is an invitation, by its id and the local part of its address. */
+class LiveListTest {
+  private static final Duration A_MOMENT = Duration.ofMillis(10);
+  private static final Duration MORE_THAN_A_SECOND = Duration.ofMillis(1100);
+
+  private final ScriptedReader reader = new ScriptedReader();
+  private final TargetData target = CompleteTarget.data().withList(list("ab"));
+  private final LiveList list = new LiveList(target, reader);
+
+  @Test
+  void aListThatNeverChangedIsSettled() {
+    reader.respondsWith("ab", "ab");
+
+    assertThat(list.since(list.latest())).isEqualTo(SETTLED);
+  }
+
+  @Test
+  void aListThatIsAnotherOneOfAnotherNodeIsDifferent() {
+    reader.respondsWith("ab", "abc");
+
+    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+  }
+
+  @Test
+  void aChangeThatIsOlderThanASecondHasReachedAllNodes() {
+    reader.respondsWith("abc", "abc", "abc");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(list.since(list.latest())).isEqualTo(SETTLED);
+  }
+
+  @Test
+  void aRecentChangeMayNotHaveReachedAllNodes() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
+    list.read();
+
+    assertThat(list.since(list.latest())).isEqualTo(SAME);
+  }
+
+  @Test
+  void anUnsettledListIsReadMoreOften() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "ab");
+    list.read();
+
+    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+  }
+
+  @Test
+  void aListThatHasReturnedMayHaveBeenAnotherOneInBetween() {
+    reader.respondsWith("abc", "ab", "ab", "ab", "ab", "ab");
+    list.read();
+    list.read();
+
+    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+  }
+
+  @Test
+  void aListThatACacheMayStoreMayBeAnOldOne() {
+    reader.cacheControl = "private, max-age=1";
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
+    list.read();
+
+    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+  }
+
+  @Test
+  void othersExplainThatANewInvitationIsMissing() {
+    reader.respondsWith("abc");
+    list.read();
+
+    assertThat(unexplained("ab")).isEmpty();
+  }
+
+  @Test
+  void nobodyExplainsThatAnInvitationIsMissingThatIsInAllLists() {
+    reader.respondsWith("abc", "abc");
+    list.read();
+
+    assertThat(unexplained("bc")).hasSize(1);
+  }
+
+  @Test
+  void aChangeThatArrivesWithinASecondExplainsWhatIsMissing() {
+    reader.respondsWith("abc", "bc");
+    list.read();
+
+    assertThat(unexplained("bc")).isEmpty();
+    assertThat(reader.waited).isEqualTo(ListHistory.SETTLING);
+  }
+
+  @Test
+  void nobodyExplainsInvitationsThatWereNotAskedFor() {
+    reader.respondsWith("abc", "abc", "abc");
+    list.read();
+    var filtered = RequestTemplate.plain().withQuery("username=a%40example.com");
+
+    assertThat(unexplained(filtered, "abd")).hasSize(1);
+    assertThat(unexplained(filtered, "a")).hasSize(1);
+  }
+
+  @Test
+  void nobodyExplainsADeviationInTheListThatItIsJudgedBy() {
+    reader.respondsWith("abc", "abc");
+    list.read();
+
+    assertThat(unexplained("abc")).hasSize(1);
+  }
+
+  private List<Exchange> unexplained(String invitations) {
+    return unexplained(RequestTemplate.plain(), invitations);
+  }
+
+  private List<Exchange> unexplained(RequestTemplate template, String invitations) {
+    var deviating = exchange(target.request(template), list(invitations));
+    return list.unexplained(List.of(deviating), List::of, list.latest());
+  }
+
+  private Response list(String ids) {
+    var items =
+        Stream.of(ids.split(""))
+            .map(
+                id ->
+                    "{\"id\": \"%s\", \"groupId\": \"%s\", \"username\": \"%s@example.com\"}"
+                        .formatted(id, CompleteTarget.data().projectId(), id))
+            .collect(Collectors.joining(", ", "[", "]"));
+    var headers = List.of(new Headers.Field("Cache-Control", reader.cacheControl));
+    return new Response(200, new Headers(headers), Body.of(items.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private Exchange exchange(Request request, Response response) {
+    return new Exchange(request, new Headers(List.of()), response, reader.now());
+  }
+
+  /** Responds with the lists of a script; time passes with each response and each pause. */
+  private final class ScriptedReader implements LiveList.Reader {
+    private final Deque<String> lists = new ArrayDeque<>();
+    private String cacheControl = "no-store";
+    private Duration waited = Duration.ZERO;
+    private Instant now = Instant.EPOCH;
+
+    void respondsWith(String... responses) {
+      lists.addAll(List.of(responses));
+    }
+
+    @Override
+    public Exchange send(Request request) {
+      now = now.plus(A_MOMENT);
+      return exchange(request, list(lists.remove()));
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      waited = waited.plus(duration);
+      now = now.plus(duration);
+    }
+
+    @Override
+    public RecordedExchange record(Exchange exchange) {
+      return new RecordedExchange("a request", "curl", "a request", "a response");
+    }
+
+    @Override
+    public Instant now() {
+      return now;
+    }
+  }
+}
