@@ -2,12 +2,15 @@ package dev.conformance.invites.selftest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.RequestPlan;
+import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.suites.Suites;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestBudgetTest {
   private final RequestPlan plan = new RequestPlan(Suites.all());
@@ -21,6 +24,20 @@ class RequestBudgetTest {
   @Test
   void aCompleteRunSendsAtMost150Requests() {
     assertThat(plan.total() + MOST_CHALLENGES + LAST_READ).isLessThanOrEqualTo(150);
+  }
+
+  /** Without a service account, each request in progress at once may need a challenge. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "8", "64"})
+  void aQuickRunByApiKeySendsAtMost25Requests(String parallelism) {
+    var report =
+        Runs.judge(
+            ReferenceOptions.defaults(),
+            Runs.API_KEY,
+            "--depth=quick",
+            "--parallelism=" + parallelism);
+
+    assertThat(report.totalRequests()).isLessThanOrEqualTo(Depth.QUICK.mostRequests());
   }
 
   @ParameterizedTest
