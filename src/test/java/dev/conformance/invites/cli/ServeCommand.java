@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Suggestion;
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
@@ -96,8 +97,17 @@ final class ServeCommand implements Callable<Integer> {
     # Its projects and made-up credentials, to be pasted into another shell:
     %s
     # A run against it:
-    %s run"""
-        .formatted(conduct, server.baseUrl(), exports, context.command());
+    %s run%s"""
+        .formatted(conduct, server.baseUrl(), exports, context.command(), depth());
+  }
+
+  /** The option without which a run would not detect the fault. */
+  private String depth() {
+    return fault
+        .map(id -> fault(id).depth())
+        .filter(depth -> depth != Depth.STANDARD)
+        .map(depth -> " --depth " + depth.id())
+        .orElse("");
   }
 
   private Fault fault(String id) {

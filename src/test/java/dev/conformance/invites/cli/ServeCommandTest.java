@@ -2,6 +2,7 @@ package dev.conformance.invites.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.reference.DeepFault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -35,6 +36,14 @@ class ServeCommandTest {
         .contains("export MONGODB_ATLAS_CLIENT_SECRET='")
         .endsWith("# A run against it:\njava -jar kit.jar run\n");
     assertThat(status).isZero();
+  }
+
+  @Test
+  void namesTheDepthOfARunThatDetectsTheFault() {
+    cli.execute("serve", "--fault=" + DeepFault.USERNAME_PERCENT_IS_NO_FILTER.id());
+
+    assertThat(cli.err()).isEmpty();
+    assertThat(cli.out()).endsWith("# A run against it:\njava -jar kit.jar run --depth thorough\n");
   }
 
   @ParameterizedTest
