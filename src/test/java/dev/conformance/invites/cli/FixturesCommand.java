@@ -65,8 +65,8 @@ final class FixturesCommand {
       name = "clean",
       mixinStandardHelpOptions = true,
       description =
-          "Deletes the invitations that a killed run has left, which the journal in its reports"
-              + " folder names.")
+          "Deletes the invitations that a killed run left behind. The journal in its reports folder"
+              + " lists them.")
   int clean() {
     return execute(
         "clean",
@@ -81,8 +81,7 @@ final class FixturesCommand {
                     before == 0
                         ? "Nothing to delete: there is no journal in %s."
                             .formatted(settings.reports())
-                        : "None of the %d invitations that the journal named remains."
-                            .formatted(before));
+                        : "None of the %d invitations in the journal is left.".formatted(before));
           }
           return remaining;
         });

@@ -14,7 +14,7 @@ import java.util.Set;
 public enum Setting {
   BASE_URL(
       "URL",
-      "server under test; may have a path prefix and a trailing slash. With Maven, none means"
+      "server under test; may have a path prefix and a trailing slash. Without one, Maven judges"
           + " the embedded reference server; the jar requires it or `--embedded`"),
   PROJECT_ID("ID", "project whose pending invitations the credentials may read"),
   EMPTY_PROJECT_ID("ID", "readable project without invitations (optional)"),
@@ -29,7 +29,7 @@ public enum Setting {
       "documented",
       "`documented`, or `atlas-cloud`, which tolerates the observed deviations of the real"
           + " service"),
-  FAIL_ON("LEVEL", "must", "`must`, or `should`, with which an unmet SHOULD fails the run too"),
+  FAIL_ON("LEVEL", "must", "`must`, or `should`: an unmet SHOULD fails the run, too"),
   STRICT(
       "BOOLEAN",
       "false",
@@ -42,8 +42,8 @@ public enum Setting {
   REQUIREMENTS(
       "SET",
       "newest",
-      "requirement set to score by, such as `2026-11`: newer requirements are judged and shown, but"
-          + " do not count. `newest` scores all"),
+      "requirement set to score by, such as `2026-11`, or `newest`: requirements that are newer"
+          + " than the set are judged and shown, but do not count"),
   DEPTH(
       "NAME",
       "standard",
@@ -61,7 +61,7 @@ public enum Setting {
           + " and deletes them after the run; nothing else makes the kit write to a server"),
   FIXTURES_DOMAIN(
       "DOMAIN",
-      "domain of the addresses that `create` invites; the server sends a real e-mail to each, so"
+      "domain of the addresses that the kit invites; the server sends a real e-mail to each, so"
           + " name a domain that you own"),
   REPORTS("FOLDER", "reports", "output folder"),
   TIMEOUT(

@@ -127,7 +127,7 @@ final class BuildSession implements AutoCloseable {
     private static final long serialVersionUID = 1L;
 
     VerdictError(Report report) {
-      super(report.verdictWords().toUpperCase(Locale.ROOT) + ", as the line of the verdict says");
+      super(report.verdictWords().toUpperCase(Locale.ROOT) + ": see the verdict above");
       setStackTrace(new StackTraceElement[0]);
     }
   }

@@ -40,7 +40,7 @@ class BuildSessionTest {
     assertThat(run.refusal()).hasValue(SENTENCE);
     assertThatThrownBy(run::close)
         .isInstanceOf(VerdictError.class)
-        .hasMessage("UNDETERMINED, as the line of the verdict says");
+        .hasMessage("UNDETERMINED: see the verdict above");
     assertThat(lines()).hasSize(2).startsWith("Reports: " + reports);
     assertThat(lines().get(1)).startsWith("UNDETERMINED: no server : " + SENTENCE);
   }
@@ -146,7 +146,7 @@ class BuildSessionTest {
         .isEqualTo(
             verdict.startsWith("CONFORMANT")
                 ? Optional.empty()
-                : Optional.of(verdict.split(":", 2)[0] + ", as the line of the verdict says"));
+                : Optional.of(verdict.split(":", 2)[0] + ": see the verdict above"));
     assertThat(lines().get(lines().size() - 1)).startsWith(verdict);
   }
 

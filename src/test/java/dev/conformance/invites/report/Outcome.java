@@ -76,8 +76,8 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
             requirements(Status.UNSTABLE, "is unstable", "are unstable"),
             requirements(
                 Status.ACCEPTED,
-                "is not met but a known deviation",
-                "are not met but known deviations"),
+                "is not met but is a known deviation",
+                "are not met but are known deviations"),
             requirements(Status.NOT_SCORED, "is not scored", "are not scored"))
         .flatMap(Optional::stream)
         .map(part -> "; " + part)

@@ -47,9 +47,9 @@ class VerdictRulesTest {
           ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 warned | CONFORMANT | 1 requirement is met; 1 requirement at level SHOULD is not (HTTP-5).
           fail-on should, ENVELOPE-2 passed, HTTP-5 failed | HTTP-5 failed | NOT_CONFORMANT | 1 requirement is not met (HTTP-5).
 
-          accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+          accept ENVELOPE-2, ENVELOPE-2 failed, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but is a known deviation (ENVELOPE-2).
           accept ENVELOPE-2, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
-          strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but a known deviation (ENVELOPE-2).
+          strict, accept ENVELOPE-2, ENVELOPE-2 unstable, SCHEMA-1 passed | ENVELOPE-2 accepted | CONFORMANT | 1 requirement is met; 1 requirement is not met but is a known deviation (ENVELOPE-2).
 
           SCHEMA-1 passed, ENVELOPE-2 passed, ENVELOPE-2 unstable | ENVELOPE-2 unstable | CONFORMANT | 1 requirement is met; 1 requirement is unstable (ENVELOPE-2).
           SCHEMA-1 passed, ENVELOPE-2 unstable, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
@@ -58,7 +58,7 @@ class VerdictRulesTest {
           strict, SCHEMA-1 passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | 1 requirement was not exercised (ENVELOPE-2), and the run is strict.
           strict, SCHEMA-1 passed, ENVELOPE-2 unstable, HTTP-5 not-exercised | HTTP-5 not-exercised, ENVELOPE-2 unstable | NOT_CONFORMANT | 1 requirement is unstable (ENVELOPE-2) and 1 requirement was not exercised (HTTP-5), and the run is strict.
 
-          accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
+          accept ENVELOPE-2, ENVELOPE-2 failed | ENVELOPE-2 accepted | UNDETERMINED | None of the selected requirements is met; 1 requirement is not met but is a known deviation (ENVELOPE-2), so nothing shows that the server conforms.
           ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
           HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
           ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.

@@ -137,7 +137,7 @@ class FixturesRunTest {
     assertThat(start("fixtures", "clean").waitFor()).isZero();
     assertThat(folder.resolve("output.txt"))
         .content()
-        .matches("None of the \\d invitations that the journal named remains\\.\n");
+        .matches("None of the \\d invitations in the journal is left\\.\n");
     assertThat(invitations()).isZero();
     assertThat(folder.resolve("fixtures.txt")).doesNotExist();
   }

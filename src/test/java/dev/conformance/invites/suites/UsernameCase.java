@@ -69,11 +69,14 @@ enum UsernameCase implements TestCase {
   PLUS(USERNAME_6, "sent as %2B", invited(AddressKind.PLUS)),
 
   // An inviter is not invited.
-  INVITER_BY_ADDRESS(USERNAME_7, "by address", inviter("by address", one -> one.contains("@"))),
+  INVITER_BY_ADDRESS(
+      USERNAME_7,
+      "by address",
+      inviter("let a user who is not invited send an invitation", one -> one.contains("@"))),
   INVITER_BY_PUBLIC_KEY(
       USERNAME_7,
       "by the public key of an API key",
-      inviter("by the public key of an API key", one -> !one.contains("@"))),
+      inviter("send an invitation with an API key", one -> !one.contains("@"))),
 
   // The server decides whether letter case counts.
   OTHER_CASE(USERNAME_8, "in another letter case", UsernameCase::inAnotherCase),
@@ -245,16 +248,13 @@ enum UsernameCase implements TestCase {
   }
 
   /** An inviter who was not invited. */
-  private static Function<TargetData, String> inviter(String how, Predicate<String> is) {
+  private static Function<TargetData, String> inviter(String hint, Predicate<String> is) {
     return target ->
         target.invitations().stream()
             .map(Invitation::inviterUsername)
             .distinct()
             .filter(is.and(one -> !one.isEmpty() && isShort(one) && !target.isInvited(one)))
             .min(Comparator.naturalOrder())
-            .orElseThrow(
-                () ->
-                    new PreconditionNotMetException(
-                        "let somebody who is not invited send an invitation, identified " + how));
+            .orElseThrow(() -> new PreconditionNotMetException(hint));
   }
 }
