@@ -69,6 +69,19 @@ final class Leaks {
         .toList();
   }
 
+  /** The first place, in words, that repeats one of these secrets. */
+  static List<String> echoes(Response response, List<String> secrets) {
+    var body = beginning(response);
+    return Stream.concat(
+            secrets.stream().filter(body::contains).map(secret -> "the body"),
+            response.headers().fields().stream()
+                .filter(field -> secrets.stream().anyMatch(field.value()::contains))
+                .map(field -> "the header " + field.name()))
+        .map(place -> place + " repeats the caller's credential")
+        .limit(1)
+        .toList();
+  }
+
   private static List<String> names(String text, List<Invitation> known, String requested) {
     var named = names(text.toLowerCase(Locale.ROOT));
     var repeated = requested.toLowerCase(Locale.ROOT);

@@ -171,13 +171,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Neither the body nor a header repeats one of these. */
   public ResponseAssert echoesNoneOf(List<String> secrets) {
-    var body = actual.body().beginning(Leaks.READ);
-    require(secrets.stream().noneMatch(body::contains), "the body repeats the caller's credential");
-    var echoes =
-        actual.headers().fields().stream()
-            .filter(field -> secrets.stream().anyMatch(field.value()::contains))
-            .map(field -> "the header " + field.name() + " repeats the caller's credential");
-    return requireNone(echoes.limit(1).toList());
+    return requireNone(Leaks.echoes(actual, secrets));
   }
 
   /** The body has no invitation, bare or in an envelope, whatever the status is. */

@@ -39,6 +39,14 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
         actual.status());
   }
 
+  /** The body shows no stack trace, and neither it nor a header repeats one of these. */
+  public TokenAssert revealsNoInternals(List<String> secrets) {
+    require(
+        StackTraces.firstIn(actual.body().beginning(Leaks.READ)).isEmpty(),
+        "the body shows a stack trace");
+    return requireNone(Leaks.echoes(actual, secrets));
+  }
+
   private void hasStatus(Integer... expected) {
     var statuses = List.of(expected);
     require(

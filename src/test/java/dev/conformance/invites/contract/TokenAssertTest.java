@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +69,28 @@ class TokenAssertTest {
       })
   void doesNotMistakeWordsForAToken(String body) {
     assertThatToken(response(401, body)).isRefused();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'error':'at com.t0ken.Clients.check(Clients.java:42)'} | X-Id: 1 | the body shows a stack trace",
+        "{'error':'not s3cret'} | X-Id: 1 | the body repeats the caller's credential",
+        "{} | X-Id: s3cret | the header X-Id repeats the caller's credential",
+      })
+  void saysWhatARefusalReveals(String body, String field, String message) {
+    var response = response(401, body.replace('\'', '"'), field);
+
+    assertThatThrownBy(() -> assertThatToken(response).revealsNoInternals(List.of("s3cret")))
+        .hasMessage(message);
+  }
+
+  @Test
+  void aRefusalMayNameTheClient() {
+    var response = response(401, "{\"error\":\"at client mdb_sa_id_1: wrong secret\"}");
+
+    assertThatToken(response).revealsNoInternals(List.of("s3cret"));
   }
 
   private static Response response(int status, String body, String... fields) {

@@ -115,7 +115,10 @@ public record TargetData(
     secrets.add(BasicUser.of(credentials()).encoded(credentials()));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
-    credentials().serviceAccount().ifPresent(one -> secrets.add(one.clientSecret().value()));
+    credentials()
+        .serviceAccount()
+        .ifPresent(
+            one -> secrets.addAll(List.of(one.clientSecret().value(), TokenClient.beginning(one))));
     return secrets.stream().filter(secret -> secret.length() >= SHORTEST_SECRET).toList();
   }
 

@@ -6,6 +6,7 @@ import static dev.conformance.invites.reference.Changes.*;
 import dev.conformance.invites.contract.Requirement;
 import java.util.Locale;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -324,6 +325,21 @@ public enum ErrorFault implements Fault {
           call ->
               !call.isAnonymous()
                   && !call.authorization().matches("(?i)(basic|bearer|digest)( .*)?"))),
+  REFUSED_CLIENTS_SEE_A_TRACE(
+      ERROR_7,
+      "the body shows a stack trace",
+      "The token endpoint refuses a client with a stack trace",
+      refusedClient(call -> "at com.example.atlas.Clients.verify(Clients.java:42)")),
+  REFUSED_SECRETS_ARE_REPEATED(
+      ERROR_7,
+      "the body repeats the caller's credential",
+      "The token endpoint repeats a secret that it refuses",
+      refusedClient(call -> "Not found: " + Conformant.basic(call.authorization()).orElse("none"))),
+  REFUSED_CLIENTS_SEE_THEIR_HEADER(
+      ERROR_7,
+      "the body repeats the caller's credential",
+      "The token endpoint repeats the Authorization header that it refuses",
+      refusedClient(Call::authorization)),
   ERROR_PYTHON_STACK_TRACE_SHOWN(
       ERROR_7,
       "Traceback (most",
@@ -529,6 +545,21 @@ public enum ErrorFault implements Fault {
                 (call, problem) ->
                     next.of(call, problem)
                         .with("X-Error-Code", values.apply(call, problem.code())));
+  }
+
+  /** The token endpoint describes so why it refuses. */
+  private static Change refusedClient(Function<Call, String> description) {
+    return pipeline ->
+        pipeline.token.change(
+            next ->
+                call -> {
+                  var reply = next.reply(call);
+                  var body =
+                      JSON.objectNode()
+                          .put("error", "invalid_client")
+                          .put("error_description", description.apply(call));
+                  return reply.status() == 401 ? reply.withBody(body.toString()) : reply;
+                });
   }
 
   private static Change credentialsEchoed(Predicate<Call> which) {

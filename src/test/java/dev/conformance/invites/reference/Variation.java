@@ -319,13 +319,15 @@ public enum Variation {
               reply.withBody(
                   reply.body().text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
   NO_TOKEN_IS_ISSUED(
-      "The response to a wrong secret says that no access_token is issued",
+      "The response to a wrong secret names the client and says that no access_token is issued",
       Changes.token(
           reply ->
               reply.status() == 401
                   ? reply.withBody(
                       "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is"
-                          + " issued\"}")
+                          + " issued to "
+                          + ReferenceData.STANDARD.clientId()
+                          + "\"}")
                   : reply)),
 
   NO_RATE_LIMIT_HEADERS(

@@ -11,6 +11,7 @@ import static dev.conformance.invites.contract.Requirement.ERROR_7;
 import static dev.conformance.invites.contract.Requirement.ERROR_8;
 import static dev.conformance.invites.contract.Requirement.ERROR_9;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
+import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Level;
@@ -22,9 +23,11 @@ import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
+import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import java.util.function.UnaryOperator;
@@ -86,6 +89,27 @@ final class ErrorIT {
   })
   void revealsNoInternals(@ForCase Response error, TargetData target) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(target.secrets());
+  }
+
+  @Verifies(ERROR_7)
+  void revealsNothingAboutAWrongSecret(
+      @GetToken(as = TokenClient.EXTENDED_SECRET) Response token, TargetData target) {
+    assumeTrue(token.status() >= 400, "the secret was not refused");
+    assertThatToken(token).revealsNoInternals(target.secrets());
+  }
+
+  @Verifies(ERROR_7)
+  void revealsNothingAboutAnUnknownClient(
+      @GetToken(as = TokenClient.OTHER_CLIENT) Response token, TargetData target) {
+    assumeTrue(token.status() >= 400, "the client was not refused");
+    assertThatToken(token).revealsNoInternals(target.secrets());
+  }
+
+  @Verifies(ERROR_7)
+  void revealsNothingAboutAMissingSecret(
+      @GetToken(as = TokenClient.NO_SECRET) Response token, TargetData target) {
+    assumeTrue(token.status() >= 400, "the request was not refused");
+    assertThatToken(token).revealsNoInternals(target.secrets());
   }
 
   @Verifies(ERROR_8)

@@ -1,5 +1,6 @@
 package dev.conformance.invites.http.auth;
 
+import dev.conformance.invites.config.Credentials.ServiceAccount;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -48,6 +49,16 @@ public enum TokenClient implements Authentication {
   /** RFC 6749 section 2.3.1: both parts are form-urlencoded before they are joined. */
   static String basic(String clientId, String secret) {
     return "Basic " + BasicUser.encode(form(clientId) + ":" + form(secret));
+  }
+
+  /**
+   * The beginning of what stands after {@code Basic} in requests with the right secret, and with
+   * any that begins with it.
+   */
+  public static String beginning(ServiceAccount account) {
+    var pair = form(account.clientId()) + ":" + form(account.clientSecret().value());
+    // Each three characters, which are ASCII, are four of Base64.
+    return BasicUser.encode(pair.substring(0, pair.length() / 3 * 3));
   }
 
   private static String form(String text) {
