@@ -221,6 +221,16 @@ public enum HttpFault implements Fault {
       "non-negative integer: 0.5",
       "RateLimit-Limit of a refused version is a decimal number",
       refusal(Problem.NO_SUCH_VERSION, reply -> reply.with("RateLimit-Limit", "0.5"))),
+  LIMIT_OF_MALFORMED_IDS(
+      HTTP_4,
+      "non-negative integer: null",
+      "RateLimit-Limit is null where the project's id is malformed, so that none is known",
+      refusal(Problem.MALFORMED_GROUP_ID, reply -> reply.with("RateLimit-Limit", "null"))),
+  REMAINING_FALLS_BELOW_ZERO(
+      HTTP_4,
+      "RateLimit-Remaining is not a non-negative integer: -",
+      "A limit is counted and not enforced, so that RateLimit-Remaining falls below zero",
+      HttpFault::countPastTheLimit),
   HTTP_LIMIT_WITH_POLICY(
       HTTP_4,
       "non-negative integer: 1200;w=60",
@@ -389,6 +399,13 @@ public enum HttpFault implements Fault {
   @Override
   public FaultDefinition definition() {
     return definition;
+  }
+
+  private static void countPastTheLimit(Pipeline pipeline) {
+    var remaining = new AtomicInteger(60);
+    UnaryOperator<Reply> count =
+        reply -> reply.with("RateLimit-Remaining", String.valueOf(remaining.getAndDecrement()));
+    everyResponse(count).applyTo(pipeline);
   }
 
   private static Change header(String name, String... values) {

@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Observations;
@@ -52,6 +54,12 @@ final class HttpIT {
         response.headers().hasAny("RateLimit-Limit", "RateLimit-Remaining"),
         "the response has no RateLimit-Limit or RateLimit-Remaining header");
     assertThatHeadersOf(response).countTheRateLimitInIntegers();
+  }
+
+  @Verifies(HTTP_4)
+  @Cases({ErrorIT.ProvokedError.class, ForgedCredential.class, MalformedGroupId.class})
+  void statesItsRateLimitInIntegersInAnyRejection(@ForCase Response error) {
+    statesItsRateLimitInIntegers(error);
   }
 
   @Verifies(HTTP_5)
