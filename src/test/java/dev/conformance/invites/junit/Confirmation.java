@@ -259,7 +259,7 @@ final class Confirmation {
     /** A server may mix up different requests that it serves at once. */
     private Optional<Attempt> companion(RequestTemplate template) {
       try {
-        var unjudged = list.send(list.latest().target().request(template));
+        var unused = list.send(list.latest().target().request(template));
       } catch (NoResponseException judgedByTheAttempts) {
         // Only the responses of the attempts matter.
       }
