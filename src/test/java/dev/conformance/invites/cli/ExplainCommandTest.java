@@ -37,8 +37,8 @@ class ExplainCommandTest {
 
             How to fix it:
               Write the number that you send as the status. Jackson writes Spring's
-              HttpStatus as its name: use value(). Do not take a text of configuration or of
-              a template, a phrase such as OK, or the number of items.
+              HttpStatus as its name: use value(). Do not write a string from configuration
+              or a template, a phrase such as OK, or the number of items.
 
             How servers get it wrong; the checks detect each of these faults (java -jar kit.jar serve --fault ID runs such a server):
             """
