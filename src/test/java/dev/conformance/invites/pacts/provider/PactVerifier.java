@@ -238,8 +238,12 @@ public final class PactVerifier {
         .orElseGet(InteractionOutcome.Passed::new);
   }
 
-  /** Where in the body the difference is; empty if it is elsewhere. */
+  /** Where the difference is; empty if its description says so. */
   private static String path(Mismatch mismatch) {
+    if (mismatch instanceof HeaderMismatch header) {
+      var name = header.getHeaderKey();
+      return header.description().contains(name) ? "" : name;
+    }
     return mismatch instanceof BodyMismatch body ? body.getPath() : "";
   }
 

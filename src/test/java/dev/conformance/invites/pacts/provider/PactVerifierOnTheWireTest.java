@@ -192,6 +192,18 @@ class PactVerifierOnTheWireTest {
                 "$.accessToken and 1 more: the body differs; it may hold a token and is not quoted"));
   }
 
+  @Test
+  void aDifferenceInAHeaderNamesIt() {
+    serve(request -> LIST);
+    var response =
+        "'status':200,'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a/.'}]}}}";
+
+    assertThat(verify(GET, response))
+        .isEqualTo(
+            failed(
+                "Content-Type: Expected 'application/vnd.atlas.2023-01-01+json' to match 'a/.'"));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, true", "2, false"})
   void aDifferenceCountsOnlyIfASecondRequestShowsItToo(int wrongResponses, boolean isPassed) {
