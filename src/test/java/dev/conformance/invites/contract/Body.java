@@ -25,9 +25,6 @@ public final class Body {
 
   private static final int SEARCHED = 100;
 
-  /** More than the launcher lets the heap have. */
-  private static final int LARGE_HEAP = 768 << 20;
-
   private final byte[] bytes;
   private final Lazy<Json> json;
   private final Lazy<Listing> listing;
@@ -104,16 +101,9 @@ public final class Body {
     return Arrays.hashCode(bytes);
   }
 
-  /**
-   * A JVM without flags lets its heap grow to a quarter of the machine's memory rather than collect
-   * what a large body leaves: arrays and trees many times its size.
-   */
   private void limitHeap() {
-    var heap = Runtime.getRuntime();
-    if (length() > LARGE
-        && heap.totalMemory() > LARGE_HEAP
-        && heap.totalMemory() - heap.freeMemory() > LARGE_HEAP / 4) {
-      heap.gc();
+    if (length() > LARGE) {
+      Heap.limit();
     }
   }
 
