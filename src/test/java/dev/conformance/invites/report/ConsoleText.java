@@ -12,9 +12,9 @@ public final class ConsoleText {
 
   private static final int MESSAGE_SHOWN = 2_000;
 
-  /** What deviates, the most important last: it is what a terminal still shows. */
+  /** What deviates, the most important first. */
   private static final List<Status> SHOWN =
-      List.of(Status.NOT_SCORED, Status.ACCEPTED, Status.WARNED, Status.UNSTABLE, Status.FAILED);
+      List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED, Status.NOT_SCORED);
 
   private ConsoleText() {}
 

@@ -82,6 +82,15 @@ class ConsoleTextTest {
   }
 
   @Test
+  void showsTheMostImportantFirst() {
+    var details = ConsoleText.details(Samples.FAILING.report());
+
+    assertThat(details.lines().filter(line -> line.matches("[A-Z ]+ [A-Z]+-\\d+ .*")))
+        .extracting(line -> line.replaceFirst(" [A-Z]+-\\d+ .*", ""))
+        .containsExactly("FAILED", "FAILED", "UNSTABLE", "WARNED", "ACCEPTED");
+  }
+
+  @Test
   void showsWhatIsNotScoredAndNotMet() {
     assertThat(ConsoleText.details(Samples.NOT_SCORED.report()))
         .startsWith(
