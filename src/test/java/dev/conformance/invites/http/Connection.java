@@ -29,6 +29,7 @@ import org.apache.http.ConnectionClosedException;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
+import org.apache.http.conn.HttpHostConnectException;
 
 /**
  * Sends one request at a time over a connection that it shares with no other, with as many messages
@@ -175,9 +176,16 @@ final class Connection {
     return new NoResponseException(reason, what + message(failure), failure);
   }
 
-  private static NoResponseException unreachable(Throwable failure) {
+  private NoResponseException unreachable(Throwable failure) {
+    var refusing = ExceptionUtils.throwableOfType(failure, HttpHostConnectException.class);
+    var isTheProxy =
+        refusing != null
+            && !refusing.getHost().getHostName().equalsIgnoreCase(shared.baseUrl().getHost());
     return new NoResponseException(
-        Reason.UNREACHABLE, StringUtils.uncapitalize(message(failure)), failure);
+        Reason.UNREACHABLE,
+        (isTheProxy ? "the proxy " + refusing.getHost().toURI() + " cannot be reached: " : "")
+            + StringUtils.uncapitalize(message(failure)),
+        failure);
   }
 
   private NoResponseException timedOut(Throwable failure) {

@@ -8,6 +8,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.SelfSigned;
+import dev.conformance.invites.testing.SystemProxy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -29,6 +30,22 @@ class UnreachableServersTest {
                 + url
                 + ": connection refused; check atlas.base-url and that"
                 + " the server is running");
+  }
+
+  @Test
+  void tellsThatTheProxyDoesNotListen() throws IOException {
+    var port = String.valueOf(unusedPort());
+    try (var proxy = SystemProxy.start(request -> "")) {
+      System.setProperty("http.proxyPort", port);
+
+      assertThat(verdictOn("http://target.invalid"))
+          .isEqualTo(
+              "UNDETERMINED: unreachable: http://target.invalid: the proxy http://127.0.0.1:"
+                  + port
+                  + " cannot be reached: connection refused; check atlas.base-url and that the"
+                  + " server is running");
+      assertThat(proxy.received()).isEmpty();
+    }
   }
 
   /** A label of 64 characters is no host name: no name server is asked for it. */
