@@ -13,7 +13,6 @@ import java.util.Optional;
  * @param request method, URL and header fields, one per line
  * @param response status line, header fields and the beginning of the body, or why there is none
  * @param inputs how many inputs the request differs in from the plain one
- * @param inputs how many inputs the request differs in from the plain one
  * @param violated the requirement that such a response does not meet, whatever else it is judged
  *     for; empty if there is none
  */

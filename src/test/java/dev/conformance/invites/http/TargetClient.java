@@ -237,11 +237,16 @@ public final class TargetClient implements AutoCloseable {
         exchange, one -> one.redacted(target, curl.of(one.request()), redaction));
   }
 
+  /** A command line that repeats the request, without secrets. */
+  public String curl(Request request) {
+    return redaction.redact(curl.of(request));
+  }
+
   /** A request without a response, as text without secrets. */
   public RedactedExchange redacted(Request request, NoResponseException noResponse) {
     return new RedactedExchange(
         redaction.redact(request.line()),
-        redaction.redact(curl.of(request)),
+        curl(request),
         redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
         redaction.redact(noResponse.description()),
         request.inputs(),

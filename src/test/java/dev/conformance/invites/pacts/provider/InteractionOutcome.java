@@ -8,15 +8,24 @@ public sealed interface InteractionOutcome {
   /** The provider responds as the consumer expects. */
   record Passed() implements InteractionOutcome {}
 
-  /** It does not; one sentence for each difference. */
-  record Failed(List<String> differences) implements InteractionOutcome {
+  /**
+   * It does not.
+   *
+   * @param differences one sentence for each difference
+   * @param curl a command line that repeats the request
+   */
+  record Failed(List<String> differences, String curl) implements InteractionOutcome {
     public Failed {
       differences = List.copyOf(differences);
     }
   }
 
-  /** There was no complete response, so nothing was compared and nothing may be published. */
-  record NoResponse(String sentence) implements InteractionOutcome {}
+  /**
+   * There was no complete response, so nothing was compared and nothing may be published.
+   *
+   * @param curl a command line that repeats the request
+   */
+  record NoResponse(String sentence, String curl) implements InteractionOutcome {}
 
   /**
    * Only the status differs, and the profile tolerates it.

@@ -67,13 +67,13 @@ public final class PactVerifier {
   }
 
   /**
-   * Sends the interaction's request and compares the response with what the consumer reads. A
-   * difference counts only if a second request shows one too, because others may change the project
-   * in the meantime.
+   * Sends the interaction's request and compares the response with what the consumer reads. What
+   * breaks the consumer counts only if a second request shows it too, because others may change the
+   * project in the meantime, and a connection may fail once.
    */
   public InteractionOutcome verify(Pact pact, Interaction interaction) {
     var first = verify(pact, interaction, addresses);
-    if (!(first instanceof InteractionOutcome.Failed)) {
+    if (!first.breaksTheConsumer()) {
       return first;
     }
     if (requiresNoInvitations(interaction) && hasTheEmptyProjectInvitations()) {
@@ -175,13 +175,13 @@ public final class PactVerifier {
           request.pathAndQuery().equals(Request.TOKEN_PATH)
               ? PactVerifier::withoutTheBody
               : Mismatch::description;
-      return compared(mismatches, words, actual, states);
+      return compared(mismatches, words, actual, states, client.curl(request));
     } catch (NoResponseException noResponse) {
       var sentence = client.redact(noResponse.sentence());
       return noResponse.reason() == NoResponseException.Reason.NOT_SENT
           ? new InteractionOutcome.NotExercised(
               sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
-          : new InteractionOutcome.NoResponse(sentence);
+          : new InteractionOutcome.NoResponse(sentence, client.curl(request));
     }
   }
 
@@ -211,7 +211,8 @@ public final class PactVerifier {
       List<Mismatch> mismatches,
       Function<Mismatch, String> words,
       HttpResponse actual,
-      ProviderStates states) {
+      ProviderStates states,
+      String curl) {
     var tolerated =
         mismatches.stream()
             .filter(StatusMismatch.class::isInstance)
@@ -227,7 +228,7 @@ public final class PactVerifier {
             .map(entry -> client.redact(located(entry.getValue(), entry.getKey())))
             .toList();
     if (!differences.isEmpty()) {
-      return new InteractionOutcome.Failed(differences);
+      return new InteractionOutcome.Failed(differences, curl);
     }
     return tolerated
         .map(

@@ -149,7 +149,7 @@ final class ProviderVerification {
     report.add(
         "unknown consumer", source.name(), "the pact can be read", status, Optional.of(problem));
     return dynamicTest(
-        "the pact can be read", () -> end(status, source.pending() ? "Pending. " : "", problem));
+        "the pact can be read", () -> end(status, (source.pending() ? "Pending. " : "") + problem));
   }
 
   private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
@@ -171,16 +171,17 @@ final class ProviderVerification {
   private void verify(PactUnderTest pact, Interaction interaction, List<TestResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
     if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
-      end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. ", notExercised.reason());
+      end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. " + notExercised.reason());
     } else if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
-      end(pact, interaction, Status.WARNED, "Tolerated. ", tolerated.reason());
+      end(pact, interaction, Status.WARNED, "Tolerated. " + tolerated.reason());
     } else if (outcome instanceof InteractionOutcome.NoResponse noResponse) {
       verified++;
-      deviates(pact, interaction, "There is no response: " + noResponse.sentence());
+      var problem = "There is no response: " + noResponse.sentence();
+      deviates(pact, interaction, List.of(problem), noResponse.curl());
     } else if (outcome instanceof InteractionOutcome.Failed failed) {
       verified++;
       results.add(failure(interaction, failed.differences()));
-      deviates(pact, interaction, String.join("\n", failed.differences()));
+      deviates(pact, interaction, failed.differences(), failed.curl());
     } else {
       verified++;
       results.add(new TestResult.Ok(id(interaction)));
@@ -206,26 +207,25 @@ final class ProviderVerification {
     return Objects.requireNonNullElse(interaction.getInteractionId(), "");
   }
 
-  private void deviates(PactUnderTest pact, Interaction interaction, String differences) {
-    if (pact.isPending(interaction)) {
-      end(pact, interaction, Status.WARNED, "Pending. ", differences);
-    } else if (gate.accepts(interaction)) {
-      end(pact, interaction, Status.ACCEPTED, "A known deviation. ", differences);
-    } else {
-      end(pact, interaction, Status.FAILED, "", differences);
-    }
-  }
-
-  private void end(
-      PactUnderTest pact, Interaction interaction, Status status, String kind, String why) {
-    add(pact, interaction, status, Optional.of(kind + why));
+  private void deviates(
+      PactUnderTest pact, Interaction interaction, List<String> differences, String curl) {
+    var isPending = pact.isPending(interaction);
+    var isAccepted = !isPending && gate.accepts(interaction);
+    var status = isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : Status.FAILED;
+    var kind = isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
+    var all = kind + String.join("\n", differences);
+    add(pact, interaction, status, Optional.of(all + "\n" + curl));
     end(
         status,
-        kind,
         status == Status.FAILED
             ? "%s cannot use the response to \"%s\": %s"
-                .formatted(pact.title(), interaction.getDescription(), firstOf(why))
-            : why);
+                .formatted(pact.title(), interaction.getDescription(), firstOf(differences))
+            : all);
+  }
+
+  private void end(PactUnderTest pact, Interaction interaction, Status status, String why) {
+    add(pact, interaction, status, Optional.of(why));
+    end(status, why);
   }
 
   private void add(
@@ -238,15 +238,15 @@ final class ProviderVerification {
   }
 
   /** Maven repeats what a test throws; the console and the reports have all differences. */
-  private static String firstOf(String differences) {
-    var more = differences.lines().count() - 1;
-    return differences.lines().findFirst().orElse("")
+  private static String firstOf(List<String> differences) {
+    var more = differences.size() - 1;
+    return differences.get(0).lines().findFirst().orElse("")
         + (more > 0 ? " (and %d more differences)".formatted(more) : "");
   }
 
   /** Foreign text is indented, so that no line of it passes for one of the build. */
-  private static void end(Status status, String kind, String why) {
-    var message = Sanitizer.message(kind + why).replace("\n", "\n  ");
+  private static void end(Status status, String why) {
+    var message = Sanitizer.message(why).replace("\n", "\n  ");
     if (status == Status.FAILED) {
       fail(message);
     }
