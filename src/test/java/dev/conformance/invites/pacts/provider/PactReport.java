@@ -84,7 +84,7 @@ final class PactReport {
       page.append("| Interaction | Result | Why |\n| --- | --- | --- |\n");
       for (var one : pact.interactions()) {
         var result = one.status() == Status.FAILED ? "**failed**" : one.status().id();
-        var why = cell(one.message().orElse(""));
+        var why = Markdown.inline(one.message().orElse("").strip());
         page.append("| %s | %s | %s |\n".formatted(cell(one.description()), result, why));
       }
     }
@@ -100,7 +100,7 @@ final class PactReport {
     return results().stream().mapToInt(pact -> pact.count(status)).sum();
   }
 
-  /** Foreign text, on one line and without a meaning in Markdown or HTML. */
+  /** Foreign text on one line, without a meaning in Markdown or HTML. */
   private static String cell(String text) {
     return Markdown.inline(Sanitizer.line(text.strip()));
   }

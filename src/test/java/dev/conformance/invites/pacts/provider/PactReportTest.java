@@ -49,7 +49,7 @@ class PactReportTest {
 
             | Interaction | Result | Why |
             | --- | --- | --- |
-            | a list | **failed** | this and \\| more |
+            | a list | **failed** | this<br>and \\| more |
 
             ## \\<img src=x\\>
 
