@@ -21,7 +21,8 @@ import java.util.Set;
 
 /**
  * Callers: the owner by the other credential, no credentials, and Authorization headers that are
- * made up or altered. Those that name the real API key are sent alone, so that they cannot lock it.
+ * made up or altered. Those that name the real API key are sent once each, so that they cannot lock
+ * it.
  */
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
@@ -68,6 +69,10 @@ final class Callers {
           ForgedDigest.INTEGRITY,
           ForgedDigest.UNKNOWN_ALGORITHM,
           ForgedDigest.GARBLED_COUNT,
+          ForgedDigest.NO_RESPONSE,
+          ForgedDigest.NO_NONCE,
+          ForgedDigest.NO_URI,
+          ForgedDigest.ANY_URI,
           ForgedDigest.CUT_RESPONSE,
           ForgedDigest.OTHER_METHOD,
           ForgedDigest.UPPER_CASE_PRIVATE_KEY,
@@ -156,7 +161,8 @@ final class Callers {
 
   private static Caller caller(ForgedDigest forgery) {
     return switch (forgery) {
-      case INTEGRITY, UNKNOWN_ALGORITHM, GARBLED_COUNT -> Caller.GARBLED_DIGEST;
+      case INTEGRITY, UNKNOWN_ALGORITHM, GARBLED_COUNT, NO_RESPONSE, NO_NONCE, NO_URI, ANY_URI ->
+          Caller.GARBLED_DIGEST;
       default -> Caller.FORGED_DIGEST;
     };
   }

@@ -61,7 +61,7 @@ public final class Combinations {
     inputs.values().stream()
         .flatMap(List::stream)
         .forEach(one -> all.add(new Combination(List.of(one))));
-    Callers.ofTheRealKey(target).forEach(one -> all.add(new Combination(List.of(one))));
+    all.addAll(ofTheRealKey());
     all.addAll(
         covering(
             3,
@@ -81,6 +81,26 @@ public final class Combinations {
                         some(rejected(dimension), MOST_REJECTED).stream())
                     .toList()));
     return List.copyOf(all);
+  }
+
+  /** Some are combined with another input, for servers that skip a check because of it. */
+  private List<Combination> ofTheRealKey() {
+    var others =
+        Stream.concat(
+                Stream.of(List.<Input>of()),
+                Stream.of(Dimension.USERNAME, Dimension.ENVELOPE, Dimension.ACCEPT)
+                    .map(dimension -> first(accepted(dimension), 1)))
+            .toList();
+    var callers = Callers.ofTheRealKey(target);
+    return IntStream.range(0, callers.size())
+        .mapToObj(
+            number ->
+                new Combination(
+                    Stream.concat(
+                            others.get(number % others.size()).stream(),
+                            Stream.of(callers.get(number)))
+                        .toList()))
+        .toList();
   }
 
   /** The inputs of a dimension. */

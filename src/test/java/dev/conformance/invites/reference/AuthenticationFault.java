@@ -346,6 +346,11 @@ public enum AuthenticationFault implements Fault {
       200,
       "The user of HTTP Digest is not looked up if the request has a query",
       skips(DigestCheck.USER, call -> !call.query().isEmpty())),
+  WRONG_RESPONSE_ACCEPTED_WITH_A_FILTER(
+      AUTHENTICATION_5,
+      200,
+      "If the list is filtered, the Digest response is not checked",
+      skips(DigestCheck.RESPONSE, Call::isFiltered)),
   WRONG_DIGEST_IS_FORBIDDEN(
       AUTHENTICATION_5,
       403,

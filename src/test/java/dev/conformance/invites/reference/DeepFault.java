@@ -453,6 +453,32 @@ public enum DeepFault implements Fault {
                   .filter(count -> !count.matches("[0-9a-f]{8}"))
                   .isPresent(),
           Problem.internal())),
+  DIGEST_NEEDS_NO_RESPONSE(
+      AUTHENTICATION_5,
+      "no response at all",
+      "A Digest header without a response is accepted",
+      accepts(call -> isOfTheKeyWithout(call, "response"))),
+  DIGEST_NEEDS_NO_NONCE(
+      AUTHENTICATION_5,
+      "a wrong response without a nonce",
+      "A Digest header without a nonce is accepted",
+      accepts(call -> isOfTheKeyWithout(call, "nonce"))),
+  DIGEST_NEEDS_NO_URI(
+      AUTHENTICATION_5,
+      "a wrong response without a URI",
+      "A Digest header without a URI is accepted",
+      accepts(call -> isOfTheKeyWithout(call, "uri"))),
+  DIGEST_FOR_ANY_URI_IS_ACCEPTED(
+      AUTHENTICATION_5,
+      "a wrong response and the URI *",
+      "A Digest header for the URI * is accepted",
+      accepts(call -> AuthenticationFault.digest(call, "uri").equals(Optional.of("*")))),
+  LATER_VERSIONS_COMPARE_NO_RESPONSE(
+      AUTHENTICATION_5,
+      "Accept: application/vnd.atlas.2025-03-12+json",
+      "The Digest response of a request for a later version is not compared",
+      AuthenticationFault.skips(
+          DigestCheck.RESPONSE, call -> !call.accept().contains("2023-01-01"))),
   RESPONSES_MAY_BE_CUT(
       AUTHENTICATION_5,
       "the first half of the right response",
@@ -567,6 +593,12 @@ public enum DeepFault implements Fault {
 
   private static Predicate<Call> named(Predicate<String> which) {
     return call -> call.hasUsername(which);
+  }
+
+  private static boolean isOfTheKeyWithout(Call call, String parameter) {
+    return AuthenticationFault.digest(call, "username")
+            .equals(Optional.of(ReferenceData.STANDARD.publicKey()))
+        && AuthenticationFault.digest(call, parameter).isEmpty();
   }
 
   private static String withoutDots(String address) {

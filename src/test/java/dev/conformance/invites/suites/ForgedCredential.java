@@ -102,7 +102,7 @@ enum ForgedCredential implements TestCase {
         };
     var query =
         switch (this) {
-          case INVENTED_TOKEN -> Queries.PRETTY_AND_SOMEBODY;
+          case INVENTED_TOKEN, EMPTY_PRIVATE_KEY -> Queries.PRETTY_AND_SOMEBODY;
           case ALTERED_TOKEN, ALTERED_RESPONSE -> "";
           default -> Queries.PRETTY_AND_NO_FILTER;
         };

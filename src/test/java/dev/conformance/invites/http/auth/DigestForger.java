@@ -72,6 +72,11 @@ final class DigestForger {
           altered(challenges, method, uri).map(header -> with(header, "algorithm", "SHA-1000"));
       case GARBLED_COUNT ->
           altered(challenges, method, uri).map(header -> with(header, "nc", "garbled!"));
+      case NO_RESPONSE ->
+          answer(key, challenges, method, uri).map(header -> without(header, "response"));
+      case NO_NONCE -> altered(challenges, method, uri).map(header -> without(header, "nonce"));
+      case NO_URI -> altered(challenges, method, uri).map(header -> without(header, "uri"));
+      case ANY_URI -> altered(challenges, method, uri).map(header -> with(header, "uri", "\"*\""));
       case EMPTY_RESPONSE ->
           answer(key, challenges, method, uri)
               .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
@@ -127,13 +132,12 @@ final class DigestForger {
 
   /** The header with another value of a parameter, or with the parameter if it lacks it. */
   private static String with(String header, String parameter, String value) {
+    return without(header, parameter) + ", " + parameter + "=" + value;
+  }
+
+  private static String without(String header, String parameter) {
     return header.replaceAll(
-            "(?<=Digest )" + parameter + "=\"[^\"]*\", |, " + parameter + "=(\"[^\"]*\"|[^,\\s]*)",
-            "")
-        + ", "
-        + parameter
-        + "="
-        + value;
+        "(?<=Digest )" + parameter + "=\"[^\"]*\", |, " + parameter + "=(\"[^\"]*\"|[^,\\s]*)", "");
   }
 
   private Optional<String> answer(ApiKey key, List<String> challenges, String method, String uri) {

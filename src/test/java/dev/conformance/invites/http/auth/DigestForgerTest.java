@@ -74,6 +74,16 @@ class DigestForgerTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"NO_RESPONSE, response", "NO_NONCE, nonce", "NO_URI, uri"})
+  void omitsOneParameterOfAResponse(ForgedDigest forgery, String parameter) {
+    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
+
+    var forged = forger.authorization(forgery, challenges, "GET", "/").orElseThrow();
+
+    assertThat(forged).doesNotContain(" " + parameter + "=").contains("username=", "cnonce=");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
@@ -84,6 +94,7 @@ class DigestForgerTest {
         "INTEGRITY | qop=auth-int",
         "UNKNOWN_ALGORITHM | algorithm=SHA-1000",
         "GARBLED_COUNT | nc=garbled!",
+        "ANY_URI | uri=\"*\"",
         "NO_QOP | nonce=\"given\"",
       })
   void changesOneParameterOfAResponse(ForgedDigest forgery, String parameter) {

@@ -19,6 +19,10 @@ public enum ForgedDigest implements Authentication {
   INTEGRITY("a wrong response and qop auth-int"),
   UNKNOWN_ALGORITHM("a wrong response and an algorithm that does not exist"),
   GARBLED_COUNT("a wrong response and a nonce count that is no number"),
+  NO_RESPONSE("no response at all"),
+  NO_NONCE("a wrong response without a nonce"),
+  NO_URI("a wrong response without a URI"),
+  ANY_URI("a wrong response and the URI *"),
 
   OTHER_URI("a response made for another URI"),
   ALTERED_NONCE("a nonce with one character changed");
