@@ -97,7 +97,7 @@ final class Evidence {
       abortIf(
           noResponse.reason() == Reason.BROKEN
               && check.testCase().filter(TestCase::mayBeUnanswered).isPresent(),
-          "the server closes the connection, as front ends do for such a path");
+          "the server closes the connection, as front ends do for such a request");
       throw noResponse;
     }
   }

@@ -137,6 +137,11 @@ public enum AuthenticationFault implements Fault {
       "WWW-Authenticate",
       "A request with a query is not challenged",
       challengesFor(call -> !call.query().isEmpty(), challenge -> List.of())),
+  ENVELOPES_ARE_NOT_CHALLENGED(
+      AUTHENTICATION_2,
+      "WWW-Authenticate",
+      "A request for an envelope is not challenged",
+      challengesFor(call -> call.asksFor("envelope"), challenge -> List.of())),
   LATER_VERSIONS_ARE_NOT_CHALLENGED(
       AUTHENTICATION_2,
       "WWW-Authenticate",

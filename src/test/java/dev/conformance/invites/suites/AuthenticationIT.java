@@ -59,6 +59,7 @@ final class AuthenticationIT {
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
           @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
+          @Get(as = ANONYMOUS, value = Queries.ALL_AND_SOMEBODY)
           Response response) {
     assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryAChallenge();

@@ -33,7 +33,12 @@ final class EnvelopeIT {
   }
 
   @Verifies(ENVELOPE_2)
-  void statesTheHttpStatus(@Get("envelope=true") Response enveloped) {
+  void statesTheHttpStatus(
+      @Get("envelope=true")
+          @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
+          @Get(project = Project.EMPTY, value = "envelope=true")
+          @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER)
+          Response enveloped) {
     assertThat(enveloped).statesItsStatus();
   }
 

@@ -126,6 +126,11 @@ enum UsernameCase implements TestCase {
   }
 
   @Override
+  public boolean mayBeUnanswered() {
+    return requirement == USERNAME_10;
+  }
+
+  @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     return plain.withQuery(
         "username=" + (this == INVALID_UTF_8 ? "%C3%28%FF" : TargetData.encode(value(target))));
