@@ -34,6 +34,9 @@ class ExplainCommandTest {
 
             Requests:
               GET /api/atlas/v2/groups/{groupId}/invites?envelope=true (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites?username=ann%%40example.com&envelope=true (owner by HTTP Digest)
+              GET /api/atlas/v2/groups/{emptyGroupId}/invites?envelope=true (owner by bearer token)
+              GET /api/atlas/v2/groups/{groupId}/invites?username=zoe%%40example.com&envelope=true&pretty=true (owner by bearer token, Accept: application/vnd.atlas.2025-03-12+json)
 
             How to fix it:
               Write the number that you send as the status. Jackson writes Spring's
@@ -68,7 +71,7 @@ class ExplainCommandTest {
     assertThat(cli.out())
         .containsPattern(
             """
-            (?s)Example: states the HTTP status
+            (?s)Example: states the HTTP status: envelope=true
               GET /api/atlas/v2/groups/\\w+/invites\\?envelope=true
 
             A right response:

@@ -26,8 +26,13 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     require(body.isPresent(), "expected a JSON value, but the body is not one");
     return requireNone(
         body.map(ContractSchema.TOKEN::deviations).orElse(List.of()).stream()
-            .map(Deviation::message)
+            .map(TokenAssert::withTheMemberLast)
             .toList());
+  }
+
+  /** What follows {@code access_token:} is masked in reports. */
+  private static String withTheMemberLast(Deviation deviation) {
+    return deviation.message().replaceFirst("^(\\w+): (.+)$", "$2 in $1");
   }
 
   /** Status 400 or 401, and no access token. */

@@ -32,7 +32,7 @@ class TokenAssertTest {
         "200 | application/json | {'accessToken':'t0ken','token_type':'Bearer','expires_in':1}"
             + " | required member 'access_token' is missing",
         "200 | application/json | {'access_token':['t0ken'],'token_type':'t0ken','expires_in':'t0ken'}"
-            + " | access_token: expected string, but got array",
+            + " | expected string, but got array in access_token",
       })
   void neverQuotesTheResponse(int status, String type, String body, String message) {
     var response = response(status, body.replace('\'', '"'), "Content-Type: " + type);

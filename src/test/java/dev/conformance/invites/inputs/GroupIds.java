@@ -111,7 +111,9 @@ final class GroupIds {
     " ~x",
     " %7Cx",
     " *x",
-    " $x"
+    " $x",
+    " %0D",
+    " %0D%0A"
   };
 
   private static final String[] WORDS = {

@@ -234,6 +234,13 @@ public enum AccessFault implements Fault {
           unknownIsReadable(
                   (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
               .applyTo(pipeline)),
+  INVITEES_OPEN_FOREIGN_PROJECTS(
+      ACCESS_3,
+      200,
+      "A search by an invited address does not check the role",
+      pipeline ->
+          foreignIsReadable(call -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
+              .applyTo(pipeline)),
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
       ACCESS_3,
       200,

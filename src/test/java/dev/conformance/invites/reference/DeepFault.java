@@ -40,6 +40,11 @@ public enum DeepFault implements Fault {
       "group id written as %23…",
       "A number sign before an id is removed",
       repairs(id -> id.replaceFirst("^#", ""))),
+  GROUP_ID_LINE_END_IS_CUT(
+      GROUP_ID_3,
+      "group id written as …%0D%0A",
+      "A carriage return and line feed after an id is cut",
+      repairs(id -> id.replaceFirst("\r\n$", ""))),
   GROUP_ID_NAMED_VALUE_IS_READ(
       GROUP_ID_3,
       "group id written as id",
@@ -247,6 +252,16 @@ public enum DeepFault implements Fault {
       "username=%25",
       "A percent sign alone is no filter",
       address((call, before) -> before.filter(name -> !name.equals("%")))),
+  USERNAME_CONDITION_IS_EVALUATED(
+      USERNAME_10,
+      "username=1%20OR%201%3D1",
+      "The username is part of a query in which only quotes are escaped",
+      address((call, before) -> before.filter(name -> !name.endsWith(" OR 1=1")))),
+  USERNAME_QUERY_OF_A_SEARCH_ENGINE(
+      USERNAME_10,
+      "username=%2A%3A%2A",
+      "The username is a query of a search engine, in which *:* finds everything",
+      address((call, before) -> before.filter(name -> !name.equals("*:*")))),
   USERNAME_BACKSLASH_FAILS(
       USERNAME_10,
       "username=%5C",
@@ -456,7 +471,7 @@ public enum DeepFault implements Fault {
   DIGEST_NEEDS_NO_RESPONSE(
       AUTHENTICATION_5,
       "no response at all",
-      "A Digest header without a response is accepted",
+      "A Digest header with the right public key and no response is accepted",
       accepts(call -> isOfTheKeyWithout(call, "response"))),
   DIGEST_NEEDS_NO_NONCE(
       AUTHENTICATION_5,

@@ -89,14 +89,14 @@ public enum EnvelopeFault implements Fault {
       "The envelope has the list under content and an empty list under results",
       envelope(renamed("results", "content").andThen(item -> item.putArray("results")))),
 
+  ENVELOPE_STATUS_STRING(JSON.stringNode("200"), "The envelope's status is a string"),
+  ENVELOPE_STATUS_PHRASE(JSON.stringNode("OK"), "The envelope's status is a phrase"),
   LATER_ENVELOPES_SAY_SUCCESS(
       ENVELOPE_2,
       "\"status\": 200, but it is 0",
       "The envelope of a later version has the status 0 for success",
       enveloped(
           (call, array) -> envelopeOf(array, call.accept().contains("2023-01-01") ? 200 : 0))),
-  ENVELOPE_STATUS_STRING(JSON.stringNode("200"), "The envelope's status is a string"),
-  ENVELOPE_STATUS_PHRASE(JSON.stringNode("OK"), "The envelope's status is a phrase"),
   ENVELOPE_IS_A_PAIR(
       ENVELOPE_1,
       "got a JSON array",

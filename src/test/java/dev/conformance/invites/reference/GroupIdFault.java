@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.apache.commons.lang3.StringUtils;
 
 /** Malformed ids that are accepted, or rejected in a wrong way. */
 public enum GroupIdFault implements Fault {
@@ -330,6 +331,10 @@ public enum GroupIdFault implements Fault {
       fails(id -> !isAscii(id))),
   GROUP_ID_NUMBERS_OF_ANY_KIND(
       GROUP_ID_5, "The pattern allows numbers of any kind", accepts("[a-f\\p{N}]{24}")),
+  GROUP_ID_SUPERSCRIPTS_ARE_DIGITS(
+      GROUP_ID_5,
+      "Superscript digits of an id are read as digits",
+      repairs(GroupIdFault::withoutSuperscripts)),
   GROUP_ID_SUPERSCRIPTS_BREAK_THE_PARSER(
       GROUP_ID_5,
       500,
@@ -556,6 +561,11 @@ public enum GroupIdFault implements Fault {
   }
 
   /** An id of this form passes, and since nobody checks that its project exists, it is empty. */
+  private static String withoutSuperscripts(String id) {
+    return StringUtils.replaceChars(
+        id, "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789");
+  }
+
   private static Change accepts(String pattern) {
     return reads(id -> Optional.of(id).filter(one -> one.matches(pattern)));
   }

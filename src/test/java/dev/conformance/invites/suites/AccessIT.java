@@ -71,7 +71,7 @@ final class AccessIT {
               as = Credential.API_KEY_IF_GIVEN)
           @Get(
               project = Project.FORBIDDEN,
-              value = "envelope=true&" + Queries.PRETTY_AND_NOT_INVITED,
+              value = Queries.ALL_AND_SOMEBODY,
               accept = MediaTypes.LATER)
           @Get(
               project = Project.FORBIDDEN,

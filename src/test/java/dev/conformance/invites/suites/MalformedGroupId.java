@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
@@ -66,7 +67,8 @@ enum MalformedGroupId implements TestCase {
   ARABIC_DIGITS(
       GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
   FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedGroupId::fullWidth),
-  SUPERSCRIPT_DIGITS(GROUP_ID_5, "a superscript two in front", id -> "%C2%B2" + id.substring(1)),
+  SUPERSCRIPT_DIGITS(
+      GROUP_ID_5, "its first decimal digit as a superscript", MalformedGroupId::superscript),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
   CYRILLIC_LETTERS(
       GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedGroupId::cyrillic),
@@ -94,6 +96,11 @@ enum MalformedGroupId implements TestCase {
           WILDCARD,
           SQL,
           A_THOUSAND_DIGITS);
+
+  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
+  private static final String[] SUPERSCRIPTS =
+      "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079".split("");
 
   private final Requirement requirement;
   private final String title;
@@ -151,6 +158,12 @@ enum MalformedGroupId implements TestCase {
         .forEach(digit -> digits.append((char) (digit <= '9' ? digit - '0' + 0x0660 : digit)));
     var alike = digits.toString();
     return TargetData.encode(alike.equals(id) ? "\u0661" + id.substring(1) : alike);
+  }
+
+  private static String superscript(String id) {
+    var alike =
+        DIGIT.matcher(id).replaceFirst(found -> SUPERSCRIPTS[Integer.parseInt(found.group())]);
+    return TargetData.encode(alike.equals(id) ? SUPERSCRIPTS[2] + id.substring(1) : alike);
   }
 
   private static String cyrillic(String id) {
