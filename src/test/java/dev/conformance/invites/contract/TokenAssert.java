@@ -26,13 +26,13 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     require(body.isPresent(), "expected a JSON value, but the body is not one");
     return requireNone(
         body.map(ContractSchema.TOKEN::deviations).orElse(List.of()).stream()
-            .map(TokenAssert::withTheMemberLast)
+            .map(TokenAssert::withTheTokenLast)
             .toList());
   }
 
   /** What follows {@code access_token:} is masked in reports. */
-  private static String withTheMemberLast(Deviation deviation) {
-    return deviation.message().replaceFirst("^(\\w+): (.+)$", "$2 in $1");
+  private static String withTheTokenLast(Deviation deviation) {
+    return deviation.message().replaceFirst("^(\\w+_token): (.+)$", "$2 in $1");
   }
 
   /** Status 400 or 401, and no access token. */
