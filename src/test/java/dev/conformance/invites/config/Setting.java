@@ -71,8 +71,8 @@ public enum Setting {
           + " `10m`"),
   MAX_BODY(
       "SIZE",
-      "16MB",
-      "largest body that is read, after decompression: `16MB` (16,000,000 bytes) or `16MiB`,"
+      "10MB",
+      "largest body that is read, after decompression: `10MB` (10,000,000 bytes) or `10MiB`,"
           + " from `1kB` to `2GB`"),
   PARALLELISM("N", "8", "requests in progress at once, 1 to 64"),
   REQUESTS_PER_SECOND(

@@ -55,7 +55,7 @@ class SettingsReaderTest {
                     RequirementSet.newest(),
                     Depth.STANDARD,
                     1),
-                new Limits(Duration.ofSeconds(10), 16_000_000, 8, Optional.empty()),
+                new Limits(Duration.ofSeconds(10), 10_000_000, 8, Optional.empty()),
                 Path.of("reports"),
                 Optional.empty()));
   }
