@@ -126,6 +126,8 @@ class ConfirmationTest {
   private static Set<IntermittentFault> faultsThatDoNotNeedAListThatStaysTheSame() {
     return EnumSet.complementOf(
         EnumSet.of(
+            IntermittentFault.EVERY_THIRD_LIST_LOSES_AN_ITEM,
+            IntermittentFault.ITEM_VANISHES_AND_REAPPEARS,
             IntermittentFault.EVERY_SECOND_LIST_IS_OLD,
             IntermittentFault.ENVELOPES_KEEP_THE_OLD_LIST,
             IntermittentFault.API_KEYS_SEE_THE_OLD_LIST));
