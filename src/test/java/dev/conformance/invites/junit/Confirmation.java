@@ -285,7 +285,7 @@ final class Confirmation {
       }
       return findings.stream().allMatch(Finding::hasPassed)
           ? list.isUnchangedSince(before)
-          : isConclusive(list.since(before));
+          : isConclusive(list.compareWith(before));
     }
 
     private boolean isConclusive(LiveList.Comparison comparison) {

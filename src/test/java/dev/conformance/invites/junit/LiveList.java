@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
  */
 final class LiveList {
   private static final int MOST_PAUSES = 5;
-  private static final int READS_OF_AN_UNSETTLED_LIST = 2;
+  private static final int READS = 2;
+  private static final int FURTHER_READS_OF_AN_UNSETTLED_LIST = 2;
   private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
   private final Reader reader;
@@ -177,14 +178,14 @@ final class LiveList {
    * How the list compares with the snapshot, now that requests were sent. Reads it several times,
    * because another node may respond.
    */
-  Comparison since(Snapshot before) {
-    if (!isSameInReads(2, before)) {
+  Comparison compareWith(Snapshot before) {
+    if (!isSameInReads(READS, before)) {
       return Comparison.DIFFERENT;
     }
     if (isSettled()) {
       return Comparison.SETTLED;
     }
-    return isCached || hasReturned || !isSameInReads(READS_OF_AN_UNSETTLED_LIST, before)
+    return isCached || hasReturned || !isSameInReads(FURTHER_READS_OF_AN_UNSETTLED_LIST, before)
         ? Comparison.DIFFERENT
         : Comparison.SAME;
   }

@@ -37,14 +37,14 @@ class LiveListTest {
   void aListThatNeverChangedIsSettled() {
     reader.respondsWith("ab", "ab");
 
-    assertThat(list.since(list.latest())).isEqualTo(SETTLED);
+    assertThat(list.compareWith(list.latest())).isEqualTo(SETTLED);
   }
 
   @Test
   void aListThatIsAnotherOneOfAnotherNodeIsDifferent() {
     reader.respondsWith("ab", "abc");
 
-    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -53,7 +53,7 @@ class LiveListTest {
     list.read();
     reader.pause(MORE_THAN_A_SECOND);
 
-    assertThat(list.since(list.latest())).isEqualTo(SETTLED);
+    assertThat(list.compareWith(list.latest())).isEqualTo(SETTLED);
   }
 
   @Test
@@ -61,7 +61,7 @@ class LiveListTest {
     reader.respondsWith("abc", "abc", "abc", "abc", "abc");
     list.read();
 
-    assertThat(list.since(list.latest())).isEqualTo(SAME);
+    assertThat(list.compareWith(list.latest())).isEqualTo(SAME);
   }
 
   @Test
@@ -69,7 +69,7 @@ class LiveListTest {
     reader.respondsWith("abc", "abc", "abc", "abc", "ab");
     list.read();
 
-    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -78,7 +78,7 @@ class LiveListTest {
     list.read();
     list.read();
 
-    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -87,7 +87,7 @@ class LiveListTest {
     reader.respondsWith("abc", "abc", "abc", "abc", "abc");
     list.read();
 
-    assertThat(list.since(list.latest())).isEqualTo(DIFFERENT);
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
