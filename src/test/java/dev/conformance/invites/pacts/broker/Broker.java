@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
 import au.com.dius.pact.core.pactbroker.Latest;
 import au.com.dius.pact.core.pactbroker.NotFoundHalResponse;
@@ -38,7 +39,9 @@ public final class Broker {
             address.url().toString(), new HashMap<>(), new PactBrokerClientConfig()) {
           @Override
           public IHalClient newHalClient() {
-            return new BrokerHal(getPactBrokerUrl(), http);
+            var hal = new HalClient(getPactBrokerUrl(), getConfig());
+            hal.setHttpClient(http);
+            return hal;
           }
         };
   }

@@ -259,30 +259,6 @@ class BrokerVerificationTest {
     }
   }
 
-  @Test
-  void relativeLinksAreResolvedAgainstTheirDocument() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      broker.link(
-          "pb:provider-pacts-for-verification", "pacts/provider/{provider}/for-verification");
-      broker.link("self", "../P/consumer/C/pact-version/0");
-      broker.link("pb:provider", "/broker/pacticipants/atlas-invites-api");
-      broker.link("pb:branch-version", "atlas-invites-api/branches/{branch}/versions/{version}");
-      broker.link("pb:publish-verification-results", "0/verification-results");
-      var given = new HashMap<>(PUBLISHING);
-      given.put("pact.provider.branch", "main");
-
-      assertThat(run(broker, given)).containsExactly(LIST, PUBLISHED, VERIFIED);
-
-      assertThat(broker.requests())
-          .containsSubsequence(
-              "POST /pacts/provider/atlas-invites-api/for-verification",
-              "GET /pacts/provider/P/consumer/C/pact-version/0",
-              "GET /pacticipants/atlas-invites-api",
-              "PUT /pacticipants/atlas-invites-api/branches/main/versions/9.1",
-              RESULTS.formatted(0));
-    }
-  }
-
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
