@@ -12,10 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -49,7 +47,7 @@ public final class Redaction {
           "((?:access|refresh|id)_token\\\\?[\"']?\\s*+[:=]\\s*+\\\\?[\"']?)[^\\s\"'\\\\&,;}]++");
 
   /** All parts of the secrets, by their length. */
-  private final Map<Integer, Parts> parts = new ConcurrentHashMap<>();
+  private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -108,7 +106,7 @@ public final class Redaction {
   }
 
   private void addParts(String secret, int length) {
-    var known = parts.computeIfAbsent(length, Parts::new);
+    var known = parts.computeIfAbsent(length, any -> ConcurrentHashMap.newKeySet());
     for (var end = length; end <= secret.length(); end++) {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
@@ -135,14 +133,14 @@ public final class Redaction {
 
   /** Marks where the parts are in the original of the text. */
   private void findParts(Text text, BitSet found) {
-    parts
-        .values()
-        .forEach(
-            known ->
-                known
-                    .endsIn(text.characters)
-                    .forEach(
-                        end -> found.set(text.origins[end - known.length], text.origins[end])));
+    parts.forEach(
+        (length, known) -> {
+          for (var end = length; end <= text.length(); end++) {
+            if (known.contains(text.characters.substring(end - length, end))) {
+              found.set(text.origins[end - length], text.origins[end]);
+            }
+          }
+        });
   }
 
   private static String masked(String text, BitSet secret) {
@@ -178,47 +176,6 @@ public final class Redaction {
           MASK;
       default -> redact(value);
     };
-  }
-
-  /**
-   * Parts of the same length. Most places of a text are excluded by a hash, which is computed from
-   * that of the place before: the one of {@link String#hashCode}.
-   */
-  private static final class Parts {
-    private static final int BASE = 31;
-    private static final int HASHES = 1 << 16;
-
-    private final int length;
-    private final int weightOfFirst;
-    private final Set<String> parts = ConcurrentHashMap.newKeySet();
-    private final AtomicIntegerArray hashes = new AtomicIntegerArray(HASHES);
-
-    Parts(int length) {
-      this.length = length;
-      this.weightOfFirst = IntStream.range(1, length).reduce(1, (weight, any) -> weight * BASE);
-    }
-
-    void add(String part) {
-      parts.add(part);
-      hashes.set(part.hashCode() & (HASHES - 1), 1);
-    }
-
-    /** Where parts end in this text. */
-    IntStream endsIn(String text) {
-      var ends = IntStream.builder();
-      var hash = 0;
-      for (var end = 1; end <= text.length(); end++) {
-        hash = hash * BASE + text.charAt(end - 1);
-        if (end >= length) {
-          if (hashes.get(hash & (HASHES - 1)) != 0
-              && parts.contains(text.substring(end - length, end))) {
-            ends.add(end);
-          }
-          hash -= text.charAt(end - length) * weightOfFirst;
-        }
-      }
-      return ends.build();
-    }
   }
 
   /**
