@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ConnectionTest.ScriptedTarget.LIST;
+import static dev.conformance.invites.http.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.KEY;
 import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.http.Senders.sender;
@@ -9,9 +9,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.testing.Hostility;
 import dev.conformance.invites.testing.RawServer;
@@ -22,16 +20,17 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
+  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -64,64 +63,54 @@ class ConnectionTest {
 
   @Test
   void followsNoRedirectAndSendsNoCookieBack() throws Exception {
-    var redirect = json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/");
-    try (var target = ScriptedTarget.answering(redirect)) {
+    target.responds(
+        json("302 Found", "[]", "Location: /elsewhere", "Set-Cookie: session=1; Path=/"));
 
-      var response = target.get("a");
-      target.get("b");
+    var response = target.get("a");
+    target.get("b");
 
-      assertThat(response.status()).isEqualTo(302);
-      assertThat(target.received())
-          .extracting(Received::target)
-          .containsExactly(Request.path("a"), Request.path("b"));
-      assertThat(target.received()).allMatch(request -> request.header("Cookie").isEmpty());
-    }
+    assertThat(response.status()).isEqualTo(302);
+    assertThat(target.received())
+        .extracting(Received::target)
+        .containsExactly(Request.path("a"), Request.path("b"));
+    assertThat(target.received()).allMatch(request -> request.header("Cookie").isEmpty());
   }
 
   @Test
   void namesItselfToTheServer() throws Exception {
-    try (var target = ScriptedTarget.answering(LIST)) {
+    target.get("a");
 
-      target.get("a");
-
-      assertThat(target.received())
-          .allSatisfy(
-              request ->
-                  assertThat(request.header("User-Agent"))
-                      .hasValue("atlas-invites-conformance/" + Kit.current().version()));
-    }
+    assertThat(target.received())
+        .allSatisfy(
+            request ->
+                assertThat(request.header("User-Agent"))
+                    .hasValue("atlas-invites-conformance/" + Kit.current().version()));
   }
 
   @Test
   void sendsAgainEachTimeAnOpenConnectionWasClosedInTheMeantime() throws Exception {
-    try (var target =
-        ScriptedTarget.by(
-            KEY,
-            (request, connection) -> {
-              RawServer.answering(any -> LIST).response(request, connection);
-              connection.close();
-            })) {
+    target.behaves(
+        (request, connection) -> {
+          RawServer.answering(any -> LIST).response(request, connection);
+          connection.close();
+        });
 
-      for (var segment : List.of("a", "b", "c")) {
-        assertThat(target.get(segment).status()).isEqualTo(200);
-      }
+    for (var segment : List.of("a", "b", "c")) {
+      assertThat(target.get(segment).status()).isEqualTo(200);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "*/*", "application/json"})
   void sendsTheGivenAcceptOrNone(String accept) throws Exception {
-    try (var target = ScriptedTarget.answering(LIST)) {
+    target.send(Request.get(Request.path("a"), accept, "identity", Credential.ANONYMOUS));
 
-      target.send(Request.get(Request.path("a"), accept, "identity", Credential.ANONYMOUS));
-
-      assertThat(target.received())
-          .extracting(request -> request.header("Accept").orElse(""))
-          .containsExactly(accept);
-      assertThat(target.received().element().lines())
-          .filteredOn(line -> line.startsWith("Accept:"))
-          .hasSize(accept.isEmpty() ? 0 : 1);
-    }
+    assertThat(target.received())
+        .extracting(request -> request.header("Accept").orElse(""))
+        .containsExactly(accept);
+    assertThat(target.received().element().lines())
+        .filteredOn(line -> line.startsWith("Accept:"))
+        .hasSize(accept.isEmpty() ? 0 : 1);
   }
 
   @Test
@@ -141,20 +130,17 @@ class ConnectionTest {
   void keepsTheConnectionAfterACompressedResponse() throws Exception {
     var body = gzip("[]");
     var connections = ConcurrentHashMap.<Socket>newKeySet();
-    try (var target =
-        ScriptedTarget.by(
-            KEY,
-            (request, connection) -> {
-              connections.add(connection);
-              connection.getOutputStream().write(compressed("Content-Length: " + body.length));
-              connection.getOutputStream().write(body);
-            })) {
+    target.behaves(
+        (request, connection) -> {
+          connections.add(connection);
+          connection.getOutputStream().write(compressed("Content-Length: " + body.length));
+          connection.getOutputStream().write(body);
+        });
 
-      target.get("a");
-      target.get("b");
+    target.get("a");
+    target.get("b");
 
-      assertThat(connections).hasSize(1);
-    }
+    assertThat(connections).hasSize(1);
   }
 
   /** The compressed data is complete, but HTTP announces more than is sent. */
@@ -162,50 +148,43 @@ class ConnectionTest {
   @ValueSource(strings = {"Content-Length: 1000", "Transfer-Encoding: chunked"})
   void reportsAMessageThatEndsAfterItsCompressedDataButBeforeItsLength(String length) {
     var body = gzip("[]");
-    try (var target =
-        ScriptedTarget.by(
-            KEY,
-            (request, connection) -> {
-              var out = connection.getOutputStream();
-              out.write(compressed(length));
-              if (length.endsWith("chunked")) {
-                out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
-              }
-              out.write(body);
-              connection.close();
-            })) {
+    target.behaves(
+        (request, connection) -> {
+          var out = connection.getOutputStream();
+          out.write(compressed(length));
+          if (length.endsWith("chunked")) {
+            out.write((Integer.toHexString(body.length) + "\r\n").getBytes(US_ASCII));
+          }
+          out.write(body);
+          connection.close();
+        });
 
-      assertThatThrownBy(() -> target.get("a"))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessageStartingWith("the body ends early or is damaged: ");
-    }
+    assertThatThrownBy(() -> target.get("a"))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessageStartingWith("the body ends early or is damaged: ");
   }
 
   @Test
   void refusesMoreHeadersThanItWouldQuote() {
     var fields = IntStream.range(0, 60).mapToObj(n -> "X-" + n + ": " + "x".repeat(60_000));
-    var reply = json("200 OK", "[]", fields.toArray(String[]::new));
-    try (var target = ScriptedTarget.answering(reply)) {
+    target.responds(json("200 OK", "[]", fields.toArray(String[]::new)));
 
-      assertThatThrownBy(() -> target.get("a"))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessage("the header is larger than 262144 bytes");
-    }
+    assertThatThrownBy(() -> target.get("a"))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage("the header is larger than 262144 bytes");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
   void doesNotGuessIfABodyEnds(String length) {
     var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
-    try (var target =
-        ScriptedTarget.by(KEY, (request, connection) -> Hostility.says(reply, connection))) {
+    target.behaves((request, connection) -> Hostility.says(reply, connection));
 
-      assertThatThrownBy(() -> target.get("a"))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessage(
-              "the response is not a complete HTTP message: Content-Length is not a number of"
-                  + " bytes");
-    }
+    assertThatThrownBy(() -> target.get("a"))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "the response is not a complete HTTP message: Content-Length is not a number of"
+                + " bytes");
   }
 
   static byte[] compressed(String length) {
@@ -221,42 +200,5 @@ class ConnectionTest {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
-  }
-
-  /** A server that responds as a test specifies, and a sender of requests to it. */
-  record ScriptedTarget(RawServer server, RequestSender sender) implements AutoCloseable {
-    static final String LIST = json("200 OK", "[]");
-
-    static ScriptedTarget by(Credentials credentials, RawServer.Behaviour behaviour) {
-      var server = RawServer.start(behaviour);
-      return new ScriptedTarget(server, Senders.sender(server.baseUrl(), credentials));
-    }
-
-    static ScriptedTarget answering(Credentials credentials, Function<Received, String> response) {
-      return by(credentials, RawServer.answering(response));
-    }
-
-    static ScriptedTarget answering(String response) {
-      return answering(Senders.KEY, request -> response);
-    }
-
-    Response send(Request request) throws NoResponseException {
-      return sender.send(request).response();
-    }
-
-    /** The response to an anonymous request with this path segment as the project's id. */
-    Response get(String segment) throws NoResponseException {
-      return send(Senders.get(segment, Credential.ANONYMOUS));
-    }
-
-    Queue<Received> received() {
-      return server.received();
-    }
-
-    @Override
-    public void close() {
-      sender.close();
-      server.close();
-    }
   }
 }

@@ -1,9 +1,7 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ConnectionTest.ScriptedTarget.LIST;
-import static dev.conformance.invites.http.Senders.KEY;
+import static dev.conformance.invites.http.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.PROJECT;
-import static dev.conformance.invites.http.Senders.TOKEN;
 import static dev.conformance.invites.http.Senders.get;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
-import dev.conformance.invites.http.ConnectionTest.ScriptedTarget;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.testing.Received;
@@ -20,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,135 +25,113 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSenderTest {
+  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
+  private final AtomicInteger nonce = new AtomicInteger();
+
   @ParameterizedTest
   @EnumSource
   void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
-    var bearer = json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer");
-    try (var target = ScriptedTarget.answering(bearer)) {
+    target.responds(json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
 
-      assertThatThrownBy(() -> target.send(get("a", forgery)))
-          .isInstanceOf(PreconditionNotMetException.class)
-          .hasMessage(
-              "make the server challenge requests without credentials to use HTTP Digest: it sent"
-                  + " no challenge that a forged response could use");
-    }
+    assertThatThrownBy(() -> target.send(get("a", forgery)))
+        .isInstanceOf(PreconditionNotMetException.class)
+        .hasMessage(
+            "make the server challenge requests without credentials to use HTTP Digest: it sent"
+                + " no challenge that a forged response could use");
   }
 
   @Test
   void usesAChallengeFromTheResponseToAnotherRequest() throws Exception {
-    var challenge = json("401 Unauthorized", "{}", challenge(1));
-    try (var target = ScriptedTarget.answering(challenge)) {
-      target.get("b");
+    target.responds(challenge());
+    target.get("b");
 
-      var forged = target.send(get("a", ForgedDigest.EMPTY_RESPONSE));
+    var forged = target.send(get("a", ForgedDigest.EMPTY_RESPONSE));
 
-      assertThat(forged.status()).isEqualTo(401);
-      assertThat(target.received())
-          .extracting(Received::target)
-          .containsExactly(Request.path("b"), Request.path("a"));
-    }
+    assertThat(forged.status()).isEqualTo(401);
+    assertThat(target.received())
+        .extracting(Received::target)
+        .containsExactly(Request.path("b"), Request.path("a"));
   }
 
   @Test
   void answersTheChallengeToAnotherRequest() throws Exception {
-    try (var target =
-        ScriptedTarget.answering(
-            KEY,
-            request ->
-                request.header("Authorization").isPresent()
-                    ? LIST
-                    : json("401 Unauthorized", "{}", challenge(1)))) {
-      target.send(get("b", Credential.ANONYMOUS));
+    target.responds(request -> request.header("Authorization").isPresent() ? LIST : challenge());
+    target.send(get("b", Credential.ANONYMOUS));
 
-      var response = target.send(get("a", Credential.API_KEY));
+    var response = target.send(get("a", Credential.API_KEY));
 
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(target.received()).hasSize(2);
-    }
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(target.received()).hasSize(2);
   }
 
   @Test
   void answersAnotherChallengeIfANonceIsOnlyForTheRequestThatGotIt() throws Exception {
-    var nonce = new AtomicInteger();
-    try (var target =
-        ScriptedTarget.answering(
-            KEY,
-            request ->
-                request.header("Authorization").orElse("").contains("nonce=\"n2\"")
-                    ? LIST
-                    : json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet())))) {
-      target.send(get("b", Credential.ANONYMOUS));
+    target.responds(
+        request ->
+            request.header("Authorization").orElse("").contains("nonce=\"n2\"")
+                ? LIST
+                : challenge());
+    target.send(get("b", Credential.ANONYMOUS));
 
-      var response = target.send(get("a", Credential.API_KEY));
+    var response = target.send(get("a", Credential.API_KEY));
 
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(target.received()).hasSize(3);
-    }
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(target.received()).hasSize(3);
   }
 
   /** As a server does that puts the status of an error into the envelope. */
   @Test
   void answersAFirstChallengeWithStatus200() throws Exception {
-    try (var target =
-        ScriptedTarget.answering(
-            KEY,
-            request ->
-                json(
-                    "200 OK",
-                    request.header("Authorization").isPresent() ? "[]" : "{\"status\":401}",
-                    challenge(1)))) {
+    target.responds(
+        request -> request.header("Authorization").isPresent() ? LIST : challenge("200 OK"));
 
-      var response = target.send(get("a", Credential.API_KEY));
+    var response = target.send(get("a", Credential.API_KEY));
 
-      assertThat(response.body().beginning(9)).isEqualTo("[]");
-      assertThat(target.received()).hasSize(2);
-    }
+    assertThat(response.body().beginning(9)).isEqualTo("[]");
+    assertThat(target.received()).hasSize(2);
   }
 
   /** As a server does that limits the rate of a project, which it knows after authentication. */
   @ParameterizedTest
   @ValueSource(ints = {1, 5})
   void answersAnotherDigestChallengeIfTheNonceWasUsedForA429(int times) throws Exception {
-    var nonce = new AtomicInteger();
     var limited = new AtomicInteger(times);
     var usedUp = ConcurrentHashMap.<String>newKeySet();
-    try (var target =
-        ScriptedTarget.answering(
-            KEY,
-            request -> {
-              var authorization = request.header("Authorization").orElse("");
-              if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
-                return json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet()));
-              }
-              return limited.getAndDecrement() > 0
-                  ? json("429 Too Many Requests", "{}", "Retry-After: 0")
-                  : LIST;
-            })) {
+    target.responds(
+        request -> {
+          var authorization = request.header("Authorization").orElse("");
+          if (!usedUp.add(authorization) || !authorization.contains("nc=00000001")) {
+            return challenge();
+          }
+          return limited.getAndDecrement() > 0
+              ? json("429 Too Many Requests", "{}", "Retry-After: 0")
+              : LIST;
+        });
 
-      var response = target.send(get("a", Credential.API_KEY));
+    var response = target.send(get("a", Credential.API_KEY));
 
-      assertThat(response.status()).isEqualTo(200);
-      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
-    }
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(target.requests()).isEqualTo(Map.of("GET", 2 + 2 * times));
   }
 
   @Test
   void sendsAKeyThatIsRefusedOnce() throws Exception {
-    var nonce = new AtomicInteger();
-    try (var target =
-        ScriptedTarget.answering(
-            KEY, request -> json("401 Unauthorized", "{}", challenge(nonce.incrementAndGet())))) {
+    target.responds(request -> challenge());
 
-      var response = target.send(get("a", Credential.API_KEY));
+    var response = target.send(get("a", Credential.API_KEY));
 
-      assertThat(response.status()).isEqualTo(401);
-      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 2));
-    }
+    assertThat(response.status()).isEqualTo(401);
+    assertThat(target.requests()).isEqualTo(Map.of("GET", 2));
   }
 
-  private static String challenge(int nonce) {
-    return "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\""
-        .formatted(nonce);
+  private String challenge() {
+    return challenge("401 Unauthorized");
+  }
+
+  /** With another nonce each time. */
+  private String challenge(String status) {
+    var field = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\"";
+    return json(status, "{\"status\":401}", field.formatted(nonce.incrementAndGet()));
   }
 
   @ParameterizedTest
@@ -180,47 +156,41 @@ class RequestSenderTest {
     "PUT, /api/atlas/v2/groups/x/invites, {}",
   })
   void refusesToSendWhatMayChangeSomething(String method, String path, String body) {
-    try (var target = ScriptedTarget.answering(LIST)) {
-      var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
-      var request =
-          new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
+    var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
+    var request =
+        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
 
-      assertThatThrownBy(() -> target.send(request))
-          .isInstanceOf(NoResponseException.class)
-          .hasMessage(
-              "not sent: the kit only reads, so %s %s is not allowed; it sends GET"
-                  + " without a body on /api/atlas/v2/groups/{groupId}/invites, and POST"
-                  + " /api/oauth/token for a token",
-              method, request.path())
-          .extracting("reason")
-          .isEqualTo(NoResponseException.Reason.NOT_SENT);
-      assertThat(target.received()).isEmpty();
-    }
+    assertThatThrownBy(() -> target.send(request))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "not sent: the kit only reads, so %s %s is not allowed; it sends GET"
+                + " without a body on /api/atlas/v2/groups/{groupId}/invites, and POST"
+                + " /api/oauth/token for a token",
+            method, request.path())
+        .extracting("reason")
+        .isEqualTo(NoResponseException.Reason.NOT_SENT);
+    assertThat(target.received()).isEmpty();
   }
 
   @Test
   void keepsEqualBodiesOnce() throws Exception {
-    try (var target = ScriptedTarget.answering(LIST)) {
-      var first = target.get("a");
-      var second = target.get("b");
+    var first = target.get("a");
+    var second = target.get("b");
 
-      assertThat(second.body()).isSameAs(first.body());
-    }
+    assertThat(second.body()).isSameAs(first.body());
   }
 
   @Test
   void sendsItsOwnPutWithTheLengthOfItsEmptyBody() throws Exception {
-    try (var target = ScriptedTarget.answering(LIST)) {
-      var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
-      var put =
-          new Request(
-              "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1);
+    var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
+    var put =
+        new Request(
+            "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1);
 
-      assertThat(target.send(put).status()).isEqualTo(200);
-      assertThat(target.received())
-          .extracting(one -> one.header("Content-Length"))
-          .containsExactly(Optional.of("0"));
-    }
+    assertThat(target.send(put).status()).isEqualTo(200);
+    assertThat(target.received())
+        .extracting(one -> one.header("Content-Length"))
+        .containsExactly(Optional.of("0"));
   }
 
   @ParameterizedTest
@@ -230,39 +200,28 @@ class RequestSenderTest {
   })
   void refusesToSendAHeaderThatSaysMoreThanItShould(String name, String value, String problem)
       throws Exception {
-    try (var target = ScriptedTarget.answering(LIST)) {
-      var headers = new Headers(List.of(new Field(name, value)));
-      var request =
-          new Request("GET", Request.path("x"), headers, Optional.empty(), Credential.ANONYMOUS, 1);
+    var headers = new Headers(List.of(new Field(name, value)));
+    var request =
+        new Request("GET", Request.path("x"), headers, Optional.empty(), Credential.ANONYMOUS, 1);
 
-      assertThatThrownBy(() -> target.send(request))
-          .hasMessage("not sent: a header field of the request " + problem);
-      assertThat(target.received()).isEmpty();
-    }
+    assertThatThrownBy(() -> target.send(request))
+        .hasMessage("not sent: a header field of the request " + problem);
+    assertThat(target.received()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"_method=DELETE", "a=b&X-HTTP-Method-Override=DELETE"})
   void refusesToSendAParameterThatMayOverrideTheMethod(String query) {
-    try (var target = ScriptedTarget.answering(LIST)) {
-      var path = Request.path("x") + "?" + query;
+    var path = Request.path("x") + "?" + query;
 
-      assertThatThrownBy(() -> target.send(Request.get(path, "", "gzip", Credential.ANONYMOUS)))
-          .hasMessage("not sent: a parameter of the request may override its method");
-      assertThat(target.received()).isEmpty();
-    }
+    assertThatThrownBy(() -> target.send(Request.get(path, "", "gzip", Credential.ANONYMOUS)))
+        .hasMessage("not sent: a parameter of the request may override its method");
+    assertThat(target.received()).isEmpty();
   }
 
   private static Request listWithParameter(int value) {
     var target = Request.path(PROJECT) + "?a=" + value;
     return Request.get(target, "*/*", "gzip", Credential.ACCESS_TOKEN);
-  }
-
-  /** Refuses everything after some requests. */
-  private static ScriptedTarget targetThatChanges(int count, String status) {
-    var number = new AtomicInteger();
-    return ScriptedTarget.answering(
-        TOKEN, request -> number.incrementAndGet() <= count ? LIST : json(status, "{}"));
   }
 
   @ParameterizedTest
@@ -276,55 +235,49 @@ class RequestSenderTest {
     "500 Oops, 6"
   })
   void stopsIfTheServerBeginsToRefuseThePlainRequest(String status, int refused) throws Exception {
-    try (var target = targetThatChanges(2, status)) {
-      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
-      for (var count = 0; count < 4; count++) {
-        target.send(listWithParameter(count));
-      }
-
-      assertThatThrownBy(() -> target.send(get("a", Credential.ACCESS_TOKEN)))
-          .hasMessage("not sent, because the server has stopped responding");
-
-      assertThat(target.received()).hasSize(2 + refused);
-      assertThat(target.sender().stop())
-          .hasValueSatisfying(
-              stop ->
-                  assertThat(stop.sentence())
-                      .isEqualTo("returns " + status.substring(0, 3) + " now"));
+    var served = new AtomicInteger();
+    target.responds(request -> served.incrementAndGet() <= 2 ? LIST : json(status, "{}"));
+    target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+    for (var count = 0; count < 4; count++) {
+      target.send(listWithParameter(count));
     }
+
+    assertThatThrownBy(() -> target.send(get("a", Credential.ACCESS_TOKEN)))
+        .hasMessage("not sent, because the server has stopped responding");
+
+    assertThat(target.received()).hasSize(2 + refused);
+    assertThat(target.stop())
+        .hasValueSatisfying(
+            stop ->
+                assertThat(stop.sentence())
+                    .isEqualTo("returns " + status.substring(0, 3) + " now"));
   }
 
   @Test
   void goesOnIfThePlainRequestStillSucceedsAfterSomeRefusals() throws Exception {
-    try (var target =
-        ScriptedTarget.answering(
-            TOKEN,
-            request -> request.target().contains("?") ? json("401 Unauthorized", "{}") : LIST)) {
-      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+    target.responds(
+        request -> request.target().contains("?") ? json("401 Unauthorized", "{}") : LIST);
+    target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
 
-      for (var count = 0; count < 9; count++) {
-        var response = target.send(listWithParameter(count));
-        assertThat(response.status()).isEqualTo(401);
-      }
-
-      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
-      assertThat(target.sender().stop()).isEmpty();
+    for (var count = 0; count < 9; count++) {
+      var response = target.send(listWithParameter(count));
+      assertThat(response.status()).isEqualTo(401);
     }
+
+    assertThat(target.requests()).isEqualTo(Map.of("GET", 1 + 9 + 2));
+    assertThat(target.stop()).isEmpty();
   }
 
   @Test
   void doesNotTakeTheRefusalOfAnotherProjectForAChange() throws Exception {
-    try (var target =
-        ScriptedTarget.answering(
-            TOKEN,
-            request -> request.target().contains(PROJECT) ? LIST : json("403 Forbidden", "{}"))) {
-      target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
+    target.responds(
+        request -> request.target().contains(PROJECT) ? LIST : json("403 Forbidden", "{}"));
+    target.send(Request.plain(PROJECT, Credential.ACCESS_TOKEN));
 
-      for (var count = 0; count < 6; count++) {
-        target.send(get("other", Credential.ACCESS_TOKEN));
-      }
-
-      assertThat(target.sender().requests()).isEqualTo(Map.of("GET", 7));
+    for (var count = 0; count < 6; count++) {
+      target.send(get("other", Credential.ACCESS_TOKEN));
     }
+
+    assertThat(target.requests()).isEqualTo(Map.of("GET", 7));
   }
 }

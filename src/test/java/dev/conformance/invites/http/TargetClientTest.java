@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.ScriptedTarget.LIST;
 import static dev.conformance.invites.http.Senders.ACCOUNT;
 import static dev.conformance.invites.http.Senders.BOTH;
 import static dev.conformance.invites.http.Senders.KEY;
@@ -16,7 +17,6 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
@@ -26,32 +26,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
-  private final AtomicBoolean down = new AtomicBoolean();
-
-  /** Answers until it is down, and then closes every connection. */
-  private final RawServer.Behaviour service =
-      (request, connection) -> {
-        if (down.get()) {
-          connection.close();
-        } else {
-          RawServer.answering(any -> json("200 OK", "[]")).response(request, connection);
-        }
-      };
+  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
 
   @Test
   void sendsThePlainRequestAgainOnlyAtTheEnd() {
-    try (var server = RawServer.start(service);
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
-      down.set(true);
+    try (var client = target.open(TOKEN)) {
+      target.behaves((request, connection) -> connection.close());
       assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class);
       var sent = client.requests();
@@ -61,19 +50,18 @@ class TargetClientTest {
       assertThat(refusal).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
       assertThat(client.finalRefusal().orElseThrow())
-          .startsWith("stopped responding: " + server.baseUrl() + " served the plain request");
+          .startsWith("stopped responding: " + target.baseUrl() + " served the plain request");
       assertThat(client.refusal()).isEqualTo(client.finalRefusal());
     }
   }
 
   @Test
   void sendsNothingAtTheEndIfTheLastResponseWasASuccess() throws NoResponseException {
-    try (var server = RawServer.start(service);
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
-      down.set(true);
+    try (var client = target.open(TOKEN)) {
+      target.behaves((request, connection) -> connection.close());
       assertThatThrownBy(() -> client.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class);
-      down.set(false);
+      target.responds(LIST);
       client.send(get("b", Credential.ACCESS_TOKEN));
       var sent = client.requests();
 
@@ -84,8 +72,7 @@ class TargetClientTest {
 
   @Test
   void sendsEqualRequestsOfAllThreadsOnce() throws Exception {
-    try (var server = RawServer.start(service);
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+    try (var client = target.open(TOKEN)) {
       var threads = Executors.newFixedThreadPool(8);
       Callable<Exchange> sending = () -> client.send(get("a", Credential.ANONYMOUS));
 
@@ -95,7 +82,7 @@ class TargetClientTest {
       for (var exchange : exchanges) {
         assertThat(exchange.get()).isSameAs(exchanges.get(0).get());
       }
-      assertThat(server.received()).hasSize(2);
+      assertThat(target.received()).hasSize(2);
       assertThat(client.requests()).isEqualTo(Map.of("GET", 2));
     }
   }
@@ -106,24 +93,17 @@ class TargetClientTest {
     var hanging = IntStream.range(0, 4).mapToObj(n -> get("h" + n, Credential.ANONYMOUS)).toList();
     var queued = get("queued", Credential.ANONYMOUS);
     var late = get("late", Credential.ANONYMOUS);
-    RawServer.Behaviour hangs =
-        (request, connection) -> {
-          if (request.target().contains(PROJECT)) {
-            service.response(request, connection);
-          }
-        };
-    try (var server = RawServer.start(hangs)) {
-      var client = TargetClient.open(settings(server.baseUrl(), TOKEN));
-      client.prefetch(hanging);
-      client.prefetch(List.of(queued));
+    var client = target.open(TOKEN);
+    target.behaves((request, connection) -> {});
+    client.prefetch(hanging);
+    client.prefetch(List.of(queued));
 
-      client.close();
+    client.close();
 
-      for (var unsent : List.of(queued, late)) {
-        assertThatThrownBy(() -> client.send(unsent))
-            .isInstanceOf(NoResponseException.class)
-            .hasMessage("the run has ended");
-      }
+    for (var unsent : List.of(queued, late)) {
+      assertThatThrownBy(() -> client.send(unsent))
+          .isInstanceOf(NoResponseException.class)
+          .hasMessage("the run has ended");
     }
   }
 
@@ -133,9 +113,7 @@ class TargetClientTest {
     try (var proxy =
         SystemProxy.start(
             request ->
-                request.isForAToken()
-                    ? json("200 OK", "{\"access_token\":\"t-1\"}")
-                    : json("200 OK", "[]"))) {
+                request.isForAToken() ? json("200 OK", "{\"access_token\":\"t-1\"}") : LIST)) {
       try (var client = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
         assertThat(client.refusal()).isEmpty();
         assertThat(proxy.received())
@@ -169,11 +147,8 @@ class TargetClientTest {
   @Test
   void neverQuotesAResponseOfTheTokenEndpoint() throws NoResponseException {
     var reply = json("201 Created", "{\"data\":{\"accessToken\":[\"secret-token-1\"]}}");
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request -> request.isForAToken() ? reply : json("200 OK", "[]")));
-        var client = TargetClient.open(settings(server.baseUrl(), BOTH))) {
+    target.responds(request -> request.isForAToken() ? reply : LIST);
+    try (var client = target.open(BOTH)) {
 
       var exchange = client.send(Request.token(TokenClient.RIGHT_SECRET));
 
@@ -188,11 +163,8 @@ class TargetClientTest {
     var secret = "a-token-of-the-test";
     var reply =
         response("200 OK", "text/plain", "[" + secret, "X-" + secret + ": yes", "Y: " + secret);
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request -> request.target().contains(PROJECT) ? json("200 OK", "[]") : reply));
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+    target.responds(request -> request.target().contains(PROJECT) ? LIST : reply);
+    try (var client = target.open(TOKEN)) {
 
       var exchange = client.send(get("a", Credential.ACCESS_TOKEN));
 
@@ -202,9 +174,9 @@ class TargetClientTest {
                   "GET /api/atlas/v2/groups/a/invites",
                   "curl -sS -i -g --path-as-is -H \"Authorization: Bearer"
                       + " ${MONGODB_ATLAS_ACCESS_TOKEN}\" -H 'Accept: */*' '%s'"
-                          .formatted(server.baseUrl() + Request.path("a")),
+                          .formatted(target.baseUrl() + Request.path("a")),
                   "GET %s\nAccept: */*\nAccept-Encoding: identity\nAuthorization: Bearer ***"
-                      .formatted(server.baseUrl() + Request.path("a")),
+                      .formatted(target.baseUrl() + Request.path("a")),
                   "HTTP 200\nContent-Type: text/plain\nContent-Length: 20\nX-***: yes\nY:"
                       + " ***\n\n[***",
                   1,
@@ -217,11 +189,8 @@ class TargetClientTest {
     var fields = IntStream.range(0, 100).mapToObj(n -> "X-" + n + ": " + "x".repeat(2_000));
     var reply =
         response("200 OK", "text/plain", "y".repeat(100_000), fields.toArray(String[]::new));
-    try (var server =
-            RawServer.start(
-                RawServer.answering(
-                    request -> request.target().contains("?") ? reply : json("200 OK", "[]")));
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+    target.responds(request -> request.target().contains("?") ? reply : LIST);
+    try (var client = target.open(TOKEN)) {
       var target = Request.path("a") + "?username=" + "z".repeat(20_000);
 
       var text =
@@ -245,8 +214,7 @@ class TargetClientTest {
   @ParameterizedTest
   @MethodSource
   void makesNoRequestWithATokenIfThereIsNone(Authentication authentication) {
-    try (var server = RawServer.start(service);
-        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
+    try (var client = target.open(KEY)) {
       var known = client.known().orElseThrow();
       var template = RequestTemplate.plain().by(authentication);
 
@@ -261,9 +229,8 @@ class TargetClientTest {
   @Test
   void saysThatTheServerAcceptsNoNonceIfItCallsEachStale() {
     var challenge = "WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\", stale=true";
-    var stale = RawServer.answering(request -> json("401 Unauthorized", "{}", challenge));
-    try (var server = RawServer.start(stale);
-        var client = TargetClient.open(settings(server.baseUrl(), KEY))) {
+    target.responds(json("401 Unauthorized", "{}", challenge));
+    try (var client = target.open(KEY)) {
 
       assertThat(client.refusal())
           .contains(
@@ -271,14 +238,13 @@ class TargetClientTest {
                       + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
                       + " stale=true), so no response to its challenges is accepted; check the server,"
                       + " or give a service account")
-                  .formatted(server.baseUrl()));
+                  .formatted(target.baseUrl()));
     }
   }
 
   @Test
   void sendsEachFreshRequest() throws NoResponseException {
-    try (var server = RawServer.start(service);
-        var client = TargetClient.open(settings(server.baseUrl(), TOKEN))) {
+    try (var client = target.open(TOKEN)) {
       var plain = client.known().orElseThrow().request(RequestTemplate.plain());
       var shared = client.send(plain);
 

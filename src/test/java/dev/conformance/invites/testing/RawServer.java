@@ -10,8 +10,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import javax.net.ServerSocketFactory;
 
@@ -25,7 +23,6 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Behaviour behaviour;
-  private final ExecutorService threads;
   private final boolean oneAtATime;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
@@ -39,13 +36,6 @@ public final class RawServer implements AutoCloseable {
   private RawServer(ServerSocket listener, Behaviour behaviour, boolean oneAtATime) {
     this.listener = listener;
     this.behaviour = behaviour;
-    this.threads =
-        Executors.newCachedThreadPool(
-            task -> {
-              var thread = new Thread(task, "raw-server");
-              thread.setDaemon(true);
-              return thread;
-            });
     this.oneAtATime = oneAtATime;
   }
 
@@ -75,7 +65,7 @@ public final class RawServer implements AutoCloseable {
     try {
       var listener = sockets.createServerSocket(0, 50, loopback);
       var server = new RawServer(listener, behaviour, oneAtATime);
-      server.threads.execute(server::accept);
+      background(server::accept);
       return server;
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
@@ -90,6 +80,12 @@ public final class RawServer implements AutoCloseable {
             .write(response.apply(request).getBytes(StandardCharsets.UTF_8));
   }
 
+  private static void background(Runnable task) {
+    var thread = new Thread(task, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
   private void accept() {
     try {
       for (var count = 0; count < MOST_CONNECTIONS; count++) {
@@ -98,7 +94,7 @@ public final class RawServer implements AutoCloseable {
         if (oneAtATime) {
           serve(connection);
         } else {
-          threads.execute(() -> serve(connection));
+          background(() -> serve(connection));
         }
       }
     } catch (IOException closed) {
@@ -153,6 +149,5 @@ public final class RawServer implements AutoCloseable {
       throw new UncheckedIOException(failed);
     }
     closeAll();
-    threads.shutdownNow();
   }
 }
