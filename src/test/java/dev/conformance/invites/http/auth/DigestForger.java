@@ -23,6 +23,8 @@ final class DigestForger {
   /** For a nonce without a letter or digit. */
   private static final String INVENTED_NONCE = "aW52ZW50ZWQtbm9uY2U=";
 
+  private static final String INVENTED = ForgedDigest.INVENTED_PUBLIC_KEY;
+
   private final ApiKey key;
   private final Consumer<String> mask;
 
@@ -34,63 +36,51 @@ final class DigestForger {
   /** The forged Authorization header. */
   Optional<String> authorization(
       ForgedDigest forgery, List<String> challenges, String method, String uri) {
+    var publicKey = key.publicKey();
+    var privateKey = key.privateKey().value();
+    var right = answer(key, challenges, method, uri);
+    var wrong = right.map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
     return switch (forgery) {
-      case EMPTY_PRIVATE_KEY -> answer(key(key.publicKey(), ""), challenges, method, uri);
-      case PUBLIC_KEY_AS_PRIVATE_KEY ->
-          answer(key(key.publicKey(), key.publicKey()), challenges, method, uri);
-      case OTHER_NAME ->
-          answer(key, challenges, method, uri)
-              .map(
-                  header -> with(header, "username", '"' + ForgedDigest.INVENTED_PUBLIC_KEY + '"'));
+      case EMPTY_PRIVATE_KEY -> answer(key(publicKey, ""), challenges, method, uri);
+      case PUBLIC_KEY_AS_PRIVATE_KEY -> answer(key(publicKey, publicKey), challenges, method, uri);
       case OTHER_CASE_PUBLIC_KEY ->
-          Optional.of(ForgedToken.swapped(key.publicKey()))
-              .filter(other -> !other.equals(key.publicKey()))
-              .flatMap(
-                  other -> answer(key(other, key.privateKey().value()), challenges, method, uri));
-      case UNKNOWN_PUBLIC_KEY ->
-          answer(
-              key(ForgedDigest.INVENTED_PUBLIC_KEY, key.privateKey().value()),
-              challenges,
-              method,
-              uri);
-      case NOBODY -> answer(key(ForgedDigest.INVENTED_PUBLIC_KEY, ""), challenges, method, uri);
+          answerIfOther(key(ForgedToken.swapped(publicKey), privateKey), challenges, method, uri);
       case UPPER_CASE_PRIVATE_KEY ->
-          Optional.of(key.privateKey().value().toUpperCase(Locale.ROOT))
-              .filter(other -> !other.equals(key.privateKey().value()))
-              .flatMap(other -> answer(key(key.publicKey(), other), challenges, method, uri));
+          answerIfOther(
+              key(publicKey, privateKey.toUpperCase(Locale.ROOT)), challenges, method, uri);
+      case UNKNOWN_PUBLIC_KEY -> answer(key(INVENTED, privateKey), challenges, method, uri);
+      case NOBODY -> answer(key(INVENTED, ""), challenges, method, uri);
+      case OTHER_NAME -> right.map(header -> with(header, "username", '"' + INVENTED + '"'));
       case OTHER_METHOD -> answer(key, challenges, "PUT", uri);
-      case CUT_RESPONSE ->
-          answer(key, challenges, method, uri)
-              .map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
-      case ALTERED_RESPONSE -> altered(challenges, method, uri);
-      case NO_QOP ->
-          altered(challenges, method, uri)
-              .map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
-      case INTEGRITY ->
-          altered(challenges, method, uri).map(header -> with(header, "qop", "auth-int"));
-      case UNKNOWN_ALGORITHM ->
-          altered(challenges, method, uri).map(header -> with(header, "algorithm", "SHA-1000"));
-      case GARBLED_COUNT ->
-          altered(challenges, method, uri).map(header -> with(header, "nc", "garbled!"));
-      case NO_RESPONSE ->
-          answer(key, challenges, method, uri).map(header -> without(header, "response"));
-      case NO_NONCE -> altered(challenges, method, uri).map(header -> without(header, "nonce"));
-      case NO_URI -> altered(challenges, method, uri).map(header -> without(header, "uri"));
-      case ANY_URI -> altered(challenges, method, uri).map(header -> with(header, "uri", "\"*\""));
-      case EMPTY_RESPONSE ->
-          answer(key, challenges, method, uri)
-              .map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
       case OTHER_URI ->
           answer(key, challenges, method, uri + (uri.contains("?") ? "&" : "?") + "pretty=true");
-      case ALTERED_NONCE ->
-          answer(
-              key,
-              challenges.stream()
-                  .map(one -> NONCE.matcher(one).replaceAll(DigestForger::withAnotherNonce))
-                  .toList(),
-              method,
-              uri);
+      case ALTERED_NONCE -> answer(key, withOtherNonces(challenges), method, uri);
+      case ALTERED_RESPONSE -> wrong;
+      case CUT_RESPONSE ->
+          right.map(header -> header.replaceFirst("(response=\"[0-9a-f]{16})[0-9a-f]*", "$1"));
+      case EMPTY_RESPONSE ->
+          right.map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
+      case NO_RESPONSE -> right.map(header -> without(header, "response"));
+      case NO_QOP -> wrong.map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
+      case INTEGRITY -> wrong.map(header -> with(header, "qop", "auth-int"));
+      case UNKNOWN_ALGORITHM -> wrong.map(header -> with(header, "algorithm", "SHA-1000"));
+      case GARBLED_COUNT -> wrong.map(header -> with(header, "nc", "garbled!"));
+      case NO_NONCE -> wrong.map(header -> without(header, "nonce"));
+      case NO_URI -> wrong.map(header -> without(header, "uri"));
+      case ANY_URI -> wrong.map(header -> with(header, "uri", "\"*\""));
     };
+  }
+
+  /** Empty if another letter case makes no other key. */
+  private Optional<String> answerIfOther(
+      ApiKey other, List<String> challenges, String method, String uri) {
+    return other.equals(key) ? Optional.empty() : answer(other, challenges, method, uri);
+  }
+
+  private static List<String> withOtherNonces(List<String> challenges) {
+    return challenges.stream()
+        .map(one -> NONCE.matcher(one).replaceAll(DigestForger::withAnotherNonce))
+        .toList();
   }
 
   private static String withAnotherNonce(MatchResult nonce) {
@@ -119,11 +109,6 @@ final class DigestForger {
       case 'A' -> 'B';
       default -> Character.isDigit(one) ? '0' : Character.isUpperCase(one) ? 'A' : 'a';
     };
-  }
-
-  private Optional<String> altered(List<String> challenges, String method, String uri) {
-    return answer(key, challenges, method, uri)
-        .map(header -> RESPONSE.matcher(header).replaceFirst(DigestForger::alter));
   }
 
   private static ApiKey key(String publicKey, String privateKey) {
