@@ -27,8 +27,8 @@ public final class BrokerDouble implements AutoCloseable {
   private final RawServer server = RawServer.start(this::respond);
   private final Map<String, String> contents = new LinkedHashMap<>();
   private final Map<String, String> links = new ConcurrentHashMap<>();
-  private final String authorization;
-  private final Mood mood;
+  private volatile String authorization = "";
+  private volatile Mood mood = Mood.WELL;
 
   /** How the double treats a request that changes or reads something past the index. */
   public enum Mood {
@@ -51,18 +51,13 @@ public final class BrokerDouble implements AutoCloseable {
     MOVED
   }
 
-  private BrokerDouble(String authorization, Mood mood) {
-    this.authorization = authorization;
-    this.mood = mood;
+  /** Requires this header from now on. */
+  public void requires(String header) {
+    authorization = header;
   }
 
-  /**
-   * Starts a broker.
-   *
-   * @param authorization the required header; empty for none
-   */
-  public static BrokerDouble start(String authorization, Mood mood) {
-    return new BrokerDouble(authorization, mood);
+  public void is(Mood other) {
+    mood = other;
   }
 
   public String url() {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,28 +42,17 @@ class BrokerCommandTest {
   @TempDir private Path project;
   private final List<String> printed = new ArrayList<>();
 
-  private BrokerDouble broker;
+  @AutoClose private final BrokerDouble broker = new BrokerDouble();
 
   @BeforeEach
-  void aProjectWithOnePactAndABroker() throws IOException {
+  void aProjectWithOnePact() throws IOException {
     Files.createDirectories(project.resolve("pacts"));
     write("a-consumer", PACT);
-    broker = BrokerDouble.start("", Mood.WELL);
-  }
-
-  @AfterEach
-  void close() {
-    broker.close();
-  }
-
-  private void start(String authorization, Mood mood) {
-    broker.close();
-    broker = BrokerDouble.start(authorization, mood);
   }
 
   @Test
   void publishesEachPactWithVersionBranchAndTags() {
-    start("Bearer a-token", Mood.WELL);
+    broker.requires("Bearer a-token");
     var url = broker.url();
     run(
         "publish",
@@ -95,7 +84,7 @@ class BrokerCommandTest {
   @Test
   void takesUserAndPasswordFromTheEnvironmentAndWarnsWithoutABranch() throws IOException {
     var basic = Base64.getEncoder().encodeToString("me:secret".getBytes(UTF_8));
-    start("Basic " + basic, Mood.WELL);
+    broker.requires("Basic " + basic);
     run(
         "publish",
         Map.of(
@@ -181,7 +170,7 @@ class BrokerCommandTest {
   })
   void asksTheMatrixAboutTheDestination(
       Mood mood, String property, String value, String query, String result) {
-    start("", mood);
+    broker.is(mood);
     canIDeploy(Map.of(property, value));
 
     assertThat(broker.requests())
@@ -199,7 +188,7 @@ class BrokerCommandTest {
         "BROKEN | The Pact Broker at %s failed (500); try again later, or see its log."
       })
   void failsWithoutAYes(Mood mood, String message) {
-    start("", mood);
+    broker.is(mood);
     assertThatThrownBy(() -> canIDeploy(Map.of("toEnvironment", "prod")))
         .isInstanceOf(BrokerException.class)
         .hasMessage(message.formatted(broker.url()));
@@ -208,7 +197,7 @@ class BrokerCommandTest {
   /** A broker says yes to it, because nothing is missing where nothing is. */
   @Test
   void refusesATagThatNoVersionHas() {
-    start("", Mood.NOTHING_TAGGED);
+    broker.is(Mood.NOTHING_TAGGED);
 
     assertThatThrownBy(() -> canIDeploy(Map.of("toTag", "porduction")))
         .isInstanceOf(BrokerException.class)
@@ -255,7 +244,7 @@ class BrokerCommandTest {
           """)
   @Timeout(30)
   void explainsInOneSentenceHowTheBrokerResponds(Mood mood, String sentence) {
-    start("", mood);
+    broker.is(mood);
     assertThatThrownBy(() -> publish(broker.url(), "1"))
         .isInstanceOf(BrokerException.class)
         .hasMessage(sentence.replace("⏎", "\n  "), broker.url());
@@ -346,7 +335,7 @@ class BrokerCommandTest {
       })
   void saysWhichCredentialsTheBrokerRequires(String variable, String sentence) throws IOException {
     var user = variable.endsWith("PASSWORD") ? "PACT_BROKER_USERNAME" : "SOMEBODY";
-    start("Basic another", Mood.WELL);
+    broker.requires("Basic another");
     var environment =
         Map.of("PACT_BROKER_BASE_URL", broker.url(), variable, "a-secret", user, "me");
 

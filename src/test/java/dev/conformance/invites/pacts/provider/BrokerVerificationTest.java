@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,94 +41,94 @@ class BrokerVerificationTest {
 
   private final VerificationTestKit verification = new VerificationTestKit();
 
-  @Test
-  void thePactsOfABrokerAreVerifiedAndTheResultsPublished() throws IOException {
-    try (var broker = brokerWithPact("Bearer t", Mood.WELL)) {
-      var given = new HashMap<>(PUBLISHING);
-      given.put("PACT_BROKER_TOKEN", "t");
-      given.put("pact.provider.branch", "feature/one");
-      given.put("pact.provider.tag", "staging");
+  @AutoClose private final BrokerDouble broker = new BrokerDouble();
 
-      assertThat(run(broker, given)).contains(LIST, PUBLISHED, VERIFIED);
-
-      assertThat(broker.requests())
-          .containsSubsequence(
-              "POST /pacts/provider/atlas-invites-api/for-verification",
-              "GET /pacts/provider/P/consumer/C/pact-version/0",
-              "GET /pacticipants/atlas-invites-api",
-              "PUT /pacticipants/atlas-invites-api/branches/feature%2Fone/versions/9.1",
-              "PUT /pacticipants/atlas-invites-api/versions/9.1/tags/staging",
-              RESULTS.formatted(0));
-      assertThat(broker.bodies().get(0))
-          .hasToString(
-              "{\"consumerVersionSelectors\":[{\"mainBranch\":true},{\"deployedOrReleased\":true}],"
-                  + "\"includePendingStatus\":false,\"providerVersionBranch\":\"feature/one\"}");
-      var result = broker.bodies().get(broker.bodies().size() - 1);
-      assertThat(result.path("success").asBoolean()).isTrue();
-      assertThat(result.path("providerApplicationVersion").asString()).isEqualTo("9.1");
-      assertThat(result.at("/verifiedBy/implementation").asString()).isEqualTo("Pact-JVM");
-      assertThat(result.at("/testResults/0/interactionId").asString()).isEqualTo("interaction-0");
-      assertThat(verification.report().toMarkdown("a server"))
-          .endsWith(
-              """
-              - The pact is verified because it is of the main branch.
-              - Published for atlas-invites-api 9.1: success, %s/pacts/provider/P/consumer/C/pact-version/0
-              """
-                  .formatted(broker.url()));
-    }
+  @BeforeEach
+  void aBrokerWithOnePact() throws IOException {
+    broker.know(CURL, "1", pact(CURL));
   }
 
   @Test
-  void aFailureIsPublishedWithItsDifferences() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      assertThat(run(broker, PUBLISHING, NEVER_INDENTS))
-          .contains(
-              "failed a list for a person to read: curl-service-account 1.0 cannot use the response"
-                  + " to \"a list for a person to read\": Expected a body of indented lines that"
-                  + " contains \\n"
-                  + "[ \\t]",
-              PUBLISHED);
+  void thePactsOfABrokerAreVerifiedAndTheResultsPublished() {
+    broker.requires("Bearer t");
+    var given = new HashMap<>(PUBLISHING);
+    given.put("PACT_BROKER_TOKEN", "t");
+    given.put("pact.provider.branch", "feature/one");
+    given.put("pact.provider.tag", "staging");
 
-      var result = broker.bodies().get(broker.bodies().size() - 1);
-      assertThat(result.path("success").asBoolean()).isFalse();
-      assertThat(result.findValuesAsString("description"))
-          .contains("Expected a body of indented lines that contains \\n[ \\t]");
-    }
+    assertThat(run(given)).contains(LIST, PUBLISHED, VERIFIED);
+
+    assertThat(broker.requests())
+        .containsSubsequence(
+            "POST /pacts/provider/atlas-invites-api/for-verification",
+            "GET /pacts/provider/P/consumer/C/pact-version/0",
+            "GET /pacticipants/atlas-invites-api",
+            "PUT /pacticipants/atlas-invites-api/branches/feature%2Fone/versions/9.1",
+            "PUT /pacticipants/atlas-invites-api/versions/9.1/tags/staging",
+            RESULTS.formatted(0));
+    assertThat(broker.bodies().get(0))
+        .hasToString(
+            "{\"consumerVersionSelectors\":[{\"mainBranch\":true},{\"deployedOrReleased\":true}],"
+                + "\"includePendingStatus\":false,\"providerVersionBranch\":\"feature/one\"}");
+    var result = broker.bodies().get(broker.bodies().size() - 1);
+    assertThat(result.path("success").asBoolean()).isTrue();
+    assertThat(result.path("providerApplicationVersion").asString()).isEqualTo("9.1");
+    assertThat(result.at("/verifiedBy/implementation").asString()).isEqualTo("Pact-JVM");
+    assertThat(result.at("/testResults/0/interactionId").asString()).isEqualTo("interaction-0");
+    assertThat(verification.report().toMarkdown("a server"))
+        .endsWith(
+            """
+            - The pact is verified because it is of the main branch.
+            - Published for atlas-invites-api 9.1: success, %s/pacts/provider/P/consumer/C/pact-version/0
+            """
+                .formatted(broker.url()));
   }
 
   @Test
-  void aPendingPactThatIsNotMetDoesNotFail() throws IOException {
+  void aFailureIsPublishedWithItsDifferences() {
+    assertThat(run(PUBLISHING, NEVER_INDENTS))
+        .contains(
+            "failed a list for a person to read: curl-service-account 1.0 cannot use the response"
+                + " to \"a list for a person to read\": Expected a body of indented lines that"
+                + " contains \\n"
+                + "[ \\t]",
+            PUBLISHED);
+
+    var result = broker.bodies().get(broker.bodies().size() - 1);
+    assertThat(result.path("success").asBoolean()).isFalse();
+    assertThat(result.findValuesAsString("description"))
+        .contains("Expected a body of indented lines that contains \\n[ \\t]");
+  }
+
+  @Test
+  void aPendingPactThatIsNotMetDoesNotFail() {
     var pending =
         Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
-    try (var broker = brokerWithPact("", Mood.PENDING)) {
-      assertThat(run(broker, pending, NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
+    broker.is(Mood.PENDING);
+    assertThat(run(pending, NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
 
-      assertThat(broker.bodies().get(0).path("includePendingStatus").asBoolean()).isTrue();
-      assertThat(broker.bodies().get(0).path("includeWipPactsSince").asString())
-          .isEqualTo("2026-01-01");
-    }
+    assertThat(broker.bodies().get(0).path("includePendingStatus").asBoolean()).isTrue();
+    assertThat(broker.bodies().get(0).path("includeWipPactsSince").asString())
+        .isEqualTo("2026-01-01");
   }
 
   @Test
   void aPendingInteractionThatIsNotMetDoesNotFail() throws IOException {
-    try (var broker = BrokerDouble.start("", Mood.WELL)) {
-      broker.know(CURL, "1", pact(CURL).replace("\"pending\" : false", "\"pending\" : true"));
+    broker.know(CURL, "1", pact(CURL).replace("\"pending\" : false", "\"pending\" : true"));
 
-      assertThat(run(broker, Map.of(), NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
-    }
+    assertThat(run(Map.of(), NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
   }
 
   @Test
-  void aPendingPactWithoutInteractionsDoesNotFail() throws IOException {
-    try (var broker = brokerWithPact("", Mood.PENDING)) {
-      broker.know("c", "1", "{\"consumer\":{\"name\":\"c\"},\"interactions\":[]}");
+  void aPendingPactWithoutInteractionsDoesNotFail() {
+    broker.is(Mood.PENDING);
+    broker.know("c", "1", "{\"consumer\":{\"name\":\"c\"},\"interactions\":[]}");
 
-      assertThat(run(broker, PUBLISHING))
-          .contains(
-              "skipped the results are published: Nothing is published for c 1.1: the pact has no"
-                  + " interactions.");
-      assertThat(verification.report().violations()).isEmpty();
-    }
+    assertThat(run(PUBLISHING))
+        .contains(
+            "skipped the results are published: Nothing is published for c 1.1: the pact has no"
+                + " interactions.");
+    assertThat(verification.report().violations()).isEmpty();
   }
 
   @ParameterizedTest
@@ -144,24 +146,23 @@ class BrokerVerificationTest {
           WELL             | pactbroker.enablePending=true     | failed the pacts can be verified: Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….
           NO_BROKER        | a=                                | failed the pacts can be verified: %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
-  void oneLineSaysWhyNothingIsVerified(Mood mood, String setting, String line) throws IOException {
+  void oneLineSaysWhyNothingIsVerified(Mood mood, String setting, String line) {
     var pair = setting.split("=", 2);
-    try (var broker = brokerWithPact("", mood)) {
-      var expected = line.formatted(broker.url());
+    broker.is(mood);
+    var expected = line.formatted(broker.url());
 
-      assertThat(run(broker, Map.of(pair[0], pair[1]))).containsExactly(expected);
+    assertThat(run(Map.of(pair[0], pair[1]))).containsExactly(expected);
 
-      // The server has not failed.
-      assertThat(verification.report().results()).isEmpty();
-      assertThat(verification.report().violations())
-          .allSatisfy(sentence -> assertThat(expected).endsWith(": " + sentence))
-          .hasSize(line.startsWith("failed") ? 1 : 0);
-    }
+    // The server has not failed.
+    assertThat(verification.report().results()).isEmpty();
+    assertThat(verification.report().violations())
+        .allSatisfy(sentence -> assertThat(expected).endsWith(": " + sentence))
+        .hasSize(line.startsWith("failed") ? 1 : 0);
   }
 
   @ParameterizedTest
   @CsvSource({"pact.verifier.publishResults, true", "pact.filter.pacturl, http://x/y"})
-  void aBrokerIsRequired(String setting, String value) throws IOException {
+  void aBrokerIsRequired(String setting, String value) {
     try (var server = ReferenceServer.start(CONFORMANT);
         var provider = ProviderUnderTest.of(server, Map.of())) {
       assertThat(verification.verify(provider, Map.of(setting, value), PACTS, PactGate.open()))
@@ -185,78 +186,68 @@ class BrokerVerificationTest {
           {'interactions':[{'type':'Synchronous/HTTP','description':'x','request':{'path':'/x'},'response':{},'providerStates':[{'name':'a state'}]}]} | skipped x: Not exercised. The kit does not know the provider state "a state" {}; see pacts/README.md.
           """,
       quoteCharacter = '`')
-  void whatCannotBeVerifiedIsNotPublished(String members, String line) throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      broker.know(
-          "c",
-          "1",
-          "{'consumer':{'name':'c'},'metadata':{'pactSpecification':{'version':'4.0'}},%s"
-              .formatted(members.substring(1))
-              .replace('\'', '"'));
-      var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/1";
+  void whatCannotBeVerifiedIsNotPublished(String members, String line) {
+    broker.know(
+        "c",
+        "1",
+        "{'consumer':{'name':'c'},'metadata':{'pactSpecification':{'version':'4.0'}},%s"
+            .formatted(members.substring(1))
+            .replace('\'', '"'));
+    var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/1";
 
-      assertThat(run(broker, PUBLISHING)).contains(LIST, PUBLISHED, line.replace("URL", url));
-      assertThat(results(broker)).containsExactly(RESULTS.formatted(0));
-    }
+    assertThat(run(PUBLISHING)).contains(LIST, PUBLISHED, line.replace("URL", url));
+    assertThat(results()).containsExactly(RESULTS.formatted(0));
   }
 
   @Test
   void twoPactsOfOneConsumerAreToldApart() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      broker.know(CURL, "2", pact(CURL));
+    broker.know(CURL, "2", pact(CURL));
 
-      run(broker, PUBLISHING);
+    run(PUBLISHING);
 
-      assertThat(verification.report().results())
-          .extracting(PactResult::consumer)
-          .containsExactly(CURL + " 1.0", CURL + " 1.1");
-      assertThat(results(broker)).containsExactly(RESULTS.formatted(0), RESULTS.formatted(1));
-    }
+    assertThat(verification.report().results())
+        .extracting(PactResult::consumer)
+        .containsExactly(CURL + " 1.0", CURL + " 1.1");
+    assertThat(results()).containsExactly(RESULTS.formatted(0), RESULTS.formatted(1));
   }
 
   @Test
-  void aServerThatDiesHalfWayPublishesNothing() throws IOException {
+  void aServerThatDiesHalfWayPublishesNothing() {
     var server = ReferenceServer.start(CONFORMANT);
-    try (var broker = brokerWithPact("", Mood.WELL);
-        var provider = ProviderUnderTest.of(server, Map.of())) {
+    try (var provider = ProviderUnderTest.of(server, Map.of())) {
       server.close();
 
-      assertThat(run(broker, PUBLISHING, provider)).doesNotContain(PUBLISHED);
-      assertThat(results(broker)).isEmpty();
+      assertThat(run(PUBLISHING, provider)).doesNotContain(PUBLISHED);
+      assertThat(results()).isEmpty();
     }
   }
 
   @Test
-  void onePactIsVerifiedByItsUrl() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/0";
+  void onePactIsVerifiedByItsUrl() {
+    var url = broker.url() + "/pacts/provider/P/consumer/C/pact-version/0";
 
-      assertThat(run(broker, Map.of("pact.filter.pacturl", url))).containsExactly(LIST, VERIFIED);
-      assertThat(broker.requests())
-          .containsExactly("GET /pacts/provider/P/consumer/C/pact-version/0");
-    }
+    assertThat(run(Map.of("pact.filter.pacturl", url))).containsExactly(LIST, VERIFIED);
+    assertThat(broker.requests())
+        .containsExactly("GET /pacts/provider/P/consumer/C/pact-version/0");
   }
 
   @Test
   void onlyThePactsOfTheNamedConsumersAreVerified() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      broker.know("curl-api-key", "1", pact("curl-api-key"));
+    broker.know("curl-api-key", "1", pact("curl-api-key"));
 
-      assertThat(run(broker, Map.of("pact.filter.consumers", "another," + CURL)))
-          .containsExactly(LIST, VERIFIED);
-    }
+    assertThat(run(Map.of("pact.filter.consumers", "another," + CURL)))
+        .containsExactly(LIST, VERIFIED);
   }
 
   @Test
-  void resultsThatCannotBePublishedFailTheRun() throws IOException {
-    try (var broker = brokerWithPact("", Mood.WITHOUT_RESULTS)) {
-      var sentence =
-          "Nothing is published for curl-service-account 1.0: The Pact Broker at %s does not respond like one: Request failed with 404; check the address."
-              .formatted(broker.url());
+  void resultsThatCannotBePublishedFailTheRun() {
+    broker.is(Mood.WITHOUT_RESULTS);
+    var sentence =
+        "Nothing is published for curl-service-account 1.0: The Pact Broker at %s does not respond like one: Request failed with 404; check the address."
+            .formatted(broker.url());
 
-      assertThat(run(broker, PUBLISHING)).contains("failed the results are published: " + sentence);
-      assertThat(verification.report().violations()).containsExactly(sentence);
-    }
+    assertThat(run(PUBLISHING)).contains("failed the results are published: " + sentence);
+    assertThat(verification.report().violations()).containsExactly(sentence);
   }
 
   @ParameterizedTest
@@ -271,46 +262,35 @@ class BrokerVerificationTest {
           pb:provider                        |           | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has no link pb:provider in a pact; version 2.86 or later is required.
           pb:branch-version                  |           | failed the results are published: Nothing is published for curl-service-account 1.0: The Pact Broker at URL has no link pb:branch-version in the provider's document; version 2.86 or later is required.
           """)
-  void aLinkThatCannotBeFollowedIsNamed(String relation, @Nullable String href, String line)
-      throws IOException {
-    try (var broker = brokerWithPact("", Mood.WELL)) {
-      broker.link(relation, href == null ? "" : href);
-      var given = new HashMap<>(PUBLISHING);
-      given.put("pact.provider.branch", "main");
+  void aLinkThatCannotBeFollowedIsNamed(String relation, @Nullable String href, String line) {
+    broker.link(relation, href == null ? "" : href);
+    var given = new HashMap<>(PUBLISHING);
+    given.put("pact.provider.branch", "main");
 
-      assertThat(run(broker, given)).contains(line.replace("URL has", broker.url() + " has"));
-    }
+    assertThat(run(given)).contains(line.replace("URL has", broker.url() + " has"));
   }
 
-  private List<String> run(BrokerDouble broker, Map<String, String> given) {
-    return run(broker, given, CONFORMANT);
+  private List<String> run(Map<String, String> given) {
+    return run(given, CONFORMANT);
   }
 
-  private List<String> run(
-      BrokerDouble broker, Map<String, String> given, ReferenceOptions options) {
+  private List<String> run(Map<String, String> given, ReferenceOptions options) {
     try (var server = ReferenceServer.start(options);
         var provider = ProviderUnderTest.of(server, Map.of())) {
-      return run(broker, given, provider);
+      return run(given, provider);
     }
   }
 
-  private List<String> run(
-      BrokerDouble broker, Map<String, String> given, ProviderUnderTest provider) {
+  private List<String> run(Map<String, String> given, ProviderUnderTest provider) {
     var all = new HashMap<>(given);
     all.put("pactbroker.url", broker.url());
     return verification.verify(provider, all, PACTS, PactGate.open());
   }
 
-  private static List<String> results(BrokerDouble broker) {
+  private List<String> results() {
     return broker.requests().stream()
         .filter(request -> request.endsWith("/verification-results"))
         .toList();
-  }
-
-  private static BrokerDouble brokerWithPact(String authorization, Mood mood) throws IOException {
-    var broker = BrokerDouble.start(authorization, mood);
-    broker.know(CURL, "1", pact(CURL));
-    return broker;
   }
 
   private static String pact(String consumer) throws IOException {
