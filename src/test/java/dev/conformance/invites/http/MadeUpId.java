@@ -1,6 +1,7 @@
 package dev.conformance.invites.http;
 
-import java.util.Collection;
+import dev.conformance.invites.config.Settings.Target;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -21,25 +22,24 @@ public final class MadeUpId {
   /**
    * An id that differs from the owned one in its first digit, if not in more: for servers that look
    * at the end of an id.
-   *
-   * @param others the ids of further projects that exist
    */
-  public static String unknown(String projectId, Collection<String> others) {
-    return altered(projectId, 0, 1, others);
+  public static String unknown(Target target) {
+    return altered(target, 0);
   }
 
   /**
    * An id that differs from the owned one in a digit near the end, if not in more: for servers that
    * look at the beginning of an id, or take it for a floating-point number.
    */
-  static String neighbour(String projectId, Collection<String> others) {
-    return altered(projectId, NEAR_THE_END, NEAR_THE_END + 1, others);
+  static String neighbour(Target target) {
+    return altered(target, NEAR_THE_END);
   }
 
-  private static String altered(String projectId, int from, int to, Collection<String> others) {
-    return IntStream.rangeClosed(to, LENGTH)
-        .mapToObj(end -> altered(projectId, from, end))
-        .filter(id -> !others.contains(id))
+  private static String altered(Target target, int from) {
+    return IntStream.rangeClosed(from + 1, LENGTH)
+        .mapToObj(end -> altered(target.projectId(), from, end))
+        .filter(id -> !target.emptyProjectId().equals(Optional.of(id)))
+        .filter(id -> !target.forbiddenProjectId().equals(Optional.of(id)))
         .findFirst()
         .orElseThrow();
   }

@@ -2,26 +2,32 @@ package dev.conformance.invites.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import org.junit.jupiter.api.Test;
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.Settings.Target;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MadeUpIdTest {
-  private static final String OWNED = "32b6e34b3d91647abb20e7b8";
+  @ParameterizedTest
+  @CsvSource({
+    ", , c2b6e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e8b8",
+    "c2b6e34b3d91647abb20e7b8, cdb6e34b3d91647abb20e7b8, cd46e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e8b8",
+    "32b6e34b3d91647abb20e8b8, , c2b6e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e848",
+  })
+  void replacesDigitsAtTheBeginningOrNearTheEndUntilNoProjectHasTheId(
+      @Nullable String empty, @Nullable String forbidden, String unknown, String neighbour) {
+    var target =
+        new Target(
+            URI.create("http://target.invalid"),
+            "32b6e34b3d91647abb20e7b8",
+            Optional.ofNullable(empty),
+            Optional.ofNullable(forbidden),
+            Credentials.none());
 
-  @Test
-  void replacesTheFirstDigitOfTheOwnedId() {
-    assertThat(MadeUpId.unknown(OWNED, List.of())).isEqualTo("c2b6e34b3d91647abb20e7b8");
-  }
-
-  @Test
-  void replacesADigitNearTheEndOfTheOwnedId() {
-    assertThat(MadeUpId.neighbour(OWNED, List.of())).isEqualTo("32b6e34b3d91647abb20e8b8");
-  }
-
-  @Test
-  void replacesMoreIfThatIsTheIdOfAnotherProject() {
-    var others = List.of("c2b6e34b3d91647abb20e7b8", "cdb6e34b3d91647abb20e7b8");
-
-    assertThat(MadeUpId.unknown(OWNED, others)).isEqualTo("cd46e34b3d91647abb20e7b8");
+    assertThat(MadeUpId.unknown(target)).isEqualTo(unknown);
+    assertThat(MadeUpId.neighbour(target)).isEqualTo(neighbour);
   }
 }

@@ -16,41 +16,15 @@ import java.util.zip.GZIPInputStream;
 import org.apache.http.ParseException;
 import org.apache.http.entity.ContentType;
 
-/** A complete response as it was received, before content decoding. */
-public final class RawResponse {
-  private final Headers sent;
-  private final int status;
-  private final Headers headers;
-  private final byte[] body;
-  private final long mostBytes;
-
-  /**
-   * @param mostBytes the bound on the size of the decoded body
-   */
-  RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
-    this.sent = sent;
-    this.status = status;
-    this.headers = headers;
-    this.body = body;
-    this.mostBytes = mostBytes;
-  }
-
-  Headers sent() {
-    return sent;
-  }
-
-  public int status() {
-    return status;
-  }
-
-  public Headers headers() {
-    return headers;
-  }
-
-  /** The bytes of the body as received, which nobody changes; empty if there is no body. */
-  public byte[] body() {
-    return body;
-  }
+/**
+ * A complete response as it was received, before content decoding.
+ *
+ * @param sent the header fields of the request, credentials masked
+ * @param body the bytes as received, which nobody changes; empty if there is no body
+ * @param mostBytes the bound on the size of the decoded body
+ */
+@SuppressWarnings("ArrayRecordComponent") // responses are not compared
+public record RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
 
   /**
    * The bytes of the body after content decoding (gzip). The bound on the size of a body holds for
@@ -59,14 +33,14 @@ public final class RawResponse {
   public byte[] decodedBody() throws NoResponseException {
     return switch (headers.coding().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> unzipped();
-      default -> body();
+      default -> body;
     };
   }
 
   private byte[] unzipped() throws NoResponseException {
     if (body.length == 0) {
       // An empty body is not malformed, whichever coding it announces.
-      return body();
+      return body;
     }
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return HttpFilter.read(stream, mostBytes);

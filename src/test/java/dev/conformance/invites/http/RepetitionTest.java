@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,12 +113,6 @@ class RepetitionTest {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
   }
 
-  private static RawResponse response(int status, String retryAfter, String date) {
-    var fields =
-        List.of(new Headers.Field("Retry-After", retryAfter), new Headers.Field("Date", date));
-    return new RawResponse(new Headers(List.of()), status, new Headers(fields), new byte[0], 0);
-  }
-
   @Test
   void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws NoResponseException {
     assertThat(repetition.send(inTurn(response(503, "3600"))).status()).isEqualTo(503);
@@ -149,10 +144,15 @@ class RepetitionTest {
   }
 
   private static RawResponse response(int status, String retryAfter) {
+    return response(status, retryAfter, "");
+  }
+
+  /** A response without the fields that are empty. */
+  private static RawResponse response(int status, String retryAfter, String date) {
     var fields =
-        retryAfter.isEmpty()
-            ? List.<Headers.Field>of()
-            : List.of(new Headers.Field("Retry-After", retryAfter));
+        Stream.of(new Headers.Field("Retry-After", retryAfter), new Headers.Field("Date", date))
+            .filter(field -> !field.value().isEmpty())
+            .toList();
     return new RawResponse(new Headers(List.of()), status, new Headers(fields), new byte[0], 0);
   }
 }

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What is known of the target once it has responded: its projects, and the invitations that the
@@ -170,15 +169,9 @@ public record TargetData(
                       new PreconditionNotMetException(
                           "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project"
                               + " on which the credentials have no owner role"));
-      case UNKNOWN -> MadeUpId.unknown(projectId(), otherProjects());
-      case NEIGHBOUR -> MadeUpId.neighbour(projectId(), otherProjects());
+      case UNKNOWN -> MadeUpId.unknown(target);
+      case NEIGHBOUR -> MadeUpId.neighbour(target);
     };
-  }
-
-  private List<String> otherProjects() {
-    return Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
-        .flatMap(Optional::stream)
-        .toList();
   }
 
   /** Whether the response lists invitations of the owned project only, or none. */

@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The provider states of one interaction, met with what is configured for the target: nothing is
@@ -99,7 +98,7 @@ final class ProviderStates {
       case PLAIN_ADDRESS -> invited(address -> !address.contains("+"), "without a plus sign");
       case ADDRESS_WITH_PLUS -> invited(address -> address.contains("+"), "with a plus sign");
       case UNKNOWN_PROJECT -> {
-        values.put("projectId", unknownProject());
+        values.put("projectId", MadeUpId.unknown(target));
         tolerate(Profile::statusesOfAnUnknownProject);
       }
       case FOREIGN_PROJECT -> {
@@ -158,14 +157,6 @@ final class ProviderStates {
     if (authentication instanceof TokenClient && !hasAccount) {
       missing.add("It requires a service account: set atlas.client-id and atlas.client-secret.");
     }
-  }
-
-  private String unknownProject() {
-    var others =
-        Stream.of(target.emptyProjectId(), target.forbiddenProjectId())
-            .flatMap(Optional::stream)
-            .toList();
-    return MadeUpId.unknown(target.projectId(), others);
   }
 
   /** What the target's profile tolerates and the published contract does not allow. */
