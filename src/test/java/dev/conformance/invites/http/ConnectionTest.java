@@ -1,9 +1,9 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ScriptedTarget.LIST;
-import static dev.conformance.invites.http.Senders.KEY;
-import static dev.conformance.invites.http.Senders.get;
-import static dev.conformance.invites.http.Senders.sender;
+import static dev.conformance.invites.http.ClientTestKit.KEY;
+import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.testing.Says.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionTest {
-  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
+  @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @ParameterizedTest
   @ValueSource(

@@ -1,10 +1,10 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.Senders.KEY;
-import static dev.conformance.invites.http.Senders.TOKEN;
-import static dev.conformance.invites.http.Senders.get;
-import static dev.conformance.invites.http.Senders.sender;
-import static dev.conformance.invites.http.Senders.settings;
+import static dev.conformance.invites.http.ClientTestKit.KEY;
+import static dev.conformance.invites.http.ClientTestKit.TOKEN;
+import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.sender;
+import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

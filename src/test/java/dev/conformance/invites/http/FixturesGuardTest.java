@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.Senders.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.http.auth.Credential;

@@ -1,8 +1,8 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ScriptedTarget.LIST;
-import static dev.conformance.invites.http.Senders.PROJECT;
-import static dev.conformance.invites.http.Senders.get;
+import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSenderTest {
-  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
+  @AutoClose private final ClientTestKit target = new ClientTestKit();
   private final AtomicInteger nonce = new AtomicInteger();
 
   @ParameterizedTest

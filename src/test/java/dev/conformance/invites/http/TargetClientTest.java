@@ -1,13 +1,13 @@
 package dev.conformance.invites.http;
 
-import static dev.conformance.invites.http.ScriptedTarget.LIST;
-import static dev.conformance.invites.http.Senders.ACCOUNT;
-import static dev.conformance.invites.http.Senders.BOTH;
-import static dev.conformance.invites.http.Senders.KEY;
-import static dev.conformance.invites.http.Senders.PROJECT;
-import static dev.conformance.invites.http.Senders.TOKEN;
-import static dev.conformance.invites.http.Senders.get;
-import static dev.conformance.invites.http.Senders.settings;
+import static dev.conformance.invites.http.ClientTestKit.ACCOUNT;
+import static dev.conformance.invites.http.ClientTestKit.BOTH;
+import static dev.conformance.invites.http.ClientTestKit.KEY;
+import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.TOKEN;
+import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.testing.Says.json;
 import static dev.conformance.invites.testing.Says.response;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TargetClientTest {
-  @AutoClose private final ScriptedTarget target = new ScriptedTarget();
+  @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @Test
   void sendsThePlainRequestAgainOnlyAtTheEnd() {

@@ -1,0 +1,116 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.redaction.Redaction;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Says;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Function;
+
+/** A server that lists nothing unless told otherwise, and what sends requests to it. */
+final class ClientTestKit implements AutoCloseable {
+  static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
+
+  static final Credentials KEY = Credentials.none().withApiKey("user", "the-private-key");
+
+  static final Credentials ACCOUNT =
+      Credentials.none().withServiceAccount("client", "the-client-secret");
+
+  static final Credentials BOTH = ACCOUNT.withApiKey("user", "the-private-key");
+
+  static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
+
+  static final String LIST = Says.json("200 OK", "[]");
+
+  private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
+  private final RawServer server =
+      RawServer.start((request, connection) -> behaviour.response(request, connection));
+  private final RequestSender sender =
+      sender(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
+
+  void responds(String response) {
+    responds(request -> response);
+  }
+
+  void responds(Function<Received, String> response) {
+    behaves(RawServer.answering(response));
+  }
+
+  void behaves(RawServer.Behaviour other) {
+    behaviour = other;
+  }
+
+  /** A client for it, which has sent the preflight. */
+  TargetClient open(Credentials credentials) {
+    return TargetClient.open(settings(baseUrl(), credentials));
+  }
+
+  Response send(Request request) throws NoResponseException {
+    return sender.send(request).response();
+  }
+
+  /** The response to an anonymous request with this path segment as the project's id. */
+  Response get(String segment) throws NoResponseException {
+    return send(get(segment, Credential.ANONYMOUS));
+  }
+
+  URI baseUrl() {
+    return server.baseUrl();
+  }
+
+  Queue<Received> received() {
+    return server.received();
+  }
+
+  /** How many requests the sender has sent, by method. */
+  Map<String, Integer> requests() {
+    return sender.requests();
+  }
+
+  Optional<TargetHealth.Stop> stop() {
+    return sender.stop();
+  }
+
+  @Override
+  public void close() {
+    sender.close();
+    server.close();
+  }
+
+  static Settings settings(URI baseUrl, Credentials credentials) {
+    return settings(baseUrl, credentials, Duration.ofSeconds(10));
+  }
+
+  static Settings settings(URI baseUrl, Credentials credentials, Duration timeout) {
+    var target =
+        new Settings.Target(baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
+    return SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()))
+        .withTarget(target)
+        .withLimits(new Settings.Limits(timeout, 1_000_000, 4, Optional.empty()));
+  }
+
+  static RequestSender sender(URI baseUrl, Credentials credentials) {
+    return sender(settings(baseUrl, credentials));
+  }
+
+  static RequestSender sender(Settings settings) {
+    return new RequestSender(
+        settings, new Redaction(settings.credentials()), ReadOnlyGuard::refusal);
+  }
+
+  /** A request with this path segment as the project's id. */
+  static Request get(String segment, Authentication authentication) {
+    return Request.get(Request.path(segment), "*/*", "identity", authentication);
+  }
+}
