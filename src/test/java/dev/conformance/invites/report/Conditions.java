@@ -40,15 +40,15 @@ public record Conditions(
    *
    * @param sha256 the digest of its bytes, in hexadecimal digits
    */
-  public record DeviationsFile(String path, String sha256) {
+  public record DeviationsFile(String file, String sha256) {
 
     public DeviationsFile {
-      path = Sanitizer.line(path);
+      file = Sanitizer.line(file);
     }
 
     @Override
     public String toString() {
-      return path + " (SHA-256 " + sha256 + ")";
+      return file + " (SHA-256 " + sha256 + ")";
     }
   }
 

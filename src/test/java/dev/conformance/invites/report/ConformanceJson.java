@@ -1,10 +1,13 @@
 package dev.conformance.invites.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
@@ -13,8 +16,6 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,39 +24,55 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class ConformanceJson {
   static final int SCHEMA_VERSION = 1;
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addMixIn(Profile.class, Named.class)
+          .addMixIn(Level.class, Named.class)
+          .addMixIn(Requirement.class, Named.class)
+          .addMixIn(Status.class, Named.class)
+          .addMixIn(Verdict.class, Named.class)
+          .changeDefaultPropertyInclusion(
+              inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+          .build();
   private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
+
+  /** What has an id is written as its id. */
+  private interface Named {
+    @JsonValue
+    String id();
+  }
 
   private ConformanceJson() {}
 
   static String render(Report report, Kit kit) {
-    var json = JsonNodeFactory.instance.objectNode();
+    return text(tree(report, kit));
+  }
+
+  static ObjectNode tree(Report report, Kit kit) {
+    var json = JSON.createObjectNode();
     json.put("schemaVersion", SCHEMA_VERSION)
         .put("verdict", report.verdict().id())
         .put("reason", report.sentence());
-    json.putObject("kit").put("version", kit.version()).put("commit", kit.commit());
-    target(json.putObject("target"), report.target());
+    json.set("kit", JSON.valueToTree(kit));
+    json.set("target", JSON.valueToTree(report.target()));
     conditions(json.putObject("conditions"), report.conditions());
     json.put("startedAt", report.startedAt().toString())
         .put("durationMs", report.duration().toMillis());
-    var requests = json.putObject("requests");
-    report.requests().forEach(requests::put);
+    json.set("requests", JSON.valueToTree(report.requests()));
     counts(json.putObject("counts"), report::count);
     var requirements = json.putArray("requirements");
     report.requirements().forEach(result -> requirement(requirements.addObject(), result));
     pacts(json.putObject("pacts"), report);
-    strings(json.putArray("gate"), report.gateViolations());
-    var observations = json.putArray("observations");
-    for (var seen : report.observations()) {
-      observations.addObject().put("name", seen.name()).put("value", seen.value());
-    }
-    return text(json);
+    json.set("gate", JSON.valueToTree(report.gateViolations()));
+    json.set("observations", JSON.valueToTree(report.observations()));
+    return json;
   }
 
   /** The document, indented with the same line ends everywhere: equal reports are equal bytes. */
   static String text(JsonNode document) {
     var printer =
         new DefaultPrettyPrinter().withObjectIndenter(INDENTER).withArrayIndenter(INDENTER);
-    return JsonMapper.shared().writer().with(printer).writeValueAsString(document) + "\n";
+    return JSON.writer().with(printer).writeValueAsString(document) + "\n";
   }
 
   /**
@@ -69,7 +86,7 @@ final class ConformanceJson {
           "There is no report %s: give the folder of a run's reports.".formatted(file));
     }
     try {
-      var json = JsonMapper.shared().readTree(file);
+      var json = JSON.readTree(file);
       if (json.path("schemaVersion").asInt(0) == SCHEMA_VERSION) {
         return reader.apply(json);
       }
@@ -89,14 +106,6 @@ final class ConformanceJson {
         .formatted(file, SCHEMA_VERSION);
   }
 
-  private static void target(ObjectNode json, JudgedTarget target) {
-    json.put("baseUrl", target.baseUrl())
-        .put("embedded", target.embedded())
-        .put("profile", target.profile().id())
-        .put("failOn", target.failOn().id());
-    strings(json.putArray("authentication"), target.authentication());
-  }
-
   private static void conditions(ObjectNode json, Conditions conditions) {
     json.putObject("requirementSet")
         .put("id", conditions.set().id())
@@ -104,11 +113,11 @@ final class ConformanceJson {
     json.put("strict", conditions.strict())
         .put("depth", conditions.depth().id())
         .put("seed", conditions.seed());
-    strings(json.putArray("only"), conditions.only());
-    for (var file : conditions.knownDeviations().stream().toList()) {
-      json.putObject("knownDeviations").put("file", file.path()).put("sha256", file.sha256());
-    }
-    strings(json.putArray("partial"), conditions.omissions());
+    json.set("only", JSON.valueToTree(conditions.only()));
+    conditions
+        .knownDeviations()
+        .ifPresent(file -> json.set("knownDeviations", JSON.valueToTree(file)));
+    json.set("partial", JSON.valueToTree(conditions.omissions()));
   }
 
   private static void pacts(ObjectNode json, Report report) {
@@ -123,9 +132,7 @@ final class ConformanceJson {
         one.put("description", interaction.description())
             .put("status", interaction.status().id())
             .put("message", interaction.message().orElse(""));
-        strings(
-            one.putArray("requirements"),
-            interaction.requirements().stream().map(Requirement::id).toList());
+        one.set("requirements", JSON.valueToTree(interaction.requirements()));
       }
     }
   }
@@ -134,10 +141,6 @@ final class ConformanceJson {
     for (var status : Status.values()) {
       json.put(status.member(), count.applyAsInt(status));
     }
-  }
-
-  private static void strings(ArrayNode array, List<String> values) {
-    values.forEach(array::add);
   }
 
   private static void requirement(ObjectNode json, RequirementResult result) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Instant;
 import java.util.Arrays;
@@ -16,8 +17,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Many servers beside each other: requirements against targets. It takes from each run only what
- * its {@code conformance.json} holds, so that an overview of reports that were read back has the
+ * Many servers beside each other: requirements against targets. It takes everything from the
+ * content of {@code conformance.json}, so that an overview of reports that were read back has the
  * same bytes as one made by the run itself.
  *
  * @param columns the targets in the order of their list
@@ -75,20 +76,9 @@ public record Overview(List<Column> columns) {
 
     /** The column of a run that ended in this process. */
     public static Column of(String name, Report report) {
-      var statuses = new TreeMap<Requirement, Status>();
-      report.requirements().forEach(result -> statuses.put(result.requirement(), result.status()));
-      return new Column(
-          name,
-          report.target().baseUrl(),
-          report.startedAt(),
-          report.verdict(),
-          report.sentence(),
-          report.conditions().omissions(),
-          report.pactStatus(),
-          statuses);
+      return OverviewJson.column(name, ConformanceJson.tree(report, Kit.current()));
     }
 
-    /** How many requirements have this status. */
     long count(Status status) {
       return statuses.values().stream().filter(other -> other == status).count();
     }

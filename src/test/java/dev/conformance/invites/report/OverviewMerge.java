@@ -77,7 +77,8 @@ public final class OverviewMerge {
               shard -> add(shard, overview, read.targets()), () -> columns.addAll(read.targets()));
     } else if (Files.exists(report)) {
       var name = folder.toAbsolutePath().normalize().getFileName();
-      columns.add(OverviewJson.column(String.valueOf(name), report));
+      columns.add(
+          ConformanceJson.read(report, json -> OverviewJson.column(String.valueOf(name), json)));
     } else {
       return false;
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What the verification of one consumer's pact found.
@@ -49,13 +48,6 @@ public record PactResult(String consumer, String source, List<Interaction> inter
   /** How many interactions have this status. */
   public int count(Status status) {
     return (int) interactions.stream().filter(one -> one.status() == status).count();
-  }
-
-  /** The worst of these statuses; empty if there is none. */
-  static Optional<Status> worst(Set<Status> statuses) {
-    return Stream.of(Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.PASSED)
-        .filter(statuses::contains)
-        .findFirst();
   }
 
   /** The interactions that did not pass. */

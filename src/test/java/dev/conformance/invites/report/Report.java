@@ -103,15 +103,6 @@ public record Report(
     return pacts.stream().mapToInt(pact -> pact.count(status)).sum();
   }
 
-  /** The worst that happened to the interactions of the pacts; empty if no pact was verified. */
-  public Optional<Status> pactStatus() {
-    return PactResult.worst(
-        pacts.stream()
-            .flatMap(pact -> pact.interactions().stream())
-            .map(PactResult.Interaction::status)
-            .collect(Collectors.toSet()));
-  }
-
   /** Whether the run left something out, so that its verdict does not cover the whole contract. */
   public boolean isPartial() {
     return verdict != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();

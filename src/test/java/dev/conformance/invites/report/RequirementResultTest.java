@@ -9,8 +9,6 @@ import static dev.conformance.invites.contract.Requirement.VERSION_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Requirement;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -71,13 +69,6 @@ class RequirementResultTest {
   private static CheckResult failed(int inputs) {
     var plain = new RecordedExchange("GET /", "curl /", "GET /", "");
     var other = new RecordedExchange("GET /a", "curl /a", "GET /a", "", inputs, Optional.empty());
-    return new CheckResult(
-        "AnyIT",
-        "a check",
-        Status.FAILED,
-        Optional.of("reason"),
-        List.of(other, plain),
-        Instant.EPOCH,
-        Duration.ZERO);
+    return SampleRun.check("a check", Status.FAILED, "reason", other, plain);
   }
 }
