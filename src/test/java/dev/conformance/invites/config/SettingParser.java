@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +20,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /** Parses the values of settings, and says in one sentence what to write if one is malformed. */
 final class SettingParser {
@@ -38,9 +41,7 @@ final class SettingParser {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SMALLEST_BODY = 1_000;
   private static final long LARGEST_BODY = 2_000_000_000;
-  private static final int MOST_PARALLEL = 64;
   private static final String NEWEST = "newest";
-  private static final String ALL = "all";
   private static final String UNLIMITED = "unlimited";
 
   /** With less than one request in a hundred seconds, a run looks as if it hangs. */
@@ -51,14 +52,11 @@ final class SettingParser {
   private SettingParser() {}
 
   static String projectId(SettingValue given) {
-    var value = given.text();
-    if (PROJECT_ID.matcher(value).matches()) {
-      return value;
+    if (!PROJECT_ID.matcher(given.text()).matches()) {
+      throw given.problem(
+          "a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.");
     }
-    if (PROJECT_ID.matcher(value.toLowerCase(Locale.ROOT)).matches()) {
-      throw given.problem("a project id is in lower case.");
-    }
-    throw given.problem("a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.");
+    return given.text();
   }
 
   /** Text that is sent in a request header. */
@@ -120,10 +118,7 @@ final class SettingParser {
   }
 
   static long seed(SettingValue given) {
-    if (!WHOLE_NUMBER.matcher(given.text()).matches()) {
-      throw given.problem("write an integer from 0 to 999999999.");
-    }
-    return Long.parseLong(given.text());
+    return integer(given, 0, 999_999_999);
   }
 
   static boolean flag(SettingValue given) {
@@ -131,31 +126,29 @@ final class SettingParser {
   }
 
   static Set<Requirement> requirements(SettingValue given) {
-    var chosen = EnumSet.noneOf(Requirement.class);
+    var selectable = selectable();
     var names = names(given.text());
-    for (var name : names) {
-      if (name.equalsIgnoreCase(ALL)) {
-        chosen.addAll(EnumSet.allOf(Requirement.class));
-      }
-      Requirement.withId(name).ifPresent(chosen::add);
-      Arrays.stream(Area.values())
-          .filter(area -> area.id().equalsIgnoreCase(name))
-          .forEach(area -> chosen.addAll(Requirement.in(area)));
-    }
-    if (!names.stream().allMatch(SettingParser::known)) {
+    if (!selectable.keySet().containsAll(names)) {
       // A secret may contain a comma: its parts must not be shown either.
-      var wrong = names(given.shown()).stream().filter(name -> !known(name)).findFirst().orElse("");
+      var shown = new ArrayList<>(names(given.shown()));
+      shown.removeAll(selectable.keySet());
+      var wrong = shown.get(0);
       throw given.problem(
           "there is no requirement or area '%s', %s"
               .formatted(
                   wrong,
                   Suggestion.advice(
-                      wrong, selectable(), "write for example ENVELOPE-2,username, or all.")));
+                      wrong,
+                      selectable.keySet(),
+                      "write for example ENVELOPE-2,username, or all.")));
     }
-    if (chosen.isEmpty()) {
+    if (names.isEmpty()) {
       throw given.problem("it selects nothing, name requirements or areas separated by commas.");
     }
-    return chosen;
+    return selectable.entrySet().stream()
+        .filter(entry -> names.stream().anyMatch(entry.getKey()::equalsIgnoreCase))
+        .flatMap(entry -> entry.getValue().stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
   }
 
   private static List<String> names(String list) {
@@ -165,17 +158,17 @@ final class SettingParser {
         .toList();
   }
 
-  private static boolean known(String name) {
-    return selectable().stream().anyMatch(name::equalsIgnoreCase);
-  }
-
-  private static List<String> selectable() {
-    return Stream.of(
-            Stream.of(ALL),
-            Arrays.stream(Area.values()).map(Area::id),
-            Arrays.stream(Requirement.values()).map(Requirement::id))
-        .flatMap(names -> names)
-        .toList();
+  /** What each name selects, regardless of its letter case. */
+  private static Map<String, Collection<Requirement>> selectable() {
+    var selectable = new TreeMap<String, Collection<Requirement>>(String.CASE_INSENSITIVE_ORDER);
+    selectable.put("all", EnumSet.allOf(Requirement.class));
+    for (var area : Area.values()) {
+      selectable.put(area.id(), Requirement.in(area));
+    }
+    for (var requirement : Requirement.values()) {
+      selectable.put(requirement.id(), Set.of(requirement));
+    }
+    return selectable;
   }
 
   static boolean fixtures(SettingValue given) {
@@ -229,9 +222,13 @@ final class SettingParser {
   }
 
   static int parallelism(SettingValue given) {
-    var number = WHOLE_NUMBER.matcher(given.text()).matches() ? Integer.parseInt(given.text()) : 0;
-    if (number < 1 || number > MOST_PARALLEL) {
-      throw given.problem("write an integer from 1 to 64.");
+    return integer(given, 1, 64);
+  }
+
+  private static int integer(SettingValue given, int least, int most) {
+    var number = WHOLE_NUMBER.matcher(given.text()).matches() ? Integer.parseInt(given.text()) : -1;
+    if (number < least || number > most) {
+      throw given.problem("write an integer from %d to %d.".formatted(least, most));
     }
     return number;
   }

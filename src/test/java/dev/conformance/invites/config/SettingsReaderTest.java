@@ -227,7 +227,7 @@ class SettingsReaderTest {
       remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
       remote atlas.client-id=i MONGODB_ATLAS_CLIENT_SECRET=s atlas.client-secret=canary | Property atlas.client-secret is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_CLIENT_SECRET in the environment, or atlas.client-secret in the file that atlas.config names.
       remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
-      remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits, 0 to 9 and a to f.
+      remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
       """)
   void refusesSettings(String given, String problems) {
     give(given);

@@ -31,26 +31,17 @@ final class YamlFile {
 
   /** The root of the text; empty if there is none, or the text is not YAML. */
   Optional<Node> parse(String text) {
-    var documents = new ArrayList<Node>();
     try {
-      new Compose(LoadSettings.builder().build())
-          .composeAllFromString(text)
-          .forEach(documents::add);
+      return new Compose(LoadSettings.builder().build()).composeString(text);
     } catch (MarkedYamlEngineException malformed) {
       var line = line(malformed.getProblemMark());
       problems.add("%s:%d: ".formatted(name, line) + NOT_YAML.formatted(malformed.getProblem()));
-      return Optional.empty();
     } catch (YamlEngineException malformed) {
       problem(NOT_YAML.formatted(malformed.getMessage()));
-      return Optional.empty();
     } catch (StackOverflowError tooDeep) { // the parser is recursive and has no limit
       problem(NOT_YAML.formatted("it is nested too deeply"));
-      return Optional.empty();
     }
-    documents.stream()
-        .skip(1)
-        .forEach(more -> problem(more, "a second document begins here: leave one in the file."));
-    return documents.stream().findFirst();
+    return Optional.empty();
   }
 
   /** The line on which the node begins; 1 is the first. */
@@ -96,7 +87,6 @@ final class YamlFile {
     problems.add(at(node) + ": " + sentence);
   }
 
-  /** A problem of the file as a whole. */
   void problem(String sentence) {
     problems.add(name + ": " + sentence);
   }
@@ -110,7 +100,6 @@ final class YamlFile {
     return name + ":" + line(node);
   }
 
-  /** Ends the reading. */
   void refuseProblems() {
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
