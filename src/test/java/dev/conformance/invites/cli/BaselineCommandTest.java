@@ -47,9 +47,7 @@ class BaselineCommandTest {
 
     cli.assertRefused(
         file + ":1: the entry for ENVELOPE-2 has no reason: add one, or remove the entry.",
-        "--embedded",
-        "--known-deviations",
-        file.toString());
+        "--embedded --known-deviations " + file);
   }
 
   @Test
@@ -105,11 +103,6 @@ class BaselineCommandTest {
   }
 
   private int baseline() {
-    return cli.execute(
-        "baseline",
-        "--reports",
-        folder.resolve("reports").toString(),
-        "--known-deviations",
-        file.toString());
+    return cli.run("baseline --reports %s/reports --known-deviations %s".formatted(folder, file));
   }
 }

@@ -50,7 +50,6 @@ final class CliDouble {
       new HashMap<>(Map.of("ATLAS_REPORTS", REPORTS.toString()));
   private Report report = report(Verdict.CONFORMANT);
 
-  /** From now on nothing has been printed. */
   void clear() {
     out.getBuffer().setLength(0);
     err.getBuffer().setLength(0);
@@ -82,7 +81,6 @@ final class CliDouble {
     environment.put(name, value);
   }
 
-  /** From now on each server is judged so. */
   void judges(Report found) {
     report = found;
   }
@@ -116,9 +114,14 @@ final class CliDouble {
         .execute(arguments);
   }
 
-  /** These arguments are wrong for these reasons, and nothing is judged. */
-  void assertRefused(String sentences, String... arguments) {
-    var status = execute(arguments);
+  /** Executes a command line, whose arguments contain no spaces. */
+  int run(String commandLine) {
+    return execute(commandLine.split(" ", -1));
+  }
+
+  /** This command line is wrong for these reasons, and nothing is judged. */
+  void assertRefused(String sentences, String commandLine) {
+    var status = run(commandLine);
 
     assertPrinted("", sentences + "\n");
     assertThat(judgedSettings).isEmpty();
@@ -130,7 +133,6 @@ final class CliDouble {
     assertThat(err.toString()).isEqualTo(problems);
   }
 
-  /** One that judges so. */
   Cli cli(Function<Settings, Report> run) {
     return cli(run, out);
   }

@@ -112,6 +112,6 @@ class ExplainCommandTest {
         "x         | There is no requirement 'x': java -jar kit.jar list prints all.",
       })
   void refusesAnUnknownRequirement(String id, String sentence) {
-    cli.assertRefused(sentence, "explain", id);
+    cli.assertRefused(sentence, "explain " + id);
   }
 }

@@ -53,8 +53,7 @@ class FixturesCommandTest {
   void plansNothingWithoutADomain() {
     cli.assertRefused(
         "atlas.fixtures-domain (ATLAS_FIXTURES_DOMAIN) is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own.",
-        "fixtures",
-        "plan");
+        "fixtures plan");
   }
 
   @Test

@@ -33,7 +33,7 @@ class ReportCommandTest {
     cli.environment("ATLAS_TIMEOUT", "abc");
     cli.environment("ATLAS_KNOWN_DEVIATIONS", "nope.yaml");
 
-    var status = cli.execute("report", "merge", folder.resolve("one").toString());
+    var status = cli.run("report merge " + folder.resolve("one"));
 
     cli.assertPrinted(
         """
@@ -54,9 +54,7 @@ class ReportCommandTest {
         """
         Property atlas.report is not a setting: did you mean atlas.reports?
         Environment variable ATLAS_REPORTS is 'pom.xml': 'pom.xml' is a file, name a folder.""",
-        "report",
-        "merge",
-        folder.resolve("one").toString());
+        "report merge " + folder.resolve("one"));
   }
 
   @ParameterizedTest
@@ -64,11 +62,10 @@ class ReportCommandTest {
   void comparesTwoRuns(Verdict before, Verdict after, int status) {
     Reports.write(CliDouble.report(before), folder.resolve("old"));
     Reports.write(CliDouble.report(after), folder.resolve("new"));
-    var old = folder.resolve("old/conformance.json").toString();
+    var files = " %1$s/old/conformance.json %1$s/new".formatted(folder);
 
-    var text = cli.execute("report", "diff", old, folder.resolve("new").toString());
-    var markdown =
-        cli.execute("report", "diff", "--markdown", old, folder.resolve("new").toString());
+    var text = cli.run("report diff" + files);
+    var markdown = cli.run("report diff --markdown" + files);
 
     assertThat(cli.out()).startsWith("Before: ").contains("\n## Changes of conformance\n");
     assertThat(List.of(text, markdown)).containsOnly(status);
@@ -78,10 +75,7 @@ class ReportCommandTest {
   void cannotCompareWhatIsMissing() {
     cli.assertRefused(
         "There is no report none.json: give the folder of a run's reports.",
-        "report",
-        "diff",
-        "none.json",
-        folder.resolve("one").toString());
+        "report diff none.json " + folder.resolve("one"));
   }
 
   private Path merged() {

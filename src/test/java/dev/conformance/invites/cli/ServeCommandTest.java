@@ -63,7 +63,7 @@ class ServeCommandTest {
           seen.add(owner().post(path).statusCode());
         });
 
-    cli.execute(arguments.split(" ", -1));
+    cli.run(arguments);
 
     assertThat(cli.err()).isEmpty();
     assertThat(seen).containsExactly(isFaulty, statusOfAnInvitation);
@@ -84,9 +84,7 @@ class ServeCommandTest {
       cli.assertRefused(
           "Port %d cannot be opened: choose another one with --port, or none for a free one."
               .formatted(port),
-          "serve",
-          "--port",
-          String.valueOf(port));
+          "serve --port " + port);
     }
   }
 

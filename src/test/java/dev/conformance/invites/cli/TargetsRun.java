@@ -38,9 +38,8 @@ final class TargetsRun {
    * @return the exit status of the worst
    */
   int execute(String listFile, Optional<String> part, int jobs) {
-    var choice = ShardChoice.of(part, sources.environment());
     var file = TargetsFile.read(listFile);
-    var shard = choice.map(chosen -> chosen.over(file.size(), listFile));
+    var shard = new ShardChoice(listFile, file.size()).of(part, sources.environment());
     var list = shard.map(own -> file.part(own::has)).orElse(file).settings(sources);
     list.targets()
         .forEach(target -> target.settings().warnings().forEach(context.console()::printProblem));

@@ -19,6 +19,7 @@ class UsageProblemTest {
       list --jsn | There is no option --jsn: did you mean --json?
       lst | There is no command 'lst': did you mean list?
       run list | Command run takes only options, and 'list' is not an option: see java -jar kit.jar run --help.
+      --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
       --base-url | Option --base-url has no value: write --base-url URL.
       --base-url --embedded | Option --base-url has no value: write --base-url URL.
       --timeout 1s --timeout 2s | Option --timeout is given twice: omit one of them.
@@ -44,7 +45,7 @@ class UsageProblemTest {
       judge | There is no command 'judge': see java -jar kit.jar --help.
       """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
-    cli.assertRefused(sentence, arguments.split(" ", -1));
+    cli.assertRefused(sentence, arguments);
   }
 
   @ParameterizedTest
@@ -63,9 +64,9 @@ class UsageProblemTest {
                 + " the environment, or %s in the file that --config names.")
             .formatted(option, variable, property);
 
-    cli.assertRefused(sentence, option, "canary", "--base-url", CliDouble.URL);
+    cli.assertRefused(sentence, option + " canary --base-url " + CliDouble.URL);
     cli.clear();
-    cli.assertRefused(sentence, "run", "--base-url", CliDouble.URL, option + "=canary");
+    cli.assertRefused(sentence, "run --base-url " + CliDouble.URL + " " + option + "=canary");
   }
 
   @Test
