@@ -63,8 +63,8 @@ final class TargetsRun {
   private Overview judge(TargetList list, Optional<Shard> shard, int jobs) {
     var names = list.targets().stream().map(Target::name).toList();
     try (var reports = Reports.open(list.reports(), names)) {
-      var overview = new Overview(judge(list.targets(), jobs));
-      reports.write(overview, shard);
+      var overview = new Overview(shard, judge(list.targets(), jobs));
+      reports.write(overview);
       return overview;
     }
   }

@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.report.ConformanceJson.JSON;
+
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
@@ -8,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,15 +18,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Many servers beside each other: requirements against targets. It takes everything from the
  * content of {@code conformance.json}, so that an overview of reports that were read back has the
  * same bytes as one made by the run itself.
  *
+ * <p>{@code overview.json} is its JSON form, as {@code schemas/overview.schema.json} describes it.
+ *
+ * @param shard which part of the list the targets are; empty if they are all of it
  * @param columns the targets in the order of their list
  */
-public record Overview(List<Column> columns) {
+public record Overview(
+    Optional<Shard> shard, @JsonProperty(value = "targets", required = true) List<Column> columns) {
 
   /**
    * One target.
@@ -76,7 +86,32 @@ public record Overview(List<Column> columns) {
 
     /** The column of a run that ended in this process. */
     public static Column of(String name, Report report) {
-      return OverviewJson.column(name, ConformanceJson.tree(report, Kit.current()));
+      return of(name, ConformanceJson.tree(report, Kit.current()));
+    }
+
+    /** What an overview takes of a {@code conformance.json}. */
+    static Column of(String name, JsonNode json) {
+      var column = JSON.createObjectNode().put("name", name);
+      column.set("baseUrl", json.required("target").required("baseUrl"));
+      for (var member : List.of("startedAt", "verdict", "reason")) {
+        column.set(member, json.required(member));
+      }
+      column.set("partial", json.required("conditions").required("partial"));
+      var pacts = EnumSet.noneOf(Status.class);
+      for (var pact : json.required("pacts").required("consumers")) {
+        for (var interaction : pact.required("interactions")) {
+          pacts.add(JSON.treeToValue(interaction.required("status"), Status.class));
+        }
+      }
+      Stream.of(Status.FAILED, Status.WARNED, Status.NOT_EXERCISED, Status.PASSED)
+          .filter(pacts::contains)
+          .findFirst()
+          .ifPresent(worst -> column.put("pacts", worst.id()));
+      var requirements = column.putObject("requirements");
+      for (var result : json.required("requirements")) {
+        requirements.set(result.required("id").asString(), result.required("status"));
+      }
+      return JSON.treeToValue(column, Column.class);
     }
 
     long count(Status status) {
@@ -96,6 +131,17 @@ public record Overview(List<Column> columns) {
       }
     }
     columns = List.copyOf(columns);
+  }
+
+  /** An overview of all targets of a list. */
+  public Overview(List<Column> columns) {
+    this(Optional.empty(), columns);
+  }
+
+  String json() {
+    var json = JSON.createObjectNode().put("schemaVersion", ConformanceJson.SCHEMA_VERSION);
+    json.setAll(JSON.<ObjectNode>valueToTree(this));
+    return ConformanceJson.text(json);
   }
 
   /** The requirements that at least one target was judged by, in the order of the catalogue. */

@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import static dev.conformance.invites.report.ConformanceJson.JSON;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,14 +73,14 @@ public final class OverviewMerge {
     var overview = folder.resolve("overview.json");
     var report = folder.resolve("conformance.json");
     if (Files.exists(overview)) {
-      var read = OverviewJson.read(overview);
+      var read = ConformanceJson.read(overview, json -> JSON.treeToValue(json, Overview.class));
       read.shard()
           .ifPresentOrElse(
-              shard -> add(shard, overview, read.targets()), () -> columns.addAll(read.targets()));
+              shard -> add(shard, overview, read.columns()), () -> columns.addAll(read.columns()));
     } else if (Files.exists(report)) {
       var name = folder.toAbsolutePath().normalize().getFileName();
       columns.add(
-          ConformanceJson.read(report, json -> OverviewJson.column(String.valueOf(name), json)));
+          ConformanceJson.read(report, json -> Overview.Column.of(String.valueOf(name), json)));
     } else {
       return false;
     }

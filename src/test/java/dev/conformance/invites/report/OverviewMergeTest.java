@@ -166,8 +166,8 @@ class OverviewMergeTest {
 
   @Test
   void isWhatItsPublishedSchemaSays() {
-    var whole = OverviewJson.render(new Overview(ALL), Optional.empty());
-    var part = OverviewJson.render(new Overview(ALL), Optional.of(new Shard(3, 8, 12)));
+    var whole = new Overview(ALL).json();
+    var part = new Overview(Optional.of(new Shard(3, 8, 12)), ALL).json();
 
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
@@ -197,7 +197,7 @@ class OverviewMergeTest {
     var own = IntStream.range(0, ALL.size()).filter(shard::has).mapToObj(ALL::get).toList();
     var path = folder.resolve("shards/%d-of-%d".formatted(number, count));
     try (var reports = Reports.open(path)) {
-      reports.write(new Overview(own), Optional.of(shard));
+      reports.write(new Overview(Optional.of(shard), own));
     }
     return path;
   }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
@@ -71,7 +70,7 @@ public final class Reports implements AutoCloseable {
   /** Writes an overview of runs that have ended, beside the other files of the folder. */
   public static void write(Overview overview, Path folder) {
     try (var reports = new Reports(folder)) {
-      reports.write(overview, Optional.empty());
+      reports.write(overview);
     }
   }
 
@@ -100,15 +99,11 @@ public final class Reports implements AutoCloseable {
         folder::clear);
   }
 
-  /**
-   * Writes all files of an overview.
-   *
-   * @param shard which part of a list it is, for the merge; empty if it is all of it
-   */
-  public void write(Overview overview, Optional<Shard> shard) {
+  /** Writes all files of an overview. */
+  public void write(Overview overview) {
     attempt(
         () -> {
-          folder.write("overview.json", OverviewJson.render(overview, shard));
+          folder.write("overview.json", overview.json());
           folder.write("overview.md", OverviewPages.markdown(overview));
           folder.write("overview.html", OverviewPages.html(overview, folder::holdsReportOf));
           folder.finished();
