@@ -124,11 +124,6 @@ final class Cli {
     return spec;
   }
 
-  /**
-   * Executes the command line.
-   *
-   * @return the exit status
-   */
   int execute(String... arguments) {
     NeutralLocale.set();
     var complete = new ArrayList<>(Arrays.asList(arguments));

@@ -63,7 +63,6 @@ final class CliDouble {
     return err.toString();
   }
 
-  /** The settings of each server that was judged. */
   List<Settings> judgedSettings() {
     return judgedSettings;
   }

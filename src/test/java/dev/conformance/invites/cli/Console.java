@@ -43,7 +43,6 @@ final class Console {
     print(Style.on(Style.bold, colour) + line + Style.off(colour, Style.bold));
   }
 
-  /** Prints a problem, or one on each line. */
   void printProblem(String text) {
     try {
       print(err, text);

@@ -24,11 +24,7 @@ public final class Main {
 
   private Main() {}
 
-  /**
-   * Runs the command and ends the process with its exit status.
-   *
-   * @param arguments the command line
-   */
+  /** Runs the command and ends the process with its exit status. */
   public static void main(String[] arguments) {
     // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
     System.setProperty("groovy.indy.optimize.threshold", "0");

@@ -31,12 +31,7 @@ final class TargetsRun {
     this.progress = progress;
   }
 
-  /**
-   * Judges the targets.
-   *
-   * @param part which part of the list; empty means the one that the environment names, or all
-   * @return the exit status of the worst
-   */
+  /** Judges a part of the list, or all of it, and returns the exit status of the worst target. */
   int execute(String listFile, Optional<String> part, int jobs) {
     var file = TargetsFile.read(listFile);
     var shard = new ShardChoice(listFile, file.size()).of(part, sources.environment());

@@ -14,11 +14,6 @@ import java.util.TreeMap;
 final class ConfigurationFile {
   private ConfigurationFile() {}
 
-  /**
-   * The values by their keys, which may be unknown.
-   *
-   * @throws ConfigurationException if the file cannot be read
-   */
   static SortedMap<String, String> read(SettingValue given) {
     var subject = "Configuration file '" + given.shown() + "'";
     var text = UserFile.text(subject, UserFile.path(given.place(), given.text()));

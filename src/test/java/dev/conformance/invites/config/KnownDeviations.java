@@ -83,12 +83,6 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     return new KnownDeviations("", "", List.of());
   }
 
-  /**
-   * Reads the file.
-   *
-   * @throws ConfigurationException if the file is missing or malformed, with one line for each
-   *     problem
-   */
   static KnownDeviations read(Path file) {
     var subject = "File of known deviations '" + file + "'";
     var bytes = UserFile.bytes(subject, file);

@@ -178,7 +178,6 @@ public enum Setting {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** All keys of a list of targets in the order of the table. */
   static List<String> keys() {
     return Arrays.stream(values()).map(Setting::key).toList();
   }

@@ -15,11 +15,7 @@ record SettingNames(String prefix, String noServer) {
     return new SettingNames("", noServer);
   }
 
-  /**
-   * For one target of a list.
-   *
-   * @param place where its entry begins: {@code targets.yaml:7}
-   */
+  /** For one target of a list, whose entry begins at this place: {@code targets.yaml:7}. */
   static SettingNames ofATarget(String place, String target) {
     var prefix = "%s: target %s: ".formatted(place, target);
     return new SettingNames(prefix, prefix + "base-url is missing: add the server to judge.");
@@ -29,7 +25,6 @@ record SettingNames(String prefix, String noServer) {
     return !prefix.isEmpty();
   }
 
-  /** A setting as the user can give it. */
   String name(Setting setting) {
     return isOfAList()
         ? setting.key()

@@ -14,7 +14,6 @@ import org.apache.commons.lang3.StringUtils;
 record SettingValue(Setting setting, String text, String shown, String place) {
   private static final int LONGEST_SHOWN = 200;
 
-  /** A value that may be shown as it is. */
   SettingValue(Setting setting, String text, String place) {
     this(setting, text, text, place);
   }
@@ -24,7 +23,6 @@ record SettingValue(Setting setting, String text, String shown, String place) {
     return new SettingValue(setting, setting.defaultText().orElseThrow(), place);
   }
 
-  /** The same value of which a message shows only this. */
   SettingValue showing(String part) {
     return new SettingValue(setting, text, part, place);
   }

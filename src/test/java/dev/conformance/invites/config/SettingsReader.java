@@ -100,7 +100,6 @@ public final class SettingsReader {
     return new SettingsReader(SettingValues.of(sources), BUILD, false).reports();
   }
 
-  /** Reads the settings of one target of a list. */
   static Settings readTarget(SettingValues values, SettingNames names) {
     var reader = new SettingsReader(values, names, true);
     if (values.given(Setting.BASE_URL).isEmpty()) {

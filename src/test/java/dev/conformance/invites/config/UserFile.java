@@ -18,12 +18,7 @@ public final class UserFile {
 
   private UserFile() {}
 
-  /**
-   * The path.
-   *
-   * @param subject how the sentence about a failure begins
-   * @throws ConfigurationException if the text is not a path of this system
-   */
+  /** The path of this text; the sentence about a failure begins with the subject. */
   public static Path path(String subject, String text) {
     try {
       return Path.of(text);
@@ -35,16 +30,10 @@ public final class UserFile {
     }
   }
 
-  /**
-   * The file's text without a byte order mark.
-   *
-   * @param subject how the sentence about a failure begins
-   */
   static String text(String subject, Path file) {
     return text(subject, bytes(subject, file));
   }
 
-  /** The text of a file with these bytes, without a byte order mark. */
   static String text(String subject, byte[] bytes) {
     try {
       var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

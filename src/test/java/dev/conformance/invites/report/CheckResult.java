@@ -80,12 +80,10 @@ public record CheckResult(
     return exchanges.stream().mapToInt(RecordedExchange::inputs).max().orElse(0);
   }
 
-  /** The same check with another status. */
   CheckResult judged(Status other) {
     return new CheckResult(suite, name, other, message, exchanges, startedAt, duration);
   }
 
-  /** The same check with another message. */
   CheckResult because(String reason) {
     return new CheckResult(
         suite, name, status, Optional.of(reason), exchanges, startedAt, duration);

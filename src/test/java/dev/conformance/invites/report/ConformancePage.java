@@ -78,7 +78,6 @@ record ConformancePage(Report report, Kit kit, String script) {
         .toList();
   }
 
-  /** How many requirements have one status. */
   record Count(Status status, int number) {}
 
   List<Count> counts() {
@@ -185,7 +184,6 @@ record ConformancePage(Report report, Kit kit, String script) {
     }
   }
 
-  /** One check that deviated. */
   record Deviation(CheckResult check) {
     private static final Pattern FORM =
         Pattern.compile("(?m)^(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)$");

@@ -32,7 +32,6 @@ record JUnitXml(Report report, List<Suite> suites) {
     return suites;
   }
 
-  /** All cases, to be counted. */
   Suite all() {
     return new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
   }

@@ -30,12 +30,7 @@ public final class OverviewMerge {
 
   private OverviewMerge() {}
 
-  /**
-   * The overview of all targets in these folders.
-   *
-   * @throws ReportsException if a folder holds no report, a report cannot be read or a shard is
-   *     missing
-   */
+  /** The overview of all targets in these folders. */
   public static Overview of(List<Path> folders) {
     var merge = new OverviewMerge();
     folders.forEach(merge::addWithSubfolders);

@@ -96,9 +96,6 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
     return Template.render("overview.md", of(overview, name -> false));
   }
 
-  /**
-   * @param hasReport whether the report of the target with this name is in the folder of that name
-   */
   static String html(Overview overview, Predicate<String> hasReport) {
     return Template.render("overview.html", of(overview, hasReport));
   }

@@ -45,7 +45,6 @@ public record PactResult(String consumer, String source, List<Interaction> inter
     }
   }
 
-  /** How many interactions have this status. */
   public int count(Status status) {
     return (int) interactions.stream().filter(one -> one.status() == status).count();
   }

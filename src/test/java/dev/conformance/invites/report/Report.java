@@ -54,7 +54,6 @@ public record Report(
     observations = List.copyOf(observations);
   }
 
-  /** How many requirements have this status. */
   public int count(Status status) {
     return (int) requirements.stream().filter(result -> result.status() == status).count();
   }
@@ -129,7 +128,6 @@ public record Report(
     return requests.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** How many requests there were: {@code 148 requests}. */
   String requestWords() {
     return totalRequests() == 1 ? "1 request" : totalRequests() + " requests";
   }

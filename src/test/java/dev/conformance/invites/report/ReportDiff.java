@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
  * by id and interactions by consumer and description, so that reports of different kits can be
  * compared; what makes such a comparison doubtful is listed.
  *
- * @param before the earlier run
- * @param after the later run
  * @param differences what was judged differently, each as {@code profile: documented, now
  *     atlas-cloud}; empty if the reports are comparable
  * @param groups the changes by kind; kinds without a change are left out
@@ -45,7 +43,6 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
           Map.entry("authentication", "/target/authentication"),
           Map.entry("known deviations", "/conditions/knownDeviations/sha256"));
 
-  /** One of the two runs. */
   record Run(String baseUrl, String startedAt, String verdict) {
     static Run of(JsonNode report) {
       return new Run(
@@ -67,7 +64,6 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether the later run is worse by such a change. */
     boolean isWorse() {
       return this != FIXED && this != CHANGED_OTHERWISE;
     }
@@ -92,7 +88,6 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     }
   }
 
-  /** The changes of one kind. */
   record Group(Kind kind, List<Change> changes) {
     String title() {
       return StringUtils.capitalize(kind.words());
@@ -131,7 +126,6 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     }
   }
 
-  /** The status of a requirement or an interaction, and why. */
   private record Judged(String status, Optional<String> reason) {
     static Judged of(JsonNode result, String... reasons) {
       return new Judged(
@@ -144,13 +138,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     }
   }
 
-  /**
-   * Compares two reports.
-   *
-   * @param before a {@code conformance.json}, or the folder that holds it
-   * @param after likewise
-   * @throws ReportsException if one cannot be read
-   */
+  /** Compares two reports, each a {@code conformance.json} or the folder that holds it. */
   public static ReportDiff of(Path before, Path after) {
     return of(read(before), read(after));
   }
@@ -224,7 +212,6 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return Sanitizer.line(id.replace('-', ' '));
   }
 
-  /** Whether the two runs did not judge the same. */
   boolean isDoubtful() {
     return !differences.isEmpty();
   }

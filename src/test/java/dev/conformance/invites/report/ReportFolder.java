@@ -97,7 +97,6 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     }
   }
 
-  /** Writes the Allure results, the content of each file by its name. */
   void writeAllure(Map<String, String> files) throws IOException {
     Files.createDirectories(allureResults());
     for (var file : files.entrySet()) {
@@ -140,7 +139,6 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     var unused = allureResults().toFile().delete();
   }
 
-  /** Removes the files of an overview. */
   void clearOverview() throws IOException {
     delete(OVERVIEW.stream().map(path::resolve).toList());
   }
@@ -160,12 +158,10 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     }
   }
 
-  /** The reports are complete. */
   void finished() throws IOException {
     Files.deleteIfExists(path.resolve(MARK));
   }
 
-  /** Lets other runs use the folder. */
   @Override
   public void close() {
     Failable.run(lock::close);

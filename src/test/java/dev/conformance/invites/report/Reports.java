@@ -111,7 +111,6 @@ public final class Reports implements AutoCloseable {
         folder::clearOverview);
   }
 
-  /** Does the work, and undoes it if it fails. */
   private void attempt(FailableRunnable<IOException> work, FailableRunnable<IOException> undo) {
     try {
       work.run();

@@ -33,7 +33,6 @@ final class SampleRun {
   Optional<String> refusal = Optional.empty();
   Map<String, Integer> requests = Map.of("GET", 71, "PUT", 1, "POST", 1);
 
-  /** The report of these checks. */
   Report of(List<VerdictRules.Entry> entries) {
     return new VerdictRules(
             new JudgedTarget(
@@ -80,7 +79,6 @@ final class SampleRun {
         Duration.ZERO);
   }
 
-  /** The result of a pact with one interaction. */
   static PactResult pact(String consumer, Status status) {
     var message = Optional.of("expected an array").filter(text -> status != Status.PASSED);
     return new PactResult(

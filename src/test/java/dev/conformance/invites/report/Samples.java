@@ -148,7 +148,6 @@ public enum Samples {
     return report.apply(new SampleRun());
   }
 
-  /** The verdict that this report has to have. */
   Verdict verdict() {
     return verdict;
   }

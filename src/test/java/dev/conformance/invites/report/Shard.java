@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  */
 public record Shard(int number, int count, int targets) {
 
-  /**
-   * @throws IllegalArgumentException if there is no such shard, or one would have no target
-   */
   public Shard {
     if (number < 1 || number > count || count > targets) {
       throw new IllegalArgumentException(

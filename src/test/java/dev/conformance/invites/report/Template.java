@@ -35,7 +35,6 @@ final class Template {
     };
   }
 
-  /** The text of a file beside the templates. */
   static String text(String name) {
     var resource = requireNonNull(Template.class.getResource("/templates/" + name), name);
     return Failable.call(

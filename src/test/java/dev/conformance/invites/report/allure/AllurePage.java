@@ -31,11 +31,7 @@ public record AllurePage(Path home, Duration bound) {
   }
 
   /**
-   * Makes the page from the {@code allure-results} beside it, and replaces that of an earlier run.
-   *
-   * @param reports the reports folder
-   * @return the page
-   * @throws ReportsException if there is no generator, or it does not generate the page
+   * Makes the page of the {@code allure-results} beside it, and replaces that of an earlier run.
    */
   public Path write(Path reports) {
     var folder = reports.resolve("allure-report");

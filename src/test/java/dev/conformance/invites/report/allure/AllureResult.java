@@ -123,7 +123,6 @@ final class AllureResult {
         isAccepted ? result.hint() : check.message());
   }
 
-  /** What a consumer relies on, and what differs. */
   TestResult of(PactResult pact, PactResult.Interaction interaction) {
     return new TestResult()
         .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
