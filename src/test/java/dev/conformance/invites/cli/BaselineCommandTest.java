@@ -64,16 +64,6 @@ class BaselineCommandTest {
   }
 
   @Test
-  void refusesAFolderWithoutAReport() {
-    assertThat(baseline()).isEqualTo(2);
-
-    cli.assertPrinted(
-        "",
-        "There is no folder %s: give the folder of a run's reports.\n"
-            .formatted(folder.resolve("reports")));
-  }
-
-  @Test
   void refusesARunThatJudgedNothing() {
     judge(Verdict.UNDETERMINED);
 

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
 import picocli.AutoComplete;
@@ -114,12 +113,7 @@ final class Cli {
   }
 
   private static CommandSpec command(String description, Runnable action) {
-    Callable<Integer> callable =
-        () -> {
-          action.run();
-          return DONE;
-        };
-    var spec = CommandSpec.wrapWithoutInspection(callable).mixinStandardHelpOptions(true);
+    var spec = CommandSpec.wrapWithoutInspection(action).mixinStandardHelpOptions(true);
     spec.usageMessage().description(description);
     return spec;
   }

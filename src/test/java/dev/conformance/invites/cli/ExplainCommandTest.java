@@ -103,15 +103,4 @@ class ExplainCommandTest {
     var response = StringUtils.substringAfter(cli.out(), heading);
     return response.lines().filter(line -> line.contains("createdAt")).findFirst().orElseThrow();
   }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?",
-        "x         | There is no requirement 'x': java -jar kit.jar list prints all.",
-      })
-  void refusesAnUnknownRequirement(String id, String sentence) {
-    cli.assertRefused(sentence, "explain " + id);
-  }
 }

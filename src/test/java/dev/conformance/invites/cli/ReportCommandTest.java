@@ -71,13 +71,6 @@ class ReportCommandTest {
     assertThat(List.of(text, markdown)).containsOnly(status);
   }
 
-  @Test
-  void cannotCompareWhatIsMissing() {
-    cli.assertRefused(
-        "There is no report none.json: give the folder of a run's reports.",
-        "report diff none.json " + folder.resolve("one"));
-  }
-
   private Path merged() {
     return folder.resolve("merged");
   }

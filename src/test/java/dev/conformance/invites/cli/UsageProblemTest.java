@@ -36,6 +36,10 @@ class UsageProblemTest {
       report mrge x | There is no command 'mrge': did you mean merge?
       report merge | Command report merge requires the argument DIR: see java -jar kit.jar report merge --help.
       report merge none | There is no folder none: give the folder of a run's reports.
+      report diff none.json none.json | There is no report none.json: give the folder of a run's reports.
+      baseline --reports none | There is no folder none: give the folder of a run's reports.
+      explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
+      explain x | There is no requirement 'x': java -jar kit.jar list prints all.
       serve --port 65536 | Port 65536 cannot be opened: choose another one with --port, or none for a free one.
       serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
       serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.

@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -40,12 +38,6 @@ class SettingTest {
   }
 
   @Test
-  void isSecretIfItProvesAnIdentity() {
-    assertThat(Arrays.stream(Setting.values()).filter(Setting::secret))
-        .containsExactly(Setting.PRIVATE_KEY, Setting.CLIENT_SECRET, Setting.ACCESS_TOKEN);
-  }
-
-  @Test
   void isRefusedByTheBuildAsAPropertyIfItIsASecret() throws IOException {
     var build = Files.readString(Path.of("pom.xml"));
 
@@ -54,19 +46,5 @@ class SettingTest {
           .contains("System.getProperty(\"%s\") == null".formatted(secret.property()))
           .contains(secret.environment());
     }
-  }
-
-  @Test
-  void hasTheDefaultThatTheTableStates() {
-    var nothing = SettingsReader.read(SettingSources.none());
-    var stated = new HashMap<String, String>();
-    for (var setting : Setting.values()) {
-      setting.defaultText().ifPresent(text -> stated.put(setting.property(), text));
-    }
-
-    var spelledOut = SettingsReader.read(new SettingSources(Map.of(), stated, Map.of()));
-
-    assertThat(stated).hasSize(13);
-    assertThat(spelledOut).isEqualTo(nothing);
   }
 }

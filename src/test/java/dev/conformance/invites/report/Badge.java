@@ -10,7 +10,7 @@ record Badge(String color, String message) {
   /** Verdana's letters are about 6 pixels wide on average at this size. */
   private static final int LETTER = 6;
 
-  private static final int MARGIN = 6;
+  private static final int MARGINS = 12;
 
   static String render(Report report) {
     var color =
@@ -34,29 +34,16 @@ record Badge(String color, String message) {
                 report.conditions().depth().id());
   }
 
-  record Box(String text, int x) {
-    int textX() {
-      return x + MARGIN;
-    }
-
-    int textLength() {
-      return text.length() * LETTER;
-    }
-
-    int width() {
-      return textLength() + 2 * MARGIN;
-    }
+  int textLength() {
+    return message.length() * LETTER;
   }
 
-  Box left() {
-    return new Box("Atlas invites", 0);
+  int messageWidth() {
+    return textLength() + MARGINS;
   }
 
-  Box right() {
-    return new Box(message, left().width());
-  }
-
+  /** The width with the label, which takes 90 pixels. */
   int width() {
-    return right().x() + right().width();
+    return 90 + messageWidth();
   }
 }

@@ -153,6 +153,8 @@ class OverviewMergeTest {
         "overview.json | {\"schemaVersion\": 1}",
         "overview.json | {\"schemaVersion\": 2}",
         "conformance.json | not JSON",
+        "conformance.json | ''",
+        "conformance.json | []",
         "conformance.json | {\"schemaVersion\": 1}",
         "conformance.json | {\"schemaVersion\": 2}",
       })

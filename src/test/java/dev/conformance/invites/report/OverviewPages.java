@@ -25,11 +25,6 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
     return List.of(Status.values());
   }
 
-  /** The rows without the first, the verdict, which a table of the targets shows. */
-  List<Row> results() {
-    return rows.subList(1, rows.size());
-  }
-
   /**
    * One line of the table, with a cell for each target.
    *
@@ -40,14 +35,14 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
         String name,
         String title,
         List<Overview.Column> columns,
-        Function<Overview.Column, Cell> cell) {
+        Function<Overview.Column, Optional<Status>> result) {
       var results =
           columns.stream()
               .filter(column -> column.verdict() != Verdict.UNDETERMINED)
-              .map(cell)
+              .map(result)
               .distinct()
               .count();
-      return new Row(name, title, columns.stream().map(cell).toList(), results < 2);
+      return new Row(name, title, columns.stream().map(result).map(Cell::of).toList(), results < 2);
     }
   }
 
@@ -61,15 +56,9 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
   private static OverviewPages of(Overview overview, Predicate<String> hasReport) {
     var all = overview.columns();
     var rows = new ArrayList<Row>();
-    rows.add(
-        Row.of(
-            "Verdict",
-            "The verdict of the run",
-            all,
-            column -> new Cell(column.verdict().id(), column.verdictWords())));
     if (all.stream().anyMatch(column -> column.pacts().isPresent())) {
       var title = "The worst result of the pacts' interactions";
-      rows.add(Row.of("Pacts", title, all, column -> Cell.of(column.pacts())));
+      rows.add(Row.of("Pacts", title, all, Overview.Column::pacts));
     }
     for (var requirement : overview.requirements()) {
       rows.add(
@@ -77,7 +66,7 @@ record OverviewPages(Overview overview, List<Target> targets, List<Row> rows) {
               requirement.id(),
               requirement.title(),
               all,
-              column -> Cell.of(Optional.ofNullable(column.statuses().get(requirement)))));
+              column -> Optional.ofNullable(column.statuses().get(requirement))));
     }
     var targets =
         all.stream().map(column -> new Target(column, hasReport.test(column.name()))).toList();

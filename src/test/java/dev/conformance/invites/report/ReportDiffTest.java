@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportDiffTest {
   @TempDir private Path folder;
@@ -164,17 +162,6 @@ class ReportDiffTest {
     assertThat(diff.text().lines())
         .noneMatch(line -> line.startsWith("CONFORMANT:") || line.startsWith("[INFO]"))
         .noneMatch(line -> line.stripLeading().startsWith("::"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "[]", "{", "{\"schemaVersion\": 2}", "<html>"})
-  void refusesWhatIsNotAReport(String text) throws IOException {
-    var file = Files.writeString(folder.resolve("conformance.json"), text);
-
-    assertThatThrownBy(() -> ReportDiff.of(folder, folder))
-        .isInstanceOf(ReportsException.class)
-        .hasMessage(
-            "%s is not a report of schemaVersion 1: give the folder of a run's reports.", file);
   }
 
   @Test
