@@ -7,9 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,27 +17,12 @@ class ReportDiffTest {
 
   @Test
   void groupsWhatChangedByWhatItMeans() {
-    var before = new SampleRun();
-    before.pacts = List.of(SampleRun.pact("Atlas CLI", Status.PASSED));
-    var old =
-        before.with(
-            Map.of(
-                Requirement.ENVELOPE_2, Status.FAILED,
-                Requirement.PRETTY_3, Status.UNSTABLE,
-                Requirement.ACCESS_2, Status.NOT_EXERCISED,
-                Requirement.GROUP_ID_3, Status.FAILED));
-    var after = new SampleRun();
-    after.accepted = Map.of(Requirement.GROUP_ID_3, "ticket 4711");
-    after.pacts = List.of(SampleRun.pact("Atlas CLI", Status.FAILED));
-    var now =
-        after.with(
-            Map.of(
-                Requirement.HTTP_5, Status.FAILED,
-                Requirement.GROUP_ID_3, Status.FAILED,
-                Requirement.SCHEMA_14, Status.NOT_EXERCISED,
-                Requirement.USERNAME_1, Status.UNSTABLE));
-
-    var diff = diff(old, now);
+    var diff =
+        diff(
+            "pact curl passed, ENVELOPE-2 failed, PRETTY-3 unstable, ACCESS-2 not-exercised,"
+                + " GROUP-ID-3 failed",
+            "pact curl failed, accept GROUP-ID-3, HTTP-5 failed, GROUP-ID-3 failed,"
+                + " SCHEMA-14 not-exercised, USERNAME-1 unstable");
 
     assertThat(diff.text() + diff.closing())
         .isEqualTo(
@@ -54,7 +36,7 @@ class ReportDiffTest {
                 but the response was 200 with 2 invitations:
                   1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
                   2. 6a793fd5… (40 more characters)
-              pact of Atlas CLI: a list (passed before, failed now)
+              pact of curl: a list (passed before, failed now)
                 expected an array
 
             Newly not exercised:
@@ -86,14 +68,7 @@ class ReportDiffTest {
 
   @Test
   void isAMarkdownTableForAPullRequest() {
-    var diff =
-        diff(
-            new SampleRun().with(Map.of()),
-            new SampleRun()
-                .with(
-                    Map.of(
-                        Requirement.SCHEMA_14, Status.NOT_EXERCISED,
-                        Requirement.ACCESS_2, Status.NOT_EXERCISED)));
+    var diff = diff("", "SCHEMA-14 not-exercised, ACCESS-2 not-exercised");
 
     assertThat(diff.markdown())
         .isEqualTo(
@@ -119,11 +94,8 @@ class ReportDiffTest {
   void saysWhatWasJudgedDifferently() {
     var narrow = new SampleRun();
     narrow.selected = EnumSet.of(Requirement.SCHEMA_1, Requirement.HTTP_5);
-    narrow.strict = true;
-    narrow.knownDeviations =
-        Optional.of(new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
 
-    var diff = diff(narrow.with(Map.of()), new SampleRun().with(Map.of()));
+    var diff = diff(narrow.with("strict, known"), new SampleRun().with(""));
 
     assertThat(diff.differences())
         .containsExactly(
@@ -178,6 +150,10 @@ class ReportDiffTest {
 
     assertThat(diff.closing())
         .isEqualTo("NOT WORSE: conformant before, conformant now: no status changed");
+  }
+
+  private ReportDiff diff(String before, String after) {
+    return diff(new SampleRun().with(before), new SampleRun().with(after));
   }
 
   private ReportDiff diff(Report before, Report after) {

@@ -116,7 +116,7 @@ class ReportsAgreeTest {
   void everyOutputForPeopleCountsOneRequestInTheSingular() throws IOException {
     var run = new SampleRun();
     run.requests = Map.of("POST", 1);
-    var report = run.with(Map.of());
+    var report = run.with("");
 
     Reports.write(report, folder);
 

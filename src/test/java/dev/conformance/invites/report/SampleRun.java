@@ -8,8 +8,10 @@ import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +30,45 @@ final class SampleRun {
   Optional<Conditions.DeviationsFile> knownDeviations = Optional.empty();
   List<String> omissions = List.of();
   Map<Requirement, String> accepted = Map.of();
-  List<String> gate = List.of();
-  List<PactResult> pacts = List.of();
+  List<String> gate = new ArrayList<>();
+  List<PactResult> pacts = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
   Map<String, Integer> requests = Map.of("GET", 71, "PUT", 1, "POST", 1);
+
+  /**
+   * Changes the run as the words say: {@code strict, accept HTTP-5, pact curl failed}.
+   *
+   * @return the words about checks: {@code HTTP-5 failed}
+   */
+  List<String[]> given(String given) {
+    var checks = new ArrayList<String[]>();
+    for (var part : given.split(", ", -1)) {
+      var words = part.split(" ", -1);
+      switch (words[0]) {
+        case "" -> {}
+        case "strict" -> strict = true;
+        case "fail-on" -> failOn = Level.valueOf(words[1].toUpperCase(Locale.ROOT));
+        case "accept" -> accepted = Map.of(requirement(words[1]), "ticket 4711");
+        case "known" ->
+            knownDeviations =
+                Optional.of(
+                    new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
+        case "score" -> set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
+        case "gate" -> gate.add("Gate: " + words[1] + ".");
+        case "pact" -> pacts.add(pact(words[1], status(words[2])));
+        default -> checks.add(words);
+      }
+    }
+    return checks;
+  }
+
+  static Requirement requirement(String id) {
+    return Requirement.withId(id).orElseThrow();
+  }
+
+  static Status status(String id) {
+    return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
 
   Report of(List<VerdictRules.Entry> entries) {
     return new VerdictRules(
@@ -53,8 +90,10 @@ final class SampleRun {
         .of(entries);
   }
 
-  /** The report of two checks for each requirement; the second of these has another status. */
-  Report with(Map<Requirement, Status> statuses) {
+  /** The report of two checks for each requirement; the second of these has the given status. */
+  Report with(String given) {
+    var statuses = new EnumMap<Requirement, Status>(Requirement.class);
+    given(given).forEach(words -> statuses.put(requirement(words[0]), status(words[1])));
     var entries = new ArrayList<VerdictRules.Entry>();
     for (var requirement : Requirement.values()) {
       var status = statuses.getOrDefault(requirement, Status.PASSED);

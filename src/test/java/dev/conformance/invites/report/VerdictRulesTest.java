@@ -3,17 +3,12 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -55,7 +50,7 @@ class VerdictRulesTest {
           ENVELOPE-2 unstable | ENVELOPE-2 unstable | UNDETERMINED | None of the selected requirements is met; 1 requirement is unstable (ENVELOPE-2), so nothing shows that the server conforms.
           HTTP-5 failed | HTTP-5 warned | UNDETERMINED | None of the selected requirements is met; 1 requirement at level SHOULD is not (HTTP-5), so nothing shows that the server conforms.
           ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-          nothing | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
+          '' | '' | UNDETERMINED | No requirement was selected, so nothing was judged.
 
           gate expired, gate unexplained, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | NOT_CONFORMANT | Gate: expired. Gate: unexplained.
           gate expired, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
@@ -93,36 +88,12 @@ class VerdictRulesTest {
 
   private Report judge(String given) {
     var checks = new ArrayList<Entry>();
-    var gate = new ArrayList<String>();
-    var pacts = new ArrayList<PactResult>();
-    for (var part : given.split(", ", -1)) {
-      var words = part.split(" ", -1);
-      switch (words[0]) {
-        case "nothing" -> {}
-        case "strict" -> run.strict = true;
-        case "fail-on" -> run.failOn = Level.valueOf(words[1].toUpperCase(Locale.ROOT));
-        case "accept" -> run.accepted = Map.of(requirement(words[1]), "ticket 4711");
-        case "score" -> run.set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
-        case "gate" -> gate.add("Gate: " + words[1] + ".");
-        case "pact" -> pacts.add(SampleRun.pact(words[1], status(words[2])));
-        default -> {
-          var violated = words.length == 2 ? "" : words[3];
-          checks.add(check(words[0], status(words[1]), "reason", violated));
-        }
-      }
+    for (var words : run.given(given)) {
+      var violated = words.length == 2 ? "" : words[3];
+      checks.add(check(words[0], SampleRun.status(words[1]), "reason", violated));
     }
-    run.gate = gate;
-    run.pacts = pacts;
     run.selected = checks.stream().map(Entry::requirement).collect(Collectors.toSet());
     return run.of(checks);
-  }
-
-  private static Requirement requirement(String id) {
-    return Requirement.withId(id).orElseThrow();
-  }
-
-  private static Status status(String id) {
-    return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
   private static Entry check(String requirement, Status status, String message) {
@@ -132,7 +103,7 @@ class VerdictRulesTest {
   private static Entry check(String requirement, Status status, String message, String violated) {
     var exchange = new RecordedExchange("", "", "", "", 0, Requirement.withId(violated));
     return new Entry(
-        requirement(requirement), SampleRun.check("checks", status, message, exchange));
+        SampleRun.requirement(requirement), SampleRun.check("checks", status, message, exchange));
   }
 
   @Test
