@@ -7,7 +7,6 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
@@ -61,7 +60,6 @@ final class Cli {
       Console console,
       Function<Settings, Report> suites,
       Runnable interruption,
-      RequestPlan plan,
       SettingSources sources,
       String version,
       String command) {

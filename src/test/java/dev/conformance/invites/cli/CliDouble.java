@@ -7,14 +7,12 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -146,7 +144,6 @@ final class CliDouble {
         new Console(result, err, Ansi.OFF),
         run,
         interruption,
-        new RequestPlan(Suites.all()),
         new SettingSources(Map.of(), properties, environment),
         "1.2.3",
         "java -jar kit.jar");

@@ -8,12 +8,14 @@ import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.junit.EmbeddedReference;
+import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.SourceLink;
+import dev.conformance.invites.suites.Suites;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -87,7 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
                         .map(link -> link.url().indent(2))
                         .collect(Collectors.joining()),
                     paragraph(explanation.why()),
-                    String.join("\n", context.plan().requests(requirement)).indent(2),
+                    String.join("\n", new RequestPlan(Suites.all()).requests(requirement))
+                        .indent(2),
                     faults.stream().findFirst().flatMap(this::example).orElse(""),
                     paragraph(explanation.fix()),
                     context.command(),

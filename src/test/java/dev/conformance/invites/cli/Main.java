@@ -6,7 +6,6 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.suites.Suites;
 import java.io.File;
 import java.io.FileDescriptor;
@@ -39,7 +38,6 @@ public final class Main {
             console,
             new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
             Main::awaitEnd,
-            new RequestPlan(Suites.all()),
             SettingSources.ofProcess(),
             Kit.current().version(),
             command(System.getProperty("java.class.path")));

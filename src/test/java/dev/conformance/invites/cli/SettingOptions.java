@@ -2,9 +2,8 @@ package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.Setting;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -45,16 +44,10 @@ final class SettingOptions {
     return setting.flag() ? option.fallbackValue("true").build() : option.build();
   }
 
-  /** What the command line gives, by the names of the options. */
+  /** What the command line gives, by the names of the options. Only settings are plain text. */
   static Map<String, String> given(CommandSpec spec) {
-    var given = new LinkedHashMap<String, String>();
-    for (var setting : Setting.values()) {
-      setting
-          .option()
-          .flatMap(name -> Optional.ofNullable(spec.findOption(name)))
-          .flatMap(option -> Optional.<String>ofNullable(option.getValue()))
-          .ifPresent(text -> given.put(setting.optionName(), text));
-    }
-    return given;
+    return spec.options().stream()
+        .filter(option -> option.getValue() instanceof String)
+        .collect(Collectors.toMap(OptionSpec::longestName, OptionSpec::getValue));
   }
 }
