@@ -6,19 +6,13 @@ import org.apache.commons.lang3.StringUtils;
  * How messages name the settings that a target needs.
  *
  * @param prefix how every sentence about a target of a list begins; empty for the only one of a run
- * @param noServer the sentence about a missing server
  */
-record SettingNames(String prefix, String noServer) {
-
-  /** For the only server of a run, with what to do if none is named. */
-  static SettingNames ofARun(String noServer) {
-    return new SettingNames("", noServer);
-  }
+record SettingNames(String prefix) {
+  static final SettingNames OF_A_RUN = new SettingNames("");
 
   /** For one target of a list, whose entry begins at this place: {@code targets.yaml:7}. */
   static SettingNames ofATarget(String place, String target) {
-    var prefix = "%s: target %s: ".formatted(place, target);
-    return new SettingNames(prefix, prefix + "base-url is missing: add the server to judge.");
+    return new SettingNames("%s: target %s: ".formatted(place, target));
   }
 
   private boolean isOfAList() {

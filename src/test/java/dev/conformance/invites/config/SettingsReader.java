@@ -27,15 +27,10 @@ import org.apache.commons.lang3.StringUtils;
  * URL is refused, in every source: the user meant another server.
  */
 public final class SettingsReader {
-  private static final SettingNames BUILD =
-      SettingNames.ofARun(
-          "set %s (%s) to a URL, or unset it to judge the embedded server."
-              .formatted(Setting.BASE_URL.property(), Setting.BASE_URL.environment()));
-
-  private static final SettingNames JAR =
-      SettingNames.ofARun(
-          "give --base-url URL (or %s), or --embedded to judge the kit's own reference server."
-              .formatted(Setting.BASE_URL.environment()));
+  private static final String FOR_THE_BUILD =
+      "set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.";
+  private static final String FOR_THE_JAR =
+      "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.";
 
   private final SettingValues values;
   private final SettingNames names;
@@ -54,8 +49,8 @@ public final class SettingsReader {
    * server without one.
    */
   public static Settings read(SettingSources sources) {
-    var reader = ofARun(sources, BUILD);
-    if (!reader.remote && !reader.refusesEmptyServer()) {
+    var reader = ofARun(sources);
+    if (!reader.remote && !reader.refusesEmptyServer(FOR_THE_BUILD)) {
       reader.refuseTargetWithoutServer();
     }
     return reader.settings();
@@ -63,9 +58,9 @@ public final class SettingsReader {
 
   /** Reads the settings of a run against the server that the base URL names, which is required. */
   public static Settings readRemote(SettingSources sources) {
-    var reader = ofARun(sources, JAR);
-    if (!reader.remote && !reader.refusesEmptyServer()) {
-      reader.problems.add("No server is given: " + JAR.noServer());
+    var reader = ofARun(sources);
+    if (!reader.remote && !reader.refusesEmptyServer(FOR_THE_JAR)) {
+      reader.problems.add("No server is given: " + FOR_THE_JAR);
     }
     return reader.settings();
   }
@@ -75,7 +70,7 @@ public final class SettingsReader {
    * and credentials that sources other than the command line give. As options they contradict it.
    */
   public static Settings readEmbedded(SettingSources sources) {
-    var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
+    var reader = embedded(sources);
     Setting.targetSettings().stream()
         .flatMap(setting -> setting.option().stream())
         .filter(sources.options()::containsKey)
@@ -89,7 +84,7 @@ public final class SettingsReader {
    * setting is refused nevertheless, because it may be this one misspelt.
    */
   public static Path readReports(SettingSources sources) {
-    var reader = new SettingsReader(SettingValues.of(sources), JAR, false);
+    var reader = embedded(sources);
     var reports = reader.reports();
     reader.refuseProblems();
     return reports;
@@ -97,31 +92,35 @@ public final class SettingsReader {
 
   /** Where reports go although settings are wrong: the folder that they name, or the default. */
   public static Path reportsDespiteProblems(SettingSources sources) {
-    return new SettingsReader(SettingValues.of(sources), BUILD, false).reports();
+    return embedded(sources).reports();
   }
 
   static Settings readTarget(SettingValues values, SettingNames names) {
     var reader = new SettingsReader(values, names, true);
     if (values.given(Setting.BASE_URL).isEmpty()) {
-      reader.problems.add(names.noServer());
+      reader.problems.add(names.prefix() + "base-url is missing: add the server to judge.");
     }
     return reader.settings();
   }
 
-  private static SettingsReader ofARun(SettingSources sources, SettingNames names) {
+  private static SettingsReader embedded(SettingSources sources) {
+    return new SettingsReader(SettingValues.of(sources), SettingNames.OF_A_RUN, false);
+  }
+
+  private static SettingsReader ofARun(SettingSources sources) {
     var values = SettingValues.of(sources);
     var remote =
         values.blank(Setting.BASE_URL).isEmpty() && values.given(Setting.BASE_URL).isPresent();
-    return new SettingsReader(values, names, remote);
+    return new SettingsReader(values, SettingNames.OF_A_RUN, remote);
   }
 
-  private boolean refusesEmptyServer() {
+  private boolean refusesEmptyServer(String advice) {
     var place = values.blank(Setting.BASE_URL);
     place.ifPresent(
         where ->
             problems.add(
                 "The base URL is empty (%s): %s"
-                    .formatted(StringUtils.uncapitalize(where), names.noServer())));
+                    .formatted(StringUtils.uncapitalize(where), advice)));
     return place.isPresent();
   }
 

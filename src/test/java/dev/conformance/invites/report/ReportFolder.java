@@ -2,7 +2,6 @@ package dev.conformance.invites.report;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
@@ -12,7 +11,6 @@ import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,8 +88,6 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     try {
       Files.writeString(temporary, content, CREATE_NEW);
       Files.move(temporary, path.resolve(name), ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException unsupported) {
-      Files.move(temporary, path.resolve(name), REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(temporary);
     }
