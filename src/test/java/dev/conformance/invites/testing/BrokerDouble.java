@@ -175,7 +175,8 @@ public final class BrokerDouble implements AutoCloseable {
     var isThere =
         request.method().equals("PUT")
             || (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS)
-            || (path.contains("/latest-version/") && mood == Mood.ONLY_ITSELF_TAGGED);
+            || (path.equals("/pacticipants/atlas-invites-api/latest-version/prod")
+                && mood == Mood.ONLY_ITSELF_TAGGED);
     return isThere ? ok("{}") : Says.json("404 Not Found", "{}");
   }
 

