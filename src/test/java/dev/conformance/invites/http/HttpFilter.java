@@ -202,7 +202,6 @@ final class HttpFilter {
     }
   }
 
-  /** Reads a body to its end, within the bound. */
   static byte[] read(InputStream body, long mostBytes) throws IOException {
     var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
     if (bytes.length > mostBytes) {

@@ -38,12 +38,10 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  /** The same with one more parameter at the end of the query. */
   public RequestTemplate andQuery(String parameter) {
     return withQuery(query.isEmpty() ? parameter : query + "&" + parameter);
   }
 
-  /** The same with this path segment in place of the project's id. */
   public RequestTemplate withSegment(String text) {
     var segment = Optional.of(text);
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
@@ -82,7 +80,6 @@ public record RequestTemplate(
     return with(new Headers(fields.toList()));
   }
 
-  /** The same with one more header field. */
   public RequestTemplate with(Field field) {
     return with(headers.with(field.name(), field.value()));
   }

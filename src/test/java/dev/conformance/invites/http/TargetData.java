@@ -27,8 +27,6 @@ import java.util.stream.Collectors;
  *
  * @param owner the credential that turned out to work
  * @param token the access token, given or fetched
- * @param plain the response to the plain request
- * @param invitees whom it lists
  */
 public record TargetData(
     Target target, Credential owner, Optional<Secret> token, Response plain, Invitees invitees) {
@@ -39,7 +37,6 @@ public record TargetData(
     return new TargetData(target, owner, token, plain, new Invitees(plain.invitations()));
   }
 
-  /** The owned project. */
   public String projectId() {
     return target.projectId();
   }
@@ -149,7 +146,6 @@ public record TargetData(
     }
   }
 
-  /** The id of a project. */
   public String id(Project project) {
     return switch (project) {
       case OWNED -> projectId();

@@ -14,12 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * A pact as text and as a model.
- *
- * @param text the document
- * @param pact what it says
- */
+/** A pact as text and as a model. */
 public record PactDocument(String text, Pact pact) {
   /** The provider's name in every pact of this kit. */
   public static final String PROVIDER = "atlas-invites-api";

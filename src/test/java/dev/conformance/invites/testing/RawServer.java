@@ -27,7 +27,6 @@ public final class RawServer implements AutoCloseable {
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
-  /** What the server does with one request. */
   public interface Behaviour {
     /** Writes the response to the connection, or misuses the connection. */
     void response(Received request, Socket connection) throws IOException;

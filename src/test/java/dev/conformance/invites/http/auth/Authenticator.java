@@ -32,7 +32,6 @@ public final class Authenticator {
   /**
    * Sends a request, in as many messages as its authentication takes.
    *
-   * @param authentication one whose credentials the key ring has
    * @throws PreconditionNotMetException if there is no challenge for a forged response
    */
   public RawResponse send(

@@ -36,7 +36,6 @@ public enum BasicUser implements Authentication {
     return encode(pair(name(given)));
   }
 
-  /** User and password for a user of this name. */
   public static String pair(String name) {
     return name + ":" + INVENTED_PASSWORD;
   }

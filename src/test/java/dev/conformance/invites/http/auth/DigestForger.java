@@ -33,7 +33,6 @@ final class DigestForger {
     this.mask = mask;
   }
 
-  /** The forged Authorization header. */
   Optional<String> authorization(
       ForgedDigest forgery, List<String> challenges, String method, String uri) {
     var publicKey = key.publicKey();

@@ -55,7 +55,6 @@ public enum ForgedToken implements Authentication {
     return place;
   }
 
-  /** The forged secret. */
   public String of(String secret) {
     return switch (this) {
       case ALTERED, OTHER_FIRST, OTHER_LAST, OTHER_PAYLOAD -> altered(secret);
@@ -81,7 +80,6 @@ public enum ForgedToken implements Authentication {
     return changed.equals(secret) ? secret.replaceFirst(place.formatted("[Aa]"), "0$1") : changed;
   }
 
-  /** The text with upper and lower case exchanged. */
   static String swapped(String text) {
     return text.chars()
         .map(

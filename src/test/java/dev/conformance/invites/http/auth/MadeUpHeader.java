@@ -2,11 +2,7 @@ package dev.conformance.invites.http.auth;
 
 import java.util.List;
 
-/**
- * A made-up Authorization header.
- *
- * @param value the value of the header, which is not a secret
- */
+/** A made-up Authorization header. Its value is not a secret. */
 public record MadeUpHeader(String value) implements Authentication {
   private static final String TOKEN = "conformance-invented-token";
   private static final String CREDENTIAL = "conformance-invented-credential";

@@ -12,7 +12,6 @@ public enum TokenClient implements Authentication {
   OTHER_CASE_SECRET("client id and the secret with upper and lower case exchanged"),
   EMPTY_SECRET("client id and an empty secret"),
   OTHER_CLIENT("the secret and the client id with upper and lower case exchanged"),
-  /** No Authorization header at all. */
   NO_SECRET("neither client id nor secret");
 
   private final String title;

@@ -46,11 +46,7 @@ public final class Broker {
         };
   }
 
-  /**
-   * Publishes one consumer's pact.
-   *
-   * @return what the broker says about it, one line each
-   */
+  /** Publishes one consumer's pact. Returns what the broker says about it, one line each. */
   public List<String> publish(String pact, PactVersion version) {
     var names = JsonParser.parseString(pact);
     var response =
@@ -108,11 +104,7 @@ public final class Broker {
     return attempt(() -> client.fetchPact(url, false));
   }
 
-  /**
-   * Publishes the result of verifying one pact, with the provider's branch and tags.
-   *
-   * @param links the broker's links of the pact
-   */
+  /** Publishes the result of verifying one pact, with the provider's branch and tags. */
   public void publishResult(Map<String, Object> links, PactVersion provider, TestResult result) {
     if (!(links.get("pb:publish-verification-results") instanceof Map<?, ?> link)) {
       throw address.failure(
@@ -149,7 +141,6 @@ public final class Broker {
     participant.putJson(relation, names, "{}").unwrap();
   }
 
-  /** Asks whether a version may be deployed. */
   public Deployability canIDeploy(String pacticipant, String version, To destination) {
     var result =
         attempt(
@@ -188,7 +179,6 @@ public final class Broker {
         });
   }
 
-  /** The broker's response to can-i-deploy. */
   public record Deployability(boolean deployable, String reason) {}
 
   /** A client at the broker's index, which must have this link. */

@@ -17,7 +17,6 @@ import org.apache.hc.core5.http.HttpHost;
  *
  * @param url without a trailing slash; may have a path prefix
  * @param authorization the value of the Authorization header; empty for none
- * @param timeout the bound for one response
  */
 public record BrokerAddress(URI url, Optional<Secret> authorization, Duration timeout) {
 

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * What a CI system says about its build: GitHub, GitLab, Jenkins, Azure or CircleCI.
  *
  * @param branch the branch that is built, also if the checkout has a detached HEAD
- * @param url the build's page
  */
 record CiBuild(Optional<String> branch, Optional<String> url) {
 

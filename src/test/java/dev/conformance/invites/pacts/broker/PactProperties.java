@@ -10,14 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Settings about pacts, by their system property or by the environment name that users of Pact have
  * set already. The property wins; a blank value counts as none.
- *
- * @param property looks up a system property, null if it is not set
- * @param environment looks up an environment variable, null if it is not set
  */
 public record PactProperties(
     Function<String, @Nullable String> property, Function<String, @Nullable String> environment) {
 
-  /** Those of this process. */
   public static PactProperties ofProcess() {
     return new PactProperties(System::getProperty, System::getenv);
   }

@@ -52,7 +52,6 @@ public enum PactSetting {
     return property;
   }
 
-  /** Its name in the environment; empty if it has none. */
   public Optional<String> environment() {
     return environment;
   }

@@ -13,9 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The version under which something is published.
  *
  * @param number the version, preferably a git commit
- * @param branch the branch that it was built from
  * @param tags the tags, which branches replace
- * @param buildUrl where it was built
  */
 public record PactVersion(
     String number, Optional<String> branch, List<String> tags, Optional<String> buildUrl) {

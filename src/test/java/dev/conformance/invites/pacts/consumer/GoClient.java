@@ -67,11 +67,7 @@ final class GoClient {
 
   private GoClient() {}
 
-  /**
-   * A success with a list that Go decodes.
-   *
-   * @param used what the client makes use of
-   */
+  /** A success with a list that Go decodes. */
   static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
     return http ->
         ClientRules.decodes(http, INVITATIONS)

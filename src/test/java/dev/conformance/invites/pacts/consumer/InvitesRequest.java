@@ -10,9 +10,6 @@ import java.util.function.UnaryOperator;
 /**
  * A GET of the invitations to a project. The project id and the invited address are from the
  * provider state, so the same pact fits every provider.
- *
- * @param path adds the path
- * @param fields adds headers and query parameters
  */
 record InvitesRequest(
     UnaryOperator<HttpRequestBuilder> path, UnaryOperator<HttpRequestBuilder> fields)

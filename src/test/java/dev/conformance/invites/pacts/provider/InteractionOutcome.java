@@ -12,7 +12,6 @@ public sealed interface InteractionOutcome {
    * It does not.
    *
    * @param differences one sentence for each difference
-   * @param curl a command line that repeats the request
    */
   record Failed(List<String> differences, String curl) implements InteractionOutcome {
     public Failed {
@@ -20,11 +19,7 @@ public sealed interface InteractionOutcome {
     }
   }
 
-  /**
-   * There was no complete response, so nothing was compared and nothing may be published.
-   *
-   * @param curl a command line that repeats the request
-   */
+  /** There was no complete response, so nothing was compared and nothing may be published. */
   record NoResponse(String sentence, String curl) implements InteractionOutcome {}
 
   /**

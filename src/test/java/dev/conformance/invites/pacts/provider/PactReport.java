@@ -68,11 +68,6 @@ final class PactReport {
     }
   }
 
-  /**
-   * The page.
-   *
-   * @param provider the server that was verified
-   */
   synchronized String toMarkdown(String provider) {
     var page = new StringBuilder("# Pacts of " + cell(provider) + "\n\n");
     for (var status : List.of(Status.PASSED, Status.FAILED, Status.WARNED, Status.ACCEPTED)) {

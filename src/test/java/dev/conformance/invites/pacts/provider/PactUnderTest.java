@@ -11,7 +11,6 @@ import java.util.Set;
 /**
  * A pact to verify.
  *
- * @param pact the pact
  * @param source the file or the broker's URL that it was read from
  * @param pending whether no version of this provider has met it yet, so that it must not fail a
  *     build

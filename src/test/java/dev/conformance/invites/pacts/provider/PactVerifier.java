@@ -46,7 +46,6 @@ public final class PactVerifier {
   private final Credential owner;
 
   /**
-   * @param settings settings with a target
    * @param addresses the addresses that the target's project has invited
    */
   PactVerifier(TargetClient client, Settings settings, List<String> addresses) {
@@ -204,9 +203,6 @@ public final class PactVerifier {
         : "the body differs; it may hold a token and is not quoted";
   }
 
-  /**
-   * @param words the description of a mismatch
-   */
   private InteractionOutcome compared(
       List<Mismatch> mismatches,
       Function<Mismatch, String> words,

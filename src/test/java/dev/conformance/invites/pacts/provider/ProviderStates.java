@@ -37,7 +37,6 @@ final class ProviderStates {
 
   /**
    * @param addresses the addresses that the target's project has invited
-   * @param states the states of the interaction, possibly none
    * @param assumed the credential of its request if no state names one
    */
   ProviderStates(
