@@ -31,9 +31,6 @@ final class DigestAuthorizer {
   private static final Pattern SCHEME =
       Pattern.compile("(?:^|,)\\s*+([\\w-]++\\s[\\s,]*+)(?=[\\w-]++\\s*+=)");
 
-  /** For a field whose quotes do not match. */
-  private static final Pattern DIGEST = Pattern.compile("(?i)(?:^|,\\s*)(digest\\s)");
-
   private static final Pattern PARAMETER = Pattern.compile("(\\w++)=\"?+([^\",]*+)");
 
   private final UsernamePasswordCredentials credentials;
@@ -72,7 +69,8 @@ final class DigestAuthorizer {
    */
   boolean accept(List<String> challenges) {
     var nonceWasFresh = challenged && uses == 1;
-    challenged = challenges.stream().anyMatch(this::acceptsAny);
+    challenged =
+        challenges.stream().flatMap(field -> challenges(field).stream()).anyMatch(this::process);
     uses = 0;
     return challenged && (!nonceWasFresh || isStale());
   }
@@ -90,10 +88,6 @@ final class DigestAuthorizer {
     return Boolean.parseBoolean(scheme.getParameter("stale"));
   }
 
-  private boolean acceptsAny(String field) {
-    return challenges(field).stream().anyMatch(this::process) || acceptsTheRest(field);
-  }
-
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
   private static List<String> challenges(String field) {
     var schemes = SCHEME.matcher(QuotedStrings.masked(field)).results();
@@ -104,11 +98,6 @@ final class DigestAuthorizer {
                 field.substring(
                     starts.get(n), n + 1 < starts.size() ? starts.get(n + 1) : field.length()))
         .toList();
-  }
-
-  private boolean acceptsTheRest(String field) {
-    var digest = DIGEST.matcher(field);
-    return digest.find() && process(field.substring(digest.start(1)));
   }
 
   private boolean process(String challenge) {

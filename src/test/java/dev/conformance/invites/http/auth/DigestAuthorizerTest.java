@@ -110,7 +110,6 @@ class DigestAuthorizerTest {
       textBlock =
           """
           Digest , realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-          Basic realm="C:\\", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
           Negotiate, Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
           Digest realm="a, Digest b=c", nonce="n1", algorithm="MD5", qop="auth" | n1
           Bearer realm="a", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1

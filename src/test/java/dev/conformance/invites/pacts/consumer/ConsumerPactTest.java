@@ -40,7 +40,7 @@ class ConsumerPactTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static Stream<ConsumerPact> pacts() {
-    return RealConsumers.all().stream().map(ConsumerPact::new);
+    return RealConsumer.all().stream().map(ConsumerPact::new);
   }
 
   static Stream<Arguments> interactions() {
@@ -72,7 +72,7 @@ class ConsumerPactTest {
 
   @Test
   void allConsumersAreListedBesideThePacts() throws IOException {
-    GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumers.markdown());
+    GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
   }
 
   @ParameterizedTest

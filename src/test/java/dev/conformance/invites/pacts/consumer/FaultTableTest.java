@@ -37,7 +37,7 @@ class FaultTableTest {
       """;
 
   private final List<String> consumers =
-      RealConsumers.all().stream().map(one -> one.client().consumer()).toList();
+      RealConsumer.all().stream().map(one -> one.client().consumer()).toList();
 
   private Map<String, Set<String>> consumersBrokenBy = Map.of();
 
@@ -104,7 +104,7 @@ class FaultTableTest {
 
   private static Set<String> broken(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options)) {
-      return RealConsumers.all().stream()
+      return RealConsumer.all().stream()
           .map(consumer -> new ConsumerPact(consumer).pact())
           .filter(pact -> isBroken(server, pact))
           .map(pact -> pact.getConsumer().getName())
