@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpException;
@@ -28,12 +29,12 @@ import org.apache.http.HttpResponse;
 import org.apache.http.ProtocolException;
 import org.apache.http.client.config.CookieSpecs;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.client.utils.URIUtils;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
-import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -57,6 +58,8 @@ final class HttpFilter {
   /** The value of a header field that is not to be sent. */
   static final String NOT_SENT = "";
 
+  private static final String HAS_RESPONDED = "conformance.has-responded";
+
   private static final int LONGEST_LINE = 64 * 1024;
   private static final int MOST_HEADERS = 200;
 
@@ -65,7 +68,10 @@ final class HttpFilter {
 
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
-  private final HttpClientConnectionManager connections;
+  /** More than there are threads: whoever sends bounds how many are open. */
+  private static final int MOST_CONNECTIONS = 1_000;
+
+  private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
   private final Timeout<Response> deadline;
   private final long maxBodyBytes;
@@ -101,13 +107,15 @@ final class HttpFilter {
   }
 
   /** Without TLS the trust store need not be read, which takes a tenth of a complete run. */
-  private static HttpClientConnectionManager connections(boolean tls) {
+  private static PoolingHttpClientConnectionManager connections(boolean tls) {
     var sockets = RegistryBuilder.<ConnectionSocketFactory>create();
     if (tls) {
       sockets.register("https", SSLConnectionSocketFactory.getSystemSocketFactory());
     }
     sockets.register("http", PlainConnectionSocketFactory.getSocketFactory());
     var connections = new PoolingHttpClientConnectionManager(sockets.build());
+    connections.setMaxTotal(MOST_CONNECTIONS);
+    connections.setDefaultMaxPerRoute(MOST_CONNECTIONS);
     // A server may have closed the connection: a check avoids a second request.
     connections.setValidateAfterInactivity(1);
     connections.setDefaultSocketConfig(SocketConfig.custom().setTcpNoDelay(true).build());
@@ -127,16 +135,17 @@ final class HttpFilter {
    * RestAssured does not count against the server.
    *
    * @param target path and query, sent as they are, even if they are not a valid URI
+   * @param use what becomes known of the connection
    */
-  Filter to(URI server, String target) {
+  Filter to(URI server, String target, HttpClientContext use) {
     var host = URIUtils.extractHost(server);
     return (request, response, context) -> {
       var message = message(host, target, request);
       return Failsafe.with(deadline)
           .get(
               execution -> {
-                execution.onCancel(this::abort);
-                return exchange(host, message);
+                execution.onCancel(() -> abort(use));
+                return exchange(host, message, use);
               });
     };
   }
@@ -169,8 +178,9 @@ final class HttpFilter {
     }
   }
 
-  private Response exchange(HttpHost host, HttpRequest message) throws IOException {
-    try (var answer = client.execute(host, message)) {
+  private Response exchange(HttpHost host, HttpRequest message, HttpClientContext use)
+      throws IOException {
+    try (var answer = client.execute(host, message, use)) {
       requireSaneHeader(answer);
       var fields =
           Arrays.stream(answer.getAllHeaders())
@@ -219,7 +229,7 @@ final class HttpFilter {
     }
   }
 
-  /** Counts a request if there is a connection that it leaves by. */
+  /** Counts a request if there is a connection that it leaves by, which may have served before. */
   private static final class Counting extends HttpRequestExecutor {
     private final ConcurrentMap<String, Integer> sent;
 
@@ -232,11 +242,34 @@ final class HttpFilter {
         HttpRequest request, HttpClientConnection connection, HttpContext context)
         throws IOException, HttpException {
       sent.merge(request.getRequestLine().getMethod(), 1, Integer::sum);
+      context.setAttribute(HAS_RESPONDED, connection.getMetrics().getResponseCount() > 0);
       return super.doSendRequest(request, connection, context);
     }
   }
 
-  void abort() {
+  private static void abort(HttpClientContext use) throws IOException {
+    var connection = use.getConnection();
+    if (connection != null) {
+      connection.shutdown();
+    }
+  }
+
+  /** Whether a response had arrived over the connection before it was used this time. */
+  static boolean hadResponded(HttpClientContext use) {
+    return Boolean.TRUE.equals(use.getAttribute(HAS_RESPONDED));
+  }
+
+  /** How many connections are open, idle ones included. */
+  int open() {
+    var pool = connections.getTotalStats();
+    return pool.getAvailable() + pool.getLeased();
+  }
+
+  void closeIdle() {
+    connections.closeIdleConnections(0, TimeUnit.SECONDS);
+  }
+
+  void close() {
     connections.shutdown();
   }
 }

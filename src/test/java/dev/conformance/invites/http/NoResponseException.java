@@ -1,7 +1,7 @@
 package dev.conformance.invites.http;
 
 /** A request without a complete response. The message is a sentence about the server. */
-public sealed class NoResponseException extends Exception permits StarvedException {
+public sealed class NoResponseException extends Exception permits Connections.StarvedException {
   private static final long serialVersionUID = 1L;
 
   public enum Reason {

@@ -210,7 +210,7 @@ final class Preflight {
 
   private String redirection(Response plain) {
     var status = plain.status();
-    var location = Connection.shortened(plain.headers().first("Location").orElse("").strip());
+    var location = Connections.shortened(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
         ? "not such a server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)
@@ -271,7 +271,7 @@ final class Preflight {
 
   private static String challenges(Response refusal) {
     var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
-    return challenges.isBlank() ? "none" : Connection.shortened(challenges);
+    return challenges.isBlank() ? "none" : Connections.shortened(challenges);
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {

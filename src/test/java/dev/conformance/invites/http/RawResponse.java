@@ -45,7 +45,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return HttpFilter.read(stream, mostBytes);
     } catch (TooLargeException large) {
-      throw new NoResponseException(Reason.TOO_LARGE, Connection.message(large), large);
+      throw new NoResponseException(Reason.TOO_LARGE, Connections.message(large), large);
     } catch (IOException damaged) {
       throw new NoResponseException(
           Reason.UNDECODABLE, "Content-Encoding is gzip, but " + problem(damaged), damaged);
@@ -58,7 +58,7 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     }
     var isGzip = body.length > 1 && body[0] == 0x1F && body[1] == (byte) 0x8B;
     return isGzip
-        ? "the compressed body is damaged: " + Connection.message(damaged)
+        ? "the compressed body is damaged: " + Connections.message(damaged)
         : "the body is not gzip";
   }
 

@@ -83,7 +83,7 @@ final class Repetition {
         throw new NoResponseException(
             Reason.RATE_LIMITED,
             "the server returns only 429 and requests a wait of %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
-                .formatted(Connection.readable(requested), Connection.readable(longestWait)));
+                .formatted(Connections.readable(requested), Connections.readable(longestWait)));
       }
       throttle.pause(wait);
     }

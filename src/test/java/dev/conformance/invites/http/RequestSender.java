@@ -39,10 +39,8 @@ final class RequestSender implements AutoCloseable {
     this.throttle = new Throttle(settings.limits().requestsPerSecond());
     this.repetition = new Repetition(Repetition.LONGEST_WAIT, throttle);
     this.health = new TargetHealth(target.projectId(), throttle);
-    var shared =
-        new Connection.Shared(
-            target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
-    this.connections = new Connections(() -> new Connection(shared));
+    this.connections =
+        new Connections(target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
   }
 
   interface Guard {

@@ -22,7 +22,7 @@ public final class WarmUp {
 
   private static void send() {
     var accept = List.of(new Headers.Field("Accept", "*/*"));
-    Connection.specification(new Headers(accept), Optional.empty())
+    Connections.specification(new Headers(accept), Optional.empty())
         .filter(
             (request, response, context) ->
                 new ResponseBuilder().setStatusCode(200).setBody("[]").build())

@@ -1,6 +1,6 @@
 /**
  * The HTTP client. A request template becomes a request; {@code TargetClient} sends it once and
- * shares the response; {@code RequestSender} guards, repeats and stops; {@code Connection}
+ * shares the response; {@code RequestSender} guards, repeats and stops; {@code Connections}
  * authenticates it and sends it through RestAssured.
  */
 @NullMarked

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConnectionTest {
+class HttpFilterTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @ParameterizedTest
