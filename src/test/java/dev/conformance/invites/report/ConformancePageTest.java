@@ -10,7 +10,6 @@ import dev.conformance.invites.report.VerdictRules.Entry;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -112,9 +111,9 @@ class ConformancePageTest {
   void namesTheConsumersThatRelyOnWhatIsNotMet() {
     run.pacts =
         List.of(
-            pact("terraform <b>", Status.FAILED, Requirement.ENVELOPE_2),
-            pact("curl", Status.FAILED, Requirement.HTTP_1),
-            pact("atlas-cli", Status.PASSED, Requirement.ENVELOPE_2));
+            SampleRun.pact("terraform <b>", Status.FAILED, Requirement.ENVELOPE_2),
+            SampleRun.pact("curl", Status.FAILED, Requirement.HTTP_1),
+            SampleRun.pact("atlas-cli", Status.PASSED, Requirement.ENVELOPE_2));
 
     assertThat(html("wrong", "HTTP 200"))
         .contains(
@@ -160,14 +159,6 @@ class ConformancePageTest {
     var exchange = new RecordedExchange("GET /", "", "GET /", response);
     var check = SampleRun.check("checks it", Status.FAILED, message, exchange);
     return ConformancePage.html(run.of(List.of(new Entry(Requirement.ENVELOPE_2, check))), KIT);
-  }
-
-  private static PactResult pact(String consumer, Status status, Requirement requirement) {
-    return new PactResult(
-        consumer,
-        "p.json",
-        List.of(
-            new PactResult.Interaction("a list", status, Optional.empty(), Set.of(requirement))));
   }
 
   @Test

@@ -37,7 +37,8 @@ class ReportDiffTest {
                   1. 6a793fd52c88faeba59bd5d0 of test-738@mongodb.com
                   2. 6a793fd5… (40 more characters)
               pact of curl: a list (passed before, failed now)
-                expected an array
+                expected an array,
+                but got an object
 
             Newly not exercised:
               SCHEMA-14 (passed before, not exercised now)

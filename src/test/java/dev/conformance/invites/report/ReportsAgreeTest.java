@@ -137,21 +137,21 @@ class ReportsAgreeTest {
         List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml")) {
       assertThat(text(file))
           .as(file)
-          .contains("Atlas CLI", "a list", "expected an array,", "give an API key as atlas");
+          .contains("atlas-cli", "a list", "expected an array,", "give an API key as atlas");
     }
     assertThat(ConsoleText.details(report))
         .isEqualTo(
             """
 
-            FAILED pact of Atlas CLI: a list
+            FAILED pact of atlas-cli: a list
                 expected an array,
                 but got an object
-              source: pacts/Atlas CLI.json
+              source: pacts/atlas-cli.json
 
-            WARNED pact of Terraform: a list
+            WARNED pact of terraform: a list
                 expected an array,
                 but got an object
-              source: pacts/Terraform.json
+              source: pacts/terraform.json
 
             Not exercised:
               pact of curl: give an API key as atlas.public-key

@@ -118,10 +118,20 @@ final class SampleRun {
         Duration.ZERO);
   }
 
-  static PactResult pact(String consumer, Status status) {
-    var message = Optional.of("expected an array").filter(text -> status != Status.PASSED);
+  /** A pact with an interaction that passed, and one with this status about these requirements. */
+  static PactResult pact(String consumer, Status status, Requirement... requirements) {
+    Optional<String> message =
+        switch (status) {
+          case PASSED -> Optional.empty();
+          case NOT_EXERCISED -> Optional.of("give an API key as atlas.public-key");
+          default -> Optional.of("expected an array,\nbut got an object");
+        };
     return new PactResult(
-        consumer, "p.json", List.of(new PactResult.Interaction("a list", status, message)));
+        consumer,
+        "pacts/" + consumer + ".json",
+        List.of(
+            new PactResult.Interaction("a list of nobody", Status.PASSED, Optional.empty()),
+            new PactResult.Interaction("a list", status, message, Set.of(requirements))));
   }
 
   private static CheckResult check(Requirement requirement, String testCase, Status status) {

@@ -43,22 +43,10 @@ public enum Samples {
         run.omissions = List.of("the pacts were left out");
         return run.with("");
       }),
-  PACTS(
-      Verdict.CONFORMANT,
-      run -> {
-        run.pacts = List.of(pact("Atlas CLI", Status.PASSED), pact("curl", Status.NOT_EXERCISED));
-        return run.with("");
-      }),
+  PACTS(Verdict.CONFORMANT, "pact atlas-cli passed, pact curl not-exercised"),
   PACTS_FAILED(
       Verdict.NOT_CONFORMANT,
-      run -> {
-        run.pacts =
-            List.of(
-                pact("Atlas CLI", Status.FAILED),
-                pact("Terraform", Status.WARNED),
-                pact("curl", Status.NOT_EXERCISED));
-        return run.with("");
-      }),
+      "pact atlas-cli failed, pact terraform warned, pact curl not-exercised"),
   GATE(Verdict.NOT_CONFORMANT, "gate expired"),
   UNDETERMINED(
       Verdict.UNDETERMINED,
@@ -120,21 +108,6 @@ public enum Samples {
 
   Verdict verdict() {
     return verdict;
-  }
-
-  private static PactResult pact(String consumer, Status status) {
-    Optional<String> message =
-        switch (status) {
-          case PASSED -> Optional.empty();
-          case NOT_EXERCISED -> Optional.of("give an API key as atlas.public-key");
-          default -> Optional.of("expected an array,\nbut got an object");
-        };
-    return new PactResult(
-        consumer,
-        "pacts/" + consumer + ".json",
-        List.of(
-            new PactResult.Interaction("a list of nobody", Status.PASSED, Optional.empty()),
-            new PactResult.Interaction("a list", status, message)));
   }
 
   private static CheckResult hostile(Status status, String message) {

@@ -61,7 +61,7 @@ class VerdictRulesTest {
           pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
           strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
           pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
-          pact curl passed | '' | CONFORMANT | 1 interaction passed.
+          pact curl passed | '' | CONFORMANT | 2 interactions passed.
 
           score SCHEMA-1, strict, ENVELOPE-2 failed, HTTP-5 unstable, HTTP-4 not-exercised, SCHEMA-1 passed | ENVELOPE-2 not-scored, HTTP-4 not-scored, HTTP-5 not-scored | CONFORMANT | 1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5).
           score SCHEMA-1, pact curl passed, ENVELOPE-2 passed | ENVELOPE-2 not-scored | UNDETERMINED | None of the selected requirements is in the requirement set, so nothing was judged.
