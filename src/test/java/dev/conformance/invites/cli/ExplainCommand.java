@@ -15,15 +15,16 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.SourceLink;
+import dev.conformance.invites.report.Template;
 import dev.conformance.invites.suites.Suites;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
@@ -58,46 +59,38 @@ final class ExplainCommand implements Callable<Integer> {
     this.context = context;
   }
 
+  /** The values of the template. */
+  private record Page(
+      Requirement requirement,
+      List<String> requests,
+      List<Fault> faults,
+      Optional<Example> example,
+      String command) {
+    List<SourceLink> links() {
+      return SourceLink.of(requirement);
+    }
+
+    String why() {
+      return paragraph(Explanation.of(requirement).why());
+    }
+
+    String fix() {
+      return paragraph(Explanation.of(requirement).fix());
+    }
+  }
+
+  /** A right and a wrong response to one request of a check. */
+  private record Example(
+      String name, String title, String right, String wrong, String fault, String message) {}
+
   @Override
   public Integer call() {
     var requirement = Requirement.withId(id).orElseThrow(this::unknown);
-    var explanation = Explanation.of(requirement);
+    var requests = new RequestPlan(Suites.all()).requests(requirement);
     var faults = Faults.all().stream().filter(fault -> fault.requirement() == requirement).toList();
-    context
-        .console()
-        .print(
-            """
-        %s (%s, since %s): %s
-
-        Source: %s
-        %s
-        Why it matters:
-        %s
-        Requests:
-        %s
-        %sHow to fix it:
-        %s
-        How servers get it wrong; the checks detect each of these faults (%s serve --fault ID runs such a server):
-        %s"""
-                .formatted(
-                    requirement.id(),
-                    requirement.level(),
-                    requirement.since(),
-                    requirement.title(),
-                    requirement.source(),
-                    SourceLink.of(requirement).stream()
-                        .map(link -> link.url().indent(2))
-                        .collect(Collectors.joining()),
-                    paragraph(explanation.why()),
-                    String.join("\n", new RequestPlan(Suites.all()).requests(requirement))
-                        .indent(2),
-                    faults.stream().findFirst().flatMap(this::example).orElse(""),
-                    paragraph(explanation.fix()),
-                    context.command(),
-                    faults.stream()
-                        .map(fault -> fault.id() + ": " + fault.title())
-                        .collect(Collectors.joining("\n"))
-                        .indent(2)));
+    var example = faults.stream().findFirst().flatMap(this::example);
+    var page = new Page(requirement, requests, faults, example, context.command());
+    context.console().print(Template.render("explain.txt", page));
     return Cli.DONE;
   }
 
@@ -106,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** A check that fails with this fault, and the same check without it. */
-  private Optional<String> example(Fault fault) {
+  private Optional<Example> example(Fault fault) {
     var clock = Clock.fixed(Instant.now(), ZoneOffset.UTC); // both servers list the same times
     var conformant = ReferenceOptions.defaults().withClock(clock);
     return judged(fault.requirement(), conformant.withFault(fault))
@@ -131,26 +124,16 @@ final class ExplainCommand implements Callable<Integer> {
     }
   }
 
-  private static String example(CheckResult right, CheckResult wrong, Fault fault) {
+  private static Example example(CheckResult right, CheckResult wrong, Fault fault) {
     var index = firstDifference(right, wrong);
     var difference = StringUtils.indexOfDifference(body(right, index), body(wrong, index));
-    return """
-    Example: %s
-    %s
-    A right response:
-    %s
-    A wrong one, of a server with the fault %s:
-    %s
-    The report says:
-    %s
-    """
-        .formatted(
-            wrong.name(),
-            wrong.exchanges().get(index).title().indent(2),
-            response(right, index, difference),
-            fault.id(),
-            response(wrong, index, difference),
-            wrong.explanation().indent(2));
+    return new Example(
+        wrong.name(),
+        wrong.exchanges().get(index).title(),
+        response(right, index, difference),
+        response(wrong, index, difference),
+        fault.id(),
+        wrong.explanation().indent(2));
   }
 
   /** Which of the responses that the check judged shows the fault. */

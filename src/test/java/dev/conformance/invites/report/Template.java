@@ -12,11 +12,11 @@ import org.apache.commons.lang3.function.Failable;
 import org.apache.commons.text.StringEscapeUtils;
 
 /** A page in {@code templates/}, in which every value is escaped as its file name demands. */
-final class Template {
+public final class Template {
   private Template() {}
 
   /** The page with the values of a renderer, by the names of its methods. */
-  static String render(String name, Object values) {
+  public static String render(String name, Object values) {
     return Mustache.compiler()
         .emptyStringIsFalse(true)
         .zeroIsFalse(true)
