@@ -28,6 +28,7 @@ class UsageProblemTest {
       --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
       --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
       --shard 1/2 --embedded | Option --shard requires a list of servers: give --targets FILE as well, or omit it.
+      --targets none.yaml | File of targets 'none.yaml' does not exist: give the path of a file.
       --targets t --embedded | Option --embedded contradicts --targets: omit one of them.
       --targets t --jobs 0 | Option --jobs is less than 1: write a larger number.
       --targets t --jobs many | Option --jobs is not an integer: write --jobs N.

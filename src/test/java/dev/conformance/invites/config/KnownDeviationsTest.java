@@ -146,15 +146,6 @@ class KnownDeviationsTest {
     assertThat(violations(KnownDeviations.none())).isEmpty();
   }
 
-  @Test
-  void refusesAFileThatIsMissing() {
-    assertThatThrownBy(() -> KnownDeviations.read(folder.resolve("none.yaml")))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "File of known deviations '%s' does not exist: give the path of a file."
-                .formatted(folder.resolve("none.yaml")));
-  }
-
   private Path file() {
     return folder.resolve("deviations.yaml");
   }

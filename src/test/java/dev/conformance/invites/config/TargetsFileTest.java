@@ -235,15 +235,6 @@ class TargetsFileTest {
             + " 'reason: '.");
   }
 
-  @Test
-  void saysWhichFileIsMissing() {
-    assertThatThrownBy(() -> TargetsFile.read(folder.resolve("none.yaml").toString()))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "File of targets '%s' does not exist: give the path of a file.",
-            folder.resolve("none.yaml"));
-  }
-
   private Iterable<Duration> timeouts() throws IOException {
     return settings(TWO).targets().stream()
         .map(target -> target.settings().limits().timeout())
