@@ -11,7 +11,6 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.MadeUpHeader;
 import dev.conformance.invites.http.auth.TokenClient;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +52,7 @@ class CurlLineTest {
   }
 
   @Test
-  void readsTheTokenFromAPrettyPrintedResponse() throws IOException, InterruptedException {
+  void readsTheTokenFromAPrettyPrintedResponse() throws Exception {
     var command = line.of(get("", "*/*", Credential.ACCESS_TOKEN));
     var curl =
         """
@@ -113,8 +112,7 @@ class CurlLineTest {
 
   @ParameterizedTest
   @MethodSource("forgeries")
-  void forgesAsTheKitDoes(Authentication forged, String argument)
-      throws IOException, InterruptedException {
+  void forgesAsTheKitDoes(Authentication forged, String argument) throws Exception {
     var command = new CurlLine(BASE, true).of(get("", "*/*", forged));
 
     var arguments =
@@ -146,16 +144,13 @@ class CurlLineTest {
     "CUT_SECRET, me:Secret-1",
     "OTHER_CLIENT, ME:Secret-1~",
   })
-  void altersTheClientAsTheKitDoes(TokenClient client, String credentials)
-      throws IOException, InterruptedException {
+  void altersTheClientAsTheKitDoes(TokenClient client, String credentials) throws Exception {
     var command = line.of(Request.token(client));
 
-    var arguments =
-        run(
-            command,
-            Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~"));
+    var environment =
+        Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~");
 
-    assertThat(arguments).containsSequence("-u", credentials);
+    assertThat(run(command, environment)).containsSequence("-u", credentials);
   }
 
   @Test
@@ -167,13 +162,11 @@ class CurlLineTest {
   }
 
   @Test
-  void survivesAShell() throws IOException, InterruptedException {
+  void survivesAShell() throws Exception {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
     var command = line.of(get("a=" + hostile, hostile, new MadeUpHeader(hostile)));
 
-    var arguments = run(command, Map.of());
-
-    assertThat(arguments)
+    assertThat(run(command, Map.of()))
         .containsExactly(
             "-sS",
             "-i",
@@ -189,12 +182,12 @@ class CurlLineTest {
 
   /** The arguments of curl if a shell with this environment runs the line. */
   private static List<String> run(String command, Map<String, String> environment)
-      throws IOException, InterruptedException {
+      throws Exception {
     return shell("curl() { printf '%s\\n' \"$@\"; }; " + command, environment);
   }
 
   private static List<String> shell(String script, Map<String, String> environment)
-      throws IOException, InterruptedException {
+      throws Exception {
     var builder = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true);
     builder.environment().putAll(environment);
     var shell = builder.start();

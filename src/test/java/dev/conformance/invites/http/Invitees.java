@@ -77,10 +77,6 @@ public final class Invitees {
     return plainest;
   }
 
-  public Optional<String> withAPlus() {
-    return first(AddressKind.PLUS::includes);
-  }
-
   /** An address with several invitations, in any letter case. */
   public Optional<String> invitedSeveralTimes() {
     return first(address -> times(address) > 1);

@@ -198,7 +198,7 @@ public record TargetData(
 
   /** An invited address with a plus sign if there is one, otherwise any. */
   public String invitedWithAPlus() {
-    return invitees.withAPlus().orElseGet(this::invited);
+    return invitees.first(AddressKind.PLUS::includes).orElseGet(this::invited);
   }
 
   /** An address with several invitations if there is one, otherwise any. */

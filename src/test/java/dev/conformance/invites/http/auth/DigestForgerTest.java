@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DigestForgerTest {
+  private static final List<String> CHALLENGES =
+      List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
+
   private final DigestForger forger =
       new DigestForger(new ApiKey("user", new Secret("pass")), hash -> {});
 
@@ -76,9 +79,7 @@ class DigestForgerTest {
   @ParameterizedTest
   @CsvSource({"NO_RESPONSE, response", "NO_NONCE, nonce", "NO_URI, uri"})
   void omitsOneParameterOfAResponse(ForgedDigest forgery, String parameter) {
-    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
-
-    var forged = forger.authorization(forgery, challenges, "GET", "/").orElseThrow();
+    var forged = forger.authorization(forgery, CHALLENGES, "GET", "/").orElseThrow();
 
     assertThat(forged).doesNotContain(" " + parameter + "=").contains("username=", "cnonce=");
   }
@@ -98,9 +99,7 @@ class DigestForgerTest {
         "NO_QOP | nonce=\"given\"",
       })
   void changesOneParameterOfAResponse(ForgedDigest forgery, String parameter) {
-    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
-
-    var forged = forger.authorization(forgery, challenges, "GET", "/").orElseThrow();
+    var forged = forger.authorization(forgery, CHALLENGES, "GET", "/").orElseThrow();
 
     assertThat(forged)
         .containsOnlyOnce(parameter)
@@ -113,9 +112,8 @@ class DigestForgerTest {
   @Test
   void doesNotChangeTheCaseOfANumber() {
     var numeric = new DigestForger(new ApiKey("12345678", new Secret("pass")), hash -> {});
-    var challenges = List.of("Digest realm=\"r\", nonce=\"given\", algorithm=MD5, qop=\"auth\"");
 
-    assertThat(numeric.authorization(ForgedDigest.OTHER_CASE_PUBLIC_KEY, challenges, "GET", "/"))
+    assertThat(numeric.authorization(ForgedDigest.OTHER_CASE_PUBLIC_KEY, CHALLENGES, "GET", "/"))
         .isEmpty();
     assertThat(ForgedToken.OTHER_CASE.authorization("1234.5678.9012")).isEmpty();
   }

@@ -121,10 +121,9 @@ class ProviderVerificationTest {
 
   @Test
   void failsNothingIfTheProjectThatWasGivenAsEmptyHasAnInvitation() {
-    var gate = PactGate.open();
     var options = CONFORMANT.withAnInvitationToTheEmptyProject();
 
-    assertThat(verification.verify(options, Map.of(), gate))
+    assertThat(verification.verify(options, Map.of(), PactGate.open()))
         .filteredOn(line -> !line.startsWith("passed "))
         .containsExactly(
             "skipped a request for all pending invitations to a project without any: Not exercised."
@@ -140,10 +139,9 @@ class ProviderVerificationTest {
   })
   void failsNothingOfAServerWithOneKindOfCredential(
       Variation variation, String name, String secret, String missing) {
-    var gate = PactGate.open();
-    var options = CONFORMANT.withVariation(variation);
+    var settings = Map.of(name, "", secret, "");
 
-    assertThat(verification.verify(options, Map.of(name, "", secret, ""), gate))
+    assertThat(verification.verify(CONFORMANT.withVariation(variation), settings, PactGate.open()))
         .noneMatch(line -> line.startsWith("failed "))
         .contains("passed something was verified")
         .anyMatch(line -> line.endsWith("Not exercised. Its client authenticates with " + missing));
