@@ -156,7 +156,7 @@ final class Connections {
     throttle.waitForPermit();
     var headers = request.headers();
     var response =
-        sendOnceOrTwice(
+        sendOverAny(
             request,
             authorization.map(value -> headers.with("Authorization", value)).orElse(headers));
     if (request.isForToken()) {
@@ -166,7 +166,7 @@ final class Connections {
   }
 
   /** The server may have closed a connection that was kept open: then a new one is opened. */
-  private RawResponse sendOnceOrTwice(Request request, Headers headers) throws NoResponseException {
+  private RawResponse sendOverAny(Request request, Headers headers) throws NoResponseException {
     var use = HttpClientContext.create();
     try {
       return sendOnce(request, headers, use);
@@ -174,22 +174,22 @@ final class Connections {
       if (!HttpFilter.hadResponded(use) || !isBrokenOff(failure)) {
         throw explained(failure, use);
       }
+    } finally {
+      opened.addAndGet(HttpFilter.hadResponded(use) ? 0 : 1);
     }
     http.closeIdle();
-    use = HttpClientContext.create();
-    try {
-      return sendOnce(request, headers, use);
-    } catch (RuntimeException failure) {
-      throw explained(failure, use);
-    }
+    return sendOverAny(request, headers);
   }
 
   private RawResponse sendOnce(Request request, Headers headers, HttpClientContext use) {
     // RestAssured would parse, encode and join the target: the filter gets it instead.
-    var specification =
+    var response =
         specification(headers, request.body())
-            .filter(http.to(baseUrl, baseUrl.getRawPath() + request.pathAndQuery(), use));
-    var response = request(specification, request.method(), use);
+            .filter(http.to(baseUrl, baseUrl.getRawPath() + request.pathAndQuery(), use))
+            .request(request.method(), "/");
+    if (!HttpFilter.hadResponded(use) && http.open() > 1) {
+      severalAreServed = true;
+    }
     var fields =
         response.getHeaders().asList().stream()
             .map(header -> new Headers.Field(header.getName(), header.getValue()))
@@ -200,17 +200,6 @@ final class Connections {
         new Headers(fields),
         response.asByteArray(),
         limits.maxBodyBytes());
-  }
-
-  private io.restassured.response.Response request(
-      RequestSpecification specification, String method, HttpClientContext use) {
-    try {
-      var response = specification.request(method, "/");
-      severalAreServed |= !HttpFilter.hadResponded(use) && http.open() > 1;
-      return response;
-    } finally {
-      opened.addAndGet(HttpFilter.hadResponded(use) ? 0 : 1);
-    }
   }
 
   static RequestSpecification specification(Headers headers, Optional<String> body) {
