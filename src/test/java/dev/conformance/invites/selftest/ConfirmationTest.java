@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.IntermittentFault;
@@ -9,11 +10,15 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,27 +31,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfirmationTest {
   private static final int MOST_REQUESTS = 150 + 300;
-  private static final ReferenceOptions LIVE =
-      ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(300));
 
-  private final Map<IntermittentFault, Report> alone = new EnumMap<>(IntermittentFault.class);
-  private final Map<IntermittentFault, Report> live = new EnumMap<>(IntermittentFault.class);
+  /** Almost all of these runs wait for a list that settles, so that they take few of the cores. */
+  private static final int AT_ONCE = 8;
+
+  private static final ReferenceOptions RESTLESS = live(Duration.ofMillis(5));
+  private static final ReferenceOptions REFILLED =
+      ReferenceOptions.defaults()
+          .withRefill(Duration.ofMillis(400))
+          .withLatency(Duration.ofMillis(100));
+  private static final Map<Long, ReferenceOptions> LIVE =
+      Map.of(1000L, live(Duration.ofSeconds(1)), 300L, live(Duration.ofMillis(300)));
+  private static final Map<IntermittentFault, ReferenceOptions> FAULTS =
+      faulty(EnumSet.allOf(IntermittentFault.class), ReferenceOptions.defaults());
+  private static final Map<IntermittentFault, ReferenceOptions> FAULTS_IN_A_LIVE_PROJECT =
+      faulty(faultsThatDoNotNeedAListThatStaysTheSame(), live(Duration.ofMillis(300)));
+
+  private final Map<ReferenceOptions, Report> reports = new HashMap<>();
+
+  private static ReferenceOptions live(Duration interval) {
+    return ReferenceOptions.defaults().withLiveProject(interval);
+  }
+
+  private static Map<IntermittentFault, ReferenceOptions> faulty(
+      Set<IntermittentFault> faults, ReferenceOptions options) {
+    return faults.stream().collect(toMap(fault -> fault, options::withFault));
+  }
 
   @BeforeAll
-  void judgeEveryFault() {
-    alone.putAll(
-        Runs.judgeEach(
-            EnumSet.allOf(IntermittentFault.class),
-            fault -> judge(ReferenceOptions.defaults().withFault(fault))));
-    live.putAll(
-        Runs.judgeEach(
-            faultsThatDoNotNeedAListThatStaysTheSame(), fault -> judge(LIVE.withFault(fault))));
+  void judgeAllServersThatTakeSeconds() {
+    var servers = new ArrayList<>(List.of(REFILLED, RESTLESS));
+    Stream.of(LIVE, FAULTS, FAULTS_IN_A_LIVE_PROJECT)
+        .forEach(some -> servers.addAll(some.values()));
+    reports.putAll(Runs.judgeEach(servers, AT_ONCE, ConfirmationTest::judge));
+  }
+
+  private Report report(@Nullable ReferenceOptions server) {
+    return Objects.requireNonNull(reports.get(server));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1000, 300})
   void aProjectThatOthersWorkOnIsNotAccused(long interval) {
-    var report = judge(ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(interval)));
+    var report = report(LIVE.get(interval));
 
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
@@ -56,7 +83,7 @@ class ConfirmationTest {
   /** The kit cannot compare two responses, but others are not its server. */
   @Test
   void aProjectThatChangesWithAlmostEachReadIsNotAccused() {
-    var report = judge(ReferenceOptions.defaults().withLiveProject(Duration.ofMillis(5)));
+    var report = report(RESTLESS);
 
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
@@ -65,9 +92,7 @@ class ConfirmationTest {
   /** Two snapshots of an empty list do not show that it was empty all the time. */
   @Test
   void aProjectThatIsEmptiedAndFilledAgainIsNotAccused() {
-    var refilled = ReferenceOptions.defaults().withRefill(Duration.ofMillis(400));
-
-    var report = judge(refilled.withLatency(Duration.ofMillis(100)));
+    var report = report(REFILLED);
 
     assertThat(report.with(Status.FAILED)).isEmpty();
   }
@@ -107,7 +132,7 @@ class ConfirmationTest {
   @ParameterizedTest
   @EnumSource
   void aFaultInAPartOfTheResponsesFails(IntermittentFault fault) {
-    var report = Objects.requireNonNull(alone.get(fault));
+    var report = report(FAULTS.get(fault));
 
     assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
@@ -116,7 +141,7 @@ class ConfirmationTest {
   @ParameterizedTest
   @MethodSource("faultsThatDoNotNeedAListThatStaysTheSame")
   void aFaultInAPartOfTheResponsesDoesNotHideInALiveProject(IntermittentFault fault) {
-    var report = Objects.requireNonNull(live.get(fault));
+    var report = report(FAULTS_IN_A_LIVE_PROJECT.get(fault));
 
     assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);

@@ -76,8 +76,12 @@ final class Runs {
    * a second.
    */
   static <T> Map<T, Report> judgeEach(Collection<T> all, Function<T, Report> judge) {
+    return judgeEach(all, AT_ONCE, judge);
+  }
+
+  static <T> Map<T, Report> judgeEach(Collection<T> all, int atOnce, Function<T, Report> judge) {
     var reports = new ConcurrentHashMap<T, Report>();
-    var pool = Executors.newFixedThreadPool(AT_ONCE);
+    var pool = Executors.newFixedThreadPool(atOnce);
     try {
       CompletableFuture.allOf(
               all.stream()
