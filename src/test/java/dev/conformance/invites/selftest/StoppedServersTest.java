@@ -131,7 +131,7 @@ class StoppedServersTest {
   void judgesByTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))
