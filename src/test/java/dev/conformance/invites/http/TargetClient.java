@@ -49,7 +49,6 @@ public final class TargetClient implements AutoCloseable {
   private final CurlLine curl;
   private final ExecutorService threads;
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
-  private final ConcurrentMap<Exchange, RedactedExchange> redacted = new ConcurrentHashMap<>();
 
   private TargetClient(
       RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
@@ -233,8 +232,7 @@ public final class TargetClient implements AutoCloseable {
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
   public RedactedExchange redacted(Exchange exchange) {
-    return redacted.computeIfAbsent(
-        exchange, one -> one.redacted(target, curl.of(one.request()), redaction));
+    return exchange.redacted(target, curl.of(exchange.request()), redaction);
   }
 
   /** A command line that repeats the request, without secrets. */

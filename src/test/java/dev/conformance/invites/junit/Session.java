@@ -26,7 +26,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +58,11 @@ public final class Session implements AutoCloseable {
   private final Map<Check, Object> passedComparisons = new LinkedHashMap<>();
   private final List<Entry> withNothingToJudge = new ArrayList<>();
   private final ListedItems items = new ListedItems();
+
+  /** Several checks judge the same exchange. */
+  private final Map<Exchange, RecordedExchange> recorded =
+      Collections.synchronizedMap(new IdentityHashMap<>());
+
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
@@ -169,7 +176,7 @@ public final class Session implements AutoCloseable {
 
   RecordedExchange record(Exchange exchange) {
     items.add(exchange);
-    return recorded(client.redacted(exchange));
+    return recorded.computeIfAbsent(exchange, one -> recorded(client.redacted(one)));
   }
 
   RecordedExchange record(Request request, NoResponseException noResponse) {

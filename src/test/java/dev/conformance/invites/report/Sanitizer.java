@@ -68,12 +68,21 @@ public final class Sanitizer {
     return text.length() <= limit
         && !text.contains("::")
         && !text.contains("##")
-        && text.codePoints().allMatch(Sanitizer::isVisible)
-        && text.codePoints().mapToLong(Sanitizer::mostBytes).sum() <= limit;
+        && isVisible(text, limit);
   }
 
-  private static int mostBytes(int character) {
-    return character > 0x7f ? MOST_BYTES : 1;
+  private static boolean isVisible(String text, int limit) {
+    var bytes = 0;
+    var index = 0;
+    while (index < text.length()) {
+      var character = text.codePointAt(index);
+      bytes += character > 0x7f ? MOST_BYTES : 1;
+      if (bytes > limit || !isVisible(character)) {
+        return false;
+      }
+      index += Character.charCount(character);
+    }
+    return true;
   }
 
   private static String shown(String foreign, int limit) {

@@ -204,11 +204,12 @@ public final class Redaction {
 
     static Text of(String text) {
       var origins = new int[text.length() + 1];
-      for (var place = 0; place < origins.length; place++) {
-        origins[place] = place;
-      }
       var folded = new StringBuilder(text.length());
-      text.chars().forEach(character -> folded.append(folded((char) character)));
+      for (var place = 0; place < text.length(); place++) {
+        origins[place] = place;
+        folded.append(folded(text.charAt(place)));
+      }
+      origins[text.length()] = text.length();
       return new Text(folded.toString(), origins);
     }
 
