@@ -221,12 +221,8 @@ public final class Redaction {
       return switch (character) {
         case '-' -> '+';
         case '_' -> '/';
-        default -> character < 128 ? lower(character) : Character.toLowerCase(character);
+        default -> Character.toLowerCase(character);
       };
-    }
-
-    private static char lower(char character) {
-      return character >= 'A' && character <= 'Z' ? (char) (character + 32) : character;
     }
 
     /** The same with one layer of escapes removed; itself if there are none. */
