@@ -15,8 +15,10 @@ import java.util.stream.Collectors;
  * A request and its response.
  *
  * @param sent the header fields that were sent, credentials masked
+ * @param sentAt not later than the request was sent; earlier if it was repeated
  */
-public record Exchange(Request request, Headers sent, Response response, Instant receivedAt) {
+public record Exchange(
+    Request request, Headers sent, Response response, Instant sentAt, Instant receivedAt) {
   private static final int LONGEST_BODY = 16 * 1024;
   private static final int LONGEST_FIELD = 1024;
   private static final int MOST_FIELDS = 64;

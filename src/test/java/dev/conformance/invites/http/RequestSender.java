@@ -58,12 +58,14 @@ final class RequestSender implements AutoCloseable {
   }
 
   Exchange send(Request request) throws NoResponseException {
+    var sentAt = Instant.now();
     var raw = sendRaw(request);
     var response = raw.decode();
     return new Exchange(
         request,
         raw.sent(),
         new Response(response.status(), response.headers(), shared(response.body())),
+        sentAt,
         Instant.now());
   }
 

@@ -57,6 +57,7 @@ final class Confirmation {
   private final UnsafeReads unsafeReads;
   private final LiveList.Snapshot atFirst;
   private boolean isTestedForUnsafeReads;
+  private boolean isUnstable;
 
   /** What deviated once and never again, of checks that judge one response, by its request. */
   private final Map<String, Finding> unexplained = new LinkedHashMap<>();
@@ -103,6 +104,16 @@ final class Confirmation {
       deviating.receivedAt().ifPresent(list::letAChangeSettle);
     }
     return new Attempts(check, suite, first, deviating.exchanges()).result();
+  }
+
+  /**
+   * Looks for invitations that the server loses now and then, if deviations from a list that others
+   * change were not seen again.
+   */
+  void watchAnUnstableList() {
+    if (isUnstable && hasListChanged()) {
+      list.watch(ConfirmationBudget.READS_OF_AN_UNSTABLE_LIST);
+    }
   }
 
   /**
@@ -366,6 +377,7 @@ final class Confirmation {
     }
 
     private Finding unstable(String why) {
+      isUnstable |= check.dependsOnTheList();
       return first.with(Status.UNSTABLE, why + ": " + first.message());
     }
   }

@@ -24,8 +24,11 @@ final class ConfirmationBudget {
 
   private static final int RESERVED = 60;
 
-  /** The list is read after the last attempt, whatever is left. */
-  private static final int SNAPSHOTS = 4;
+  /** How often an unstable list is read at the end. */
+  static final int READS_OF_AN_UNSTABLE_LIST = 24;
+
+  /** The list is read after the last attempt and at the end, whatever is left. */
+  private static final int READS = 4 + READS_OF_AN_UNSTABLE_LIST;
 
   private final Map<Requirement, Integer> spent = new EnumMap<>(Requirement.class);
   private Optional<Requirement> confirmed = Optional.empty();
@@ -47,7 +50,7 @@ final class ConfirmationBudget {
   /** How many more requests may be sent for the requirement that is being confirmed. */
   synchronized int left() {
     var used = confirmed.map(requirement -> spent.getOrDefault(requirement, 0)).orElse(0);
-    var ofTheRun = bound() - SNAPSHOTS - total;
+    var ofTheRun = bound() - READS - total;
     var withoutTheReserve = Math.max(ofTheRun - RESERVED, RESERVED_FOR_A_REQUIREMENT - used);
     return Math.max(
         0, Math.min(Math.min(withoutTheReserve, ofTheRun), MOST_OF_A_REQUIREMENT - used));

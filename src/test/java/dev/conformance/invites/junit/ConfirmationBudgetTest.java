@@ -37,7 +37,7 @@ class ConfirmationBudgetTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 296", "100, 295", "150, 195", "200, 146", "5000, 146"})
+  @CsvSource({"1, 272", "100, 271", "150, 171", "200, 122", "5000, 122"})
   void aFastServerIsSentMore(long millis, int most) {
     var sent = 0;
     for (var requirement : Requirement.values()) {

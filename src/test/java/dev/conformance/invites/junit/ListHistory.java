@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.lang3.ObjectUtils;
 
 /**
  * The owner's list as it was at successive times. Others may change it: they invite, and what was
@@ -32,12 +33,16 @@ final class ListHistory {
   /** What one invitation was before. */
   private static final class Past {
     private final Invitation first;
-    private final Instant firstSeen;
+    private Instant firstSeen;
     private Optional<Instant> removed = Optional.empty();
 
     Past(Invitation first, Instant firstSeen) {
       this.first = first;
       this.firstSeen = firstSeen;
+    }
+
+    void isListed(Instant receivedAt) {
+      firstSeen = ObjectUtils.min(firstSeen, receivedAt);
     }
 
     /** An invitation that was listed a moment ago may not have reached all nodes. */
@@ -48,7 +53,10 @@ final class ListHistory {
     }
   }
 
-  /** Adds a list of invitations, with the times of its request and response. */
+  /**
+   * Adds a list of invitations, with the times of its request and response. The order of lists that
+   * were requested at once does not matter.
+   */
   void add(List<Invitation> invitations, Instant sentAt, Instant receivedAt) {
     var now = new LinkedHashMap<String, Invitation>();
     invitations.stream()
@@ -57,6 +65,7 @@ final class ListHistory {
     now.forEach(
         (id, one) -> {
           var past = pasts.computeIfAbsent(id, first -> new Past(one, receivedAt));
+          past.isListed(receivedAt);
           defect = defect.or(() -> reappearance(id, past, sentAt)).or(() -> alteration(one, past));
         });
     pasts.forEach(

@@ -1,6 +1,7 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.contract.Listing.Root;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
@@ -33,9 +34,11 @@ final class LiveList {
   private static final int MOST_PAUSES = 5;
   private static final int READS = 2;
   private static final int FURTHER_READS_OF_AN_UNSETTLED_LIST = 2;
+  private static final Duration BETWEEN_READS = Duration.ofMillis(100);
   private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
   private final Reader reader;
+  private final Request plain;
   private final ListHistory history = new ListHistory();
   private final Map<Map<String, String>, Instant> replacedAt = new HashMap<>();
 
@@ -44,7 +47,7 @@ final class LiveList {
 
   private final Queue<Exchange> readings = new ConcurrentLinkedQueue<>();
   private Snapshot latest;
-  private List<RecordedExchange> recorded = List.of();
+  private Optional<Exchange> latestReading = Optional.empty();
   private Optional<Finding> defect = Optional.empty();
   private volatile boolean wasSentSinceRead;
   private boolean hasReturned;
@@ -91,6 +94,7 @@ final class LiveList {
    * @param first the target with the first list
    */
   LiveList(TargetData first, Reader reader) {
+    this.plain = first.request(RequestTemplate.plain());
     this.reader = reader;
     var now = reader.now();
     history.add(first.invitations(), now, now);
@@ -111,14 +115,26 @@ final class LiveList {
   /** Sends a fresh request. */
   Exchange send(Request request) throws NoResponseException {
     wasSentSinceRead = true;
-    return reader.send(request);
+    var exchange = reader.send(request);
+    if (request.equals(plain)) {
+      remember(exchange);
+    }
+    return exchange;
+  }
+
+  /** Adds a response to the plain request to the history if it is a list. */
+  private synchronized void remember(Exchange exchange) {
+    var response = exchange.response();
+    if (response.status() < 300 && response.listing().root() == Root.ARRAY) {
+      history.add(response.invitations(), exchange.sentAt(), exchange.receivedAt());
+      history.defect().ifPresent(message -> keepDefect(message, exchange));
+    }
   }
 
   /** Reads the list; false if it cannot be read. */
   boolean read() {
     try {
-      var sentAt = reader.now();
-      return add(send(latest.request()), sentAt);
+      return replaceLatest(send(plain));
     } catch (NoResponseException unreadable) {
       return false;
     }
@@ -126,17 +142,16 @@ final class LiveList {
 
   /** Adds a response to the plain request, in the order of time; false if it is not a list. */
   boolean add(Exchange exchange) {
-    return add(exchange, exchange.receivedAt());
+    remember(exchange);
+    return replaceLatest(exchange);
   }
 
-  private boolean add(Exchange exchange, Instant sentAt) {
+  private boolean replaceLatest(Exchange exchange) {
     if (exchange.response().status() >= 300) {
       return false;
     }
     var target = latest.target().withList(exchange.response());
-    history.add(target.invitations(), sentAt, exchange.receivedAt());
-    recorded = List.of(reader.record(exchange));
-    history.defect().ifPresent(this::keepDefect);
+    latestReading = Optional.of(exchange);
     var list = target.list();
     unchanged.values().removeIf(one -> !isIn(list, one));
     var hasChanged = !list.equals(latest.list());
@@ -275,6 +290,16 @@ final class LiveList {
     }
   }
 
+  /**
+   * Reads the list this often, within a few seconds, or until it shows a defect: what a server
+   * loses now and then was listed before and is listed later.
+   */
+  void watch(int reads) {
+    for (var read = 0; read < reads && defect.isEmpty() && pause(BETWEEN_READS); read++) {
+      read();
+    }
+  }
+
   /** Waits until recent changes are in the list; gives up after a few times in a run. */
   private boolean waitForRecentChanges() {
     return waits++ < MOST_PAUSES && pause(ListHistory.SETTLING) && read();
@@ -298,9 +323,15 @@ final class LiveList {
     }
   }
 
-  /** Keeps the first thing that the activity of others cannot explain. */
+  /** Keeps the first thing that the activity of others cannot explain, seen in the latest list. */
   void keepDefect(String message) {
-    defect = defect.or(() -> Optional.of(Finding.failed(message, recorded)));
+    latestReading.ifPresent(exchange -> keepDefect(message, exchange));
+  }
+
+  private void keepDefect(String message, Exchange exchange) {
+    if (defect.isEmpty()) {
+      defect = Optional.of(Finding.failed(message, List.of(reader.record(exchange))));
+    }
   }
 
   /** What the activity of others cannot explain in the list; empty if there is nothing. */

@@ -10,6 +10,7 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Exchange;
+import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -133,12 +135,55 @@ class LiveListTest {
     assertThat(unexplained("abc")).hasSize(1);
   }
 
+  @Test
+  void watchingAListShowsWhatTheServerLosesNowAndThen() {
+    reader.respondsWith("abc");
+    list.read();
+    reader.respondsWith(lists("abc", 10));
+    reader.respondsWith("ab");
+    reader.respondsWith(lists("abc", 13));
+
+    list.watch(24);
+
+    assertThat(list.defect().orElseThrow().message())
+        .startsWith("invitation c was missing from one response and is in a later one");
+  }
+
+  @Test
+  void aListThatIsWatchedMayGrowAndShrink() {
+    reader.respondsWith(lists("ab", 7));
+    reader.respondsWith(lists("abc", 7));
+    reader.respondsWith(lists("bc", 6));
+
+    list.watch(20);
+
+    assertThat(list.defect()).isEmpty();
+    assertThat(list.latest().list()).containsOnlyKeys("b", "c");
+  }
+
+  @Test
+  void aResponseBetweenTwoReadingsShowsWhatTheServerLosesNowAndThen() throws NoResponseException {
+    reader.respondsWith("abc", "ab", "abc");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+    list.send(target.request(RequestTemplate.plain()));
+    reader.pause(MORE_THAN_A_SECOND);
+    list.send(target.request(RequestTemplate.plain()));
+
+    assertThat(list.defect().orElseThrow().message())
+        .startsWith("invitation c was missing from one response and is in a later one");
+  }
+
+  private static String[] lists(String ids, int number) {
+    return Collections.nCopies(number, ids).toArray(String[]::new);
+  }
+
   private List<Exchange> unexplained(String invitations) {
     return unexplained(RequestTemplate.plain(), invitations);
   }
 
   private List<Exchange> unexplained(RequestTemplate template, String invitations) {
-    var deviating = exchange(target.request(template), list(invitations));
+    var deviating = exchange(target.request(template), list(invitations), reader.now());
     return list.unexplained(List.of(deviating), List::of, list.latest());
   }
 
@@ -154,8 +199,8 @@ class LiveListTest {
     return new Response(200, new Headers(headers), Body.of(items.getBytes(StandardCharsets.UTF_8)));
   }
 
-  private Exchange exchange(Request request, Response response) {
-    return new Exchange(request, new Headers(List.of()), response, reader.now());
+  private Exchange exchange(Request request, Response response, Instant sentAt) {
+    return new Exchange(request, new Headers(List.of()), response, sentAt, reader.now());
   }
 
   /** Responds with the lists of a script; time passes with each response and each pause. */
@@ -171,8 +216,9 @@ class LiveListTest {
 
     @Override
     public Exchange send(Request request) {
+      var sentAt = now;
       now = now.plus(A_MOMENT);
-      return exchange(request, list(lists.remove()));
+      return exchange(request, list(lists.remove()), sentAt);
     }
 
     @Override

@@ -252,6 +252,7 @@ public final class Session implements AutoCloseable {
    */
   void finish() {
     if (client.finalRefusal().isEmpty()) {
+      confirmation.ifPresent(Confirmation::watchAnUnstableList);
       confirmation.ifPresent(this::judgeAgainAfterAChange);
       judgeItems();
     }

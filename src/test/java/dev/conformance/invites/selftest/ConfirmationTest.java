@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,9 +44,9 @@ class ConfirmationTest {
   private static final Map<Long, ReferenceOptions> LIVE =
       Map.of(1000L, live(Duration.ofSeconds(1)), 300L, live(Duration.ofMillis(300)));
   private static final Map<IntermittentFault, ReferenceOptions> FAULTS =
-      faulty(EnumSet.allOf(IntermittentFault.class), ReferenceOptions.defaults());
+      faulty(EnumSet.allOf(IntermittentFault.class), fault -> ReferenceOptions.defaults());
   private static final Map<IntermittentFault, ReferenceOptions> FAULTS_IN_A_LIVE_PROJECT =
-      faulty(faultsThatDoNotNeedAListThatStaysTheSame(), live(Duration.ofMillis(300)));
+      faulty(faultsThatDoNotNeedAListThatStaysTheSame(), ConfirmationTest::liveProjectFor);
 
   private final Map<ReferenceOptions, Report> reports = new HashMap<>();
 
@@ -54,8 +55,9 @@ class ConfirmationTest {
   }
 
   private static Map<IntermittentFault, ReferenceOptions> faulty(
-      Set<IntermittentFault> faults, ReferenceOptions options) {
-    return faults.stream().collect(toMap(fault -> fault, options::withFault));
+      Set<IntermittentFault> faults, Function<IntermittentFault, ReferenceOptions> servers) {
+    return faults.stream()
+        .collect(toMap(fault -> fault, fault -> servers.apply(fault).withFault(fault)));
   }
 
   @BeforeAll
@@ -147,15 +149,18 @@ class ConfirmationTest {
     assertThat(report.totalRequests()).isLessThanOrEqualTo(MOST_REQUESTS);
   }
 
-  /** On a list that changes so fast, a list without its last item may be that of a late replica. */
   private static Set<IntermittentFault> faultsThatDoNotNeedAListThatStaysTheSame() {
     return EnumSet.complementOf(
         EnumSet.of(
-            IntermittentFault.EVERY_THIRD_LIST_LOSES_AN_ITEM,
-            IntermittentFault.ITEM_VANISHES_AND_REAPPEARS,
             IntermittentFault.EVERY_SECOND_LIST_IS_OLD,
             IntermittentFault.ENVELOPES_KEEP_THE_OLD_LIST,
             IntermittentFault.API_KEYS_SEE_THE_OLD_LIST));
+  }
+
+  /** On a faster list, the invitation that vanishes is often so new that a replica may lack it. */
+  private static ReferenceOptions liveProjectFor(IntermittentFault fault) {
+    var isSlower = fault == IntermittentFault.ITEM_VANISHES_AND_REAPPEARS;
+    return live(Duration.ofMillis(isSlower ? 1000 : 300));
   }
 
   private static Report judge(ReferenceOptions options) {
