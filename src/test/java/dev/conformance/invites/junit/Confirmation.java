@@ -339,19 +339,16 @@ final class Confirmation {
     }
 
     private Finding notSeenAgain() {
-      if (counted.isEmpty()) {
-        return unstable(
-            uncounted == 0
-                ? "not confirmed, because the run has spent its requests for confirmation"
-                : "not confirmed, because the list of invitations changed or could not be read"
-                    + " during each attempt");
+      var passed = counted.stream().filter(Finding::hasPassed).reduce((one, later) -> later);
+      if (passed.isEmpty()) {
+        return unstable("not confirmed, because " + whyNoAttemptPassed());
       }
       if (isExplainedByAChange()) {
         explained++;
-        return lastPassed();
+        return passed.get();
       }
       if (first.wasUnavailable()) {
-        return lastPassed();
+        return passed.get();
       }
       if (first.exchanges().size() == 1) {
         unexplained.putIfAbsent(first.exchanges().get(0).title(), first);
@@ -369,11 +366,13 @@ final class Confirmation {
       return isExplainedByAChange() && explained >= EXAMINED_BEFORE_A_CHANGE_EXPLAINS;
     }
 
-    private Finding lastPassed() {
-      return counted.stream()
-          .filter(Finding::hasPassed)
-          .reduce((one, later) -> later)
-          .orElseThrow();
+    private String whyNoAttemptPassed() {
+      if (!counted.isEmpty()) {
+        return "a gateway responded in place of the server";
+      }
+      return uncounted == 0
+          ? "the run has spent its requests for confirmation"
+          : "the list of invitations changed or could not be read during each attempt";
     }
 
     private Finding unstable(String why) {

@@ -12,6 +12,7 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +74,9 @@ class ConfirmationTest {
     var isUnavailable = new AtomicBoolean();
     IntPredicate deviates = number -> isUnavailable.getAndSet(number == 2) || number == 1;
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var gateway = RawServer.start(gateway(isUnavailable, new Relay(reference.baseUrl())))) {
+        var gateway =
+            RawServer.start(
+                gateway(request -> isUnavailable.get(), new Relay(reference.baseUrl())))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
 
@@ -84,7 +88,27 @@ class ConfirmationTest {
     }
   }
 
-  private static Behaviour gateway(AtomicBoolean isUnavailable, Behaviour server) {
+  /** The requests for confirmation may be spent after the first attempt. */
+  @Test
+  void aGatewayThatRespondsToAllFilteredRequestsIsReported() {
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var gateway =
+            RawServer.start(
+                gateway(
+                    request -> request.lines().get(0).contains("username="),
+                    new Relay(reference.baseUrl())))) {
+      var environment = new HashMap<>(EmbeddedReference.environment(reference));
+      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+
+      var results = judge(Filters.class, SettingSources.none().withEnvironment(environment));
+
+      assertThat(results)
+          .extracting(CheckResult::status)
+          .containsOnly(Status.FAILED, Status.UNSTABLE);
+    }
+  }
+
+  private static Behaviour gateway(Predicate<Received> isUnavailable, Behaviour server) {
     var unavailable =
         RawServer.answering(
             request ->
@@ -95,7 +119,32 @@ class ConfirmationTest {
                 \r
                 """);
     return (request, connection) ->
-        (isUnavailable.get() ? unavailable : server).response(request, connection);
+        (isUnavailable.test(request) ? unavailable : server).response(request, connection);
+  }
+
+  /** Their attempts need one request, or two. */
+  @ConformanceSuite
+  static final class Filters {
+    @Verifies(SCHEMA_1)
+    void filters(
+        @Get("username=a")
+            @Get("username=b")
+            @Get("username=c")
+            @Get("username=d")
+            @Get("username=e")
+            @Get("username=f")
+            @Get("username=g")
+            Response filtered) {
+      assertThat(filtered.status()).isEqualTo(200);
+    }
+
+    @Verifies(SCHEMA_1)
+    void filtersTwice(
+        @Get("username=y") @Get("username=v") @Get("username=w") @Get("username=x")
+            Response filtered,
+        @Get("username=z") Response other) {
+      assertThat(filtered.status()).isEqualTo(other.status()).isEqualTo(200);
+    }
   }
 
   @Test
@@ -124,10 +173,13 @@ class ConfirmationTest {
 
   private static CheckResult judge(IntPredicate deviates, SettingSources sources) {
     Deviates.when = deviates;
-    return new ConformanceRun(List.of(Deviates.class), Clock.systemUTC())
+    return judge(Deviates.class, sources).get(0);
+  }
+
+  private static List<CheckResult> judge(Class<?> suite, SettingSources sources) {
+    return new ConformanceRun(List.of(suite), Clock.systemUTC())
         .judge(SettingsReader.read(sources)).requirements().stream()
             .flatMap(result -> result.checks().stream())
-            .findFirst()
-            .orElseThrow();
+            .toList();
   }
 }
