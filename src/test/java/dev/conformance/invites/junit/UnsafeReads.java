@@ -13,12 +13,16 @@ import org.apache.commons.lang3.ObjectUtils;
 /**
  * Distinguishes a server whose GETs change the list from one whose list others change: several
  * consecutive reads all differ, and the list changes by no more than one read during a pause of
- * several times the longest of these reads. Others who change the list during each read change it
- * more often meanwhile.
+ * several times the longest of these reads, and some seconds. Others who change the list during
+ * each read change it more often meanwhile.
  */
 final class UnsafeReads {
   private static final int CONSECUTIVE_READS = 5;
   private static final int SHOWN = 3;
+
+  /** Long enough for more changes than those that a node may lack for a second. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(3);
+
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final LiveList list;
@@ -33,23 +37,24 @@ final class UnsafeReads {
     }
   }
 
+  /** Two rounds, because others may stop changing the list in the middle of one. */
   Optional<String> find() {
-    var first = consecutiveReads();
-    var later =
-        first.isPresent() && first.get().areAlternating() && list.pause(ListHistory.SETTLING)
-            ? consecutiveReads()
-            : first;
-    return later
-        .filter(reads -> pause(reads.longest().multipliedBy(CONSECUTIVE_READS)))
-        .filter(reads -> read().size() <= reads.largestChange())
-        .map(reads -> message(reads.changes().get(CONSECUTIVE_READS - 1)));
+    return round().flatMap(first -> round()).map(UnsafeReads::message);
   }
 
-  /**
-   * @param areAlternating whether a list was the same as before another one, as if several nodes
-   *     responded of which one may be late
-   */
-  private record Reads(List<Change> changes, Duration longest, boolean areAlternating) {
+  /** The last change if each read changes the list, and nothing else does. */
+  private Optional<Change> round() {
+    return consecutiveReads()
+        .filter(
+            reads ->
+                pause(
+                    ObjectUtils.max(
+                        SHORTEST_PAUSE, reads.longest().multipliedBy(CONSECUTIVE_READS))))
+        .filter(reads -> read().size() <= reads.largestChange())
+        .map(reads -> reads.changes().get(CONSECUTIVE_READS - 1));
+  }
+
+  private record Reads(List<Change> changes, Duration longest) {
     int largestChange() {
       return changes.stream().mapToInt(Change::size).max().orElseThrow();
     }
@@ -58,7 +63,6 @@ final class UnsafeReads {
   /** Empty if the list did not change with each read. */
   private Optional<Reads> consecutiveReads() {
     var changes = new ArrayList<Change>();
-    var lists = new HashSet<>(Set.of(list.latest().list()));
     var longest = Duration.ZERO;
     for (var read = 0; read < CONSECUTIVE_READS; read++) {
       var begin = System.nanoTime();
@@ -67,10 +71,9 @@ final class UnsafeReads {
         return Optional.empty();
       }
       changes.add(change);
-      lists.add(list.latest().list());
       longest = ObjectUtils.max(longest, Duration.ofNanos(System.nanoTime() - begin));
     }
-    return Optional.of(new Reads(changes, longest, lists.size() <= CONSECUTIVE_READS));
+    return Optional.of(new Reads(changes, longest));
   }
 
   private Change read() {

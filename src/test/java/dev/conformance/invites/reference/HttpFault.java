@@ -320,19 +320,6 @@ public enum HttpFault implements Fault {
       "Lists are compressed although identity was requested",
       uncompressed(
           reply -> reply.with("Content-Encoding", "gzip").withBody(Conformant.gzip(reply.body())))),
-  HTTP_QUALITY_IS_NOT_READ(
-      HTTP_6,
-      "Content-Encoding gzip",
-      "Any mention of gzip in Accept-Encoding compresses the list",
-      pipeline ->
-          pipeline.compression.change(
-              next ->
-                  (call, reply) ->
-                      next.apply(
-                          call.header("accept-encoding").orElse("").contains("gzip")
-                              ? call.withHeader("accept-encoding", "gzip")
-                              : call,
-                          reply))),
   HTTP_COMPRESSION_ANNOUNCED_ONLY(
       HTTP_6,
       "the body is not gzip",

@@ -658,6 +658,17 @@ public enum Variation {
           pipeline.compression.change(
               next ->
                   (call, reply) -> reply.body().length() > 1000 ? next.apply(call, reply) : reply)),
+  QUALITY_OF_GZIP_IS_NOT_READ(
+      "Any mention of gzip in Accept-Encoding compresses, even with q=0",
+      pipeline ->
+          pipeline.compression.change(
+              next ->
+                  (call, reply) ->
+                      next.apply(
+                          call.header("accept-encoding").orElse("").contains("gzip")
+                              ? call.withHeader("accept-encoding", "gzip")
+                              : call,
+                          reply))),
 
   UNKNOWN_IS_FORBIDDEN(
       "An unknown project returns 403",

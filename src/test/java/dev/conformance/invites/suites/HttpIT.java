@@ -26,8 +26,8 @@ import dev.conformance.invites.junit.Verifies;
 /** HTTP itself: safe GETs, other methods, and response headers. */
 @ConformanceSuite
 final class HttpIT {
-  /** For servers that only look for gzip in Accept-Encoding. */
-  static final String NO_GZIP = "identity, gzip;q=0";
+  /** Not gzip with q=0, because common middleware only looks for the word. */
+  static final String NO_CODING = "identity";
 
   @Verifies(HTTP_1)
   void returnsTheSameListTwice(@Get Response first, @Get(again = true) Response second) {
@@ -79,7 +79,7 @@ final class HttpIT {
 
   @Verifies(HTTP_6)
   void compressesOnlyIfRequested(
-      @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = NO_GZIP)
+      @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = NO_CODING)
           Response uncompressed,
       @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response compressed) {
     assertThat(uncompressed)

@@ -39,7 +39,7 @@ final class VersionIT {
           @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true")
           @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER)
           @Get("envelope=true&pretty=false")
-          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_GZIP)
+          @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_CODING)
           @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
