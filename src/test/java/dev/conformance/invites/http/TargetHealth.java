@@ -20,6 +20,7 @@ final class TargetHealth {
   private static final int MOST_SLOW = 20;
   private static final int MOST_CONTROLS = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Set<Reason> MAY_BE_A_RESTART = EnumSet.of(Reason.UNREACHABLE, Reason.BROKEN);
   private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
 
   private final String projectId;
@@ -119,18 +120,18 @@ final class TargetHealth {
   /** Sends the control if there was no success since the last setback. */
   synchronized void check(Control control) {
     for (var left = MOST_CONTROLS; setback.isPresent() && stop.isEmpty(); left--) {
-      sendControl(setback.get(), left == 1, control);
+      sendControl(setback.get(), left, control);
     }
   }
 
-  private void sendControl(Setback last, boolean isLast, Control control) {
+  private void sendControl(Setback last, int left, Control control) {
     try {
       var plain = Request.plain(projectId, last.credential());
       var status = control.send(plain).status();
       if (status < 300) {
         breaker.close();
         setback = Optional.empty();
-      } else if (status < 500 || isLast) {
+      } else if (status < 500 || left == 1) {
         stop =
             Optional.of(
                 new Stop("returns " + status + " now", Optional.of(status), last.credential()));
@@ -138,10 +139,22 @@ final class TargetHealth {
         throttle.pause(PAUSE);
       }
     } catch (NoResponseException gone) {
-      var sentence =
-          "does not any more: %s; the first request without a response was %s"
-              .formatted(gone.sentence(), last.request().line());
-      stop = Optional.of(new Stop(sentence, Optional.empty(), last.credential()));
+      if (left < MOST_CONTROLS || !MAY_BE_A_RESTART.contains(gone.reason()) || !pause()) {
+        var sentence =
+            "does not any more: %s; the first request without a response was %s"
+                .formatted(gone.sentence(), last.request().line());
+        stop = Optional.of(new Stop(sentence, Optional.empty(), last.credential()));
+      }
+    }
+  }
+
+  /** Waits; whether the run goes on. */
+  private boolean pause() {
+    try {
+      throttle.pause(PAUSE);
+      return true;
+    } catch (NoResponseException ended) {
+      return false;
     }
   }
 

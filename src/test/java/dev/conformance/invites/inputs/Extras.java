@@ -20,7 +20,6 @@ final class Extras {
           new Field("X-Requested-With", "XMLHttpRequest"),
           new Field("Prefer", "return=minimal"),
           new Field("Cookie", "session=invented; pretty=true"),
-          new Field("Origin", "https://example.invalid"),
           new Field("Referer", "https://example.invalid/"),
           new Field("X-HTTP-Method-Override", "GET"),
           new Field("TE", "trailers"));

@@ -136,7 +136,7 @@ final class GroupIds {
 
   /** Front ends (IIS, firewalls) refuse these in a path, although RFC 3986 allows some of them. */
   private static final Pattern MAY_BE_BLOCKED =
-      Pattern.compile("[:*&;?#]|%(?:2[2356Aa]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDd])");
+      Pattern.compile("[:*&;?#+]|%(?:2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDd])");
 
   private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 

@@ -38,6 +38,7 @@ final class ListedItems {
   /** Judges a list if it has an item that no earlier list had. */
   synchronized void add(Exchange exchange) {
     if (exchange.request().pathAndQuery().contains("?")
+        || exchange.response().status() >= 300
         || exchange.response().body().length() > LARGEST
         || !judged.add(exchange)) {
       return;

@@ -55,6 +55,11 @@ public enum ErrorFault implements Fault {
       "JSON object: [\"",
       "Errors are arrays of sentences",
       errorBody(body -> JSON.arrayNode().add(body.get("detail")))),
+  ERRORS_ARE_LISTED(
+      ERROR_1,
+      "JSON object: [{",
+      "Errors are in an array",
+      errorBody(body -> JSON.arrayNode().add(body))),
   ERROR_WRAPPED(
       ERROR_1,
       "member 'errorCode' is missing",

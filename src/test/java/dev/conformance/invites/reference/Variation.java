@@ -509,8 +509,17 @@ public enum Variation {
           pipeline.admission.change(
               next ->
                   call ->
-                      Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?].*")
+                      Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*")
                           ? Optional.of(Reply.of(400, "text/html", "<html>Bad Request</html>"))
+                          : next.stop(call))),
+  UNKNOWN_ORIGINS_ARE_REFUSED(
+      "A request from the page of another site gets 403 in words, as from a CORS filter",
+      pipeline ->
+          pipeline.admission.change(
+              next ->
+                  call ->
+                      call.header("origin").isPresent()
+                          ? Optional.of(Reply.of(403, "text/plain", "Invalid CORS request"))
                           : next.stop(call))),
   LONG_IDS_ARE_TOO_LONG("A long group id returns 414", Variation::refuseLongPaths),
   MALFORMED_IDS_MATCH_NO_ROUTE(
