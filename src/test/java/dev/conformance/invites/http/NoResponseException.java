@@ -20,7 +20,12 @@ public sealed class NoResponseException extends Exception permits Connections.St
     /** The server returns only 429, or requests a longer wait than the bound allows. */
     RATE_LIMITED,
     /** The request was not sent: the guard refuses it, or the server has stopped responding. */
-    NOT_SENT
+    NOT_SENT;
+
+    /** Whether the connection failed, as while a server restarts or has too many. */
+    public boolean isConnectionFailure() {
+      return this == UNREACHABLE || this == BROKEN;
+    }
   }
 
   private final Reason reason;

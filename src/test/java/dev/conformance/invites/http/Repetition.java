@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Sends a request again after a 429, once the wait that the server requests is over; and once after
- * a 502, 503 or 504, which a gateway may send by chance. The latter is limited to one in twenty
- * requests, so that a fault that appears now and then still shows. Safe for use by several threads.
+ * a 502, 503 or 504, which a gateway may send by chance, or if the connection fails, as while a
+ * server restarts. The latter is limited to one in twenty requests, so that a fault that appears
+ * now and then still shows. Safe for use by several threads.
  *
  * <p>It is a loop, not a retry policy of Failsafe, because the wait that the server requests
  * decides whether the request is sent again at all.
@@ -49,15 +50,22 @@ final class Repetition {
 
   RawResponse send(Sending sending) throws NoResponseException {
     sent.incrementAndGet();
-    var response = sendUntilNotLimited(sending);
-    if (!UNAVAILABLE.contains(response.status())) {
-      return response;
+    try {
+      var response = sendUntilNotLimited(sending);
+      if (!UNAVAILABLE.contains(response.status())) {
+        return response;
+      }
+      var wait = retryAfter(response).orElse(PAUSE);
+      if (wait.compareTo(longestWait) > 0 || !isAllowed()) {
+        return response;
+      }
+      throttle.pause(wait);
+    } catch (NoResponseException failed) {
+      if (!failed.reason().isConnectionFailure() || !isAllowed()) {
+        throw failed;
+      }
+      throttle.pause(PAUSE);
     }
-    var wait = retryAfter(response).orElse(PAUSE);
-    if (wait.compareTo(longestWait) > 0 || !isAllowed()) {
-      return response;
-    }
-    throttle.pause(wait);
     return sendUntilNotLimited(sending);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.http.NoResponseException.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,10 +13,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RepetitionTest {
@@ -99,6 +102,32 @@ class RepetitionTest {
       assertThat(repetition.send(responses).status()).isEqualTo(expected);
     }
     assertThat(repetition.afterUnavailable()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNREACHABLE", "BROKEN"})
+  void repeatsARequestAfterAStrayFailureOfTheConnectionButNotForever(Reason reason)
+      throws NoResponseException {
+    for (var count = 0; count < 2; count++) {
+      assertThat(repetition.send(failingOnce(reason)).status()).isEqualTo(200);
+    }
+
+    assertThatThrownBy(() -> repetition.send(failingOnce(reason))).hasMessage("once");
+  }
+
+  @Test
+  void doesNotRepeatARequestThatTakesTooLong() {
+    assertThatThrownBy(() -> repetition.send(failingOnce(Reason.TIME_OUT))).hasMessage("once");
+  }
+
+  private static Repetition.Sending failingOnce(Reason reason) {
+    var count = new AtomicInteger();
+    return () -> {
+      if (count.incrementAndGet() == 1) {
+        throw new NoResponseException(reason, "once");
+      }
+      return response(200, "");
+    };
   }
 
   @Test

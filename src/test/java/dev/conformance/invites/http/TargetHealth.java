@@ -20,7 +20,6 @@ final class TargetHealth {
   private static final int MOST_SLOW = 20;
   private static final int MOST_CONTROLS = 3;
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  private static final Set<Reason> MAY_BE_A_RESTART = EnumSet.of(Reason.UNREACHABLE, Reason.BROKEN);
   private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
 
   private final String projectId;
@@ -139,7 +138,7 @@ final class TargetHealth {
         throttle.pause(PAUSE);
       }
     } catch (NoResponseException gone) {
-      if (left < MOST_CONTROLS || !MAY_BE_A_RESTART.contains(gone.reason()) || !pause()) {
+      if (left < MOST_CONTROLS || !gone.reason().isConnectionFailure() || !pause()) {
         var sentence =
             "does not any more: %s; the first request without a response was %s"
                 .formatted(gone.sentence(), last.request().line());

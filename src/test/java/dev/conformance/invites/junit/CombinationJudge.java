@@ -35,8 +35,8 @@ final class CombinationJudge {
    *
    * @param deviations what deviates, each under the requirement that it violates
    * @param recorded the evidence; empty if nothing deviates
-   * @param wasUnavailable whether a gateway responded in place of the server, or the server limited
-   *     the rate
+   * @param wasUnavailable whether a gateway responded in place of the server, the server limited
+   *     the rate, or the connection failed
    * @param exchange the response with its request; empty if there is none or nothing deviates
    */
   record Judgement(
@@ -222,7 +222,7 @@ final class CombinationJudge {
             : new Judgement(
                 List.of(new Deviation(prediction.violated(), missing.description())),
                 Optional.of(session.record(request, missing)),
-                missing.reason() == Reason.RATE_LIMITED,
+                missing.reason() == Reason.RATE_LIMITED || missing.reason().isConnectionFailure(),
                 Optional.empty());
       }
     } catch (PreconditionNotMetException notSent) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  *       unless its responses deviate in what nobody has changed.
  *   <li>A deviation that does not show in a few attempts is looked for in a burst of attempts at
  *       once: some faults show in a part of the responses, or only under load.
- *   <li>A 502, 503 or 504 in one attempt, in at most a quarter of them, or in the burst does not
- *       count.
+ *   <li>A 502, 503 or 504, or a connection that fails, in one attempt, in at most a quarter of
+ *       them, or in the burst does not count.
  *   <li>If it does not show at all, the check has passed if the deviation is explained: a gateway
  *       responded, or the list has changed and the first responses show what nobody has changed.
  *       Otherwise it is unstable, and several such deviations are a defect.
@@ -334,10 +334,10 @@ final class Confirmation {
         explained++;
         return passed.get();
       }
-      if (first.wasUnavailable()) {
+      if (first.wasUnavailable() && !first.isWithoutConnection()) {
         return passed.get();
       }
-      if (first.exchanges().size() == 1) {
+      if (first.exchanges().size() == 1 && !first.wasUnavailable()) {
         unexplained.putIfAbsent(first.exchanges().get(0).title(), first);
       }
       return unstable("not seen again in %d fresh attempts".formatted(counted.size()));

@@ -93,7 +93,8 @@ final class Evidence {
       return exchange.response();
     } catch (NoResponseException noResponse) {
       recorded.add(session.record(request, noResponse));
-      wasUnavailable |= noResponse.reason() == Reason.RATE_LIMITED;
+      wasUnavailable |=
+          noResponse.reason() == Reason.RATE_LIMITED || noResponse.reason().isConnectionFailure();
       abortIf(
           noResponse.reason() == Reason.BROKEN
               && check.testCase().filter(TestCase::mayBeUnanswered).isPresent(),
@@ -120,7 +121,10 @@ final class Evidence {
     }
   }
 
-  /** Whether a gateway responded in place of the server, or the server limited the rate. */
+  /**
+   * Whether a gateway responded in place of the server, the server limited the rate, or a
+   * connection failed.
+   */
   boolean wasUnavailable() {
     return wasUnavailable;
   }

@@ -18,8 +18,8 @@ import org.opentest4j.TestAbortedException;
  * @param message what deviates, or why the check was not exercised; empty if it passed
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
- * @param wasUnavailable whether a gateway responded in place of the server, or the server limited
- *     the rate
+ * @param wasUnavailable whether a gateway responded in place of the server, the server limited the
+ *     rate, or a connection failed
  */
 record Finding(
     Status status,
@@ -90,6 +90,11 @@ record Finding(
   /** Whether the kit has stopped sending requests. */
   boolean wasNotSent() {
     return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
+  }
+
+  /** Whether the connection failed, so that no response shows that a gateway was the cause. */
+  boolean isWithoutConnection() {
+    return noResponse.filter(Reason::isConnectionFailure).isPresent();
   }
 
   Finding with(Status other, String explanation) {
