@@ -184,7 +184,7 @@ final class CombinationJudge {
   /** Those that no change of the list explains, with the judgements of responses by this list. */
   <T> List<T> counting(
       List<T> deviations, Function<T, Judgement> judgement, LiveList.Snapshot before) {
-    return deviations.isEmpty() || list.wasSettledSince(before)
+    return deviations.isEmpty() || list.compareWith(before) == LiveList.Comparison.SETTLED
         ? deviations
         : list.unexplained(
             deviations, one -> judgement.apply(one).exchange().stream().toList(), before);

@@ -36,6 +36,7 @@ final class Confirmation {
   private static final int REQUESTS_AT_ONCE = 8;
   private static final int FEWEST_ATTEMPTS_AT_ONCE = 4;
   private static final int MOST_UNCOUNTED = 5;
+  private static final int DEVIATIONS_OF_AN_UNSETTLED_LIST = 3;
 
   /** Fewer may be chance. */
   private static final int FEWEST_UNEXPLAINED = 5;
@@ -182,6 +183,7 @@ final class Confirmation {
     private final List<Exchange> deviating;
     private final List<Finding> counted = new ArrayList<>();
     private int uncounted;
+    private int doubtful;
 
     Attempts(Check check, Object suite, Finding first, List<Exchange> deviating) {
       this.check = check;
@@ -239,7 +241,7 @@ final class Confirmation {
     }
 
     private boolean hasGivenUp() {
-      return uncounted >= MOST_UNCOUNTED;
+      return uncounted - doubtful >= MOST_UNCOUNTED;
     }
 
     private void atOnce() {
@@ -294,7 +296,18 @@ final class Confirmation {
       }
       return findings.stream().allMatch(Finding::hasPassed)
           ? list.isUnchangedSince(before)
-          : list.wasSettledSince(before);
+          : isConclusive(list.compareWith(before));
+    }
+
+    private boolean isConclusive(LiveList.Comparison comparison) {
+      return switch (comparison) {
+        case SETTLED -> true;
+        case SAME -> {
+          doubtful++;
+          yield doubtful >= DEVIATIONS_OF_AN_UNSETTLED_LIST;
+        }
+        case DIFFERENT -> false;
+      };
     }
 
     private Attempt attempt(LiveList.Snapshot before, int number) {

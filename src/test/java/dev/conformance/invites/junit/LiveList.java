@@ -19,6 +19,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -32,7 +33,9 @@ import java.util.stream.IntStream;
 final class LiveList {
   private static final int MOST_PAUSES = 5;
   private static final int READS = 2;
+  private static final int FURTHER_READS_OF_AN_UNSETTLED_LIST = 2;
   private static final Duration BETWEEN_READS = Duration.ofMillis(100);
+  private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
   private final Reader reader;
   private final Request plain;
@@ -47,6 +50,8 @@ final class LiveList {
   private Optional<Exchange> latestReading = Optional.empty();
   private Optional<Finding> defect = Optional.empty();
   private volatile boolean wasSentSinceRead;
+  private boolean hasReturned;
+  private boolean isCached;
   private Instant changedAt;
   private int pauses;
   private int waits;
@@ -60,6 +65,16 @@ final class LiveList {
     Request request() {
       return target.request(RequestTemplate.plain());
     }
+  }
+
+  /** Whether the list was the same while requests were sent. */
+  enum Comparison {
+    /** The same, and no change is recent. */
+    SETTLED,
+    /** The same, but a change may not have reached all nodes: one deviation proves nothing. */
+    SAME,
+    /** Another one, or it may have been another one in between. */
+    DIFFERENT
   }
 
   /** Sends the requests of a run. */
@@ -143,8 +158,12 @@ final class LiveList {
     if (hasChanged) {
       changedAt = exchange.receivedAt();
       replacedAt.put(latest.list(), changedAt);
+      hasReturned |= replacedAt.containsKey(list);
       readings.clear();
     }
+    isCached |=
+        exchange.response().headers().all("Cache-Control").stream()
+            .anyMatch(value -> CACHED.matcher(value).find());
     latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
     readings.add(exchange);
     wasSentSinceRead = false;
@@ -171,16 +190,24 @@ final class LiveList {
   }
 
   /**
-   * Whether the list was the same while requests were sent, and no change is so recent that another
-   * node or a cache may not have it. Reads the list twice, because another node may respond.
+   * How the list compares with the snapshot, now that requests were sent. Reads it several times,
+   * because another node may respond.
    */
-  boolean wasSettledSince(Snapshot before) {
-    return isSameInReads(before) && isSettled();
+  Comparison compareWith(Snapshot before) {
+    if (!isSameInReads(READS, before)) {
+      return Comparison.DIFFERENT;
+    }
+    if (isSettled()) {
+      return Comparison.SETTLED;
+    }
+    return isCached || hasReturned || !isSameInReads(FURTHER_READS_OF_AN_UNSETTLED_LIST, before)
+        ? Comparison.DIFFERENT
+        : Comparison.SAME;
   }
 
-  private boolean isSameInReads(Snapshot before) {
+  private boolean isSameInReads(int reads, Snapshot before) {
     return defect.isPresent()
-        || IntStream.range(0, READS)
+        || IntStream.range(0, reads)
             .allMatch(number -> read() && latest.version() == before.version());
   }
 

@@ -1,5 +1,8 @@
 package dev.conformance.invites.junit;
 
+import static dev.conformance.invites.junit.LiveList.Comparison.DIFFERENT;
+import static dev.conformance.invites.junit.LiveList.Comparison.SAME;
+import static dev.conformance.invites.junit.LiveList.Comparison.SETTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Body;
@@ -36,14 +39,14 @@ class LiveListTest {
   void aListThatNeverChangedIsSettled() {
     reader.respondsWith("ab", "ab");
 
-    assertThat(list.wasSettledSince(list.latest())).isTrue();
+    assertThat(list.compareWith(list.latest())).isEqualTo(SETTLED);
   }
 
   @Test
-  void aListThatIsAnotherOneOfAnotherNodeIsNotSettled() {
+  void aListThatIsAnotherOneOfAnotherNodeIsDifferent() {
     reader.respondsWith("ab", "abc");
 
-    assertThat(list.wasSettledSince(list.latest())).isFalse();
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -52,25 +55,41 @@ class LiveListTest {
     list.read();
     reader.pause(MORE_THAN_A_SECOND);
 
-    assertThat(list.wasSettledSince(list.latest())).isTrue();
+    assertThat(list.compareWith(list.latest())).isEqualTo(SETTLED);
   }
 
   @Test
   void aRecentChangeMayNotHaveReachedAllNodes() {
-    reader.respondsWith("abc", "abc", "abc");
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
     list.read();
 
-    assertThat(list.wasSettledSince(list.latest())).isFalse();
+    assertThat(list.compareWith(list.latest())).isEqualTo(SAME);
+  }
+
+  @Test
+  void anUnsettledListIsReadMoreOften() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "ab");
+    list.read();
+
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
   void aListThatHasReturnedMayHaveBeenAnotherOneInBetween() {
-    reader.respondsWith("abc", "ab", "ab", "ab");
+    reader.respondsWith("abc", "ab", "ab", "ab", "ab", "ab");
     list.read();
     list.read();
-    reader.pause(MORE_THAN_A_SECOND);
 
-    assertThat(list.wasSettledSince(list.latest())).isFalse();
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
+  }
+
+  @Test
+  void aListThatACacheMayStoreMayBeAnOldOne() {
+    reader.cacheControl = "private, max-age=1";
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
+    list.read();
+
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test
@@ -176,8 +195,8 @@ class LiveListTest {
                     "{\"id\": \"%s\", \"groupId\": \"%s\", \"username\": \"%s@example.com\"}"
                         .formatted(id, CompleteTarget.data().projectId(), id))
             .collect(Collectors.joining(", ", "[", "]"));
-    return new Response(
-        200, new Headers(List.of()), Body.of(items.getBytes(StandardCharsets.UTF_8)));
+    var headers = List.of(new Headers.Field("Cache-Control", reader.cacheControl));
+    return new Response(200, new Headers(headers), Body.of(items.getBytes(StandardCharsets.UTF_8)));
   }
 
   private Exchange exchange(Request request, Response response, Instant sentAt) {
@@ -187,6 +206,7 @@ class LiveListTest {
   /** Responds with the lists of a script; time passes with each response and each pause. */
   private final class ScriptedReader implements LiveList.Reader {
     private final Deque<String> lists = new ArrayDeque<>();
+    private String cacheControl = "no-store";
     private Duration waited = Duration.ZERO;
     private Instant now = Instant.EPOCH;
 
