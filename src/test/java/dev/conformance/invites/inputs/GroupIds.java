@@ -37,7 +37,8 @@ final class GroupIds {
     1, 2, 8, 12, 16, 20, 22, 23, 25, 26, 30, 32, 36, 40, 48, 64, 128, 256, 1_000, 4_000, 9_000
   };
 
-  private static final int ABSURD_LENGTH = 1_000;
+  /** Front ends limit the length of a path; some, such as IIS, to 260 characters. */
+  private static final int ABSURD_LENGTH = 200;
 
   /** Allowed in a path without encoding. */
   private static final String[] PATH_CHARACTERS = {
@@ -136,7 +137,7 @@ final class GroupIds {
 
   /** Front ends (IIS, firewalls) refuse these in a path, although RFC 3986 allows some of them. */
   private static final Pattern MAY_BE_BLOCKED =
-      Pattern.compile("[:*&;?#+]|%(?:2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDd])");
+      Pattern.compile("[:*&;?#+]|%(?:[01].|2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDdFf])");
 
   private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 
