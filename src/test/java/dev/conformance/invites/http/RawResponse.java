@@ -25,12 +25,16 @@ import org.apache.http.entity.ContentType;
  */
 @SuppressWarnings("ArrayRecordComponent") // responses are not compared
 public record RawResponse(Headers sent, int status, Headers headers, byte[] body, long mostBytes) {
+  private static final int PARTIAL_CONTENT = 206;
 
   /**
-   * The bytes of the body after content decoding (gzip). The bound on the size of a body holds for
-   * them as well.
+   * The bytes of the body after content decoding (gzip); a part of a body is not decoded. The bound
+   * on the size of a body holds for them as well.
    */
   public byte[] decodedBody() throws NoResponseException {
+    if (status == PARTIAL_CONTENT) {
+      return body;
+    }
     return switch (headers.coding().toLowerCase(Locale.ROOT)) {
       case "gzip", "x-gzip" -> unzipped();
       default -> body;

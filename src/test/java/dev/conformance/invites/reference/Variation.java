@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -512,6 +513,17 @@ public enum Variation {
                       Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*")
                           ? Optional.of(Reply.of(400, "text/html", "<html>Bad Request</html>"))
                           : next.stop(call))),
+  PATHS_ARE_CLEANED(
+      "A path with dot segments or repeated slashes is redirected to the clean one with a web page",
+      pipeline ->
+          pipeline.admission.change(
+              next ->
+                  call ->
+                      call.path().matches(".*/(\\.\\.?)?/.*")
+                          ? Optional.of(
+                              Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
+                                  .with("Location", "/"))
+                          : next.stop(call))),
   UNKNOWN_ORIGINS_ARE_REFUSED(
       "A request from the page of another site gets 403 in words, as from a CORS filter",
       pipeline ->
@@ -667,6 +679,11 @@ public enum Variation {
           pipeline.compression.change(
               next ->
                   (call, reply) -> reply.body().length() > 1000 ? next.apply(call, reply) : reply)),
+  RANGES_OF_COMPRESSED_LISTS(
+      "A Range is a part of the compressed list",
+      pipeline ->
+          pipeline.compression.change(
+              next -> (call, reply) -> Variation.range(call, next.apply(call, reply)))),
   QUALITY_OF_GZIP_IS_NOT_READ(
       "Any mention of gzip in Accept-Encoding compresses, even with q=0",
       pipeline ->
@@ -885,6 +902,16 @@ public enum Variation {
                                 "WWW-Authenticate",
                                 pipeline.challenge.get().challenge(call, false).get(0))
                         : next.of(call, problem));
+  }
+
+  private static Reply range(Call call, Reply whole) {
+    if (whole.status() != 200 || call.header("range").isEmpty()) {
+      return whole;
+    }
+    return whole
+        .withStatus(206)
+        .withBody(new Bytes(Arrays.copyOf(whole.body().copy(), 10)))
+        .with("Content-Range", "bytes 0-9/" + whole.body().length());
   }
 
   private static Reply lowerCase(Reply reply) {
