@@ -101,7 +101,9 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
     var what = unreadable.getOriginalMessage().lines().findFirst().orElse("malformed");
     var where = unreadable.getLocation();
     var problem =
-        Excerpt.of(what.replaceAll(", from `[^`]*`|: enable `[^`]*` to allow", ""))
+        Excerpt.of(
+                what.replaceAll(
+                    ", from `[^`]*`|: enable `[^`]*` to allow| \\(start marker at .*", ""))
             + (where == null ? "" : " (" + place(where) + ")");
     return unreadable instanceof StreamConstraintsException
         ? "the body exceeds a limit of the kit, which does not make it wrong: " + problem

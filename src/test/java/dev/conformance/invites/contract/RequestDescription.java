@@ -84,8 +84,10 @@ public record RequestDescription(
 
   /** What else a request has, for which a server or its front end may refuse it. */
   public enum Extra {
-    /** A header asks for a part of the response, or for a response only on a condition. */
-    PARTIAL(Set.of(206, 304, 412, 416)),
+    /** A header asks for a part of the response. */
+    PARTIAL(Set.of(206, 416)),
+    /** A header asks for the response only if the server knows some version of it. */
+    PRECONDITION(Set.of(412)),
     /** The query has a parameter that the contract does not know. */
     UNKNOWN_PARAMETER(Set.of(400, 422)),
     /** Nothing is between two ampersands of the query, or before the first or after the last. */

@@ -21,15 +21,10 @@ final class Extras {
           new Field("Prefer", "return=minimal"),
           new Field("Cookie", "session=invented; pretty=true"),
           new Field("Referer", "https://example.invalid/"),
+          new Field("If-None-Match", "\"invented\""),
+          new Field("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"),
           new Field("X-HTTP-Method-Override", "GET"),
           new Field("TE", "trailers"));
-
-  private static final List<Field> PARTIAL =
-      List.of(
-          new Field("Range", "bytes=0-9"),
-          new Field("If-None-Match", "\"invented\""),
-          new Field("If-Match", "*"),
-          new Field("If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"));
 
   private static final String[] PARAMETERS = {
     "pageNum=2",
@@ -60,7 +55,8 @@ final class Extras {
               UnaryOperator.identity()));
     }
     HEADERS.forEach(field -> inputs.add(header(field, UnaryOperator.identity())));
-    PARTIAL.forEach(field -> inputs.add(header(field, request -> request.with(Extra.PARTIAL))));
+    inputs.add(header(new Field("Range", "bytes=0-9"), request -> request.with(Extra.PARTIAL)));
+    inputs.add(header(new Field("If-Match", "*"), request -> request.with(Extra.PRECONDITION)));
     // A server may refuse a parameter that it does not know.
     for (var parameter : PARAMETERS) {
       inputs.add(

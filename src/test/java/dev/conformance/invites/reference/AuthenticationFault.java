@@ -533,6 +533,11 @@ public enum AuthenticationFault implements Fault {
       "expires_in is spelt expiresIn", "member 'expires_in' is missing", "expires_in", "expiresIn"),
   AUTHENTICATION_TOKEN_EMPTY(
       "access_token is empty", "access_token is empty", "\"fake-token-[^\"]*\"", "\"\""),
+  AUTHENTICATION_TOKEN_TOO_LONG(
+      "access_token has 70,000 characters",
+      "must be at most 65536 characters long in access_token",
+      "\"fake-token-[^\"]*\"",
+      "\"" + "x".repeat(70_000) + "\""),
   AUTHENTICATION_TOKEN_WRAPPED(
       "The token response is wrapped in data",
       "member 'access_token' is missing",

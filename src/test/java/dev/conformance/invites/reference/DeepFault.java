@@ -312,6 +312,13 @@ public enum DeepFault implements Fault {
       address(
           (call, before) ->
               before.filter(name -> call.header("accept-encoding").orElse("").contains("gzip")))),
+  ANY_ENTITY_TAG_IS_CURRENT(
+      SCHEMA_1,
+      "If-None-Match",
+      "Any If-None-Match gets 304",
+      response(
+          call -> call.header("if-none-match").isPresent(),
+          reply -> reply.withStatus(304).withBody(""))),
   CALLBACK_MAKES_A_SCRIPT(
       SCHEMA_1,
       "callback=f",
