@@ -33,9 +33,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConfirmationTest {
   private static final int MOST_REQUESTS = 150 + 300;
 
-  /** Almost all of these runs wait for a list that settles, so that they take few of the cores. */
-  private static final int AT_ONCE = 8;
-
   private static final ReferenceOptions RESTLESS = live(Duration.ofMillis(5));
   private static final ReferenceOptions REFILLED =
       ReferenceOptions.defaults()
@@ -65,7 +62,7 @@ class ConfirmationTest {
     var servers = new ArrayList<>(List.of(REFILLED, RESTLESS));
     Stream.of(LIVE, FAULTS, FAULTS_IN_A_LIVE_PROJECT)
         .forEach(some -> servers.addAll(some.values()));
-    reports.putAll(Runs.judgeEach(servers, AT_ONCE, ConfirmationTest::judge));
+    reports.putAll(Runs.judgeEach(servers, ConfirmationTest::judge));
   }
 
   private Report report(@Nullable ReferenceOptions server) {

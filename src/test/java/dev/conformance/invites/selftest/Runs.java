@@ -76,12 +76,8 @@ final class Runs {
    * a second.
    */
   static <T> Map<T, Report> judgeEach(Collection<T> all, Function<T, Report> judge) {
-    return judgeEach(all, AT_ONCE, judge);
-  }
-
-  static <T> Map<T, Report> judgeEach(Collection<T> all, int atOnce, Function<T, Report> judge) {
     var reports = new ConcurrentHashMap<T, Report>();
-    var pool = Executors.newFixedThreadPool(atOnce);
+    var pool = Executors.newFixedThreadPool(AT_ONCE);
     try {
       CompletableFuture.allOf(
               all.stream()
