@@ -28,11 +28,15 @@ public final class Sanitizer {
   private static final Pattern COMMAND =
       Pattern.compile("(?mi)^(\\s*):(?=:)|#(?=#(?:vso|teamcity)?\\[)");
 
+  private static final Pattern BREAKS = Pattern.compile("[\\n\\t]+");
+
   private Sanitizer() {}
 
   /** The text on one line of at most 2,000 bytes, for a name or a sentence. */
   public static String line(String foreign) {
-    return sanitized(foreign.replaceAll("[\\n\\t]+", " "), LINE);
+    // A long text is searched much faster than it is matched.
+    var isOneLine = foreign.indexOf('\n') < 0 && foreign.indexOf('\t') < 0;
+    return sanitized(isOneLine ? foreign : BREAKS.matcher(foreign).replaceAll(" "), LINE);
   }
 
   /** The text with its lines, at most 8,000 bytes, for a message. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.lang3.StringUtils;
@@ -39,6 +40,8 @@ public final class Redaction {
   /** The kit shows no longer text. */
   private static final int LONGEST = 64 * 1024;
 
+  private static final int BEGINNINGS = 1 << 16;
+
   /** An escaped text may be escaped once more, as JSON in a query is. */
   private static final int LAYERS = 2;
 
@@ -48,6 +51,9 @@ public final class Redaction {
 
   /** All parts of the secrets, by their length. */
   private final Map<Integer, Set<String>> parts = new ConcurrentHashMap<>();
+
+  /** By the hash of a beginning, whether a part has it: most places of a text need no copy then. */
+  private final AtomicIntegerArray beginnings = new AtomicIntegerArray(BEGINNINGS);
 
   public Redaction(Credentials credentials) {
     credentials.apiKey().ifPresent(key -> addPair(key.publicKey(), key.privateKey().value()));
@@ -111,6 +117,7 @@ public final class Redaction {
       var part = secret.substring(end - length, end);
       // A part of one repeated character says nothing about the secret, and ids have such parts.
       if (length == secret.length() || !StringUtils.containsOnly(part, part.charAt(0))) {
+        beginnings.set(beginning(part, 0), 1);
         known.add(part);
       }
     }
@@ -136,11 +143,21 @@ public final class Redaction {
     parts.forEach(
         (length, known) -> {
           for (var end = length; end <= text.length(); end++) {
-            if (known.contains(text.characters.substring(end - length, end))) {
+            if (beginnings.get(beginning(text.characters, end - length)) != 0
+                && known.contains(text.characters.substring(end - length, end))) {
               found.set(text.origins[end - length], text.origins[end]);
             }
           }
         });
+  }
+
+  /** A hash of the first characters of a part, of which there are at least {@link #SHORTEST}. */
+  private static int beginning(String text, int begin) {
+    var hash = 0;
+    for (var place = begin; place < begin + SHORTEST; place++) {
+      hash = hash * 31 + text.charAt(place);
+    }
+    return hash & (BEGINNINGS - 1);
   }
 
   private static String masked(String text, BitSet secret) {
