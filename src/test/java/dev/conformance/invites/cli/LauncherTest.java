@@ -4,11 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -148,6 +154,31 @@ class LauncherTest {
   void theKitAddsTheOffsetToItsStatus() throws Exception {
     assertThat(kit("-Dconformance.status.offset=64", "--embeded"))
         .isEqualTo(new Ended(66, "There is no option --embeded: did you mean --embedded?\n"));
+  }
+
+  @Test
+  void theKitNamesTheLauncherThatStartedIt() throws Exception {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPathOfAManifest());
+    var jar = folder.resolve(NAME + "-standalone.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    var launcher = launcher(folder.resolve(NAME), "explain", "x");
+    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+
+    assertThat(ended(launcher.start()))
+        .isEqualTo(
+            new Ended(
+                2,
+                "There is no requirement 'x': %s/%s list prints all.\n"
+                    .formatted(folder.toRealPath(), NAME)));
+  }
+
+  private static String classPathOfAManifest() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toUri().toString())
+        .collect(Collectors.joining(" "));
   }
 
   @Test

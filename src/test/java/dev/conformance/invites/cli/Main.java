@@ -18,7 +18,9 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The entry of the standalone jar: builds the command of its real collaborators. */
 public final class Main {
-  /** Lets the launcher distinguish the kit's exit status from that of a JVM that cannot start. */
+  /**
+   * Set by the launcher, which tells the kit's exit status from that of a JVM that cannot start.
+   */
   private static final String STATUS_OFFSET = "conformance.status.offset";
 
   private Main() {}
@@ -45,11 +47,17 @@ public final class Main {
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
-  /** How a user starts this program: from the standalone jar, or with a class path. */
+  /**
+   * How a user starts this program: with a class path, from the standalone jar, or its launcher.
+   */
   private static String command(String classPath) {
-    return classPath.contains(File.pathSeparator)
-        ? "java " + Main.class.getName()
-        : "java -jar " + StringEscapeUtils.escapeXSI(classPath);
+    if (classPath.contains(File.pathSeparator)) {
+      return "java " + Main.class.getName();
+    }
+    var jar = StringEscapeUtils.escapeXSI(classPath);
+    return System.getProperty(STATUS_OFFSET) == null
+        ? "java -jar " + jar
+        : jar.replaceFirst("-standalone\\.jar$", "");
   }
 
   /** Waits for the end of this process, by a signal or otherwise. */

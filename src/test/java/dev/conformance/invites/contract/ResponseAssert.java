@@ -343,7 +343,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                 .toList());
   }
 
-  /** The body is bare or an envelope, and on one line or on several, as in the other response. */
+  /** Status, bare list or envelope, and one line or several are those of the other response. */
   public ResponseAssert hasTheFormOf(Response other) {
     return require(
         form(actual).equals(form(other)),
@@ -356,7 +356,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   private static String form(Response response) {
     return response.listing().root()
-        + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line");
+        + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line")
+        + (response.status() == 200 ? "" : " with status " + response.status());
   }
 
   /**
@@ -383,7 +384,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     var list = other.listing();
     require(
         list.holdsAList() || !actual.listing().holdsAList(),
-        "cannot compare, because the second response has no list: %s; it begins with %s",
+        "cannot compare, because the second response has no list (%s): %s",
         list.problem().orElse("it is " + list.root()),
         Excerpt.of(other));
     return list.invitations();

@@ -56,14 +56,14 @@ class ResponseAssertTest {
         broken(
             response(200, "[]"),
             it -> it.holdsTheSameAs(response(200, "[{\"id\":", "Content-Type: application/json")),
-            "cannot compare, because the second response has no list: the body is not JSON:"
-                + " Unexpected end-of-input within/between Object entries (line 1, column 8);"
-                + " it begins with 200 application/json: [{\"id\":"),
+            "cannot compare, because the second response has no list (the body is not JSON:"
+                + " Unexpected end-of-input within/between Object entries (line 1, column 8)):"
+                + " 200 application/json: [{\"id\":"),
         broken(
             response(200, "[]"),
             it -> it.holdsTheSameAs(response(500, "{\"error\":500}")),
-            "cannot compare, because the second response has no list: it is a JSON object;"
-                + " it begins with 500: {\"error\":500}"),
+            "cannot compare, because the second response has no list (it is a JSON object):"
+                + " 500: {\"error\":500}"),
         broken(
             response(200, "{\"status\":" + "9".repeat(122) + "}"),
             ResponseAssert::statesItsStatus,
@@ -78,9 +78,9 @@ class ResponseAssertTest {
             "expected UTF-8, but the Content-Type declares iso-8859-1"),
         broken(
             response(200, "[]"),
-            it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
+            it -> it.hasTheFormOf(response(500, "{\n\"results\":[]}")),
             "the first response is a JSON array on one line, and the second is a JSON object over"
-                + " several lines\n"
+                + " several lines with status 500\n"
                 + "first: []\n"
                 + "second: {\\n"
                 + "\"results\":[]}"),

@@ -7,6 +7,7 @@ import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.report.VerdictRules.Entry;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,17 @@ class ConformancePageTest {
         .doesNotContain("it is indented here");
     assertThat(html("wrong", "HTTP 204"))
         .contains("<summary>HTTP 204</summary><pre>HTTP 204</pre></details>\n</details>");
+  }
+
+  @Test
+  void countsTheChecksOfARequirementThatItDoesNotShow() {
+    var failed = SampleRun.check("checks it", Status.FAILED, "wrong");
+    var report = run.of(Collections.nCopies(4, new Entry(Requirement.ENVELOPE_2, failed)));
+
+    assertThat(ConformancePage.html(report, KIT))
+        .contains("<p>And 1 more of its checks, all in conformance.json.</p>");
+    assertThat(ConformancePage.markdown(report, KIT))
+        .contains("\nAnd 1 more of its checks, all in conformance.json.\n");
   }
 
   @Test
