@@ -60,7 +60,7 @@ final class ExplainCommand implements Callable<Integer> {
   }
 
   /** The values of the template. */
-  private record Page(
+  record Page(
       Requirement requirement,
       List<String> requests,
       List<Fault> faults,
