@@ -87,7 +87,7 @@ final class CurlLine {
   private static boolean isSpecial(Field field) {
     return switch (field.name()) {
       case "Accept" -> false;
-      case "Accept-Encoding" -> !field.value().equals("gzip") && !field.value().equals("identity");
+      case "Accept-Encoding" -> !field.value().equals("gzip");
       default -> true;
     };
   }

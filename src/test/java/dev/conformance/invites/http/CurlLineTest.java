@@ -162,6 +162,14 @@ class CurlLineTest {
   }
 
   @Test
+  void asksForNoCodingIfTheRequestDid() {
+    assertThat(line.of(Request.get("/", "*/*", "identity", Credential.ANONYMOUS)))
+        .isEqualTo(
+            "curl -sS -i -g --path-as-is -H 'Accept: */*' -H 'Accept-Encoding: identity'"
+                + " 'https://atlas.example/it'\\''s/'");
+  }
+
+  @Test
   void survivesAShell() throws Exception {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
     var command = line.of(get("a=" + hostile, hostile, new MadeUpHeader(hostile)));
