@@ -58,7 +58,7 @@ record ShardChoice(String file, int targets) {
     }
     if (shards > targets) {
       throw new ConfigurationException(
-          "There are %d shards and only %d %s in %s, so that some shard would judge nothing: use at most %d."
+          "There are %d shards and only %d %s in %s, so some shards would judge nothing: use at most %d."
               .formatted(shards, targets, targets == 1 ? "target" : "targets", file, targets));
     }
     return Optional.of(new Shard(which, shards, targets));

@@ -169,7 +169,7 @@ class TargetsRunTest {
       -1/8 | Option --shard is '-1/8': write which part of how many, from 1/8 to 8/8.
       0/8  | Option --shard is '0/8': write which part of how many, from 1/8 to 8/8.
       9/8  | Option --shard is '9/8': write which part of how many, from 1/8 to 8/8.
-      6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so that some shard would judge nothing: use at most 5.
+      6/6  | There are 6 shards and only 5 targets in DIR/targets.yaml, so some shards would judge nothing: use at most 5.
       """)
   void saysWhatIsWrongWithAShard(String shard, String sentence) {
     assertThat(run("reports", "--shard=" + shard)).isEqualTo(2);
