@@ -242,7 +242,7 @@ record ConformancePage(Report report, Kit kit, String script) {
               StringUtils.reverse(value.substring(same)),
               StringUtils.reverse(actual.substring(same)));
       // Marks in texts that have little in common would only distract.
-      return same > 0 && 2 * (same + end) > Math.min(value.length(), actual.length())
+      return same > 0 && 2 * (same + end) > Math.max(value.length(), actual.length())
           ? new Contrast(about, Marked.of(expected, name + same, end), Marked.of(actual, same, end))
           : new Contrast(about, new Marked(expected, "", ""), new Marked(actual, "", ""));
     }

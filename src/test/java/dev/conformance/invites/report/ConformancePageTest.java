@@ -68,6 +68,7 @@ class ConformancePageTest {
           the name 😀!, but got 😁! | the name 😀! | 😁!
           the name Ann😀!, but got Ann😁! | the name Ann[😀]! | Ann[😁]!
           status 404, but got 200: [] | status 404 | 200: []
+          status 405, but got 401: {"error":401} | status 405 | 401: {"error":401}
           12 invitations, but got 11 | 12 invitations | 11
           one Content-Type, but got one Content-Type | one Content-Type | one Content-Type
           """)
