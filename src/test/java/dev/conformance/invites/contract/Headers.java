@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param fields the fields; a name may occur several times
  */
 public record Headers(List<Field> fields) {
+  private static final Pattern FRESH = Pattern.compile("max-age=\"?0*[1-9]\\d*\"?");
 
   /** One header field. Names are compared without regard to letter case. */
   public record Field(String name, String value) {}
@@ -45,6 +47,24 @@ public record Headers(List<Field> fields) {
 
   public String coding() {
     return first("Content-Encoding").orElse("identity").strip();
+  }
+
+  /**
+   * Whether a private cache may return this compressed response to a request that accepts no
+   * compression: it is fresh for some time, and Vary does not name Accept-Encoding (RFC 9110
+   * section 12.5.5).
+   */
+  public boolean mayBeReusedForAnotherCoding() {
+    return !coding().equalsIgnoreCase("identity")
+        && elements("Cache-Control").anyMatch(FRESH.asMatchPredicate())
+        && elements("Vary").noneMatch(name -> name.equals("*") || name.equals("accept-encoding"));
+  }
+
+  /** The elements of a field that is a list, in lower case. */
+  private Stream<String> elements(String name) {
+    return all(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(element -> element.strip().toLowerCase(Locale.ROOT));
   }
 
   public boolean hasAny(String... names) {
