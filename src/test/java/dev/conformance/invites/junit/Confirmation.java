@@ -368,7 +368,7 @@ final class Confirmation {
 
     private String whyNoAttemptPassed() {
       if (!counted.isEmpty()) {
-        return "a gateway responded in place of the server";
+        return "no attempt got a response from the server itself";
       }
       return uncounted == 0
           ? "the run has spent its requests for confirmation"
