@@ -343,7 +343,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                 .toList());
   }
 
-  /** Status, bare list or envelope, and one line or several are those of the other response. */
+  /** The body is bare or an envelope, and on one line or on several, as in the other response. */
   public ResponseAssert hasTheFormOf(Response other) {
     return require(
         form(actual).equals(form(other)),
@@ -356,8 +356,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   private static String form(Response response) {
     return response.listing().root()
-        + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line")
-        + (response.status() == 200 ? "" : " with status " + response.status());
+        + (Layout.of(response.body()).lines() > 1 ? " over several lines" : " on one line");
   }
 
   /**
