@@ -60,6 +60,9 @@ public final class Session implements AutoCloseable {
   private final ListedItems items = new ListedItems();
 
   /** Several checks judge the same exchange. */
+  /** In bytes. A larger body is not kept for the sake of its text in the report. */
+  private static final int LARGEST_KEPT = 1 << 20;
+
   private final Map<Exchange, RecordedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -176,7 +179,9 @@ public final class Session implements AutoCloseable {
 
   RecordedExchange record(Exchange exchange) {
     items.add(exchange);
-    return recorded.computeIfAbsent(exchange, one -> recorded(client.redacted(one)));
+    return exchange.response().body().length() > LARGEST_KEPT
+        ? recorded(client.redacted(exchange))
+        : recorded.computeIfAbsent(exchange, one -> recorded(client.redacted(one)));
   }
 
   RecordedExchange record(Request request, NoResponseException noResponse) {
