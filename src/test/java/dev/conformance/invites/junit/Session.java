@@ -44,6 +44,9 @@ import java.util.stream.Stream;
  * pacts takes part in it with the same client, and its results count for the same verdict.
  */
 public final class Session implements AutoCloseable {
+  /** In bytes. A larger body is not kept for the sake of its text in the report. */
+  private static final int LARGEST_KEPT = 1 << 20;
+
   private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
@@ -60,9 +63,6 @@ public final class Session implements AutoCloseable {
   private final ListedItems items = new ListedItems();
 
   /** Several checks judge the same exchange. */
-  /** In bytes. A larger body is not kept for the sake of its text in the report. */
-  private static final int LARGEST_KEPT = 1 << 20;
-
   private final Map<Exchange, RecordedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
