@@ -178,7 +178,7 @@ class BrokerCommandTest {
     assertThat(printed).containsExactly("atlas-invites-api 1 can be deployed to " + result);
   }
 
-  /** A broker says yes to a tag that no version has: nothing is missing where nothing is. */
+  /** If no version has the tag, a broker finds nothing that is missing, and approves. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

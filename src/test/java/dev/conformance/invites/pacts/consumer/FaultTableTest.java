@@ -114,7 +114,7 @@ class FaultTableTest {
     }
   }
 
-  /** With a client of its own if the shared one has stopped at a server that refuses it. */
+  /** Opens another client if the shared one has stopped because the server refuses it. */
   private static boolean isBroken(ReferenceServer server, ProviderUnderTest shared, V4Pact pact) {
     if (shared.client().refusal().isEmpty()) {
       return isBroken(shared, pact);
