@@ -4,10 +4,10 @@ import static dev.conformance.invites.contract.Requirement.ACCESS_1;
 import static dev.conformance.invites.contract.Requirement.ACCESS_2;
 import static dev.conformance.invites.contract.Requirement.ACCESS_3;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
 import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
 
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ProjectAccess.Forbidden;
 import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
 import dev.conformance.invites.reference.ProjectAccess.Unknown;
@@ -19,258 +19,218 @@ import tools.jackson.databind.node.ObjectNode;
 /** Unknown and foreign projects that are shown, or refused in a wrong way. */
 public enum AccessFault implements Fault {
   ACCESS_UNKNOWN_IS_EMPTY(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "An unknown project returns an empty list",
       refusal(UNKNOWN_GROUP, reply -> emptyList())),
   ACCESS_UNKNOWN_IS_NO_CONTENT(
-      ACCESS_1,
-      204,
+      breaks(ACCESS_1, 204),
       "An unknown project returns 204",
       refusal(UNKNOWN_GROUP, reply -> emptyList().withStatus(204).withBody(""))),
   ACCESS_UNKNOWN_IS_BAD_REQUEST(
-      ACCESS_1,
-      400,
+      breaks(ACCESS_1, 400),
       "An unknown project returns 400",
       mistaken(UNKNOWN_GROUP, Problem.badRequest("No such group."))),
   ACCESS_UNKNOWN_IS_FORBIDDEN(
-      ACCESS_1,
-      403,
+      breaks(ACCESS_1, 403),
       "An unknown project returns 403",
       mistaken(UNKNOWN_GROUP, Problem.foreignGroup())),
   ACCESS_UNKNOWN_IS_SERVER_ERROR(
-      ACCESS_1, 500, "An unknown project returns 500", mistaken(UNKNOWN_GROUP, Problem.internal())),
+      breaks(ACCESS_1, 500),
+      "An unknown project returns 500",
+      mistaken(UNKNOWN_GROUP, Problem.internal())),
   ACCESS_NEIGHBOUR_IS_EMPTY(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "An id that begins like a known one returns an empty list",
       unknownIsReadable(
           (call, id) -> id.startsWith(ReferenceData.STANDARD.ownedProject().substring(0, 12)))),
   IDS_ARE_FLOATING_POINT_NUMBERS(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "Ids are compared as floating-point numbers",
       equalIds((id, owned) -> Math.abs(number(id) - number(owned)) < 1e-15)),
   IDS_ARE_COMPARED_FROM_THE_SECOND_DIGIT(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "Ids are compared without their first digit",
       equalIds((id, owned) -> id.substring(1).equals(owned.substring(1)))),
   ACCESS_UNKNOWN_IS_OK_WITH_AN_ERROR(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "An unknown project returns 200 with the error body",
       refusal(UNKNOWN_GROUP, reply -> reply.withStatus(200))),
   ACCESS_UNKNOWN_IS_REDIRECTED(
-      ACCESS_1,
-      302,
+      breaks(ACCESS_1, 302),
       "An unknown project is redirected to the list of projects",
       refusal(
           UNKNOWN_GROUP, reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
   ACCESS_UNKNOWN_NAMES_AN_INVITATION(
-      ACCESS_1,
-      "the body names [66f0c2d94be7a1d3005a1000]",
+      breaks(ACCESS_1, "the body names [66f0c2d94be7a1d3005a1000]"),
       "The 404 of an unknown project names an invitation by its id",
       names(UNKNOWN_GROUP, "66f0c2d94be7a1d3005a1000")),
   ACCESS_UNKNOWN_WITH_USERNAME_IS_BAD_REQUEST(
-      ACCESS_1,
-      400,
+      breaks(ACCESS_1, 400),
       "An unknown project with username returns 400",
       mistaken(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
           problem -> Problem.badRequest("No such invitee."))),
   ACCESS_UNKNOWN_WITH_PRETTY_IS_SERVER_ERROR(
-      ACCESS_1,
-      500,
+      breaks(ACCESS_1, 500),
       "An unknown project with pretty=true returns 500",
       mistaken(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("pretty"),
           problem -> Problem.internal())),
   ACCESS_UNKNOWN_WITH_USERNAME_IS_EMPTY(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "An unknown project with username returns an empty list",
       refusal(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
           reply -> emptyList())),
   IDS_ARE_COMPARED_BY_THEIR_TIMESTAMP(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "Only the timestamp of an id is compared",
       equalIds((id, owned) -> id.substring(0, 8).equals(owned.substring(0, 8)))),
   IDS_ARE_COMPARED_BY_TWENTY_DIGITS(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "Only the first twenty digits of an id are compared",
       equalIds((id, owned) -> id.substring(0, 20).equals(owned.substring(0, 20)))),
   IDS_ARE_COMPARED_BY_THEIR_COUNTER(
-      ACCESS_1,
-      200,
+      breaks(ACCESS_1, 200),
       "Only the counter of an id is compared",
       equalIds((id, owned) -> id.substring(18).equals(owned.substring(18)))),
   THE_NIL_ID_LISTS_EVERYTHING(
-      ACCESS_1,
-      "200 application/vnd.atlas.2023-01-01+json: [{\"createdAt\"",
+      breaks(ACCESS_1, "200 application/vnd.atlas.2023-01-01+json: [{\"createdAt\""),
       "The id of zeros lists the invitations of all projects",
       AccessFault::nilIdListsEverything),
   THE_NIL_ID_IS_EMPTY(
-      ACCESS_1,
-      "200 application/vnd.atlas.2023-01-01+json: []",
+      breaks(ACCESS_1, "200 application/vnd.atlas.2023-01-01+json: []"),
       "The id of zeros returns an empty list",
       unknownIsReadable((call, id) -> isNil(id))),
   THE_NIL_ID_IS_SERVER_ERROR(
-      ACCESS_1,
-      500,
+      breaks(ACCESS_1, 500),
       "The id of zeros returns 500",
       mistaken(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
           problem -> Problem.internal())),
 
   ACCESS_FOREIGN_IS_SHOWN(
-      ACCESS_2, 200, "A foreign project is shown", foreignIsReadable(call -> true)),
+      breaks(ACCESS_2, 200), "A foreign project is shown", foreignIsReadable(call -> true)),
   ACCESS_FOREIGN_IS_EMPTY(
-      ACCESS_2,
-      200,
+      breaks(ACCESS_2, 200),
       "A foreign project returns an empty list",
       refusal(FOREIGN_GROUP, reply -> emptyList())),
   ACCESS_FOREIGN_IS_NOT_FOUND(
-      ACCESS_2,
-      404,
+      breaks(ACCESS_2, 404),
       "A foreign project returns 404",
       mistaken(FOREIGN_GROUP, Problem.unknownGroup(ReferenceData.STANDARD.foreignProject()))),
   ACCESS_FOREIGN_IS_SERVER_ERROR(
-      ACCESS_2, 500, "A foreign project returns 500", mistaken(FOREIGN_GROUP, Problem.internal())),
+      breaks(ACCESS_2, 500),
+      "A foreign project returns 500",
+      mistaken(FOREIGN_GROUP, Problem.internal())),
   ACCESS_FOREIGN_LEAKS(
-      ACCESS_2,
-      "the body holds one",
+      breaks(ACCESS_2, "the body holds one"),
       "The 403 of a foreign project contains its invitations",
       AccessFault::leak),
   DIGEST_OPENS_FOREIGN_PROJECTS(
-      ACCESS_2,
-      200,
+      breaks(ACCESS_2, 200),
       "The role of an API key is not checked",
       foreignIsReadable(call -> call.isBy("Digest"))),
   ACCESS_FOREIGN_IS_OK_WITH_AN_ERROR(
-      ACCESS_2,
-      200,
+      breaks(ACCESS_2, 200),
       "A foreign project returns 200 with the error body",
       refusal(FOREIGN_GROUP, reply -> reply.withStatus(200))),
   ACCESS_FOREIGN_IS_REDIRECTED(
-      ACCESS_2,
-      302,
+      breaks(ACCESS_2, 302),
       "A foreign project is redirected to a page that requests access",
       refusal(FOREIGN_GROUP, reply -> reply.withStatus(302).with("Location", "/request-access"))),
   ACCESS_FOREIGN_NAMES_ITS_INVITEES(
-      ACCESS_2,
-      "the body names [ann@example.com]",
+      breaks(ACCESS_2, "the body names [ann@example.com]"),
       "The 403 of a foreign project names its invitees",
       AccessFault::nameInvitees),
   ACCESS_FOREIGN_NAMES_ITS_INVITEES_IN_A_HEADER(
-      ACCESS_2,
-      "the header X-Invited names the invitation ann@example.com",
+      breaks(ACCESS_2, "the header X-Invited names the invitation ann@example.com"),
       "The 403 of a foreign project names its invitees in a header",
       pipeline ->
           refusal(FOREIGN_GROUP, reply -> reply.with("X-Invited", foreignInvitees(pipeline)))
               .applyTo(pipeline)),
   ACCESS_FOREIGN_WITH_USERNAME_IS_NOT_FOUND(
-      ACCESS_2,
-      404,
+      breaks(ACCESS_2, 404),
       "A foreign project with username returns 404",
       mistaken(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
           problem -> Problem.noSuchResource())),
   ACCESS_FOREIGN_WITH_PRETTY_IS_SERVER_ERROR(
-      ACCESS_2,
-      500,
+      breaks(ACCESS_2, 500),
       "A foreign project with pretty=true returns 500",
       mistaken(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("pretty"),
           problem -> Problem.internal())),
   ACCESS_FOREIGN_WITH_USERNAME_IS_EMPTY(
-      ACCESS_2,
-      200,
+      breaks(ACCESS_2, 200),
       "A foreign project with username returns an empty list",
       refusal(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
           reply -> emptyList())),
   ACCESS_FOREIGN_IS_EMPTY_FOR_API_KEYS(
-      ACCESS_2,
-      200,
+      breaks(ACCESS_2, 200),
       "An API key gets an empty list for a foreign project",
       refusal(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
           reply -> emptyList())),
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "envelope=true opens a foreign project",
       foreignIsReadable(call -> call.asksFor("envelope"))),
   ACCESS_FOREIGN_OPENS_WITH_PRETTY(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "pretty=true opens a foreign project",
       foreignIsReadable(call -> call.asksFor("pretty"))),
   ACCESS_FOREIGN_OPENS_WITH_USERNAME(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "username opens a foreign project",
       foreignIsReadable(call -> call.has("username"))),
   ACCESS_UNKNOWN_OPENS_WITH_ENVELOPE(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "envelope=true finds an unknown project",
       unknownIsReadable((call, id) -> call.asksFor("envelope"))),
   ACCESS_UNKNOWN_OPENS_WITH_USERNAME(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "username finds an unknown project",
       unknownIsReadable((call, id) -> call.has("username"))),
   INVITEES_OPEN_ANY_PROJECT(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "A search by an invited address does not look at the project",
       pipeline ->
           unknownIsReadable(
                   (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
               .applyTo(pipeline)),
   INVITEES_OPEN_FOREIGN_PROJECTS(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "A search by an invited address does not check the role",
       pipeline ->
           foreignIsReadable(call -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
               .applyTo(pipeline)),
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "The role is not checked for later versions",
       foreignIsReadable(AccessFault::isLater)),
   ACCESS_UNKNOWN_OPENS_FOR_LATER_DATES(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "An unknown project is found for later versions",
       unknownIsReadable((call, id) -> isLater(call))),
   ACCESS_FOREIGN_OPENS_WITH_EMPTY_USERNAME(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "An empty username opens a foreign project",
       foreignIsReadable(call -> call.has("username", ""))),
   ACCESS_UNKNOWN_OPENS_WITH_EMPTY_USERNAME(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "An empty username finds an unknown project",
       unknownIsReadable((call, id) -> call.has("username", ""))),
   ACCESS_FOREIGN_ENVELOPE_IS_EMPTY(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "A foreign project returns an envelope of []",
       refusal(
           (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("envelope"),
           reply -> emptyEnvelope())),
   ACCESS_UNKNOWN_ENVELOPE_IS_EMPTY(
-      ACCESS_3,
-      200,
+      breaks(ACCESS_3, 200),
       "An unknown project returns an envelope of []",
       refusal(
           (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
@@ -281,13 +241,8 @@ public enum AccessFault implements Fault {
 
   private final FaultDefinition definition;
 
-  /** A fault that shows in an unexpected status. */
-  AccessFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  AccessFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  AccessFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

@@ -4,8 +4,8 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.AuthenticationResult.ACCEPTED;
 import static dev.conformance.invites.reference.AuthenticationResult.REFUSED;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -22,108 +22,88 @@ import java.util.function.UnaryOperator;
 /** Credentials that are accepted or refused wrongly, and wrong challenges and tokens. */
 public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_ACCEPTED(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "A request without credentials is accepted",
       accepts(Call::isAnonymous)),
   AUTHENTICATION_NONE_ACCEPTED_WITH_ENVELOPE(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "envelope=true needs no credentials",
       accepts(call -> call.isAnonymous() && call.asksFor("envelope"))),
   AUTHENTICATION_NONE_ACCEPTED_WITH_PRETTY(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "pretty=true needs no credentials",
       accepts(call -> call.isAnonymous() && call.asksFor("pretty"))),
   AUTHENTICATION_NONE_ACCEPTED_WITH_USERNAME(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "username needs no credentials",
       accepts(call -> call.isAnonymous() && call.has("username"))),
   AUTHENTICATION_NONE_IS_FORBIDDEN(
-      AUTHENTICATION_1,
-      403,
+      breaks(AUTHENTICATION_1, 403),
       "A request with username and without credentials returns 403",
       refusedAs(call -> call.isAnonymous() && call.has("username"), Problem.foreignGroup())),
   AUTHENTICATION_NONE_IS_NOT_FOUND(
-      AUTHENTICATION_1,
-      404,
+      breaks(AUTHENTICATION_1, 404),
       "A request with pretty=true and without credentials returns 404",
       refusedAs(call -> call.isAnonymous() && call.asksFor("pretty"), Problem.noSuchResource())),
   AUTHENTICATION_NONE_IS_SERVER_ERROR(
-      AUTHENTICATION_1,
-      500,
+      breaks(AUTHENTICATION_1, 500),
       "A request with username and without credentials returns 500",
       refusedAs(call -> call.isAnonymous() && call.has("username"), Problem.internal())),
   AUTHENTICATION_NONE_IS_TOLD_AN_ADDRESS(
-      AUTHENTICATION_1,
-      "the body names [ann@example.com]",
+      breaks(AUTHENTICATION_1, "the body names [ann@example.com]"),
       "A 401 names an invited address",
       mistaken(
           (call, problem) -> problem.status() == 401,
           problem -> problem.withDetail("Not ann@example.com."))),
   FILTERED_ENVELOPES_ARE_OPEN(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "A filtered list in an envelope needs no credentials",
       accepts(call -> call.isAnonymous() && call.asksFor("envelope") && call.isFiltered())),
   AUTHENTICATION_NONE_ACCEPTED_FOR_LATER_DATES(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "Later versions need no credentials",
       accepts(call -> call.isAnonymous() && !call.accept().contains("2023-01-01"))),
   AUTHENTICATION_NONE_ACCEPTED_IF_NOTHING_IS_LISTED(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "A project without invitations needs no credentials",
       accepts(call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()))),
   AUTHENTICATION_NONE_ACCEPTED_WITH_EMPTY_USERNAME(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "An empty username needs no credentials",
       accepts(call -> call.isAnonymous() && call.has("username", ""))),
   AUTHENTICATION_NONE_IS_BAD_REQUEST(
-      AUTHENTICATION_1,
-      400,
+      breaks(AUTHENTICATION_1, 400),
       "A request without credentials returns 400",
       refusedAs(Call::isAnonymous, Problem.badRequest("Authorization is missing."))),
   AUTHENTICATION_NONE_IS_REDIRECTED(
-      AUTHENTICATION_1,
-      302,
+      breaks(AUTHENTICATION_1, 302),
       "A request without credentials is redirected to a page to log in",
       refusedReply(Call::isAnonymous, reply -> reply.withStatus(302).with("Location", "/login"))),
   AUTHENTICATION_NONE_IS_OK_WITH_AN_ERROR(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "Without credentials a project without invitations returns 200 with the error body",
       refusedReply(
           call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()),
           reply -> reply.withStatus(200))),
   AUTHENTICATION_NONE_IS_EMPTY(
-      AUTHENTICATION_1,
-      200,
+      breaks(AUTHENTICATION_1, 200),
       "A request without credentials gets an empty list",
       refusedReply(Call::isAnonymous, reply -> emptyList())),
   AUTHENTICATION_NONE_IS_A_PROXY_ERROR(
-      AUTHENTICATION_1,
-      407,
+      breaks(AUTHENTICATION_1, 407),
       "A request without credentials returns 407",
       refusedReply(Call::isAnonymous, reply -> reply.withStatus(407))),
 
   AUTHENTICATION_CHALLENGE_MISSING(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A 401 has no challenge",
       challenges(challenge -> List.of())),
   AUTHENTICATION_CHALLENGE_EMPTY(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "The challenge of a 401 is empty",
       challenges(challenge -> List.of(""))),
   FORGED_CREDENTIALS_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "Only Digest and requests without credentials are challenged",
       pipeline ->
           pipeline.challenge.change(
@@ -133,33 +113,27 @@ public enum AuthenticationFault implements Fault {
                           ? next.challenge(call, stale)
                           : List.of())),
   QUERIES_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request with a query is not challenged",
       challengesFor(call -> !call.query().isEmpty(), challenge -> List.of())),
   ENVELOPES_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for an envelope is not challenged",
       challengesFor(call -> call.asksFor("envelope"), challenge -> List.of())),
   LATER_VERSIONS_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for a later version is not challenged",
       challengesFor(call -> !call.accept().contains("2023-01-01"), challenge -> List.of())),
   REFUSED_TOKENS_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused bearer token is not challenged",
       challengesFor(call -> call.isBy("Bearer"), challenge -> List.of())),
   REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused Digest response is not challenged",
       challengesFor(call -> digest(call, "response").isPresent(), challenge -> List.of())),
   CHALLENGES_ARE_MISNAMED(
-      AUTHENTICATION_2,
-      "WWW-Authenticate",
+      breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "The challenge is in a header named Authenticate",
       everyResponse(
           reply ->
@@ -168,24 +142,20 @@ public enum AuthenticationFault implements Fault {
                   .with("Authenticate", reply.header("WWW-Authenticate").toArray(String[]::new)))),
 
   AUTHENTICATION_GARBAGE_IS_SERVER_ERROR(
-      AUTHENTICATION_3,
-      500,
+      breaks(AUTHENTICATION_3, 500),
       "An Authorization header without a space returns 500",
       refusedAs(
           call -> !call.isAnonymous() && !call.authorization().contains(" "), Problem.internal())),
   AUTHENTICATION_GARBAGE_IS_BAD_REQUEST(
-      AUTHENTICATION_3,
-      400,
+      breaks(AUTHENTICATION_3, 400),
       "An unknown scheme returns 400",
       refusedAs(AuthenticationFault::hasUnknownScheme, Problem.badRequest("Unknown scheme."))),
   AUTHENTICATION_GARBAGE_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "Any credentials of an unknown scheme are accepted",
       accepts(AuthenticationFault::hasUnknownScheme)),
   AUTHENTICATION_BASIC_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "The user name of HTTP Basic is accepted without its password",
       accepts(
           call ->
@@ -193,28 +163,23 @@ public enum AuthenticationFault implements Fault {
                   .filter(given -> given.startsWith(ReferenceData.STANDARD.publicKey() + ":"))
                   .isPresent())),
   AUTHENTICATION_SHORT_DIGEST_IS_SERVER_ERROR(
-      AUTHENTICATION_3,
-      500,
+      breaks(AUTHENTICATION_3, 500),
       "A Digest header without a response returns 500",
       refusedAs(AuthenticationFault::isDigestWithoutResponse, Problem.internal())),
   AUTHENTICATION_UNFINISHED_DIGEST_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "A Digest header without a response is accepted",
       accepts(AuthenticationFault::isDigestWithoutResponse)),
   AUTHENTICATION_BEARER_WITHOUT_TOKEN_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "An empty bearer token is accepted",
       accepts(call -> call.authorization().strip().equals("Bearer"))),
   TOKENS_OF_ANY_SCHEME_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "The scheme before a token is not read",
       pipeline -> accepts(call -> isToken(pipeline, call, call.credentials())).applyTo(pipeline)),
   SCHEMES_ARE_SKIPPED_BY_LENGTH(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "The first seven characters before a token are skipped",
       pipeline ->
           accepts(
@@ -223,105 +188,88 @@ public enum AuthenticationFault implements Fault {
                           && isToken(pipeline, call, call.authorization().substring(7)))
               .applyTo(pipeline)),
   UNDECODABLE_BASIC_IS_SERVER_ERROR(
-      AUTHENTICATION_3,
-      500,
+      breaks(AUTHENTICATION_3, 500),
       "HTTP Basic that is not Base64 returns 500",
       refusedAs(AuthenticationFault::isUndecodableBasic, Problem.internal())),
   UNDECODABLE_BASIC_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "HTTP Basic that is not Base64 passes, because its error is swallowed",
       accepts(AuthenticationFault::isUndecodableBasic)),
   MALFORMED_DIGEST_IS_SERVER_ERROR(
-      AUTHENTICATION_3,
-      500,
+      breaks(AUTHENTICATION_3, 500),
       "A quote that is not closed in a Digest header returns 500",
       refusedAs(AuthenticationFault::isMalformedDigest, Problem.internal())),
   MALFORMED_DIGEST_ACCEPTED(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "A Digest header that cannot be parsed passes, because its error is swallowed",
       accepts(AuthenticationFault::isMalformedDigest)),
   UNKNOWN_SCHEMES_ARE_EMPTY(
-      AUTHENTICATION_3,
-      200,
+      breaks(AUTHENTICATION_3, 200),
       "An unknown scheme gets an empty list",
       refusedReply(AuthenticationFault::hasUnknownScheme, reply -> emptyList())),
   BASIC_IS_FORBIDDEN(
-      AUTHENTICATION_3,
-      403,
+      breaks(AUTHENTICATION_3, 403),
       "HTTP Basic returns 403",
       refusedAs(call -> call.isBy("Basic"), Problem.foreignGroup())),
 
   AUTHENTICATION_DIGEST_REFUSED(
-      AUTHENTICATION_4,
-      401,
+      breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is challenged and accepted only if the request has a query",
       refuses(call -> call.isBy("Digest") && !call.target().contains("?"))),
   AUTHENTICATION_DIGEST_WITH_QUERY_REFUSED(
-      AUTHENTICATION_4,
-      401,
+      breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has a query",
       refuses(call -> call.isBy("Digest") && call.target().contains("?"))),
   DIGEST_WITH_A_LONG_QUERY_REFUSED(
-      AUTHENTICATION_4,
-      401,
+      breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has several parameters",
       refuses(call -> call.isBy("Digest") && call.query().size() > 1)),
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
-      AUTHENTICATION_4,
-      403,
+      breaks(AUTHENTICATION_4, 403),
       "HTTP Digest with the right key returns 403 if the request has no query",
       problemFor(
           call -> call.isBy("Digest") && !call.target().contains("?"), Problem.foreignGroup())),
   DIGEST_WITH_ESCAPES_REFUSED(
-      AUTHENTICATION_4,
-      401,
+      breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is computed from the decoded query",
       refuses(call -> call.isBy("Digest") && call.target().contains("%"))),
   DIGEST_IS_SERVER_ERROR(
-      AUTHENTICATION_4,
-      500,
+      breaks(AUTHENTICATION_4, 500),
       "HTTP Digest with the right key returns 500",
       serverErrorFor(call -> call.isBy("Digest"))),
   DIGEST_IS_WRAPPED(
-      AUTHENTICATION_4,
-      "got a JSON object",
+      breaks(AUTHENTICATION_4, "got a JSON object"),
       "HTTP Digest always gets an envelope",
       envelopeFlag((call, before) -> before || call.isBy("Digest"))),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "The response of HTTP Digest is not compared",
       skips(DigestCheck.RESPONSE)),
   AUTHENTICATION_ANY_USER_ACCEPTED(
-      AUTHENTICATION_5, 200, "The user of HTTP Digest is not looked up", skips(DigestCheck.USER)),
+      breaks(AUTHENTICATION_5, 200),
+      "The user of HTTP Digest is not looked up",
+      skips(DigestCheck.USER)),
   AUTHENTICATION_ALTERED_RESPONSE_ACCEPTED(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "Only the first half of the Digest response is compared",
       response(
           (given, expected) ->
               given.length() == 32 && expected.startsWith(given.substring(0, 16)))),
   AUTHENTICATION_EMPTY_RESPONSE_ACCEPTED(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "An empty Digest response is accepted",
       response((given, expected) -> expected.startsWith(given))),
   EMPTY_PRIVATE_KEY_ACCEPTED(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "A key whose hash is not found gets that of an empty password",
       acceptsPassword("")),
   DIGEST_WITHOUT_QOP_IS_NOT_COMPARED(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "A Digest response without qop is not compared",
       skips(DigestCheck.RESPONSE, call -> digest(call, "qop").isEmpty())),
   AUTHENTICATION_FORGED_IS_SERVER_ERROR(
-      AUTHENTICATION_5,
-      500,
+      breaks(AUTHENTICATION_5, 500),
       "An unknown user of HTTP Digest returns 500",
       refusedAs(
           call ->
@@ -330,8 +278,7 @@ public enum AuthenticationFault implements Fault {
                       .equals(Optional.of(ReferenceData.STANDARD.publicKey())),
           Problem.internal())),
   INVENTED_NONCE_IS_SERVER_ERROR(
-      AUTHENTICATION_5,
-      500,
+      breaks(AUTHENTICATION_5, 500),
       "An unknown nonce returns 500",
       pipeline ->
           refusedAs(
@@ -342,104 +289,85 @@ public enum AuthenticationFault implements Fault {
                   Problem.internal())
               .applyTo(pipeline)),
   WRONG_RESPONSE_ACCEPTED_WITH_A_QUERY(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "The response of HTTP Digest is not compared if the request has a query",
       skips(DigestCheck.RESPONSE, call -> !call.query().isEmpty())),
   UNKNOWN_USER_ACCEPTED_WITH_A_QUERY(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "The user of HTTP Digest is not looked up if the request has a query",
       skips(DigestCheck.USER, call -> !call.query().isEmpty())),
   WRONG_RESPONSE_ACCEPTED_WITH_A_FILTER(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "If the list is filtered, the Digest response is not checked",
       skips(DigestCheck.RESPONSE, Call::isFiltered)),
   WRONG_DIGEST_IS_FORBIDDEN(
-      AUTHENTICATION_5,
-      403,
+      breaks(AUTHENTICATION_5, 403),
       "A wrong Digest response returns 403",
       refusedAs(call -> digest(call, "response").isPresent(), Problem.foreignGroup())),
   WRONG_DIGEST_IS_BAD_REQUEST(
-      AUTHENTICATION_5,
-      400,
+      breaks(AUTHENTICATION_5, 400),
       "A wrong Digest response returns 400",
       refusedAs(
           call -> digest(call, "response").isPresent(), Problem.badRequest("Digest is wrong."))),
   WRONG_DIGEST_IS_EMPTY(
-      AUTHENTICATION_5,
-      200,
+      breaks(AUTHENTICATION_5, 200),
       "A wrong Digest response gets an empty list",
       refusedReply(call -> digest(call, "response").isPresent(), reply -> emptyList())),
   EMPTY_DIGEST_IS_SERVER_ERROR(
-      AUTHENTICATION_5,
-      500,
+      breaks(AUTHENTICATION_5, 500),
       "An empty Digest response returns 500",
       refusedAs(
           call -> digest(call, "response").filter(String::isEmpty).isPresent(),
           Problem.internal())),
   OTHER_URI_IS_SERVER_ERROR(
-      AUTHENTICATION_5,
-      500,
+      breaks(AUTHENTICATION_5, 500),
       "A Digest response for another URI returns 500",
       refusedAs(
           call -> digest(call, "uri").filter(uri -> !uri.equals(call.target())).isPresent(),
           Problem.internal())),
 
   AUTHENTICATION_CHALLENGE_LOWER_CASE(
-      AUTHENTICATION_6,
-      "digest realm",
+      breaks(AUTHENTICATION_6, "digest realm"),
       "The challenge's scheme is in lower case",
       challenge(text -> text.replace("Digest", "digest"))),
   AUTHENTICATION_CHALLENGE_CHARSET(
-      AUTHENTICATION_6,
-      "parameter charset",
+      breaks(AUTHENTICATION_6, "parameter charset"),
       "The challenge has the parameter charset",
       challenge(text -> text + ", charset=UTF-8")),
   AUTHENTICATION_CHALLENGE_USERHASH(
-      AUTHENTICATION_6,
-      "parameter userhash",
+      breaks(AUTHENTICATION_6, "parameter userhash"),
       "The challenge has the parameter userhash",
       challenge(text -> text + ", userhash=false")),
   AUTHENTICATION_CHALLENGE_TWO_QOPS(
-      AUTHENTICATION_6,
-      "auth-int",
+      breaks(AUTHENTICATION_6, "auth-int"),
       "The challenge also offers auth-int",
       challenge(text -> text.replace("qop=\"auth\"", "qop=\"auth,auth-int\""))),
   AUTHENTICATION_CHALLENGE_WITHOUT_SPACES(
-      AUTHENTICATION_6,
-      "a comma and a space",
+      breaks(AUTHENTICATION_6, "a comma and a space"),
       "No space follows the commas of the challenge",
       challenge(text -> text.replace(", ", ","))),
   AUTHENTICATION_CHALLENGE_SECOND(
-      AUTHENTICATION_6,
-      "begin with \"Digest \": Bearer",
+      breaks(AUTHENTICATION_6, "begin with \"Digest \": Bearer"),
       "A Bearer challenge is first in the header",
       challenge(text -> "Bearer realm=\"MMS Public API\", " + text)),
   AUTHENTICATION_CHALLENGE_IN_A_LATER_FIELD(
-      AUTHENTICATION_6,
-      "read only the first WWW-Authenticate field",
+      breaks(AUTHENTICATION_6, "read only the first WWW-Authenticate field"),
       "The Digest challenge is in a header after that of Bearer",
       challenges(text -> List.of("Bearer realm=\"MMS Public API\"", text))),
   AUTHENTICATION_CHALLENGE_UNQUOTED(
-      AUTHENTICATION_6,
-      "not in double quotes: domain=/api",
+      breaks(AUTHENTICATION_6, "not in double quotes: domain=/api"),
       "The challenge's domain is not quoted",
       challenge(text -> text.replace("domain=\"\"", "domain=/api"))),
   AUTHENTICATION_CHALLENGE_ALGORITHM_LOWER_CASE(
-      AUTHENTICATION_6,
-      "unknown algorithm md5",
+      breaks(AUTHENTICATION_6, "unknown algorithm md5"),
       "The challenge's algorithm is in lower case",
       challenge(text -> text.replace("algorithm=MD5", "algorithm=md5"))),
   AUTHENTICATION_CHALLENGE_DOMAIN_WITH_A_COMMA(
-      AUTHENTICATION_6,
-      "within quotes",
+      breaks(AUTHENTICATION_6, "within quotes"),
       "The challenge's domain has a comma and a space",
       challenge(text -> text.replace("domain=\"\"", "domain=\"/api, /rest\""))),
   AUTHENTICATION_CHALLENGE_SESSION(
-      AUTHENTICATION_6,
-      "MD5-sess",
+      breaks(AUTHENTICATION_6, "MD5-sess"),
       "The challenge requires MD5-sess",
       challenge(text -> text.replace("algorithm=MD5", "algorithm=MD5-sess"))),
 
@@ -470,57 +398,47 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_TOKEN_NULL(
       "access_token is null", "string, but got null", "\"fake-token-[^\"]*\"", "null"),
   CHALLENGE_OPAQUE_UNQUOTED(
-      AUTHENTICATION_6,
-      "not in double quotes: opaque",
+      breaks(AUTHENTICATION_6, "not in double quotes: opaque"),
       "The challenge's opaque is not quoted",
       challenge(text -> text + ", opaque=5ccc069c403ebaf9")),
   CHALLENGE_AFTER_BASIC(
-      AUTHENTICATION_6,
-      "begin with \"Digest \": Basic",
+      breaks(AUTHENTICATION_6, "begin with \"Digest \": Basic"),
       "A Basic challenge is first in the header",
       challenge(text -> "Basic realm=\"MMS Public API\", " + text)),
   CHALLENGE_WITH_AN_ERROR(
-      AUTHENTICATION_6,
-      "unknown parameter error",
+      breaks(AUTHENTICATION_6, "unknown parameter error"),
       "The challenge has the parameter error",
       challenge(text -> text + ", error=\"invalid\"")),
   CHALLENGE_QOP_INTEGRITY_FIRST(
-      AUTHENTICATION_6,
-      "auth-int,auth",
+      breaks(AUTHENTICATION_6, "auth-int,auth"),
       "The challenge offers auth-int first",
       challenge(text -> text.replace("qop=\"auth\"", "qop=\"auth-int,auth\""))),
   CHALLENGES_AFTER_A_REFUSAL_DIFFER(
-      AUTHENTICATION_6,
-      "parameter charset",
+      breaks(AUTHENTICATION_6, "parameter charset"),
       "The challenge after a refused Digest response has the parameter charset",
       challengesFor(call -> call.isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
   CHALLENGES_TO_QUERIES_DIFFER(
-      AUTHENTICATION_6,
-      "a comma and a space",
+      breaks(AUTHENTICATION_6, "a comma and a space"),
       "The challenge to a request with a query has no spaces",
       challengesFor(call -> !call.query().isEmpty(), text -> List.of(text.replace(", ", ",")))),
   AUTHENTICATION_TOKEN_AS_FORM(
-      AUTHENTICATION_7,
-      "application/json",
+      breaks(AUTHENTICATION_7, "application/json"),
       "The token response is a form",
       issued(
           reply ->
               Reply.of(
                   200, "application/x-www-form-urlencoded", "access_token=x&token_type=Bearer"))),
   AUTHENTICATION_TOKEN_CREATED(
-      AUTHENTICATION_7,
-      201,
+      breaks(AUTHENTICATION_7, 201),
       "The status of the token response is 201",
       issued(reply -> reply.withStatus(201))),
   AUTHENTICATION_TOKEN_NOT_FOUND(
-      AUTHENTICATION_7,
-      404,
+      breaks(AUTHENTICATION_7, 404),
       "There is no token endpoint",
       pipeline ->
           pipeline.token.change(next -> call -> pipeline.refuse(call, Problem.noSuchResource()))),
   AUTHENTICATION_TOKEN_SERVER_ERROR(
-      AUTHENTICATION_7,
-      500,
+      breaks(AUTHENTICATION_7, 500),
       "The token endpoint returns 500",
       issued(reply -> reply.withStatus(500).withBody(""))),
   AUTHENTICATION_EXPIRY_ZERO("expires_in is 0", "expires_in: ", "3600", "0"),
@@ -545,222 +463,183 @@ public enum AuthenticationFault implements Fault {
       "{\"data\":$1}"),
   AUTHENTICATION_TOKEN_CUT("The token response is cut off", "expected a JSON value", "}$", ""),
   AUTHENTICATION_TOKEN_IS_TEXT(
-      AUTHENTICATION_7,
-      "expected content type application/json",
+      breaks(AUTHENTICATION_7, "expected content type application/json"),
       "The token response is called plain text",
       issued(reply -> reply.with("Content-Type", "text/plain"))),
 
   AUTHENTICATION_SECRET_IGNORED(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "The token endpoint does not check the secret",
       secrets((given, right) -> true)),
   EMPTY_SECRETS_ACCEPTED(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "A client that sends an empty secret is taken for a public one",
       secrets((given, right) -> given.isEmpty())),
   AUTHENTICATION_WRONG_SECRET_IS_OK(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "A wrong secret returns 200 with an error",
       refusedSecret(reply -> reply.withStatus(200).withBody("{\"error\":\"invalid_client\"}"))),
   AUTHENTICATION_WRONG_SECRET_IS_SERVER_ERROR(
-      AUTHENTICATION_8,
-      500,
+      breaks(AUTHENTICATION_8, 500),
       "A wrong secret returns 500",
       refusedSecret(reply -> reply.withStatus(500))),
   AUTHENTICATION_WRONG_SECRET_IS_NOT_FOUND(
-      AUTHENTICATION_8,
-      404,
+      breaks(AUTHENTICATION_8, 404),
       "A wrong secret returns 404",
       refusedSecret(reply -> reply.withStatus(404))),
   SECRETS_IGNORE_CASE(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "The collation of the database ignores the case of client secrets",
       secrets(String::equalsIgnoreCase)),
   SECRETS_END_WHERE_THE_GIVEN_ONE_ENDS(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "Client secrets are compared up to the length of the given one, which must not be empty",
       secrets((given, right) -> !given.isEmpty() && right.startsWith(given))),
   SECRETS_MAY_BE_LONGER(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "A client secret is cut at the length of the right one, as a hash function does",
       secrets(String::startsWith)),
   CLIENT_IDS_IGNORE_CASE(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "The collation of the database ignores the case of client ids",
       tokenFor(AuthenticationFault::isClientInAnyCase)),
   TOKENS_NEED_NO_CLIENT(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "The token endpoint issues tokens without credentials",
       tokenFor(Call::isAnonymous)),
   ANONYMOUS_TOKEN_REQUESTS_FAIL(
-      AUTHENTICATION_8,
-      500,
+      breaks(AUTHENTICATION_8, 500),
       "A token request without credentials returns 500",
       tokenFailureFor(Call::isAnonymous, 500)),
   SECRETS_ARE_COMPARED_BY_LENGTH(
-      AUTHENTICATION_8,
-      200,
+      breaks(AUTHENTICATION_8, 200),
       "Client secrets are compared by their length",
       secrets((given, right) -> given.length() == right.length())),
   REFUSED_SECRETS_GET_A_TOKEN(
-      AUTHENTICATION_8,
-      "expected no token, but got 401",
+      breaks(AUTHENTICATION_8, "expected no token, but got 401"),
       "A wrong secret returns 401 with a token for guests",
       refusedSecret(
           reply -> reply.withBody("{\"error\":\"invalid_client\",\"access_token\":\"guest\"}"))),
   AUTHENTICATION_WRONG_SECRET_IS_REDIRECTED(
-      AUTHENTICATION_8,
-      302,
+      breaks(AUTHENTICATION_8, 302),
       "A wrong secret is redirected to a page to log in",
       refusedSecret(reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_BEARER_REFUSED(
-      AUTHENTICATION_9,
-      401,
+      breaks(AUTHENTICATION_9, 401),
       "Tokens are issued and never accepted",
       refuses(call -> call.isBy("Bearer"))),
 
   AUTHENTICATION_ANY_BEARER_ACCEPTED(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "Any bearer token is accepted",
       accepts(call -> call.authorization().matches("Bearer \\S+"))),
   AUTHENTICATION_ALTERED_TOKEN_ACCEPTED(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "Only the beginning of a token is compared",
       tokens((given, right) -> given.startsWith(right.substring(0, 11)))),
   SIGNATURES_ARE_NOT_CHECKED(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "Only the first half of a token is compared, as if its signature were not checked",
       tokens((given, right) -> given.startsWith(right.substring(0, right.length() / 2)))),
   TOKENS_ARE_PREFIXES(
-      AUTHENTICATION_10, 200, "A token with a suffix is accepted", tokens(String::startsWith)),
+      breaks(AUTHENTICATION_10, 200),
+      "A token with a suffix is accepted",
+      tokens(String::startsWith)),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_FORBIDDEN(
-      AUTHENTICATION_10,
-      403,
+      breaks(AUTHENTICATION_10, 403),
       "An unknown token returns 403",
       refusedAs(call -> call.isBy("Bearer"), Problem.foreignGroup())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_SERVER_ERROR(
-      AUTHENTICATION_10,
-      500,
+      breaks(AUTHENTICATION_10, 500),
       "An unknown token returns 500",
       refusedAs(call -> call.isBy("Bearer"), Problem.internal())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_BAD_REQUEST(
-      AUTHENTICATION_10,
-      400,
+      breaks(AUTHENTICATION_10, 400),
       "An unknown token returns 400",
       refusedAs(call -> call.isBy("Bearer"), Problem.badRequest("Malformed token."))),
   UNSIGNED_TOKENS_ACCEPTED(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "A JSON Web Token with the algorithm none is accepted",
       accepts(call -> call.isBy("Bearer") && part(call, 0).contains("\"none\""))),
   TOKENS_ARE_DECODED_ONLY(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "A JSON Web Token is decoded and not verified",
       accepts(call -> call.isBy("Bearer") && part(call, 1).contains("\"exp\""))),
   DOTS_BREAK_THE_TOKEN_PARSER(
-      AUTHENTICATION_10,
-      500,
+      breaks(AUTHENTICATION_10, 500),
       "A JSON Web Token without a signature returns 500",
       refusedAs(
           call -> call.isBy("Bearer") && call.credentials().endsWith("."), Problem.internal())),
   ANY_BEARER_ACCEPTED_WITH_PRETTY(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "With pretty=true any bearer token is accepted",
       accepts(call -> call.isBy("Bearer") && call.asksFor("pretty"))),
   ANY_BEARER_ACCEPTED_WITH_USERNAME(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "With username any bearer token is accepted",
       accepts(call -> call.isBy("Bearer") && call.has("username"))),
   LISTS_ARE_CACHED_FOR_ANY_BEARER(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "A cache keeps lists and returns them to any token",
       AuthenticationFault::keepListsByUrl),
   UNKNOWN_TOKENS_ARE_EMPTY(
-      AUTHENTICATION_10,
-      200,
+      breaks(AUTHENTICATION_10, 200),
       "An unknown token gets an empty list",
       refusedReply(call -> call.isBy("Bearer"), reply -> emptyList())),
   UNKNOWN_TOKENS_ARE_REDIRECTED(
-      AUTHENTICATION_10,
-      302,
+      breaks(AUTHENTICATION_10, 302),
       "An unknown token is redirected to a page to log in",
       refusedReply(
           call -> call.isBy("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
-      AUTHENTICATION_11,
-      "only in the second response: 66f0c2d94be7a1d3005a10",
+      breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
       "An API key sees only the invitations that keys have sent",
       seesOnly("Digest", invite -> !invite.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_LESS(
-      AUTHENTICATION_11,
-      "only in the first response: 66f0c2d94be7a1d3005a10",
+      breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "A service account sees only the invitations that users have sent",
       seesOnly("Bearer", invite -> invite.inviter().contains("@"))),
   AUTHENTICATION_BEARER_SEES_NO_INVITER(
-      AUTHENTICATION_11,
-      "(ann@example.com) [inviterUsername]",
+      breaks(AUTHENTICATION_11, "(ann@example.com) [inviterUsername]"),
       "A service account does not see the inviter",
       someItems(
           (call, invite) -> call.isBy("Bearer"), set("inviterUsername", "hidden@example.com"))),
   DIGEST_IGNORES_THE_QUERY(
-      AUTHENTICATION_11,
-      "one line",
+      breaks(AUTHENTICATION_11, "one line"),
       "The query of a request with HTTP Digest is ignored",
       address((call, before) -> before.filter(name -> !call.isBy("Digest")))
           .and(envelopeFlag((call, before) -> before && !call.isBy("Digest")))
           .and(prettyFlag((call, before) -> before && !call.isBy("Digest")))),
   BEARER_SEES_ONE_PAGE(
-      AUTHENTICATION_11,
-      "only in the first response: 66f0c2d94be7a1d3005a10",
+      breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "A bearer token sees five invitations only",
       items(
           (call, items) -> call.isBy("Bearer") && items.size() > 5 ? items.subList(0, 5) : items)),
   DIGEST_LOSES_THE_FILTER(
-      AUTHENTICATION_11,
-      "only in the first response: 66f0c2d94be7a1d3005a10",
+      breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "HTTP Digest ignores username",
       address((call, before) -> before.filter(name -> !call.isBy("Digest")))),
   DIGEST_SEES_NO_ROLES(
-      AUTHENTICATION_11,
-      "(ann@example.com) [roles]",
+      breaks(AUTHENTICATION_11, "(ann@example.com) [roles]"),
       "An API key does not see the roles",
       someItems((call, invite) -> call.isBy("Digest"), item -> item.putArray("roles"))),
 
   AUTHENTICATION_OTHER_URI_ACCEPTED(
-      AUTHENTICATION_12,
-      200,
+      breaks(AUTHENTICATION_12, 200),
       "A Digest response for another URI is accepted",
       skips(DigestCheck.URI)),
   AUTHENTICATION_INVENTED_NONCE_ACCEPTED(
-      AUTHENTICATION_12,
-      200,
+      breaks(AUTHENTICATION_12, 200),
       "A Digest response to an unknown nonce is accepted",
       skips(DigestCheck.NONCE)),
   NONCES_ARE_FOUND_BY_THEIR_BEGINNING(
-      AUTHENTICATION_12,
-      200,
+      breaks(AUTHENTICATION_12, 200),
       "Only the first eight characters of a nonce are looked up",
       AuthenticationFault::findNoncesByTheirBeginning),
   OTHER_QUERY_ACCEPTED(
-      AUTHENTICATION_12,
-      200,
+      breaks(AUTHENTICATION_12, 200),
       "A Digest response for another query is accepted",
       skips(DigestCheck.URI, AuthenticationFault::isForTheSamePath));
 
@@ -769,19 +648,13 @@ public enum AuthenticationFault implements Fault {
   /** A token response in which this is replaced. */
   AuthenticationFault(String title, String messagePart, String pattern, String replacement) {
     this(
-        AUTHENTICATION_7,
-        messagePart,
+        breaks(AUTHENTICATION_7, messagePart),
         title,
         issued(reply -> reply.withBody(reply.body().text().replaceAll(pattern, replacement))));
   }
 
-  /** A fault that shows in an unexpected status. */
-  AuthenticationFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  AuthenticationFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  AuthenticationFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

@@ -2,9 +2,9 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Requirement;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -21,113 +21,91 @@ import java.util.regex.Pattern;
  */
 public enum DeepFault implements Fault {
   GROUP_ID_URN_IS_CUT(
-      GROUP_ID_3,
-      "group id written as urn:oid:…",
+      breaks(GROUP_ID_3, "group id written as urn:oid:…"),
       "The prefix urn:oid: of an id is removed",
       repairs(id -> id.replaceFirst("^urn:oid:", ""))),
   GROUP_ID_OBJECT_ID_IS_UNWRAPPED(
-      GROUP_ID_3,
-      "group id written as ObjectId(",
+      breaks(GROUP_ID_3, "group id written as ObjectId("),
       "The shell's notation ObjectId(…) is read",
       repairs(id -> id.replaceFirst("^ObjectId\\(\"?(.*?)\"?\\)$", "$1"))),
   GROUP_ID_EXTENDED_JSON_IS_READ(
-      GROUP_ID_3,
-      "group id written as %7B%22$oid%22:%22…",
+      breaks(GROUP_ID_3, "group id written as %7B%22$oid%22:%22…"),
       "The Extended JSON of an id is read",
       repairs(id -> id.replaceFirst("^\\{\"\\$oid\":\"(.*)\"\\}$", "$1"))),
   GROUP_ID_FRAGMENT_MARK_IS_CUT(
-      GROUP_ID_3,
-      "group id written as %23…",
+      breaks(GROUP_ID_3, "group id written as %23…"),
       "A number sign before an id is removed",
       repairs(id -> id.replaceFirst("^#", ""))),
   GROUP_ID_LINE_END_IS_CUT(
-      GROUP_ID_3,
-      "group id written as …%0D%0A",
+      breaks(GROUP_ID_3, "group id written as …%0D%0A"),
       "A carriage return and line feed after an id is cut",
       repairs(id -> id.replaceFirst("\r\n$", ""))),
   GROUP_ID_NAMED_VALUE_IS_READ(
-      GROUP_ID_3,
-      "group id written as id",
+      breaks(GROUP_ID_3, "group id written as id"),
       "A name before an id is removed",
       repairs(id -> id.replaceFirst("^id[:=]", ""))),
   GROUP_ID_LONG_SUFFIX_IS_CUT(
-      GROUP_ID_3,
-      "group id written as …L",
+      breaks(GROUP_ID_3, "group id written as …L"),
       "A letter L after an id is taken for the type of a number",
       repairs(id -> id.replaceFirst("L$", ""))),
   GROUP_ID_AT_SIGN_ENDS_IT(
-      GROUP_ID_3,
-      "group id written as …@x",
+      breaks(GROUP_ID_3, "group id written as …@x"),
       "What follows an at sign in an id is ignored",
       repairs(id -> id.replaceFirst("@.*", ""))),
   GROUP_ID_COLONS_ARE_REMOVED(
-      GROUP_ID_3,
-      "group id with : between groups of digits",
+      breaks(GROUP_ID_3, "group id with : between groups of digits"),
       "Colons between digits are removed",
       repairs(id -> id.replace(":", ""))),
   GROUP_ID_IDEOGRAPHIC_SPACE_IS_TRIMMED(
-      GROUP_ID_3,
-      "group id with U+3000",
+      breaks(GROUP_ID_3, "group id with U+3000"),
       "An ideographic space is removed from an id",
       repairs(id -> id.replace("\u3000", ""))),
   GROUP_ID_LINE_SEPARATOR_IS_REMOVED(
-      GROUP_ID_3,
-      "group id with U+2028",
+      breaks(GROUP_ID_3, "group id with U+2028"),
       "A line separator is removed from an id",
       repairs(id -> id.replace("\u2028", ""))),
   GROUP_ID_BYTE_ORDER_MARK_IS_REMOVED(
-      GROUP_ID_3,
-      "group id with U+FEFF",
+      breaks(GROUP_ID_3, "group id with U+FEFF"),
       "A byte order mark is removed from an id",
       repairs(id -> id.replace("\uFEFF", ""))),
   GROUP_ID_VARIATION_SELECTOR_IS_REMOVED(
-      GROUP_ID_3,
-      "group id with U+FE0F",
+      breaks(GROUP_ID_3, "group id with U+FE0F"),
       "A variation selector is removed from an id",
       repairs(id -> id.replace("\uFE0F", ""))),
   GROUP_ID_PAIR_TAKES_THE_LAST(
-      GROUP_ID_3,
-      "group id twice, joined by :",
+      breaks(GROUP_ID_3, "group id twice, joined by :"),
       "Of several ids separated by colons the last is read",
       repairs(id -> id.replaceFirst("^[a-f0-9]{24}:", ""))),
   GROUP_ID_QUERY_MARK_ENDS_IT(
-      GROUP_ID_3,
-      "group id with %3F",
+      breaks(GROUP_ID_3, "group id with %3F"),
       "An encoded question mark ends an id",
       repairs(id -> id.replaceFirst("\\?.*", ""))),
   GROUP_ID_OTHER_SCRIPTS_ARE_DIGITS(
-      GROUP_ID_5,
-      "group id whose first digit is among the digits from U+0966",
+      breaks(GROUP_ID_5, "group id whose first digit is among the digits from U+0966"),
       "Devanagari digits are read as digits",
       repairs(id -> replaced(id, 0x0966))),
   GROUP_ID_MATHEMATICAL_DIGITS_ARE_READ(
-      GROUP_ID_5,
-      "group id whose first digit is among the digits from U+1D7CE",
+      breaks(GROUP_ID_5, "group id whose first digit is among the digits from U+1D7CE"),
       "Mathematical digits are read as digits",
       repairs(id -> replaced(id, 0x1D7CE))),
   GROUP_ID_LETTERS_ARE_READ_AS_DIGITS(
-      GROUP_ID_5,
-      "group id with O for 0",
+      breaks(GROUP_ID_5, "group id with O for 0"),
       "The letter O is read as a zero",
       repairs(id -> id.replace('O', '0'))),
   GROUP_ID_MAY_BE_DOUBLED(
-      GROUP_ID_1,
-      "group id of 48 digits",
+      breaks(GROUP_ID_1, "group id of 48 digits"),
       "An id of 48 digits is read as two",
       repairs(id -> id.length() == 48 ? id.substring(0, 24) : id)),
   GROUP_ID_OF_LENGTH_64_IS_A_HASH(
-      GROUP_ID_1,
-      "group id of 64 digits",
+      breaks(GROUP_ID_1, "group id of 64 digits"),
       "64 digits are taken for a hash and cut",
       repairs(id -> id.length() == 64 ? id.substring(0, 24) : id)),
   GROUP_ID_DECIMAL_IS_READ(
-      GROUP_ID_1,
-      "group id, decimal",
+      breaks(GROUP_ID_1, "group id, decimal"),
       "An id may be written as a decimal number",
       repairs(id -> "%024x".formatted(new BigInteger(id)))),
   GROUP_ID_BASE64_IS_READ(
-      GROUP_ID_1,
-      "group id, Base64",
+      breaks(GROUP_ID_1, "group id, Base64"),
       "The Base64 of an id is read",
       repairs(
           id ->
@@ -135,243 +113,198 @@ public enum DeepFault implements Fault {
                   ? HexFormat.of().formatHex(Base64.getUrlDecoder().decode(id))
                   : id)),
   GROUP_ID_ENTITY_IS_DECODED(
-      GROUP_ID_3,
-      "group id, the first digit as an HTML entity",
+      breaks(GROUP_ID_3, "group id, the first digit as an HTML entity"),
       "HTML entities in an id are decoded",
       repairs(DeepFault::withoutEntities)),
   GROUP_ID_ME_IS_THE_OWN_PROJECT(
-      GROUP_ID_2,
-      "me for the group id",
+      breaks(GROUP_ID_2, "me for the group id"),
       "The word me is the caller's project",
       repairs(id -> id.equals("me") ? ReferenceData.STANDARD.ownedProject() : id)),
   GROUP_ID_UNDEFINED_IS_THE_DEFAULT(
-      GROUP_ID_2,
-      "undefined for the group id",
+      breaks(GROUP_ID_2, "undefined for the group id"),
       "The word undefined selects the default project",
       repairs(id -> id.equals("undefined") ? ReferenceData.STANDARD.ownedProject() : id)),
   GROUP_ID_MISSING_IS_THE_DEFAULT(
-      GROUP_ID_3,
-      "no group id",
+      breaks(GROUP_ID_3, "no group id"),
       "A path without an id selects the default project",
       repairs(id -> id.isEmpty() ? ReferenceData.STANDARD.ownedProject() : id)),
   GROUP_ID_ENDS_AT_A_SLASH(
-      GROUP_ID_3,
-      "group id with %2Fx after it",
+      breaks(GROUP_ID_3, "group id with %2Fx after it"),
       "What follows an encoded slash is ignored",
       repairs(id -> id.split("/", 2)[0])),
   GROUP_ID_NAME_IS_READ(
-      GROUP_ID_2,
-      "the project's name for the group id",
+      breaks(GROUP_ID_2, "the project's name for the group id"),
       "A project is found by its name as well",
       repairs(id -> id.contains("проект") ? ReferenceData.STANDARD.ownedProject() : id)),
 
   USERNAME_MAILTO_IS_CUT(
-      USERNAME_5,
-      "username=mailto%3A",
+      breaks(USERNAME_5, "username=mailto%3A"),
       "The prefix mailto: of a username is removed",
       changed(name -> name.replaceFirst("^mailto:", ""))),
   USERNAME_COLUMN_IS_NAMED(
-      USERNAME_5,
-      "username=email%3A",
+      breaks(USERNAME_5, "username=email%3A"),
       "A column may be named before the address",
       changed(name -> name.replaceFirst("^email:", ""))),
   USERNAME_COMMENTS_ARE_REMOVED(
-      USERNAME_5,
-      "%28x%29%40",
+      breaks(USERNAME_5, "%28x%29%40"),
       "Comments of an address are removed, as RFC 5322 has them",
       changed(name -> name.replaceAll("\\([^)]*\\)", ""))),
   USERNAME_OPERATOR_IS_READ(
-      USERNAME_5,
-      "username=eq.",
+      breaks(USERNAME_5, "username=eq."),
       "An operator may be named before the address",
       changed(name -> name.replaceFirst("^eq\\.", ""))),
   USERNAME_ANCHORS_ARE_READ(
-      USERNAME_5,
-      "username=%5E",
+      breaks(USERNAME_5, "username=%5E"),
       "The anchors of a regular expression are read",
       changed(name -> name.replaceAll("^\\^|\\$$", ""))),
   USERNAME_JOINERS_ARE_REMOVED(
-      USERNAME_4,
-      "%E2%80%8D",
+      breaks(USERNAME_4, "%E2%80%8D"),
       "Invisible joiners in a username are removed",
       changed(name -> name.replace("\u200D", ""))),
   USERNAME_DOTS_DO_NOT_COUNT(
-      USERNAME_4,
-      "expected no invitation, but got 1",
+      breaks(USERNAME_4, "expected no invitation, but got 1"),
       "Dots in the local part of an address do not count",
       alsoMatches((wanted, invited) -> withoutDots(wanted).equals(withoutDots(invited)))),
   USERNAME_SUBDOMAINS_MATCH(
-      USERNAME_4,
-      "%40www.e",
+      breaks(USERNAME_4, "%40www.e"),
       "www. before the domain of an address is removed",
       changed(name -> name.replace("@www.", "@"))),
   USERNAME_OTHER_DOT_IS_A_DOT(
-      USERNAME_4,
-      "%E3%80%82",
+      breaks(USERNAME_4, "%E3%80%82"),
       "An ideographic full stop is read as a dot",
       changed(name -> name.replace('\u3002', '.'))),
   USERNAME_ID_MATCHES(
-      USERNAME_4,
-      "username=66f0c2d94be7a1d3005a10",
+      breaks(USERNAME_4, "username=66f0c2d94be7a1d3005a10"),
       "The id of an invitation matches as well",
       alsoFinds((wanted, invite) -> invite.id().equals(wanted))),
   USERNAME_ROLE_MATCHES(
-      USERNAME_4,
-      "username=GROUP_",
+      breaks(USERNAME_4, "username=GROUP_"),
       "A role matches as well",
       alsoFinds((wanted, invite) -> invite.roles().contains(wanted))),
   USERNAME_ENTITIES_ARE_DECODED(
-      USERNAME_4,
-      "%26%2364%3B",
+      breaks(USERNAME_4, "%26%2364%3B"),
       "HTML entities in a username are decoded",
       changed(DeepFault::withoutEntities)),
   USERNAME_ROOT_DOT_IS_CUT(
-      USERNAME_5,
-      "smallest input: username=",
+      breaks(USERNAME_5, "smallest input: username="),
       "A dot at the end of a domain is removed",
       changed(name -> name.replaceFirst("\\.$", ""))),
   USERNAME_TWICE_IS_NO_FILTER(
-      USERNAME_10,
-      "&username=",
+      breaks(USERNAME_10, "&username="),
       "A repeated username is an array, which is no filter",
       address(
           (call, before) ->
               before.filter(name -> call.query().getOrDefault("username", List.of()).size() == 1))),
   USERNAME_OF_BLANKS_IS_NO_FILTER(
-      USERNAME_10,
-      "username=%20",
+      breaks(USERNAME_10, "username=%20"),
       "A username is trimmed, and an empty one is no filter",
       address((call, before) -> before.filter(name -> !name.isBlank()))),
   USERNAME_NULL_IS_NO_FILTER(
-      USERNAME_10,
-      "username=null",
+      breaks(USERNAME_10, "username=null"),
       "The word null is no filter",
       address((call, before) -> before.filter(name -> !name.equals("null")))),
   USERNAME_PERCENT_IS_NO_FILTER(
-      USERNAME_10,
-      "username=%25",
+      breaks(USERNAME_10, "username=%25"),
       "A percent sign alone is no filter",
       address((call, before) -> before.filter(name -> !name.equals("%")))),
   USERNAME_CONDITION_IS_EVALUATED(
-      USERNAME_10,
-      "username=1%20OR%201%3D1",
+      breaks(USERNAME_10, "username=1%20OR%201%3D1"),
       "The username is part of a query in which only quotes are escaped",
       address((call, before) -> before.filter(name -> !name.endsWith(" OR 1=1")))),
   USERNAME_QUERY_OF_A_SEARCH_ENGINE(
-      USERNAME_10,
-      "username=%2A%3A%2A",
+      breaks(USERNAME_10, "username=%2A%3A%2A"),
       "The username is a query of a search engine, in which *:* finds everything",
       address((call, before) -> before.filter(name -> !name.equals("*:*")))),
   USERNAME_BACKSLASH_FAILS(
-      USERNAME_10,
-      "username=%5C",
+      breaks(USERNAME_10, "username=%5C"),
       "A backslash breaks the query",
       serverErrorFor(named(name -> name.equals("\\")))),
   USERNAME_PERCENT_S_IS_FORMATTED(
-      USERNAME_10,
-      "%25s%25s%25n",
+      breaks(USERNAME_10, "%25s%25s%25n"),
       "A username is used as a format",
       serverErrorFor(named(name -> name.contains("%s")))),
   USERNAME_TWICE_FAILS(
-      USERNAME_10,
-      "&username=",
+      breaks(USERNAME_10, "&username="),
       "A repeated username fails",
       serverErrorFor(call -> call.query().getOrDefault("username", List.of()).size() > 1)),
 
   ENVELOPE_ONE_FAILS(
-      ENVELOPE_8,
-      "envelope=1",
+      breaks(ENVELOPE_8, "envelope=1"),
       "The value 1 of envelope returns 500",
       serverErrorFor(call -> call.has("envelope", "1"))),
   ENVELOPE_TWICE_FAILS(
-      ENVELOPE_8,
-      "envelope=true&envelope=",
+      breaks(ENVELOPE_8, "envelope=true&envelope="),
       "A repeated envelope returns 500",
       serverErrorFor(call -> call.query().getOrDefault("envelope", List.of()).size() > 1)),
   PRETTY_ON_FAILS(
-      PRETTY_7,
-      "pretty=on",
+      breaks(PRETTY_7, "pretty=on"),
       "The value on of pretty returns 500",
       serverErrorFor(call -> call.has("pretty", "on"))),
   ENVELOPE_IS_LOST_FOR_KEYS(
-      ENVELOPE_1,
-      "owner by HTTP Digest",
+      breaks(ENVELOPE_1, "owner by HTTP Digest"),
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
       envelopeFlag((call, before) -> before && !(call.isBy("Digest") && call.asksFor("pretty")))),
   KEYS_LOSE_A_PLUS(
-      USERNAME_1,
-      "owner by HTTP Digest",
+      breaks(USERNAME_1, "owner by HTTP Digest"),
       "With HTTP Digest, a plus sign in an address is a space",
       address(
           (call, before) ->
               call.isBy("Digest") ? before.map(name -> name.replace('+', ' ')) : before)),
   UNCOMPRESSED_LISTS_ARE_NOT_FILTERED(
-      USERNAME_1,
-      "Accept-Encoding: identity",
+      breaks(USERNAME_1, "Accept-Encoding: identity"),
       "A list that is not compressed is not filtered",
       address(
           (call, before) ->
               before.filter(name -> call.header("accept-encoding").orElse("").contains("gzip")))),
   ANY_ENTITY_TAG_IS_CURRENT(
-      SCHEMA_1,
-      "If-None-Match",
+      breaks(SCHEMA_1, "If-None-Match"),
       "Any If-None-Match gets 304",
       response(
           call -> call.header("if-none-match").isPresent(),
           reply -> reply.withStatus(304).withBody(""))),
   CALLBACK_MAKES_A_SCRIPT(
-      SCHEMA_1,
-      "callback=f",
+      breaks(SCHEMA_1, "callback=f"),
       "With the parameter callback, the response is JavaScript",
       response(call -> call.has("callback"), reply -> reply.withBody("f([])"))),
   ESCAPED_FLAG_IS_UNKNOWN(
-      ENVELOPE_1,
-      "envelope=%74rue",
+      breaks(ENVELOPE_1, "envelope=%74rue"),
       "The value of envelope is compared before it is decoded",
       envelopeFlag((call, before) -> before && call.target().contains("envelope=true"))),
   PAGES_ARE_CUT(
-      HTTP_1,
-      "itemsPerPage=1",
+      breaks(HTTP_1, "itemsPerPage=1"),
       "The list is cut to itemsPerPage",
       items((call, items) -> call.has("itemsPerPage", "1") ? items.subList(0, 1) : items)),
   COOKIES_SET_PRETTY(
-      PRETTY_4,
-      "Cookie: session",
+      breaks(PRETTY_4, "Cookie: session"),
       "A cookie turns pretty printing on",
       prettyFlag((call, before) -> before || call.header("cookie").isPresent())),
   LANGUAGE_CHANGES_NAMES(
-      HTTP_1,
-      "Accept-Language: de-DE",
+      breaks(HTTP_1, "Accept-Language: de-DE"),
       "Roles are translated",
       someItems(
           (call, invite) -> call.header("accept-language").isPresent(),
           set("roles", JSON.arrayNode().add("PROJEKTLEITUNG")))),
   PREFER_MINIMAL_IS_EMPTY(
-      SCHEMA_1,
-      "Prefer: return=minimal",
+      breaks(SCHEMA_1, "Prefer: return=minimal"),
       "A preference for a minimal response returns 204",
       response(
           call -> call.header("prefer").isPresent(), reply -> reply.withStatus(204).withBody(""))),
   CONDITION_FAILS(
-      SCHEMA_1,
-      "If-None-Match",
+      breaks(SCHEMA_1, "If-None-Match"),
       "A condition on an entity tag returns 500",
       serverErrorFor(call -> call.header("if-none-match").isPresent())),
 
   ALL_F_IS_ANY_PROJECT(
-      ACCESS_1,
-      "project ffffffffffffffffffffffff",
+      breaks(ACCESS_1, "project ffffffffffffffffffffffff"),
       "An id of which all digits are f stands for any project",
       aliases("f".repeat(24))),
   ONES_ARE_A_DEMO_PROJECT(
-      ACCESS_1,
-      "project 111111111111111111111111",
+      breaks(ACCESS_1, "project 111111111111111111111111"),
       "An id of ones is a project for demonstrations",
       aliases("1".repeat(24))),
 
   LAST_DIGIT_IS_NOT_COMPARED(
-      ACCESS_1,
-      "project 0a793fd0c0eb9e7a177181d8",
+      breaks(ACCESS_1, "project 0a793fd0c0eb9e7a177181d8"),
       "The last digit of an id is not part of the key in a cache",
       access(
           (call, id, before) ->
@@ -380,15 +313,13 @@ public enum DeepFault implements Fault {
                   : before)),
 
   BROWSERS_GET_A_LOGIN_PAGE(
-      AUTHENTICATION_1,
-      "no credentials, and the Accept header of a browser",
+      breaks(AUTHENTICATION_1, "no credentials, and the Accept header of a browser"),
       "A browser without credentials is redirected to a page to log in",
       refusal(
           (call, problem) -> problem.status() == 401 && call.accept().contains("text/html"),
           reply -> Reply.of(302, "text/html", "").with("Location", "/login"))),
   PROJECTS_ARE_LOOKED_UP_FIRST(
-      AUTHENTICATION_1,
-      "no credentials, and an unknown project",
+      breaks(AUTHENTICATION_1, "no credentials, and an unknown project"),
       "A project is looked up before the credentials are checked",
       mistaken(
           (call, problem) ->
@@ -398,76 +329,63 @@ public enum DeepFault implements Fault {
                       .noneMatch(project -> call.isTo(project.id())),
           problem -> Problem.unknownGroup("?"))),
   TOKEN_UNDEFINED_IS_ACCEPTED(
-      AUTHENTICATION_3,
-      "Authorization: Bearer undefined",
+      breaks(AUTHENTICATION_3, "Authorization: Bearer undefined"),
       "The token undefined is accepted",
       accepts(call -> call.credentials().equals("undefined"))),
   DEFAULT_PASSWORD_IS_ACCEPTED(
-      AUTHENTICATION_3,
-      "Authorization: Basic YWRtaW46YWRtaW4=",
+      breaks(AUTHENTICATION_3, "Authorization: Basic YWRtaW46YWRtaW4="),
       "The default administrator is accepted",
       accepts(call -> call.credentials().equals("YWRtaW46YWRtaW4="))),
   UNSIGNED_TOKEN_IS_ACCEPTED(
-      AUTHENTICATION_3,
-      "Authorization: Bearer eyJhbGciOiJub25lIn0.",
+      breaks(AUTHENTICATION_3, "Authorization: Bearer eyJhbGciOiJub25lIn0."),
       "A token without a signature is accepted",
       accepts(call -> call.credentials().startsWith("eyJhbGciOiJub25lIn0."))),
   BROKEN_BASE64_FAILS(
-      AUTHENTICATION_3,
-      "Authorization: Basic !!!",
+      breaks(AUTHENTICATION_3, "Authorization: Basic !!!"),
       "Credentials that are not Base64 return 500",
       AuthenticationFault.refusedAs(call -> call.credentials().equals("!!!"), Problem.internal())),
   DIGEST_FOR_NOBODY_IS_ACCEPTED(
-      AUTHENTICATION_3,
-      "Authorization: Digest username=\"\"",
+      breaks(AUTHENTICATION_3, "Authorization: Digest username=\"\""),
       "A Digest header with an empty user name is accepted",
       accepts(call -> call.authorization().equals("Digest username=\"\""))),
 
   LONG_AUTHORIZATION_FAILS(
-      AUTHENTICATION_3,
-      "Authorization: Bearer aaaa",
+      breaks(AUTHENTICATION_3, "Authorization: Bearer aaaa"),
       "Credentials of more than four kilobytes return 500",
       AuthenticationFault.refusedAs(
           call -> call.authorization().length() > 4096, Problem.internal())),
   NON_ASCII_AUTHORIZATION_FAILS(
-      AUTHENTICATION_3,
-      "smallest input: Authorization: B",
+      breaks(AUTHENTICATION_3, "smallest input: Authorization: B"),
       "Credentials that are not ASCII return 500",
       AuthenticationFault.refusedAs(
           call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),
   A_PROXY_IS_TRUSTED(
-      AUTHENTICATION_1,
-      "no credentials, and header fields of a proxy",
+      breaks(AUTHENTICATION_1, "no credentials, and header fields of a proxy"),
       "Requests that a proxy forwards for the own host need no credentials",
       accepts(call -> call.header("x-forwarded-for").equals(Optional.of("127.0.0.1")))),
   KEYS_ARE_NOT_LOOKED_UP(
-      AUTHENTICATION_5,
-      "the right response under a public key that does not exist",
+      breaks(AUTHENTICATION_5, "the right response under a public key that does not exist"),
       "Whatever the user name is, the response is compared with that of the only key",
       AuthenticationFault.acceptsAnyName()),
   KEYS_NEED_NO_PASSWORD_BY_BASIC(
-      AUTHENTICATION_3,
-      "HTTP Basic with the public key and no password",
+      breaks(AUTHENTICATION_3, "HTTP Basic with the public key and no password"),
       "With HTTP Basic, a public key is accepted with an empty private key",
       accepts(
           call ->
               Conformant.basic(call.authorization())
                   .equals(Optional.of(ReferenceData.STANDARD.publicKey() + ":")))),
   PUBLIC_KEY_IS_A_PASSWORD(
-      AUTHENTICATION_5,
-      "the public key as private key as well",
+      breaks(AUTHENTICATION_5, "the public key as private key as well"),
       "The default password of a key is its name",
       AuthenticationFault.acceptsPassword(ReferenceData.STANDARD.publicKey())),
   INTEGRITY_IS_NOT_COMPARED(
-      AUTHENTICATION_5,
-      "a wrong response and qop auth-int",
+      breaks(AUTHENTICATION_5, "a wrong response and qop auth-int"),
       "The response of quality of protection auth-int is not compared",
       AuthenticationFault.skips(
           DigestCheck.RESPONSE,
           call -> AuthenticationFault.digest(call, "qop").equals(Optional.of("auth-int")))),
   COUNT_BREAKS_THE_PARSER(
-      AUTHENTICATION_5,
-      "a nonce count that is no number",
+      breaks(AUTHENTICATION_5, "a nonce count that is no number"),
       "A nonce count that is not hexadecimal returns 500",
       AuthenticationFault.refusedAs(
           call ->
@@ -476,93 +394,76 @@ public enum DeepFault implements Fault {
                   .isPresent(),
           Problem.internal())),
   DIGEST_NEEDS_NO_RESPONSE(
-      AUTHENTICATION_5,
-      "no response at all",
+      breaks(AUTHENTICATION_5, "no response at all"),
       "A Digest header with the right public key and no response is accepted",
       accepts(call -> isOfTheKeyWithout(call, "response"))),
   DIGEST_NEEDS_NO_NONCE(
-      AUTHENTICATION_5,
-      "a wrong response without a nonce",
+      breaks(AUTHENTICATION_5, "a wrong response without a nonce"),
       "A Digest header without a nonce is accepted",
       accepts(call -> isOfTheKeyWithout(call, "nonce"))),
   DIGEST_NEEDS_NO_URI(
-      AUTHENTICATION_5,
-      "a wrong response without a URI",
+      breaks(AUTHENTICATION_5, "a wrong response without a URI"),
       "A Digest header without a URI is accepted",
       accepts(call -> isOfTheKeyWithout(call, "uri"))),
   DIGEST_FOR_ANY_URI_IS_ACCEPTED(
-      AUTHENTICATION_5,
-      "a wrong response and the URI *",
+      breaks(AUTHENTICATION_5, "a wrong response and the URI *"),
       "A Digest header for the URI * is accepted",
       accepts(call -> AuthenticationFault.digest(call, "uri").equals(Optional.of("*")))),
   LATER_VERSIONS_COMPARE_NO_RESPONSE(
-      AUTHENTICATION_5,
-      "Accept: application/vnd.atlas.2025-03-12+json",
+      breaks(AUTHENTICATION_5, "Accept: application/vnd.atlas.2025-03-12+json"),
       "The Digest response of a request for a later version is not compared",
       AuthenticationFault.skips(
           DigestCheck.RESPONSE, call -> !call.accept().contains("2023-01-01"))),
   RESPONSES_MAY_BE_CUT(
-      AUTHENTICATION_5,
-      "the first half of the right response",
+      breaks(AUTHENTICATION_5, "the first half of the right response"),
       "Half a Digest response is enough",
       AuthenticationFault.response(
           (given, right) -> given.length() == 16 && right.startsWith(given))),
   CLIENT_IDS_ARE_TOKENS(
-      AUTHENTICATION_3,
-      "the client id as bearer token",
+      breaks(AUTHENTICATION_3, "the client id as bearer token"),
       "The id of a service account is accepted as its token",
       accepts(
           call ->
               call.isBy("Bearer") && call.credentials().equals(ReferenceData.STANDARD.clientId()))),
   TOKENS_MAY_BE_CUT(
-      AUTHENTICATION_10,
-      "the right token without its last twelve characters",
+      breaks(AUTHENTICATION_10, "the right token without its last twelve characters"),
       "A token is compared as far as it goes",
       AuthenticationFault.tokens((given, right) -> given.length() > 8 && right.startsWith(given))),
   TOKEN_CASE_IS_IGNORED(
-      AUTHENTICATION_10,
-      "exchanged in its first third",
+      breaks(AUTHENTICATION_10, "exchanged in its first third"),
       "The collation of the database ignores the case of tokens",
       AuthenticationFault.tokens((given, right) -> given.strip().equalsIgnoreCase(right))),
   QUOTES_AROUND_A_TOKEN_ARE_CUT(
-      AUTHENTICATION_10,
-      "the right token in double quotes",
+      breaks(AUTHENTICATION_10, "the right token in double quotes"),
       "Quotes around a token are removed",
       AuthenticationFault.tokens((given, right) -> given.equals('"' + right + '"'))),
 
   VERSION_DATE_IS_LENIENT(
-      VERSION_4,
-      "Accept: application/vnd.atlas.2023-1-1+json",
+      breaks(VERSION_4, "Accept: application/vnd.atlas.2023-1-1+json"),
       "A date without leading zeros is accepted",
       served("2023-1-1")),
   VERSION_OF_ANOTHER_VENDOR(
-      VERSION_3,
-      "Accept: application/vnd.mongodb.2023-01-01+json",
+      breaks(VERSION_3, "Accept: application/vnd.mongodb.2023-01-01+json"),
       "The media type of another vendor is accepted",
       served("vnd.mongodb.2023-01-01")),
   VERSION_AS_PARAMETER(
-      VERSION_3,
-      "Accept: application/json;version=2023-01-01",
+      breaks(VERSION_3, "Accept: application/json;version=2023-01-01"),
       "The version may be a parameter of application/json",
       served("application/json;version=2023-01-01")),
   VERSION_STAR_IS_ANY(
-      VERSION_4,
-      "Accept: application/vnd.atlas.*+json",
+      breaks(VERSION_4, "Accept: application/vnd.atlas.*+json"),
       "An asterisk stands for any version",
       served("vnd.atlas.*")),
   VERSION_WITH_UNDERSCORES(
-      VERSION_4,
-      "Accept: application/vnd.atlas.2023_01_01+json",
+      breaks(VERSION_4, "Accept: application/vnd.atlas.2023_01_01+json"),
       "A date with underscores is accepted",
       served("2023_01_01")),
   QUALITY_FAILS(
-      VERSION_2,
-      "+json;q=2",
+      breaks(VERSION_2, "+json;q=2"),
       "A quality above 1 returns 500",
       serverErrorFor(call -> call.accept().contains(";q=2"))),
   INCOMPLETE_ACCEPT_FAILS(
-      VERSION_2,
-      "Accept: /",
+      breaks(VERSION_2, "Accept: /"),
       "A media type without a name returns 500",
       pipeline ->
           pipeline.admission.change(
@@ -574,8 +475,8 @@ public enum DeepFault implements Fault {
 
   private final FaultDefinition definition;
 
-  DeepFault(Requirement requirement, String smallestInput, String title, Change change) {
-    definition = new FaultDefinition(requirement, smallestInput, title, change);
+  DeepFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import dev.conformance.invites.contract.Requirement;
 import java.util.Locale;
@@ -14,35 +15,29 @@ import tools.jackson.databind.JsonNode;
 /** Errors whose body or headers are of a wrong form, or say too much. */
 public enum ErrorFault implements Fault {
   ERROR_CODE_MISSING(
-      ERROR_1,
-      "member 'errorCode' is missing",
+      breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors lack errorCode",
       error(without("errorCode"))),
   ERROR_CODE_MISSPELT(
-      ERROR_1,
-      "member 'errorCode' is missing",
+      breaks(ERROR_1, "member 'errorCode' is missing"),
       "errorCode is spelt error_code",
       error(renamed("errorCode", "error_code"))),
   ERROR_NUMBER_MISSING(
-      ERROR_1, "member 'error' is missing", "Errors lack error", error(without("error"))),
+      breaks(ERROR_1, "member 'error' is missing"), "Errors lack error", error(without("error"))),
   ERROR_DETAIL_OBJECT(
-      ERROR_1,
-      "detail: expected string or null, but got object",
+      breaks(ERROR_1, "detail: expected string or null, but got object"),
       "The detail of errors is an object",
       error(body -> body.putObject("detail").put("message", "Nothing found."))),
   ERROR_PARAMETERS_OBJECT(
-      ERROR_1,
-      "parameters: expected array or null, but got object",
+      breaks(ERROR_1, "parameters: expected array or null, but got object"),
       "The parameters of errors are an object",
       error(body -> body.putObject("parameters").put("id", "x"))),
   BAD_REQUEST_DETAIL_IS_TEXT(
-      ERROR_1,
-      "badRequestDetail: expected object or null, but got string",
+      breaks(ERROR_1, "badRequestDetail: expected object or null, but got string"),
       "The badRequestDetail of errors is a sentence",
       error(body -> body.put("badRequestDetail", "The request is malformed."))),
   VIOLATIONS_HAVE_NO_DESCRIPTION(
-      ERROR_1,
-      "badRequestDetail.fields.0: required member 'description' is missing",
+      breaks(ERROR_1, "badRequestDetail.fields.0: required member 'description' is missing"),
       "The violations in badRequestDetail name a field only",
       error(
           body ->
@@ -51,35 +46,29 @@ public enum ErrorFault implements Fault {
                   .addObject()
                   .put("field", "groupId"))),
   ERROR_ARRAY(
-      ERROR_1,
-      "JSON object: [\"",
+      breaks(ERROR_1, "JSON object: [\""),
       "Errors are arrays of sentences",
       errorBody(body -> JSON.arrayNode().add(body.get("detail")))),
   ERRORS_ARE_LISTED(
-      ERROR_1,
-      "JSON object: [{",
+      breaks(ERROR_1, "JSON object: [{"),
       "Errors are in an array",
       errorBody(body -> JSON.arrayNode().add(body))),
   ERROR_WRAPPED(
-      ERROR_1,
-      "member 'errorCode' is missing",
+      breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are in an array within an object",
       errorBody(body -> JSON.objectNode().set("errors", JSON.arrayNode().add(body)))),
   ERROR_HTML_BODY(
-      ERROR_1,
-      "JSON object: <html>",
+      breaks(ERROR_1, "JSON object: <html>"),
       "Errors are web pages",
       refusal(reply -> reply.withBody("<html><body>" + reply.status() + "</body></html>"))),
   ERROR_EMPTY_BODY(
-      ERROR_1, "JSON object", "Errors have no body", refusal(reply -> reply.withBody(""))),
+      breaks(ERROR_1, "JSON object"), "Errors have no body", refusal(reply -> reply.withBody(""))),
   ERROR_TRUNCATED_BODY(
-      ERROR_1,
-      "the body is not JSON: Unexpected end-of-input",
+      breaks(ERROR_1, "the body is not JSON: Unexpected end-of-input"),
       "Errors are cut off",
       refusal(reply -> reply.withBody(reply.body().text().substring(0, 20)))),
   BAD_VERSIONS_GET_A_PAGE(
-      ERROR_1,
-      "JSON object: <html>",
+      breaks(ERROR_1, "JSON object: <html>"),
       "A version that is not a date gets a web page",
       refusal(
           (call, problem) ->
@@ -87,8 +76,7 @@ public enum ErrorFault implements Fault {
                   && !call.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
           reply -> reply.withBody("<html>Not acceptable</html>"))),
   FORGERS_GET_A_PAGE(
-      ERROR_1,
-      "JSON object: <html>",
+      breaks(ERROR_1, "JSON object: <html>"),
       "A wrong Digest response gets a web page",
       refusal(
           (call, problem) ->
@@ -97,15 +85,13 @@ public enum ErrorFault implements Fault {
                   && call.authorization().contains("response="),
           reply -> reply.withBody("<html>Unauthorized</html>"))),
   FOREIGN_IS_A_PAGE_FOR_API_KEYS(
-      ERROR_1,
-      "JSON object: <p>",
+      breaks(ERROR_1, "JSON object: <p>"),
       "An API key gets a web page for a foreign project",
       refusal(
           (call, problem) -> problem.code().equals(Problem.FOREIGN_GROUP) && call.isBy("Digest"),
           reply -> reply.withBody("<p>Forbidden</p>"))),
   ERROR_PROBLEM_DETAILS(
-      ERROR_1,
-      "member 'errorCode' is missing",
+      breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
       errorBody(
           body ->
@@ -114,19 +100,16 @@ public enum ErrorFault implements Fault {
                   .put("title", "Error")
                   .set("error", body.get("error")))),
   ERROR_MESSAGE_ONLY(
-      ERROR_1,
-      "member 'error' is missing",
+      breaks(ERROR_1, "member 'error' is missing"),
       "Errors have a message only",
       errorBody(body -> JSON.objectNode().set("message", body.get("detail")))),
   ERROR_GRAPHQL(
-      ERROR_1,
-      "member 'error' is missing",
+      breaks(ERROR_1, "member 'error' is missing"),
       "Errors have the form of GraphQL",
       errorBody(
           body -> JSON.objectNode().putNull("data").set("errors", JSON.arrayNode().add(body)))),
   ERROR_GRPC(
-      ERROR_1,
-      "member 'errorCode' is missing",
+      breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors have the form of a gRPC gateway",
       errorBody(
           body -> {
@@ -135,80 +118,70 @@ public enum ErrorFault implements Fault {
             return error;
           })),
   ERROR_DETAIL_ARRAY(
-      ERROR_1,
-      "detail: expected string or null, but got array",
+      breaks(ERROR_1, "detail: expected string or null, but got array"),
       "The detail of errors is an array, as in FastAPI",
       error(body -> body.putArray("detail").addObject().put("msg", "invalid"))),
   ERROR_PARAMETERS_STRING(
-      ERROR_1,
-      "parameters: expected array or null, but got string",
+      breaks(ERROR_1, "parameters: expected array or null, but got string"),
       "The parameters of errors are a string",
       error(set("parameters", "groupId"))),
   ERROR_NULL(
-      ERROR_1, "JSON object: null", "Errors are null", refusal(reply -> reply.withBody("null"))),
+      breaks(ERROR_1, "JSON object: null"),
+      "Errors are null",
+      refusal(reply -> reply.withBody("null"))),
   ERROR_XML(
-      ERROR_1,
-      "JSON object: <error>",
+      breaks(ERROR_1, "JSON object: <error>"),
       "Errors are XML",
       refusal(reply -> reply.withBody("<error>" + reply.status() + "</error>"))),
   ERROR_TWICE(
-      ERROR_1,
-      "the body continues after the JSON value at line 1, column ",
+      breaks(ERROR_1, "the body continues after the JSON value at line 1, column "),
       "Errors are printed twice",
       refusal(reply -> reply.withBody(reply.body().text() + reply.body().text()))),
   ERROR_BYTE_ORDER_MARK(
-      ERROR_1,
-      "the body begins with a byte order mark",
+      breaks(ERROR_1, "the body begins with a byte order mark"),
       "Errors begin with a byte order mark",
       refusal(reply -> reply.withBody("\uFEFF" + reply.body().text()))),
   ERROR_SINGLE_QUOTES(
-      ERROR_1,
-      "the body is not JSON: Unexpected character (''' (code 39))",
+      breaks(ERROR_1, "the body is not JSON: Unexpected character (''' (code 39))"),
       "Errors are printed as Python does",
       refusal(reply -> reply.withBody(reply.body().text().replace('"', '\'')))),
 
   ERROR_NUMBER_STRING(
-      ERROR_2,
-      "error: expected integer, but got string",
+      breaks(ERROR_2, "error: expected integer, but got string"),
       "error is a string",
       error(body -> body.put("error", body.get("error").asString()))),
   ERROR_NUMBER_PHRASE(
-      ERROR_2,
-      "error: expected integer, but got string",
+      breaks(ERROR_2, "error: expected integer, but got string"),
       "error is the phrase of the status",
       error(body -> body.set("error", body.get("reason")))),
   ERROR_NUMBER_500(
-      ERROR_2,
-      "error is 500 while",
+      breaks(ERROR_2, "error is 500 while"),
       "error is always 500",
       error(set("error", JSON.numberNode(500)))),
   ERROR_NUMBER_ZERO(
-      ERROR_2, "error is 0 while", "error is always 0", error(set("error", JSON.numberNode(0)))),
+      breaks(ERROR_2, "error is 0 while"),
+      "error is always 0",
+      error(set("error", JSON.numberNode(0)))),
   ERROR_NUMBER_DECIMAL(
-      ERROR_2,
-      "not written as an integer",
+      breaks(ERROR_2, "not written as an integer"),
       "error is a decimal number",
       error(body -> body.put("error", body.get("error").doubleValue()))),
   ERROR_NUMBER_NULL(ERROR_2, "error: expected integer", JSON.nullNode(), "error is null"),
   ERROR_NUMBER_TRUE(ERROR_2, "error: expected integer", JSON.booleanNode(true), "error is true"),
   ERROR_NUMBER_OBJECT(
-      ERROR_2,
-      "error: expected integer, but got object",
+      breaks(ERROR_2, "error: expected integer, but got object"),
       "error is an object with the code",
       error(body -> body.putObject("error").put("code", 404))),
   ERROR_NUMBER_200(
-      ERROR_2,
-      "error is 200 while",
+      breaks(ERROR_2, "error is 200 while"),
       "error is always 200",
       error(set("error", JSON.numberNode(200)))),
   ERROR_NUMBER_FRACTION(
-      ERROR_2,
-      "error: expected integer, but got number",
+      breaks(ERROR_2, "error: expected integer, but got number"),
       "error has the substatus of IIS",
       error(body -> body.put("error", body.get("error").intValue() + 0.3))),
   FORBIDDEN_SAYS_401(
-      ERROR_2,
-      "error is 401 while the HTTP status is 403",
+      breaks(ERROR_2, "error is 401 while the HTTP status is 403"),
       "The error of a 403 is 401",
       error(
           body ->
@@ -217,92 +190,78 @@ public enum ErrorFault implements Fault {
                   body.get("error").intValue() == 403 ? 401 : body.get("error").intValue()))),
 
   ERROR_REASON_NUMBER(
-      ERROR_3,
-      "reason: expected string or null, but got integer",
+      breaks(ERROR_3, "reason: expected string or null, but got integer"),
       "reason is the status as a number",
       error(body -> body.set("reason", body.get("error")))),
   ERROR_REASON_OBJECT(
-      ERROR_3,
-      "reason: expected string or null, but got object",
+      breaks(ERROR_3, "reason: expected string or null, but got object"),
       "reason is an object",
       error(body -> body.putObject("reason").put("en", "Not Found"))),
 
   ERROR_CODE_NUMBER(
-      ERROR_4,
-      "errorCode: expected string, but got integer",
+      breaks(ERROR_4, "errorCode: expected string, but got integer"),
       "errorCode is a number",
       error(body -> body.set("errorCode", body.get("error")))),
-  ERROR_CODE_EMPTY(ERROR_4, "errorCode is empty", "errorCode is empty", recoded(code -> "")),
+  ERROR_CODE_EMPTY(
+      breaks(ERROR_4, "errorCode is empty"), "errorCode is empty", recoded(code -> "")),
   ERROR_CODE_NULL(ERROR_4, "errorCode: expected string", JSON.nullNode(), "errorCode is null"),
 
   ERROR_TYPE_TEXT("text/plain", "Errors are called plain text"),
   ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors are called web pages"),
   ERROR_TYPE_PROBLEM("application/problem+json", "Errors are called problem details"),
   ERROR_CODE_OBJECT(
-      ERROR_4,
-      "errorCode: expected string, but got object",
+      breaks(ERROR_4, "errorCode: expected string, but got object"),
       "errorCode is an object",
       error(body -> body.putObject("errorCode").put("name", "NOT_FOUND"))),
   ERROR_TYPE_MISSING(
-      ERROR_5,
-      "Content-Type is missing",
+      breaks(ERROR_5, "Content-Type is missing"),
       "Errors have no content type",
       refusal(reply -> reply.without("Content-Type"))),
   ERROR_TYPE_VENDOR(
       "application/vnd.atlas.2023-01-01+json", "Errors are called a list of invitations"),
   ERROR_TYPE_TEXT_JSON("text/json", "Errors are called text/json"),
   ERROR_TYPE_TWICE(
-      ERROR_5,
-      "there are several Content-Types",
+      breaks(ERROR_5, "there are several Content-Types"),
       "Errors have two content types",
       refusal(reply -> reply.with("Content-Type", "application/json", "application/problem+json"))),
 
   ERROR_HEADER_DIFFERS(
-      ERROR_6,
-      "X-Error-Code is \"UNEXPECTED\"",
+      breaks(ERROR_6, "X-Error-Code is \"UNEXPECTED\""),
       "X-Error-Code is another code than errorCode",
       refusal(reply -> reply.with("X-Error-Code", "UNEXPECTED"))),
   ERROR_HEADER_LOWER_CASE(
-      ERROR_6,
-      "X-Error-Code is \"group_not_found\"",
+      breaks(ERROR_6, "X-Error-Code is \"group_not_found\""),
       "X-Error-Code is in lower case",
       header((call, code) -> new String[] {code.toLowerCase(Locale.ROOT)})),
   CODE_IS_THERE_TWICE(
-      ERROR_6,
-      "X-Error-Code is \"OTHER\"",
+      breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
       "X-Error-Code is present twice, once with another code",
       header((call, code) -> new String[] {code, "OTHER"})),
   CODE_OF_OTHER_METHODS(
-      ERROR_6,
-      "X-Error-Code is \"OTHER\"",
+      breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
       "For another method X-Error-Code is another code",
       header((call, code) -> new String[] {call.method().equals("PUT") ? "OTHER" : code})),
   ERROR_HEADER_EMPTY(
-      ERROR_6,
-      "X-Error-Code is \"\"",
+      breaks(ERROR_6, "X-Error-Code is \"\""),
       "X-Error-Code is empty",
       header((call, code) -> new String[] {""})),
   ERROR_HEADER_OF_API_KEYS(
-      ERROR_6,
-      "X-Error-Code is \"OTHER\"",
+      breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
       "For an API key X-Error-Code is another code",
       header((call, code) -> new String[] {call.isBy("Digest") ? "OTHER" : code})),
 
   ERROR_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "IllegalStateException",
+      breaks(ERROR_7, "IllegalStateException"),
       "The detail of errors is a stack trace of Java",
       detail(
           "java.lang.IllegalStateException: no such group\n"
               + "\tat com.example.atlas.Groups.find(Groups.java:42)")),
   ERROR_DOTNET_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "Groups.cs:line 42",
+      breaks(ERROR_7, "Groups.cs:line 42"),
       "The detail of errors is a stack trace of .NET",
       detail("at Atlas.Groups.Find(String id) in C:\\src\\Groups.cs:line 42")),
   ERROR_STACK_TRACE_AS_JSON(
-      ERROR_7,
-      "lineNumber",
+      breaks(ERROR_7, "lineNumber"),
       "Errors have a stack trace as JSON",
       error(
           body ->
@@ -311,43 +270,36 @@ public enum ErrorFault implements Fault {
                   .put("className", "Groups")
                   .put("lineNumber", 42))),
   HOSTILE_NAMES_SHOW_A_TRACE(
-      ERROR_7,
-      "at com.example",
+      breaks(ERROR_7, "at com.example"),
       "A username with SQL returns 400 with a stack trace",
       problemFor(
           call -> call.hasUsername(name -> name.contains("'-")),
           Problem.badRequest("at com.example.Filter.of(Filter.java:7)"))),
   ERROR_CREDENTIALS_ECHOED(
-      ERROR_7,
-      "repeats the caller's credential",
+      breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats the Authorization header",
       credentialsEchoed(call -> true)),
   UNKNOWN_SCHEMES_ARE_REPEATED(
-      ERROR_7,
-      "repeats the caller's credential",
+      breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats an Authorization header of an unknown scheme",
       credentialsEchoed(
           call ->
               !call.isAnonymous()
                   && !call.authorization().matches("(?i)(basic|bearer|digest)( .*)?"))),
   REFUSED_CLIENTS_SEE_A_TRACE(
-      ERROR_7,
-      "the body shows a stack trace",
+      breaks(ERROR_7, "the body shows a stack trace"),
       "The token endpoint refuses a client with a stack trace",
       refusedClient(call -> "at com.example.atlas.Clients.verify(Clients.java:42)")),
   REFUSED_SECRETS_ARE_REPEATED(
-      ERROR_7,
-      "the body repeats the caller's credential",
+      breaks(ERROR_7, "the body repeats the caller's credential"),
       "The token endpoint repeats a secret that it refuses",
       refusedClient(call -> "Not found: " + Conformant.basic(call.authorization()).orElse("none"))),
   REFUSED_CLIENTS_SEE_THEIR_HEADER(
-      ERROR_7,
-      "the body repeats the caller's credential",
+      breaks(ERROR_7, "the body repeats the caller's credential"),
       "The token endpoint repeats the Authorization header that it refuses",
       refusedClient(Call::authorization)),
   ERROR_PYTHON_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "Traceback (most",
+      breaks(ERROR_7, "Traceback (most"),
       "The detail of errors is a traceback of Python",
       detail(
           """
@@ -356,48 +308,39 @@ public enum ErrorFault implements Fault {
           KeyError: 'id'\
           """)),
   ERROR_NODE_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "/srv/app/groups.js:42:7",
+      breaks(ERROR_7, "/srv/app/groups.js:42:7"),
       "The detail of errors is a stack trace of Node",
       detail("TypeError: id is undefined\n    at find (/srv/app/groups.js:42:7)")),
   ERROR_RUBY_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "rb:42:in `",
+      breaks(ERROR_7, "rb:42:in `"),
       "The detail of errors is a backtrace of Ruby",
       detail("/srv/app/models/group.rb:42:in `find'")),
   ERROR_PHP_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "groups.php(42)",
+      breaks(ERROR_7, "groups.php(42)"),
       "The detail of errors is a stack trace of PHP",
       detail("Uncaught Error\n#0 /srv/app/groups.php(42): Groups->find()")),
   ERROR_GO_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "goroutine 7 [",
+      breaks(ERROR_7, "goroutine 7 ["),
       "The detail of errors is a stack trace of Go",
       detail("panic: nil map\ngoroutine 7 [running]:\nmain.find(0x1)")),
   ERROR_RUST_PANIC_SHOWN(
-      ERROR_7,
-      "groups.rs:42",
+      breaks(ERROR_7, "groups.rs:42"),
       "The detail of errors is a panic of Rust",
       detail("thread 'tokio' panicked at src/groups.rs:42:9: no such group")),
   ERROR_ELIXIR_STACK_TRACE_SHOWN(
-      ERROR_7,
-      "shows a stack trace: lib/atlas/groups.ex:42",
+      breaks(ERROR_7, "shows a stack trace: lib/atlas/groups.ex:42"),
       "The detail of errors is a stack trace of Elixir",
       detail("(atlas 1.0) lib/atlas/groups.ex:42: Atlas.Groups.find/1")),
   TOKENS_ARE_REPEATED(
-      ERROR_7,
-      "repeats the caller's credential",
+      breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats a bearer token",
       credentialsEchoed(call -> call.isBy("Bearer"))),
   BASIC_IS_REPEATED(
-      ERROR_7,
-      "repeats the caller's credential",
+      breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats HTTP Basic",
       credentialsEchoed(call -> call.isBy("Basic"))),
   CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
-      ERROR_7,
-      "the header X-Debug repeats the caller's credential",
+      breaks(ERROR_7, "the header X-Debug repeats the caller's credential"),
       "A header of errors repeats the Authorization header",
       pipeline ->
           pipeline.finish.change(
@@ -408,27 +351,23 @@ public enum ErrorFault implements Fault {
                           : next.apply(call, reply))),
 
   ERROR_REASON_MISSING(
-      ERROR_8, "but it is missing", "Errors lack reason", error(without("reason"))),
+      breaks(ERROR_8, "but it is missing"), "Errors lack reason", error(without("reason"))),
   ERROR_REASON_OWN(
-      ERROR_8,
-      "but it is \"Oops\"",
+      breaks(ERROR_8, "but it is \"Oops\""),
       "reason is not the standard phrase",
       error(set("reason", "Oops"))),
   ERROR_REASON_UPPER_CASE(
-      ERROR_8,
-      "but it is \"NOT_FOUND\"",
+      breaks(ERROR_8, "but it is \"NOT_FOUND\""),
       "reason is in upper case with underscores",
       error(text("reason", reason -> reason.toUpperCase(Locale.ROOT).replace(' ', '_')))),
   ERROR_REASON_NULL(
-      ERROR_8, "but it is null", "reason is null", error(set("reason", JSON.nullNode()))),
+      breaks(ERROR_8, "but it is null"), "reason is null", error(set("reason", JSON.nullNode()))),
   ERROR_REASON_TRANSLATED(
-      ERROR_8,
-      "but it is \"Nicht gefunden\"",
+      breaks(ERROR_8, "but it is \"Nicht gefunden\""),
       "reason is translated",
       error(set("reason", "Nicht gefunden"))),
   REASON_OF_OTHER_METHODS(
-      ERROR_8,
-      "but it is \"Nope\"",
+      breaks(ERROR_8, "but it is \"Nope\""),
       "The reason of a 405 is another phrase",
       error(
           body ->
@@ -439,28 +378,23 @@ public enum ErrorFault implements Fault {
                       : body.get("reason").stringValue()))),
 
   ERROR_CODE_LOWER_CASE(
-      ERROR_9,
-      "but it is \"group_not_found\"",
+      breaks(ERROR_9, "but it is \"group_not_found\""),
       "errorCode is in lower case",
       recoded(code -> code.toLowerCase(Locale.ROOT))),
   ERROR_CODE_HYPHENS(
-      ERROR_9,
-      "but it is \"GROUP-NOT-FOUND\"",
+      breaks(ERROR_9, "but it is \"GROUP-NOT-FOUND\""),
       "errorCode has hyphens",
       recoded(code -> code.replace('_', '-'))),
   ERROR_CODE_CAMEL_CASE(
-      ERROR_9,
-      "but it is \"groupNotFound\"",
+      breaks(ERROR_9, "but it is \"groupNotFound\""),
       "errorCode is in camel case",
       recoded(code -> code.equals(Problem.UNKNOWN_GROUP) ? "groupNotFound" : code)),
   ERROR_CODE_WITH_SPACES(
-      ERROR_9,
-      "but it is \"GROUP NOT FOUND\"",
+      breaks(ERROR_9, "but it is \"GROUP NOT FOUND\""),
       "errorCode has spaces",
       recoded(code -> code.replace('_', ' '))),
   ERROR_CODE_DIGITS_FIRST(
-      ERROR_9,
-      "but it is \"404_",
+      breaks(ERROR_9, "but it is \"404_"),
       "errorCode begins with the status",
       error(
               body ->
@@ -469,28 +403,26 @@ public enum ErrorFault implements Fault {
                       body.get("error").asString() + "_" + body.get("errorCode").stringValue()))
           .and(refusal(reply -> reply.without("X-Error-Code")))),
   CODE_OF_A_METHOD(
-      ERROR_9,
-      "but it is \"method\"",
+      breaks(ERROR_9, "but it is \"method\""),
       "The errorCode of a 405 is in lower case",
       recoded(code -> code.equals(Problem.METHOD) ? "method" : code)),
 
   ERROR_DETAIL_MISSING(
-      ERROR_10, "but it is missing", "Errors lack detail", error(without("detail"))),
+      breaks(ERROR_10, "but it is missing"), "Errors lack detail", error(without("detail"))),
   ERROR_DETAIL_NULL(
-      ERROR_10,
-      "but it is null",
+      breaks(ERROR_10, "but it is null"),
       "The detail of errors is null",
       error(set("detail", JSON.nullNode()))),
-  ERROR_DETAIL_EMPTY(ERROR_10, "but it is \"\"", "The detail of errors is empty", detail("")),
+  ERROR_DETAIL_EMPTY(
+      breaks(ERROR_10, "but it is \"\""), "The detail of errors is empty", detail("")),
   ERROR_MESSAGE_FOR_DETAIL(
-      ERROR_10,
-      "but it is missing",
+      breaks(ERROR_10, "but it is missing"),
       "detail is called message",
       error(renamed("detail", "message"))),
-  DETAIL_IS_BLANK(ERROR_10, "but it is \" \"", "The detail of errors is a space", detail(" ")),
+  DETAIL_IS_BLANK(
+      breaks(ERROR_10, "but it is \" \""), "The detail of errors is a space", detail(" ")),
   DETAIL_OF_API_KEYS_IS_EMPTY(
-      ERROR_10,
-      "but it is \"\"",
+      breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
       pipeline ->
           pipeline.errors.change(
@@ -498,8 +430,7 @@ public enum ErrorFault implements Fault {
                   (call, problem) ->
                       next.of(call, call.isBy("Digest") ? problem.withDetail("") : problem))),
   DETAIL_OF_METHODS_IS_EMPTY(
-      ERROR_10,
-      "but it is \"\"",
+      breaks(ERROR_10, "but it is \"\""),
       "The detail of a 405 is empty",
       mistaken(
           (call, problem) -> problem.code().equals(Problem.METHOD),
@@ -510,8 +441,7 @@ public enum ErrorFault implements Fault {
   /** Errors in which the member of this expectation has a value of another type. */
   ErrorFault(Requirement requirement, String expected, JsonNode value, String title) {
     this(
-        requirement,
-        Changes.wrongType(expected, value),
+        breaks(requirement, Changes.wrongType(expected, value)),
         title,
         error(set(expected.substring(0, expected.indexOf(':')), value)));
   }
@@ -519,14 +449,13 @@ public enum ErrorFault implements Fault {
   /** Errors with this content type. */
   ErrorFault(String contentType, String title) {
     this(
-        ERROR_5,
-        "Content-Type is " + contentType.replaceFirst(";.*", ""),
+        breaks(ERROR_5, "Content-Type is " + contentType.replaceFirst(";.*", "")),
         title,
         refusal(reply -> reply.with("Content-Type", contentType)));
   }
 
-  ErrorFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  ErrorFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

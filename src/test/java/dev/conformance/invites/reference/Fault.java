@@ -35,12 +35,12 @@ public sealed interface Fault
 
   /** The requirement that a server with this fault does not meet. */
   default Requirement requirement() {
-    return definition().requirement();
+    return definition().failure().requirement();
   }
 
   /** A part of the failure message that says what is wrong. */
   default String messagePart() {
-    return definition().messagePart();
+    return definition().failure().messagePart();
   }
 
   /** The shallowest depth at which a run detects it for certain. */

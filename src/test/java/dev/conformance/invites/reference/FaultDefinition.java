@@ -1,13 +1,10 @@
 package dev.conformance.invites.reference;
 
-import dev.conformance.invites.contract.Requirement;
-
 /**
  * The parts of a fault.
  *
- * @param requirement the requirement that the server does not meet
- * @param messagePart a part of the failure message that says what is wrong
+ * @param failure the failure by which a run reports it
  * @param title what the server does, in one sentence without a full stop
  * @param change what makes a conformant server do that
  */
-record FaultDefinition(Requirement requirement, String messagePart, String title, Change change) {}
+record FaultDefinition(ExpectedFailure failure, String title, Change change) {}

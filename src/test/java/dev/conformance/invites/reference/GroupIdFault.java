@@ -2,6 +2,7 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.Problem.MALFORMED_GROUP_ID;
 
 import dev.conformance.invites.contract.Requirement;
@@ -29,8 +30,7 @@ public enum GroupIdFault implements Fault {
       "Only the last 24 characters of an id are read",
       repairs(id -> id.substring(id.length() - 24))),
   GROUP_ID_REJECTION_NAMES_AN_INVITATION(
-      GROUP_ID_1,
-      "the body names [66f0c2d94be7a1d3005a1000]",
+      breaks(GROUP_ID_1, "the body names [66f0c2d94be7a1d3005a1000]"),
       "The rejection of a malformed id names an invitation by its id",
       names(MALFORMED_GROUP_ID, "66f0c2d94be7a1d3005a1000")),
   GROUP_ID_TOO_SHORT_IS_PADDED(
@@ -59,22 +59,21 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_LENGTH_12(
       GROUP_ID_1, "Twelve digits are taken for twelve bytes", accepts("[a-f0-9]{12}")),
   GROUP_ID_MALFORMED_IS_NO_CONTENT(
-      GROUP_ID_1,
-      204,
+      breaks(GROUP_ID_1, 204),
       "A malformed id returns 204",
       rejection(reply -> emptyList().withStatus(204).withBody(""))),
   GROUP_ID_MALFORMED_IS_UNPROCESSABLE(
-      GROUP_ID_1, 422, "A malformed id returns 422", rejection(reply -> reply.withStatus(422))),
+      breaks(GROUP_ID_1, 422),
+      "A malformed id returns 422",
+      rejection(reply -> reply.withStatus(422))),
   GROUP_ID_MALFORMED_IS_EMPTY_LIST(
       GROUP_ID_1, "A malformed id returns an empty list", rejection(reply -> emptyList())),
   GROUP_ID_MALFORMED_IS_SERVER_ERROR(
-      GROUP_ID_1,
-      500,
+      breaks(GROUP_ID_1, 500),
       "The parser's exception for a malformed id is not caught",
       mistaken(MALFORMED_GROUP_ID, Problem.internal())),
   GROUP_ID_TOO_LONG_FOR_ITS_COLUMN(
-      GROUP_ID_1,
-      500,
+      breaks(GROUP_ID_1, 500),
       "An id that does not fit its database column returns 500",
       fails(id -> id.length() > 255)),
   GROUP_ID_LONG_IS_TRUNCATED(
@@ -89,25 +88,23 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_PAIRS_OF_DIGITS(
       GROUP_ID_1, "The pattern allows any number of pairs of digits", accepts("([a-f0-9]{2})+")),
   GROUP_ID_MALFORMED_IS_OK_WITH_AN_ERROR(
-      GROUP_ID_1,
-      200,
+      breaks(GROUP_ID_1, 200),
       "A malformed id returns 200 with the error body",
       rejection(reply -> reply.withStatus(200))),
   GROUP_ID_MALFORMED_IS_NOT_ACCEPTABLE(
-      GROUP_ID_1, 406, "A malformed id returns 406", rejection(reply -> reply.withStatus(406))),
+      breaks(GROUP_ID_1, 406),
+      "A malformed id returns 406",
+      rejection(reply -> reply.withStatus(406))),
   GROUP_ID_MALFORMED_IS_NOT_ALLOWED(
-      GROUP_ID_1,
-      405,
+      breaks(GROUP_ID_1, 405),
       "A malformed id returns 405, because no route matches",
       rejection(reply -> reply.withStatus(405))),
   GROUP_ID_MALFORMED_IS_REDIRECTED(
-      GROUP_ID_1,
-      302,
+      breaks(GROUP_ID_1, 302),
       "A malformed id is redirected to the list of projects",
       rejection(reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
   GROUP_ID_REJECTION_NAMES_AN_INVITEE(
-      GROUP_ID_1,
-      "the header X-Suggestion names the invitation ann@example.com",
+      breaks(GROUP_ID_1, "the header X-Suggestion names the invitation ann@example.com"),
       "The rejection of a malformed id names an invitee in a header",
       pipeline ->
           rejection(
@@ -125,8 +122,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_TWELVE_BYTE_STRINGS(
       GROUP_ID_2, "Any twelve characters are taken for the bytes of an id", accepts("[ -~]{12}")),
   GROUP_ID_LETTERS_BREAK_THE_PARSER(
-      GROUP_ID_2,
-      500,
+      breaks(GROUP_ID_2, 500),
       "The number parser's exception for letters after f is not caught",
       fails(id -> id.matches("\\w*[g-z]\\w*"))),
   GROUP_ID_WORD_IS_A_NAME(
@@ -139,7 +135,7 @@ public enum GroupIdFault implements Fault {
               Optional.of(ReferenceData.STANDARD.ownedProject())
                   .filter(owned -> id.matches("(?i).*'\\s*or\\s.*")))),
   GROUP_ID_QUOTE_BREAKS_THE_QUERY(
-      GROUP_ID_2, 500, "A quote in an id returns 500", fails(id -> id.contains("'"))),
+      breaks(GROUP_ID_2, 500), "A quote in an id returns 500", fails(id -> id.contains("'"))),
   GROUP_ID_LIKE(
       GROUP_ID_2,
       "An id is a pattern of SQL LIKE",
@@ -148,8 +144,7 @@ public enum GroupIdFault implements Fault {
               Optional.of(ReferenceData.STANDARD.ownedProject())
                   .filter(owned -> id.contains("%") && owned.matches(id.replace("%", ".*"))))),
   GROUP_ID_PERCENT_BREAKS_THE_DECODER(
-      GROUP_ID_2,
-      500,
+      breaks(GROUP_ID_2, 500),
       "A percent sign in an id fails when it is decoded again",
       fails(id -> id.endsWith("%"))),
   GROUP_ID_REGEX(GROUP_ID_2, "An id is a regular expression", reads(GroupIdFault::asRegex)),
@@ -162,8 +157,7 @@ public enum GroupIdFault implements Fault {
       "The pattern allows all characters that are not encoded in a path",
       accepts("[\\w.~-]{24}")),
   GROUP_ID_HYPHEN_BREAKS_THE_PARSER(
-      GROUP_ID_2,
-      500,
+      breaks(GROUP_ID_2, 500),
       "A hyphen in an id makes a UUID parser fail",
       fails(id -> id.matches("[a-f0-9]+-[a-f0-9]+"))),
   GROUP_ID_0X_IS_A_NUMBER(
@@ -218,14 +212,15 @@ public enum GroupIdFault implements Fault {
       "What follows a semicolon is taken for a matrix parameter",
       repairs(id -> id.replaceFirst(";.*", ""))),
   GROUP_ID_REDIRECTED(
-      GROUP_ID_3,
-      301,
+      breaks(GROUP_ID_3, 301),
       "An id with white space around it is redirected to the trimmed one",
       GroupIdFault::redirect),
   GROUP_ID_LINE_BREAK_BREAKS_THE_LOG(
-      GROUP_ID_3, 500, "A line break in an id returns 500", fails(id -> id.contains("\n"))),
+      breaks(GROUP_ID_3, 500), "A line break in an id returns 500", fails(id -> id.contains("\n"))),
   GROUP_ID_UNDECODABLE_IS_SERVER_ERROR(
-      GROUP_ID_3, 500, "An id that is not UTF-8 returns 500", fails(id -> id.contains("\uFFFD"))),
+      breaks(GROUP_ID_3, 500),
+      "An id that is not UTF-8 returns 500",
+      fails(id -> id.contains("\uFFFD"))),
   GROUP_ID_START_TRIMMED(
       GROUP_ID_3, "White space before an id is removed", repairs(String::stripLeading)),
   GROUP_ID_END_TRIMMED(
@@ -273,13 +268,15 @@ public enum GroupIdFault implements Fault {
       "The suffix .json after an id chooses the format",
       repairs(id -> id.replaceFirst("\\.json$", ""))),
   GROUP_ID_SPACE_BREAKS_THE_PARSER(
-      GROUP_ID_3, 500, "A space before an id returns 500", fails(id -> id.startsWith(" "))),
+      breaks(GROUP_ID_3, 500), "A space before an id returns 500", fails(id -> id.startsWith(" "))),
   GROUP_ID_QUOTE_BREAKS_THE_TEMPLATE(
-      GROUP_ID_3, 500, "A double quote in an id returns 500", fails(id -> id.contains("\""))),
+      breaks(GROUP_ID_3, 500),
+      "A double quote in an id returns 500",
+      fails(id -> id.contains("\""))),
   GROUP_ID_BRACE_BREAKS_THE_TEMPLATE(
-      GROUP_ID_3, 500, "A brace in an id returns 500", fails(id -> id.contains("{"))),
+      breaks(GROUP_ID_3, 500), "A brace in an id returns 500", fails(id -> id.contains("{"))),
   GROUP_ID_TAB_BREAKS_THE_LOG(
-      GROUP_ID_3, 500, "A tab in an id returns 500", fails(id -> id.contains("\t"))),
+      breaks(GROUP_ID_3, 500), "A tab in an id returns 500", fails(id -> id.contains("\t"))),
 
   GROUP_ID_CASE_IGNORED(
       GROUP_ID_4,
@@ -296,13 +293,11 @@ public enum GroupIdFault implements Fault {
       "An id in upper case passes the pattern and finds nothing",
       accepts("[a-fA-F0-9]{24}")),
   GROUP_ID_CAPITALS_BREAK_THE_PARSER(
-      GROUP_ID_4,
-      500,
+      breaks(GROUP_ID_4, 500),
       "An id in upper case returns 500",
       fails(id -> id.matches("[a-fA-F0-9]{24}"))),
   GROUP_ID_CAPITALS_ARE_REDIRECTED(
-      GROUP_ID_4,
-      301,
+      breaks(GROUP_ID_4, 301),
       "An id in upper case is redirected to the one in lower case",
       GroupIdFault::redirectCapitals),
 
@@ -325,8 +320,7 @@ public enum GroupIdFault implements Fault {
                   .filter(
                       one -> one.getBytes(StandardCharsets.UTF_8).length == 12 && !isAscii(one)))),
   GROUP_ID_UNICODE_BREAKS_THE_PARSER(
-      GROUP_ID_5,
-      500,
+      breaks(GROUP_ID_5, 500),
       "An id with characters that are not ASCII returns 500",
       fails(id -> !isAscii(id))),
   GROUP_ID_NUMBERS_OF_ANY_KIND(
@@ -336,8 +330,7 @@ public enum GroupIdFault implements Fault {
       "Superscript digits of an id are read as digits",
       repairs(GroupIdFault::withoutSuperscripts)),
   GROUP_ID_SUPERSCRIPTS_BREAK_THE_PARSER(
-      GROUP_ID_5,
-      500,
+      breaks(GROUP_ID_5, 500),
       "A superscript digit is a digit and not a number, and returns 500",
       fails(
           id -> id.codePoints().anyMatch(one -> Character.getType(one) == Character.OTHER_NUMBER))),
@@ -350,8 +343,7 @@ public enum GroupIdFault implements Fault {
       "Cyrillic letters of an id are transliterated",
       repairs(id -> id.replace('\u0430', 'a').replace('\u0441', 'c').replace('\u0435', 'e'))),
   GROUP_ID_FULL_WIDTH_BREAKS_THE_PARSER(
-      GROUP_ID_5,
-      500,
+      breaks(GROUP_ID_5, 500),
       "Full-width digits return 500",
       fails(id -> id.codePoints().allMatch(one -> one >= 0xFF00))),
   GROUP_ID_LENGTH_IN_CODE_POINTS(
@@ -360,23 +352,19 @@ public enum GroupIdFault implements Fault {
       accepts("[a-f0-9\\P{ASCII}]{24}")),
 
   GROUP_ID_REJECTED_WITH_HTML(
-      GROUP_ID_6,
-      "Content-Type is text/html",
+      breaks(GROUP_ID_6, "Content-Type is text/html"),
       "A malformed id is rejected with a web page",
       rejection(reply -> Reply.of(404, "text/html", "<html><body>Not Found</body></html>"))),
   GROUP_ID_REJECTED_WITH_TEXT(
-      GROUP_ID_6,
-      "Content-Type is text/plain",
+      breaks(GROUP_ID_6, "Content-Type is text/plain"),
       "A malformed id is rejected with plain text",
       rejection(reply -> Reply.of(404, "text/plain", "invalid id"))),
   GROUP_ID_REJECTED_WITHOUT_BODY(
-      GROUP_ID_6,
-      "JSON object",
+      breaks(GROUP_ID_6, "JSON object"),
       "A malformed id is rejected without a body",
       rejection(reply -> reply.withBody(""))),
   GROUP_ID_REJECTED_BY_THE_FRAMEWORK(
-      GROUP_ID_6,
-      "member 'errorCode' is missing",
+      breaks(GROUP_ID_6, "member 'errorCode' is missing"),
       "A malformed id is rejected in the form of Spring Boot",
       rejection(
           reply ->
@@ -384,21 +372,18 @@ public enum GroupIdFault implements Fault {
                   "{\"timestamp\":\"2026-08-10T03:04:53Z\",\"status\":404,\"error\":\"Not"
                       + " Found\",\"path\":\"/\"}"))),
   GROUP_ID_REJECTED_WITH_OTHER_STATUS(
-      GROUP_ID_6,
-      "error is 404 while the HTTP status is 400",
+      breaks(GROUP_ID_6, "error is 404 while the HTTP status is 400"),
       "A malformed id returns 400 with a body that says 404",
       rejection(reply -> reply.withStatus(400))),
   GROUP_ID_SPACES_REJECTED_BY_A_PROXY(
-      GROUP_ID_6,
-      "Content-Type is text/html",
+      breaks(GROUP_ID_6, "Content-Type is text/html"),
       "An id with a space is rejected with a web page",
       refusal(
           (call, problem) ->
               problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%20"),
           reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
   GROUP_ID_QUOTES_BREAK_THE_ERROR(
-      GROUP_ID_6,
-      "the body is not JSON: Unexpected character",
+      breaks(GROUP_ID_6, "the body is not JSON: Unexpected character"),
       "The error repeats an id without escaping its quotes",
       refusal(
           (call, problem) ->
@@ -407,8 +392,7 @@ public enum GroupIdFault implements Fault {
               reply.withBody(
                   "{\"error\":404,\"errorCode\":\"INVALID_GROUP_ID\",\"detail\":\"\"id\"\"}"))),
   GROUP_ID_REJECTED_BY_FASTAPI(
-      GROUP_ID_6,
-      "member 'error' is missing",
+      breaks(GROUP_ID_6, "member 'error' is missing"),
       "A malformed id is rejected in the form of FastAPI",
       rejection(
           reply ->
@@ -416,16 +400,14 @@ public enum GroupIdFault implements Fault {
                   "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"string does not match"
                       + " regex\",\"type\":\"value_error.str.regex\"}]}"))),
   GROUP_ID_REJECTED_BY_EXPRESS(
-      GROUP_ID_6,
-      "Content-Type is text/html",
+      breaks(GROUP_ID_6, "Content-Type is text/html"),
       "A malformed id is rejected in the form of Express",
       rejection(
           reply ->
               Reply.of(
                   404, "text/html; charset=utf-8", "<pre>Cannot GET /api/atlas/v2/groups</pre>"))),
   GROUP_ID_REJECTED_BY_DOTNET(
-      GROUP_ID_6,
-      "Content-Type is application/problem+json",
+      breaks(GROUP_ID_6, "Content-Type is application/problem+json"),
       "A malformed id is rejected in the form of ASP.NET",
       rejection(
           reply ->
@@ -434,8 +416,7 @@ public enum GroupIdFault implements Fault {
                   "application/problem+json",
                   "{\"title\":\"Bad Request\",\"status\":400,\"traceId\":\"00-1\"}"))),
   GROUP_ID_REJECTED_BY_NEST(
-      GROUP_ID_6,
-      "error: expected integer, but got string",
+      breaks(GROUP_ID_6, "error: expected integer, but got string"),
       "A malformed id is rejected in the form of NestJS",
       rejection(
           reply ->
@@ -443,8 +424,7 @@ public enum GroupIdFault implements Fault {
                   "{\"statusCode\":404,\"message\":\"Validation failed\",\"error\":\"Not"
                       + " Found\",\"errorCode\":\"NOT_FOUND\"}"))),
   GROUP_ID_REJECTED_BY_LARAVEL(
-      GROUP_ID_6,
-      "member 'error' is missing",
+      breaks(GROUP_ID_6, "member 'error' is missing"),
       "A malformed id is rejected in the form of Laravel",
       rejection(
           reply ->
@@ -453,13 +433,11 @@ public enum GroupIdFault implements Fault {
                       + " invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"))),
 
   GROUP_ID_MALFORMED_IS_UNAUTHORIZED(
-      GROUP_ID_7,
-      401,
+      breaks(GROUP_ID_7, 401),
       "A malformed id returns 401",
       mistaken(MALFORMED_GROUP_ID, Problem.unauthorized())),
   GROUP_ID_MALFORMED_IS_FORBIDDEN(
-      GROUP_ID_7,
-      403,
+      breaks(GROUP_ID_7, 403),
       "A malformed id returns 403",
       mistaken(MALFORMED_GROUP_ID, Problem.foreignGroup())),
 
@@ -488,22 +466,19 @@ public enum GroupIdFault implements Fault {
       "With an empty username ids are not checked",
       readsFor(call -> call.has("username", ""), Optional::of)),
   GROUP_ID_FAILS_WITH_ENVELOPE(
-      GROUP_ID_8,
-      500,
+      breaks(GROUP_ID_8, 500),
       "With envelope=true a malformed id returns 500",
       mistaken(
           (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("envelope"),
           problem -> Problem.internal())),
   GROUP_ID_FAILS_WITH_PRETTY(
-      GROUP_ID_8,
-      500,
+      breaks(GROUP_ID_8, 500),
       "With pretty=true a malformed id returns 500",
       mistaken(
           (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("pretty"),
           problem -> Problem.internal())),
   GROUP_ID_EMPTY_WITH_USERNAME(
-      GROUP_ID_8,
-      200,
+      breaks(GROUP_ID_8, 200),
       "With username a malformed id returns an empty list",
       refusal(
           (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.has("username"),
@@ -513,16 +488,11 @@ public enum GroupIdFault implements Fault {
 
   /** A fault that makes a malformed id pass. */
   GroupIdFault(Requirement requirement, String title, Change change) {
-    this(requirement, 200, title, change);
+    this(breaks(requirement, 200), title, change);
   }
 
-  /** A fault that shows in an unexpected status. */
-  GroupIdFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  GroupIdFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  GroupIdFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

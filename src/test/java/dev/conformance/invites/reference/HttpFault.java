@@ -2,8 +2,8 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,25 +19,21 @@ import tools.jackson.databind.node.ObjectNode;
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {
   HTTP_GET_DELETES(
-      HTTP_1,
-      "missing: 66f0c2d94be7a1d3005a100",
+      breaks(HTTP_1, "missing: 66f0c2d94be7a1d3005a100"),
       "Each GET deletes an invitation",
       unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
   HTTP_GET_CREATES(
-      HTTP_1,
-      "too many: 66f0c2d94be7a1d30070",
+      breaks(HTTP_1, "too many: 66f0c2d94be7a1d30070"),
       "Each GET creates an invitation",
       unsafe(HttpFault::create)),
   HTTP_GET_EXTENDS(
-      HTTP_1,
-      "(ann@example.com) [expiresAt]",
+      breaks(HTTP_1, "(ann@example.com) [expiresAt]"),
       "Each GET extends the invitations",
       unsafe(
           (invites, call) ->
               invites.stream().map(invite -> renewed(invite, invite.id(), call)).toList())),
   HTTP_GET_RENUMBERS(
-      HTTP_1,
-      "only in the second response: 7000",
+      breaks(HTTP_1, "only in the second response: 7000"),
       "Each GET changes the ids of the invitations",
       unsafe(
           (invites, call) ->
@@ -47,21 +43,18 @@ public enum HttpFault implements Fault {
                           renewed(invite, "7%07x".formatted(call) + invite.id().substring(8), 0))
                   .toList())),
   HTTP_GET_RENAMES(
-      HTTP_1,
-      "(ann@example.com) [groupName]",
+      breaks(HTTP_1, "(ann@example.com) [groupName]"),
       "Each GET numbers the project's name",
       numbered((item, call) -> item.put("groupName", "project-" + call))),
   HTTP_GET_CHANGES_ROLES(
-      HTTP_1,
-      "(ann@example.com) [roles]",
+      breaks(HTTP_1, "(ann@example.com) [roles]"),
       "Each GET adds a role",
       numbered(
           (item, call) ->
               IntStream.range(0, call)
                   .forEach(number -> item.withArray("roles").add("ROLE_" + number)))),
   HTTP_GET_TOUCHES_CREATION(
-      HTTP_1,
-      "(ann@example.com) [createdAt]",
+      breaks(HTTP_1, "(ann@example.com) [createdAt]"),
       "Each GET changes createdAt",
       numbered(
           (item, call) ->
@@ -72,36 +65,34 @@ public enum HttpFault implements Fault {
                       .toString()))),
 
   HTTP_PUT_IS_OK(
-      HTTP_2,
-      200,
+      breaks(HTTP_2, 200),
       "PUT is treated like GET",
       pipeline -> pipeline.methods.change(next -> call -> Optional.empty())),
   HTTP_PUT_IS_EMPTY(
-      HTTP_2, 200, "PUT returns an empty list", otherMethods((call, problem) -> emptyList())),
-  HTTP_PUT_FAILS(HTTP_2, 500, "PUT returns 500", otherMethods(Problem.internal())),
-  HTTP_PUT_IS_NOT_FOUND(HTTP_2, 404, "PUT returns 404", otherMethods(Problem.noSuchResource())),
+      breaks(HTTP_2, 200),
+      "PUT returns an empty list",
+      otherMethods((call, problem) -> emptyList())),
+  HTTP_PUT_FAILS(breaks(HTTP_2, 500), "PUT returns 500", otherMethods(Problem.internal())),
+  HTTP_PUT_IS_NOT_FOUND(
+      breaks(HTTP_2, 404), "PUT returns 404", otherMethods(Problem.noSuchResource())),
   HTTP_PUT_IS_BAD_REQUEST(
-      HTTP_2, 400, "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
+      breaks(HTTP_2, 400), "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
   HTTP_PUT_IS_HTML(
-      HTTP_2,
-      "Content-Type is text/html",
+      breaks(HTTP_2, "Content-Type is text/html"),
       "PUT returns 405 with a web page",
       otherMethods(
           (call, problem) ->
               Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),
   HTTP_PUT_IS_REDIRECTED(
-      HTTP_2,
-      303,
+      breaks(HTTP_2, 303),
       "PUT is redirected to GET",
       otherMethods((call, problem) -> emptyList().withStatus(303).with("Location", "/"))),
   HTTP_PUT_HAS_NO_BODY(
-      HTTP_2,
-      "the body is not a JSON object",
+      breaks(HTTP_2, "the body is not a JSON object"),
       "PUT returns 405 without a body",
       otherMethods((call, problem) -> Reply.of(405, "application/json", ""))),
   HTTP_PUT_SAYS_404(
-      HTTP_2,
-      "error is 404 while the HTTP status is 405",
+      breaks(HTTP_2, "error is 404 while the HTTP status is 405"),
       "PUT returns 405 with a body that says 404",
       otherMethods(
           (call, problem) ->
@@ -112,222 +103,189 @@ public enum HttpFault implements Fault {
                       + " Not Allowed\"}"))),
 
   HTTP_SUNSET_FIRST(
-      HTTP_3,
-      "is before Deprecation",
+      breaks(HTTP_3, "is before Deprecation"),
       "The sunset is before the deprecation",
       header("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT")),
   HTTP_SUNSET_A_DAY(
-      HTTP_3, "date: 2027-07-01", "Sunset is a date of ISO 8601", header("Sunset", "2027-07-01")),
-  HTTP_SUNSET_TRUE(HTTP_3, "date: true", "Sunset is true", header("Sunset", "true")),
+      breaks(HTTP_3, "date: 2027-07-01"),
+      "Sunset is a date of ISO 8601",
+      header("Sunset", "2027-07-01")),
+  HTTP_SUNSET_TRUE(breaks(HTTP_3, "date: true"), "Sunset is true", header("Sunset", "true")),
   HTTP_DEPRECATION_VERSION(
-      HTTP_3,
-      "version=\"2023-01-01\"",
+      breaks(HTTP_3, "version=\"2023-01-01\""),
       "Deprecation is a version",
       header("Deprecation", "version=\"2023-01-01\"")),
   SUNSET_OF_ENVELOPES(
-      HTTP_3,
-      "date: soon",
+      breaks(HTTP_3, "date: soon"),
       "Sunset of an envelope is a word",
       response(call -> call.asksFor("envelope"), reply -> reply.with("Sunset", "soon"))),
   SUNSET_OF_FILTERED_LISTS(
-      HTTP_3,
-      "is before Deprecation",
+      breaks(HTTP_3, "is before Deprecation"),
       "Sunset of a filtered list is before its deprecation",
       response(Call::isFiltered, reply -> reply.with("Sunset", "Sun, 1 Jan 2023 00:00:00 GMT"))),
   SUNSET_OF_ERRORS(
-      HTTP_3,
-      "date: never",
+      breaks(HTTP_3, "date: never"),
       "Sunset of an error is a word",
       refusal(reply -> reply.with("Sunset", "never"))),
   SUNSET_OF_LATER_DATES(
-      HTTP_3,
-      "date: 1814400000",
+      breaks(HTTP_3, "date: 1814400000"),
       "Sunset of a later version is a number",
       response(
           call -> !call.accept().contains("2023-01-01"),
           reply -> reply.with("Sunset", "1814400000"))),
   SUNSET_TWICE(
-      HTTP_3,
-      "Sunset has several values",
+      breaks(HTTP_3, "Sunset has several values"),
       "A proxy adds a second Sunset",
       header("Sunset", "Thu, 1 Jul 2027 00:00:00 GMT", "Fri, 31 Jul 2026 00:00:00 GMT")),
   HTTP_SUNSET_WRONG_WEEKDAY(
-      HTTP_3,
-      "date: Mon, 1 Jul 2027",
+      breaks(HTTP_3, "date: Mon, 1 Jul 2027"),
       "Sunset has a wrong weekday",
       header("Sunset", "Mon, 1 Jul 2027 00:00:00 GMT")),
   HTTP_DEPRECATION_EMPTY(
-      HTTP_3,
-      "Deprecation is not a date: false",
+      breaks(HTTP_3, "Deprecation is not a date: false"),
       "Deprecation is false",
       header("Deprecation", "false")),
 
   HTTP_REMAINING_NEGATIVE(
-      HTTP_4,
-      "non-negative integer: -1",
+      breaks(HTTP_4, "non-negative integer: -1"),
       "RateLimit-Remaining is negative",
       header("RateLimit-Remaining", "-1")),
   HTTP_REMAINING_ABOVE_LIMIT(
-      HTTP_4,
-      "RateLimit-Remaining 1201 is above",
+      breaks(HTTP_4, "RateLimit-Remaining 1201 is above"),
       "RateLimit-Remaining is above RateLimit-Limit",
       header("RateLimit-Remaining", "1201")),
   HTTP_REMAINING_DECIMAL(
-      HTTP_4,
-      "non-negative integer: 1199.5",
+      breaks(HTTP_4, "non-negative integer: 1199.5"),
       "RateLimit-Remaining is a decimal number",
       header("RateLimit-Remaining", "1199.5")),
   HTTP_LIMIT_WORD(
-      HTTP_4, "unlimited", "RateLimit-Limit is a word", header("RateLimit-Limit", "unlimited")),
+      breaks(HTTP_4, "unlimited"),
+      "RateLimit-Limit is a word",
+      header("RateLimit-Limit", "unlimited")),
   HTTP_LIMIT_WITH_UNIT(
-      HTTP_4, "1200/min", "RateLimit-Limit has a unit", header("RateLimit-Limit", "1200/min")),
+      breaks(HTTP_4, "1200/min"),
+      "RateLimit-Limit has a unit",
+      header("RateLimit-Limit", "1200/min")),
   LIMIT_OF_ERRORS_IS_NEGATIVE(
-      HTTP_4,
-      "non-negative integer: -1",
+      breaks(HTTP_4, "non-negative integer: -1"),
       "RateLimit-Remaining of an error is negative",
       refusal(reply -> reply.with("RateLimit-Remaining", "-1"))),
   REMAINING_IS_THERE_TWICE(
-      HTTP_4,
-      "times: [1199, 9999]",
+      breaks(HTTP_4, "times: [1199, 9999]"),
       "A proxy adds a second RateLimit-Remaining",
       response(reply -> reply.with("RateLimit-Remaining", "1199", "9999"))),
   REMAINING_OF_PRETTY_LISTS(
-      HTTP_4,
-      "RateLimit-Remaining 1201 is above",
+      breaks(HTTP_4, "RateLimit-Remaining 1201 is above"),
       "RateLimit-Remaining of a pretty list is above RateLimit-Limit",
       response(
           call -> call.asksFor("pretty"),
           reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "1201"))),
   REMAINING_OF_FILTERED_LISTS(
-      HTTP_4,
-      "non-negative integer: -1",
+      breaks(HTTP_4, "non-negative integer: -1"),
       "RateLimit-Remaining of a filtered list is negative",
       response(Call::isFiltered, reply -> reply.with("RateLimit-Remaining", "-1"))),
   REMAINING_OF_API_KEYS(
-      HTTP_4,
-      "non-negative integer: unlimited",
+      breaks(HTTP_4, "non-negative integer: unlimited"),
       "RateLimit-Remaining of an API key is a word",
       response(
           call -> call.isBy("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
   REMAINING_OF_LATER_DATES(
-      HTTP_4,
-      "non-negative integer: null",
+      breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Remaining of a later version is null",
       response(
           call -> !call.accept().contains("2023-01-01"),
           reply -> reply.with("RateLimit-Remaining", "null"))),
   LIMIT_OF_BAD_VERSIONS(
-      HTTP_4,
-      "non-negative integer: 0.5",
+      breaks(HTTP_4, "non-negative integer: 0.5"),
       "RateLimit-Limit of a refused version is a decimal number",
       refusal(Problem.NO_SUCH_VERSION, reply -> reply.with("RateLimit-Limit", "0.5"))),
   LIMIT_OF_MALFORMED_IDS(
-      HTTP_4,
-      "non-negative integer: null",
+      breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Limit is null where the project's id is malformed, so that none is known",
       refusal(Problem.MALFORMED_GROUP_ID, reply -> reply.with("RateLimit-Limit", "null"))),
   REMAINING_FALLS_BELOW_ZERO(
-      HTTP_4,
-      "RateLimit-Remaining is not a non-negative integer: -",
+      breaks(HTTP_4, "RateLimit-Remaining is not a non-negative integer: -"),
       "A limit is counted and not enforced, so that RateLimit-Remaining falls below zero",
       HttpFault::countPastTheLimit),
   HTTP_LIMIT_WITH_POLICY(
-      HTTP_4,
-      "non-negative integer: 1200;w=60",
+      breaks(HTTP_4, "non-negative integer: 1200;w=60"),
       "RateLimit-Limit has the policy of an earlier draft",
       header("RateLimit-Limit", "1200;w=60")),
   HTTP_LIMIT_NEGATIVE(
-      HTTP_4,
-      "RateLimit-Limit is not a non-negative integer: -1",
+      breaks(HTTP_4, "RateLimit-Limit is not a non-negative integer: -1"),
       "RateLimit-Limit is -1 for no limit",
       header("RateLimit-Limit", "-1")),
   HTTP_LIMIT_ZERO(
-      HTTP_4,
-      "is above RateLimit-Limit 0",
+      breaks(HTTP_4, "is above RateLimit-Limit 0"),
       "RateLimit-Limit is 0 for no limit",
       header("RateLimit-Limit", "0")),
 
   HTTP_PUBLIC(
-      HTTP_5,
-      "Cache-Control allows shared caches",
+      breaks(HTTP_5, "Cache-Control allows shared caches"),
       "Shared caches may keep the list",
       header("Cache-Control", "public, max-age=300")),
   HTTP_SHARED_MAX_AGE(
-      HTTP_5,
-      "s-maxage",
+      breaks(HTTP_5, "s-maxage"),
       "Shared caches may keep the list for a minute",
       header("Cache-Control", "max-age=0, s-maxage=60")),
   CDN_MAY_KEEP_THE_LIST(
-      HTTP_5,
-      "CDN-Cache-Control allows shared caches",
+      breaks(HTTP_5, "CDN-Cache-Control allows shared caches"),
       "The CDN may keep the list",
       header("CDN-Cache-Control", "public, max-age=60")),
   ENVELOPES_ARE_PUBLIC(
-      HTTP_5,
-      "Cache-Control allows shared caches",
+      breaks(HTTP_5, "Cache-Control allows shared caches"),
       "Shared caches may keep envelopes",
       response(
           call -> call.asksFor("envelope"),
           reply -> reply.with("Cache-Control", "public, max-age=60"))),
   HTTP_MUST_REVALIDATE(
-      HTTP_5,
-      "store the response: must-revalidate",
+      breaks(HTTP_5, "store the response: must-revalidate"),
       "Caches may keep the list and must revalidate it later",
       header("Cache-Control", "max-age=300, must-revalidate")),
   PRETTY_LISTS_ARE_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep pretty lists",
       response(call -> call.asksFor("pretty"), reply -> reply.with("Cache-Control", "public"))),
   FILTERED_LISTS_ARE_SHARED(
-      HTTP_5,
-      "store the response: s-maxage=30",
+      breaks(HTTP_5, "store the response: s-maxage=30"),
       "Shared caches may keep filtered lists",
       response(Call::isFiltered, reply -> reply.with("Cache-Control", "s-maxage=30"))),
   LATER_LISTS_ARE_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep lists of later versions",
       response(
           call -> !call.accept().contains("2023-01-01"),
           reply -> reply.with("Cache-Control", "public, max-age=5"))),
   EMPTY_LISTS_ARE_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep empty lists",
       response(
           call -> call.isTo(ReferenceData.STANDARD.emptyProject()),
           reply -> reply.with("Cache-Control", "public, max-age=5"))),
   NOT_FOUND_IS_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep a 404",
       refusal(Problem.UNKNOWN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
   FORBIDDEN_IS_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep a 403",
       refusal(Problem.FOREIGN_GROUP, reply -> reply.with("Cache-Control", "public, max-age=60"))),
   TOKENS_ARE_PUBLIC(
-      HTTP_5,
-      "store the response: public",
+      breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep tokens",
       token(reply -> reply.with("Cache-Control", "public, max-age=3600"))),
 
   HTTP_ALWAYS_COMPRESSED(
-      HTTP_6,
-      "Content-Encoding gzip",
+      breaks(HTTP_6, "Content-Encoding gzip"),
       "Lists are compressed although identity was requested",
       uncompressed(
           reply -> reply.with("Content-Encoding", "gzip").withBody(Conformant.gzip(reply.body())))),
   HTTP_COMPRESSION_ANNOUNCED_ONLY(
-      HTTP_6,
-      "the body is not gzip",
+      breaks(HTTP_6, "the body is not gzip"),
       "Lists that are not compressed have Content-Encoding gzip",
       uncompressed(reply -> reply.with("Content-Encoding", "gzip"))),
   HTTP_COMPRESSION_LOSES_AN_ITEM(
-      HTTP_6,
-      "only in the first response: 66f0c2d94be7a1d3005a100a",
+      breaks(HTTP_6, "only in the first response: 66f0c2d94be7a1d3005a100a"),
       "A compressed list lacks an item",
       items(
           (call, items) ->
@@ -335,8 +293,7 @@ public enum HttpFault implements Fault {
                   ? withoutLast(items)
                   : items)),
   UNASKED_CODING(
-      HTTP_6,
-      "Content-Encoding br",
+      breaks(HTTP_6, "Content-Encoding br"),
       "A pretty body has Content-Encoding br",
       pipeline ->
           pipeline.finish.change(
@@ -346,41 +303,31 @@ public enum HttpFault implements Fault {
                           ? next.apply(call, reply).with("Content-Encoding", "br")
                           : next.apply(call, reply))),
   HTTP_DEFLATED(
-      HTTP_6,
-      "Content-Encoding deflate",
+      breaks(HTTP_6, "Content-Encoding deflate"),
       "Lists have Content-Encoding deflate although gzip was requested",
       codedAs("deflate", call -> call.query().isEmpty())),
   HTTP_ZSTANDARD(
-      HTTP_6,
-      "Content-Encoding zstd",
+      breaks(HTTP_6, "Content-Encoding zstd"),
       "Envelopes have Content-Encoding zstd",
       codedAs("zstd", call -> call.asksFor("envelope"))),
   HTTP_CODED_AS_UTF_8(
-      HTTP_6,
-      "Content-Encoding utf-8",
+      breaks(HTTP_6, "Content-Encoding utf-8"),
       "Content-Encoding names the charset",
       codedAs("utf-8", Call::isFiltered)),
   COMPRESSION_CHANGES_THE_LAYOUT(
-      HTTP_6,
-      "on one line, and the second is",
+      breaks(HTTP_6, "on one line, and the second is"),
       "A body that is not compressed is never pretty-printed",
       prettyFlag((call, before) -> before && call.preferences("Accept-Encoding").contains("gzip"))),
   COMPRESSION_LOSES_THE_ENVELOPE(
-      HTTP_6,
-      "the first response is a JSON array",
+      breaks(HTTP_6, "the first response is a JSON array"),
       "A body that is not compressed has no envelope",
       envelopeFlag(
           (call, before) -> before && call.preferences("Accept-Encoding").contains("gzip")));
 
   private final FaultDefinition definition;
 
-  /** A fault that shows in an unexpected status. */
-  HttpFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  HttpFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  HttpFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

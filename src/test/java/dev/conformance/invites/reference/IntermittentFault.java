@@ -1,8 +1,8 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,34 +23,28 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public enum IntermittentFault implements Fault {
   EVERY_THIRD_LIST_LOSES_AN_ITEM(
-      HTTP_1,
-      "missing: 66f0c2d94be7a1d3005a10",
+      breaks(HTTP_1, "missing: 66f0c2d94be7a1d3005a10"),
       "Every third list lacks its last invitation",
       losesLast(list -> list % 3 == 0)),
   ITEM_VANISHES_AND_REAPPEARS(
-      HTTP_1,
-      "missing: 66f0c2d94be7a1d3005a10",
+      breaks(HTTP_1, "missing: 66f0c2d94be7a1d3005a10"),
       "Three consecutive lists lack the last invitation, the next three have it with the same id",
       losesLast(list -> list / 3 % 2 == 1)),
   EVERY_SECOND_LIST_IS_OLD(
-      HTTP_1,
-      "each GET changes the list",
+      breaks(HTTP_1, "each GET changes the list"),
       "One of two nodes has the roles of before an edit",
       everySecondList("max_power@example.org", item -> item.putArray("roles").add("GROUP_OWNER"))),
   FIRST_LIST_OF_AN_ADDRESS_IS_UNFILTERED(
-      HTTP_1,
-      "the first responses to",
+      breaks(HTTP_1, "the first responses to"),
       "The first request for an address gets the whole list, and prepares the filter for later"
           + " ones",
       IntermittentFault::prepareTheFilterLate),
   EVERY_THIRD_LIST_IS_CALLED_HTML(
-      VERSION_1,
-      "it is text/html",
+      breaks(VERSION_1, "it is text/html"),
       "Every third list has the content type text/html",
       everyThird(reply -> reply.with("Content-Type", "text/html"))),
   EVERY_THIRD_LIST_FAILS(
-      SCHEMA_1,
-      500,
+      breaks(SCHEMA_1, 500),
       "Every third list returns 500 with the error body",
       everyThird(
           reply ->
@@ -62,25 +56,23 @@ public enum IntermittentFault implements Fault {
                           + " Server Error\"}")
                   .with("Content-Type", "application/json"))),
   CONCURRENT_REQUESTS_SHARE_THE_FILTER(
-      USERNAME_1,
-      "66f0c2d94be7a1d3005a10",
+      breaks(USERNAME_1, "66f0c2d94be7a1d3005a10"),
       "A list is filtered by the username of the request that arrived last",
       IntermittentFault::shareTheFilter),
   ENVELOPES_KEEP_THE_OLD_LIST(
-      ENVELOPE_3,
-      "only in the second response: 66f0c2d94be7a1d3006c00",
+      breaks(ENVELOPE_3, "only in the second response: 66f0c2d94be7a1d3006c00"),
       "An invitation that is added late in a run is missing from envelopes",
       keepsTheOldList(call -> call.asksFor("envelope"))),
   TIMES_LOSE_THEIR_ZONE(
-      SCHEMA_4, "createdAt", "From the sixth list on, times have no zone", timesLoseTheirZone()),
+      breaks(SCHEMA_4, "createdAt"),
+      "From the sixth list on, times have no zone",
+      timesLoseTheirZone()),
   ADDED_ITEM_HAS_NO_INVITER(
-      SCHEMA_2,
-      "inviterUsername",
+      breaks(SCHEMA_2, "inviterUsername"),
       "An invitation that is added late in a run has no inviter",
       IntermittentFault::addsAnItemWithoutAnInviter),
   API_KEYS_SEE_THE_OLD_LIST(
-      AUTHENTICATION_11,
-      "66f0c2d94be7a1d3006c00",
+      breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3006c00"),
       "An invitation that is added late in a run is missing from responses to API keys",
       keepsTheOldList(call -> call.isBy("Digest")));
 
@@ -93,13 +85,8 @@ public enum IntermittentFault implements Fault {
 
   private final FaultDefinition definition;
 
-  /** A fault that shows in an unexpected status. */
-  IntermittentFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  IntermittentFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  IntermittentFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

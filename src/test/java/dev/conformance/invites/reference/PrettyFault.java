@@ -2,8 +2,8 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -12,188 +12,159 @@ import tools.jackson.databind.node.ObjectNode;
 /** Pretty printing that is missing, changes the value, or is applied only in part. */
 public enum PrettyFault implements Fault {
   PRETTY_DROPS_ROLES(
-      PRETTY_1,
-      "(ann@example.com) [roles]",
+      breaks(PRETTY_1, "(ann@example.com) [roles]"),
       "Pretty printing leaves out the roles",
       prettyItems(without("roles"))),
   PRETTY_RENAMES_MEMBERS(
-      PRETTY_1,
-      "[groupName, a member that is not documented]",
+      breaks(PRETTY_1, "[groupName, a member that is not documented]"),
       "Pretty printing names members for people",
       prettyItems(renamed("groupName", "Group name"))),
   PRETTY_SHORTENS_TIMES(
-      PRETTY_1,
-      "(ann@example.com) [createdAt]",
+      breaks(PRETTY_1, "(ann@example.com) [createdAt]"),
       "Pretty printing shortens times to dates",
       prettyItems(text("createdAt", time -> time.substring(0, 10)))),
   PRETTY_CHANGES_NAMES(
-      PRETTY_1,
-      "(ann@example.com) [groupName]",
+      breaks(PRETTY_1, "(ann@example.com) [groupName]"),
       "Pretty printing escapes names for a web page",
       prettyItems(text("groupName", name -> name.replace("&", "&amp;")))),
   PRETTY_HIDES_INVITERS(
-      PRETTY_1,
-      "(ann@example.com) [inviterUsername]",
+      breaks(PRETTY_1, "(ann@example.com) [inviterUsername]"),
       "Pretty printing hides the inviter",
       prettyItems(set("inviterUsername", "hidden@example.com"))),
   PRETTY_DROPS_LAST_ITEM(
-      PRETTY_1,
-      "only in the second response: 66f0c2d94be7a1d3005a100a",
+      breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "Pretty printing loses the last item",
       items(
           (call, items) ->
               call.asksFor("pretty") && items.size() > 2 ? withoutLast(items) : items)),
   PRETTY_DROPS_LINKS(
-      PRETTY_1,
-      "(ann@example.com) [links]",
+      breaks(PRETTY_1, "(ann@example.com) [links]"),
       "Pretty printing leaves out the links",
       prettyItems(without("links"))),
   PRETTY_ADDS_MEMBERS(
-      PRETTY_1,
-      "[a member that is not documented]",
+      breaks(PRETTY_1, "[a member that is not documented]"),
       "Pretty printing adds members for people",
       prettyItems(set("role", "reads only"))),
   PRETTY_PRINTS_HTML(
-      PRETTY_1,
-      "not JSON",
+      breaks(PRETTY_1, "not JSON"),
       "Pretty printing makes a web page",
       prettyBody(body -> "<pre>\n  " + body + "\n</pre>")),
   PRETTY_COMMENTS(
-      PRETTY_1,
-      "not JSON",
+      breaks(PRETTY_1, "not JSON"),
       "Pretty printing adds a comment",
       prettyBody(body -> "// pending invitations\n" + body)),
   PRETTY_REPLACES_LETTERS(
-      PRETTY_1,
-      "(ann@example.com) [groupName]",
+      breaks(PRETTY_1, "(ann@example.com) [groupName]"),
       "Pretty printing replaces letters that are not ASCII",
       prettyItems(text("groupName", name -> name.replaceAll("\\P{ASCII}", "?")))),
   PRETTY_LOCALIZES_TIMES(
-      PRETTY_1,
-      "(ann@example.com) [createdAt, expiresAt]",
+      breaks(PRETTY_1, "(ann@example.com) [createdAt, expiresAt]"),
       "Pretty printing writes times with a space",
       prettyItems(
           text("createdAt", time -> time.replace("T", " "))
               .andThen(text("expiresAt", time -> time.replace("T", " "))))),
   PRETTY_MASKS_ADDRESSES(
-      PRETTY_1,
-      "[username]",
+      breaks(PRETTY_1, "[username]"),
       "Pretty printing masks addresses",
       prettyItems(text("username", name -> name.replaceFirst("^(.).*@", "$1***@")))),
   PRETTY_BYTE_ORDER_MARK(
-      PRETTY_1,
-      "byte order mark",
+      breaks(PRETTY_1, "byte order mark"),
       "Pretty printing begins with a byte order mark",
       prettyBody(body -> "\uFEFF" + body)),
   PRETTY_TRAILING_COMMAS(
-      PRETTY_1,
-      "not JSON",
+      breaks(PRETTY_1, "not JSON"),
       "Pretty printing writes a comma after each member",
       prettyBody(body -> body.replaceAll("\\n(\\s*)}", ",\n$1}"))),
   PRETTY_PRINTS_YAML(
-      PRETTY_1, "not JSON", "Pretty printing writes YAML", prettyBody(body -> "- invitations\n")),
+      breaks(PRETTY_1, "not JSON"),
+      "Pretty printing writes YAML",
+      prettyBody(body -> "- invitations\n")),
   PRETTY_COLORS(
-      PRETTY_1,
-      "not JSON",
+      breaks(PRETTY_1, "not JSON"),
       "Pretty printing colours the value for terminals",
       prettyBody(body -> "\u001B[33m" + body + "\u001B[0m")),
   PRETTY_PRINTS_ONE_PAGE(
-      PRETTY_1,
-      "only in the second response: 66f0c2d94be7a1d3005a1005",
+      breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "Pretty printing shows five items",
       items(
           (call, items) ->
               call.asksFor("pretty") && items.size() > 5 ? items.subList(0, 5) : items)),
 
   PRETTY_IGNORED(
-      PRETTY_2, "one line", "pretty=true is ignored", prettyFlag((call, before) -> false)),
+      breaks(PRETTY_2, "one line"), "pretty=true is ignored", prettyFlag((call, before) -> false)),
   PRETTY_NEEDS_CAPITALS(
-      PRETTY_2,
-      "one line",
+      breaks(PRETTY_2, "one line"),
       "Only pretty=TRUE is understood",
       prettyFlag((call, before) -> call.has("pretty", "TRUE"))),
   PRETTY_NEEDS_ONE(
-      PRETTY_2,
-      "one line",
+      breaks(PRETTY_2, "one line"),
       "Only pretty=1 is understood",
       prettyFlag((call, before) -> call.has("pretty", "1"))),
   PRETTY_NOT_INDENTED(
-      PRETTY_2,
-      "indented",
+      breaks(PRETTY_2, "indented"),
       "Pretty lines are not indented",
       prettyBody(body -> body.replaceAll("\n +", "\n"))),
   PRETTY_SPACES_ONLY(
-      PRETTY_2,
-      "one line",
+      breaks(PRETTY_2, "one line"),
       "Pretty printing adds spaces and no line breaks",
       prettyBody(body -> body.replaceAll("\n *", " "))),
   PRETTY_LINE_BREAK_AT_THE_END(
-      PRETTY_2,
-      "one line",
+      breaks(PRETTY_2, "one line"),
       "Pretty printing only adds a line break at the end",
       prettyBody(body -> body.replaceAll("\n *", "") + "\n")),
   PRETTY_IS_REFUSED(
-      PRETTY_2,
-      400,
+      breaks(PRETTY_2, 400),
       "pretty=true is refused",
       problemFor(call -> call.asksFor("pretty"), Problem.badRequest("Unknown parameter pretty."))),
   PRETTY_FAILS(
-      PRETTY_2, 500, "pretty=true returns 500", serverErrorFor(call -> call.asksFor("pretty"))),
+      breaks(PRETTY_2, 500),
+      "pretty=true returns 500",
+      serverErrorFor(call -> call.asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
-      PRETTY_3,
-      "144 lines",
+      breaks(PRETTY_3, "144 lines"),
       "pretty=false prints pretty because the parameter is present",
       prettyFlag((call, before) -> call.has("pretty"))),
   PRETTY_NOT_EMPTY_COUNTS(
-      PRETTY_3,
-      "144 lines",
+      breaks(PRETTY_3, "144 lines"),
       "Any value of pretty that is not empty prints pretty",
       prettyFlag(
           (call, before) ->
               call.parameter("pretty").filter(value -> !value.isEmpty()).isPresent())),
   PRETTY_REVERSED(
-      PRETTY_3,
-      "144 lines",
+      breaks(PRETTY_3, "144 lines"),
       "pretty=false prints pretty and pretty=true does not",
       prettyFlag((call, before) -> call.has("pretty", "false"))),
   PRETTY_FALSE_IS_REFUSED(
-      PRETTY_3,
-      400,
+      breaks(PRETTY_3, 400),
       "pretty=false is refused",
       problemFor(call -> call.has("pretty", "false"), Problem.badRequest("pretty must be true."))),
   PRETTY_ADDED_BY_ENVELOPE(
-      PRETTY_3,
-      "expected a compact body",
+      breaks(PRETTY_3, "expected a compact body"),
       "pretty=false with envelope=true prints pretty",
       prettyFlag(
           (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
   PRETTY_FALSE_REMOVES_THE_ENVELOPE(
-      PRETTY_3,
-      "got a JSON array",
+      breaks(PRETTY_3, "got a JSON array"),
       "pretty=false removes the envelope",
       envelopeFlag((call, before) -> before && !call.has("pretty", "false"))),
   PRETTY_FALSE_LOSES_LINKS(
-      PRETTY_3,
-      "(ann@example.com) [links]",
+      breaks(PRETTY_3, "(ann@example.com) [links]"),
       "With pretty=false items have no links",
       someItems((call, invite) -> call.has("pretty", "false"), without("links"))),
   PRETTY_FALSE_PAGES(
-      PRETTY_3,
-      "only in the second response: 66f0c2d94be7a1d3005a1005",
+      breaks(PRETTY_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "With pretty=false the list has five items",
       items(
           (call, items) ->
               call.has("pretty", "false") && items.size() > 5 ? items.subList(0, 5) : items)),
 
   PRETTY_BY_DEFAULT(
-      PRETTY_4,
-      "144 lines",
+      breaks(PRETTY_4, "144 lines"),
       "Lists are pretty-printed unless pretty=false",
       prettyFlag((call, before) -> !call.has("pretty", "false"))),
   PRETTY_ITEM_A_LINE_BY_DEFAULT(
-      PRETTY_4,
-      "11 lines",
+      breaks(PRETTY_4, "11 lines"),
       "Without pretty each item is on its own line",
       response(
           call -> call.query().isEmpty(),
@@ -201,35 +172,29 @@ public enum PrettyFault implements Fault {
               reply.withBody(
                   reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
   FILTERED_LISTS_ARE_PRETTY(
-      PRETTY_4,
-      "expected a compact body",
+      breaks(PRETTY_4, "expected a compact body"),
       "A filtered list is always pretty-printed",
       prettyFlag((call, before) -> before || call.has("username"))),
   EMPTY_LISTS_ARE_PRETTY(
-      PRETTY_4,
-      "it has 2 lines",
+      breaks(PRETTY_4, "it has 2 lines"),
       "The brackets of an empty list are on two lines",
       response(
           call -> !call.asksFor("pretty"),
           reply -> reply.body().text().equals("[]") ? reply.withBody("[\n]") : reply)),
   DIGEST_IS_PRETTY(
-      PRETTY_4,
-      "144 lines",
+      breaks(PRETTY_4, "144 lines"),
       "Lists for an API key are pretty-printed",
       prettyFlag((call, before) -> before || (call.isBy("Digest") && !call.has("pretty")))),
   ENVELOPES_ARE_PRETTY(
-      PRETTY_4,
-      "expected a compact body",
+      breaks(PRETTY_4, "expected a compact body"),
       "Envelopes are always pretty-printed",
       prettyFlag((call, before) -> before || (call.asksFor("envelope") && !call.has("pretty")))),
   LATER_DATES_ARE_PRETTY(
-      PRETTY_4,
-      "expected a compact body",
+      breaks(PRETTY_4, "expected a compact body"),
       "Lists of later versions are always pretty-printed",
       prettyFlag((call, before) -> before || !call.accept().contains("2023-01-01"))),
   SEVERAL_FOUND_ARE_ON_LINES(
-      PRETTY_4,
-      "it has 2 lines",
+      breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
       response(
           call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"),
@@ -237,36 +202,30 @@ public enum PrettyFault implements Fault {
               reply.withBody(
                   reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
   SPECIAL_ADDRESSES_ARE_PRETTY(
-      PRETTY_4,
-      "expected a compact body",
+      breaks(PRETTY_4, "expected a compact body"),
       "A list filtered by an address with an apostrophe is pretty-printed",
       prettyFlag(
           (call, before) ->
               before || call.hasUsername(name -> name.contains("'") && name.contains("@")))),
   EMPTY_USERNAME_IS_PRETTY(
-      PRETTY_4,
-      "144 lines",
+      breaks(PRETTY_4, "144 lines"),
       "An empty username makes the list pretty",
       prettyFlag((call, before) -> before || (call.has("username", "") && !call.has("pretty")))),
 
   PRETTY_LOST_BY_FILTER(
-      PRETTY_5,
-      "one line",
+      breaks(PRETTY_5, "one line"),
       "A filtered list is never pretty-printed",
       prettyFlag((call, before) -> before && !call.has("username"))),
   PRETTY_LOSES_FILTER(
-      PRETTY_5,
-      "but got 10 of others: 66f0c2d94be7a1d3005a10",
+      breaks(PRETTY_5, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
       "A pretty list is not filtered",
       address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
   PRETTY_FILTERED_IS_NOT_FOUND(
-      PRETTY_5,
-      404,
+      breaks(PRETTY_5, 404),
       "pretty=true with username returns 404",
       problemFor(call -> call.asksFor("pretty") && call.isFiltered(), Problem.noSuchResource())),
   PRETTY_FILTERED_IS_ONE_ITEM(
-      PRETTY_5,
-      "got a JSON object",
+      breaks(PRETTY_5, "got a JSON object"),
       "A pretty list of one item is the item",
       pipeline ->
           pipeline.bare.change(
@@ -276,56 +235,46 @@ public enum PrettyFault implements Fault {
                           ? array.get(0)
                           : next.of(call, array))),
   PRETTY_FILTERED_LOSES_ROLES(
-      PRETTY_5,
-      "(ann@example.com) [roles]",
+      breaks(PRETTY_5, "(ann@example.com) [roles]"),
       "A pretty filtered list has no roles",
       someItems((call, invite) -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
 
   PRETTY_THREE_LOSE_FILTER(
-      PRETTY_6,
-      "but got 10 of others: 66f0c2d94be7a1d3005a10",
+      breaks(PRETTY_6, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
       "With envelope and pretty together the list is not filtered",
       address((call, before) -> before.filter(name -> !hasBoth(call)))),
   PRETTY_THREE_LOSE_PRETTY(
-      PRETTY_6,
-      "one line",
+      breaks(PRETTY_6, "one line"),
       "With envelope and username together the body is not pretty-printed",
       prettyFlag((call, before) -> before && !(call.asksFor("envelope") && call.has("username")))),
   PRETTY_THREE_LOSE_ENVELOPE(
-      PRETTY_6,
-      "got a JSON array",
+      breaks(PRETTY_6, "got a JSON array"),
       "With pretty and username together there is no envelope",
       envelopeFlag((call, before) -> before && !(call.asksFor("pretty") && call.has("username")))),
   PRETTY_THREE_FAIL(
-      PRETTY_6,
-      500,
+      breaks(PRETTY_6, 500),
       "All three parameters together return 500",
       serverErrorFor(call -> hasBoth(call) && call.has("username"))),
   PRETTY_FIRST_PARAMETER_ONLY(
-      PRETTY_6,
-      "got a JSON array",
+      breaks(PRETTY_6, "got a JSON array"),
       "Only the first two of several parameters are read",
       envelopeFlag((call, before) -> before && call.query().size() < 3)),
   PRETTY_THREE_HAVE_NO_STATUS(
-      PRETTY_6,
-      "there is no status",
+      breaks(PRETTY_6, "there is no status"),
       "With all three parameters the envelope has no status",
       envelopeOfAll(item -> item.remove("status"))),
   PRETTY_THREE_ARE_EMPTY(
-      PRETTY_6,
-      "this response has 0 invitations, and the plain list has 1",
+      breaks(PRETTY_6, "this response has 0 invitations, and the plain list has 1"),
       "With all three parameters the list is empty",
       items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
   PRETTY_READS_PLUS_AS_SPACE(
-      PRETTY_6,
-      "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)",
+      breaks(PRETTY_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "With pretty=true the query is decoded twice, which turns a plus sign into a space",
       address(
           (call, before) ->
               before.map(name -> call.asksFor("pretty") ? name.replace('+', ' ') : name))),
   PRETTY_STOPS_AT_THE_FIRST(
-      PRETTY_6,
-      "this response has 1 invitation, and the plain list has 2",
+      breaks(PRETTY_6, "this response has 1 invitation, and the plain list has 2"),
       "With pretty=true a filter stops at the first invitation that it finds",
       items(
           (call, items) ->
@@ -334,30 +283,22 @@ public enum PrettyFault implements Fault {
                   : items)),
 
   PRETTY_MAYBE_FAILS(
-      PRETTY_7,
-      500,
+      breaks(PRETTY_7, 500),
       "A value of pretty that is not true or false returns 500",
       serverErrorFor(PrettyFault::isUnclear)),
   PRETTY_MAYBE_IS_EMPTY(
-      PRETTY_7,
-      "the first response has 0 invitations, and the second response has 11",
+      breaks(PRETTY_7, "the first response has 0 invitations, and the second response has 11"),
       "A value of pretty that is not true or false returns an empty list",
       items((call, items) -> isUnclear(call) ? List.of() : items)),
   PRETTY_MAYBE_IS_REDIRECTED(
-      PRETTY_7,
-      "expected status 200 or a client error, but got 302",
+      breaks(PRETTY_7, "expected status 200 or a client error, but got 302"),
       "A value of pretty that is not true or false is redirected",
       response(PrettyFault::isUnclear, reply -> reply.withStatus(302).with("Location", "/")));
 
   private final FaultDefinition definition;
 
-  /** A fault that shows in an unexpected status. */
-  PrettyFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  PrettyFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  PrettyFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override

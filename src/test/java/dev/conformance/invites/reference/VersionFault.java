@@ -2,8 +2,8 @@ package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,8 +18,7 @@ public enum VersionFault implements Fault {
   VERSION_TYPE_TEXT("text/plain", "The list is called plain text"),
   VERSION_TYPE_BINARY("application/octet-stream", "The list is called binary data"),
   VERSION_TYPE_MISSING(
-      VERSION_1,
-      "but it is missing",
+      breaks(VERSION_1, "but it is missing"),
       "The list has no content type",
       response(reply -> reply.without("Content-Type"))),
   VERSION_TYPE_OTHER_VERSION(
@@ -27,25 +26,21 @@ public enum VersionFault implements Fault {
   VERSION_TYPE_WITHOUT_VERSION("application/vnd.atlas+json", "The content type names no version"),
   VERSION_TYPE_CSV("application/vnd.atlas.2023-01-01+csv", "The list is called CSV"),
   FILTERED_LISTS_ARE_CALLED_JSON(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "A filtered list is called application/json",
       typeFor(Call::isFiltered, "application/json")),
   ENVELOPES_ARE_CALLED_LATIN_1(
-      VERSION_1,
-      "ISO-8859-1",
+      breaks(VERSION_1, "ISO-8859-1"),
       "The content type of an envelope names another charset",
       typeFor(
           call -> call.asksFor("envelope"),
           "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
   PRETTY_FILTERED_LISTS_ARE_HTML(
-      VERSION_1,
-      "it is text/html",
+      breaks(VERSION_1, "it is text/html"),
       "A filtered list that is pretty-printed is called text/html",
       typeFor(call -> call.asksFor("pretty") && call.has("username"), "text/html")),
   EMPTY_ENVELOPES_ARE_CALLED_JSON(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "The envelope of a project without invitations is called application/json",
       typeFor(
           call -> call.asksFor("envelope") && call.isTo(ReferenceData.STANDARD.emptyProject()),
@@ -54,58 +49,48 @@ public enum VersionFault implements Fault {
   VERSION_TYPE_SHORT_DATE(
       "application/vnd.atlas.2023-1-1+json", "The date in the content type has no zeros"),
   TWO_CONTENT_TYPES(
-      VERSION_1,
-      "expected one Content-Type, but got 2",
+      breaks(VERSION_1, "expected one Content-Type, but got 2"),
       "The list has two content types",
       response(reply -> reply.with("Content-Type", Conformant.CONTENT_TYPE, "application/json"))),
   LISTS_ARE_CALLED_UTF_16(
-      VERSION_1,
-      "declares UTF-16",
+      breaks(VERSION_1, "declares UTF-16"),
       "The content type of lists names UTF-16",
       typeFor(call -> true, "application/vnd.atlas.2023-01-01+json;charset=UTF-16")),
   ACCENTS_CHANGE_THE_CHARSET(
-      VERSION_1,
-      "declares ISO-8859-1",
+      breaks(VERSION_1, "declares ISO-8859-1"),
       "A list filtered by an address with an accent is called Latin-1",
       typeFor(
           call -> call.hasUsername(name -> !name.matches("\\p{ASCII}*")),
           "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
   LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "A list for an API key is called application/json",
       typeFor(call -> call.isBy("Digest"), "application/json")),
   UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "A list that is not compressed is called application/json",
       typeFor(call -> !call.preferences("Accept-Encoding").contains("gzip"), "application/json")),
   COMPACT_ENVELOPES_ARE_CALLED_JSON(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "An envelope with pretty=false is called application/json",
       typeFor(call -> call.has("pretty", "false") && call.asksFor("envelope"), "application/json")),
   PLUS_SIGNS_CHANGE_THE_TYPE(
-      VERSION_1,
-      "it is application/json",
+      breaks(VERSION_1, "it is application/json"),
       "A list filtered by an address with a plus sign is called application/json",
       typeFor(call -> call.hasUsername(name -> name.contains("+")), "application/json")),
 
   VERSION_LATER_REFUSED(
-      VERSION_2,
-      406,
+      breaks(VERSION_2, 406),
       "Only the date 2023-01-01 itself is known",
       versions((call, before) -> before.filter(type -> !isLater(call)))),
   KEYS_HAVE_ONE_VERSION(
-      VERSION_2,
-      406,
+      breaks(VERSION_2, 406),
       "With HTTP Digest, a later date is no version",
       versions(
           (call, before) ->
               before.filter(type -> !call.isBy("Digest") || call.accept().contains("2023-")))),
   VERSION_LATER_REPEATED(
-      VERSION_2,
-      "it is application/vnd.atlas.2025-03-12+json",
+      breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
       pipeline ->
           pipeline.list.change(
@@ -116,13 +101,11 @@ public enum VersionFault implements Fault {
                               "Content-Type",
                               "application/vnd.atlas." + date(call).orElse("") + "+json"))),
   VERSION_LATER_IS_OTHER_DATA(
-      VERSION_2,
-      "(ann@example.com) [groupName]",
+      breaks(VERSION_2, "(ann@example.com) [groupName]"),
       "For a later date items have no groupName",
       someItems((call, invite) -> isLater(call), without("groupName"))),
   VERSION_LATER_IS_WRAPPED(
-      VERSION_2,
-      "got a JSON object",
+      breaks(VERSION_2, "got a JSON object"),
       "For a later date the list is paginated",
       pipeline ->
           pipeline.bare.change(
@@ -132,76 +115,65 @@ public enum VersionFault implements Fault {
                           ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
                           : next.of(call, array))),
   VERSION_LATER_FAILS(
-      VERSION_2, 500, "A later date returns 500", serverErrorFor(VersionFault::isLater)),
+      breaks(VERSION_2, 500), "A later date returns 500", serverErrorFor(VersionFault::isLater)),
   LATER_DATES_ARE_NEVER_PRETTY(
-      VERSION_2,
-      "over several lines",
+      breaks(VERSION_2, "over several lines"),
       "pretty=true is ignored for later dates",
       prettyFlag((call, before) -> before && !isLater(call))),
   LATER_DATES_WITH_A_QUERY_REFUSED(
-      VERSION_2,
-      406,
+      breaks(VERSION_2, 406),
       "A later date with a query is refused",
       versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
   LATER_DATES_LOSE_THE_ENVELOPE(
-      VERSION_2,
-      "the first response is a JSON array over",
+      breaks(VERSION_2, "the first response is a JSON array over"),
       "envelope=true is ignored for later dates",
       envelopeFlag((call, before) -> before && !isLater(call))),
   LATER_DATES_LOSE_THE_FILTER(
-      VERSION_2,
-      "only in the first response: 66f0c2d94be7a1d3005a10",
+      breaks(VERSION_2, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "username is ignored for later dates",
       address((call, before) -> before.filter(name -> !isLater(call)))),
   LATER_DATES_LOSE_AN_ITEM(
-      VERSION_2,
-      "only in the second response: 66f0c2d94be7a1d3005a100a",
+      breaks(VERSION_2, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "For a later date the list lacks the last invitation",
       items((call, items) -> isLater(call) ? withoutLast(items) : items)),
   LATER_DATES_HIDE_INVITERS(
-      VERSION_2,
-      "(ann@example.com) [inviterUsername]",
+      breaks(VERSION_2, "(ann@example.com) [inviterUsername]"),
       "For a later date the inviter is hidden",
       someItems((call, invite) -> isLater(call), set("inviterUsername", "hidden@example.com"))),
   LATER_DATES_RENAME_USERNAME(
-      VERSION_2,
-      "66f0c2d94be7a1d3005a1000 [username]",
+      breaks(VERSION_2, "66f0c2d94be7a1d3005a1000 [username]"),
       "For a later date username is called email",
       someItems((call, invite) -> isLater(call), renamed("username", "email"))),
   LATER_PRETTY_LISTS_ARE_CALLED_JSON(
-      VERSION_2,
-      "it is application/json",
+      breaks(VERSION_2, "it is application/json"),
       "For a later date a pretty list is called application/json",
       typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
   LATER_LISTS_ARE_EMPTY(
-      VERSION_2,
-      "the first response has 0 invitations, and the second response has 11",
+      breaks(VERSION_2, "the first response has 0 invitations, and the second response has 11"),
       "For a later date the list is empty",
       items((call, items) -> isLater(call) ? List.of() : items)),
 
   VERSION_JSON_ACCEPTED(
-      VERSION_3, 200, "application/json is accepted", accepts("application/json"::equals)),
-  VERSION_ANYTHING_ACCEPTED(VERSION_3, 200, "*/* is accepted", accepts("*/*"::equals)),
+      breaks(VERSION_3, 200), "application/json is accepted", accepts("application/json"::equals)),
+  VERSION_ANYTHING_ACCEPTED(breaks(VERSION_3, 200), "*/* is accepted", accepts("*/*"::equals)),
   VERSION_MISSING_ACCEPTED(
-      VERSION_3,
-      200,
+      breaks(VERSION_3, 200),
       "A request without a version gets the newest one",
       accepts(accept -> !isVersioned(accept))),
   VERSION_MISSING_FAILS(
-      VERSION_3,
-      500,
+      breaks(VERSION_3, 500),
       "A request without a version returns 500",
       refusedAs(accept -> !isVersioned(accept), Problem.internal())),
   VERSION_MISSING_IS_NOT_FOUND(
-      VERSION_3,
-      404,
+      breaks(VERSION_3, 404),
       "A request without a version returns 404",
       refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
   NO_ACCEPT_IS_ANY_VERSION(
-      VERSION_3, 200, "A request without Accept gets the newest version", accepts(String::isEmpty)),
+      breaks(VERSION_3, 200),
+      "A request without Accept gets the newest version",
+      accepts(String::isEmpty)),
   ENVELOPES_NEED_NO_VERSION(
-      VERSION_3,
-      200,
+      breaks(VERSION_3, 200),
       "envelope=true needs no version",
       versions(
           (call, before) ->
@@ -210,8 +182,7 @@ public enum VersionFault implements Fault {
                       Optional.of(Conformant.CONTENT_TYPE)
                           .filter(type -> call.asksFor("envelope"))))),
   QUERIES_NEED_NO_VERSION(
-      VERSION_3,
-      200,
+      breaks(VERSION_3, 200),
       "A request with a query needs no version",
       versions(
           (call, before) ->
@@ -220,8 +191,7 @@ public enum VersionFault implements Fault {
                       Optional.of(Conformant.CONTENT_TYPE)
                           .filter(type -> !call.query().isEmpty())))),
   PRETTY_NEEDS_NO_VERSION(
-      VERSION_3,
-      200,
+      breaks(VERSION_3, 200),
       "pretty=true accepts any type, for browsers",
       versions(
           (call, before) ->
@@ -230,24 +200,21 @@ public enum VersionFault implements Fault {
                       Optional.of(Conformant.CONTENT_TYPE)
                           .filter(type -> call.asksFor("pretty"))))),
   VERSION_MISSING_IS_UNPROCESSABLE(
-      VERSION_3,
-      422,
+      breaks(VERSION_3, 422),
       "A request without a version returns 422",
       refusedAs(
           accept -> !isVersioned(accept),
           new Problem(
               422, "Unprocessable Content", "UNPROCESSABLE", "Accept is missing.", List.of()))),
   VERSION_MISSING_IS_A_CHOICE(
-      VERSION_3,
-      300,
+      breaks(VERSION_3, 300),
       "A request without a version returns 300 with the versions",
       refusal(
           (call, problem) ->
               problem.code().equals(Problem.NO_SUCH_VERSION) && !isVersioned(call.accept()),
           reply -> reply.withStatus(300))),
   VERSION_MISSING_IS_EMPTY(
-      VERSION_3,
-      200,
+      breaks(VERSION_3, 200),
       "A request without a version gets an empty list",
       refusal(
           (call, problem) ->
@@ -255,57 +222,50 @@ public enum VersionFault implements Fault {
           reply -> emptyList())),
 
   VERSION_ANY_ACCEPTED(
-      VERSION_4, 200, "Any versioned media type is accepted", accepts(VersionFault::isVersioned)),
+      breaks(VERSION_4, 200),
+      "Any versioned media type is accepted",
+      accepts(VersionFault::isVersioned)),
   VERSION_EARLIER_ACCEPTED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "A date before the first version is accepted",
       accepts(accept -> parsed(accept).isPresent())),
   VERSION_REFUSAL_NAMES_AN_INVITATION(
-      VERSION_4,
-      "the body names [66f0c2d94be7a1d3005a1001]",
+      breaks(VERSION_4, "the body names [66f0c2d94be7a1d3005a1001]"),
       "The refusal of a version names an invitation by its id",
       names(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
   VERSION_IMPOSSIBLE_ACCEPTED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "A date that does not exist is accepted",
       accepts(VersionFault::isImpossible)),
   VERSION_IMPOSSIBLE_FAILS(
-      VERSION_4,
-      500,
+      breaks(VERSION_4, 500),
       "A date that does not exist returns 500",
       refusedAs(VersionFault::isImpossible, Problem.internal())),
   VERSION_WORD_ACCEPTED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "A word instead of the date is accepted",
       accepts(accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"))),
   VERSION_WORD_FAILS(
-      VERSION_4,
-      500,
+      breaks(VERSION_4, 500),
       "A word instead of the date returns 500",
       refusedAs(
           accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"), Problem.internal())),
   VERSION_NO_SUCH_VERSION_IS_UNSUPPORTED(
-      VERSION_4,
-      415,
+      breaks(VERSION_4, 415),
       "A version that does not exist returns 415",
       refusedAs(
           VersionFault::isVersioned,
           new Problem(
               415, "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", "Unsupported.", List.of()))),
   VERSION_DAYS_ROLL_OVER(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "A day that its month does not have is taken for one of the next month",
       accepts(
           accept ->
               accept.matches(
                   "application/vnd\\.atlas\\.20(2[3-9]|[3-9]\\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])\\+json"))),
   VERSION_DAY_BEFORE_ACCEPTED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "The day before the first version is accepted, as if it had begun there",
       accepts(
           accept ->
@@ -313,13 +273,11 @@ public enum VersionFault implements Fault {
                   .filter(day -> !day.isBefore(Conformant.FIRST_VERSION.minusDays(1)))
                   .isPresent())),
   VERSION_NOT_ANCHORED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "The version is found anywhere in Accept",
       accepts(accept -> accept.contains("2023-01-01"))),
   VERSIONS_ARE_COMPARED_AS_TEXT(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "Versions are compared as text",
       accepts(
           accept ->
@@ -327,33 +285,28 @@ public enum VersionFault implements Fault {
                   && accept.substring("application/vnd.atlas.".length()).compareTo("2023-01-01")
                       >= 0)),
   VERSION_NUMBERS_ARE_NOT_CHECKED(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "The version is three numbers, whatever they are",
       accepts(accept -> accept.matches("application/vnd\\.atlas\\.\\d+-\\d+-\\d+\\+json"))),
   VERSION_NO_SUCH_VERSION_IS_EMPTY(
-      VERSION_4,
-      200,
+      breaks(VERSION_4, 200),
       "A version that does not exist returns an empty list",
       refusal(
           (call, problem) ->
               problem.code().equals(Problem.NO_SUCH_VERSION) && isVersioned(call.accept()),
           reply -> emptyList())),
   VERSION_NO_SUCH_VERSION_IS_NOT_FOUND(
-      VERSION_4,
-      404,
+      breaks(VERSION_4, 404),
       "A version that does not exist returns 404",
       refusedAs(VersionFault::isVersioned, Problem.noSuchResource())),
   VERSION_EARLIER_FAILS(
-      VERSION_4,
-      500,
+      breaks(VERSION_4, 500),
       "A date before the first version returns 500",
       refusedAs(
           accept -> parsed(accept).filter(Conformant.FIRST_VERSION::isAfter).isPresent(),
           Problem.internal())),
   VERSION_EARLIER_IS_REDIRECTED(
-      VERSION_4,
-      301,
+      breaks(VERSION_4, 301),
       "A date before the first version is redirected to the documentation",
       refusal(
           (call, problem) ->
@@ -365,19 +318,13 @@ public enum VersionFault implements Fault {
   /** Lists with this content type. */
   VersionFault(String contentType, String title) {
     this(
-        VERSION_1,
-        "it is " + contentType.replaceFirst(";.*", ""),
+        breaks(VERSION_1, "it is " + contentType.replaceFirst(";.*", "")),
         title,
         typeFor(call -> true, contentType));
   }
 
-  /** A fault that shows in an unexpected status. */
-  VersionFault(Requirement requirement, int status, String title, Change change) {
-    this(requirement, ", but got " + status, title, change);
-  }
-
-  VersionFault(Requirement requirement, String messagePart, String title, Change change) {
-    definition = new FaultDefinition(requirement, messagePart, title, change);
+  VersionFault(ExpectedFailure failure, String title, Change change) {
+    definition = new FaultDefinition(failure, title, change);
   }
 
   @Override
