@@ -4,12 +4,14 @@ import dev.conformance.invites.contract.Prediction.Listed;
 import dev.conformance.invites.contract.Prediction.Listed.Form;
 import dev.conformance.invites.contract.Prediction.Listed.Requirements;
 import dev.conformance.invites.contract.Prediction.Listed.Style;
+import dev.conformance.invites.contract.Prediction.OfAnotherMethod;
 import dev.conformance.invites.contract.Prediction.Rejected;
 import dev.conformance.invites.contract.RequestDescription.Caller;
 import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
+import dev.conformance.invites.contract.RequestDescription.Method;
 import dev.conformance.invites.contract.RequestDescription.Project;
 import dev.conformance.invites.contract.RequestDescription.Version;
 import java.util.ArrayList;
@@ -34,7 +36,8 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** The requirements that its predictions judge. */
   public static final Set<Requirement> JUDGED =
       Stream.of(
-              EnumSet.of(Requirement.SCHEMA_1, Requirement.SCHEMA_14, Requirement.HTTP_1),
+              EnumSet.of(Requirement.SCHEMA_1, Requirement.SCHEMA_14),
+              EnumSet.of(Requirement.HTTP_1, Requirement.HTTP_2),
               EnumSet.range(Requirement.GROUP_ID_1, Requirement.GROUP_ID_5),
               EnumSet.of(Requirement.GROUP_ID_8, Requirement.ENVELOPE_8),
               EnumSet.range(Requirement.ENVELOPE_1, Requirement.ENVELOPE_5),
@@ -75,7 +78,8 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** What the contract says about the response. */
   public Prediction predict(RequestDescription request) {
     var reasons = reasonsToReject(request);
-    return reasons.isEmpty() ? list(request) : rejected(request, reasons);
+    var ofGet = reasons.isEmpty() ? list(request) : rejected(request, reasons);
+    return request.method() == Method.GET ? ofGet : new OfAnotherMethod(request.method(), ofGet);
   }
 
   private record Reason(Set<Integer> statuses, Requirement violated) {}

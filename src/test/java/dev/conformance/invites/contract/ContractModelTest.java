@@ -11,14 +11,17 @@ import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.Filter;
 import dev.conformance.invites.contract.RequestDescription.Flag;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
+import dev.conformance.invites.contract.RequestDescription.Method;
 import dev.conformance.invites.contract.RequestDescription.Project;
 import dev.conformance.invites.contract.RequestDescription.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -128,6 +131,37 @@ class ContractModelTest {
 
     assertThat(documented.predict(request))
         .isEqualTo(new Rejected(statuses(statuses), false, false, violated, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          HEAD    | OWNER     | 200 | ''                 |
+          HEAD    | OWNER     | 405 | ''                 |
+          HEAD    | OWNER     | 501 | ''                 |
+          HEAD    | OWNER     | 500 | ''                 | expected no server error, but got 500: (empty body)
+          HEAD    | ANONYMOUS | 401 | ''                 |
+          HEAD    | ANONYMOUS | 302 | ''                 |
+          HEAD    | ANONYMOUS | 204 | ''                 | expected HEAD to be refused as GET is, but got status 204
+          OPTIONS | ANONYMOUS | 204 | ''                 |
+          OPTIONS | ANONYMOUS | 200 | bob@example.com    | expected no invitation, but the body names [bob@example.com]: bob@example.com
+          OPTIONS | OWNER     | 200 | bob@example.com    |
+          """)
+  void judgesAnotherMethodByWhatGetMayShow(
+      Method method, Caller caller, int status, String body, @Nullable String deviation) {
+    var prediction = documented.predict(PLAIN.by(method).by(caller));
+    var response =
+        new Response(
+            status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(prediction.deviations(response, Profile.DOCUMENTED, ALL))
+        .containsExactlyElementsOf(
+            Optional.ofNullable(deviation)
+                .map(message -> new Deviation(Requirement.HTTP_2, message))
+                .stream()
+                .toList());
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.conformance.invites.contract;
 
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
+import dev.conformance.invites.contract.RequestDescription.Method;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -205,6 +206,41 @@ public sealed interface Prediction {
     /** An empty list has nothing to indent. */
     private static boolean hasContent(Response response) {
       return response.listing().member().isPresent() || !response.invitations().isEmpty();
+    }
+  }
+
+  /**
+   * The response to another method than GET, which a server may refuse.
+   *
+   * @param ofGet what the contract says about the same request by GET
+   */
+  record OfAnotherMethod(Method method, Prediction ofGet) implements Prediction {
+    @Override
+    public boolean mayBeUnanswered() {
+      return ofGet.mayBeUnanswered();
+    }
+
+    @Override
+    public Requirement violated() {
+      return Requirement.HTTP_2;
+    }
+
+    @Override
+    public Set<Requirement> judged() {
+      return Set.of(Requirement.HTTP_2);
+    }
+
+    @Override
+    public List<Deviation> deviations(Response response, Profile profile, List<Invitation> known) {
+      var found = new Deviations();
+      found.require(violated(), () -> assertThat(response).isNoServerErrorBut501());
+      if (ofGet instanceof Rejected rejected) {
+        found.require(violated(), () -> assertThat(response).leaksNoneOf(known, rejected.sent()));
+        if (method == Method.HEAD && !rejected.mayBeWrapped()) {
+          found.require(violated(), () -> assertThat(response).isNoSuccess());
+        }
+      }
+      return found.all();
     }
   }
 

@@ -8,10 +8,12 @@ import java.util.Set;
 /**
  * A request, described by what its response depends on.
  *
+ * @param method a method other than GET may be refused
  * @param project the project that the group id names, in its well-formed spelling
  * @param extras what else makes a difference
  */
 public record RequestDescription(
+    Method method,
     Project project,
     GroupId groupId,
     Flag envelope,
@@ -22,6 +24,13 @@ public record RequestDescription(
     Set<Extra> extras) {
   public RequestDescription {
     extras = Set.copyOf(extras);
+  }
+
+  /** The HTTP methods that are safe. */
+  public enum Method {
+    GET,
+    HEAD,
+    OPTIONS
   }
 
   /** Whether the caller has the owner role on the project, and whether it has invitations. */
@@ -155,6 +164,7 @@ public record RequestDescription(
 
   public static RequestDescription plain() {
     return new RequestDescription(
+        Method.GET,
         Project.OWNED,
         GroupId.WELL_FORMED,
         Flag.ABSENT,
@@ -165,43 +175,50 @@ public record RequestDescription(
         Set.of());
   }
 
+  public RequestDescription by(Method other) {
+    return new RequestDescription(
+        other, project, groupId, envelope, pretty, filter, version, caller, extras);
+  }
+
   public RequestDescription about(Project other) {
     return new RequestDescription(
-        other, groupId, envelope, pretty, filter, version, caller, extras);
+        method, other, groupId, envelope, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription spelled(GroupId other) {
     return new RequestDescription(
-        project, other, envelope, pretty, filter, version, caller, extras);
+        method, project, other, envelope, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription withEnvelope(Flag other) {
-    return new RequestDescription(project, groupId, other, pretty, filter, version, caller, extras);
+    return new RequestDescription(
+        method, project, groupId, other, pretty, filter, version, caller, extras);
   }
 
   public RequestDescription withPretty(Flag other) {
     return new RequestDescription(
-        project, groupId, envelope, other, filter, version, caller, extras);
+        method, project, groupId, envelope, other, filter, version, caller, extras);
   }
 
   public RequestDescription filteredBy(Filter other) {
     return new RequestDescription(
-        project, groupId, envelope, pretty, other, version, caller, extras);
+        method, project, groupId, envelope, pretty, other, version, caller, extras);
   }
 
   public RequestDescription in(Version other) {
     return new RequestDescription(
-        project, groupId, envelope, pretty, filter, other, caller, extras);
+        method, project, groupId, envelope, pretty, filter, other, caller, extras);
   }
 
   public RequestDescription by(Caller other) {
     return new RequestDescription(
-        project, groupId, envelope, pretty, filter, version, other, extras);
+        method, project, groupId, envelope, pretty, filter, version, other, extras);
   }
 
   public RequestDescription with(Extra other) {
     var all = EnumSet.of(other);
     all.addAll(extras);
-    return new RequestDescription(project, groupId, envelope, pretty, filter, version, caller, all);
+    return new RequestDescription(
+        method, project, groupId, envelope, pretty, filter, version, caller, all);
   }
 }

@@ -258,8 +258,8 @@ public enum Requirement {
   HTTP_2(
       HTTP,
       SHOULD,
-      inferred("RFC 9110 section 15.5.6"),
-      "Another method (PUT) gets 405 with the error body"),
+      inferred("RFC 9110 sections 15.5.6, 9.3.2 and 9.3.7"),
+      "PUT gets 405 with the error body; HEAD and OPTIONS show nothing that GET refuses"),
   HTTP_3(
       HTTP,
       SHOULD,

@@ -70,6 +70,19 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
   }
 
+  /** As {@link #isNoServerError}, for a method that the server may not implement. */
+  public ResponseAssert isNoServerErrorBut501() {
+    return actual.status() == 501 ? this : isNoServerError();
+  }
+
+  /** The status is not 2xx, because GET is refused as well. */
+  public ResponseAssert isNoSuccess() {
+    return require(
+        actual.status() < 200 || actual.status() > 299,
+        "expected HEAD to be refused as GET is, but got status %s",
+        actual.status());
+  }
+
   /**
    * A malformed group id was rejected, whether for its form, for its length or for the caller's
    * permissions.

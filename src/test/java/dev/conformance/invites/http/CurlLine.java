@@ -65,8 +65,11 @@ final class CurlLine {
 
   private String command(Request request) {
     var words = new ArrayList<>(List.of("curl", "-sS", "-i", "-g", "--path-as-is"));
-    if (!request.method().equals("GET")) {
-      words.addAll(List.of("-X", request.method()));
+    switch (request.method()) {
+      case "GET" -> {}
+      // With -X HEAD, curl waits for a body.
+      case "HEAD" -> words.add("-I");
+      default -> words.addAll(List.of("-X", request.method()));
     }
     words.addAll(credentials(request.authentication()));
     words.addAll(List.of("-H", quote(("Accept: " + request.accept()).strip())));
@@ -74,7 +77,7 @@ final class CurlLine {
       words.add("--compressed");
     }
     request.headers().fields().stream()
-        .filter(field -> request.method().equals("GET") && isSpecial(field))
+        .filter(field -> request.body().isEmpty() && isSpecial(field))
         .forEach(field -> words.addAll(List.of("-H", quote(field.name() + ": " + field.value()))));
     request
         .body()

@@ -38,6 +38,20 @@ class CurlLineTest {
             """);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HEAD, -I", "OPTIONS, -X OPTIONS", "PUT, -X PUT"})
+  void namesAnotherMethod(String method, String option) {
+    var get = get("", "*/*", Credential.ANONYMOUS);
+    var request =
+        new Request(method, get.pathAndQuery(), get.headers(), get.body(), get.authentication(), 1);
+
+    assertThat(line.of(request))
+        .isEqualTo(
+            "curl -sS -i -g --path-as-is %s -H 'Accept: */*' --compressed"
+                + " 'https://atlas.example/it'\\''s/api/x%%0A'",
+            option);
+  }
+
   @Test
   void fetchesATokenForTheOwnerByBearer() {
     assertThat(line.of(get("", "*/*", Credential.ACCESS_TOKEN)))

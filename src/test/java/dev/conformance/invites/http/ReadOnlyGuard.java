@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets only requests pass that change nothing, whatever created them: GET on the endpoint, the
- * kit's own PUT on it (which the endpoint does not support), and the request for a token.
+ * Lets only requests pass that change nothing, whatever created them: the safe methods on the
+ * endpoint, the kit's own PUT on it (which the endpoint does not support), and the request for a
+ * token.
  */
 final class ReadOnlyGuard {
   private static final Pattern ENDPOINT =
@@ -36,7 +37,7 @@ final class ReadOnlyGuard {
     return isHarmless(request)
         ? Optional.empty()
         : Optional.of(
-            "not sent: the kit only reads, so %s %s is not allowed; it sends GET without a body on %s, and POST %s for a token"
+            "not sent: the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
                 .formatted(
                     request.method(),
                     request.path(),
@@ -46,7 +47,7 @@ final class ReadOnlyGuard {
 
   private static boolean isHarmless(Request request) {
     return switch (request.method()) {
-      case "GET" -> request.body().isEmpty() && isOnTheEndpoint(request);
+      case "GET", "HEAD", "OPTIONS" -> request.body().isEmpty() && isOnTheEndpoint(request);
       case "PUT" -> isOnTheEndpoint(request) && request.equals(own(request));
       case "POST" ->
           request.pathAndQuery().equals(Request.TOKEN_PATH)

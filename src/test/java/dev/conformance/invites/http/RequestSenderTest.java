@@ -143,7 +143,7 @@ class RequestSenderTest {
           POST    | /api/atlas/v2/groups/x/invites                  | Content-Type: application/json |    |
           DELETE  | /api/atlas/v2/groups/x/invites                  | Content-Type: application/json |    |
           PATCH   | /api/atlas/v2/groups/x/invites                  | Content-Type: application/json |    |
-          OPTIONS | /api/atlas/v2/groups/x/invites                  | Content-Type: application/json |    |
+          TRACE   | /api/atlas/v2/groups/x/invites                  | Content-Type: application/json |    |
           GET     | /api/atlas/v2/groups/x                          | Content-Type: application/json |    |
           GET     | /api/atlas/v2/groups/x/users/y/invites          | Content-Type: application/json |    |
           PUT     | /api/atlas/v2/groups/x/../../admin/invites      | Content-Type: application/json |    |
@@ -170,8 +170,8 @@ class RequestSenderTest {
     var request =
         new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
     var onlyReads =
-        "the kit only reads, so %s %s is not allowed; it sends GET without a body on"
-            + " /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token";
+        "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body"
+            + " on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token";
 
     assertThatThrownBy(() -> target.send(request))
         .isInstanceOf(NoResponseException.class)
@@ -201,6 +201,18 @@ class RequestSenderTest {
     assertThat(target.received())
         .extracting(one -> one.header("Content-Length"))
         .containsExactly(Optional.of("0"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "OPTIONS"})
+  void sendsTheOtherSafeMethods(String method) throws Exception {
+    var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
+    var request =
+        new Request(
+            method, plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1);
+
+    assertThat(target.send(request).status()).isEqualTo(200);
+    assertThat(target.received()).extracting(one -> one.method()).containsExactly(method);
   }
 
   private static Request listWithParameter(int value) {

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /**
  * The combinations of a thorough run: each input alone; every three of the most important inputs
- * for which the server returns a list; every pair of those and random others; and each input for
- * which it rejects the request with every pair of the most important others.
+ * for which the server returns a list; every pair of those and random others; each input for which
+ * it rejects the request with every pair of the most important others; and some of the latter by
+ * another method.
  */
 public final class Combinations {
   /** How many inputs of a dimension, the first ones, are combined in threes. */
@@ -34,6 +35,8 @@ public final class Combinations {
 
   private static final int MOST_WITH_REJECTED = 2;
 
+  private static final int MOST_BY_ANOTHER_METHOD = 2;
+
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
   private final TargetData target;
   private final Random random;
@@ -45,6 +48,7 @@ public final class Combinations {
   public Combinations(TargetData target, long seed) {
     this.target = target;
     random = new Random(seed);
+    inputs.put(Dimension.METHOD, Methods.all());
     inputs.put(Dimension.PROJECT, Projects.of(target));
     inputs.put(Dimension.GROUP_ID, GroupIds.of(target, random));
     inputs.put(Dimension.ENVELOPE, Flags.ofEnvelope());
@@ -62,6 +66,7 @@ public final class Combinations {
         .flatMap(List::stream)
         .forEach(one -> all.add(new Combination(List.of(one))));
     all.addAll(ofTheRealKey());
+    all.addAll(rejectedByAnotherMethod());
     all.addAll(
         covering(
             3,
@@ -103,14 +108,29 @@ public final class Combinations {
         .toList();
   }
 
+  /** What rejects a GET must reject a HEAD as well. */
+  private List<Combination> rejectedByAnotherMethod() {
+    return inputs(Dimension.METHOD).stream()
+        .flatMap(
+            method ->
+                inputs.keySet().stream()
+                    .flatMap(
+                        dimension -> some(rejected(dimension), MOST_BY_ANOTHER_METHOD).stream())
+                    .map(input -> new Combination(List.of(method, input))))
+        .toList();
+  }
+
   /** The inputs of a dimension. */
   List<Input> inputs(Dimension dimension) {
     return inputs.getOrDefault(dimension, List.of());
   }
 
-  /** A spelling of the id that a server accepts may be resolved before it is routed. */
+  /**
+   * A spelling of the id that a server accepts may be resolved before it is routed, and there is
+   * little to judge if another method is accepted.
+   */
   private List<Input> accepted(Dimension dimension) {
-    return dimension == Dimension.GROUP_ID
+    return dimension == Dimension.GROUP_ID || dimension == Dimension.METHOD
         ? List.of()
         : inputs(dimension).stream().filter(input -> !input.isRejected()).toList();
   }

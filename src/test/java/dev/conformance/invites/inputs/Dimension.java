@@ -2,6 +2,7 @@ package dev.conformance.invites.inputs;
 
 /** What can be varied in a request independently of everything else. */
 enum Dimension {
+  METHOD,
   PROJECT,
   GROUP_ID,
   ENVELOPE,

@@ -275,6 +275,13 @@ final class Changes {
     return problemFor(which, Problem.internal());
   }
 
+  /** A front end replies to these requests itself. */
+  static Change stops(Predicate<Call> which, Reply reply) {
+    return pipeline ->
+        pipeline.admission.change(
+            next -> call -> which.test(call) ? Optional.of(reply) : next.stop(call));
+  }
+
   /** An empty list in the recorded form. */
   static Reply emptyList() {
     return Reply.of(200, Conformant.CONTENT_TYPE, "[]");

@@ -465,13 +465,36 @@ public enum DeepFault implements Fault {
   INCOMPLETE_ACCEPT_FAILS(
       breaks(VERSION_2, "Accept: /"),
       "A media type without a name returns 500",
-      pipeline ->
-          pipeline.admission.change(
-              next ->
-                  call ->
-                      call.accept().equals("/")
-                          ? Optional.of(Reply.of(500, "text/plain", "Index out of range"))
-                          : next.stop(call)));
+      stops(call -> call.accept().equals("/"), Reply.of(500, "text/plain", "Index out of range"))),
+  HEAD_IS_NOT_AUTHENTICATED(
+      breaks(HTTP_2, "smallest input: HEAD, no credentials"),
+      "HEAD needs no credentials, because load balancers send it",
+      accepts(call -> call.method().equals("HEAD"))),
+  OPTIONS_ARE_TREATED_LIKE_GET(
+      breaks(HTTP_2, "smallest input: OPTIONS, no credentials"),
+      "OPTIONS needs no credentials, because of preflight requests, and is treated like GET",
+      pipeline -> {
+        accepts(call -> call.method().equals("OPTIONS")).applyTo(pipeline);
+        pipeline.methods.change(
+            next -> call -> call.method().equals("OPTIONS") ? Optional.empty() : next.stop(call));
+      }),
+  OPTIONS_FAIL(
+      breaks(HTTP_2, "smallest input: OPTIONS\n"),
+      "OPTIONS without an Origin header returns 500",
+      stops(
+          call -> call.method().equals("OPTIONS") && call.header("Origin").isEmpty(),
+          Reply.of(500, "text/plain", "Internal Server Error"))),
+  HEAD_FAILS(
+      breaks(HTTP_2, "smallest input: HEAD"),
+      "HEAD returns 500, because the list is written to the body",
+      serverErrorFor(call -> call.method().equals("HEAD"))),
+  HEAD_FINDS_ANY_PROJECT(
+      breaks(HTTP_2, ", HEAD"),
+      "HEAD returns 200 for a project that does not exist, because it is not looked up",
+      refusal(
+          (call, problem) ->
+              call.method().equals("HEAD") && problem.code().equals(Problem.UNKNOWN_GROUP),
+          reply -> emptyList()));
 
   private final FaultDefinition definition;
 

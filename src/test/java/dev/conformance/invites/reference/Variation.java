@@ -524,6 +524,21 @@ public enum Variation {
                               Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
                                   .with("Location", "/"))
                           : next.stop(call))),
+  HEAD_IS_NOT_ALLOWED(
+      "HEAD gets 405, as any method without a route",
+      stops(call -> call.method().equals("HEAD"), Reply.of(405, "application/json", ""))),
+  HEAD_AND_OPTIONS_ARE_NOT_IMPLEMENTED(
+      "HEAD and OPTIONS get 501 with a web page, from a server of few methods",
+      stops(
+          call -> call.method().matches("HEAD|OPTIONS"),
+          Reply.of(501, "text/html", "<html><body>Unsupported method</body></html>"))),
+  PREFLIGHT_REQUESTS_ARE_ANSWERED(
+      "OPTIONS gets 204 without credentials, as from a CORS filter",
+      stops(
+          call -> call.method().equals("OPTIONS"),
+          Reply.of(204, "text/plain", "")
+              .with("Allow", "GET, HEAD, OPTIONS")
+              .with("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"))),
   UNKNOWN_ORIGINS_ARE_REFUSED(
       "A request from the page of another site gets 403 in words, as from a CORS filter",
       pipeline ->
