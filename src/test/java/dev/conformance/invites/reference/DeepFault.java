@@ -489,7 +489,7 @@ public enum DeepFault implements Fault {
       "HEAD returns 500, because the list is written to the body",
       serverErrorFor(call -> call.method().equals("HEAD"))),
   HEAD_FINDS_ANY_PROJECT(
-      breaks(HTTP_2, ", HEAD"),
+      breaks(HTTP_2, "expected HEAD to be refused as GET is"),
       "HEAD returns 200 for a project that does not exist, because it is not looked up",
       refusal(
           (call, problem) ->
