@@ -235,8 +235,11 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   }
 
   private static Requirement status(RequestDescription request) {
-    if (request.version() == Version.LATER || request.version() == Version.UNDOCUMENTED) {
+    if (request.version() == Version.LATER) {
       return Requirement.VERSION_2;
+    }
+    if (request.version() == Version.UNDOCUMENTED) {
+      return Requirement.VERSION_4;
     }
     return request
         .filter()

@@ -267,6 +267,17 @@ class ContractModelTest {
   }
 
   @Test
+  void namesTheStatusesOfWhatAServerMayRefuse() {
+    var prediction = documented.predict(PLAIN.in(Version.UNDOCUMENTED));
+    var response = Sample.response(500, "{}");
+
+    assertThat(prediction.deviations(response, Profile.DOCUMENTED, ALL))
+        .containsExactly(
+            new Deviation(
+                Requirement.VERSION_4, "expected status 200, 400 or 406, but got 500: {}"));
+  }
+
+  @Test
   void acceptsARefusalInAnEnvelopeOnlyIfTheServerMayRefuse() {
     var enveloped = PLAIN.withEnvelope(Flag.TRUE);
     var refusal = Sample.response(200, "{\"status\":406,\"results\":{\"error\":406}}");

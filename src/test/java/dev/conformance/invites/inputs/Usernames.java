@@ -403,7 +403,7 @@ final class Usernames {
             "%20username=" + encoded,
             "user=" + encoded,
             "email=" + encoded,
-            "username=" + encoded + ";pretty=true",
+            "username=" + encoded + ";x=y",
             "username==" + encoded,
             "&&username=" + encoded,
             "username="

@@ -459,11 +459,11 @@ public enum DeepFault implements Fault {
       "A date with underscores is accepted",
       served("2023_01_01")),
   QUALITY_FAILS(
-      breaks(VERSION_2, "+json;q=2"),
+      breaks(VERSION_4, "+json;q=2"),
       "A quality above 1 returns 500",
       serverErrorFor(call -> call.accept().contains(";q=2"))),
   INCOMPLETE_ACCEPT_FAILS(
-      breaks(VERSION_2, "Accept: /"),
+      breaks(VERSION_4, "Accept: /"),
       "A media type without a name returns 500",
       stops(call -> call.accept().equals("/"), Reply.of(500, "text/plain", "Index out of range"))),
   HEAD_IS_NOT_AUTHENTICATED(

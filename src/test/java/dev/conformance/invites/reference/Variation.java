@@ -524,6 +524,18 @@ public enum Variation {
                               Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
                                   .with("Location", "/"))
                           : next.stop(call))),
+  SEMICOLONS_SEPARATE_PARAMETERS(
+      "A semicolon separates query parameters as well, as in Netty",
+      pipeline -> {
+        prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
+            .applyTo(pipeline);
+        address(
+                (call, before) ->
+                    call.target().contains(";")
+                        ? before.map(address -> address.replaceFirst(";.*", ""))
+                        : before)
+            .applyTo(pipeline);
+      }),
   HEAD_IS_NOT_ALLOWED(
       "HEAD gets 405, as any method without a route",
       stops(call -> call.method().equals("HEAD"), Reply.of(405, "application/json", ""))),
