@@ -139,8 +139,11 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
         .map(token -> target.tokenRequest(token.as()));
   }
 
+  /** Looks for them, also on other annotations, only if there may be some: that takes a while. */
   private static List<Get> gets(Parameter parameter) {
-    return AnnotationSupport.findRepeatableAnnotations(parameter, Get.class);
+    return parameter.getType() != Response.class || parameter.isAnnotationPresent(ForCase.class)
+        ? List.of()
+        : AnnotationSupport.findRepeatableAnnotations(parameter, Get.class);
   }
 
   static RequestTemplate template(Get get) {

@@ -140,13 +140,19 @@ public final class Redaction {
 
   /** Marks where the parts are in the original of the text. */
   private void findParts(Text text, BitSet found) {
+    for (var begin = 0; begin + SHORTEST <= text.length(); begin++) {
+      if (beginnings.get(beginning(text.characters, begin)) != 0) {
+        findParts(text, begin, found);
+      }
+    }
+  }
+
+  private void findParts(Text text, int begin, BitSet found) {
     parts.forEach(
         (length, known) -> {
-          for (var end = length; end <= text.length(); end++) {
-            if (beginnings.get(beginning(text.characters, end - length)) != 0
-                && known.contains(text.characters.substring(end - length, end))) {
-              found.set(text.origins[end - length], text.origins[end]);
-            }
+          var end = begin + length;
+          if (end <= text.length() && known.contains(text.characters.substring(begin, end))) {
+            found.set(text.origins[begin], text.origins[end]);
           }
         });
   }
