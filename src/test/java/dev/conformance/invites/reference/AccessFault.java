@@ -67,21 +67,15 @@ public enum AccessFault implements Fault {
   ACCESS_UNKNOWN_WITH_USERNAME_IS_BAD_REQUEST(
       breaks(ACCESS_1, 400),
       "An unknown project with username returns 400",
-      mistaken(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
-          problem -> Problem.badRequest("No such invitee."))),
+      mistaken(UNKNOWN_GROUP, has("username"), Problem.badRequest("No such invitee."))),
   ACCESS_UNKNOWN_WITH_PRETTY_IS_SERVER_ERROR(
       breaks(ACCESS_1, 500),
       "An unknown project with pretty=true returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("pretty"),
-          problem -> Problem.internal())),
+      mistaken(UNKNOWN_GROUP, asksFor("pretty"), Problem.internal())),
   ACCESS_UNKNOWN_WITH_USERNAME_IS_EMPTY(
       breaks(ACCESS_1, 200),
       "An unknown project with username returns an empty list",
-      refusal(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.has("username"),
-          reply -> emptyList())),
+      refusal(UNKNOWN_GROUP, has("username"), reply -> emptyList())),
   IDS_ARE_COMPARED_BY_THEIR_TIMESTAMP(
       breaks(ACCESS_1, 200),
       "Only the timestamp of an id is compared",
@@ -97,7 +91,7 @@ public enum AccessFault implements Fault {
   THE_NIL_ID_LISTS_EVERYTHING(
       breaks(ACCESS_1, "200 application/vnd.atlas.2023-01-01+json: [{\"createdAt\""),
       "The id of zeros lists the invitations of all projects",
-      AccessFault::nilIdListsEverything),
+      using(AccessFault::nilIdListsEverything)),
   THE_NIL_ID_IS_EMPTY(
       breaks(ACCESS_1, "200 application/vnd.atlas.2023-01-01+json: []"),
       "The id of zeros returns an empty list",
@@ -105,9 +99,7 @@ public enum AccessFault implements Fault {
   THE_NIL_ID_IS_SERVER_ERROR(
       breaks(ACCESS_1, 500),
       "The id of zeros returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && isToNil(call),
-          problem -> Problem.internal())),
+      mistaken(UNKNOWN_GROUP, AccessFault::isToNil, Problem.internal())),
 
   ACCESS_FOREIGN_IS_SHOWN(
       breaks(ACCESS_2, 200), "A foreign project is shown", foreignIsReadable(call -> true)),
@@ -130,7 +122,7 @@ public enum AccessFault implements Fault {
   DIGEST_OPENS_FOREIGN_PROJECTS(
       breaks(ACCESS_2, 200),
       "The role of an API key is not checked",
-      foreignIsReadable(call -> call.isBy("Digest"))),
+      foreignIsReadable(isBy("Digest"))),
   ACCESS_FOREIGN_IS_OK_WITH_AN_ERROR(
       breaks(ACCESS_2, 200),
       "A foreign project returns 200 with the error body",
@@ -142,50 +134,42 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_NAMES_ITS_INVITEES(
       breaks(ACCESS_2, "the body names [ann@example.com]"),
       "The 403 of a foreign project names its invitees",
-      AccessFault::nameInvitees),
+      using(AccessFault::nameInvitees)),
   ACCESS_FOREIGN_NAMES_ITS_INVITEES_IN_A_HEADER(
       breaks(ACCESS_2, "the header X-Invited names the invitation ann@example.com"),
       "The 403 of a foreign project names its invitees in a header",
-      pipeline ->
-          refusal(FOREIGN_GROUP, reply -> reply.with("X-Invited", foreignInvitees(pipeline)))
-              .applyTo(pipeline)),
+      using(
+          pipeline ->
+              refusal(FOREIGN_GROUP, reply -> reply.with("X-Invited", foreignInvitees(pipeline))))),
   ACCESS_FOREIGN_WITH_USERNAME_IS_NOT_FOUND(
       breaks(ACCESS_2, 404),
       "A foreign project with username returns 404",
-      mistaken(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
-          problem -> Problem.noSuchResource())),
+      mistaken(FOREIGN_GROUP, has("username"), Problem.noSuchResource())),
   ACCESS_FOREIGN_WITH_PRETTY_IS_SERVER_ERROR(
       breaks(ACCESS_2, 500),
       "A foreign project with pretty=true returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("pretty"),
-          problem -> Problem.internal())),
+      mistaken(FOREIGN_GROUP, asksFor("pretty"), Problem.internal())),
   ACCESS_FOREIGN_WITH_USERNAME_IS_EMPTY(
       breaks(ACCESS_2, 200),
       "A foreign project with username returns an empty list",
-      refusal(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.has("username"),
-          reply -> emptyList())),
+      refusal(FOREIGN_GROUP, has("username"), reply -> emptyList())),
   ACCESS_FOREIGN_IS_EMPTY_FOR_API_KEYS(
       breaks(ACCESS_2, 200),
       "An API key gets an empty list for a foreign project",
-      refusal(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.isBy("Digest"),
-          reply -> emptyList())),
+      refusal(FOREIGN_GROUP, isBy("Digest"), reply -> emptyList())),
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
       breaks(ACCESS_3, 200),
       "envelope=true opens a foreign project",
-      foreignIsReadable(call -> call.asksFor("envelope"))),
+      foreignIsReadable(asksFor("envelope"))),
   ACCESS_FOREIGN_OPENS_WITH_PRETTY(
       breaks(ACCESS_3, 200),
       "pretty=true opens a foreign project",
-      foreignIsReadable(call -> call.asksFor("pretty"))),
+      foreignIsReadable(asksFor("pretty"))),
   ACCESS_FOREIGN_OPENS_WITH_USERNAME(
       breaks(ACCESS_3, 200),
       "username opens a foreign project",
-      foreignIsReadable(call -> call.has("username"))),
+      foreignIsReadable(has("username"))),
   ACCESS_UNKNOWN_OPENS_WITH_ENVELOPE(
       breaks(ACCESS_3, 200),
       "envelope=true finds an unknown project",
@@ -197,16 +181,17 @@ public enum AccessFault implements Fault {
   INVITEES_OPEN_ANY_PROJECT(
       breaks(ACCESS_3, 200),
       "A search by an invited address does not look at the project",
-      pipeline ->
-          unknownIsReadable(
-                  (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
-              .applyTo(pipeline)),
+      using(
+          pipeline ->
+              unknownIsReadable(
+                  (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name))))),
   INVITEES_OPEN_FOREIGN_PROJECTS(
       breaks(ACCESS_3, 200),
       "A search by an invited address does not check the role",
-      pipeline ->
-          foreignIsReadable(call -> call.hasUsername(name -> pipeline.projects.get().invite(name)))
-              .applyTo(pipeline)),
+      using(
+          pipeline ->
+              foreignIsReadable(
+                  call -> call.hasUsername(name -> pipeline.projects.get().invite(name))))),
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
       breaks(ACCESS_3, 200),
       "The role is not checked for later versions",
@@ -218,7 +203,7 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_OPENS_WITH_EMPTY_USERNAME(
       breaks(ACCESS_3, 200),
       "An empty username opens a foreign project",
-      foreignIsReadable(call -> call.has("username", ""))),
+      foreignIsReadable(has("username", ""))),
   ACCESS_UNKNOWN_OPENS_WITH_EMPTY_USERNAME(
       breaks(ACCESS_3, 200),
       "An empty username finds an unknown project",
@@ -226,15 +211,11 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_ENVELOPE_IS_EMPTY(
       breaks(ACCESS_3, 200),
       "A foreign project returns an envelope of []",
-      refusal(
-          (call, problem) -> problem.code().equals(FOREIGN_GROUP) && call.asksFor("envelope"),
-          reply -> emptyEnvelope())),
+      refusal(FOREIGN_GROUP, asksFor("envelope"), reply -> emptyEnvelope())),
   ACCESS_UNKNOWN_ENVELOPE_IS_EMPTY(
       breaks(ACCESS_3, 200),
       "An unknown project returns an envelope of []",
-      refusal(
-          (call, problem) -> problem.code().equals(UNKNOWN_GROUP) && call.asksFor("envelope"),
-          reply -> emptyEnvelope()));
+      refusal(UNKNOWN_GROUP, asksFor("envelope"), reply -> emptyEnvelope()));
 
   /** The zero value of an ObjectId. */
   private static final String NIL = "0".repeat(24);
@@ -268,14 +249,14 @@ public enum AccessFault implements Fault {
 
   /** An unknown id for which this is true of it and the owned project's id finds that project. */
   private static Change equalIds(BiPredicate<String, String> equal) {
-    return pipeline ->
-        access(
+    return using(
+        pipeline ->
+            access(
                 (call, id, before) ->
                     before instanceof Unknown
                             && equal.test(id, ReferenceData.STANDARD.ownedProject())
                         ? new ReadableProject(pipeline.projects.get().owned())
-                        : before)
-            .applyTo(pipeline);
+                        : before));
   }
 
   /** From 0 to 1, by the first digits. */
@@ -307,22 +288,20 @@ public enum AccessFault implements Fault {
   }
 
   private static boolean isLater(Call call) {
-    return !call.accept().contains("2023-01-01");
+    return call.isLater();
   }
 
   private static Reply emptyEnvelope() {
     return emptyList().withBody("{\"results\":[],\"status\":200}");
   }
 
-  private static void nilIdListsEverything(Pipeline pipeline) {
-    access(
-            (call, id, before) ->
-                isNil(id)
-                    ? new ReadableProject(
-                        ServedProject.unheardOf(id)
-                            .withInvites(pipeline.projects.get().allInvites()))
-                    : before)
-        .applyTo(pipeline);
+  private static Change nilIdListsEverything(Pipeline pipeline) {
+    return access(
+        (call, id, before) ->
+            isNil(id)
+                ? new ReadableProject(
+                    ServedProject.unheardOf(id).withInvites(pipeline.projects.get().allInvites()))
+                : before);
   }
 
   private static String foreignInvitees(Pipeline pipeline) {
@@ -331,10 +310,9 @@ public enum AccessFault implements Fault {
         .collect(Collectors.joining(", "));
   }
 
-  private static void nameInvitees(Pipeline pipeline) {
-    mistaken(
-            (call, problem) -> problem.code().equals(FOREIGN_GROUP),
-            problem -> problem.withDetail("Ask one of " + foreignInvitees(pipeline) + "."))
-        .applyTo(pipeline);
+  private static Change nameInvitees(Pipeline pipeline) {
+    return mistaken(
+        (call, problem) -> problem.code().equals(FOREIGN_GROUP),
+        problem -> problem.withDetail("Ask one of " + foreignInvitees(pipeline) + "."));
   }
 }

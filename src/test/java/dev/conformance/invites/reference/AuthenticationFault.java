@@ -62,11 +62,11 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_ACCEPTED_FOR_LATER_DATES(
       breaks(AUTHENTICATION_1, 200),
       "Later versions need no credentials",
-      accepts(call -> call.isAnonymous() && !call.accept().contains("2023-01-01"))),
+      accepts(call -> call.isAnonymous() && call.isLater())),
   AUTHENTICATION_NONE_ACCEPTED_IF_NOTHING_IS_LISTED(
       breaks(AUTHENTICATION_1, 200),
       "A project without invitations needs no credentials",
-      accepts(call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()))),
+      accepts(call -> call.isAnonymous() && call.isToEmptyProject())),
   AUTHENTICATION_NONE_ACCEPTED_WITH_EMPTY_USERNAME(
       breaks(AUTHENTICATION_1, 200),
       "An empty username needs no credentials",
@@ -83,8 +83,7 @@ public enum AuthenticationFault implements Fault {
       breaks(AUTHENTICATION_1, 200),
       "Without credentials a project without invitations returns 200 with the error body",
       refusedReply(
-          call -> call.isAnonymous() && call.isTo(ReferenceData.STANDARD.emptyProject()),
-          reply -> reply.withStatus(200))),
+          call -> call.isAnonymous() && call.isToEmptyProject(), reply -> reply.withStatus(200))),
   AUTHENTICATION_NONE_IS_EMPTY(
       breaks(AUTHENTICATION_1, 200),
       "A request without credentials gets an empty list",
@@ -119,15 +118,15 @@ public enum AuthenticationFault implements Fault {
   ENVELOPES_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for an envelope is not challenged",
-      challengesFor(call -> call.asksFor("envelope"), challenge -> List.of())),
+      challengesFor(asksFor("envelope"), challenge -> List.of())),
   LATER_VERSIONS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for a later version is not challenged",
-      challengesFor(call -> !call.accept().contains("2023-01-01"), challenge -> List.of())),
+      challengesFor(Call::isLater, challenge -> List.of())),
   REFUSED_TOKENS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused bearer token is not challenged",
-      challengesFor(call -> call.isBy("Bearer"), challenge -> List.of())),
+      challengesFor(isBy("Bearer"), challenge -> List.of())),
   REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused Digest response is not challenged",
@@ -177,16 +176,16 @@ public enum AuthenticationFault implements Fault {
   TOKENS_OF_ANY_SCHEME_ACCEPTED(
       breaks(AUTHENTICATION_3, 200),
       "The scheme before a token is not read",
-      pipeline -> accepts(call -> isToken(pipeline, call, call.credentials())).applyTo(pipeline)),
+      using(pipeline -> accepts(call -> isToken(pipeline, call, call.credentials())))),
   SCHEMES_ARE_SKIPPED_BY_LENGTH(
       breaks(AUTHENTICATION_3, 200),
       "The first seven characters before a token are skipped",
-      pipeline ->
-          accepts(
+      using(
+          pipeline ->
+              accepts(
                   call ->
                       call.authorization().length() > 7
-                          && isToken(pipeline, call, call.authorization().substring(7)))
-              .applyTo(pipeline)),
+                          && isToken(pipeline, call, call.authorization().substring(7))))),
   UNDECODABLE_BASIC_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_3, 500),
       "HTTP Basic that is not Base64 returns 500",
@@ -210,7 +209,7 @@ public enum AuthenticationFault implements Fault {
   BASIC_IS_FORBIDDEN(
       breaks(AUTHENTICATION_3, 403),
       "HTTP Basic returns 403",
-      refusedAs(call -> call.isBy("Basic"), Problem.foreignGroup())),
+      refusedAs(isBy("Basic"), Problem.foreignGroup())),
 
   AUTHENTICATION_DIGEST_REFUSED(
       breaks(AUTHENTICATION_4, 401),
@@ -236,7 +235,7 @@ public enum AuthenticationFault implements Fault {
   DIGEST_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_4, 500),
       "HTTP Digest with the right key returns 500",
-      serverErrorFor(call -> call.isBy("Digest"))),
+      serverErrorFor(isBy("Digest"))),
   DIGEST_IS_WRAPPED(
       breaks(AUTHENTICATION_4, "got a JSON object"),
       "HTTP Digest always gets an envelope",
@@ -280,14 +279,14 @@ public enum AuthenticationFault implements Fault {
   INVENTED_NONCE_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_5, 500),
       "An unknown nonce returns 500",
-      pipeline ->
-          refusedAs(
+      using(
+          pipeline ->
+              refusedAs(
                   call ->
                       digest(call, "nonce")
                           .filter(nonce -> !pipeline.credentials.get().digest().hasIssued(nonce))
                           .isPresent(),
-                  Problem.internal())
-              .applyTo(pipeline)),
+                  Problem.internal()))),
   WRONG_RESPONSE_ACCEPTED_WITH_A_QUERY(
       breaks(AUTHENTICATION_5, 200),
       "The response of HTTP Digest is not compared if the request has a query",
@@ -416,7 +415,7 @@ public enum AuthenticationFault implements Fault {
   CHALLENGES_AFTER_A_REFUSAL_DIFFER(
       breaks(AUTHENTICATION_6, "parameter charset"),
       "The challenge after a refused Digest response has the parameter charset",
-      challengesFor(call -> call.isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
+      challengesFor(isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
   CHALLENGES_TO_QUERIES_DIFFER(
       breaks(AUTHENTICATION_6, "a comma and a space"),
       "The challenge to a request with a query has no spaces",
@@ -528,7 +527,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_BEARER_REFUSED(
       breaks(AUTHENTICATION_9, 401),
       "Tokens are issued and never accepted",
-      refuses(call -> call.isBy("Bearer"))),
+      refuses(isBy("Bearer"))),
 
   AUTHENTICATION_ANY_BEARER_ACCEPTED(
       breaks(AUTHENTICATION_10, 200),
@@ -549,15 +548,15 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_UNKNOWN_TOKEN_IS_FORBIDDEN(
       breaks(AUTHENTICATION_10, 403),
       "An unknown token returns 403",
-      refusedAs(call -> call.isBy("Bearer"), Problem.foreignGroup())),
+      refusedAs(isBy("Bearer"), Problem.foreignGroup())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_10, 500),
       "An unknown token returns 500",
-      refusedAs(call -> call.isBy("Bearer"), Problem.internal())),
+      refusedAs(isBy("Bearer"), Problem.internal())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_BAD_REQUEST(
       breaks(AUTHENTICATION_10, 400),
       "An unknown token returns 400",
-      refusedAs(call -> call.isBy("Bearer"), Problem.badRequest("Malformed token."))),
+      refusedAs(isBy("Bearer"), Problem.badRequest("Malformed token."))),
   UNSIGNED_TOKENS_ACCEPTED(
       breaks(AUTHENTICATION_10, 200),
       "A JSON Web Token with the algorithm none is accepted",
@@ -586,12 +585,11 @@ public enum AuthenticationFault implements Fault {
   UNKNOWN_TOKENS_ARE_EMPTY(
       breaks(AUTHENTICATION_10, 200),
       "An unknown token gets an empty list",
-      refusedReply(call -> call.isBy("Bearer"), reply -> emptyList())),
+      refusedReply(isBy("Bearer"), reply -> emptyList())),
   UNKNOWN_TOKENS_ARE_REDIRECTED(
       breaks(AUTHENTICATION_10, 302),
       "An unknown token is redirected to a page to log in",
-      refusedReply(
-          call -> call.isBy("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
+      refusedReply(isBy("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
       breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
@@ -604,8 +602,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_BEARER_SEES_NO_INVITER(
       breaks(AUTHENTICATION_11, "(ann@example.com) [inviterUsername]"),
       "A service account does not see the inviter",
-      someItems(
-          (call, invite) -> call.isBy("Bearer"), set("inviterUsername", "hidden@example.com"))),
+      someItems(isBy("Bearer"), set("inviterUsername", "hidden@example.com"))),
   DIGEST_IGNORES_THE_QUERY(
       breaks(AUTHENTICATION_11, "one line"),
       "The query of a request with HTTP Digest is ignored",
@@ -615,8 +612,7 @@ public enum AuthenticationFault implements Fault {
   BEARER_SEES_ONE_PAGE(
       breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "A bearer token sees five invitations only",
-      items(
-          (call, items) -> call.isBy("Bearer") && items.size() > 5 ? items.subList(0, 5) : items)),
+      page(5, isBy("Bearer"))),
   DIGEST_LOSES_THE_FILTER(
       breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "HTTP Digest ignores username",
@@ -624,7 +620,7 @@ public enum AuthenticationFault implements Fault {
   DIGEST_SEES_NO_ROLES(
       breaks(AUTHENTICATION_11, "(ann@example.com) [roles]"),
       "An API key does not see the roles",
-      someItems((call, invite) -> call.isBy("Digest"), item -> item.putArray("roles"))),
+      someItems(isBy("Digest"), item -> item.putArray("roles"))),
 
   AUTHENTICATION_OTHER_URI_ACCEPTED(
       breaks(AUTHENTICATION_12, 200),
@@ -637,7 +633,7 @@ public enum AuthenticationFault implements Fault {
   NONCES_ARE_FOUND_BY_THEIR_BEGINNING(
       breaks(AUTHENTICATION_12, 200),
       "Only the first eight characters of a nonce are looked up",
-      AuthenticationFault::findNoncesByTheirBeginning),
+      using(AuthenticationFault::findNoncesByTheirBeginning)),
   OTHER_QUERY_ACCEPTED(
       breaks(AUTHENTICATION_12, 200),
       "A Digest response for another query is accepted",
@@ -650,7 +646,7 @@ public enum AuthenticationFault implements Fault {
     this(
         breaks(AUTHENTICATION_7, messagePart),
         title,
-        issued(reply -> reply.withBody(reply.body().text().replaceAll(pattern, replacement))));
+        issued(reply -> reply.withText(text -> text.replaceAll(pattern, replacement))));
   }
 
   AuthenticationFault(ExpectedFailure failure, String title, Change change) {
@@ -692,9 +688,9 @@ public enum AuthenticationFault implements Fault {
 
   /** A Digest response is right if this is true of it and of the expected one. */
   static Change response(BiPredicate<String, String> equal) {
-    return pipeline ->
-        authentication((call, before) -> isRight(pipeline, call, equal) ? ACCEPTED : before)
-            .applyTo(pipeline);
+    return using(
+        pipeline ->
+            authentication((call, before) -> isRight(pipeline, call, equal) ? ACCEPTED : before));
   }
 
   private static boolean isRight(Pipeline pipeline, Call call, BiPredicate<String, String> equal) {
@@ -725,30 +721,30 @@ public enum AuthenticationFault implements Fault {
 
   private static Change acceptsResponse(
       UnaryOperator<Digest> algorithm, UnaryOperator<Map<String, String>> parameters) {
-    return pipeline ->
-        accepts(
+    return using(
+        pipeline ->
+            accepts(
                 call -> {
                   var digest = algorithm.apply(pipeline.credentials.get().digest());
                   var given = parameters.apply(Digest.parameters(call.credentials()));
                   return call.target().equals(given.get("uri"))
                       && digest.hasIssued(given.getOrDefault("nonce", ""))
                       && digest.expectedResponse(call, given).equals(given.get("response"));
-                })
-            .applyTo(pipeline);
+                }));
   }
 
   /** A bearer token is right if this is true of it and of an issued one. */
   static Change tokens(BiPredicate<String, String> equal) {
-    return pipeline ->
-        accepts(
+    return using(
+        pipeline ->
+            accepts(
                 call ->
                     call.isBy("Bearer")
                         && pipeline
                             .credentials
                             .get()
                             .tokens()
-                            .hasIssued(right -> equal.test(call.credentials(), right)))
-            .applyTo(pipeline);
+                            .hasIssued(right -> equal.test(call.credentials(), right))));
   }
 
   /** A client secret is right if this is true of it and of the right one. */
@@ -781,15 +777,14 @@ public enum AuthenticationFault implements Fault {
         .isPresent();
   }
 
-  private static void findNoncesByTheirBeginning(Pipeline pipeline) {
-    skips(
-            DigestCheck.NONCE,
-            call ->
-                digest(call, "nonce")
-                    .filter(given -> given.length() > 8)
-                    .filter(given -> pipeline.credentials.get().digest().hasIssuedLike(given, 8))
-                    .isPresent())
-        .applyTo(pipeline);
+  private static Change findNoncesByTheirBeginning(Pipeline pipeline) {
+    return skips(
+        DigestCheck.NONCE,
+        call ->
+            digest(call, "nonce")
+                .filter(given -> given.length() > 8)
+                .filter(given -> pipeline.credentials.get().digest().hasIssuedLike(given, 8))
+                .isPresent());
   }
 
   private static void keepListsByUrl(Pipeline pipeline) {

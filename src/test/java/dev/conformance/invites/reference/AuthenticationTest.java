@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +33,11 @@ class AuthenticationTest {
           "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"([^\"]+)\", algorithm=MD5,"
               + " qop=\"auth\", stale=false");
 
+  @AutoClose
   private final ReferenceServer server = ReferenceServer.start(ReferenceOptions.defaults());
+
   private final TestClient anonymous = TestClient.anonymous(server);
   private final String target = anonymous.target(server.data().ownedProject(), "pretty=true");
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
 
   @Test
   void challengesInTheRecordedForm() {

@@ -110,6 +110,15 @@ record Call(
     return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
   }
 
+  /** Whether Accept names another version than the first one. */
+  boolean isLater() {
+    return !accept().contains("2023-01-01");
+  }
+
+  boolean isToEmptyProject() {
+    return isTo(ReferenceData.STANDARD.emptyProject());
+  }
+
   /** Whether the path names this project. */
   boolean isTo(String project) {
     return Conformant.decoded(path).filter(all -> all.contains("/" + project + "/")).isPresent();

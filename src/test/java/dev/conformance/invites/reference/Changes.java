@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
@@ -23,6 +24,32 @@ final class Changes {
 
   private Changes() {}
 
+  /** A change that needs other parts of the server. */
+  static Change using(Function<Pipeline, Change> change) {
+    return pipeline -> change.apply(pipeline).applyTo(pipeline);
+  }
+
+  /** A change that counts requests, from 0 in each server. */
+  static Change counting(Function<AtomicInteger, Change> change) {
+    return pipeline -> change.apply(new AtomicInteger()).applyTo(pipeline);
+  }
+
+  static Predicate<Call> asksFor(String flag) {
+    return call -> call.asksFor(flag);
+  }
+
+  static Predicate<Call> has(String parameter) {
+    return call -> call.has(parameter);
+  }
+
+  static Predicate<Call> has(String parameter, String value) {
+    return call -> call.has(parameter, value);
+  }
+
+  static Predicate<Call> isBy(String scheme) {
+    return call -> call.isBy(scheme);
+  }
+
   /** Decides about a flag from what it was. */
   interface FlagChange {
     boolean isSet(Call call, boolean before);
@@ -41,6 +68,10 @@ final class Changes {
   /** Changes one item among many. */
   static Change oneItem(Consumer<ObjectNode> change) {
     return someItems((call, invite) -> invite.username().equals(BYSTANDER), change);
+  }
+
+  static Change someItems(Predicate<Call> which, Consumer<ObjectNode> change) {
+    return someItems((call, invite) -> which.test(call), change);
   }
 
   static Change someItems(BiPredicate<Call, Invite> which, Consumer<ObjectNode> change) {
@@ -86,6 +117,12 @@ final class Changes {
   static Change items(BiFunction<Call, List<JsonNode>, List<JsonNode>> change) {
     return pipeline ->
         pipeline.items.change(next -> (call, items) -> change.apply(call, next.of(call, items)));
+  }
+
+  /** Sends only the first items of these lists. */
+  static Change page(int size, Predicate<Call> which) {
+    return items(
+        (call, items) -> which.test(call) && items.size() > size ? items.subList(0, size) : items);
   }
 
   /** Changes the invitations of a project, before the filter. */
@@ -172,7 +209,7 @@ final class Changes {
 
   /** Changes the text of bare lists. */
   static Change text(UnaryOperator<String> change) {
-    return bareResponse(reply -> reply.withBody(change.apply(reply.body().text())));
+    return bareResponse(reply -> reply.withText(change));
   }
 
   static Change bareResponse(UnaryOperator<Reply> change) {
@@ -185,19 +222,23 @@ final class Changes {
   }
 
   static Change response(Predicate<Call> which, UnaryOperator<Reply> change) {
+    return response((call, reply) -> which.test(call) ? change.apply(reply) : reply);
+  }
+
+  static Change response(BiFunction<Call, Reply, Reply> change) {
     return pipeline ->
-        pipeline.list.change(
-            next ->
-                (call, reply) -> {
-                  var finished = next.apply(call, reply);
-                  return which.test(call) ? change.apply(finished) : finished;
-                });
+        pipeline.list.change(next -> (call, reply) -> change.apply(call, next.apply(call, reply)));
   }
 
   /** Changes every response, last of all. */
   static Change everyResponse(UnaryOperator<Reply> change) {
+    return everyResponse((call, reply) -> change.apply(reply));
+  }
+
+  static Change everyResponse(BiFunction<Call, Reply, Reply> change) {
     return pipeline ->
-        pipeline.finish.change(next -> (call, reply) -> change.apply(next.apply(call, reply)));
+        pipeline.finish.change(
+            next -> (call, reply) -> change.apply(call, next.apply(call, reply)));
   }
 
   /** Changes the responses of the token endpoint. */
@@ -211,7 +252,11 @@ final class Changes {
   }
 
   static Change refusal(String code, UnaryOperator<Reply> change) {
-    return refusal((call, problem) -> problem.code().equals(code), change);
+    return refusal(code, call -> true, change);
+  }
+
+  static Change refusal(String code, Predicate<Call> which, UnaryOperator<Reply> change) {
+    return refusal((call, problem) -> problem.code().equals(code) && which.test(call), change);
   }
 
   static Change refusal(BiPredicate<Call, Problem> which, UnaryOperator<Reply> change) {
@@ -226,7 +271,12 @@ final class Changes {
 
   /** Takes the problems with this code for another problem. */
   static Change mistaken(String code, Problem other) {
-    return mistaken((call, problem) -> problem.code().equals(code), problem -> other);
+    return mistaken(code, call -> true, other);
+  }
+
+  static Change mistaken(String code, Predicate<Call> which, Problem other) {
+    return mistaken(
+        (call, problem) -> problem.code().equals(code) && which.test(call), problem -> other);
   }
 
   static Change mistaken(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {

@@ -1,8 +1,15 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.AuthenticationFault.acceptsAnyName;
+import static dev.conformance.invites.reference.AuthenticationFault.acceptsPassword;
+import static dev.conformance.invites.reference.AuthenticationFault.digest;
+import static dev.conformance.invites.reference.AuthenticationFault.refusedAs;
+import static dev.conformance.invites.reference.AuthenticationFault.skips;
+import static dev.conformance.invites.reference.AuthenticationFault.tokens;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.GroupIdFault.repairs;
 
 import dev.conformance.invites.contract.Depth;
 import java.math.BigInteger;
@@ -231,7 +238,7 @@ public enum DeepFault implements Fault {
   ENVELOPE_ONE_FAILS(
       breaks(ENVELOPE_8, "envelope=1"),
       "The value 1 of envelope returns 500",
-      serverErrorFor(call -> call.has("envelope", "1"))),
+      serverErrorFor(has("envelope", "1"))),
   ENVELOPE_TWICE_FAILS(
       breaks(ENVELOPE_8, "envelope=true&envelope="),
       "A repeated envelope returns 500",
@@ -239,7 +246,7 @@ public enum DeepFault implements Fault {
   PRETTY_ON_FAILS(
       breaks(PRETTY_7, "pretty=on"),
       "The value on of pretty returns 500",
-      serverErrorFor(call -> call.has("pretty", "on"))),
+      serverErrorFor(has("pretty", "on"))),
   ENVELOPE_IS_LOST_FOR_KEYS(
       breaks(ENVELOPE_1, "owner by HTTP Digest"),
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
@@ -265,7 +272,7 @@ public enum DeepFault implements Fault {
   CALLBACK_MAKES_A_SCRIPT(
       breaks(SCHEMA_1, "callback=f"),
       "With the parameter callback, the response is JavaScript",
-      response(call -> call.has("callback"), reply -> reply.withBody("f([])"))),
+      response(has("callback"), reply -> reply.withBody("f([])"))),
   ESCAPED_FLAG_IS_UNKNOWN(
       breaks(ENVELOPE_1, "envelope=%74rue"),
       "The value of envelope is compared before it is decoded",
@@ -273,7 +280,7 @@ public enum DeepFault implements Fault {
   PAGES_ARE_CUT(
       breaks(HTTP_1, "itemsPerPage=1"),
       "The list is cut to itemsPerPage",
-      items((call, items) -> call.has("itemsPerPage", "1") ? items.subList(0, 1) : items)),
+      page(1, has("itemsPerPage", "1"))),
   COOKIES_SET_PRETTY(
       breaks(PRETTY_4, "Cookie: session"),
       "A cookie turns pretty printing on",
@@ -282,7 +289,7 @@ public enum DeepFault implements Fault {
       breaks(HTTP_1, "Accept-Language: de-DE"),
       "Roles are translated",
       someItems(
-          (call, invite) -> call.header("accept-language").isPresent(),
+          call -> call.header("accept-language").isPresent(),
           set("roles", JSON.arrayNode().add("PROJEKTLEITUNG")))),
   PREFER_MINIMAL_IS_EMPTY(
       breaks(SCHEMA_1, "Prefer: return=minimal"),
@@ -343,7 +350,7 @@ public enum DeepFault implements Fault {
   BROKEN_BASE64_FAILS(
       breaks(AUTHENTICATION_3, "Authorization: Basic !!!"),
       "Credentials that are not Base64 return 500",
-      AuthenticationFault.refusedAs(call -> call.credentials().equals("!!!"), Problem.internal())),
+      refusedAs(call -> call.credentials().equals("!!!"), Problem.internal())),
   DIGEST_FOR_NOBODY_IS_ACCEPTED(
       breaks(AUTHENTICATION_3, "Authorization: Digest username=\"\""),
       "A Digest header with an empty user name is accepted",
@@ -352,13 +359,11 @@ public enum DeepFault implements Fault {
   LONG_AUTHORIZATION_FAILS(
       breaks(AUTHENTICATION_3, "Authorization: Bearer aaaa"),
       "Credentials of more than four kilobytes return 500",
-      AuthenticationFault.refusedAs(
-          call -> call.authorization().length() > 4096, Problem.internal())),
+      refusedAs(call -> call.authorization().length() > 4096, Problem.internal())),
   NON_ASCII_AUTHORIZATION_FAILS(
       breaks(AUTHENTICATION_3, "smallest input: Authorization: B"),
       "Credentials that are not ASCII return 500",
-      AuthenticationFault.refusedAs(
-          call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),
+      refusedAs(call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),
   A_PROXY_IS_TRUSTED(
       breaks(AUTHENTICATION_1, "no credentials, and header fields of a proxy"),
       "Requests that a proxy forwards for the own host need no credentials",
@@ -366,7 +371,7 @@ public enum DeepFault implements Fault {
   KEYS_ARE_NOT_LOOKED_UP(
       breaks(AUTHENTICATION_5, "the right response under a public key that does not exist"),
       "Whatever the user name is, the response is compared with that of the only key",
-      AuthenticationFault.acceptsAnyName()),
+      acceptsAnyName()),
   KEYS_NEED_NO_PASSWORD_BY_BASIC(
       breaks(AUTHENTICATION_3, "HTTP Basic with the public key and no password"),
       "With HTTP Basic, a public key is accepted with an empty private key",
@@ -377,21 +382,16 @@ public enum DeepFault implements Fault {
   PUBLIC_KEY_IS_A_PASSWORD(
       breaks(AUTHENTICATION_5, "the public key as private key as well"),
       "The default password of a key is its name",
-      AuthenticationFault.acceptsPassword(ReferenceData.STANDARD.publicKey())),
+      acceptsPassword(ReferenceData.STANDARD.publicKey())),
   INTEGRITY_IS_NOT_COMPARED(
       breaks(AUTHENTICATION_5, "a wrong response and qop auth-int"),
       "The response of quality of protection auth-int is not compared",
-      AuthenticationFault.skips(
-          DigestCheck.RESPONSE,
-          call -> AuthenticationFault.digest(call, "qop").equals(Optional.of("auth-int")))),
+      skips(DigestCheck.RESPONSE, call -> digest(call, "qop").equals(Optional.of("auth-int")))),
   COUNT_BREAKS_THE_PARSER(
       breaks(AUTHENTICATION_5, "a nonce count that is no number"),
       "A nonce count that is not hexadecimal returns 500",
-      AuthenticationFault.refusedAs(
-          call ->
-              AuthenticationFault.digest(call, "nc")
-                  .filter(count -> !count.matches("[0-9a-f]{8}"))
-                  .isPresent(),
+      refusedAs(
+          call -> digest(call, "nc").filter(count -> !count.matches("[0-9a-f]{8}")).isPresent(),
           Problem.internal())),
   DIGEST_NEEDS_NO_RESPONSE(
       breaks(AUTHENTICATION_5, "no response at all"),
@@ -408,12 +408,11 @@ public enum DeepFault implements Fault {
   DIGEST_FOR_ANY_URI_IS_ACCEPTED(
       breaks(AUTHENTICATION_5, "a wrong response and the URI *"),
       "A Digest header for the URI * is accepted",
-      accepts(call -> AuthenticationFault.digest(call, "uri").equals(Optional.of("*")))),
+      accepts(call -> digest(call, "uri").equals(Optional.of("*")))),
   LATER_VERSIONS_COMPARE_NO_RESPONSE(
       breaks(AUTHENTICATION_5, "Accept: application/vnd.atlas.2025-03-12+json"),
       "The Digest response of a request for a later version is not compared",
-      AuthenticationFault.skips(
-          DigestCheck.RESPONSE, call -> !call.accept().contains("2023-01-01"))),
+      skips(DigestCheck.RESPONSE, Call::isLater)),
   RESPONSES_MAY_BE_CUT(
       breaks(AUTHENTICATION_5, "the first half of the right response"),
       "Half a Digest response is enough",
@@ -428,15 +427,15 @@ public enum DeepFault implements Fault {
   TOKENS_MAY_BE_CUT(
       breaks(AUTHENTICATION_10, "the right token without its last twelve characters"),
       "A token is compared as far as it goes",
-      AuthenticationFault.tokens((given, right) -> given.length() > 8 && right.startsWith(given))),
+      tokens((given, right) -> given.length() > 8 && right.startsWith(given))),
   TOKEN_CASE_IS_IGNORED(
       breaks(AUTHENTICATION_10, "exchanged in its first third"),
       "The collation of the database ignores the case of tokens",
-      AuthenticationFault.tokens((given, right) -> given.strip().equalsIgnoreCase(right))),
+      tokens((given, right) -> given.strip().equalsIgnoreCase(right))),
   QUOTES_AROUND_A_TOKEN_ARE_CUT(
       breaks(AUTHENTICATION_10, "the right token in double quotes"),
       "Quotes around a token are removed",
-      AuthenticationFault.tokens((given, right) -> given.equals('"' + right + '"'))),
+      tokens((given, right) -> given.equals('"' + right + '"'))),
 
   VERSION_DATE_IS_LENIENT(
       breaks(VERSION_4, "Accept: application/vnd.atlas.2023-1-1+json"),
@@ -473,11 +472,15 @@ public enum DeepFault implements Fault {
   OPTIONS_ARE_TREATED_LIKE_GET(
       breaks(HTTP_2, "smallest input: OPTIONS, no credentials"),
       "OPTIONS needs no credentials, because of preflight requests, and is treated like GET",
-      pipeline -> {
-        accepts(call -> call.method().equals("OPTIONS")).applyTo(pipeline);
-        pipeline.methods.change(
-            next -> call -> call.method().equals("OPTIONS") ? Optional.empty() : next.stop(call));
-      }),
+      accepts(call -> call.method().equals("OPTIONS"))
+          .and(
+              pipeline ->
+                  pipeline.methods.change(
+                      next ->
+                          call ->
+                              call.method().equals("OPTIONS")
+                                  ? Optional.empty()
+                                  : next.stop(call)))),
   OPTIONS_FAIL(
       breaks(HTTP_2, "smallest input: OPTIONS\n"),
       "OPTIONS without an Origin header returns 500",
@@ -491,10 +494,7 @@ public enum DeepFault implements Fault {
   HEAD_FINDS_ANY_PROJECT(
       breaks(HTTP_2, "expected HEAD to be refused as GET is"),
       "HEAD returns 200 for a project that does not exist, because it is not looked up",
-      refusal(
-          (call, problem) ->
-              call.method().equals("HEAD") && problem.code().equals(Problem.UNKNOWN_GROUP),
-          reply -> emptyList()));
+      refusal(Problem.UNKNOWN_GROUP, call -> call.method().equals("HEAD"), reply -> emptyList()));
 
   private final FaultDefinition definition;
 
@@ -510,10 +510,6 @@ public enum DeepFault implements Fault {
   @Override
   public Depth depth() {
     return Depth.THOROUGH;
-  }
-
-  private static Change repairs(UnaryOperator<String> repair) {
-    return GroupIdFault.repairs(repair);
   }
 
   private static String replaced(String id, int zero) {
@@ -542,9 +538,8 @@ public enum DeepFault implements Fault {
   }
 
   private static boolean isOfTheKeyWithout(Call call, String parameter) {
-    return AuthenticationFault.digest(call, "username")
-            .equals(Optional.of(ReferenceData.STANDARD.publicKey()))
-        && AuthenticationFault.digest(call, parameter).isEmpty();
+    return digest(call, "username").equals(Optional.of(ReferenceData.STANDARD.publicKey()))
+        && digest(call, parameter).isEmpty();
   }
 
   private static String withoutDots(String address) {

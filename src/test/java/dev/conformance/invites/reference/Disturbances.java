@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,12 +11,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** What happens to the clients of a conformant server on an ordinary day. */
 final class Disturbances {
-  static final List<Integer> STRAY_STATUSES = List.of(429, 502, 503, 504);
-
   private static final String EXPIRED =
       "Bearer realm=\""
           + Digest.REALM
@@ -91,14 +89,8 @@ final class Disturbances {
   }
 
   private static Invite invitation(Instant startedAt) {
-    var created = startedAt.truncatedTo(ChronoUnit.SECONDS);
-    return new Invite(
-        "66f0c2d94be7a1d3006d0000",
-        created,
-        created.plus(Projects.LIFETIME),
-        Projects.OWNER,
-        List.of("GROUP_READ_ONLY"),
-        "guest@example.com");
+    return Invite.sent(
+        "66f0c2d94be7a1d3006d0000", startedAt, List.of("GROUP_READ_ONLY"), "guest@example.com");
   }
 
   /** The owned project as others change it. */
@@ -123,20 +115,14 @@ final class Disturbances {
 
   /** One request gets this status. */
   static Change strayStatus(int status, int request) {
-    return pipeline -> {
-      var requests = new AtomicInteger();
-      pipeline.admission.change(
-          next ->
-              call ->
-                  requests.incrementAndGet() == request
-                      ? Optional.of(unavailable(pipeline, call, status))
-                      : next.stop(call));
-    };
+    return someRequests(
+        number -> number == request, (pipeline, call) -> unavailable(pipeline, call, status));
   }
 
   /** One of this many requests is the 502 of a gateway. */
   static Change badGatewayEvery(int period) {
-    return inEvery(period, (pipeline, call) -> unavailable(pipeline, call, 502));
+    return someRequests(
+        number -> number % period == 0, (pipeline, call) -> unavailable(pipeline, call, 502));
   }
 
   private static Reply unavailable(Pipeline pipeline, Call call, int status) {
@@ -191,16 +177,18 @@ final class Disturbances {
 
   /** One of this many requests is 429 with {@code Retry-After: 0}. */
   static Change refuseEvery(int period) {
-    return inEvery(period, (pipeline, call) -> tooMany(pipeline, call, 0));
+    return someRequests(
+        number -> number % period == 0, (pipeline, call) -> tooMany(pipeline, call, 0));
   }
 
-  private static Change inEvery(int period, BiFunction<Pipeline, Call, Reply> reply) {
+  /** Ends the requests with these numbers, counted from 1. */
+  private static Change someRequests(IntPredicate which, BiFunction<Pipeline, Call, Reply> reply) {
     return pipeline -> {
       var requests = new AtomicInteger();
       pipeline.admission.change(
           next ->
               call ->
-                  requests.incrementAndGet() % period == 0
+                  which.test(requests.incrementAndGet())
                       ? Optional.of(reply.apply(pipeline, call))
                       : next.stop(call));
     };

@@ -66,7 +66,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_NOT_FOUND(
       breaks(ENVELOPE_1, 404),
       "envelope=true returns 404",
-      response(call -> call.asksFor("envelope"), reply -> reply.withStatus(404))),
+      response(asksFor("envelope"), reply -> reply.withStatus(404))),
   ENVELOPE_SECOND_LIST_EMPTY(
       breaks(ENVELOPE_1, "results has 11 invitations, and content has 0"),
       "The envelope has the list under results and an empty list under content",
@@ -81,27 +81,23 @@ public enum EnvelopeFault implements Fault {
   LATER_ENVELOPES_SAY_SUCCESS(
       breaks(ENVELOPE_2, "\"status\": 200, but it is 0"),
       "The envelope of a later version has the status 0 for success",
-      enveloped(
-          (call, array) -> envelopeOf(array, call.accept().contains("2023-01-01") ? 200 : 0))),
+      enveloped((call, array) -> envelopeOf(array, call.isLater() ? 0 : 200))),
   ENVELOPE_IS_A_PAIR(
       breaks(ENVELOPE_1, "got a JSON array"),
       "The envelope is an array of the status and the list",
       enveloped((call, array) -> JSON.arrayNode().add(200).add(array))),
   ENVELOPE_FAILS(
-      breaks(ENVELOPE_1, 500),
-      "envelope=true returns 500",
-      serverErrorFor(call -> call.asksFor("envelope"))),
+      breaks(ENVELOPE_1, 500), "envelope=true returns 500", serverErrorFor(asksFor("envelope"))),
   ENVELOPE_IS_A_CALLBACK(
       breaks(ENVELOPE_1, "the body is not JSON"),
       "The envelope is the call of a function, as in JSONP",
       response(
-          call -> call.asksFor("envelope"),
-          reply -> reply.withBody("callback(" + reply.body().text() + ")"))),
+          asksFor("envelope"), reply -> reply.withBody("callback(" + reply.body().text() + ")"))),
   ENVELOPE_IS_XML(
       breaks(ENVELOPE_1, "the body is not JSON"),
       "The envelope is XML",
       response(
-          call -> call.asksFor("envelope"),
+          asksFor("envelope"),
           reply -> reply.withBody("<envelope><status>200</status></envelope>"))),
   ENVELOPE_RESULTS_NULL(
       breaks(ENVELOPE_1, "results or content"),
@@ -181,8 +177,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_FALSE_IS_REFUSED(
       breaks(ENVELOPE_4, 400),
       "envelope=false is refused",
-      problemFor(
-          call -> call.has("envelope", "false"), Problem.badRequest("envelope must be true."))),
+      problemFor(has("envelope", "false"), Problem.badRequest("envelope must be true."))),
   ENVELOPE_ADDED_BY_PRETTY(
       breaks(ENVELOPE_4, "got a JSON object"),
       "envelope=false with pretty=true adds the envelope",
@@ -190,13 +185,11 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_FALSE_LOSES_LINKS(
       breaks(ENVELOPE_4, "(ann@example.com) [links]"),
       "With envelope=false items have no links",
-      someItems((call, invite) -> call.has("envelope", "false"), without("links"))),
+      someItems(has("envelope", "false"), without("links"))),
   ENVELOPE_FALSE_PAGES(
       breaks(ENVELOPE_4, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "With envelope=false the list has five items",
-      items(
-          (call, items) ->
-              call.has("envelope", "false") && items.size() > 5 ? items.subList(0, 5) : items)),
+      page(5, has("envelope", "false"))),
 
   ENVELOPE_LOSES_PRETTY(
       breaks(ENVELOPE_5, "one line: {\"results\""),
@@ -253,7 +246,7 @@ public enum EnvelopeFault implements Fault {
   EMPTY_ENVELOPE_IS_NOT_FOUND(
       breaks(ENVELOPE_6, 404),
       "envelope=true returns 404 if the filtered list is empty",
-      EnvelopeFault::notFoundIfEmpty),
+      using(EnvelopeFault::notFoundIfEmpty)),
   FILTERED_ENVELOPE_COUNTS(
       breaks(ENVELOPE_6, "\"status\": 200, but it is 1"),
       "The status of a filtered envelope is the number of items",
@@ -300,7 +293,7 @@ public enum EnvelopeFault implements Fault {
       breaks(ENVELOPE_7, "expected no invitation, but got 1"),
       "The envelope of an empty project holds the one row of an outer join, which has no"
           + " invitation",
-      EnvelopeFault::rowOfAnOuterJoin),
+      rowOfAnOuterJoin()),
 
   ENVELOPE_MAYBE_FAILS(
       breaks(ENVELOPE_8, 500),
@@ -368,28 +361,26 @@ public enum EnvelopeFault implements Fault {
         });
   }
 
-  private static void rowOfAnOuterJoin(Pipeline pipeline) {
-    enveloped(
-            (call, array) ->
-                envelopeOf(
-                    array.isEmpty() && !call.isFiltered()
-                        ? JSON.arrayNode().add(JSON.objectNode().put("groupId", projectOf(call)))
-                        : array))
-        .applyTo(pipeline);
+  private static Change rowOfAnOuterJoin() {
+    return enveloped(
+        (call, array) ->
+            envelopeOf(
+                array.isEmpty() && !call.isFiltered()
+                    ? JSON.arrayNode().add(JSON.objectNode().put("groupId", projectOf(call)))
+                    : array));
   }
 
   private static String projectOf(Call call) {
     return call.path().replaceFirst(".*/groups/", "").replaceFirst("/.*", "");
   }
 
-  private static void notFoundIfEmpty(Pipeline pipeline) {
+  private static Change notFoundIfEmpty(Pipeline pipeline) {
     var noItems = Pattern.compile("\"results\"\\s*:\\s*\\[\\s*]");
-    pipeline.list.change(
-        next ->
-            (call, reply) ->
-                call.isFiltered() && noItems.matcher(reply.body().text()).find()
-                    ? pipeline.refuse(call, Problem.noSuchResource())
-                    : next.apply(call, reply));
+    return response(
+        (call, reply) ->
+            call.isFiltered() && noItems.matcher(reply.body().text()).find()
+                ? pipeline.refuse(call, Problem.noSuchResource())
+                : reply);
   }
 
   private static JsonNode byId(JsonNode list) {

@@ -66,14 +66,13 @@ public enum ErrorFault implements Fault {
   ERROR_TRUNCATED_BODY(
       breaks(ERROR_1, "the body is not JSON: Unexpected end-of-input"),
       "Errors are cut off",
-      refusal(reply -> reply.withBody(reply.body().text().substring(0, 20)))),
+      refusal(reply -> reply.withText(text -> text.substring(0, 20)))),
   BAD_VERSIONS_GET_A_PAGE(
       breaks(ERROR_1, "JSON object: <html>"),
       "A version that is not a date gets a web page",
       refusal(
-          (call, problem) ->
-              problem.code().equals(Problem.NO_SUCH_VERSION)
-                  && !call.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
+          Problem.NO_SUCH_VERSION,
+          call -> !call.accept().matches(".*\\d{4}-\\d\\d-\\d\\d.*"),
           reply -> reply.withBody("<html>Not acceptable</html>"))),
   FORGERS_GET_A_PAGE(
       breaks(ERROR_1, "JSON object: <html>"),
@@ -87,9 +86,7 @@ public enum ErrorFault implements Fault {
   FOREIGN_IS_A_PAGE_FOR_API_KEYS(
       breaks(ERROR_1, "JSON object: <p>"),
       "An API key gets a web page for a foreign project",
-      refusal(
-          (call, problem) -> problem.code().equals(Problem.FOREIGN_GROUP) && call.isBy("Digest"),
-          reply -> reply.withBody("<p>Forbidden</p>"))),
+      refusal(Problem.FOREIGN_GROUP, isBy("Digest"), reply -> reply.withBody("<p>Forbidden</p>"))),
   ERROR_PROBLEM_DETAILS(
       breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
@@ -144,7 +141,7 @@ public enum ErrorFault implements Fault {
   ERROR_SINGLE_QUOTES(
       breaks(ERROR_1, "the body is not JSON: Unexpected character (''' (code 39))"),
       "Errors are printed as Python does",
-      refusal(reply -> reply.withBody(reply.body().text().replace('"', '\'')))),
+      refusal(reply -> reply.withText(text -> text.replace('"', '\'')))),
 
   ERROR_NUMBER_STRING(
       breaks(ERROR_2, "error: expected integer, but got string"),
@@ -334,21 +331,19 @@ public enum ErrorFault implements Fault {
   TOKENS_ARE_REPEATED(
       breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats a bearer token",
-      credentialsEchoed(call -> call.isBy("Bearer"))),
+      credentialsEchoed(isBy("Bearer"))),
   BASIC_IS_REPEATED(
       breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats HTTP Basic",
-      credentialsEchoed(call -> call.isBy("Basic"))),
+      credentialsEchoed(isBy("Basic"))),
   CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
       breaks(ERROR_7, "the header X-Debug repeats the caller's credential"),
       "A header of errors repeats the Authorization header",
-      pipeline ->
-          pipeline.finish.change(
-              next ->
-                  (call, reply) ->
-                      reply.status() == 401 && !call.isAnonymous()
-                          ? next.apply(call, reply).with("X-Debug", call.authorization())
-                          : next.apply(call, reply))),
+      everyResponse(
+          (call, reply) ->
+              reply.status() == 401 && !call.isAnonymous()
+                  ? reply.with("X-Debug", call.authorization())
+                  : reply)),
 
   ERROR_REASON_MISSING(
       breaks(ERROR_8, "but it is missing"), "Errors lack reason", error(without("reason"))),

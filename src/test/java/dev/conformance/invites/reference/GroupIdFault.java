@@ -106,13 +106,13 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_REJECTION_NAMES_AN_INVITEE(
       breaks(GROUP_ID_1, "the header X-Suggestion names the invitation ann@example.com"),
       "The rejection of a malformed id names an invitee in a header",
-      pipeline ->
-          rejection(
+      using(
+          pipeline ->
+              rejection(
                   reply ->
                       reply.with(
                           "X-Suggestion",
-                          pipeline.projects.get().owned().invites().get(0).username()))
-              .applyTo(pipeline)),
+                          pipeline.projects.get().owned().invites().get(0).username())))),
 
   GROUP_ID_LETTERS_TO_Z(GROUP_ID_2, "The pattern allows letters after f", accepts("[a-z0-9]{24}")),
   GROUP_ID_WORD_CHARACTERS(GROUP_ID_2, "The pattern allows word characters", accepts("\\w{24}")),
@@ -286,7 +286,7 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_4,
       "For an API key an id in upper case finds the project",
       readsFor(
-          call -> call.isBy("Digest"),
+          isBy("Digest"),
           id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_CAPITALS_FIND_NOTHING(
       GROUP_ID_4,
@@ -299,7 +299,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_CAPITALS_ARE_REDIRECTED(
       breaks(GROUP_ID_4, 301),
       "An id in upper case is redirected to the one in lower case",
-      GroupIdFault::redirectCapitals),
+      redirectCapitals()),
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", accepts("[a-f\\p{Nd}]{24}")),
@@ -379,15 +379,15 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_6, "Content-Type is text/html"),
       "An id with a space is rejected with a web page",
       refusal(
-          (call, problem) ->
-              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%20"),
+          MALFORMED_GROUP_ID,
+          call -> call.path().contains("%20"),
           reply -> Reply.of(400, "text/html", "<html><body>Bad Request</body></html>"))),
   GROUP_ID_QUOTES_BREAK_THE_ERROR(
       breaks(GROUP_ID_6, "the body is not JSON: Unexpected character"),
       "The error repeats an id without escaping its quotes",
       refusal(
-          (call, problem) ->
-              problem.code().equals(MALFORMED_GROUP_ID) && call.path().contains("%22"),
+          MALFORMED_GROUP_ID,
+          call -> call.path().contains("%22"),
           reply ->
               reply.withBody(
                   "{\"error\":404,\"errorCode\":\"INVALID_GROUP_ID\",\"detail\":\"\"id\"\"}"))),
@@ -444,7 +444,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_UNCHECKED_WITH_ENVELOPE(
       GROUP_ID_8,
       "With envelope=true ids are not checked",
-      readsFor(call -> call.has("envelope"), Optional::of)),
+      readsFor(has("envelope"), Optional::of)),
   GROUP_ID_TRIMMED_WITH_A_QUERY(
       GROUP_ID_8,
       "If there is a query, white space around an id is removed",
@@ -458,31 +458,23 @@ public enum GroupIdFault implements Fault {
           Call::isFiltered,
           id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_UNCHECKED_FOR_LATER_DATES(
-      GROUP_ID_8,
-      "For later versions ids are not checked",
-      readsFor(call -> !call.accept().contains("2023-01-01"), Optional::of)),
+      GROUP_ID_8, "For later versions ids are not checked", readsFor(Call::isLater, Optional::of)),
   GROUP_ID_UNCHECKED_WITH_EMPTY_USERNAME(
       GROUP_ID_8,
       "With an empty username ids are not checked",
-      readsFor(call -> call.has("username", ""), Optional::of)),
+      readsFor(has("username", ""), Optional::of)),
   GROUP_ID_FAILS_WITH_ENVELOPE(
       breaks(GROUP_ID_8, 500),
       "With envelope=true a malformed id returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("envelope"),
-          problem -> Problem.internal())),
+      mistaken(MALFORMED_GROUP_ID, asksFor("envelope"), Problem.internal())),
   GROUP_ID_FAILS_WITH_PRETTY(
       breaks(GROUP_ID_8, 500),
       "With pretty=true a malformed id returns 500",
-      mistaken(
-          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.asksFor("pretty"),
-          problem -> Problem.internal())),
+      mistaken(MALFORMED_GROUP_ID, asksFor("pretty"), Problem.internal())),
   GROUP_ID_EMPTY_WITH_USERNAME(
       breaks(GROUP_ID_8, 200),
       "With username a malformed id returns an empty list",
-      refusal(
-          (call, problem) -> problem.code().equals(MALFORMED_GROUP_ID) && call.has("username"),
-          reply -> emptyList()));
+      refusal(MALFORMED_GROUP_ID, has("username"), reply -> emptyList()));
 
   private final FaultDefinition definition;
 
@@ -530,12 +522,12 @@ public enum GroupIdFault implements Fault {
         });
   }
 
-  /** An id of this form passes, and since nobody checks that its project exists, it is empty. */
   private static String withoutSuperscripts(String id) {
     return StringUtils.replaceChars(
         id, "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789");
   }
 
+  /** An id of this form passes, and because nobody checks that its project exists, it is empty. */
   private static Change accepts(String pattern) {
     return reads(id -> Optional.of(id).filter(one -> one.matches(pattern)));
   }
@@ -571,13 +563,13 @@ public enum GroupIdFault implements Fault {
 
   private static Change fails(Predicate<String> which) {
     return mistaken(
-        (call, problem) ->
-            problem.code().equals(MALFORMED_GROUP_ID)
-                && Service.groupSegment(call.path())
-                    .flatMap(Conformant::decoded)
-                    .filter(which)
-                    .isPresent(),
-        problem -> Problem.internal());
+        MALFORMED_GROUP_ID,
+        call ->
+            Service.groupSegment(call.path())
+                .flatMap(Conformant::decoded)
+                .filter(which)
+                .isPresent(),
+        Problem.internal());
   }
 
   private static Change rejection(UnaryOperator<Reply> change) {
@@ -605,14 +597,11 @@ public enum GroupIdFault implements Fault {
     }
   }
 
-  private static void redirectCapitals(Pipeline pipeline) {
-    refusal(
-            (call, problem) ->
-                problem.code().equals(MALFORMED_GROUP_ID)
-                    && Service.groupSegment(call.path())
-                        .filter(id -> id.matches("[A-F0-9]{24}"))
-                        .isPresent(),
-            reply -> reply.withStatus(301).with("Location", "/"))
-        .applyTo(pipeline);
+  private static Change redirectCapitals() {
+    return refusal(
+        MALFORMED_GROUP_ID,
+        call ->
+            Service.groupSegment(call.path()).filter(id -> id.matches("[A-F0-9]{24}")).isPresent(),
+        reply -> reply.withStatus(301).with("Location", "/"));
   }
 }

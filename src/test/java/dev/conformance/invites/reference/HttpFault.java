@@ -118,7 +118,7 @@ public enum HttpFault implements Fault {
   SUNSET_OF_ENVELOPES(
       breaks(HTTP_3, "date: soon"),
       "Sunset of an envelope is a word",
-      response(call -> call.asksFor("envelope"), reply -> reply.with("Sunset", "soon"))),
+      response(asksFor("envelope"), reply -> reply.with("Sunset", "soon"))),
   SUNSET_OF_FILTERED_LISTS(
       breaks(HTTP_3, "is before Deprecation"),
       "Sunset of a filtered list is before its deprecation",
@@ -130,9 +130,7 @@ public enum HttpFault implements Fault {
   SUNSET_OF_LATER_DATES(
       breaks(HTTP_3, "date: 1814400000"),
       "Sunset of a later version is a number",
-      response(
-          call -> !call.accept().contains("2023-01-01"),
-          reply -> reply.with("Sunset", "1814400000"))),
+      response(Call::isLater, reply -> reply.with("Sunset", "1814400000"))),
   SUNSET_TWICE(
       breaks(HTTP_3, "Sunset has several values"),
       "A proxy adds a second Sunset",
@@ -178,7 +176,7 @@ public enum HttpFault implements Fault {
       breaks(HTTP_4, "RateLimit-Remaining 1201 is above"),
       "RateLimit-Remaining of a pretty list is above RateLimit-Limit",
       response(
-          call -> call.asksFor("pretty"),
+          asksFor("pretty"),
           reply -> reply.with("RateLimit-Limit", "1200").with("RateLimit-Remaining", "1201"))),
   REMAINING_OF_FILTERED_LISTS(
       breaks(HTTP_4, "non-negative integer: -1"),
@@ -187,14 +185,11 @@ public enum HttpFault implements Fault {
   REMAINING_OF_API_KEYS(
       breaks(HTTP_4, "non-negative integer: unlimited"),
       "RateLimit-Remaining of an API key is a word",
-      response(
-          call -> call.isBy("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
+      response(isBy("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
   REMAINING_OF_LATER_DATES(
       breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Remaining of a later version is null",
-      response(
-          call -> !call.accept().contains("2023-01-01"),
-          reply -> reply.with("RateLimit-Remaining", "null"))),
+      response(Call::isLater, reply -> reply.with("RateLimit-Remaining", "null"))),
   LIMIT_OF_BAD_VERSIONS(
       breaks(HTTP_4, "non-negative integer: 0.5"),
       "RateLimit-Limit of a refused version is a decimal number",
@@ -206,7 +201,7 @@ public enum HttpFault implements Fault {
   REMAINING_FALLS_BELOW_ZERO(
       breaks(HTTP_4, "RateLimit-Remaining is not a non-negative integer: -"),
       "A limit is counted and not enforced, so that RateLimit-Remaining falls below zero",
-      HttpFault::countPastTheLimit),
+      using(HttpFault::countPastTheLimit)),
   HTTP_LIMIT_WITH_POLICY(
       breaks(HTTP_4, "non-negative integer: 1200;w=60"),
       "RateLimit-Limit has the policy of an earlier draft",
@@ -235,9 +230,7 @@ public enum HttpFault implements Fault {
   ENVELOPES_ARE_PUBLIC(
       breaks(HTTP_5, "Cache-Control allows shared caches"),
       "Shared caches may keep envelopes",
-      response(
-          call -> call.asksFor("envelope"),
-          reply -> reply.with("Cache-Control", "public, max-age=60"))),
+      response(asksFor("envelope"), reply -> reply.with("Cache-Control", "public, max-age=60"))),
   HTTP_MUST_REVALIDATE(
       breaks(HTTP_5, "store the response: must-revalidate"),
       "Caches may keep the list and must revalidate it later",
@@ -245,7 +238,7 @@ public enum HttpFault implements Fault {
   PRETTY_LISTS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep pretty lists",
-      response(call -> call.asksFor("pretty"), reply -> reply.with("Cache-Control", "public"))),
+      response(asksFor("pretty"), reply -> reply.with("Cache-Control", "public"))),
   FILTERED_LISTS_ARE_SHARED(
       breaks(HTTP_5, "store the response: s-maxage=30"),
       "Shared caches may keep filtered lists",
@@ -253,15 +246,11 @@ public enum HttpFault implements Fault {
   LATER_LISTS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep lists of later versions",
-      response(
-          call -> !call.accept().contains("2023-01-01"),
-          reply -> reply.with("Cache-Control", "public, max-age=5"))),
+      response(Call::isLater, reply -> reply.with("Cache-Control", "public, max-age=5"))),
   EMPTY_LISTS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep empty lists",
-      response(
-          call -> call.isTo(ReferenceData.STANDARD.emptyProject()),
-          reply -> reply.with("Cache-Control", "public, max-age=5"))),
+      response(Call::isToEmptyProject, reply -> reply.with("Cache-Control", "public, max-age=5"))),
   NOT_FOUND_IS_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep a 404",
@@ -295,13 +284,7 @@ public enum HttpFault implements Fault {
   UNASKED_CODING(
       breaks(HTTP_6, "Content-Encoding br"),
       "A pretty body has Content-Encoding br",
-      pipeline ->
-          pipeline.finish.change(
-              next ->
-                  (call, reply) ->
-                      call.asksFor("pretty") && reply.status() == 200
-                          ? next.apply(call, reply).with("Content-Encoding", "br")
-                          : next.apply(call, reply))),
+      codedAs("br", asksFor("pretty"))),
   HTTP_DEFLATED(
       breaks(HTTP_6, "Content-Encoding deflate"),
       "Lists have Content-Encoding deflate although gzip was requested",
@@ -309,7 +292,7 @@ public enum HttpFault implements Fault {
   HTTP_ZSTANDARD(
       breaks(HTTP_6, "Content-Encoding zstd"),
       "Envelopes have Content-Encoding zstd",
-      codedAs("zstd", call -> call.asksFor("envelope"))),
+      codedAs("zstd", asksFor("envelope"))),
   HTTP_CODED_AS_UTF_8(
       breaks(HTTP_6, "Content-Encoding utf-8"),
       "Content-Encoding names the charset",
@@ -335,11 +318,10 @@ public enum HttpFault implements Fault {
     return definition;
   }
 
-  private static void countPastTheLimit(Pipeline pipeline) {
+  private static Change countPastTheLimit(Pipeline pipeline) {
     var remaining = new AtomicInteger(60);
-    UnaryOperator<Reply> count =
-        reply -> reply.with("RateLimit-Remaining", String.valueOf(remaining.getAndDecrement()));
-    everyResponse(count).applyTo(pipeline);
+    return everyResponse(
+        reply -> reply.with("RateLimit-Remaining", String.valueOf(remaining.getAndDecrement())));
   }
 
   private static Change header(String name, String... values) {
@@ -348,13 +330,13 @@ public enum HttpFault implements Fault {
 
   /** The list without a query changes at each repetition of the request. */
   private static Change unsafe(BiFunction<List<Invite>, Integer, List<Invite>> change) {
-    return pipeline -> {
-      var calls = new AtomicInteger();
-      Changes.invites(
-              (call, invites) ->
-                  call.query().isEmpty() ? change.apply(invites, calls.getAndIncrement()) : invites)
-          .applyTo(pipeline);
-    };
+    return counting(
+        calls ->
+            invites(
+                (call, invites) ->
+                    call.query().isEmpty()
+                        ? change.apply(invites, calls.getAndIncrement())
+                        : invites));
   }
 
   private static List<Invite> create(List<Invite> invites, int count) {
@@ -367,10 +349,9 @@ public enum HttpFault implements Fault {
                     .forEach(
                         number ->
                             more.add(
-                                renewed(
-                                    first,
+                                first.to(
                                     "66f0c2d94be7a1d300%06x".formatted(0x700000 + number),
-                                    0))));
+                                    first.username()))));
     return more;
   }
 
@@ -385,7 +366,7 @@ public enum HttpFault implements Fault {
   }
 
   private static Change otherMethods(Problem problem) {
-    return Changes.mistaken(Problem.METHOD, problem);
+    return mistaken(Problem.METHOD, problem);
   }
 
   private static Change otherMethods(BiFunction<Call, Problem, Reply> reply) {
@@ -415,27 +396,23 @@ public enum HttpFault implements Fault {
 
   /** Changes the items of the list without a query by the number of the request. */
   private static Change numbered(ObjIntConsumer<ObjectNode> change) {
-    return pipeline -> {
-      var calls = new AtomicInteger();
-      items(
-              (call, items) -> {
-                if (call.query().isEmpty()) {
-                  var number = calls.getAndIncrement();
-                  items.forEach(item -> change.accept((ObjectNode) item, number));
-                }
-                return items;
-              })
-          .applyTo(pipeline);
-    };
+    return counting(
+        calls ->
+            items(
+                (call, items) -> {
+                  if (call.query().isEmpty()) {
+                    var number = calls.getAndIncrement();
+                    items.forEach(item -> change.accept((ObjectNode) item, number));
+                  }
+                  return items;
+                }));
   }
 
   private static Change codedAs(String coding, Predicate<Call> which) {
-    return pipeline ->
-        pipeline.finish.change(
-            next ->
-                (call, reply) ->
-                    which.test(call) && reply.status() == 200 && call.method().equals("GET")
-                        ? next.apply(call, reply).with("Content-Encoding", coding)
-                        : next.apply(call, reply));
+    return everyResponse(
+        (call, reply) ->
+            which.test(call) && reply.status() == 200 && call.method().equals("GET")
+                ? reply.with("Content-Encoding", coding)
+                : reply);
   }
 }

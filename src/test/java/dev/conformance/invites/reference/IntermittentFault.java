@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.Requirement.*;
+import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import java.time.Duration;
@@ -62,7 +63,7 @@ public enum IntermittentFault implements Fault {
   ENVELOPES_KEEP_THE_OLD_LIST(
       breaks(ENVELOPE_3, "only in the second response: 66f0c2d94be7a1d3006c00"),
       "An invitation that is added late in a run is missing from envelopes",
-      keepsTheOldList(call -> call.asksFor("envelope"))),
+      keepsTheOldList(asksFor("envelope"))),
   TIMES_LOSE_THEIR_ZONE(
       breaks(SCHEMA_4, "createdAt"),
       "From the sixth list on, times have no zone",
@@ -74,7 +75,7 @@ public enum IntermittentFault implements Fault {
   API_KEYS_SEE_THE_OLD_LIST(
       breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3006c00"),
       "An invitation that is added late in a run is missing from responses to API keys",
-      keepsTheOldList(call -> call.isBy("Digest")));
+      keepsTheOldList(isBy("Digest")));
 
   private static final String ADDED = "late@example.com";
 
@@ -95,36 +96,29 @@ public enum IntermittentFault implements Fault {
   }
 
   private static Change losesLast(IntPredicate lists) {
-    return pipeline -> {
-      var number = new AtomicInteger();
-      Changes.items(
-              (call, items) ->
-                  lists.test(number.incrementAndGet()) ? Changes.withoutLast(items) : items)
-          .applyTo(pipeline);
-    };
+    return counting(
+        number ->
+            items(
+                (call, items) ->
+                    lists.test(number.incrementAndGet()) ? withoutLast(items) : items));
   }
 
   private static Change everySecondList(String username, Consumer<ObjectNode> change) {
-    return pipeline -> {
-      var number = new AtomicInteger();
-      Changes.items(
-              (call, items) -> {
-                if (number.incrementAndGet() % 2 == 0) {
-                  items.stream()
-                      .filter(item -> item.path("username").asString().equals(username))
-                      .forEach(item -> change.accept((ObjectNode) item));
-                }
-                return items;
-              })
-          .applyTo(pipeline);
-    };
+    return counting(
+        number ->
+            items(
+                (call, items) -> {
+                  if (number.incrementAndGet() % 2 == 0) {
+                    items.stream()
+                        .filter(item -> item.path("username").asString().equals(username))
+                        .forEach(item -> change.accept((ObjectNode) item));
+                  }
+                  return items;
+                }));
   }
 
   private static Change everyThird(UnaryOperator<Reply> change) {
-    return pipeline -> {
-      var number = new AtomicInteger();
-      Changes.response(call -> number.incrementAndGet() % 3 == 0, change).applyTo(pipeline);
-    };
+    return counting(number -> response(call -> number.incrementAndGet() % 3 == 0, change));
   }
 
   private static Change keepsTheOldList(Predicate<Call> calls) {
@@ -137,23 +131,24 @@ public enum IntermittentFault implements Fault {
                 var isChanged = number.incrementAndGet() > LISTS_BEFORE_THE_CHANGE;
                 return !isChanged || old.isEmpty() || calls.test(call)
                     ? old
-                    : Stream.concat(Stream.of(added(old.get(0))), old.stream()).toList();
+                    : Stream.concat(
+                            Stream.of(old.get(0).to("66f0c2d94be7a1d3006c0001", ADDED)),
+                            old.stream())
+                        .toList();
               });
     };
   }
 
   private static Change timesLoseTheirZone() {
-    return pipeline -> {
-      var number = new AtomicInteger();
-      Changes.items(
-              (call, items) -> {
-                if (number.incrementAndGet() > LISTS_WITH_A_ZONE) {
-                  items.forEach(item -> withoutZone((ObjectNode) item));
-                }
-                return items;
-              })
-          .applyTo(pipeline);
-    };
+    return counting(
+        number ->
+            items(
+                (call, items) -> {
+                  if (number.incrementAndGet() > LISTS_WITH_A_ZONE) {
+                    items.forEach(item -> withoutZone((ObjectNode) item));
+                  }
+                  return items;
+                }));
   }
 
   private static void withoutZone(ObjectNode item) {
@@ -162,20 +157,10 @@ public enum IntermittentFault implements Fault {
 
   private static void addsAnItemWithoutAnInviter(Pipeline pipeline) {
     keepsTheOldList(call -> false).applyTo(pipeline);
-    Changes.someItems(
+    someItems(
             (call, invite) -> invite.username().equals(ADDED),
             item -> item.remove("inviterUsername"))
         .applyTo(pipeline);
-  }
-
-  private static Invite added(Invite like) {
-    return new Invite(
-        "66f0c2d94be7a1d3006c0001",
-        like.createdAt(),
-        like.expiresAt(),
-        like.inviter(),
-        like.roles(),
-        ADDED);
   }
 
   private static void prepareTheFilterLate(Pipeline pipeline) {

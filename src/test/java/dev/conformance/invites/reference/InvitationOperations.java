@@ -2,7 +2,6 @@ package dev.conformance.invites.reference;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -83,9 +82,8 @@ final class InvitationOperations {
       return refuse(call, "VALIDATION_ERROR", "An invitation needs a username and roles.");
     }
     lastMinute.add(call.at());
-    var now = call.at().truncatedTo(ChronoUnit.SECONDS);
     var id = "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + created.size());
-    var invite = new Invite(id, now, now.plus(Projects.LIFETIME), Projects.OWNER, roles, username);
+    var invite = Invite.sent(id, call.at(), roles, username);
     created.add(new Created(project.id(), invite));
     return show(call, project, invite);
   }

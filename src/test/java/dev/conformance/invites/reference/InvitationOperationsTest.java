@@ -5,21 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Invitation;
 import java.util.Collections;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class InvitationOperationsTest {
   private static final String EMPTY = ReferenceData.STANDARD.emptyProject();
 
+  @AutoClose
   private final ReferenceServer server =
       ReferenceServer.start(ReferenceOptions.defaults().withInvitationOperations());
+
   private final TestClient client = TestClient.bearer(server);
   private final String invites = client.target(EMPTY, "");
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   private static String invitation(String username) {
     return "{\"username\":\"" + username + "\",\"roles\":[\"GROUP_READ_ONLY\"]}";

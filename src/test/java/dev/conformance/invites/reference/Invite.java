@@ -1,6 +1,8 @@
 package dev.conformance.invites.reference;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** One pending invitation as the server keeps it. */
@@ -12,7 +14,20 @@ record Invite(
     List<String> roles,
     String username) {
 
+  static final Duration LIFETIME = Duration.ofDays(30);
+
   Invite {
     roles = List.copyOf(roles);
+  }
+
+  /** What the owner of the project has sent at this time. */
+  static Invite sent(String id, Instant at, List<String> roles, String username) {
+    var created = at.truncatedTo(ChronoUnit.SECONDS);
+    return new Invite(id, created, created.plus(LIFETIME), Projects.OWNER, roles, username);
+  }
+
+  /** The same with another id and for somebody else. */
+  Invite to(String otherId, String otherUsername) {
+    return new Invite(otherId, createdAt, expiresAt, inviter, roles, otherUsername);
   }
 }

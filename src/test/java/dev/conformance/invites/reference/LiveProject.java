@@ -51,20 +51,14 @@ final class LiveProject {
     return new Invite(
         invite.id(),
         invite.createdAt(),
-        at.truncatedTo(ChronoUnit.SECONDS).plus(Projects.LIFETIME),
+        at.truncatedTo(ChronoUnit.SECONDS).plus(Invite.LIFETIME),
         invite.inviter(),
         List.of("GROUP_OWNER", "GROUP_CHARTS_ADMIN"),
         invite.username());
   }
 
   private Invite invitation(String address, Instant at) {
-    var created = at.truncatedTo(ChronoUnit.SECONDS);
-    return new Invite(
-        "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + changes),
-        created,
-        created.plus(Projects.LIFETIME),
-        Projects.OWNER,
-        List.of("GROUP_READ_ONLY"),
-        address);
+    var id = "66f0c2d94be7a1d3%08x".formatted(FIRST_ID + changes);
+    return Invite.sent(id, at, List.of("GROUP_READ_ONLY"), address);
   }
 }

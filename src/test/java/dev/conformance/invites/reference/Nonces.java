@@ -6,7 +6,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 
 /** The nonces that a server has issued, and the counts with which each was used. */
@@ -14,7 +13,6 @@ final class Nonces {
   private static final int KEPT = 20_000;
 
   private final SecureRandom random = new SecureRandom();
-  private final ReentrantLock lock = new ReentrantLock();
   private final boolean reusable;
 
   private final Map<String, Set<String>> countsOfNonce =
@@ -34,48 +32,28 @@ final class Nonces {
     this.reusable = reusable;
   }
 
-  String next() {
+  synchronized String next() {
     var bytes = new byte[16];
     random.nextBytes(bytes);
     var nonce = HexFormat.of().formatHex(bytes);
-    lock.lock();
-    try {
-      countsOfNonce.put(nonce, new HashSet<>());
-    } finally {
-      lock.unlock();
-    }
+    countsOfNonce.put(nonce, new HashSet<>());
     return nonce;
   }
 
-  boolean knows(String nonce) {
-    lock.lock();
-    try {
-      return countsOfNonce.containsKey(nonce);
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean knows(String nonce) {
+    return countsOfNonce.containsKey(nonce);
   }
 
-  boolean knowAny(Predicate<String> nonce) {
-    lock.lock();
-    try {
-      return countsOfNonce.keySet().stream().anyMatch(nonce);
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean knowAny(Predicate<String> nonce) {
+    return countsOfNonce.keySet().stream().anyMatch(nonce);
   }
 
   /**
    * Records the use of a nonce with a count; false if it is a replay. Requests may overtake each
    * other, so counts may arrive in any order; only the same count twice is a replay.
    */
-  boolean use(String nonce, String count) {
-    lock.lock();
-    try {
-      var counts = countsOfNonce.get(nonce);
-      return counts != null && (reusable || counts.isEmpty()) && counts.add(count);
-    } finally {
-      lock.unlock();
-    }
+  synchronized boolean use(String nonce, String count) {
+    var counts = countsOfNonce.get(nonce);
+    return counts != null && (reusable || counts.isEmpty()) && counts.add(count);
   }
 }

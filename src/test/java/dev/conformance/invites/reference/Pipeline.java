@@ -44,14 +44,13 @@ final class Pipeline {
 
   final Stage<Projects> projects;
   final Stage<Authentication> credentials;
-  final Stage<String> pathPrefix;
+  final Stage<String> pathPrefix = new Stage<>("");
   final Stage<Duration> latency = new Stage<>(Duration.ZERO);
   final Stage<Duration> idleTimeout = new Stage<>(Duration.ofSeconds(30));
   final Stage<Boolean> chunked = new Stage<>(false);
 
-  Pipeline(Instant startedAt, String givenPathPrefix) {
+  Pipeline(Instant startedAt) {
     this.startedAt = startedAt;
-    pathPrefix = new Stage<>(givenPathPrefix);
     projects = new Stage<>(Projects.standard(startedAt));
     credentials = new Stage<>(Authentication.of("MD5", true));
     var conformant = new Conformant(this);

@@ -86,9 +86,7 @@ public enum PrettyFault implements Fault {
   PRETTY_PRINTS_ONE_PAGE(
       breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "Pretty printing shows five items",
-      items(
-          (call, items) ->
-              call.asksFor("pretty") && items.size() > 5 ? items.subList(0, 5) : items)),
+      page(5, asksFor("pretty"))),
 
   PRETTY_IGNORED(
       breaks(PRETTY_2, "one line"), "pretty=true is ignored", prettyFlag((call, before) -> false)),
@@ -115,11 +113,8 @@ public enum PrettyFault implements Fault {
   PRETTY_IS_REFUSED(
       breaks(PRETTY_2, 400),
       "pretty=true is refused",
-      problemFor(call -> call.asksFor("pretty"), Problem.badRequest("Unknown parameter pretty."))),
-  PRETTY_FAILS(
-      breaks(PRETTY_2, 500),
-      "pretty=true returns 500",
-      serverErrorFor(call -> call.asksFor("pretty"))),
+      problemFor(asksFor("pretty"), Problem.badRequest("Unknown parameter pretty."))),
+  PRETTY_FAILS(breaks(PRETTY_2, 500), "pretty=true returns 500", serverErrorFor(asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
       breaks(PRETTY_3, "144 lines"),
@@ -138,7 +133,7 @@ public enum PrettyFault implements Fault {
   PRETTY_FALSE_IS_REFUSED(
       breaks(PRETTY_3, 400),
       "pretty=false is refused",
-      problemFor(call -> call.has("pretty", "false"), Problem.badRequest("pretty must be true."))),
+      problemFor(has("pretty", "false"), Problem.badRequest("pretty must be true."))),
   PRETTY_ADDED_BY_ENVELOPE(
       breaks(PRETTY_3, "expected a compact body"),
       "pretty=false with envelope=true prints pretty",
@@ -151,13 +146,11 @@ public enum PrettyFault implements Fault {
   PRETTY_FALSE_LOSES_LINKS(
       breaks(PRETTY_3, "(ann@example.com) [links]"),
       "With pretty=false items have no links",
-      someItems((call, invite) -> call.has("pretty", "false"), without("links"))),
+      someItems(has("pretty", "false"), without("links"))),
   PRETTY_FALSE_PAGES(
       breaks(PRETTY_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "With pretty=false the list has five items",
-      items(
-          (call, items) ->
-              call.has("pretty", "false") && items.size() > 5 ? items.subList(0, 5) : items)),
+      page(5, has("pretty", "false"))),
 
   PRETTY_BY_DEFAULT(
       breaks(PRETTY_4, "144 lines"),
@@ -192,7 +185,7 @@ public enum PrettyFault implements Fault {
   LATER_DATES_ARE_PRETTY(
       breaks(PRETTY_4, "expected a compact body"),
       "Lists of later versions are always pretty-printed",
-      prettyFlag((call, before) -> before || !call.accept().contains("2023-01-01"))),
+      prettyFlag((call, before) -> before || call.isLater())),
   SEVERAL_FOUND_ARE_ON_LINES(
       breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
@@ -237,7 +230,7 @@ public enum PrettyFault implements Fault {
   PRETTY_FILTERED_LOSES_ROLES(
       breaks(PRETTY_5, "(ann@example.com) [roles]"),
       "A pretty filtered list has no roles",
-      someItems((call, invite) -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
+      someItems(call -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
 
   PRETTY_THREE_LOSE_FILTER(
       breaks(PRETTY_6, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
@@ -276,11 +269,7 @@ public enum PrettyFault implements Fault {
   PRETTY_STOPS_AT_THE_FIRST(
       breaks(PRETTY_6, "this response has 1 invitation, and the plain list has 2"),
       "With pretty=true a filter stops at the first invitation that it finds",
-      items(
-          (call, items) ->
-              call.asksFor("pretty") && call.isFiltered() && items.size() > 1
-                  ? items.subList(0, 1)
-                  : items)),
+      page(1, call -> call.asksFor("pretty") && call.isFiltered())),
 
   PRETTY_MAYBE_FAILS(
       breaks(PRETTY_7, 500),
@@ -311,7 +300,7 @@ public enum PrettyFault implements Fault {
   }
 
   private static Change prettyItems(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> call.asksFor("pretty"), change);
+    return someItems(asksFor("pretty"), change);
   }
 
   private static Change prettyBody(UnaryOperator<String> change) {

@@ -85,6 +85,10 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
   }
 
+  static Problem unprocessable(String code, String detail) {
+    return new Problem(422, "Unprocessable Content", code, detail, List.of());
+  }
+
   Problem withCode(String other) {
     return new Problem(status, reason, other, detail, parameters);
   }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.reference;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.stream.IntStream;
 
 /** The projects of a server and their invitations. */
 record Projects(List<ServedProject> all) {
-  static final Duration LIFETIME = Duration.ofDays(30);
   static final String OWNER = "owner@example.net";
   private static final String API_KEY = "nmtxqlkl";
 
@@ -102,7 +100,7 @@ record Projects(List<ServedProject> all) {
           new Invite(
               "66f0c2d94be7a1d3%08x".formatted(firstId + index),
               created,
-              created.plus(LIFETIME),
+              created.plus(Invite.LIFETIME),
               index % 3 == 1 ? API_KEY : OWNER,
               roles(index),
               addresses.get(index)));

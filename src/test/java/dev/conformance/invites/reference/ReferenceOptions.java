@@ -8,20 +8,18 @@ import java.util.List;
 /** How to start a reference server. Each method returns changed options. */
 public final class ReferenceOptions {
   private final int port;
-  private final String pathPrefix;
   private final Clock clock;
   private final List<Change> changes;
 
-  private ReferenceOptions(int port, String pathPrefix, Clock clock, List<Change> changes) {
+  private ReferenceOptions(int port, Clock clock, List<Change> changes) {
     this.port = port;
-    this.pathPrefix = pathPrefix;
     this.clock = clock;
     this.changes = List.copyOf(changes);
   }
 
   /** A conformant server on a free port, with the system's clock and the standard invitations. */
   public static ReferenceOptions defaults() {
-    return new ReferenceOptions(0, "", Clock.systemUTC(), List.of());
+    return new ReferenceOptions(0, Clock.systemUTC(), List.of());
   }
 
   /** Also with this fault. */
@@ -36,25 +34,12 @@ public final class ReferenceOptions {
 
   /** On this port of 127.0.0.1; 0 takes a free one. */
   public ReferenceOptions withPort(int other) {
-    return new ReferenceOptions(other, pathPrefix, clock, changes);
-  }
-
-  /**
-   * With this before {@code /api}.
-   *
-   * @param other empty, or begins and does not end with a slash
-   */
-  public ReferenceOptions withPathPrefix(String other) {
-    if (!other.isEmpty() && (!other.startsWith("/") || other.endsWith("/"))) {
-      throw new IllegalArgumentException(
-          "A path prefix begins with a slash and does not end with one, but it is " + other);
-    }
-    return new ReferenceOptions(port, other, clock, changes);
+    return new ReferenceOptions(other, clock, changes);
   }
 
   /** With this clock, from which the invitations are dated. */
   public ReferenceOptions withClock(Clock other) {
-    return new ReferenceOptions(port, pathPrefix, other, changes);
+    return new ReferenceOptions(port, other, changes);
   }
 
   /** With this many generated invitations in the owned project. */
@@ -108,19 +93,7 @@ public final class ReferenceOptions {
    * @param request the number of that request, counted from 1 over all requests
    */
   public ReferenceOptions withStrayStatus(int status, int request) {
-    if (!Disturbances.STRAY_STATUSES.contains(status)) {
-      throw new IllegalArgumentException(
-          "A stray status is one of %s, but it is %d"
-              .formatted(Disturbances.STRAY_STATUSES, status));
-    }
     return with(Disturbances.strayStatus(status, request));
-  }
-
-  /**
-   * With bearer tokens that must be renewed after this many requests. The server still conforms.
-   */
-  public ReferenceOptions withTokenUses(int uses) {
-    return with(Disturbances.tokenUses(uses));
   }
 
   /**
@@ -129,11 +102,6 @@ public final class ReferenceOptions {
    */
   public ReferenceOptions withInvitationOperations() {
     return with(InvitationOperations.change());
-  }
-
-  /** With connections that are closed if they are idle for so long. The server still conforms. */
-  public ReferenceOptions withIdleTimeout(Duration timeout) {
-    return with(pipeline -> pipeline.idleTimeout.change(next -> timeout));
   }
 
   int port() {
@@ -146,14 +114,14 @@ public final class ReferenceOptions {
 
   /** A conformant pipeline with all changes. */
   Pipeline pipeline() {
-    var pipeline = new Pipeline(clock.instant(), pathPrefix);
+    var pipeline = new Pipeline(clock.instant());
     changes.forEach(change -> change.applyTo(pipeline));
     return pipeline;
   }
 
-  private ReferenceOptions with(Change change) {
+  ReferenceOptions with(Change change) {
     var more = new ArrayList<>(changes);
     more.add(change);
-    return new ReferenceOptions(port, pathPrefix, clock, more);
+    return new ReferenceOptions(port, clock, more);
   }
 }

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,19 +26,16 @@ class ReferenceServerTest {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-08-10T03:04:53.678Z"), ZoneOffset.UTC);
 
+  @AutoClose
   private final ReferenceServer server =
       ReferenceServer.start(
-          ReferenceOptions.defaults().withClock(CLOCK).withPathPrefix("/some/where"));
+          ReferenceOptions.defaults().withClock(CLOCK).withVariation(Variation.PATH_PREFIX));
+
   private TestClient client = TestClient.anonymous(server);
 
   @BeforeAll
   void signIn() {
     client = TestClient.bearer(server);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
   }
 
   @ParameterizedTest
@@ -153,7 +150,7 @@ class ReferenceServerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/", "//", "/api/atlas//v2/groups", "/some/where/api/oauth", "*", "nowhere"})
+      strings = {"/", "//", "/api/atlas//v2/groups", "/gateway/v1.0/api/oauth", "*", "nowhere"})
   void knowsNoOtherPaths(String target) {
     assertThat(client.get(target)).hasStatus(400, 404).hasAnErrorBody(Profile.DOCUMENTED);
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * A response before it is sent.
@@ -44,6 +45,10 @@ record Reply(int status, Map<String, List<String>> headers, Bytes body) {
 
   Reply withBody(String other) {
     return withBody(Bytes.of(other));
+  }
+
+  Reply withText(UnaryOperator<String> change) {
+    return withBody(change.apply(body.text()));
   }
 
   List<String> header(String name) {

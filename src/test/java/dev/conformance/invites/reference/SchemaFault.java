@@ -419,7 +419,7 @@ public enum SchemaFault implements Fault {
   LINKS_NULL_IF_FILTERED(
       breaks(SCHEMA_9, "links: expected array, but got null"),
       "In filtered lists links is null",
-      someItems((call, invite) -> call.isFiltered(), set("links", JSON.nullNode()))),
+      someItems(Call::isFiltered, set("links", JSON.nullNode()))),
   LINKS_STRINGS(
       breaks(SCHEMA_9, "links.0: expected object, but got string"),
       "links are strings",
@@ -447,16 +447,16 @@ public enum SchemaFault implements Fault {
   LINKS_NULL_IN_ENVELOPES(
       breaks(SCHEMA_9, "links: expected array, but got null"),
       "In envelopes links is null",
-      someItems((call, invite) -> call.asksFor("envelope"), set("links", JSON.nullNode()))),
+      someItems(asksFor("envelope"), set("links", JSON.nullNode()))),
   LINKS_NULL_FOR_API_KEYS(
       breaks(SCHEMA_9, "links: expected array, but got null"),
       "For an API key links is null",
-      someItems((call, invite) -> call.isBy("Digest"), set("links", JSON.nullNode()))),
+      someItems(isBy("Digest"), set("links", JSON.nullNode()))),
 
   OTHER_PROJECT_LEAKED(
       breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a"),
       "A list without filter contains an invitation to another project",
-      SchemaFault::leak),
+      using(SchemaFault::leak)),
   OTHER_PROJECTS_ID(
       breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a"),
       "One item names another project",
@@ -513,7 +513,7 @@ public enum SchemaFault implements Fault {
       breaks(SCHEMA_14, 500),
       "For an API key, a project without invitations returns 500",
       response(
-          call -> call.isTo(ReferenceData.STANDARD.emptyProject()) && call.isBy("Digest"),
+          call -> call.isToEmptyProject() && call.isBy("Digest"),
           reply -> error(500, "Internal Server Error", "UNEXPECTED_ERROR")));
 
   private final FaultDefinition definition;
@@ -562,21 +562,19 @@ public enum SchemaFault implements Fault {
     return someItems((call, invite) -> !invite.inviter().contains("@"), change);
   }
 
-  private static void leak(Pipeline pipeline) {
-    items(
-            (call, items) -> {
-              if (call.isFiltered() || items.isEmpty()) {
-                return items;
-              }
-              var foreign = pipeline.projects.get().foreign();
-              return plus(items, pipeline.item.get().of(call, foreign, foreign.invites().get(0)));
-            })
-        .applyTo(pipeline);
+  private static Change leak(Pipeline pipeline) {
+    return items(
+        (call, items) -> {
+          if (call.isFiltered() || items.isEmpty()) {
+            return items;
+          }
+          var foreign = pipeline.projects.get().foreign();
+          return plus(items, pipeline.item.get().of(call, foreign, foreign.invites().get(0)));
+        });
   }
 
   private static Change emptyProject(UnaryOperator<Reply> change) {
-    return response(
-        call -> call.isTo(ReferenceData.STANDARD.emptyProject()) && call.query().isEmpty(), change);
+    return response(call -> call.isToEmptyProject() && call.query().isEmpty(), change);
   }
 
   private static Reply error(int status, String reason, String code) {

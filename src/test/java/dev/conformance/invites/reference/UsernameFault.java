@@ -23,11 +23,11 @@ public enum UsernameFault implements Fault {
   USERNAME_FIRST_ONLY(
       breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a100a (twice@example.org)"),
       "Only the first of several invitations of an address is listed",
-      items((call, items) -> call.isFiltered() && items.size() > 1 ? items.subList(0, 1) : items)),
+      page(1, Call::isFiltered)),
   USERNAME_DROPS_ROLES(
       breaks(USERNAME_1, "(ann@example.com) [roles]"),
       "Items of a filtered list have no roles",
-      someItems((call, invite) -> call.isFiltered(), without("roles"))),
+      someItems(Call::isFiltered, without("roles"))),
   USERNAME_CASE_LOWERED_ON_ONE_SIDE(
       breaks(
           USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
@@ -115,12 +115,11 @@ public enum UsernameFault implements Fault {
   USERNAME_HIDES_INVITERS(
       breaks(USERNAME_1, "(ann@example.com) [inviterUsername]"),
       "Items of a filtered list hide their inviter",
-      someItems((call, invite) -> call.isFiltered(), set("inviterUsername", "hidden@example.com"))),
+      someItems(Call::isFiltered, set("inviterUsername", "hidden@example.com"))),
   USERNAME_SHOWS_ONE_ROLE(
       breaks(USERNAME_1, "(ann@example.com) [roles]"),
       "Items of a filtered list have one role only",
-      someItems(
-          (call, invite) -> call.isFiltered(), item -> item.putArray("roles").add("GROUP_OWNER"))),
+      someItems(Call::isFiltered, item -> item.putArray("roles").add("GROUP_OWNER"))),
 
   USERNAME_NOBODY_IS_NOT_FOUND(
       breaks(USERNAME_2, 404),
@@ -148,14 +147,14 @@ public enum UsernameFault implements Fault {
   USERNAME_NOBODY_IS_EVERYBODY(
       breaks(USERNAME_2, "but got 11: 66f0c2d94be7a1d3005a1000"),
       "A well-formed address that was not invited lifts the filter",
-      pipeline ->
-          address(
+      using(
+          pipeline ->
+              address(
                   (call, before) ->
                       before.filter(
                           name ->
                               !name.matches("[\\w.+-]+@[\\w.-]+\\.\\w+")
-                                  || pipeline.projects.get().invite(name)))
-              .applyTo(pipeline)),
+                                  || pipeline.projects.get().invite(name))))),
   USERNAME_LONGER_MATCHES_AT_THE_START(
       breaks(USERNAME_2, "expected no invitation, but got 1"),
       "An address that begins with an invited one finds it",
@@ -202,15 +201,9 @@ public enum UsernameFault implements Fault {
   USERNAME_NOBODY_HAS_NO_PRETTY_BODY(
       breaks(USERNAME_2, "the body is empty"),
       "With pretty=true a filter that finds nothing returns 200 without a body",
-      pipeline ->
-          pipeline.list.change(
-              next ->
-                  (call, reply) -> {
-                    var finished = next.apply(call, reply);
-                    return call.asksFor("pretty") && reply.body().text().matches("\\[\\s*]")
-                        ? finished.withBody("")
-                        : finished;
-                  })),
+      response(
+          asksFor("pretty"),
+          reply -> reply.withText(text -> text.matches("\\[\\s*]") ? "" : text))),
   USERNAME_NOBODY_IS_A_NULL_ITEM(
       breaks(USERNAME_2, "item 0 is null"),
       "A filter that finds nothing returns a list with null",
@@ -249,9 +242,7 @@ public enum UsernameFault implements Fault {
   USERNAME_EMPTY_FINDS_A_PAGE(
       breaks(USERNAME_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
       "An empty username lists five invitations",
-      items(
-          (call, items) ->
-              call.hasUsername(String::isEmpty) && items.size() > 5 ? items.subList(0, 5) : items)),
+      page(5, call -> call.hasUsername(String::isEmpty))),
 
   USERNAME_PREFIX(
       breaks(USERNAME_4, "but got 2: 66f0c2d94be7a1d3005a10"),
@@ -479,10 +470,7 @@ public enum UsernameFault implements Fault {
       breaks(USERNAME_9, 500),
       "With envelope=true a filter on a project without invitations returns 500",
       serverErrorFor(
-          call ->
-              call.isFiltered()
-                  && call.asksFor("envelope")
-                  && call.isTo(ReferenceData.STANDARD.emptyProject()))),
+          call -> call.isFiltered() && call.asksFor("envelope") && call.isToEmptyProject())),
 
   USERNAME_SQL_INJECTION(
       breaks(USERNAME_10, "invitation"),
@@ -527,19 +515,13 @@ public enum UsernameFault implements Fault {
   HOSTILE_NAMES_ARE_REDIRECTED(
       breaks(USERNAME_10, 302),
       "A username with SQL is redirected to a help page",
-      pipeline ->
-          pipeline.list.change(
-              next ->
-                  (call, reply) ->
-                      call.hasUsername(UsernameFault::isSql)
-                          ? Reply.of(302, "text/html", "").with("Location", "/help")
-                          : next.apply(call, reply))),
+      response(
+          named(name -> name.contains("'-")),
+          reply -> Reply.of(302, "text/html", "").with("Location", "/help"))),
   HEADERS_ARE_INJECTED(
       breaks(USERNAME_10, "X-Injected"),
       "A line break in a username begins a header of the response",
-      response(
-          call -> call.hasUsername(name -> name.contains("\n")),
-          reply -> reply.with("X-Injected", "yes"))),
+      response(named(name -> name.contains("\n")), reply -> reply.with("X-Injected", "yes"))),
   USERNAME_NO_ADDRESS_IS_NO_FILTER(
       breaks(USERNAME_10, "expected no invitation, but got 11"),
       "A username without an at sign lifts the filter",
@@ -591,10 +573,6 @@ public enum UsernameFault implements Fault {
     return call -> call.hasUsername(which);
   }
 
-  private static boolean isSql(String name) {
-    return name.contains("'-");
-  }
-
   private static Change changed(UnaryOperator<String> change) {
     return address((call, before) -> before.map(change));
   }
@@ -615,13 +593,8 @@ public enum UsernameFault implements Fault {
   }
 
   private static Change ifNothingIsFound(UnaryOperator<Reply> change) {
-    return pipeline ->
-        pipeline.list.change(
-            next ->
-                (call, reply) ->
-                    call.isFiltered() && reply.body().text().equals("[]")
-                        ? change.apply(next.apply(call, reply))
-                        : next.apply(call, reply));
+    return response(
+        Call::isFiltered, reply -> reply.body().text().equals("[]") ? change.apply(reply) : reply);
   }
 
   private static String start(String address) {

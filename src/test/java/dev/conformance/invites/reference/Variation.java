@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -89,7 +89,7 @@ public enum Variation {
                   + ".org"))),
   MEMBERS_REORDERED(
       "The members of items are in the opposite order", everyItem(Variation::reverse)),
-  ITEMS_REORDERED("Each response has its items in another order", Variation::shuffle),
+  ITEMS_REORDERED("Each response has its items in another order", shuffled()),
 
   TWO_EQUAL_LISTS(
       "Envelopes have the list under results and under content",
@@ -135,11 +135,10 @@ public enum Variation {
       "Slashes and characters that are not ASCII are escaped", printed(Variation::escape)),
 
   CASE_SENSITIVE_FILTER(
-      "The letter case of addresses counts",
-      Changes.filter((wanted, invited) -> invited.equals(wanted))),
+      "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
   LETTERS_ARE_LOWERED(
       "The letter case of addresses does not count, as in JavaScript, where a dotless i is no i",
-      Changes.filter(
+      filter(
               (wanted, invited) ->
                   wanted.toLowerCase(Locale.ROOT).equals(invited.toLowerCase(Locale.ROOT)))
           .and(alsoInvited("ian@example.com", "\u0131an@example.com"))),
@@ -156,12 +155,7 @@ public enum Variation {
           call ->
               call.hasUsername(
                   name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
-          new Problem(
-              422,
-              "Unprocessable Content",
-              "VALIDATION_ERROR",
-              "username is not an address.",
-              List.of()))),
+          Problem.unprocessable("VALIDATION_ERROR", "username is not an address."))),
   MAYBE_IS_REFUSED(
       "A flag that is not true or false returns 400",
       problemFor(
@@ -302,26 +296,24 @@ public enum Variation {
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
   NONCES_OF_TWO_NODES(
       "Behind a balancer, each of two nodes knows only its own nonces",
-      pipeline -> {
-        var requests = new AtomicInteger();
-        Changes.authentication(
-                (call, result) ->
-                    call.isBy("Digest")
-                            && result == AuthenticationResult.ACCEPTED
-                            && requests.incrementAndGet() % 2 == 0
-                        ? AuthenticationResult.STALE_NONCE
-                        : result)
-            .applyTo(pipeline);
-      }),
+      counting(
+          requests ->
+              authentication(
+                  (call, result) ->
+                      call.isBy("Digest")
+                              && result == AuthenticationResult.ACCEPTED
+                              && requests.incrementAndGet() % 2 == 0
+                          ? AuthenticationResult.STALE_NONCE
+                          : result))),
   LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
-      Changes.token(
+      token(
           reply ->
               reply.withBody(
                   reply.body().text().replace("\"Bearer\"", "\"bearer\",\"scope\":\"all\"")))),
   NO_TOKEN_IS_ISSUED(
       "The response to a wrong secret names the client and says that no access_token is issued",
-      Changes.token(
+      token(
           reply ->
               reply.status() == 401
                   ? reply.withBody(
@@ -398,7 +390,7 @@ public enum Variation {
       Disturbances.lateReplica(Duration.ofMillis(1500), Duration.ofMillis(400))),
   PATH_PREFIX(
       "The API is behind a path prefix",
-      pipeline -> pipeline.pathPrefix.change(given -> given.isEmpty() ? "/gateway/v1.0" : given)),
+      pipeline -> pipeline.pathPrefix.change(next -> "/gateway/v1.0")),
 
   SERVICE_ACCOUNT_INVITERS(
       "A service account has sent all invitations",
@@ -434,8 +426,7 @@ public enum Variation {
                   .put("rel", "https://cloud.example.com/rels/self")
                   .putNull("type"))),
   LINKS_WITHOUT_FILTER(
-      "Only lists without filter have links",
-      someItems((call, invite) -> call.isFiltered(), without("links"))),
+      "Only lists without filter have links", someItems(Call::isFiltered, without("links"))),
   SHORTEST_GROUP_NAMES("Group names have one letter", everyItem(set("groupName", "x"))),
   PUNCTUATED_GROUP_NAMES(
       "Group names have all documented punctuation", everyItem(set("groupName", "a-_.(),:&@+' b"))),
@@ -483,15 +474,10 @@ public enum Variation {
       "A flag that is not true or false returns 422",
       problemFor(
           call -> !isBoolean(call, "envelope") || !isBoolean(call, "pretty"),
-          new Problem(
-              422,
-              "Unprocessable Content",
-              "VALIDATION_ERROR",
-              "A boolean is true or false.",
-              List.of()))),
+          Problem.unprocessable("VALIDATION_ERROR", "A boolean is true or false."))),
   CASE_COUNTS_BEFORE_THE_AT(
       "The letter case of a domain does not count",
-      Changes.filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
+      filter((wanted, invited) -> lowerDomain(wanted).equals(lowerDomain(invited)))),
   HOSTILE_NAMES_ARE_BLOCKED(
       "A firewall blocks hostile usernames with a web page",
       blocked(
@@ -506,36 +492,24 @@ public enum Variation {
                   || call.path().length() > 500)),
   DANGEROUS_PATHS_ARE_BLOCKED(
       "A front end refuses characters in a path that matter to it with a web page, as IIS does",
-      pipeline ->
-          pipeline.admission.change(
-              next ->
-                  call ->
-                      Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*")
-                          ? Optional.of(Reply.of(400, "text/html", "<html>Bad Request</html>"))
-                          : next.stop(call))),
+      stops(
+          call -> Conformant.decoded(call.path()).orElse("*").matches("(?s).*[<>*%&:\\\\?+].*"),
+          Reply.of(400, "text/html", "<html>Bad Request</html>"))),
   PATHS_ARE_CLEANED(
       "A path with dot segments or repeated slashes is redirected to the clean one with a web page",
-      pipeline ->
-          pipeline.admission.change(
-              next ->
-                  call ->
-                      call.path().matches(".*/(\\.\\.?)?/.*")
-                          ? Optional.of(
-                              Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
-                                  .with("Location", "/"))
-                          : next.stop(call))),
+      stops(
+          call -> call.path().matches(".*/(\\.\\.?)?/.*"),
+          Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
+              .with("Location", "/"))),
   SEMICOLONS_SEPARATE_PARAMETERS(
       "A semicolon separates query parameters as well, as in Netty",
-      pipeline -> {
-        prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
-            .applyTo(pipeline);
-        address(
-                (call, before) ->
-                    call.target().contains(";")
-                        ? before.map(address -> address.replaceFirst(";.*", ""))
-                        : before)
-            .applyTo(pipeline);
-      }),
+      prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
+          .and(
+              address(
+                  (call, before) ->
+                      call.target().contains(";")
+                          ? before.map(address -> address.replaceFirst(";.*", ""))
+                          : before))),
   HEAD_IS_NOT_ALLOWED(
       "HEAD gets 405, as any method without a route",
       stops(call -> call.method().equals("HEAD"), Reply.of(405, "application/json", ""))),
@@ -553,14 +527,14 @@ public enum Variation {
               .with("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"))),
   UNKNOWN_ORIGINS_ARE_REFUSED(
       "A request from the page of another site gets 403 in words, as from a CORS filter",
-      pipeline ->
-          pipeline.admission.change(
-              next ->
-                  call ->
-                      call.header("origin").isPresent()
-                          ? Optional.of(Reply.of(403, "text/plain", "Invalid CORS request"))
-                          : next.stop(call))),
-  LONG_IDS_ARE_TOO_LONG("A long group id returns 414", Variation::refuseLongPaths),
+      stops(
+          call -> call.header("origin").isPresent(),
+          Reply.of(403, "text/plain", "Invalid CORS request"))),
+  LONG_IDS_ARE_TOO_LONG(
+      "A long group id returns 414",
+      stops(
+          call -> call.path().length() > 500,
+          Reply.of(414, "text/html", "<html>URI Too Long</html>"))),
   MALFORMED_IDS_MATCH_NO_ROUTE(
       "A malformed group id matches no route",
       mistaken(Problem.MALFORMED_GROUP_ID, Problem.noSuchResource())),
@@ -569,25 +543,18 @@ public enum Variation {
       checkedFirst(
           (pipeline, call) ->
               Service.groupSegment(call.path())
-                  .filter(segment -> pipeline.groupIds.get().read(call, segment).isEmpty())
-                  .map(segment -> Problem.malformedGroupId()))),
+                  .flatMap(segment -> pipeline.groupIds.get().read(call, segment))
+                  .isEmpty(),
+          Problem.malformedGroupId())),
   VERSIONS_ARE_CHECKED_FIRST(
       "A missing version is rejected before the credentials are checked",
       checkedFirst(
           (pipeline, call) ->
-              Service.groupSegment(call.path())
-                  .filter(
-                      segment ->
-                          call.method().equals("GET")
-                              && pipeline.versions.get().resolve(call).isEmpty())
-                  .map(segment -> Problem.version()))),
+              call.method().equals("GET") && pipeline.versions.get().resolve(call).isEmpty(),
+          Problem.version())),
   METHODS_ARE_CHECKED_FIRST(
       "Another method is rejected before the credentials are checked",
-      checkedFirst(
-          (pipeline, call) ->
-              Service.groupSegment(call.path())
-                  .filter(segment -> call.method().equals("PUT"))
-                  .map(segment -> Problem.method()))),
+      checkedFirst((pipeline, call) -> call.method().equals("PUT"), Problem.method())),
   NO_ALLOW_HEADER("A 405 has no Allow header", everyResponse(reply -> reply.without("Allow"))),
   PRETTY_ERRORS(
       "Errors are always pretty-printed",
@@ -657,13 +624,13 @@ public enum Variation {
                           : next.challenge(call, stale))),
   PRETTY_TOKENS(
       "The token response is printed on several lines",
-      Changes.token(reply -> reply.withBody(reply.body().text().replace(",", ",\n  ")))),
+      token(reply -> reply.withText(text -> text.replace(",", ",\n  ")))),
   LASTING_TOKENS(
       "Tokens last for ten years",
-      Changes.token(reply -> reply.withBody(reply.body().text().replace("3600", "315360000")))),
+      token(reply -> reply.withText(text -> text.replace("3600", "315360000")))),
   WRONG_SECRETS_ARE_BAD_REQUESTS(
       "A wrong secret returns 400 without a challenge",
-      Changes.token(
+      token(
           reply ->
               reply.status() == 401 ? reply.withStatus(400).without("WWW-Authenticate") : reply)),
 
@@ -818,16 +785,14 @@ public enum Variation {
 
   /** Changes every item by the request and the number of the response. */
   private static Change eachItem(BiFunction<Call, Integer, Consumer<ObjectNode>> change) {
-    return pipeline -> {
-      var responses = new AtomicInteger();
-      Changes.items(
-              (call, items) -> {
-                var ofResponse = change.apply(call, responses.incrementAndGet());
-                items.forEach(item -> ofResponse.accept((ObjectNode) item));
-                return items;
-              })
-          .applyTo(pipeline);
-    };
+    return counting(
+        responses ->
+            items(
+                (call, items) -> {
+                  var ofResponse = change.apply(call, responses.incrementAndGet());
+                  items.forEach(item -> ofResponse.accept((ObjectNode) item));
+                  return items;
+                }));
   }
 
   private static void reverse(ObjectNode item) {
@@ -839,15 +804,15 @@ public enum Variation {
     item.setAll(reversed);
   }
 
-  private static void shuffle(Pipeline pipeline) {
-    var seed = new AtomicInteger();
-    Changes.items(
-            (call, items) -> {
-              var shuffled = new ArrayList<>(items);
-              Collections.shuffle(shuffled, new Random(seed.incrementAndGet()));
-              return shuffled;
-            })
-        .applyTo(pipeline);
+  private static Change shuffled() {
+    return counting(
+        seed ->
+            items(
+                (call, items) -> {
+                  var shuffled = new ArrayList<>(items);
+                  Collections.shuffle(shuffled, new Random(seed.incrementAndGet()));
+                  return shuffled;
+                }));
   }
 
   /** A challenge has to keep its status. */
@@ -914,7 +879,7 @@ public enum Variation {
   }
 
   private static Change refused(String scheme) {
-    return Changes.authentication(
+    return authentication(
         (call, result) -> call.isBy(scheme) ? AuthenticationResult.REFUSED : result);
   }
 
@@ -950,20 +915,13 @@ public enum Variation {
   /** Invites these addresses to the owned project as well. */
   private static Change alsoInvited(String... addresses) {
     var owned = ReferenceData.STANDARD.ownedProject();
-    return Changes.invites(
+    return invites(
         (call, invites) -> {
           var more = new ArrayList<>(invites);
           if (call.isTo(owned) && !invites.isEmpty()) {
             var first = invites.get(0);
             for (var number = 0; number < addresses.length; number++) {
-              more.add(
-                  new Invite(
-                      "66f0c2d94be7a1d300600%03d".formatted(number),
-                      first.createdAt(),
-                      first.expiresAt(),
-                      first.inviter(),
-                      first.roles(),
-                      addresses[number]));
+              more.add(first.to("66f0c2d94be7a1d300600%03d".formatted(number), addresses[number]));
             }
           }
           return more;
@@ -986,34 +944,17 @@ public enum Variation {
 
   /** A gateway refuses these requests itself. */
   private static Change blocked(Predicate<Call> which) {
+    return stops(which, Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"));
+  }
+
+  private static Change checkedFirst(BiPredicate<Pipeline, Call> which, Problem problem) {
     return pipeline ->
         pipeline.admission.change(
             next ->
                 call ->
-                    which.test(call)
-                        ? Optional.of(
-                            Reply.of(403, "text/html", "<html><body>Request blocked</body></html>"))
+                    Service.groupSegment(call.path()).isPresent() && which.test(pipeline, call)
+                        ? Optional.of(pipeline.refuse(call, problem))
                         : next.stop(call));
-  }
-
-  private static void refuseLongPaths(Pipeline pipeline) {
-    pipeline.admission.change(
-        next ->
-            call ->
-                call.path().length() > 500
-                    ? Optional.of(Reply.of(414, "text/html", "<html>URI Too Long</html>"))
-                    : next.stop(call));
-  }
-
-  private static Change checkedFirst(BiFunction<Pipeline, Call, Optional<Problem>> check) {
-    return pipeline ->
-        pipeline.admission.change(
-            next ->
-                call ->
-                    check
-                        .apply(pipeline, call)
-                        .map(problem -> pipeline.refuse(call, problem))
-                        .or(() -> next.stop(call)));
   }
 
   private static Change challenge(UnaryOperator<String> change) {

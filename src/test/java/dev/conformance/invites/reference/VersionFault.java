@@ -32,9 +32,7 @@ public enum VersionFault implements Fault {
   ENVELOPES_ARE_CALLED_LATIN_1(
       breaks(VERSION_1, "ISO-8859-1"),
       "The content type of an envelope names another charset",
-      typeFor(
-          call -> call.asksFor("envelope"),
-          "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
+      typeFor(asksFor("envelope"), "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
   PRETTY_FILTERED_LISTS_ARE_HTML(
       breaks(VERSION_1, "it is text/html"),
       "A filtered list that is pretty-printed is called text/html",
@@ -42,9 +40,7 @@ public enum VersionFault implements Fault {
   EMPTY_ENVELOPES_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "The envelope of a project without invitations is called application/json",
-      typeFor(
-          call -> call.asksFor("envelope") && call.isTo(ReferenceData.STANDARD.emptyProject()),
-          "application/json")),
+      typeFor(call -> call.asksFor("envelope") && call.isToEmptyProject(), "application/json")),
   VERSION_TYPE_WITHOUT_SUFFIX("application/vnd.atlas.2023-01-01", "The content type lacks +json"),
   VERSION_TYPE_SHORT_DATE(
       "application/vnd.atlas.2023-1-1+json", "The date in the content type has no zeros"),
@@ -65,7 +61,7 @@ public enum VersionFault implements Fault {
   LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "A list for an API key is called application/json",
-      typeFor(call -> call.isBy("Digest"), "application/json")),
+      typeFor(isBy("Digest"), "application/json")),
   UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "A list that is not compressed is called application/json",
@@ -92,18 +88,14 @@ public enum VersionFault implements Fault {
   VERSION_LATER_REPEATED(
       breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
-      pipeline ->
-          pipeline.list.change(
-              next ->
-                  (call, reply) ->
-                      next.apply(call, reply)
-                          .with(
-                              "Content-Type",
-                              "application/vnd.atlas." + date(call).orElse("") + "+json"))),
+      response(
+          (call, reply) ->
+              reply.with(
+                  "Content-Type", "application/vnd.atlas." + date(call).orElse("") + "+json"))),
   VERSION_LATER_IS_OTHER_DATA(
       breaks(VERSION_2, "(ann@example.com) [groupName]"),
       "For a later date items have no groupName",
-      someItems((call, invite) -> isLater(call), without("groupName"))),
+      someItems(VersionFault::isLater, without("groupName"))),
   VERSION_LATER_IS_WRAPPED(
       breaks(VERSION_2, "got a JSON object"),
       "For a later date the list is paginated",
@@ -139,11 +131,11 @@ public enum VersionFault implements Fault {
   LATER_DATES_HIDE_INVITERS(
       breaks(VERSION_2, "(ann@example.com) [inviterUsername]"),
       "For a later date the inviter is hidden",
-      someItems((call, invite) -> isLater(call), set("inviterUsername", "hidden@example.com"))),
+      someItems(VersionFault::isLater, set("inviterUsername", "hidden@example.com"))),
   LATER_DATES_RENAME_USERNAME(
       breaks(VERSION_2, "66f0c2d94be7a1d3005a1000 [username]"),
       "For a later date username is called email",
-      someItems((call, invite) -> isLater(call), renamed("username", "email"))),
+      someItems(VersionFault::isLater, renamed("username", "email"))),
   LATER_PRETTY_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_2, "it is application/json"),
       "For a later date a pretty list is called application/json",
@@ -175,51 +167,32 @@ public enum VersionFault implements Fault {
   ENVELOPES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "envelope=true needs no version",
-      versions(
-          (call, before) ->
-              before.or(
-                  () ->
-                      Optional.of(Conformant.CONTENT_TYPE)
-                          .filter(type -> call.asksFor("envelope"))))),
+      needsNoVersion(asksFor("envelope"))),
   QUERIES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "A request with a query needs no version",
-      versions(
-          (call, before) ->
-              before.or(
-                  () ->
-                      Optional.of(Conformant.CONTENT_TYPE)
-                          .filter(type -> !call.query().isEmpty())))),
+      needsNoVersion(call -> !call.query().isEmpty())),
   PRETTY_NEEDS_NO_VERSION(
       breaks(VERSION_3, 200),
       "pretty=true accepts any type, for browsers",
-      versions(
-          (call, before) ->
-              before.or(
-                  () ->
-                      Optional.of(Conformant.CONTENT_TYPE)
-                          .filter(type -> call.asksFor("pretty"))))),
+      needsNoVersion(asksFor("pretty"))),
   VERSION_MISSING_IS_UNPROCESSABLE(
       breaks(VERSION_3, 422),
       "A request without a version returns 422",
       refusedAs(
           accept -> !isVersioned(accept),
-          new Problem(
-              422, "Unprocessable Content", "UNPROCESSABLE", "Accept is missing.", List.of()))),
+          Problem.unprocessable("UNPROCESSABLE", "Accept is missing."))),
   VERSION_MISSING_IS_A_CHOICE(
       breaks(VERSION_3, 300),
       "A request without a version returns 300 with the versions",
       refusal(
-          (call, problem) ->
-              problem.code().equals(Problem.NO_SUCH_VERSION) && !isVersioned(call.accept()),
+          Problem.NO_SUCH_VERSION,
+          call -> !isVersioned(call.accept()),
           reply -> reply.withStatus(300))),
   VERSION_MISSING_IS_EMPTY(
       breaks(VERSION_3, 200),
       "A request without a version gets an empty list",
-      refusal(
-          (call, problem) ->
-              problem.code().equals(Problem.NO_SUCH_VERSION) && !isVersioned(call.accept()),
-          reply -> emptyList())),
+      refusal(Problem.NO_SUCH_VERSION, call -> !isVersioned(call.accept()), reply -> emptyList())),
 
   VERSION_ANY_ACCEPTED(
       breaks(VERSION_4, 200),
@@ -291,10 +264,7 @@ public enum VersionFault implements Fault {
   VERSION_NO_SUCH_VERSION_IS_EMPTY(
       breaks(VERSION_4, 200),
       "A version that does not exist returns an empty list",
-      refusal(
-          (call, problem) ->
-              problem.code().equals(Problem.NO_SUCH_VERSION) && isVersioned(call.accept()),
-          reply -> emptyList())),
+      refusal(Problem.NO_SUCH_VERSION, call -> isVersioned(call.accept()), reply -> emptyList())),
   VERSION_NO_SUCH_VERSION_IS_NOT_FOUND(
       breaks(VERSION_4, 404),
       "A version that does not exist returns 404",
@@ -309,8 +279,8 @@ public enum VersionFault implements Fault {
       breaks(VERSION_4, 301),
       "A date before the first version is redirected to the documentation",
       refusal(
-          (call, problem) ->
-              problem.code().equals(Problem.NO_SUCH_VERSION) && parsed(call.accept()).isPresent(),
+          Problem.NO_SUCH_VERSION,
+          call -> parsed(call.accept()).isPresent(),
           reply -> reply.withStatus(301).with("Location", "/docs")));
 
   private final FaultDefinition definition;
@@ -366,15 +336,15 @@ public enum VersionFault implements Fault {
   }
 
   private static Change accepts(Predicate<String> which) {
+    return needsNoVersion(call -> which.test(call.accept()));
+  }
+
+  private static Change needsNoVersion(Predicate<Call> which) {
     return versions(
-        (call, before) ->
-            which.test(call.accept()) ? Optional.of(Conformant.CONTENT_TYPE) : before);
+        (call, before) -> which.test(call) ? Optional.of(Conformant.CONTENT_TYPE) : before);
   }
 
   private static Change refusedAs(Predicate<String> which, Problem other) {
-    return mistaken(
-        (call, problem) ->
-            problem.code().equals(Problem.NO_SUCH_VERSION) && which.test(call.accept()),
-        problem -> other);
+    return mistaken(Problem.NO_SUCH_VERSION, call -> which.test(call.accept()), other);
   }
 }

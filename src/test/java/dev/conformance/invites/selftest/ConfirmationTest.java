@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.IntermittentFault;
 import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
@@ -121,7 +122,8 @@ class ConfirmationTest {
 
   @Test
   void aServerWhoseTokensMustBeRenewedIsNotAccused() {
-    var report = judge(ReferenceOptions.defaults().withTokenUses(40));
+    var report =
+        judge(ReferenceOptions.defaults().withVariation(Variation.TOKENS_GOOD_FOR_FORTY_REQUESTS));
 
     assertThat(report.with(Status.FAILED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
