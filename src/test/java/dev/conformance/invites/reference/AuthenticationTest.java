@@ -51,12 +51,12 @@ class AuthenticationTest {
 
   @Test
   void acceptsTheRightDigest() {
-    assertThat(digest(answerTo(nonce()))).isAList().isPrettyPrinted();
+    assertThat(digest(responseTo(nonce()))).isAList().isPrettyPrinted();
   }
 
   @Test
   void acceptsAQuotedAlgorithm() {
-    var given = answerTo(nonce());
+    var given = responseTo(nonce());
 
     given.put("algorithm", "MD5");
 
@@ -67,10 +67,10 @@ class AuthenticationTest {
   void acceptsANonceAgainWithAnotherCountOnly() {
     var nonce = nonce();
 
-    assertThat(digest(answerTo(nonce, "00000001"))).isAList();
-    assertThat(digest(answerTo(nonce, "00000003"))).isAList();
-    assertThat(digest(answerTo(nonce, "00000002"))).isAList();
-    assertThat(digest(answerTo(nonce, "00000003"))).hasStatus(401);
+    assertThat(digest(responseTo(nonce, "00000001"))).isAList();
+    assertThat(digest(responseTo(nonce, "00000003"))).isAList();
+    assertThat(digest(responseTo(nonce, "00000002"))).isAList();
+    assertThat(digest(responseTo(nonce, "00000003"))).hasStatus(401);
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class AuthenticationTest {
     "algorithm, SHA-256",
   })
   void refusesAForgedDigest(String parameter, String value) {
-    var given = answerTo(nonce());
+    var given = responseTo(nonce());
 
     given.put(parameter, value);
 
@@ -96,7 +96,7 @@ class AuthenticationTest {
   @ParameterizedTest
   @CsvSource({"/other, 00000001", "'', 00000001"})
   void refusesARightResponseToAnotherTarget(String uri, String count) {
-    var given = answerTo(nonce(), count);
+    var given = responseTo(nonce(), count);
 
     given.put("uri", uri);
     given.put("response", response(given, server.data().privateKey()));
@@ -105,13 +105,13 @@ class AuthenticationTest {
   }
 
   @Test
-  void refusesARightResponseToANonceOfItsOwn() {
-    assertThat(digest(answerTo("invented"))).hasStatus(401);
+  void refusesARightResponseToAnInventedNonce() {
+    assertThat(digest(responseTo("invented"))).hasStatus(401);
   }
 
   @Test
   void refusesAWrongPassword() {
-    var given = answerTo(nonce());
+    var given = responseTo(nonce());
 
     given.put("response", response(given, "wrong"));
 
@@ -139,7 +139,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void handsOutAToken() {
+  void issuesAToken() {
     var data = server.data();
 
     var response =
@@ -168,7 +168,7 @@ class AuthenticationTest {
   }
 
   @Test
-  void tellsTokensApartByLetterCaseOnOneConnection() throws IOException, InterruptedException {
+  void distinguishesTokensByLetterCaseOnOneConnection() throws IOException, InterruptedException {
     var data = server.data();
     var response =
         token(Conformant.basicHeader(data.clientId(), data.clientSecret()), "client_credentials");
@@ -203,11 +203,11 @@ class AuthenticationTest {
     return matcher.group(1);
   }
 
-  private Map<String, String> answerTo(String nonce) {
-    return answerTo(nonce, "00000001");
+  private Map<String, String> responseTo(String nonce) {
+    return responseTo(nonce, "00000001");
   }
 
-  private Map<String, String> answerTo(String nonce, String count) {
+  private Map<String, String> responseTo(String nonce, String count) {
     var given = new LinkedHashMap<String, String>();
     given.put("username", server.data().publicKey());
     given.put("realm", "MMS Public API");

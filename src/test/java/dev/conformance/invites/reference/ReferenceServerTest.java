@@ -48,7 +48,7 @@ class ReferenceServerTest {
   }
 
   @Test
-  void answersInTheRecordedForm() {
+  void respondsInTheRecordedForm() {
     var response = client.list("username=ann@example.com");
 
     assertThat(response.body().beginning(2000))
@@ -102,14 +102,14 @@ class ReferenceServerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"envelope=false", "pretty=false", "envelope=maybe", "pretty=maybe"})
-  void takesAnythingButTrueForFalse(String query) {
+  void readsAnythingButTrueAsFalse(String query) {
     var response = client.list(query);
 
     assertThat(response).isAList().isCompact().holdsTheSameAs(client.list(""));
   }
 
   @Test
-  void answersAnEmptyProjectWithAnEmptyList() {
+  void returnsAnEmptyListForAnEmptyProject() {
     assertThat(client.project(server.data().emptyProject(), "")).isAnEmptyList();
   }
 
@@ -138,7 +138,7 @@ class ReferenceServerTest {
   }
 
   @Test
-  void takesAnEncodedDigitForTheDigit() {
+  void decodesADigit() {
     assertThat(client.project(OWNED.replace("a", "%61"), "")).holdsTheSameAs(client.list(""));
   }
 
@@ -203,7 +203,7 @@ class ReferenceServerTest {
   }
 
   @Test
-  void invitesNobodyWhoInvites() {
+  void invitesNoneOfTheInviters() {
     var invitations = client.list("").invitations();
 
     var inviters = invitations.stream().map(Invitation::inviterUsername).distinct().toList();

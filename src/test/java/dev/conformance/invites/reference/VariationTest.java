@@ -11,7 +11,7 @@ class VariationTest {
 
   @ParameterizedTest
   @EnumSource
-  void startsAServerThatAnswers(Variation variation) {
+  void startsAServerThatChallengesAnonymousRequests(Variation variation) {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults().withVariation(variation))) {
       var response = TestClient.anonymous(server).list("");
 

@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** No output of a run holds a secret, whatever the server does with it. */
 class CanaryTest {
-  /** What the kit itself made up and shows in its curl lines. */
-  private static final Set<String> MADE_UP =
+  /** What the kit has invented and shows in its curl lines. */
+  private static final Set<String> INVENTED =
       Set.of(MadeUpHeader.INVENTED_TOKEN.value(), MadeUpHeader.UNSIGNED_TOKEN.value());
 
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
@@ -46,13 +46,13 @@ class CanaryTest {
   private static final String FETCHED_TOKEN = "canary4.fetched/token+0==";
   private static final String LONG_SECRET = "canary5." + "0123456789".repeat(30);
 
-  /** Neither what separates a list nor what nobody sees makes it another. */
+  /** Its commas and its invisible character do not make it three secrets, or another one. */
   private static final String ODD_SECRET = "canary6-first,canary7-second\u200b?canary8-third";
 
   private static final String COOKIE = "canary-cookie-0f1e2d3c";
 
   /** A token that arrives too late would not be one of the kit's secrets. */
-  private static final String UNHURRIED = "--timeout=60s";
+  private static final String LONG_TIMEOUT = "--timeout=60s";
 
   private static final Pattern RESPONSE = Pattern.compile("response=\"?([0-9a-f]{32,})");
 
@@ -83,7 +83,7 @@ class CanaryTest {
   void aConformantServerLeadsToNoLeak() throws IOException {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server = RawServer.start(new Relay(reference.baseUrl()))) {
-      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED);
+      var settings = Runs.settings(server.baseUrl(), Runs.BOTH, LONG_TIMEOUT);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -112,9 +112,9 @@ class CanaryTest {
   @ParameterizedTest
   @EnumSource(names = {"IN_ERRORS", "IN_PAGES", "IN_REDIRECTS", "IN_MALFORMED_HEADERS"})
   void aRefusalLeadsToNoLeak(Manner manner) throws IOException {
-    var blabbermouth = new SecretEchoingServer(manner, BASIC, List.of(PRIVATE_KEY, GIVEN_TOKEN));
-    try (var server = RawServer.start(RawServer.answering(blabbermouth::echo))) {
-      var settings = Runs.settings(server.baseUrl(), KEY_AND_TOKEN, UNHURRIED);
+    var echoing = new SecretEchoingServer(manner, BASIC, List.of(PRIVATE_KEY, GIVEN_TOKEN));
+    try (var server = RawServer.start(RawServer.answering(echoing::echo))) {
+      var settings = Runs.settings(server.baseUrl(), KEY_AND_TOKEN, LONG_TIMEOUT);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -138,11 +138,8 @@ class CanaryTest {
       var relay = new Relay(reference.baseUrl());
       var token = json(status, body.formatted(FETCHED_TOKEN).replace("'", "\""));
       try (var server =
-          RawServer.start(
-              (request, connection) ->
-                  (request.isForAToken() ? RawServer.answering(any -> token) : relay)
-                      .response(request, connection))) {
-        var settings = Runs.settings(server.baseUrl(), Runs.BOTH, UNHURRIED);
+          RawServer.start(relay.except(Received::isForAToken, RawServer.answering(any -> token)))) {
+        var settings = Runs.settings(server.baseUrl(), Runs.BOTH, LONG_TIMEOUT);
 
         var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -154,9 +151,9 @@ class CanaryTest {
 
   private void assertNoLeak(Manner manner, Map<String, String> credentials, List<String> secrets)
       throws IOException {
-    var blabbermouth = new SecretEchoingServer(manner, BASIC, secrets);
-    try (var server = RawServer.start(RawServer.answering(blabbermouth))) {
-      var settings = Runs.settings(server.baseUrl(), credentials, UNHURRIED);
+    var echoing = new SecretEchoingServer(manner, BASIC, secrets);
+    try (var server = RawServer.start(RawServer.answering(echoing))) {
+      var settings = Runs.settings(server.baseUrl(), credentials, LONG_TIMEOUT);
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
@@ -174,7 +171,7 @@ class CanaryTest {
     for (Received request : server.received()) {
       var authorization = request.header("Authorization").orElse("");
       RESPONSE.matcher(authorization).results().forEach(match -> needles.with(match.group(1)));
-      if (authorization.startsWith("Bearer ") && !MADE_UP.contains(authorization)) {
+      if (authorization.startsWith("Bearer ") && !INVENTED.contains(authorization)) {
         needles.with(authorization.substring("Bearer ".length()));
       }
     }

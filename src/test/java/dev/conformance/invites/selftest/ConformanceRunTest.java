@@ -44,7 +44,6 @@ import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
 import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,7 +68,7 @@ class ConformanceRunTest {
   private static final Settings EMBEDDED = SettingsReader.read(SettingSources.none());
 
   @Test
-  void reportsThatTheKitBrokeOff() {
+  void reportsThatTheKitAborted() {
     var run = new ConformanceRun(Suites.all(), failingAt(2));
 
     var report = run.judge(EMBEDDED);
@@ -87,7 +86,12 @@ class ConformanceRunTest {
   void isUndeterminedIfOneOfTwoCredentialsHasNoRole(String scheme, String credential) {
     var forbidden = RawServer.answering(request -> error("403 Forbidden", "USER_UNAUTHORIZED"));
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var server = RawServer.start(except(scheme, forbidden, new Relay(reference.baseUrl())))) {
+        var server =
+            RawServer.start(
+                new Relay(reference.baseUrl())
+                    .except(
+                        request -> request.header("Authorization").orElse("").startsWith(scheme),
+                        forbidden))) {
 
       var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH));
 
@@ -98,14 +102,6 @@ class ConformanceRunTest {
                   + " Owner role on project %s",
               server.baseUrl(), credential, ReferenceData.STANDARD.ownedProject());
     }
-  }
-
-  private static Behaviour except(String scheme, Behaviour special, Behaviour others) {
-    return (request, connection) ->
-        (request.header("Authorization").filter(value -> value.startsWith(scheme)).isPresent()
-                ? special
-                : others)
-            .response(request, connection);
   }
 
   /** Many checks send requests by API key, judge compressed responses, and read lists. */
@@ -172,8 +168,8 @@ class ConformanceRunTest {
     return Stream.of(
         arguments(RunsOutOfMemory.class, "the kit ran out of memory with a heap of "),
         arguments(HasACheckWithoutCases.class, "the kit aborted at " + KIT + "junit.Check.of"),
-        arguments(BreaksBeforeItsChecks.class, "the kit aborted at " + KIT + "selftest."),
-        arguments(BreaksAsItIsMade.class, "the kit aborted at " + KIT + "selftest."));
+        arguments(FailsBeforeItsChecks.class, "the kit aborted at " + KIT + "selftest."),
+        arguments(FailsInItsConstructor.class, "the kit aborted at " + KIT + "selftest."));
   }
 
   @ParameterizedTest
@@ -219,7 +215,7 @@ class ConformanceRunTest {
   }
 
   @ConformanceSuite
-  static final class BreaksBeforeItsChecks {
+  static final class FailsBeforeItsChecks {
     @BeforeAll
     @SuppressWarnings("DoNotCallSuggester") // JUnit calls it
     static void breaks() {
@@ -233,8 +229,8 @@ class ConformanceRunTest {
   }
 
   @ConformanceSuite
-  static final class BreaksAsItIsMade {
-    BreaksAsItIsMade() {
+  static final class FailsInItsConstructor {
+    FailsInItsConstructor() {
       throw new AssertionError("canary");
     }
 
@@ -270,7 +266,7 @@ class ConformanceRunTest {
   }
 
   @Test
-  void observesNothingOfAnAnswerThatFails() {
+  void observesNothingOfAResponseThatFails() {
     var options = ReferenceOptions.defaults().withFault(UsernameFault.USERNAME_OTHER_CASE_FAILS);
 
     var report = Runs.judge(options, Runs.SERVICE_ACCOUNT);
@@ -285,7 +281,7 @@ class ConformanceRunTest {
   }
 
   @Test
-  void stopsTheEmbeddedServerOfARunThatBrokeOff() throws InterruptedException {
+  void stopsTheEmbeddedServerOfAnAbortedRun() throws InterruptedException {
     var before = Thread.getAllStackTraces().keySet();
 
     new ConformanceRun(Suites.all(), failingAt(4)).judge(EMBEDDED);
@@ -299,8 +295,8 @@ class ConformanceRunTest {
   }
 
   /**
-   * A clock that breaks at this reading: the run reads it first, the embedded server twice before
-   * it starts, and the session next.
+   * A clock that fails at this reading: the run reads it first, the embedded server twice before it
+   * starts, and the session next.
    */
   private static Clock failingAt(int reading) {
     var readings = new AtomicInteger();

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FixturesRunTest {
   private static final ReferenceData DATA = ReferenceData.STANDARD;
 
+  @AutoClose
   private final ReferenceServer server =
       ReferenceServer.start(ReferenceOptions.defaults().withInvitationOperations());
 
   @TempDir private Path folder;
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
 
   private Map<String, String> environment(URI baseUrl) {
     return new TreeMap<>(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.EnvelopeFault;
+import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -13,9 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,23 +29,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GateTest {
   private static final String GREEN = "{\"verdict\" : \"conformant\"}";
 
-  private ReferenceServer conformant;
-  private ReferenceServer breaksAMust;
-  private ReferenceServer breaksAShould;
+  @AutoClose
+  private final ReferenceServer conformant = ReferenceServer.start(ReferenceOptions.defaults());
 
-  @BeforeAll
-  void startServers() {
-    conformant = ReferenceServer.start(ReferenceOptions.defaults());
-    breaksAMust =
-        ReferenceServer.start(
-            ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_IGNORED));
-    breaksAShould =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE));
-  }
+  @AutoClose private final ReferenceServer breaksAMust = startWith(EnvelopeFault.ENVELOPE_IGNORED);
 
-  @AfterAll
-  void stopServers() {
-    Stream.of(conformant, breaksAMust, breaksAShould).forEach(ReferenceServer::close);
+  @AutoClose private final ReferenceServer breaksAShould = startWith(HttpFault.HTTP_SUNSET_TRUE);
+
+  private static ReferenceServer startWith(Fault fault) {
+    return ReferenceServer.start(ReferenceOptions.defaults().withFault(fault));
   }
 
   /**

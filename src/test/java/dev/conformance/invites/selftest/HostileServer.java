@@ -16,20 +16,13 @@ import java.util.function.Function;
 enum HostileServer {
   LOGIN_PAGE(
       saying(request -> response("200 OK", "text/html", "<html><form>Log in</form></html>")),
-      "not such a server: {url} returns 200 with an HTML page instead of a list of invitations;"
-          + " check atlas.base-url"),
+      noList("200 with an HTML page")),
   OTHER_JSON(
-      saying(request -> json("200 OK", "{\"hello\":\"world\"}")),
-      "not such a server: {url} returns 200 with other JSON instead of a list of invitations;"
-          + " check atlas.base-url"),
+      saying(request -> json("200 OK", "{\"hello\":\"world\"}")), noList("200 with other JSON")),
   PLAIN_TEXT(
       saying(request -> response("200 OK", "text/plain", "It works!")),
-      "not such a server: {url} returns 200 with a body that is not JSON instead of a list of"
-          + " invitations; check atlas.base-url"),
-  NOTHING(
-      saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"),
-      "not such a server: {url} returns 204 with an empty body instead of a list of invitations;"
-          + " check atlas.base-url"),
+      noList("200 with a body that is not JSON")),
+  NOTHING(saying(request -> "HTTP/1.1 204 No Content\r\n\r\n"), noList("204 with an empty body")),
   BARE_401(
       saying(request -> error("401 Unauthorized", "UNAUTHORIZED")),
       "cannot authenticate: {url} returns 401 without a Digest challenge that can be answered"
@@ -86,39 +79,26 @@ enum HostileServer {
       "not such a server: {url} redirects (302) to"
           + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
           + " the server itself"),
-  SILENT(
-      (request, connection) -> Hostility.saysNothing(connection),
-      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
-          + " check atlas.base-url and the server"),
+  SILENT((request, connection) -> Hostility.saysNothing(connection), timeOut()),
   DRIPPING(
       (request, connection) ->
           Hostility.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
-      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
-          + " check atlas.base-url and the server"),
+      timeOut()),
   DRIPPING_BODY(
       (request, connection) ->
           Hostility.drips(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
               connection),
-      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
-          + " check atlas.base-url and the server"),
+      timeOut()),
   CONTINUING_FOR_EVER(
       (request, connection) -> Hostility.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
-      "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
-          + " check atlas.base-url and the server"),
-  RESETTING(
-      (request, connection) -> Hostility.resets(connection),
-      "not such a server: {url}: the response is not a complete HTTP message: Connection reset;"
-          + " check atlas.base-url, and whether the server requires https"),
+      timeOut()),
+  RESETTING((request, connection) -> Hostility.resets(connection), notHttp("Connection reset")),
   HANGING_UP(
-      (request, connection) -> connection.close(),
-      "not such a server: {url}: the response is not a complete HTTP message: The target server"
-          + " failed to respond; check atlas.base-url, and whether the server requires https"),
+      (request, connection) -> connection.close(), notHttp("The target server failed to respond")),
   SPEAKING_NO_HTTP(
       (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
-      "not such a server: {url}: the response is not a complete HTTP message: The server failed to"
-          + " respond with a valid HTTP response; check atlas.base-url, and whether the server"
-          + " requires https"),
+      notHttp("The server failed to respond with a valid HTTP response")),
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
@@ -137,13 +117,11 @@ enum HostileServer {
   ENDLESS_HEADERS(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
-      "not such a server: {url}: the response is not a complete HTTP message: Maximum header count"
-          + " exceeded; check atlas.base-url, and whether the server requires https"),
+      notHttp("Maximum header count exceeded")),
   ENDLESS_HEADER_LINE(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
-      "not such a server: {url}: the response is not a complete HTTP message: Maximum line length"
-          + " limit exceeded; check atlas.base-url, and whether the server requires https"),
+      notHttp("Maximum line length limit exceeded")),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
       "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
@@ -154,6 +132,22 @@ enum HostileServer {
   HostileServer(Behaviour behaviour, String sentence) {
     this.behaviour = behaviour;
     this.sentence = sentence;
+  }
+
+  private static String noList(String response) {
+    return "not such a server: {url} returns %s instead of a list of invitations; check atlas.base-url"
+        .formatted(response);
+  }
+
+  private static String timeOut() {
+    return "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
+        + " check atlas.base-url and the server";
+  }
+
+  private static String notHttp(String problem) {
+    return "not such a server: {url}: the response is not a complete HTTP message: "
+        + problem
+        + "; check atlas.base-url, and whether the server requires https";
   }
 
   private static Behaviour saying(Function<Received, String> response) {

@@ -18,7 +18,7 @@ import dev.conformance.invites.testing.Relay;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -32,19 +32,14 @@ class StoppedServersTest {
   private static final Duration SAFETY_NET = Duration.ofSeconds(30);
   private static final String SHORT = "--timeout=500ms";
 
-  private ReferenceServer reference;
+  @AutoClose
+  private final ReferenceServer reference = ReferenceServer.start(ReferenceOptions.defaults());
 
   @BeforeAll
-  void startTheReferenceServer() {
-    reference = ReferenceServer.start(ReferenceOptions.defaults());
+  void judgeTheReferenceServer() {
     // Loads the kit's classes, so that the short bounds below measure servers and nothing else.
     var control = Runs.judge(Runs.settings(reference.baseUrl(), Runs.BOTH));
     assertThat(control.verdict()).as(control.sentence()).isEqualTo(Verdict.CONFORMANT);
-  }
-
-  @AfterAll
-  void stopTheReferenceServer() {
-    reference.close();
   }
 
   /** How the server treats all requests after the thirtieth. */
@@ -73,12 +68,8 @@ class StoppedServersTest {
           """)
   void endsIfTheServerStopsHalfWay(End end, String timeout, String sentence) {
     var number = new AtomicInteger();
-    var relay = relay();
     try (var server =
-        RawServer.start(
-            (request, connection) ->
-                (number.incrementAndGet() <= 30 ? relay : end.behaviour)
-                    .response(request, connection))) {
+        RawServer.start(except(request -> number.incrementAndGet() > 30, end.behaviour))) {
 
       var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, timeout, "--parallelism=3"));
 
@@ -93,7 +84,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void judgesAServerThatAnswersOnlyThePlainRequest() {
+  void judgesAServerThatRespondsOnlyToThePlainRequest() {
     try (var server =
         RawServer.start(
             except(
@@ -155,14 +146,9 @@ class StoppedServersTest {
     }
   }
 
-  private Relay relay() {
-    return new Relay(reference.baseUrl());
-  }
-
-  private Behaviour except(Predicate<Received> exception, Behaviour then) {
-    var relay = relay();
-    return (request, connection) ->
-        (exception.test(request) ? then : relay).response(request, connection);
+  /** The reference server's behaviour, but another one for some requests. */
+  private Behaviour except(Predicate<Received> which, Behaviour other) {
+    return new Relay(reference.baseUrl()).except(which, other);
   }
 
   private static boolean isPlain(Received request) {

@@ -18,10 +18,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Targets with which no word of HTTP can be exchanged. */
+/** Targets that do not respond by HTTP. */
 class UnreachableServersTest {
   @Test
-  void tellsThatNobodyListens() throws IOException {
+  void reportsThatTheConnectionIsRefused() throws IOException {
     var url = "http://127.0.0.1:" + unusedPort();
 
     assertThat(verdictOn(url))
@@ -33,7 +33,7 @@ class UnreachableServersTest {
   }
 
   @Test
-  void tellsThatTheProxyDoesNotListen() throws IOException {
+  void reportsThatTheProxyRefusesTheConnection() throws IOException {
     var port = String.valueOf(unusedPort());
     try (var proxy = SystemProxy.start(request -> "")) {
       System.setProperty("http.proxyPort", port);
@@ -50,7 +50,7 @@ class UnreachableServersTest {
 
   /** A label of 64 characters is no host name: no name server is asked for it. */
   @Test
-  void tellsThatTheHostIsUnknown() {
+  void reportsThatTheHostIsUnknown() {
     var host = "a".repeat(64) + ".example";
 
     assertThat(verdictOn("http://" + host))
@@ -59,7 +59,7 @@ class UnreachableServersTest {
   }
 
   @Test
-  void tellsThatAPortForPlainHttpSpeaksNoTls() {
+  void reportsThatAPortForPlainHttpHasNoTls() {
     try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
       var url = server.baseUrl().toString().replace("http:", "https:");
 
@@ -72,7 +72,7 @@ class UnreachableServersTest {
   }
 
   @Test
-  void tellsThatTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
+  void reportsThatTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
     var sockets = SelfSigned.sockets(folder);
     try (var server =
         RawServer.start(sockets, RawServer.answering(request -> json("200 OK", "[]")))) {
@@ -89,7 +89,7 @@ class UnreachableServersTest {
   }
 
   @Test
-  void tellsThatAPortForTlsSpeaksNoPlainHttp(@TempDir Path folder) throws Exception {
+  void reportsThatAPortForTlsHasNoPlainHttp(@TempDir Path folder) throws Exception {
     var sockets = SelfSigned.sockets(folder);
     try (var server =
         RawServer.start(sockets, RawServer.answering(request -> json("200 OK", "[]")))) {

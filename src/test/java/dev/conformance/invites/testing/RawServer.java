@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
 
 /**
@@ -30,6 +31,12 @@ public final class RawServer implements AutoCloseable {
   public interface Behaviour {
     /** Writes the response to the connection, or misuses the connection. */
     void response(Received request, Socket connection) throws IOException;
+
+    /** The same, but another behaviour for some requests. */
+    default Behaviour except(Predicate<Received> which, Behaviour other) {
+      return (request, connection) ->
+          (which.test(request) ? other : this).response(request, connection);
+    }
   }
 
   private RawServer(ServerSocket listener, Behaviour behaviour, boolean oneAtATime) {
