@@ -59,6 +59,19 @@ class OverviewTest {
   }
 
   @Test
+  void statesWhyATargetHasItsVerdict() {
+    var overview = of(Samples.UNDETERMINED);
+    var reason = Samples.UNDETERMINED.report().sentence();
+
+    assertThat(OverviewPages.html(overview, name -> false))
+        .contains(
+            "<td class=\"undetermined\">undetermined<span class=\"title\">"
+                + reason
+                + "</span></td>");
+    assertThat(OverviewPages.markdown(overview)).contains("| undetermined | " + reason + " | 0 | ");
+  }
+
+  @Test
   void refusesTwoTargetsOfOneName() {
     assertThatThrownBy(() -> of(Samples.WARNED, Samples.WARNED))
         .hasMessage("Two reports are of a target named WARNED; give each its own name.");
