@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
 
 /** The base of the assertions in the words of the contract. */
@@ -16,6 +17,10 @@ abstract class ContractAssert<S extends ContractAssert<S, A>, A> extends Abstrac
       failWithMessage(message, arguments);
     }
     return myself;
+  }
+
+  final S requireNone(Optional<String> problem) {
+    return requireNone(problem.stream().toList());
   }
 
   final S requireNone(List<String> problems) {

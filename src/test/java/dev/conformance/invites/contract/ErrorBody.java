@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What is wrong with the body and the headers of an error response, by requirement. */
@@ -32,54 +30,53 @@ final class ErrorBody {
   /** The requirements at level MUST that it judges. */
   static final Set<Requirement> JUDGED = EnumSet.range(Requirement.ERROR_1, Requirement.ERROR_6);
 
-  private static final Pattern UPPER_CASE_CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+  /** The schema judges an empty one. */
+  private static final Pattern USUAL_CODE = Pattern.compile("([A-Z][A-Z0-9_]*)?");
 
   private final Response response;
   private final Profile profile;
   private final Optional<JsonNode> body;
+  private final List<Deviation> found = new ArrayList<>();
 
   ErrorBody(Response response, Profile profile) {
     this.response = response;
     this.profile = profile;
     this.body = response.json();
+    judge();
   }
 
   List<Deviation> deviations(Level level) {
-    return deviations().filter(one -> one.requirement().level() == level).toList();
+    return found.stream().filter(one -> one.requirement().level() == level).toList();
   }
 
   List<Deviation> deviations(Requirement requirement) {
-    return deviations().filter(one -> one.requirement() == requirement).toList();
+    return found.stream().filter(one -> one.requirement() == requirement).toList();
   }
 
-  private Stream<Deviation> deviations() {
-    var found = new ArrayList<Deviation>();
+  private void judge() {
     if (body.isEmpty() || !body.get().isObject()) {
-      found.add(new Deviation(Requirement.ERROR_1, problem()));
+      report(Requirement.ERROR_1, problem());
     } else {
       found.addAll(ContractSchema.ERROR.deviations(body.get()));
       found.removeIf(this::isTolerated);
-      judgeStatus(body.get(), found);
-      judgeReason(body.get(), found);
-      judgeCode(body.get(), found);
-      judgeDetail(body.get(), found);
+      judgeStatus(body.get());
+      judgeReason(body.get());
+      judgeCode(body.get());
+      judgeDetail(body.get());
     }
-    if (!response.mediaType().equals("application/json")) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_5,
-              "Content-Type is "
-                  + Excerpt.of(response.headers().first("Content-Type").orElse("missing"))
-                  + ", not application/json"));
+    if (!response.mediaType().equals(MediaTypes.JSON)) {
+      var type = Excerpt.of(response.headers().first("Content-Type").orElse("missing"));
+      report(Requirement.ERROR_5, "Content-Type is " + type + ", not application/json");
     }
     var types = response.headers().all("Content-Type");
     if (types.size() > 1) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_5, "there are several Content-Types: " + Excerpt.of(types)));
+      report(Requirement.ERROR_5, "there are several Content-Types: " + Excerpt.of(types));
     }
-    judgeCodeHeader(found);
-    return found.stream();
+    judgeCodeHeader();
+  }
+
+  private void report(Requirement requirement, String message) {
+    found.add(new Deviation(requirement, message));
   }
 
   /** A body that looks like an object needs the place where it is none. */
@@ -98,19 +95,17 @@ final class ErrorBody {
         && deviation.isMissing("errorCode");
   }
 
-  private void judgeStatus(JsonNode error, List<Deviation> found) {
+  private void judgeStatus(JsonNode error) {
     var status = error.get("error");
     if (status != null && isWholeButDecimal(status)) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_2,
-              "error is " + Excerpt.of(status) + ", which is not written as an integer"));
+      report(
+          Requirement.ERROR_2,
+          "error is " + Excerpt.of(status) + ", which is not written as an integer");
     }
     if (status != null && status.isIntegralNumber() && !Json.isInteger(status, response.status())) {
-      found.add(
-          new Deviation(
-              Requirement.ERROR_2,
-              "error is " + Excerpt.of(status) + " while the HTTP status is " + response.status()));
+      report(
+          Requirement.ERROR_2,
+          "error is " + Excerpt.of(status) + " while the HTTP status is " + response.status());
     }
   }
 
@@ -124,35 +119,28 @@ final class ErrorBody {
         && status.doubleValue() == Math.rint(status.doubleValue());
   }
 
-  private void judgeReason(JsonNode error, List<Deviation> found) {
+  private void judgeReason(JsonNode error) {
     var reason = error.path("reason");
     var phrase = PHRASES.get(response.status());
-    if (isAbsent(reason) || (reason.isString() && !isPhrase(reason.stringValue(), phrase))) {
+    var isOther = reason.isString() && phrase != null && !reason.stringValue().equals(phrase);
+    if (isAbsent(reason) || isOther) {
       var expected = phrase == null ? "a reason" : "reason \"" + phrase + "\"";
-      found.add(deviation(Requirement.ERROR_8, expected, reason));
+      reportValue(Requirement.ERROR_8, expected, reason);
     }
   }
 
-  private static boolean isPhrase(String reason, @Nullable String phrase) {
-    return phrase == null || reason.equals(phrase);
-  }
-
-  private static void judgeCode(JsonNode error, List<Deviation> found) {
+  private void judgeCode(JsonNode error) {
     var code = error.path("errorCode");
-    if (code.isString() && !code.stringValue().isEmpty() && !isUpperCase(code.stringValue())) {
+    if (code.isString() && !USUAL_CODE.matcher(code.stringValue()).matches()) {
       var expected = "an errorCode of upper-case letters, digits and underscores";
-      found.add(deviation(Requirement.ERROR_9, expected, code));
+      reportValue(Requirement.ERROR_9, expected, code);
     }
   }
 
-  private static boolean isUpperCase(String code) {
-    return UPPER_CASE_CODE.matcher(code).matches();
-  }
-
-  private static void judgeDetail(JsonNode error, List<Deviation> found) {
+  private void judgeDetail(JsonNode error) {
     var detail = error.path("detail");
     if (isAbsent(detail) || (detail.isString() && detail.stringValue().isBlank())) {
-      found.add(deviation(Requirement.ERROR_10, "a detail that is not empty", detail));
+      reportValue(Requirement.ERROR_10, "a detail that is not empty", detail);
     }
   }
 
@@ -160,12 +148,12 @@ final class ErrorBody {
     return value.isMissingNode() || value.isNull();
   }
 
-  private static Deviation deviation(Requirement requirement, String expected, JsonNode value) {
+  private void reportValue(Requirement requirement, String expected, JsonNode value) {
     var actual = value.isMissingNode() ? "missing" : Excerpt.of(value);
-    return new Deviation(requirement, "expected " + expected + ", but it is " + actual);
+    report(requirement, "expected " + expected + ", but it is " + actual);
   }
 
-  private void judgeCodeHeader(List<Deviation> found) {
+  private void judgeCodeHeader() {
     var headers = response.headers().all("X-Error-Code");
     var code =
         body.filter(JsonNode::isObject)
@@ -178,6 +166,6 @@ final class ErrorBody {
             header ->
                 "X-Error-Code is \"%s\", but errorCode is \"%s\""
                     .formatted(Excerpt.of(header), Excerpt.of(code.get())))
-        .forEach(words -> found.add(new Deviation(Requirement.ERROR_6, words)));
+        .forEach(words -> report(Requirement.ERROR_6, words));
   }
 }

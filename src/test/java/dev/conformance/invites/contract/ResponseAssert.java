@@ -244,7 +244,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         listing.member().isPresent(),
         "expected an array under results or content, but got %s",
         body());
-    requireNone(listing.conflict().map(this::beginningWith).stream().toList());
+    requireNone(listing.conflict().map(this::beginningWith));
     return hasOnlyObjects();
   }
 
@@ -272,7 +272,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   private Listing listing() {
     hasStatus(200);
     var listing = actual.listing();
-    requireNone(listing.problem().map(this::beginningWith).stream().toList());
+    requireNone(listing.problem().map(this::beginningWith));
     return listing;
   }
 
@@ -351,9 +351,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                 .map(
                     difference ->
                         "of those requested, %s\nresponse: %s"
-                            .formatted(difference, Excerpt.of(actual)))
-                .stream()
-                .toList());
+                            .formatted(difference, Excerpt.of(actual))));
   }
 
   /** The body is bare or an envelope, and on one line or on several, as in the other response. */
@@ -412,9 +410,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             .map(
                 difference ->
                     "%s\nfirst: %s\nsecond: %s"
-                        .formatted(difference, Excerpt.of(actual), Excerpt.of(other)))
-            .stream()
-            .toList());
+                        .formatted(difference, Excerpt.of(actual), Excerpt.of(other))));
   }
 
   /** The error response meets this requirement of the error body. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -104,33 +103,27 @@ public enum AuthenticationFault implements Fault {
   FORGED_CREDENTIALS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "Only Digest and requests without credentials are challenged",
-      pipeline ->
-          pipeline.challenge.change(
-              next ->
-                  (call, stale) ->
-                      call.isBy("Digest") || call.isAnonymous()
-                          ? next.challenge(call, stale)
-                          : List.of())),
+      challenges(call -> !call.isBy("Digest") && !call.isAnonymous(), challenge -> List.of())),
   QUERIES_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request with a query is not challenged",
-      challengesFor(call -> !call.query().isEmpty(), challenge -> List.of())),
+      challenges(call -> !call.query().isEmpty(), challenge -> List.of())),
   ENVELOPES_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for an envelope is not challenged",
-      challengesFor(asksFor("envelope"), challenge -> List.of())),
+      challenges(asksFor("envelope"), challenge -> List.of())),
   LATER_VERSIONS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for a later version is not challenged",
-      challengesFor(Call::isLater, challenge -> List.of())),
+      challenges(Call::isLater, challenge -> List.of())),
   REFUSED_TOKENS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused bearer token is not challenged",
-      challengesFor(isBy("Bearer"), challenge -> List.of())),
+      challenges(isBy("Bearer"), challenge -> List.of())),
   REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused Digest response is not challenged",
-      challengesFor(call -> digest(call, "response").isPresent(), challenge -> List.of())),
+      challenges(call -> digest(call, "response").isPresent(), challenge -> List.of())),
   CHALLENGES_ARE_MISNAMED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "The challenge is in a header named Authenticate",
@@ -415,11 +408,11 @@ public enum AuthenticationFault implements Fault {
   CHALLENGES_AFTER_A_REFUSAL_DIFFER(
       breaks(AUTHENTICATION_6, "parameter charset"),
       "The challenge after a refused Digest response has the parameter charset",
-      challengesFor(isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
+      challenges(isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
   CHALLENGES_TO_QUERIES_DIFFER(
       breaks(AUTHENTICATION_6, "a comma and a space"),
       "The challenge to a request with a query has no spaces",
-      challengesFor(call -> !call.query().isEmpty(), text -> List.of(text.replace(", ", ",")))),
+      challenges(call -> !call.query().isEmpty(), text -> List.of(text.replace(", ", ",")))),
   AUTHENTICATION_TOKEN_AS_FORM(
       breaks(AUTHENTICATION_7, "application/json"),
       "The token response is a form",
@@ -501,7 +494,7 @@ public enum AuthenticationFault implements Fault {
   CLIENT_IDS_IGNORE_CASE(
       breaks(AUTHENTICATION_8, 200),
       "The collation of the database ignores the case of client ids",
-      tokenFor(AuthenticationFault::isClientInAnyCase)),
+      tokenFor(call -> isClient(call, String::equalsIgnoreCase, String::equals))),
   TOKENS_NEED_NO_CLIENT(
       breaks(AUTHENTICATION_8, 200),
       "The token endpoint issues tokens without credentials",
@@ -509,7 +502,7 @@ public enum AuthenticationFault implements Fault {
   ANONYMOUS_TOKEN_REQUESTS_FAIL(
       breaks(AUTHENTICATION_8, 500),
       "A token request without credentials returns 500",
-      tokenFailureFor(Call::isAnonymous, 500)),
+      token((call, reply) -> call.isAnonymous() ? reply.withStatus(500) : reply)),
   SECRETS_ARE_COMPARED_BY_LENGTH(
       breaks(AUTHENTICATION_8, 200),
       "Client secrets are compared by their length",
@@ -749,31 +742,18 @@ public enum AuthenticationFault implements Fault {
 
   /** A client secret is right if this is true of it and of the right one. */
   private static Change secrets(BiPredicate<String, String> equal) {
-    var data = ReferenceData.STANDARD;
-    var user = data.clientId() + ":";
-    return pipeline ->
-        pipeline.token.change(
-            next ->
-                call ->
-                    Conformant.basic(call.authorization())
-                            .filter(given -> given.startsWith(user))
-                            .filter(
-                                given ->
-                                    equal.test(given.substring(user.length()), data.clientSecret()))
-                            .isPresent()
-                        ? next.reply(
-                            call.withHeader(
-                                "authorization",
-                                Conformant.basicHeader(data.clientId(), data.clientSecret())))
-                        : next.reply(call));
+    return tokenFor(call -> isClient(call, String::equals, equal));
   }
 
-  private static boolean isClientInAnyCase(Call call) {
+  /** Whether the id and the secret in HTTP Basic are right if they are compared like this. */
+  private static boolean isClient(
+      Call call, BiPredicate<String, String> equalIds, BiPredicate<String, String> equalSecrets) {
     var data = ReferenceData.STANDARD;
     return Conformant.basic(call.authorization())
         .map(given -> given.split(":", 2))
-        .filter(given -> given[0].equalsIgnoreCase(data.clientId()))
-        .filter(given -> given.length == 2 && given[1].equals(data.clientSecret()))
+        .filter(given -> given.length == 2)
+        .filter(given -> equalIds.test(given[0], data.clientId()))
+        .filter(given -> equalSecrets.test(given[1], data.clientSecret()))
         .isPresent();
   }
 
@@ -809,16 +789,6 @@ public enum AuthenticationFault implements Fault {
     return call.method() + call.target() + call.accept();
   }
 
-  private static Change challenge(UnaryOperator<String> change) {
-    return challenges(text -> List.of(change.apply(text)));
-  }
-
-  private static Change challenges(Function<String, List<String>> change) {
-    return pipeline ->
-        pipeline.challenge.change(
-            next -> (call, stale) -> change.apply(next.challenge(call, stale).get(0)));
-  }
-
   private static Change issued(UnaryOperator<Reply> change) {
     return token(reply -> reply.status() == 200 ? change.apply(reply) : reply);
   }
@@ -835,17 +805,6 @@ public enum AuthenticationFault implements Fault {
   /** These requests, if their credentials are refused, get another reply. */
   private static Change refusedReply(Predicate<Call> which, UnaryOperator<Reply> change) {
     return refusal((call, problem) -> problem.status() == 401 && which.test(call), change);
-  }
-
-  private static Change challengesFor(
-      Predicate<Call> which, Function<String, List<String>> change) {
-    return pipeline ->
-        pipeline.challenge.change(
-            next ->
-                (call, stale) -> {
-                  var challenges = next.challenge(call, stale);
-                  return which.test(call) ? change.apply(challenges.get(0)) : challenges;
-                });
   }
 
   static Change skips(DigestCheck check, Predicate<Call> which) {
@@ -898,15 +857,5 @@ public enum AuthenticationFault implements Fault {
             next ->
                 call ->
                     next.reply(which.test(call) ? call.withHeader("authorization", right) : call));
-  }
-
-  private static Change tokenFailureFor(Predicate<Call> which, int status) {
-    return pipeline ->
-        pipeline.token.change(
-            next ->
-                call -> {
-                  var reply = next.reply(call);
-                  return which.test(call) ? reply.withStatus(status) : reply;
-                });
   }
 }

@@ -140,12 +140,16 @@ final class Changes {
 
   /** Changes the members of the envelope. */
   static Change envelope(Consumer<ObjectNode> change) {
+    return envelope((call, array) -> true, change);
+  }
+
+  static Change envelope(BiPredicate<Call, JsonNode> which, Consumer<ObjectNode> change) {
     return pipeline ->
         pipeline.enveloped.change(
             next ->
                 (call, array) -> {
                   var envelope = next.of(call, array);
-                  if (envelope instanceof ObjectNode object) {
+                  if (which.test(call, array) && envelope instanceof ObjectNode object) {
                     change.accept(object);
                   }
                   return envelope;
@@ -243,7 +247,30 @@ final class Changes {
 
   /** Changes the responses of the token endpoint. */
   static Change token(UnaryOperator<Reply> change) {
-    return pipeline -> pipeline.token.change(next -> call -> change.apply(next.reply(call)));
+    return token((call, reply) -> change.apply(reply));
+  }
+
+  static Change token(BiFunction<Call, Reply, Reply> change) {
+    return pipeline -> pipeline.token.change(next -> call -> change.apply(call, next.reply(call)));
+  }
+
+  /** Changes the one challenge of each 401. */
+  static Change challenge(UnaryOperator<String> change) {
+    return challenges(text -> List.of(change.apply(text)));
+  }
+
+  static Change challenges(Function<String, List<String>> change) {
+    return challenges(call -> true, change);
+  }
+
+  static Change challenges(Predicate<Call> which, Function<String, List<String>> change) {
+    return pipeline ->
+        pipeline.challenge.change(
+            next ->
+                (call, stale) -> {
+                  var challenges = next.challenge(call, stale);
+                  return which.test(call) ? change.apply(challenges.get(0)) : challenges;
+                });
   }
 
   /** Changes every error response. */

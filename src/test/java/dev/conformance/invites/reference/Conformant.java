@@ -130,6 +130,10 @@ final class Conformant {
   }
 
   JsonNode error(Call call, Problem problem) {
+    return errorBody(problem);
+  }
+
+  static JsonNode errorBody(Problem problem) {
     var parameters = JSON.arrayNode();
     problem.parameters().forEach(parameters::add);
     var error = JSON.objectNode();

@@ -9,6 +9,7 @@ import static dev.conformance.invites.reference.AuthenticationFault.skips;
 import static dev.conformance.invites.reference.AuthenticationFault.tokens;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.GroupIdFault.finds;
 import static dev.conformance.invites.reference.GroupIdFault.repairs;
 
 import dev.conformance.invites.contract.Depth;
@@ -126,15 +127,15 @@ public enum DeepFault implements Fault {
   GROUP_ID_ME_IS_THE_OWN_PROJECT(
       breaks(GROUP_ID_2, "me for the group id"),
       "The word me is the caller's project",
-      repairs(id -> id.equals("me") ? ReferenceData.STANDARD.ownedProject() : id)),
+      finds((id, owned) -> id.equals("me"))),
   GROUP_ID_UNDEFINED_IS_THE_DEFAULT(
       breaks(GROUP_ID_2, "undefined for the group id"),
       "The word undefined selects the default project",
-      repairs(id -> id.equals("undefined") ? ReferenceData.STANDARD.ownedProject() : id)),
+      finds((id, owned) -> id.equals("undefined"))),
   GROUP_ID_MISSING_IS_THE_DEFAULT(
       breaks(GROUP_ID_3, "no group id"),
       "A path without an id selects the default project",
-      repairs(id -> id.isEmpty() ? ReferenceData.STANDARD.ownedProject() : id)),
+      finds((id, owned) -> id.isEmpty())),
   GROUP_ID_ENDS_AT_A_SLASH(
       breaks(GROUP_ID_3, "group id with %2Fx after it"),
       "What follows an encoded slash is ignored",
@@ -142,7 +143,7 @@ public enum DeepFault implements Fault {
   GROUP_ID_NAME_IS_READ(
       breaks(GROUP_ID_2, "the project's name for the group id"),
       "A project is found by its name as well",
-      repairs(id -> id.contains("проект") ? ReferenceData.STANDARD.ownedProject() : id)),
+      finds((id, owned) -> id.contains("проект"))),
 
   USERNAME_MAILTO_IS_CUT(
       breaks(USERNAME_5, "username=mailto%3A"),

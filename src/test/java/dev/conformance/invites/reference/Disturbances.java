@@ -155,10 +155,7 @@ final class Disturbances {
                       ? AuthenticationResult.REFUSED
                       : result)
           .applyTo(pipeline);
-      pipeline.challenge.change(
-          next ->
-              (call, stale) ->
-                  call.isBy("Bearer") ? List.of(EXPIRED) : next.challenge(call, stale));
+      Changes.challenges(Changes.isBy("Bearer"), text -> List.of(EXPIRED)).applyTo(pipeline);
     };
   }
 

@@ -209,7 +209,7 @@ public enum EnvelopeFault implements Fault {
   ENVELOPE_PRETTY_HAS_NO_STATUS(
       breaks(ENVELOPE_5, "there is no status"),
       "With pretty=true the envelope has no status",
-      prettyEnvelope(without("status"))),
+      envelope((call, array) -> call.asksFor("pretty"), without("status"))),
   ENVELOPE_PRETTY_LOSES_THE_LAST_ITEM(
       breaks(ENVELOPE_5, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "With pretty=true the envelope lacks the last item",
@@ -353,12 +353,7 @@ public enum EnvelopeFault implements Fault {
   }
 
   private static Change ifEmpty(Consumer<ObjectNode> change) {
-    return envelope(
-        item -> {
-          if (item.get("results").isEmpty()) {
-            change.accept(item);
-          }
-        });
+    return envelope((call, array) -> array.isEmpty(), change);
   }
 
   private static Change rowOfAnOuterJoin() {
@@ -401,18 +396,6 @@ public enum EnvelopeFault implements Fault {
 
   private static JsonNode envelopeOf(JsonNode list, int status) {
     return JSON.objectNode().put("status", status).set("results", list);
-  }
-
-  private static Change prettyEnvelope(Consumer<ObjectNode> change) {
-    return enveloped(
-        (call, array) -> {
-          var envelope = JSON.objectNode();
-          envelope.put("status", 200).set("results", array);
-          if (call.asksFor("pretty")) {
-            change.accept(envelope);
-          }
-          return envelope;
-        });
   }
 
   private static boolean isUnclear(Call call) {

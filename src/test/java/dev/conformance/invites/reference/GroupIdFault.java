@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -44,10 +45,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_PREFIX_FINDS_THE_PROJECT(
       GROUP_ID_1,
       "The beginning of an id finds the project",
-      reads(
-          id ->
-              Optional.of(ReferenceData.STANDARD.ownedProject())
-                  .filter(owned -> owned.startsWith(id) && !id.isEmpty()))),
+      finds((id, owned) -> owned.startsWith(id) && !id.isEmpty())),
   GROUP_ID_LENGTH_23_OR_24(GROUP_ID_1, "The pattern allows 23 digits", accepts("[a-f0-9]{23,24}")),
   GROUP_ID_LENGTH_24_TO_32(
       GROUP_ID_1, "The pattern allows up to 32 digits", accepts("[a-f0-9]{24,32}")),
@@ -130,24 +128,18 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_SQL_INJECTION(
       GROUP_ID_2,
       "SQL in an id finds the first project",
-      reads(
-          id ->
-              Optional.of(ReferenceData.STANDARD.ownedProject())
-                  .filter(owned -> id.matches("(?i).*'\\s*or\\s.*")))),
+      finds((id, owned) -> id.matches("(?i).*'\\s*or\\s.*"))),
   GROUP_ID_QUOTE_BREAKS_THE_QUERY(
       breaks(GROUP_ID_2, 500), "A quote in an id returns 500", fails(id -> id.contains("'"))),
   GROUP_ID_LIKE(
       GROUP_ID_2,
       "An id is a pattern of SQL LIKE",
-      reads(
-          id ->
-              Optional.of(ReferenceData.STANDARD.ownedProject())
-                  .filter(owned -> id.contains("%") && owned.matches(id.replace("%", ".*"))))),
+      finds((id, owned) -> id.contains("%") && owned.matches(id.replace("%", ".*")))),
   GROUP_ID_PERCENT_BREAKS_THE_DECODER(
       breaks(GROUP_ID_2, 500),
       "A percent sign in an id fails when it is decoded again",
       fails(id -> id.endsWith("%"))),
-  GROUP_ID_REGEX(GROUP_ID_2, "An id is a regular expression", reads(GroupIdFault::asRegex)),
+  GROUP_ID_REGEX(GROUP_ID_2, "An id is a regular expression", finds(GroupIdFault::isRegexOf)),
   GROUP_ID_PRINTABLE_CHARACTERS(
       GROUP_ID_2, "The pattern allows printable characters", accepts("[ -~]{24}")),
   GROUP_ID_LETTERS_AND_DIGITS(
@@ -537,6 +529,12 @@ public enum GroupIdFault implements Fault {
     return reads(id -> compiled.matcher(id).results().map(MatchResult::group).findFirst());
   }
 
+  /** An id for which this is true of it and of the owned project's id finds that project. */
+  static Change finds(BiPredicate<String, String> which) {
+    var owned = ReferenceData.STANDARD.ownedProject();
+    return reads(id -> which.test(id, owned) ? Optional.of(owned) : Optional.empty());
+  }
+
   private static Change reads(Function<String, Optional<String>> reader) {
     return readsFor(call -> true, reader);
   }
@@ -588,12 +586,11 @@ public enum GroupIdFault implements Fault {
             });
   }
 
-  private static Optional<String> asRegex(String id) {
+  private static boolean isRegexOf(String id, String owned) {
     try {
-      return Optional.of(ReferenceData.STANDARD.ownedProject())
-          .filter(owned -> id.length() == 24 && owned.matches(id));
+      return id.length() == 24 && owned.matches(id);
     } catch (PatternSyntaxException malformed) {
-      return Optional.empty();
+      return false;
     }
   }
 

@@ -47,15 +47,7 @@ public enum IntermittentFault implements Fault {
   EVERY_THIRD_LIST_FAILS(
       breaks(SCHEMA_1, 500),
       "Every third list returns 500 with the error body",
-      everyThird(
-          reply ->
-              reply
-                  .withStatus(500)
-                  .withBody(
-                      "{\"detail\":\"Unexpected"
-                          + " error.\",\"error\":500,\"errorCode\":\"UNEXPECTED_ERROR\",\"reason\":\"Internal"
-                          + " Server Error\"}")
-                  .with("Content-Type", "application/json"))),
+      everyThird(reply -> Problem.internal().reply())),
   CONCURRENT_REQUESTS_SHARE_THE_FILTER(
       breaks(USERNAME_1, "66f0c2d94be7a1d3005a10"),
       "A list is filtered by the username of the request that arrived last",

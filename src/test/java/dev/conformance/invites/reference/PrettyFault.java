@@ -255,7 +255,9 @@ public enum PrettyFault implements Fault {
   PRETTY_THREE_HAVE_NO_STATUS(
       breaks(PRETTY_6, "there is no status"),
       "With all three parameters the envelope has no status",
-      envelopeOfAll(item -> item.remove("status"))),
+      envelope(
+          (call, array) -> call.asksFor("pretty") && call.isFiltered() && !array.isEmpty(),
+          without("status"))),
   PRETTY_THREE_ARE_EMPTY(
       breaks(PRETTY_6, "this response has 0 invitations, and the plain list has 1"),
       "With all three parameters the list is empty",
@@ -313,22 +315,5 @@ public enum PrettyFault implements Fault {
 
   private static boolean isUnclear(Call call) {
     return call.parameter("pretty").filter(value -> !value.matches("(?i)true|false")).isPresent();
-  }
-
-  /** Changes the envelope of a filtered list that is pretty-printed. */
-  private static Change envelopeOfAll(Consumer<ObjectNode> change) {
-    return pipeline ->
-        pipeline.enveloped.change(
-            next ->
-                (call, array) -> {
-                  var envelope = next.of(call, array);
-                  if (call.asksFor("pretty")
-                      && call.isFiltered()
-                      && !array.isEmpty()
-                      && envelope instanceof ObjectNode object) {
-                    change.accept(object);
-                  }
-                  return envelope;
-                });
   }
 }

@@ -89,6 +89,11 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(422, "Unprocessable Content", code, detail, List.of());
   }
 
+  /** The response to a request that fails for it, if no other stage changes it. */
+  Reply reply() {
+    return Reply.of(status, MediaTypes.JSON, Conformant.errorBody(this).toString());
+  }
+
   Problem withCode(String other) {
     return new Problem(status, reason, other, detail, parameters);
   }

@@ -488,7 +488,7 @@ public enum SchemaFault implements Fault {
   EMPTY_PROJECT_NOT_FOUND(
       breaks(SCHEMA_14, 404),
       "A project without invitations returns 404",
-      emptyProject(reply -> error(404, "Not Found", "RESOURCE_NOT_FOUND"))),
+      emptyProject(reply -> Problem.noSuchResource().reply())),
   EMPTY_PROJECT_NO_CONTENT(
       breaks(SCHEMA_14, 204),
       "A project without invitations returns 204",
@@ -514,7 +514,7 @@ public enum SchemaFault implements Fault {
       "For an API key, a project without invitations returns 500",
       response(
           call -> call.isToEmptyProject() && call.isBy("Digest"),
-          reply -> error(500, "Internal Server Error", "UNEXPECTED_ERROR")));
+          reply -> Problem.internal().reply()));
 
   private final FaultDefinition definition;
 
@@ -575,14 +575,6 @@ public enum SchemaFault implements Fault {
 
   private static Change emptyProject(UnaryOperator<Reply> change) {
     return response(call -> call.isToEmptyProject() && call.query().isEmpty(), change);
-  }
-
-  private static Reply error(int status, String reason, String code) {
-    return Reply.of(
-        status,
-        "application/json",
-        "{\"detail\":\"Nothing found.\",\"error\":%d,\"errorCode\":\"%s\",\"reason\":\"%s\"}"
-            .formatted(status, code, reason));
   }
 
   /** Encodes each full stop as the two bytes C0 AE. */

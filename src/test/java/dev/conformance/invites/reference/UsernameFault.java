@@ -124,14 +124,7 @@ public enum UsernameFault implements Fault {
   USERNAME_NOBODY_IS_NOT_FOUND(
       breaks(USERNAME_2, 404),
       "A filter that finds nothing returns 404",
-      ifNothingIsFound(
-          reply ->
-              Reply.of(
-                  404,
-                  "application/json",
-                  "{\"detail\":\"No such"
-                      + " invitation.\",\"error\":404,\"errorCode\":\"INVITATION_NOT_FOUND\",\"reason\":\"Not"
-                      + " Found\"}"))),
+      ifNothingIsFound(reply -> Problem.noSuchResource().withCode("INVITATION_NOT_FOUND").reply())),
   USERNAME_NOBODY_IS_NULL(
       breaks(USERNAME_2, "neither array nor object: null"),
       "A filter that finds nothing returns null",

@@ -283,11 +283,7 @@ public enum Variation {
                       next -> call -> pipeline.refuse(call, Problem.noSuchResource())))),
   BEARER_ONLY(
       "HTTP Digest is not offered",
-      refused("Digest")
-          .and(
-              pipeline ->
-                  pipeline.challenge.change(
-                      next -> (call, stale) -> List.of("Bearer realm=\"MMS Public API\"")))),
+      refused("Digest").and(challenge(text -> "Bearer realm=\"MMS Public API\""))),
   SHA_256(
       "HTTP Digest uses SHA-256",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("SHA-256", true))),
@@ -607,21 +603,10 @@ public enum Variation {
       challenge(text -> text.replace("qop=\"auth\"", "qop=auth"))),
   TWO_CHALLENGES(
       "A Bearer challenge follows in another header",
-      pipeline ->
-          pipeline.challenge.change(
-              next ->
-                  (call, stale) ->
-                      List.of(
-                          next.challenge(call, stale).get(0), "Bearer realm=\"MMS Public API\""))),
+      challenges(text -> List.of(text, "Bearer realm=\"MMS Public API\""))),
   BEARER_CHALLENGES(
       "A refused token gets a Bearer challenge",
-      pipeline ->
-          pipeline.challenge.change(
-              next ->
-                  (call, stale) ->
-                      call.isBy("Bearer")
-                          ? List.of("Bearer error=\"invalid_token\"")
-                          : next.challenge(call, stale))),
+      challenges(isBy("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
   PRETTY_TOKENS(
       "The token response is printed on several lines",
       token(reply -> reply.withText(text -> text.replace(",", ",\n  ")))),
@@ -955,11 +940,5 @@ public enum Variation {
                     Service.groupSegment(call.path()).isPresent() && which.test(pipeline, call)
                         ? Optional.of(pipeline.refuse(call, problem))
                         : next.stop(call));
-  }
-
-  private static Change challenge(UnaryOperator<String> change) {
-    return pipeline ->
-        pipeline.challenge.change(
-            next -> (call, stale) -> next.challenge(call, stale).stream().map(change).toList());
   }
 }
