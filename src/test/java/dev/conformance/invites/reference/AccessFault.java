@@ -195,11 +195,11 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
       breaks(ACCESS_3, 200),
       "The role is not checked for later versions",
-      foreignIsReadable(AccessFault::isLater)),
+      foreignIsReadable(Call::isForAnotherVersion)),
   ACCESS_UNKNOWN_OPENS_FOR_LATER_DATES(
       breaks(ACCESS_3, 200),
       "An unknown project is found for later versions",
-      unknownIsReadable((call, id) -> isLater(call))),
+      unknownIsReadable((call, id) -> call.isForAnotherVersion())),
   ACCESS_FOREIGN_OPENS_WITH_EMPTY_USERNAME(
       breaks(ACCESS_3, 200),
       "An empty username opens a foreign project",
@@ -285,10 +285,6 @@ public enum AccessFault implements Fault {
 
   private static boolean isToNil(Call call) {
     return call.isTo(NIL);
-  }
-
-  private static boolean isLater(Call call) {
-    return call.isLater();
   }
 
   private static Reply emptyEnvelope() {

@@ -61,7 +61,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_NONE_ACCEPTED_FOR_LATER_DATES(
       breaks(AUTHENTICATION_1, 200),
       "Later versions need no credentials",
-      accepts(call -> call.isAnonymous() && call.isLater())),
+      accepts(call -> call.isAnonymous() && call.isForAnotherVersion())),
   AUTHENTICATION_NONE_ACCEPTED_IF_NOTHING_IS_LISTED(
       breaks(AUTHENTICATION_1, 200),
       "A project without invitations needs no credentials",
@@ -115,7 +115,7 @@ public enum AuthenticationFault implements Fault {
   LATER_VERSIONS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request for a later version is not challenged",
-      challenges(Call::isLater, challenge -> List.of())),
+      challenges(Call::isForAnotherVersion, challenge -> List.of())),
   REFUSED_TOKENS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused bearer token is not challenged",
@@ -427,8 +427,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_TOKEN_NOT_FOUND(
       breaks(AUTHENTICATION_7, 404),
       "There is no token endpoint",
-      pipeline ->
-          pipeline.token.change(next -> call -> pipeline.refuse(call, Problem.noSuchResource()))),
+      token((call, reply) -> Problem.noSuchResource().reply())),
   AUTHENTICATION_TOKEN_SERVER_ERROR(
       breaks(AUTHENTICATION_7, 500),
       "The token endpoint returns 500",

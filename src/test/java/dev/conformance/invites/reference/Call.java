@@ -111,7 +111,7 @@ record Call(
   }
 
   /** Whether Accept names another version than the first one. */
-  boolean isLater() {
+  boolean isForAnotherVersion() {
     return !accept().contains("2023-01-01");
   }
 

@@ -134,8 +134,12 @@ final class Changes {
 
   /** Changes the root of a bare list. */
   static Change root(UnaryOperator<JsonNode> change) {
+    return root((call, array) -> change.apply(array));
+  }
+
+  static Change root(BiFunction<Call, JsonNode, JsonNode> change) {
     return pipeline ->
-        pipeline.bare.change(next -> (call, array) -> change.apply(next.of(call, array)));
+        pipeline.bare.change(next -> (call, array) -> change.apply(call, next.of(call, array)));
   }
 
   /** Changes the members of the envelope. */
@@ -307,11 +311,18 @@ final class Changes {
   }
 
   static Change mistaken(BiPredicate<Call, Problem> which, UnaryOperator<Problem> change) {
+    return mistaken((call, problem) -> which.test(call, problem) ? change.apply(problem) : problem);
+  }
+
+  static Change mistaken(BiFunction<Call, Problem, Problem> change) {
     return pipeline ->
         pipeline.refusals.change(
-            next ->
-                (call, problem) ->
-                    next.of(call, which.test(call, problem) ? change.apply(problem) : problem));
+            next -> (call, problem) -> next.of(call, change.apply(call, problem)));
+  }
+
+  /** Gives errors another code. */
+  static Change recoded(UnaryOperator<String> change) {
+    return mistaken((call, problem) -> problem.withCode(change.apply(problem.code())));
   }
 
   /** Names something in the detail of the problems with this status that it should not name. */

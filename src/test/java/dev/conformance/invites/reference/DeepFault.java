@@ -413,7 +413,7 @@ public enum DeepFault implements Fault {
   LATER_VERSIONS_COMPARE_NO_RESPONSE(
       breaks(AUTHENTICATION_5, "Accept: application/vnd.atlas.2025-03-12+json"),
       "The Digest response of a request for a later version is not compared",
-      skips(DigestCheck.RESPONSE, Call::isLater)),
+      skips(DigestCheck.RESPONSE, Call::isForAnotherVersion)),
   RESPONSES_MAY_BE_CUT(
       breaks(AUTHENTICATION_5, "the first half of the right response"),
       "Half a Digest response is enough",

@@ -81,7 +81,7 @@ public enum EnvelopeFault implements Fault {
   LATER_ENVELOPES_SAY_SUCCESS(
       breaks(ENVELOPE_2, "\"status\": 200, but it is 0"),
       "The envelope of a later version has the status 0 for success",
-      enveloped((call, array) -> envelopeOf(array, call.isLater() ? 0 : 200))),
+      enveloped((call, array) -> envelopeOf(array, call.isForAnotherVersion() ? 0 : 200))),
   ENVELOPE_IS_A_PAIR(
       breaks(ENVELOPE_1, "got a JSON array"),
       "The envelope is an array of the status and the list",

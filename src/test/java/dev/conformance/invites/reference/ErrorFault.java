@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** Errors whose body or headers are of a wrong form, or say too much. */
@@ -419,11 +418,7 @@ public enum ErrorFault implements Fault {
   DETAIL_OF_API_KEYS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
-      pipeline ->
-          pipeline.errors.change(
-              next ->
-                  (call, problem) ->
-                      next.of(call, call.isBy("Digest") ? problem.withDetail("") : problem))),
+      mistaken((call, problem) -> call.isBy("Digest"), problem -> problem.withDetail(""))),
   DETAIL_OF_METHODS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of a 405 is empty",
@@ -462,11 +457,6 @@ public enum ErrorFault implements Fault {
     return error(set("detail", text));
   }
 
-  private static Change recoded(UnaryOperator<String> change) {
-    return mistaken(
-        (call, problem) -> true, problem -> problem.withCode(change.apply(problem.code())));
-  }
-
   private static Change header(BiFunction<Call, String, String[]> values) {
     return pipeline ->
         pipeline.refusals.change(
@@ -478,28 +468,19 @@ public enum ErrorFault implements Fault {
 
   /** The token endpoint describes so why it refuses. */
   private static Change refusedClient(Function<Call, String> description) {
-    return pipeline ->
-        pipeline.token.change(
-            next ->
-                call -> {
-                  var reply = next.reply(call);
-                  var body =
-                      JSON.objectNode()
-                          .put("error", "invalid_client")
-                          .put("error_description", description.apply(call));
-                  return reply.status() == 401 ? reply.withBody(body.toString()) : reply;
-                });
+    return token(
+        (call, reply) -> {
+          var body =
+              JSON.objectNode()
+                  .put("error", "invalid_client")
+                  .put("error_description", description.apply(call));
+          return reply.status() == 401 ? reply.withBody(body.toString()) : reply;
+        });
   }
 
   private static Change credentialsEchoed(Predicate<Call> which) {
-    return pipeline ->
-        pipeline.errors.change(
-            next ->
-                (call, problem) ->
-                    next.of(
-                        call,
-                        which.test(call)
-                            ? problem.withDetail("Refused: " + call.authorization())
-                            : problem));
+    return mistaken(
+        (call, problem) ->
+            which.test(call) ? problem.withDetail("Refused: " + call.authorization()) : problem);
   }
 }

@@ -450,7 +450,9 @@ public enum GroupIdFault implements Fault {
           Call::isFiltered,
           id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_UNCHECKED_FOR_LATER_DATES(
-      GROUP_ID_8, "For later versions ids are not checked", readsFor(Call::isLater, Optional::of)),
+      GROUP_ID_8,
+      "For later versions ids are not checked",
+      readsFor(Call::isForAnotherVersion, Optional::of)),
   GROUP_ID_UNCHECKED_WITH_EMPTY_USERNAME(
       GROUP_ID_8,
       "With an empty username ids are not checked",

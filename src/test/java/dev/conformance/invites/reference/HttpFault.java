@@ -71,31 +71,35 @@ public enum HttpFault implements Fault {
   HTTP_PUT_IS_EMPTY(
       breaks(HTTP_2, 200),
       "PUT returns an empty list",
-      otherMethods((call, problem) -> emptyList())),
-  HTTP_PUT_FAILS(breaks(HTTP_2, 500), "PUT returns 500", otherMethods(Problem.internal())),
+      refusal(Problem.METHOD, reply -> emptyList())),
+  HTTP_PUT_FAILS(
+      breaks(HTTP_2, 500), "PUT returns 500", mistaken(Problem.METHOD, Problem.internal())),
   HTTP_PUT_IS_NOT_FOUND(
-      breaks(HTTP_2, 404), "PUT returns 404", otherMethods(Problem.noSuchResource())),
+      breaks(HTTP_2, 404), "PUT returns 404", mistaken(Problem.METHOD, Problem.noSuchResource())),
   HTTP_PUT_IS_BAD_REQUEST(
-      breaks(HTTP_2, 400), "PUT returns 400", otherMethods(Problem.badRequest("No body."))),
+      breaks(HTTP_2, 400),
+      "PUT returns 400",
+      mistaken(Problem.METHOD, Problem.badRequest("No body."))),
   HTTP_PUT_IS_HTML(
       breaks(HTTP_2, "Content-Type is text/html"),
       "PUT returns 405 with a web page",
-      otherMethods(
-          (call, problem) ->
-              Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),
+      refusal(
+          Problem.METHOD,
+          reply -> Reply.of(405, "text/html", "<html><body>Method Not Allowed</body></html>"))),
   HTTP_PUT_IS_REDIRECTED(
       breaks(HTTP_2, 303),
       "PUT is redirected to GET",
-      otherMethods((call, problem) -> emptyList().withStatus(303).with("Location", "/"))),
+      refusal(Problem.METHOD, reply -> emptyList().withStatus(303).with("Location", "/"))),
   HTTP_PUT_HAS_NO_BODY(
       breaks(HTTP_2, "the body is not a JSON object"),
       "PUT returns 405 without a body",
-      otherMethods((call, problem) -> Reply.of(405, "application/json", ""))),
+      refusal(Problem.METHOD, reply -> Reply.of(405, "application/json", ""))),
   HTTP_PUT_SAYS_404(
       breaks(HTTP_2, "error is 404 while the HTTP status is 405"),
       "PUT returns 405 with a body that says 404",
-      otherMethods(
-          (call, problem) ->
+      refusal(
+          Problem.METHOD,
+          reply ->
               Reply.of(
                   405,
                   "application/json",
@@ -130,7 +134,7 @@ public enum HttpFault implements Fault {
   SUNSET_OF_LATER_DATES(
       breaks(HTTP_3, "date: 1814400000"),
       "Sunset of a later version is a number",
-      response(Call::isLater, reply -> reply.with("Sunset", "1814400000"))),
+      response(Call::isForAnotherVersion, reply -> reply.with("Sunset", "1814400000"))),
   SUNSET_TWICE(
       breaks(HTTP_3, "Sunset has several values"),
       "A proxy adds a second Sunset",
@@ -189,7 +193,7 @@ public enum HttpFault implements Fault {
   REMAINING_OF_LATER_DATES(
       breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Remaining of a later version is null",
-      response(Call::isLater, reply -> reply.with("RateLimit-Remaining", "null"))),
+      response(Call::isForAnotherVersion, reply -> reply.with("RateLimit-Remaining", "null"))),
   LIMIT_OF_BAD_VERSIONS(
       breaks(HTTP_4, "non-negative integer: 0.5"),
       "RateLimit-Limit of a refused version is a decimal number",
@@ -246,7 +250,8 @@ public enum HttpFault implements Fault {
   LATER_LISTS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep lists of later versions",
-      response(Call::isLater, reply -> reply.with("Cache-Control", "public, max-age=5"))),
+      response(
+          Call::isForAnotherVersion, reply -> reply.with("Cache-Control", "public, max-age=5"))),
   EMPTY_LISTS_ARE_PUBLIC(
       breaks(HTTP_5, "store the response: public"),
       "Shared caches may keep empty lists",
@@ -363,20 +368,6 @@ public enum HttpFault implements Fault {
         invite.inviter(),
         invite.roles(),
         invite.username());
-  }
-
-  private static Change otherMethods(Problem problem) {
-    return mistaken(Problem.METHOD, problem);
-  }
-
-  private static Change otherMethods(BiFunction<Call, Problem, Reply> reply) {
-    return pipeline ->
-        pipeline.refusals.change(
-            next ->
-                (call, problem) ->
-                    problem.code().equals(Problem.METHOD)
-                        ? reply.apply(call, problem)
-                        : next.of(call, problem));
   }
 
   /** Changes the lists that are sent without Content-Encoding. */

@@ -185,7 +185,7 @@ public enum PrettyFault implements Fault {
   LATER_DATES_ARE_PRETTY(
       breaks(PRETTY_4, "expected a compact body"),
       "Lists of later versions are always pretty-printed",
-      prettyFlag((call, before) -> before || call.isLater())),
+      prettyFlag((call, before) -> before || call.isForAnotherVersion())),
   SEVERAL_FOUND_ARE_ON_LINES(
       breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
@@ -220,13 +220,11 @@ public enum PrettyFault implements Fault {
   PRETTY_FILTERED_IS_ONE_ITEM(
       breaks(PRETTY_5, "got a JSON object"),
       "A pretty list of one item is the item",
-      pipeline ->
-          pipeline.bare.change(
-              next ->
-                  (call, array) ->
-                      call.asksFor("pretty") && call.isFiltered() && array.size() == 1
-                          ? array.get(0)
-                          : next.of(call, array))),
+      root(
+          (call, array) ->
+              call.asksFor("pretty") && call.isFiltered() && array.size() == 1
+                  ? array.get(0)
+                  : array)),
   PRETTY_FILTERED_LOSES_ROLES(
       breaks(PRETTY_5, "(ann@example.com) [roles]"),
       "A pretty filtered list has no roles",

@@ -91,7 +91,8 @@ record Problem(int status, String reason, String code, String detail, List<Strin
 
   /** The response to a request that fails for it, if no other stage changes it. */
   Reply reply() {
-    return Reply.of(status, MediaTypes.JSON, Conformant.errorBody(this).toString());
+    return Reply.of(status, MediaTypes.JSON, Conformant.errorBody(this).toString())
+        .with("X-Error-Code", code);
   }
 
   Problem withCode(String other) {

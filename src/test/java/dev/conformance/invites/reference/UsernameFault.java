@@ -442,23 +442,11 @@ public enum UsernameFault implements Fault {
   USERNAME_ACROSS_PROJECTS(
       breaks(USERNAME_9, "but got 2: 66f0c2d94be7a1d3005a10"),
       "A filter searches all projects",
-      pipeline ->
-          pipeline.invites.change(
-              next ->
-                  (call, project) ->
-                      call.isFiltered()
-                          ? pipeline.projects.get().allInvites()
-                          : next.of(call, project))),
+      searchesAllProjects((call, invites) -> call.isFiltered())),
   USERNAME_EMPTY_PROJECT_SHOWS_OTHERS(
       breaks(USERNAME_9, "but got 2: 66f0c2d94be7a1d3005a10"),
       "A filter on a project without invitations searches the other projects",
-      pipeline ->
-          pipeline.invites.change(
-              next ->
-                  (call, project) ->
-                      call.isFiltered() && project.invites().isEmpty()
-                          ? pipeline.projects.get().allInvites()
-                          : next.of(call, project))),
+      searchesAllProjects((call, invites) -> call.isFiltered() && invites.isEmpty())),
   USERNAME_IN_EMPTY_PROJECT_FAILS(
       breaks(USERNAME_9, 500),
       "With envelope=true a filter on a project without invitations returns 500",
@@ -572,6 +560,14 @@ public enum UsernameFault implements Fault {
 
   private static Change alsoMatches(BiPredicate<String, String> matches) {
     return alsoFinds((wanted, invite) -> matches.test(wanted, invite.username()));
+  }
+
+  private static Change searchesAllProjects(BiPredicate<Call, List<Invite>> which) {
+    return using(
+        pipeline ->
+            invites(
+                (call, invites) ->
+                    which.test(call, invites) ? pipeline.projects.get().allInvites() : invites));
   }
 
   private static Change pattern(UnaryOperator<String> pattern) {

@@ -276,11 +276,7 @@ public enum Variation {
 
   DIGEST_ONLY(
       "There is no token endpoint",
-      refused("Bearer")
-          .and(
-              pipeline ->
-                  pipeline.token.change(
-                      next -> call -> pipeline.refuse(call, Problem.noSuchResource())))),
+      refused("Bearer").and(token((call, reply) -> Problem.noSuchResource().reply()))),
   BEARER_ONLY(
       "HTTP Digest is not offered",
       refused("Digest").and(challenge(text -> "Bearer realm=\"MMS Public API\""))),
@@ -858,11 +854,6 @@ public enum Variation {
         pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
   }
 
-  private static Change recoded(UnaryOperator<String> change) {
-    return mistaken(
-        (call, problem) -> true, problem -> problem.withCode(change.apply(problem.code())));
-  }
-
   private static Change refused(String scheme) {
     return authentication(
         (call, result) -> call.isBy(scheme) ? AuthenticationResult.REFUSED : result);
@@ -874,10 +865,7 @@ public enum Variation {
             next ->
                 (call, problem) ->
                     problem.code().equals(code)
-                        ? next.of(call, Problem.unauthorized())
-                            .with(
-                                "WWW-Authenticate",
-                                pipeline.challenge.get().challenge(call, false).get(0))
+                        ? pipeline.challenge(call, AuthenticationResult.REFUSED)
                         : next.of(call, problem));
   }
 

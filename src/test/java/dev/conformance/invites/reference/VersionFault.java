@@ -99,13 +99,11 @@ public enum VersionFault implements Fault {
   VERSION_LATER_IS_WRAPPED(
       breaks(VERSION_2, "got a JSON object"),
       "For a later date the list is paginated",
-      pipeline ->
-          pipeline.bare.change(
-              next ->
-                  (call, array) ->
-                      isLater(call)
-                          ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
-                          : next.of(call, array))),
+      root(
+          (call, array) ->
+              isLater(call)
+                  ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
+                  : array)),
   VERSION_LATER_FAILS(
       breaks(VERSION_2, 500), "A later date returns 500", serverErrorFor(VersionFault::isLater)),
   LATER_DATES_ARE_NEVER_PRETTY(
