@@ -38,7 +38,7 @@ public final class Body {
     limitHeap();
   }
 
-  /** A body of these bytes, which nobody changes: they may be many. */
+  /** A body of these bytes. They are not copied, so the caller must not change them. */
   public static Body of(byte[] bytes) {
     return new Body(bytes);
   }

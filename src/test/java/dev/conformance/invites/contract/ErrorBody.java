@@ -79,7 +79,7 @@ final class ErrorBody {
     found.add(new Deviation(requirement, message));
   }
 
-  /** A body that looks like an object needs the place where it is none. */
+  /** For a body that begins like an object, the parser says where it is malformed. */
   private String problem() {
     var begin = response.body().beginning(1).strip();
     return response

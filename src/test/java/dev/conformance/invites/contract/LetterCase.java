@@ -13,11 +13,11 @@ enum LetterCase {
   COUNTS_BEFORE_THE_DOMAIN(by(LetterCase::withLowerDomain)),
   /** As in SQLite and C. */
   IGNORED_IN_ASCII(LetterCase::areEqualInAscii),
-  /** As in JavaScript, where a dotless i is no i. */
+  /** As in JavaScript, where a dotless i is not an i. */
   LOWERED(by(one -> one.toLowerCase(Locale.ROOT))),
   /** As in SQL, where a dotless i is an i, and a sharp s is ss. */
   RAISED(by(one -> one.toUpperCase(Locale.ROOT))),
-  /** As Unicode, Go and Python fold it: a sharp s is ss, but a dotless i is no i. */
+  /** As Unicode, Go and Python fold it: a sharp s is ss, but a dotless i is not an i. */
   FOLDED(by(LetterCase::folded)),
   /** As in Java, where a dotless i is an i. */
   IGNORED(String::equalsIgnoreCase);

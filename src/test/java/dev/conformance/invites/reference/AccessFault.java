@@ -7,6 +7,7 @@ import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;
 import static dev.conformance.invites.reference.Problem.UNKNOWN_GROUP;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.reference.ProjectAccess.Forbidden;
 import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
@@ -41,8 +42,7 @@ public enum AccessFault implements Fault {
   ACCESS_NEIGHBOUR_IS_EMPTY(
       breaks(ACCESS_1, 200),
       "An id that begins like a known one returns an empty list",
-      unknownIsReadable(
-          (call, id) -> id.startsWith(ReferenceData.STANDARD.ownedProject().substring(0, 12)))),
+      unknownIsReadable((call, id) -> id.startsWith(STANDARD.ownedProject().substring(0, 12)))),
   IDS_ARE_FLOATING_POINT_NUMBERS(
       breaks(ACCESS_1, 200),
       "Ids are compared as floating-point numbers",
@@ -110,7 +110,7 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_IS_NOT_FOUND(
       breaks(ACCESS_2, 404),
       "A foreign project returns 404",
-      mistaken(FOREIGN_GROUP, Problem.unknownGroup(ReferenceData.STANDARD.foreignProject()))),
+      mistaken(FOREIGN_GROUP, Problem.unknownGroup(STANDARD.foreignProject()))),
   ACCESS_FOREIGN_IS_SERVER_ERROR(
       breaks(ACCESS_2, 500),
       "A foreign project returns 500",
@@ -253,8 +253,7 @@ public enum AccessFault implements Fault {
         pipeline ->
             access(
                 (call, id, before) ->
-                    before instanceof Unknown
-                            && equal.test(id, ReferenceData.STANDARD.ownedProject())
+                    before instanceof Unknown && equal.test(id, STANDARD.ownedProject())
                         ? new ReadableProject(pipeline.projects.get().owned())
                         : before));
   }

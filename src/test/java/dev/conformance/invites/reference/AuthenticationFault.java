@@ -5,6 +5,7 @@ import static dev.conformance.invites.reference.AuthenticationResult.ACCEPTED;
 import static dev.conformance.invites.reference.AuthenticationResult.REFUSED;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -123,7 +124,7 @@ public enum AuthenticationFault implements Fault {
   REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused Digest response is not challenged",
-      challenges(call -> digest(call, "response").isPresent(), challenge -> List.of())),
+      challenges(AuthenticationFault::isDigestWithResponse, challenge -> List.of())),
   CHALLENGES_ARE_MISNAMED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "The challenge is in a header named Authenticate",
@@ -152,7 +153,7 @@ public enum AuthenticationFault implements Fault {
       accepts(
           call ->
               Conformant.basic(call.authorization())
-                  .filter(given -> given.startsWith(ReferenceData.STANDARD.publicKey() + ":"))
+                  .filter(given -> given.startsWith(STANDARD.publicKey() + ":"))
                   .isPresent())),
   AUTHENTICATION_SHORT_DIGEST_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_3, 500),
@@ -265,9 +266,8 @@ public enum AuthenticationFault implements Fault {
       "An unknown user of HTTP Digest returns 500",
       refusedAs(
           call ->
-              digest(call, "response").isPresent()
-                  && !digest(call, "username")
-                      .equals(Optional.of(ReferenceData.STANDARD.publicKey())),
+              isDigestWithResponse(call)
+                  && !digest(call, "username").equals(Optional.of(STANDARD.publicKey())),
           Problem.internal())),
   INVENTED_NONCE_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_5, 500),
@@ -295,16 +295,15 @@ public enum AuthenticationFault implements Fault {
   WRONG_DIGEST_IS_FORBIDDEN(
       breaks(AUTHENTICATION_5, 403),
       "A wrong Digest response returns 403",
-      refusedAs(call -> digest(call, "response").isPresent(), Problem.foreignGroup())),
+      refusedAs(AuthenticationFault::isDigestWithResponse, Problem.foreignGroup())),
   WRONG_DIGEST_IS_BAD_REQUEST(
       breaks(AUTHENTICATION_5, 400),
       "A wrong Digest response returns 400",
-      refusedAs(
-          call -> digest(call, "response").isPresent(), Problem.badRequest("Digest is wrong."))),
+      refusedAs(AuthenticationFault::isDigestWithResponse, Problem.badRequest("Digest is wrong."))),
   WRONG_DIGEST_IS_EMPTY(
       breaks(AUTHENTICATION_5, 200),
       "A wrong Digest response gets an empty list",
-      refusedReply(call -> digest(call, "response").isPresent(), reply -> emptyList())),
+      refusedReply(AuthenticationFault::isDigestWithResponse, reply -> emptyList())),
   EMPTY_DIGEST_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_5, 500),
       "An empty Digest response returns 500",
@@ -654,6 +653,10 @@ public enum AuthenticationFault implements Fault {
     return !call.isAnonymous() && !call.authorization().matches("(?i)(bearer|digest|basic).*");
   }
 
+  private static boolean isDigestWithResponse(Call call) {
+    return digest(call, "response").isPresent();
+  }
+
   private static boolean isDigestWithoutResponse(Call call) {
     return call.isBy("Digest") && digest(call, "response").isEmpty();
   }
@@ -689,7 +692,7 @@ public enum AuthenticationFault implements Fault {
     var given = Digest.parameters(call.credentials());
     var expected = pipeline.credentials.get().digest().expectedResponse(call, given);
     return call.isBy("Digest")
-        && ReferenceData.STANDARD.publicKey().equals(given.get("username"))
+        && STANDARD.publicKey().equals(given.get("username"))
         && call.target().equals(given.get("uri"))
         && given.containsKey("response")
         && equal.test(given.get("response"), expected);
@@ -706,7 +709,7 @@ public enum AuthenticationFault implements Fault {
         UnaryOperator.identity(),
         given -> {
           var renamed = new LinkedHashMap<>(given);
-          renamed.put("username", ReferenceData.STANDARD.publicKey());
+          renamed.put("username", STANDARD.publicKey());
           return renamed;
         });
   }
@@ -747,7 +750,7 @@ public enum AuthenticationFault implements Fault {
   /** Whether the id and the secret in HTTP Basic are right if they are compared like this. */
   private static boolean isClient(
       Call call, BiPredicate<String, String> equalIds, BiPredicate<String, String> equalSecrets) {
-    var data = ReferenceData.STANDARD;
+    var data = STANDARD;
     return Conformant.basic(call.authorization())
         .map(given -> given.split(":", 2))
         .filter(given -> given.length == 2)
@@ -849,7 +852,7 @@ public enum AuthenticationFault implements Fault {
 
   /** These requests get a token as if they had the right secret. */
   private static Change tokenFor(Predicate<Call> which) {
-    var data = ReferenceData.STANDARD;
+    var data = STANDARD;
     var right = Conformant.basicHeader(data.clientId(), data.clientSecret());
     return pipeline ->
         pipeline.token.change(

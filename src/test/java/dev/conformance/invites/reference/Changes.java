@@ -325,7 +325,7 @@ final class Changes {
     return mistaken((call, problem) -> problem.withCode(change.apply(problem.code())));
   }
 
-  /** Names something in the detail of the problems with this status that it should not name. */
+  /** The detail of the problems with this code names something that it must not name. */
   static Change names(String code, String name) {
     return mistaken(
         (call, problem) -> problem.code().equals(code),

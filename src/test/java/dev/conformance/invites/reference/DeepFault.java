@@ -11,6 +11,7 @@ import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.GroupIdFault.finds;
 import static dev.conformance.invites.reference.GroupIdFault.repairs;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.contract.Depth;
 import java.math.BigInteger;
@@ -316,7 +317,7 @@ public enum DeepFault implements Fault {
       "The last digit of an id is not part of the key in a cache",
       access(
           (call, id, before) ->
-              id.substring(0, 23).equals(ReferenceData.STANDARD.ownedProject().substring(0, 23))
+              id.substring(0, 23).equals(STANDARD.ownedProject().substring(0, 23))
                   ? new ProjectAccess.ReadableProject(ServedProject.unheardOf(id))
                   : before)),
 
@@ -379,11 +380,11 @@ public enum DeepFault implements Fault {
       accepts(
           call ->
               Conformant.basic(call.authorization())
-                  .equals(Optional.of(ReferenceData.STANDARD.publicKey() + ":")))),
+                  .equals(Optional.of(STANDARD.publicKey() + ":")))),
   PUBLIC_KEY_IS_A_PASSWORD(
       breaks(AUTHENTICATION_5, "the public key as private key as well"),
       "The default password of a key is its name",
-      acceptsPassword(ReferenceData.STANDARD.publicKey())),
+      acceptsPassword(STANDARD.publicKey())),
   INTEGRITY_IS_NOT_COMPARED(
       breaks(AUTHENTICATION_5, "a wrong response and qop auth-int"),
       "The response of quality of protection auth-int is not compared",
@@ -422,9 +423,7 @@ public enum DeepFault implements Fault {
   CLIENT_IDS_ARE_TOKENS(
       breaks(AUTHENTICATION_3, "the client id as bearer token"),
       "The id of a service account is accepted as its token",
-      accepts(
-          call ->
-              call.isBy("Bearer") && call.credentials().equals(ReferenceData.STANDARD.clientId()))),
+      accepts(call -> call.isBy("Bearer") && call.credentials().equals(STANDARD.clientId()))),
   TOKENS_MAY_BE_CUT(
       breaks(AUTHENTICATION_10, "the right token without its last twelve characters"),
       "A token is compared as far as it goes",
@@ -539,7 +538,7 @@ public enum DeepFault implements Fault {
   }
 
   private static boolean isOfTheKeyWithout(Call call, String parameter) {
-    return digest(call, "username").equals(Optional.of(ReferenceData.STANDARD.publicKey()))
+    return digest(call, "username").equals(Optional.of(STANDARD.publicKey()))
         && digest(call, parameter).isEmpty();
   }
 

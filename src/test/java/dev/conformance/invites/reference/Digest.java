@@ -19,7 +19,7 @@ import org.eclipse.jetty.http.QuotedCSV;
 final class Digest {
   static final String REALM = "MMS Public API";
 
-  /** The end of the names of algorithms whose key is made anew for each nonce. */
+  /** The suffix of the algorithms whose key depends on the nonces. */
   private static final String SESSION = "-sess";
 
   private final String algorithm;

@@ -390,12 +390,7 @@ public enum ErrorFault implements Fault {
   ERROR_CODE_DIGITS_FIRST(
       breaks(ERROR_9, "but it is \"404_"),
       "errorCode begins with the status",
-      error(
-              body ->
-                  body.put(
-                      "errorCode",
-                      body.get("error").asString() + "_" + body.get("errorCode").stringValue()))
-          .and(refusal(reply -> reply.without("X-Error-Code")))),
+      mistaken((call, problem) -> problem.withCode(problem.status() + "_" + problem.code()))),
   CODE_OF_A_METHOD(
       breaks(ERROR_9, "but it is \"method\""),
       "The errorCode of a 405 is in lower case",

@@ -4,6 +4,7 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.Problem.MALFORMED_GROUP_ID;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 
 import dev.conformance.invites.contract.Requirement;
 import java.math.BigInteger;
@@ -306,11 +307,7 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_TWELVE_BYTES_OF_UTF_8(
       GROUP_ID_5,
       "Any twelve bytes are taken for an id",
-      reads(
-          id ->
-              Optional.of(id)
-                  .filter(
-                      one -> one.getBytes(StandardCharsets.UTF_8).length == 12 && !isAscii(one)))),
+      accepts(id -> id.getBytes(StandardCharsets.UTF_8).length == 12 && !isAscii(id))),
   GROUP_ID_UNICODE_BREAKS_THE_PARSER(
       breaks(GROUP_ID_5, 500),
       "An id with characters that are not ASCII returns 500",
@@ -523,7 +520,11 @@ public enum GroupIdFault implements Fault {
 
   /** An id of this form passes, and because nobody checks that its project exists, it is empty. */
   private static Change accepts(String pattern) {
-    return reads(id -> Optional.of(id).filter(one -> one.matches(pattern)));
+    return accepts(id -> id.matches(pattern));
+  }
+
+  private static Change accepts(Predicate<String> which) {
+    return reads(id -> Optional.of(id).filter(which));
   }
 
   private static Change found(String pattern) {
@@ -533,7 +534,7 @@ public enum GroupIdFault implements Fault {
 
   /** An id for which this is true of it and of the owned project's id finds that project. */
   static Change finds(BiPredicate<String, String> which) {
-    var owned = ReferenceData.STANDARD.ownedProject();
+    var owned = STANDARD.ownedProject();
     return reads(id -> which.test(id, owned) ? Optional.of(owned) : Optional.empty());
   }
 

@@ -58,11 +58,8 @@ public enum HttpFault implements Fault {
       "Each GET changes createdAt",
       numbered(
           (item, call) ->
-              item.put(
-                  "createdAt",
-                  Instant.parse(item.get("createdAt").stringValue())
-                      .plusSeconds(call)
-                      .toString()))),
+              text("createdAt", time -> Instant.parse(time).plusSeconds(call).toString())
+                  .accept(item))),
 
   HTTP_PUT_IS_OK(
       breaks(HTTP_2, 200),

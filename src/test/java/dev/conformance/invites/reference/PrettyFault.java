@@ -6,6 +6,7 @@ import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -159,11 +160,7 @@ public enum PrettyFault implements Fault {
   PRETTY_ITEM_A_LINE_BY_DEFAULT(
       breaks(PRETTY_4, "11 lines"),
       "Without pretty each item is on its own line",
-      response(
-          call -> call.query().isEmpty(),
-          reply ->
-              reply.withBody(
-                  reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
+      onLines(call -> call.query().isEmpty())),
   FILTERED_LISTS_ARE_PRETTY(
       breaks(PRETTY_4, "expected a compact body"),
       "A filtered list is always pretty-printed",
@@ -189,11 +186,7 @@ public enum PrettyFault implements Fault {
   SEVERAL_FOUND_ARE_ON_LINES(
       breaks(PRETTY_4, "it has 2 lines"),
       "A filtered list has each item on its own line",
-      response(
-          call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"),
-          reply ->
-              reply.withBody(
-                  reply.body().text().replace("},{\"createdAt\"", "},\n{\"createdAt\"")))),
+      onLines(call -> call.isFiltered() && !call.has("pretty") && !call.has("envelope"))),
   SPECIAL_ADDRESSES_ARE_PRETTY(
       breaks(PRETTY_4, "expected a compact body"),
       "A list filtered by an address with an apostrophe is pretty-printed",
@@ -297,6 +290,13 @@ public enum PrettyFault implements Fault {
 
   private static boolean hasBoth(Call call) {
     return call.asksFor("envelope") && call.asksFor("pretty");
+  }
+
+  /** Prints each item of these lists on its own line. */
+  private static Change onLines(Predicate<Call> which) {
+    return response(
+        which,
+        reply -> reply.withText(text -> text.replace("},{\"createdAt\"", "},\n{\"createdAt\"")));
   }
 
   private static Change prettyItems(Consumer<ObjectNode> change) {

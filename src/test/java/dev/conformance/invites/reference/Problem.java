@@ -89,7 +89,7 @@ record Problem(int status, String reason, String code, String detail, List<Strin
     return new Problem(422, "Unprocessable Content", code, detail, List.of());
   }
 
-  /** The response to a request that fails for it, if no other stage changes it. */
+  /** The response in the recorded form. */
   Reply reply() {
     return Reply.of(status, MediaTypes.JSON, Conformant.errorBody(this).toString())
         .with("X-Error-Code", code);

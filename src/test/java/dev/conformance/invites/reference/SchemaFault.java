@@ -3,6 +3,7 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 
@@ -460,7 +461,7 @@ public enum SchemaFault implements Fault {
   OTHER_PROJECTS_ID(
       breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a"),
       "One item names another project",
-      oneItem(set("groupId", ReferenceData.STANDARD.foreignProject()))),
+      oneItem(set("groupId", STANDARD.foreignProject()))),
 
   ITEM_TWICE(
       breaks(SCHEMA_11, "has the id of an earlier item"),

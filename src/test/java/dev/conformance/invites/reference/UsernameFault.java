@@ -90,15 +90,11 @@ public enum UsernameFault implements Fault {
   USERNAME_APOSTROPHE_REFUSED(
       breaks(USERNAME_1, 400),
       "An address with an apostrophe is refused",
-      problemFor(
-          named(name -> name.matches("[^' ]+'[^' ]+@.*")),
-          Problem.badRequest("username is not an address."))),
+      refuses(name -> name.matches("[^' ]+'[^' ]+@.*"))),
   USERNAME_UNDERSCORE_REFUSED(
       breaks(USERNAME_1, 400),
       "An address with an underscore is refused",
-      problemFor(
-          named(name -> name.matches("\\w+_\\w+@.*")),
-          Problem.badRequest("username is not an address."))),
+      refuses(name -> name.matches("\\w+_\\w+@.*"))),
   USERNAME_INVITED_LOWERED_ONLY(
       breaks(
           USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
@@ -212,9 +208,7 @@ public enum UsernameFault implements Fault {
   USERNAME_SUBDOMAINS_ARE_REFUSED(
       breaks(USERNAME_2, 400),
       "An address in a subdomain is refused",
-      problemFor(
-          named(name -> name.matches("[^@]+@[^.@]+\\.example\\..*")),
-          Problem.badRequest("username is not an address."))),
+      refuses(name -> name.matches("[^@]+@[^.@]+\\.example\\..*"))),
   USERNAME_DIGITS_FAIL(
       breaks(USERNAME_2, 500),
       "A digit in an address returns 500",
@@ -225,9 +219,7 @@ public enum UsernameFault implements Fault {
       "An empty username is compared like an address",
       address((call, before) -> call.username())),
   USERNAME_EMPTY_IS_REFUSED(
-      breaks(USERNAME_3, 400),
-      "An empty username is refused",
-      problemFor(named(String::isEmpty), Problem.badRequest("username is not an address."))),
+      breaks(USERNAME_3, 400), "An empty username is refused", refuses(String::isEmpty)),
   USERNAME_EMPTY_FAILS(
       breaks(USERNAME_3, 500),
       "An empty username returns 500",
@@ -349,8 +341,7 @@ public enum UsernameFault implements Fault {
   USERNAME_PLUS_IS_REFUSED(
       breaks(USERNAME_6, 400),
       "An address with a plus sign is refused",
-      problemFor(
-          named(name -> name.contains("+")), Problem.badRequest("username is not an address."))),
+      refuses(name -> name.contains("+"))),
   USERNAME_PLUS_IS_CUT(
       breaks(USERNAME_6, "(kim@example.com)"),
       "The tag after a plus sign is removed from both addresses",
@@ -429,9 +420,7 @@ public enum UsernameFault implements Fault {
   USERNAME_OTHER_CASE_IS_REFUSED(
       breaks(USERNAME_8, 400),
       "An address in upper case is refused",
-      problemFor(
-          named(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT))),
-          Problem.badRequest("username is not an address."))),
+      refuses(name -> name.contains("@") && name.equals(name.toUpperCase(Locale.ROOT)))),
   USERNAME_OTHER_CASE_IS_A_PATTERN(
       breaks(USERNAME_8, "(joann@example.com)"),
       "An address in another letter case is searched for within addresses",
@@ -552,6 +541,10 @@ public enum UsernameFault implements Fault {
 
   private static Predicate<Call> named(Predicate<String> which) {
     return call -> call.hasUsername(which);
+  }
+
+  private static Change refuses(Predicate<String> which) {
+    return problemFor(named(which), Problem.badRequest("username is not an address."));
   }
 
   private static Change changed(UnaryOperator<String> change) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.reference.Changes.*;
+import static dev.conformance.invites.reference.ReferenceData.STANDARD;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.conformance.invites.contract.Level;
@@ -77,16 +78,7 @@ public enum Variation {
   LONGEST_ADDRESSES(
       "The inviter has an address of 254 characters",
       everyItem(
-          set(
-              "inviterUsername",
-              "i".repeat(64)
-                  + "@"
-                  + "d".repeat(60)
-                  + "."
-                  + "e".repeat(60)
-                  + "."
-                  + "f".repeat(60)
-                  + ".org"))),
+          set("inviterUsername", "i".repeat(64) + "@" + ("d".repeat(61) + ".").repeat(3) + "org"))),
   MEMBERS_REORDERED(
       "The members of items are in the opposite order", everyItem(Variation::reverse)),
   ITEMS_REORDERED("Each response has its items in another order", shuffled()),
@@ -144,17 +136,11 @@ public enum Variation {
           .and(alsoInvited("ian@example.com", "\u0131an@example.com"))),
   NO_ADDRESS_IS_REFUSED(
       "A username that is not an address returns 400",
-      problemFor(
-          call ->
-              call.hasUsername(
-                  name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
-          Problem.badRequest("username is not an address."))),
+      problemFor(Variation::hasNoAddress, Problem.badRequest("username is not an address."))),
   NO_ADDRESS_IS_UNPROCESSABLE(
       "A username that is not an address returns 422",
       problemFor(
-          call ->
-              call.hasUsername(
-                  name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+")),
+          Variation::hasNoAddress,
           Problem.unprocessable("VALIDATION_ERROR", "username is not an address."))),
   MAYBE_IS_REFUSED(
       "A flag that is not true or false returns 400",
@@ -311,7 +297,7 @@ public enum Variation {
                   ? reply.withBody(
                       "{\"error\":\"invalid_client\",\"error_description\":\"No access_token is"
                           + " issued to "
-                          + ReferenceData.STANDARD.clientId()
+                          + STANDARD.clientId()
                           + "\"}")
                   : reply)),
 
@@ -845,6 +831,10 @@ public enum Variation {
     return escaped.toString();
   }
 
+  private static boolean hasNoAddress(Call call) {
+    return call.hasUsername(name -> !name.isEmpty() && !name.matches("[^\\s@\"{}\\x00]+@[^\\s@]+"));
+  }
+
   private static boolean isBoolean(Call call, String name) {
     return call.parameter(name).filter(value -> !value.matches("true|false")).isEmpty();
   }
@@ -887,7 +877,7 @@ public enum Variation {
 
   /** Invites these addresses to the owned project as well. */
   private static Change alsoInvited(String... addresses) {
-    var owned = ReferenceData.STANDARD.ownedProject();
+    var owned = STANDARD.ownedProject();
     return invites(
         (call, invites) -> {
           var more = new ArrayList<>(invites);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A live project is not a broken server, and a fault that shows now and then is one. */
+/** A project that others change is not accused; a fault that shows in some responses is found. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfirmationTest {
   private static final int MOST_REQUESTS = 150 + 300;
@@ -80,7 +80,7 @@ class ConfirmationTest {
     assertThat(report.count(Status.PASSED)).isGreaterThan(60);
   }
 
-  /** The kit cannot compare two responses, but others are not its server. */
+  /** No two lists can be compared, but that is not the server's fault. */
   @Test
   void aProjectThatChangesWithAlmostEachReadIsNotAccused() {
     var report = report(RESTLESS);

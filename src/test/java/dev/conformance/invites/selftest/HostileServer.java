@@ -12,7 +12,7 @@ import dev.conformance.invites.testing.Received;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Servers that are no such server, and the one sentence that the kit says about each. */
+/** Servers that cannot be judged, each with the sentence that says why. */
 enum HostileServer {
   LOGIN_PAGE(
       saying(request -> response("200 OK", "text/html", "<html><form>Log in</form></html>")),
@@ -165,7 +165,7 @@ enum HostileServer {
         : Runs.settings(server.baseUrl(), credentials, "--max-body=1MB");
   }
 
-  /** What the kit says about it. */
+  /** The sentence of the report. */
   String sentence(RawServer server) {
     return sentence.replace("{url}", server.baseUrl().toString());
   }

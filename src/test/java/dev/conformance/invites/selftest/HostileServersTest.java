@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** No server can fool the kit into a good verdict, hang it, or leave its user without a word. */
+/** Whatever a server does, a run ends in time and with a sentence that says why. */
 class HostileServersTest {
   private static final Duration SAFETY_NET = Duration.ofSeconds(20);
 

@@ -42,7 +42,7 @@ class RequestBudgetTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyRequirementHasACheckThatAsksForSomething(Requirement requirement) {
+  void everyRequirementHasACheckThatSendsARequest(Requirement requirement) {
     assertThat(plan.requests(requirement)).isNotEmpty();
   }
 }

@@ -143,7 +143,7 @@ final class Runs {
         .orElseThrow();
   }
 
-  /** The checks that neither passed nor lacked something, one line each. */
+  /** The checks that ran and did not pass, one line each. */
   static List<String> deviations(Report report) {
     return report.requirements().stream()
         .flatMap(result -> result.checks().stream())
