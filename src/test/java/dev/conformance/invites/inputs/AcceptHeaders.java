@@ -53,7 +53,8 @@ final class AcceptHeaders {
     "application/vnd.atlas.2099-01-01+json",
     "application/vnd.atlas.9999-12-31+json",
     "application/vnd.atlas.2023-01-01+json+json",
-    "APPLICATION/VND.ATLAS.2023-01-01+JSON",
+    // The parameter keeps servers that ignore the case of a repeated header from reusing it.
+    "APPLICATION/VND.ATLAS.2023-01-01+JSON;q=0.9",
     PUBLISHED + ";q=1",
     PUBLISHED + ";q=0.1",
     PUBLISHED + ";q=0",

@@ -479,6 +479,11 @@ public enum Variation {
           call -> call.path().matches(".*/(\\.\\.?)?/.*"),
           Reply.of(301, "text/html", "<a href=\"/\">Moved Permanently</a>.")
               .with("Location", "/"))),
+  CASE_SENSITIVE_ACCEPT(
+      "The letter case of the media type counts",
+      versions(
+          (call, version) ->
+              version.filter(any -> call.accept().contains("application/vnd.atlas.")))),
   SEMICOLONS_SEPARATE_PARAMETERS(
       "A semicolon separates query parameters as well, as in Netty",
       prettyFlag((call, before) -> before || call.target().contains(";pretty=true"))
