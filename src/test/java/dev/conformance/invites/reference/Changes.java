@@ -50,11 +50,6 @@ final class Changes {
     return call -> call.isBy(scheme);
   }
 
-  /** Decides about a flag from what it was. */
-  interface FlagChange {
-    boolean isSet(Call call, boolean before);
-  }
-
   /** Decides about the access to a project from what it was. */
   interface AccessChange {
     ProjectAccess find(Call call, String id, ProjectAccess before);
@@ -161,14 +156,14 @@ final class Changes {
   }
 
   /** Changes when the envelope is used. */
-  static Change envelopeFlag(FlagChange change) {
+  static Change envelopeFlag(BiPredicate<Call, Boolean> change) {
     return pipeline ->
-        pipeline.envelope.change(next -> call -> change.isSet(call, next.isSet(call)));
+        pipeline.envelope.change(next -> call -> change.test(call, next.isSet(call)));
   }
 
   /** Changes when bodies are pretty-printed. */
-  static Change prettyFlag(FlagChange change) {
-    return pipeline -> pipeline.pretty.change(next -> call -> change.isSet(call, next.isSet(call)));
+  static Change prettyFlag(BiPredicate<Call, Boolean> change) {
+    return pipeline -> pipeline.pretty.change(next -> call -> change.test(call, next.isSet(call)));
   }
 
   /** Changes the address to filter by. */

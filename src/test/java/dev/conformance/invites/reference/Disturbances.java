@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -126,15 +125,11 @@ final class Disturbances {
   }
 
   private static Reply unavailable(Pipeline pipeline, Call call, int status) {
-    var reason = HttpStatus.getMessage(status);
-    if (status == 429) {
-      return tooMany(pipeline, call, 1);
-    }
-    if (status == 503) {
-      var code = reason.toUpperCase(Locale.ROOT).replace(' ', '_');
-      return pipeline.refuse(call, new Problem(503, reason, code, "Try again later.", List.of()));
-    }
-    return gatewayPage(status + " " + reason, status);
+    return switch (status) {
+      case 429 -> tooMany(pipeline, call, 1);
+      case 503 -> pipeline.refuse(call, Problem.of(503, "Try again later."));
+      default -> gatewayPage(status + " " + HttpStatus.getMessage(status), status);
+    };
   }
 
   /** A gateway sends its own page instead of an error of the API. */

@@ -2,6 +2,8 @@ package dev.conformance.invites.reference;
 
 import dev.conformance.invites.contract.MediaTypes;
 import java.util.List;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** Why a request fails; becomes the error body. */
 record Problem(int status, String reason, String code, String detail, List<String> parameters) {
@@ -83,6 +85,13 @@ record Problem(int status, String reason, String code, String detail, List<Strin
 
   static Problem badRequest(String detail) {
     return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
+  }
+
+  /** With the standard phrase of the status, and a code that is made of it. */
+  static Problem of(int status, String detail) {
+    var reason = status == 500 ? "Internal Server Error" : HttpStatus.getMessage(status);
+    var code = reason.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]+", "_");
+    return new Problem(status, reason, code, detail, List.of());
   }
 
   static Problem unprocessable(String code, String detail) {

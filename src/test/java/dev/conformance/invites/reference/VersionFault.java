@@ -224,10 +224,7 @@ public enum VersionFault implements Fault {
   VERSION_NO_SUCH_VERSION_IS_UNSUPPORTED(
       breaks(VERSION_4, 415),
       "A version that does not exist returns 415",
-      refusedAs(
-          VersionFault::isVersioned,
-          new Problem(
-              415, "Unsupported Media Type", "UNSUPPORTED_MEDIA_TYPE", "Unsupported.", List.of()))),
+      refusedAs(VersionFault::isVersioned, Problem.of(415, "Unsupported."))),
   VERSION_DAYS_ROLL_OVER(
       breaks(VERSION_4, 200),
       "A day that its month does not have is taken for one of the next month",
