@@ -1,33 +1,9 @@
 package dev.conformance.invites.contract;
 
-import static dev.conformance.invites.contract.Area.ACCESS;
-import static dev.conformance.invites.contract.Area.AUTHENTICATION;
-import static dev.conformance.invites.contract.Area.ENVELOPE;
-import static dev.conformance.invites.contract.Area.ERROR;
-import static dev.conformance.invites.contract.Area.GROUP_ID;
-import static dev.conformance.invites.contract.Area.HTTP;
-import static dev.conformance.invites.contract.Area.PRETTY;
-import static dev.conformance.invites.contract.Area.SCHEMA;
-import static dev.conformance.invites.contract.Area.USERNAME;
-import static dev.conformance.invites.contract.Area.VERSION;
+import static dev.conformance.invites.contract.Area.*;
 import static dev.conformance.invites.contract.Level.MUST;
 import static dev.conformance.invites.contract.Level.SHOULD;
-import static dev.conformance.invites.contract.Source.API_ERROR;
-import static dev.conformance.invites.contract.Source.API_KEYS;
-import static dev.conformance.invites.contract.Source.CLIENT_ERRORS;
-import static dev.conformance.invites.contract.Source.DESCRIPTION;
-import static dev.conformance.invites.contract.Source.ENVELOPE_FLAG;
-import static dev.conformance.invites.contract.Source.FILTER;
-import static dev.conformance.invites.contract.Source.OAUTH;
-import static dev.conformance.invites.contract.Source.OK;
-import static dev.conformance.invites.contract.Source.PATTERN;
-import static dev.conformance.invites.contract.Source.PRETTY_FLAG;
-import static dev.conformance.invites.contract.Source.RECORDED_ERRORS;
-import static dev.conformance.invites.contract.Source.SECURITY;
-import static dev.conformance.invites.contract.Source.VERSIONING;
-import static dev.conformance.invites.contract.Source.documented;
-import static dev.conformance.invites.contract.Source.inferred;
-import static dev.conformance.invites.contract.Source.observed;
+import static dev.conformance.invites.contract.Source.*;
 
 import java.util.Arrays;
 import java.util.List;
@@ -242,7 +218,7 @@ public enum Requirement {
   VERSION_1(
       VERSION,
       MUST,
-      documented(Source.OPERATION + "response 200, media type"),
+      documented(OPERATION + "response 200, media type"),
       "A 200 response has the JSON content type of version 2023-01-01, and no charset other than"
           + " UTF-8"),
   VERSION_2(
@@ -268,8 +244,7 @@ public enum Requirement {
   HTTP_4(
       HTTP,
       MUST,
-      documented(
-          Source.OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
+      documented(OPERATION + "response 200, headers RateLimit-Limit and RateLimit-Remaining"),
       "Rate-limit headers, if present, are non-negative integers, and remaining does not exceed"
           + " limit"),
   HTTP_5(

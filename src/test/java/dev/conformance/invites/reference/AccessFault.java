@@ -1,8 +1,6 @@
 package dev.conformance.invites.reference;
 
-import static dev.conformance.invites.contract.Requirement.ACCESS_1;
-import static dev.conformance.invites.contract.Requirement.ACCESS_2;
-import static dev.conformance.invites.contract.Requirement.ACCESS_3;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.Problem.FOREIGN_GROUP;

@@ -1,10 +1,6 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_4;
-import static dev.conformance.invites.contract.Requirement.HTTP_6;
-import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
-import static dev.conformance.invites.contract.Requirement.USERNAME_8;
+import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.testing.Says.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;

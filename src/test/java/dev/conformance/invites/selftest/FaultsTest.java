@@ -1,15 +1,6 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.contract.Area.ACCESS;
-import static dev.conformance.invites.contract.Area.AUTHENTICATION;
-import static dev.conformance.invites.contract.Area.ENVELOPE;
-import static dev.conformance.invites.contract.Area.ERROR;
-import static dev.conformance.invites.contract.Area.GROUP_ID;
-import static dev.conformance.invites.contract.Area.HTTP;
-import static dev.conformance.invites.contract.Area.PRETTY;
-import static dev.conformance.invites.contract.Area.SCHEMA;
-import static dev.conformance.invites.contract.Area.USERNAME;
-import static dev.conformance.invites.contract.Area.VERSION;
+import static dev.conformance.invites.contract.Area.*;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Area;
