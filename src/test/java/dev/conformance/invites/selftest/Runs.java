@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -145,9 +146,14 @@ final class Runs {
 
   /** The checks that ran and did not pass, one line each. */
   static List<String> deviations(Report report) {
+    return checks(report, status -> status != Status.PASSED && status != Status.NOT_EXERCISED);
+  }
+
+  /** The checks that ended like this, one line each. */
+  static List<String> checks(Report report, Predicate<Status> which) {
     return report.requirements().stream()
         .flatMap(result -> result.checks().stream())
-        .filter(check -> check.status() != Status.PASSED && check.status() != Status.NOT_EXERCISED)
+        .filter(check -> which.test(check.status()))
         .map(check -> check.status() + " " + check.name() + ": " + check.message().orElse(""))
         .toList();
   }
