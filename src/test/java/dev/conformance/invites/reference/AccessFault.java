@@ -120,7 +120,7 @@ public enum AccessFault implements Fault {
   DIGEST_OPENS_FOREIGN_PROJECTS(
       breaks(ACCESS_2, 200),
       "The role of an API key is not checked",
-      foreignIsReadable(isBy("Digest"))),
+      foreignIsReadable(uses("Digest"))),
   ACCESS_FOREIGN_IS_OK_WITH_AN_ERROR(
       breaks(ACCESS_2, 200),
       "A foreign project returns 200 with the error body",
@@ -154,7 +154,7 @@ public enum AccessFault implements Fault {
   ACCESS_FOREIGN_IS_EMPTY_FOR_API_KEYS(
       breaks(ACCESS_2, 200),
       "An API key gets an empty list for a foreign project",
-      refusal(FOREIGN_GROUP, isBy("Digest"), reply -> emptyList())),
+      refusal(FOREIGN_GROUP, uses("Digest"), reply -> emptyList())),
 
   ACCESS_FOREIGN_OPENS_WITH_ENVELOPE(
       breaks(ACCESS_3, 200),

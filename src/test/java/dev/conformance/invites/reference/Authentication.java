@@ -25,10 +25,10 @@ final class Authentication {
 
   /** Makes only these checks of a Digest response. */
   AuthenticationResult check(Call call, Set<DigestCheck> checks) {
-    if (call.isBy("Digest")) {
+    if (call.uses("Digest")) {
       return digest.check(call, Digest.parameters(call.credentials()), checks);
     }
-    return call.isBy("Bearer") && tokens.accepts(call.credentials(), call.at())
+    return call.uses("Bearer") && tokens.accepts(call.credentials(), call.at())
         ? AuthenticationResult.ACCEPTED
         : AuthenticationResult.REFUSED;
   }

@@ -104,7 +104,7 @@ public enum AuthenticationFault implements Fault {
   FORGED_CREDENTIALS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "Only Digest and requests without credentials are challenged",
-      challenges(call -> !call.isBy("Digest") && !call.isAnonymous(), challenge -> List.of())),
+      challenges(call -> !call.uses("Digest") && !call.isAnonymous(), challenge -> List.of())),
   QUERIES_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A request with a query is not challenged",
@@ -120,7 +120,7 @@ public enum AuthenticationFault implements Fault {
   REFUSED_TOKENS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused bearer token is not challenged",
-      challenges(isBy("Bearer"), challenge -> List.of())),
+      challenges(uses("Bearer"), challenge -> List.of())),
   REFUSED_DIGESTS_ARE_NOT_CHALLENGED(
       breaks(AUTHENTICATION_2, "WWW-Authenticate"),
       "A refused Digest response is not challenged",
@@ -203,37 +203,37 @@ public enum AuthenticationFault implements Fault {
   BASIC_IS_FORBIDDEN(
       breaks(AUTHENTICATION_3, 403),
       "HTTP Basic returns 403",
-      refusedAs(isBy("Basic"), Problem.foreignGroup())),
+      refusedAs(uses("Basic"), Problem.foreignGroup())),
 
   AUTHENTICATION_DIGEST_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is challenged and accepted only if the request has a query",
-      refuses(call -> call.isBy("Digest") && !call.target().contains("?"))),
+      refuses(call -> call.uses("Digest") && !call.target().contains("?"))),
   AUTHENTICATION_DIGEST_WITH_QUERY_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has a query",
-      refuses(call -> call.isBy("Digest") && call.target().contains("?"))),
+      refuses(call -> call.uses("Digest") && call.target().contains("?"))),
   DIGEST_WITH_A_LONG_QUERY_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is refused if the request has several parameters",
-      refuses(call -> call.isBy("Digest") && call.query().size() > 1)),
+      refuses(call -> call.uses("Digest") && call.query().size() > 1)),
   AUTHENTICATION_DIGEST_IS_FORBIDDEN(
       breaks(AUTHENTICATION_4, 403),
       "HTTP Digest with the right key returns 403 if the request has no query",
       problemFor(
-          call -> call.isBy("Digest") && !call.target().contains("?"), Problem.foreignGroup())),
+          call -> call.uses("Digest") && !call.target().contains("?"), Problem.foreignGroup())),
   DIGEST_WITH_ESCAPES_REFUSED(
       breaks(AUTHENTICATION_4, 401),
       "HTTP Digest is computed from the decoded query",
-      refuses(call -> call.isBy("Digest") && call.target().contains("%"))),
+      refuses(call -> call.uses("Digest") && call.target().contains("%"))),
   DIGEST_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_4, 500),
       "HTTP Digest with the right key returns 500",
-      serverErrorFor(isBy("Digest"))),
+      serverErrorFor(uses("Digest"))),
   DIGEST_IS_WRAPPED(
       breaks(AUTHENTICATION_4, "got a JSON object"),
       "HTTP Digest always gets an envelope",
-      envelopeFlag((call, before) -> before || call.isBy("Digest"))),
+      envelopeFlag((call, before) -> before || call.uses("Digest"))),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
       breaks(AUTHENTICATION_5, 200),
@@ -407,7 +407,7 @@ public enum AuthenticationFault implements Fault {
   CHALLENGES_AFTER_A_REFUSAL_DIFFER(
       breaks(AUTHENTICATION_6, "parameter charset"),
       "The challenge after a refused Digest response has the parameter charset",
-      challenges(isBy("Digest"), text -> List.of(text + ", charset=UTF-8"))),
+      challenges(uses("Digest"), text -> List.of(text + ", charset=UTF-8"))),
   CHALLENGES_TO_QUERIES_DIFFER(
       breaks(AUTHENTICATION_6, "a comma and a space"),
       "The challenge to a request with a query has no spaces",
@@ -518,7 +518,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_BEARER_REFUSED(
       breaks(AUTHENTICATION_9, 401),
       "Tokens are issued and never accepted",
-      refuses(isBy("Bearer"))),
+      refuses(uses("Bearer"))),
 
   AUTHENTICATION_ANY_BEARER_ACCEPTED(
       breaks(AUTHENTICATION_10, 200),
@@ -539,36 +539,36 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_UNKNOWN_TOKEN_IS_FORBIDDEN(
       breaks(AUTHENTICATION_10, 403),
       "An unknown token returns 403",
-      refusedAs(isBy("Bearer"), Problem.foreignGroup())),
+      refusedAs(uses("Bearer"), Problem.foreignGroup())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_SERVER_ERROR(
       breaks(AUTHENTICATION_10, 500),
       "An unknown token returns 500",
-      refusedAs(isBy("Bearer"), Problem.internal())),
+      refusedAs(uses("Bearer"), Problem.internal())),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_BAD_REQUEST(
       breaks(AUTHENTICATION_10, 400),
       "An unknown token returns 400",
-      refusedAs(isBy("Bearer"), Problem.badRequest("Malformed token."))),
+      refusedAs(uses("Bearer"), Problem.badRequest("Malformed token."))),
   UNSIGNED_TOKENS_ACCEPTED(
       breaks(AUTHENTICATION_10, 200),
       "A JSON Web Token with the algorithm none is accepted",
-      accepts(call -> call.isBy("Bearer") && part(call, 0).contains("\"none\""))),
+      accepts(call -> call.uses("Bearer") && part(call, 0).contains("\"none\""))),
   TOKENS_ARE_DECODED_ONLY(
       breaks(AUTHENTICATION_10, 200),
       "A JSON Web Token is decoded and not verified",
-      accepts(call -> call.isBy("Bearer") && part(call, 1).contains("\"exp\""))),
+      accepts(call -> call.uses("Bearer") && part(call, 1).contains("\"exp\""))),
   DOTS_BREAK_THE_TOKEN_PARSER(
       breaks(AUTHENTICATION_10, 500),
       "A JSON Web Token without a signature returns 500",
       refusedAs(
-          call -> call.isBy("Bearer") && call.credentials().endsWith("."), Problem.internal())),
+          call -> call.uses("Bearer") && call.credentials().endsWith("."), Problem.internal())),
   ANY_BEARER_ACCEPTED_WITH_PRETTY(
       breaks(AUTHENTICATION_10, 200),
       "With pretty=true any bearer token is accepted",
-      accepts(call -> call.isBy("Bearer") && call.asksFor("pretty"))),
+      accepts(call -> call.uses("Bearer") && call.asksFor("pretty"))),
   ANY_BEARER_ACCEPTED_WITH_USERNAME(
       breaks(AUTHENTICATION_10, 200),
       "With username any bearer token is accepted",
-      accepts(call -> call.isBy("Bearer") && call.has("username"))),
+      accepts(call -> call.uses("Bearer") && call.has("username"))),
   LISTS_ARE_CACHED_FOR_ANY_BEARER(
       breaks(AUTHENTICATION_10, 200),
       "A cache keeps lists and returns them to any token",
@@ -576,11 +576,11 @@ public enum AuthenticationFault implements Fault {
   UNKNOWN_TOKENS_ARE_EMPTY(
       breaks(AUTHENTICATION_10, 200),
       "An unknown token gets an empty list",
-      refusedReply(isBy("Bearer"), reply -> emptyList())),
+      refusedReply(uses("Bearer"), reply -> emptyList())),
   UNKNOWN_TOKENS_ARE_REDIRECTED(
       breaks(AUTHENTICATION_10, 302),
       "An unknown token is redirected to a page to log in",
-      refusedReply(isBy("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
+      refusedReply(uses("Bearer"), reply -> reply.withStatus(302).with("Location", "/login"))),
 
   AUTHENTICATION_DIGEST_SEES_LESS(
       breaks(AUTHENTICATION_11, "only in the second response: 66f0c2d94be7a1d3005a10"),
@@ -593,25 +593,25 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_BEARER_SEES_NO_INVITER(
       breaks(AUTHENTICATION_11, "(ann@example.com) [inviterUsername]"),
       "A service account does not see the inviter",
-      someItems(isBy("Bearer"), set("inviterUsername", "hidden@example.com"))),
+      someItems(uses("Bearer"), set("inviterUsername", "hidden@example.com"))),
   DIGEST_IGNORES_THE_QUERY(
       breaks(AUTHENTICATION_11, "one line"),
       "The query of a request with HTTP Digest is ignored",
-      address((call, before) -> before.filter(name -> !call.isBy("Digest")))
-          .and(envelopeFlag((call, before) -> before && !call.isBy("Digest")))
-          .and(prettyFlag((call, before) -> before && !call.isBy("Digest")))),
+      address((call, before) -> before.filter(name -> !call.uses("Digest")))
+          .and(envelopeFlag((call, before) -> before && !call.uses("Digest")))
+          .and(prettyFlag((call, before) -> before && !call.uses("Digest")))),
   BEARER_SEES_ONE_PAGE(
       breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "A bearer token sees five invitations only",
-      page(5, isBy("Bearer"))),
+      page(5, uses("Bearer"))),
   DIGEST_LOSES_THE_FILTER(
       breaks(AUTHENTICATION_11, "only in the first response: 66f0c2d94be7a1d3005a10"),
       "HTTP Digest ignores username",
-      address((call, before) -> before.filter(name -> !call.isBy("Digest")))),
+      address((call, before) -> before.filter(name -> !call.uses("Digest")))),
   DIGEST_SEES_NO_ROLES(
       breaks(AUTHENTICATION_11, "(ann@example.com) [roles]"),
       "An API key does not see the roles",
-      someItems(isBy("Digest"), item -> item.putArray("roles"))),
+      someItems(uses("Digest"), item -> item.putArray("roles"))),
 
   AUTHENTICATION_OTHER_URI_ACCEPTED(
       breaks(AUTHENTICATION_12, 200),
@@ -658,11 +658,11 @@ public enum AuthenticationFault implements Fault {
   }
 
   private static boolean isDigestWithoutResponse(Call call) {
-    return call.isBy("Digest") && digest(call, "response").isEmpty();
+    return call.uses("Digest") && digest(call, "response").isEmpty();
   }
 
   static Optional<String> digest(Call call, String parameter) {
-    return call.isBy("Digest")
+    return call.uses("Digest")
         ? Optional.ofNullable(Digest.parameters(call.credentials()).get(parameter))
         : Optional.empty();
   }
@@ -691,7 +691,7 @@ public enum AuthenticationFault implements Fault {
   private static boolean isRight(Pipeline pipeline, Call call, BiPredicate<String, String> equal) {
     var given = Digest.parameters(call.credentials());
     var expected = pipeline.credentials.get().digest().expectedResponse(call, given);
-    return call.isBy("Digest")
+    return call.uses("Digest")
         && STANDARD.publicKey().equals(given.get("username"))
         && call.target().equals(given.get("uri"))
         && given.containsKey("response")
@@ -734,7 +734,7 @@ public enum AuthenticationFault implements Fault {
         pipeline ->
             accepts(
                 call ->
-                    call.isBy("Bearer")
+                    call.uses("Bearer")
                         && pipeline
                             .credentials
                             .get()
@@ -782,7 +782,7 @@ public enum AuthenticationFault implements Fault {
         next ->
             call ->
                 Optional.ofNullable(kept.get(representation(call)))
-                    .filter(reply -> call.isBy("Bearer"))
+                    .filter(reply -> call.uses("Bearer"))
                     .or(() -> next.stop(call)));
   }
 
@@ -801,7 +801,7 @@ public enum AuthenticationFault implements Fault {
 
   private static Change seesOnly(String scheme, Predicate<Invite> visible) {
     return invites(
-        (call, invites) -> call.isBy(scheme) ? invites.stream().filter(visible).toList() : invites);
+        (call, invites) -> call.uses(scheme) ? invites.stream().filter(visible).toList() : invites);
   }
 
   /** These requests, if their credentials are refused, get another reply. */
@@ -831,11 +831,11 @@ public enum AuthenticationFault implements Fault {
   }
 
   private static boolean isUndecodableBasic(Call call) {
-    return call.isBy("Basic") && Conformant.basic(call.authorization()).isEmpty();
+    return call.uses("Basic") && Conformant.basic(call.authorization()).isEmpty();
   }
 
   private static boolean isMalformedDigest(Call call) {
-    return call.isBy("Digest") && Digest.parameters(call.credentials()).isEmpty();
+    return call.uses("Digest") && Digest.parameters(call.credentials()).isEmpty();
   }
 
   /** A decoded part of a JSON Web Token; empty if the token has no such part. */

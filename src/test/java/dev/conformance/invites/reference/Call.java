@@ -106,7 +106,7 @@ record Call(
   }
 
   /** Whether the credentials have this scheme. */
-  boolean isBy(String scheme) {
+  boolean uses(String scheme) {
     return authorization().regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1);
   }
 

@@ -46,8 +46,8 @@ final class Changes {
     return call -> call.has(parameter, value);
   }
 
-  static Predicate<Call> isBy(String scheme) {
-    return call -> call.isBy(scheme);
+  static Predicate<Call> uses(String scheme) {
+    return call -> call.uses(scheme);
   }
 
   /** Decides about the access to a project from what it was. */

@@ -252,13 +252,13 @@ public enum DeepFault implements Fault {
   ENVELOPE_IS_LOST_FOR_KEYS(
       breaks(ENVELOPE_1, "owner by HTTP Digest"),
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
-      envelopeFlag((call, before) -> before && !(call.isBy("Digest") && call.asksFor("pretty")))),
+      envelopeFlag((call, before) -> before && !(call.uses("Digest") && call.asksFor("pretty")))),
   KEYS_LOSE_A_PLUS(
       breaks(USERNAME_1, "owner by HTTP Digest"),
       "With HTTP Digest, a plus sign in an address is a space",
       address(
           (call, before) ->
-              call.isBy("Digest") ? before.map(name -> name.replace('+', ' ')) : before)),
+              call.uses("Digest") ? before.map(name -> name.replace('+', ' ')) : before)),
   UNCOMPRESSED_LISTS_ARE_NOT_FILTERED(
       breaks(USERNAME_1, "Accept-Encoding: identity"),
       "A list that is not compressed is not filtered",
@@ -423,7 +423,7 @@ public enum DeepFault implements Fault {
   CLIENT_IDS_ARE_TOKENS(
       breaks(AUTHENTICATION_3, "the client id as bearer token"),
       "The id of a service account is accepted as its token",
-      accepts(call -> call.isBy("Bearer") && call.credentials().equals(STANDARD.clientId()))),
+      accepts(call -> call.uses("Bearer") && call.credentials().equals(STANDARD.clientId()))),
   TOKENS_MAY_BE_CUT(
       breaks(AUTHENTICATION_10, "the right token without its last twelve characters"),
       "A token is compared as far as it goes",

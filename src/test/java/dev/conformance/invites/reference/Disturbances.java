@@ -145,12 +145,12 @@ final class Disturbances {
       Changes.authentication(
               (call, result) ->
                   result == AuthenticationResult.ACCEPTED
-                          && call.isBy("Bearer")
+                          && call.uses("Bearer")
                           && uses.merge(call.credentials(), 1, Integer::sum) > limit
                       ? AuthenticationResult.REFUSED
                       : result)
           .applyTo(pipeline);
-      Changes.challenges(Changes.isBy("Bearer"), text -> List.of(EXPIRED)).applyTo(pipeline);
+      Changes.challenges(Changes.uses("Bearer"), text -> List.of(EXPIRED)).applyTo(pipeline);
     };
   }
 

@@ -267,7 +267,7 @@ public enum EnvelopeFault implements Fault {
   API_KEYS_GET_NO_ENVELOPE(
       breaks(ENVELOPE_6, "got a JSON array"),
       "For an API key envelope=true is ignored",
-      envelopeFlag((call, before) -> before && !call.isBy("Digest"))),
+      envelopeFlag((call, before) -> before && !call.uses("Digest"))),
 
   ENVELOPE_NOTHING_IS_MISSING(
       breaks(ENVELOPE_7, "results or content"),

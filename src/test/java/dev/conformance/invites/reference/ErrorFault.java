@@ -79,13 +79,13 @@ public enum ErrorFault implements Fault {
       refusal(
           (call, problem) ->
               problem.status() == 401
-                  && call.isBy("Digest")
+                  && call.uses("Digest")
                   && call.authorization().contains("response="),
           reply -> reply.withBody("<html>Unauthorized</html>"))),
   FOREIGN_IS_A_PAGE_FOR_API_KEYS(
       breaks(ERROR_1, "JSON object: <p>"),
       "An API key gets a web page for a foreign project",
-      refusal(Problem.FOREIGN_GROUP, isBy("Digest"), reply -> reply.withBody("<p>Forbidden</p>"))),
+      refusal(Problem.FOREIGN_GROUP, uses("Digest"), reply -> reply.withBody("<p>Forbidden</p>"))),
   ERROR_PROBLEM_DETAILS(
       breaks(ERROR_1, "member 'errorCode' is missing"),
       "Errors are problem details",
@@ -244,7 +244,7 @@ public enum ErrorFault implements Fault {
   ERROR_HEADER_OF_API_KEYS(
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
       "For an API key X-Error-Code is another code",
-      header((call, code) -> new String[] {call.isBy("Digest") ? "OTHER" : code})),
+      header((call, code) -> new String[] {call.uses("Digest") ? "OTHER" : code})),
 
   ERROR_STACK_TRACE_SHOWN(
       breaks(ERROR_7, "IllegalStateException"),
@@ -330,11 +330,11 @@ public enum ErrorFault implements Fault {
   TOKENS_ARE_REPEATED(
       breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats a bearer token",
-      credentialsEchoed(isBy("Bearer"))),
+      credentialsEchoed(uses("Bearer"))),
   BASIC_IS_REPEATED(
       breaks(ERROR_7, "repeats the caller's credential"),
       "The detail of errors repeats HTTP Basic",
-      credentialsEchoed(isBy("Basic"))),
+      credentialsEchoed(uses("Basic"))),
   CREDENTIALS_ARE_REPEATED_IN_A_HEADER(
       breaks(ERROR_7, "the header X-Debug repeats the caller's credential"),
       "A header of errors repeats the Authorization header",
@@ -413,7 +413,7 @@ public enum ErrorFault implements Fault {
   DETAIL_OF_API_KEYS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of errors for an API key is empty",
-      mistaken((call, problem) -> call.isBy("Digest"), problem -> problem.withDetail(""))),
+      mistaken((call, problem) -> call.uses("Digest"), problem -> problem.withDetail(""))),
   DETAIL_OF_METHODS_IS_EMPTY(
       breaks(ERROR_10, "but it is \"\""),
       "The detail of a 405 is empty",

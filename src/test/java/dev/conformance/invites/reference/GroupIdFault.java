@@ -279,7 +279,7 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_4,
       "For an API key an id in upper case finds the project",
       readsFor(
-          isBy("Digest"),
+          uses("Digest"),
           id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
   GROUP_ID_CAPITALS_FIND_NOTHING(
       GROUP_ID_4,

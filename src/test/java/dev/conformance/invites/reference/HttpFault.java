@@ -186,7 +186,7 @@ public enum HttpFault implements Fault {
   REMAINING_OF_API_KEYS(
       breaks(HTTP_4, "non-negative integer: unlimited"),
       "RateLimit-Remaining of an API key is a word",
-      response(isBy("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
+      response(uses("Digest"), reply -> reply.with("RateLimit-Remaining", "unlimited"))),
   REMAINING_OF_LATER_DATES(
       breaks(HTTP_4, "non-negative integer: null"),
       "RateLimit-Remaining of a later version is null",

@@ -67,7 +67,7 @@ public enum IntermittentFault implements Fault {
   API_KEYS_SEE_THE_OLD_LIST(
       breaks(AUTHENTICATION_11, "66f0c2d94be7a1d3006c00"),
       "An invitation that is added late in a run is missing from responses to API keys",
-      keepsTheOldList(isBy("Digest")));
+      keepsTheOldList(uses("Digest")));
 
   private static final String ADDED = "late@example.com";
 

@@ -174,7 +174,7 @@ public enum PrettyFault implements Fault {
   DIGEST_IS_PRETTY(
       breaks(PRETTY_4, "144 lines"),
       "Lists for an API key are pretty-printed",
-      prettyFlag((call, before) -> before || (call.isBy("Digest") && !call.has("pretty")))),
+      prettyFlag((call, before) -> before || (call.uses("Digest") && !call.has("pretty")))),
   ENVELOPES_ARE_PRETTY(
       breaks(PRETTY_4, "expected a compact body"),
       "Envelopes are always pretty-printed",

@@ -452,7 +452,7 @@ public enum SchemaFault implements Fault {
   LINKS_NULL_FOR_API_KEYS(
       breaks(SCHEMA_9, "links: expected array, but got null"),
       "For an API key links is null",
-      someItems(isBy("Digest"), set("links", JSON.nullNode()))),
+      someItems(uses("Digest"), set("links", JSON.nullNode()))),
 
   OTHER_PROJECT_LEAKED(
       breaks(SCHEMA_10, "7f0e8d7c6b5a4f3e2d1c0b9a"),
@@ -514,7 +514,7 @@ public enum SchemaFault implements Fault {
       breaks(SCHEMA_14, 500),
       "For an API key, a project without invitations returns 500",
       response(
-          call -> call.isToEmptyProject() && call.isBy("Digest"),
+          call -> call.isToEmptyProject() && call.uses("Digest"),
           reply -> Problem.internal().reply()));
 
   private final FaultDefinition definition;

@@ -278,7 +278,7 @@ public enum Variation {
           requests ->
               authentication(
                   (call, result) ->
-                      call.isBy("Digest")
+                      call.uses("Digest")
                               && result == AuthenticationResult.ACCEPTED
                               && requests.incrementAndGet() % 2 == 0
                           ? AuthenticationResult.STALE_NONCE
@@ -593,7 +593,7 @@ public enum Variation {
       challenges(text -> List.of(text, "Bearer realm=\"MMS Public API\""))),
   BEARER_CHALLENGES(
       "A refused token gets a Bearer challenge",
-      challenges(isBy("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
+      challenges(uses("Bearer"), text -> List.of("Bearer error=\"invalid_token\""))),
   PRETTY_TOKENS(
       "The token response is printed on several lines",
       token(reply -> reply.withText(text -> text.replace(",", ",\n  ")))),
@@ -851,7 +851,7 @@ public enum Variation {
 
   private static Change refused(String scheme) {
     return authentication(
-        (call, result) -> call.isBy(scheme) ? AuthenticationResult.REFUSED : result);
+        (call, result) -> call.uses(scheme) ? AuthenticationResult.REFUSED : result);
   }
 
   private static Change unauthorized(String code) {

@@ -61,7 +61,7 @@ public enum VersionFault implements Fault {
   LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "A list for an API key is called application/json",
-      typeFor(isBy("Digest"), "application/json")),
+      typeFor(uses("Digest"), "application/json")),
   UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "A list that is not compressed is called application/json",
@@ -84,7 +84,7 @@ public enum VersionFault implements Fault {
       "With HTTP Digest, a later date is no version",
       versions(
           (call, before) ->
-              before.filter(type -> !call.isBy("Digest") || call.accept().contains("2023-")))),
+              before.filter(type -> !call.uses("Digest") || call.accept().contains("2023-")))),
   VERSION_LATER_REPEATED(
       breaks(VERSION_2, "it is application/vnd.atlas.2025-03-12+json"),
       "The content type repeats the requested date",
