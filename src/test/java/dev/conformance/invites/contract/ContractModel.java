@@ -68,7 +68,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** A redirection to the path without dot segments or repeated slashes. */
   private static final Set<Integer> REDIRECTION = Set.of(301, 302, 307, 308);
 
-  private static final Set<Integer> CLIENT_ERRORS =
+  static final Set<Integer> CLIENT_ERRORS =
       IntStream.range(400, 500).boxed().collect(Collectors.toSet());
 
   public ContractModel {

@@ -278,6 +278,15 @@ class ContractModelTest {
   }
 
   @Test
+  void namesTheRangeIfAServerMayRefuseWithAnyClientError() {
+    var prediction = documented.predict(PLAIN.spelled(GroupId.NO_ID));
+    var response = Sample.response(200, "[]");
+
+    assertThat(deviations(prediction, response))
+        .containsExactly("expected status 301, 302, 307, 308 or any 4xx, but got 200: []");
+  }
+
+  @Test
   void acceptsARefusalInAnEnvelopeOnlyIfTheServerMayRefuse() {
     var enveloped = PLAIN.withEnvelope(Flag.TRUE);
     var refusal = Sample.response(200, "{\"status\":406,\"results\":{\"error\":406}}");

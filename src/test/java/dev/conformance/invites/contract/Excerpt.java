@@ -3,6 +3,7 @@ package dev.conformance.invites.contract;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
@@ -27,10 +28,17 @@ final class Excerpt {
     return of(texts.toString());
   }
 
-  /** The statuses in ascending order: {@code 400, 401 or 404}. */
+  /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
   static String anyOf(Collection<Integer> statuses) {
-    var all = statuses.stream().sorted().map(String::valueOf).collect(Collectors.joining(", "));
-    return all.replaceFirst(", (?=\\d+$)", " or ");
+    var isAnyClientError = statuses.containsAll(ContractModel.CLIENT_ERRORS);
+    var named =
+        statuses.stream()
+            .filter(status -> !isAnyClientError || !ContractModel.CLIENT_ERRORS.contains(status))
+            .sorted()
+            .map(String::valueOf);
+    return Stream.concat(named, isAnyClientError ? Stream.of("any 4xx") : Stream.empty())
+        .collect(Collectors.joining(", "))
+        .replaceFirst(", (?=[^,]+$)", " or ");
   }
 
   static String of(JsonNode value) {

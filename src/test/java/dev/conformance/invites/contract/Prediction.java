@@ -99,8 +99,6 @@ public sealed interface Prediction {
       Set<Integer> refusals,
       Requirements requirements)
       implements Prediction {
-    /** How many statuses a message names. */
-    private static final int MOST_NAMED = 10;
 
     /** Where a response has its list. */
     public enum Form {
@@ -189,11 +187,9 @@ public sealed interface Prediction {
     }
 
     private void verifyForm(Response response) {
-      if (refusals.size() <= MOST_NAMED) {
-        var statuses = new TreeSet<>(refusals);
-        statuses.add(200);
-        assertThat(response).hasStatus(statuses);
-      }
+      var statuses = new TreeSet<>(refusals);
+      statuses.add(200);
+      assertThat(response).hasStatus(statuses);
       if (forms.equals(EnumSet.of(Form.ENVELOPE))
           || (forms.contains(Form.ENVELOPE) && response.listing().member().isPresent())) {
         assertThat(response).isAnEnvelope();

@@ -196,7 +196,7 @@ public enum Requirement {
       AUTHENTICATION,
       SHOULD,
       observed("recorded challenge; Atlas Go SDK and Atlas CLI"),
-      "The published clients can parse the Digest challenge"),
+      "The published clients can parse the Digest challenge, and their response to it is accepted"),
   AUTHENTICATION_7(
       AUTHENTICATION,
       MUST,

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.http.ConnectionClosedException;
@@ -147,22 +148,35 @@ final class Connections {
         request.authentication(),
         request.method(),
         baseUrl.getRawPath() + request.pathAndQuery(),
-        authorization -> send(request, authorization),
+        new Messages(request),
         () -> authenticate(Request.token(TokenClient.RIGHT_SECRET)).decode());
   }
 
-  private RawResponse send(Request request, Optional<String> authorization)
-      throws NoResponseException {
-    throttle.waitForPermit();
-    var headers = request.headers();
-    var response =
-        sendOverAny(
-            request,
-            authorization.map(value -> headers.with("Authorization", value)).orElse(headers));
-    if (request.isForToken()) {
-      keyring.maskTokensIn(response.decode());
+  /** What is sent for a request: it may take several messages to authenticate it. */
+  private final class Messages implements Authenticator.Sender {
+    private final Request request;
+
+    Messages(Request request) {
+      this.request = request;
     }
-    return response;
+
+    @Override
+    public void waitForPermit() throws NoResponseException {
+      throttle.waitForPermit();
+    }
+
+    @Override
+    public RawResponse sendNow(Optional<String> authorization) throws NoResponseException {
+      var headers = request.headers();
+      var response =
+          sendOverAny(
+              request,
+              authorization.map(value -> headers.with("Authorization", value)).orElse(headers));
+      if (request.isForToken()) {
+        keyring.maskTokensIn(response.decode());
+      }
+      return response;
+    }
   }
 
   /** The server may have closed a connection that was kept open: then a new one is opened. */
@@ -236,6 +250,9 @@ final class Connections {
     }
     if (has(failure, ConnectException.class) || has(failure, NoRouteToHostException.class)) {
       return unreachable(failure);
+    }
+    if (has(failure, SSLHandshakeException.class)) {
+      return because(Reason.TLS, "TLS failed: ", failure);
     }
     if (has(failure, ConnectionClosedException.class)
         || has(failure, MalformedChunkCodingException.class)

@@ -52,6 +52,9 @@ final class CurlLine {
     if (request.authentication() == ForgedToken.OTHER_CASE) {
       return "# curl cannot send " + ForgedToken.OTHER_CASE.title();
     }
+    if (request.authentication() == Credential.API_KEY_OF_THE_CLI) {
+      return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does";
+    }
     return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
         ? "# curl cannot answer a Digest challenge with " + forged.description()
         : bounded(command(request));
@@ -98,6 +101,7 @@ final class CurlLine {
   private List<String> credentials(Authentication authentication) {
     if (authentication instanceof Credential credential) {
       return switch (credential) {
+        case API_KEY_OF_THE_CLI -> throw new IllegalArgumentException("curl cannot send it");
         case OWNER, API_KEY_IF_GIVEN ->
             throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);

@@ -176,6 +176,13 @@ class CurlLineTest {
   }
 
   @Test
+  void saysThatCurlCannotQuoteTheAlgorithm() {
+    assertThat(line.of(get("", "*/*", Credential.API_KEY_OF_THE_CLI)))
+        .isEqualTo(
+            "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does");
+  }
+
+  @Test
   void asksForNoCodingIfTheRequestDid() {
     assertThat(line.of(Request.get("/", "*/*", "identity", Credential.ANONYMOUS)))
         .isEqualTo(

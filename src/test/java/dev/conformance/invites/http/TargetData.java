@@ -126,7 +126,9 @@ public record TargetData(
   }
 
   private void requireCredentials(Authentication authentication) {
-    if (authentication == Credential.API_KEY || authentication instanceof ForgedDigest) {
+    if (authentication == Credential.API_KEY
+        || authentication == Credential.API_KEY_OF_THE_CLI
+        || authentication instanceof ForgedDigest) {
       requireApiKey();
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (credentials().accessToken().isEmpty()) {

@@ -412,6 +412,10 @@ public enum AuthenticationFault implements Fault {
       breaks(AUTHENTICATION_6, "a comma and a space"),
       "The challenge to a request with a query has no spaces",
       challenges(call -> !call.query().isEmpty(), text -> List.of(text.replace(", ", ",")))),
+  QUOTED_ALGORITHM_IS_REFUSED(
+      breaks(AUTHENTICATION_6, "expected HTTP Digest with the API key to be accepted"),
+      "A Digest response whose algorithm is in quotes is refused",
+      refuses(call -> call.header("Authorization").orElse("").contains("algorithm=\""))),
   AUTHENTICATION_TOKEN_AS_FORM(
       breaks(AUTHENTICATION_7, "application/json"),
       "The token response is a form",

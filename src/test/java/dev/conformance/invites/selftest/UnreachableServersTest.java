@@ -72,6 +72,28 @@ class UnreachableServersTest {
   }
 
   @Test
+  void reportsThatTheServerClosesTheConnectionInsteadOfTls() throws IOException {
+    try (var listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      new Thread(() -> closeAfterTheFirstBytes(listener)).start();
+      var url = "https://127.0.0.1:" + listener.getLocalPort();
+
+      assertThat(verdictOn(url)).startsWith("UNDETERMINED: TLS failure: " + url + ": TLS failed: ");
+    }
+  }
+
+  private static void closeAfterTheFirstBytes(ServerSocket listener) {
+    try {
+      while (true) {
+        try (var connection = listener.accept()) {
+          assertThat(connection.getInputStream().read(new byte[16 * 1024])).isPositive();
+        }
+      }
+    } catch (IOException closed) {
+      assertThat(listener.isClosed()).isTrue();
+    }
+  }
+
+  @Test
   void reportsThatTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
     var sockets = SelfSigned.sockets(folder);
     try (var server =

@@ -18,6 +18,7 @@ import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
 import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
 import static dev.conformance.invites.http.auth.Credential.API_KEY;
+import static dev.conformance.invites.http.auth.Credential.API_KEY_OF_THE_CLI;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.MediaTypes;
@@ -120,6 +121,12 @@ final class AuthenticationIT {
   void challengesARefusedDigestInTheSameForm(@ForCase Response response) {
     assumeTrue(response.status() == 401, "the request was not rejected with 401");
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
+  }
+
+  /** RFC 7616 forbids the quotes that they put around the algorithm. */
+  @Verifies(AUTHENTICATION_6)
+  void acceptsTheResponseOfThePublishedClients(@Get(as = API_KEY_OF_THE_CLI) Response response) {
+    assertThat(response).acceptsTheApiKey();
   }
 
   @Verifies(AUTHENTICATION_7)

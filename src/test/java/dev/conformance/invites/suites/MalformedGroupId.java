@@ -30,7 +30,6 @@ enum MalformedGroupId implements TestCase {
       id -> id.substring(0, 12)),
   LAST_DIGIT_MISSING(GROUP_ID_1, "the last digit missing", id -> id.substring(0, 23)),
   FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
-  ONE_DIGIT_APPENDED(GROUP_ID_1, "one digit appended", id -> id + "0"),
   ONE_DIGIT_PREPENDED(GROUP_ID_1, "one digit prepended", id -> "0" + id),
   A_THOUSAND_DIGITS(GROUP_ID_1, "a thousand digits", id -> id + "0".repeat(976)),
   G_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f", id -> id.substring(0, 23) + "g"),

@@ -5,6 +5,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RawResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Authenticates the requests of one connection. For one thread. */
 public final class Authenticator {
@@ -24,9 +25,19 @@ public final class Authenticator {
     this.keyring = keyring;
   }
 
-  /** Sends a message with this Authorization header, or without one. */
+  /** Sends the messages of one request. */
   public interface Sender {
-    RawResponse send(Optional<String> authorization) throws NoResponseException;
+    /** Waits until a message may be sent. */
+    void waitForPermit() throws NoResponseException;
+
+    /** Sends a message with this Authorization header, or without one, at once. */
+    RawResponse sendNow(Optional<String> authorization) throws NoResponseException;
+
+    /** The same as soon as it may be sent. */
+    default RawResponse send(Optional<String> authorization) throws NoResponseException {
+      waitForPermit();
+      return sendNow(authorization);
+    }
   }
 
   /**
@@ -57,14 +68,8 @@ public final class Authenticator {
       return once(keyring.basic(client), sender);
     }
     return switch ((Credential) authentication) {
-      case API_KEY -> {
-        var authorizer = keyring.borrowAuthorizer();
-        try {
-          yield byDigest(authorizer, method, uri, sender);
-        } finally {
-          keyring.giveBack(authorizer);
-        }
-      }
+      case API_KEY -> byDigest(UnaryOperator.identity(), method, uri, sender);
+      case API_KEY_OF_THE_CLI -> byDigest(Authenticator::inTheFormOfTheCli, method, uri, sender);
       case ACCESS_TOKEN -> byToken(sender, endpoint);
       case ANONYMOUS -> once(Optional.empty(), sender);
       case OWNER, API_KEY_IF_GIVEN ->
@@ -87,28 +92,38 @@ public final class Authenticator {
     return response.headers().all("WWW-Authenticate");
   }
 
-  private static RawResponse byDigest(
-      DigestAuthorizer authorizer, String method, String uri, Sender sender)
+  private static String inTheFormOfTheCli(String digest) {
+    return digest.replaceFirst("algorithm=([^\",\\s]+)", "algorithm=\"$1\"");
+  }
+
+  private RawResponse byDigest(UnaryOperator<String> form, String method, String uri, Sender sender)
       throws NoResponseException {
-    var authorization = authorizer.authorization(method, uri);
-    var response = sender.send(authorization);
-    // Under envelope=true, the first challenge may come with status 200.
-    for (var answered = 0;
-        answered < MOST_CHALLENGES
-            && (response.status() == 401 || authorization.isEmpty())
-            && authorizer.accept(challenges(response));
-        answered++) {
-      authorization = authorizer.authorization(method, uri);
-      response = sender.send(authorization);
+    var authorizer = keyring.borrowAuthorizer();
+    try {
+      var authorization = authorizer.authorization(method, uri).map(form);
+      var response = sender.send(authorization);
+      // Under envelope=true, the first challenge may come with status 200.
+      for (var answered = 0;
+          answered < MOST_CHALLENGES
+              && (response.status() == 401 || authorization.isEmpty())
+              && authorizer.accept(challenges(response));
+          answered++) {
+        authorization = authorizer.authorization(method, uri).map(form);
+        response = sender.send(authorization);
+      }
+      return response;
+    } finally {
+      keyring.giveBack(authorizer);
     }
-    return response;
   }
 
   private RawResponse byToken(Sender sender, Keyring.TokenEndpoint endpoint)
       throws NoResponseException {
     for (var tried = 1; ; tried++) {
+      // A short-lived token may expire, and be replaced, during the wait.
+      sender.waitForPermit();
       var token = keyring.token();
-      var response = sender.send(token.map(value -> "Bearer " + value));
+      var response = sender.sendNow(token.map(value -> "Bearer " + value));
       if (response.status() != 401) {
         token.ifPresent(keyring::accepted);
         return response;

@@ -10,6 +10,8 @@ public enum Credential implements Authentication {
    */
   API_KEY_IF_GIVEN("owner by API key if given"),
   API_KEY("owner by HTTP Digest"),
+  /** The API key, in a Digest response whose algorithm is in quotes, as the Atlas CLI writes it. */
+  API_KEY_OF_THE_CLI("owner by HTTP Digest in the form of the Atlas CLI"),
   /** The access token, configured or fetched for the service account. */
   ACCESS_TOKEN("owner by bearer token"),
   ANONYMOUS("no credentials");

@@ -27,7 +27,7 @@ public final class Keyring {
    */
   private static final int MOST_RENEWALS = 10;
 
-  private static final int MANY_REQUESTS = 20;
+  private static final int MANY_REQUESTS = 5;
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;

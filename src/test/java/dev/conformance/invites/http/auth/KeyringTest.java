@@ -56,7 +56,7 @@ class KeyringTest {
 
     assertThat(keyring.renew("eleventh", () -> fail("nothing is to be fetched"))).isFalse();
 
-    for (var request = 0; request < 20; request++) {
+    for (var request = 0; request < 5; request++) {
       keyring.accepted("eleventh");
     }
     assertThat(keyring.renew("eleventh", () -> token("twelfth"))).isTrue();

@@ -1,0 +1,82 @@
+package dev.conformance.invites.http.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.RawResponse;
+import dev.conformance.invites.http.redaction.Redaction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AuthenticatorTest {
+  private final Credentials credentials =
+      Credentials.none()
+          .withServiceAccount("client", "the-client-secret")
+          .withApiKey("public", "the-private-key");
+  private final Keyring keyring = new Keyring(credentials, new Redaction(credentials));
+  private final List<String> sent = new ArrayList<>();
+
+  @Test
+  void sendsTheNewestTokenOfTheTimeWhenAMessageMayBeSent() throws NoResponseException {
+    keyring.take(token("first"));
+
+    authenticate(Credential.ACCESS_TOKEN, () -> keyring.take(token("second")));
+
+    assertThat(sent).containsExactly("Bearer second");
+  }
+
+  @Test
+  void putsTheAlgorithmOfADigestResponseInQuotesAsTheAtlasCliDoes() throws NoResponseException {
+    authenticate(Credential.API_KEY_OF_THE_CLI, () -> {});
+
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0)).isEmpty();
+    assertThat(sent.get(1)).startsWith("Digest username=\"public\"").contains("algorithm=\"MD5\"");
+  }
+
+  private void authenticate(Credential credential, Runnable wait) throws NoResponseException {
+    var sender =
+        new Authenticator.Sender() {
+          @Override
+          public void waitForPermit() {
+            wait.run();
+          }
+
+          @Override
+          public RawResponse sendNow(Optional<String> authorization) {
+            sent.add(authorization.orElse(""));
+            return authorization.isPresent()
+                ? response(200, List.of())
+                : response(
+                    401,
+                    List.of(
+                        new Field(
+                            "WWW-Authenticate",
+                            "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"")));
+          }
+        };
+
+    new Authenticator(keyring)
+        .send(credential, "GET", "/", sender, () -> fail("no token is to be fetched"));
+  }
+
+  private static RawResponse response(int status, List<Field> fields) {
+    return new RawResponse(
+        new Headers(List.of()), status, new Headers(fields), new byte[0], Long.MAX_VALUE);
+  }
+
+  private static Response token(String token) {
+    var body = "{\"access_token\":\"" + token + "\"}";
+    return new Response(
+        200, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+}
