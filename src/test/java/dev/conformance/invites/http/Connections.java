@@ -38,8 +38,8 @@ import org.apache.http.conn.HttpHostConnectException;
 
 /**
  * Sends requests over a pool of connections, each with as many messages as the authentication
- * takes. A server that serves one connection at a time leaves the others without a response as long
- * as the first is kept open: such a server gets one request at a time.
+ * takes. A server that serves few connections at a time leaves others without a response as long as
+ * these are kept open: such a server gets one request at a time.
  */
 final class Connections {
   private static final int SHOWN = 200;
@@ -59,9 +59,6 @@ final class Connections {
   private final ReadWriteLock company = new ReentrantReadWriteLock();
 
   private final AtomicInteger opened = new AtomicInteger();
-
-  /** Two connections were open at the same time, and both had a response. */
-  private volatile boolean severalAreServed;
 
   private volatile boolean oneAtATime;
 
@@ -95,7 +92,7 @@ final class Connections {
     try {
       return sendBesideOthers(request);
     } catch (StarvedException starved) {
-      if (severalAreServed || opened.get() == 1) {
+      if (opened.get() == 1) {
         throw starved;
       }
       return alone(() -> repeat(request, starved));
@@ -201,9 +198,6 @@ final class Connections {
         specification(headers, request.body())
             .filter(http.to(baseUrl, baseUrl.getRawPath() + request.pathAndQuery(), use))
             .request(request.method(), "/");
-    if (!HttpFilter.hadResponded(use) && http.open() > 1) {
-      severalAreServed = true;
-    }
     var fields =
         response.getHeaders().asList().stream()
             .map(header -> new Headers.Field(header.getName(), header.getValue()))

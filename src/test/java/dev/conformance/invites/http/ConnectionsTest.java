@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectionsTest {
   private static final Duration SHORT = Duration.ofSeconds(2);
@@ -37,11 +39,12 @@ class ConnectionsTest {
     }
   }
 
-  @Test
-  void usesOneConnectionForAServerThatServesOneAtATime() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void usesOneConnectionForAServerThatServesFewAtATime(int connections) throws Exception {
     var requests = IntStream.range(0, 20).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
     try (var server =
-            RawServer.startOneAtATime(RawServer.answering(request -> json("200 OK", "[]")));
+            RawServer.startFor(connections, RawServer.answering(request -> json("200 OK", "[]")));
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       client.prefetch(requests);
 
@@ -55,7 +58,7 @@ class ConnectionsTest {
   void losesOnlyTheRequestThatSuchAServerHangsOn() throws Exception {
     var hanging = get("hanging", Credential.ANONYMOUS);
     var others = IntStream.range(0, 8).mapToObj(n -> get("" + n, Credential.ANONYMOUS)).toList();
-    try (var server = RawServer.startOneAtATime(this::respondsToAllButHanging);
+    try (var server = RawServer.startFor(1, this::respondsToAllButHanging);
         var client = TargetClient.open(settings(server.baseUrl(), TOKEN, SHORT))) {
       client.prefetch(List.of(hanging));
       client.prefetch(others);

@@ -259,12 +259,6 @@ final class HttpFilter {
     return Boolean.TRUE.equals(use.getAttribute(HAS_RESPONDED));
   }
 
-  /** How many connections are open, idle ones included. */
-  int open() {
-    var pool = connections.getTotalStats();
-    return pool.getAvailable() + pool.getLeased();
-  }
-
   void closeIdle() {
     connections.closeIdleConnections(0, TimeUnit.SECONDS);
   }

@@ -233,10 +233,10 @@ public enum ErrorFault implements Fault {
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
       "X-Error-Code is present twice, once with another code",
       header((call, code) -> new String[] {code, "OTHER"})),
-  CODE_OF_OTHER_METHODS(
+  CODE_OF_REFUSED_VERSIONS(
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "For another method X-Error-Code is another code",
-      header((call, code) -> new String[] {call.method().equals("PUT") ? "OTHER" : code})),
+      "For a version that does not exist X-Error-Code is another code",
+      header((call, code) -> new String[] {code.equals(Problem.NO_SUCH_VERSION) ? "OTHER" : code})),
   ERROR_HEADER_EMPTY(
       breaks(ERROR_6, "X-Error-Code is \"\""),
       "X-Error-Code is empty",

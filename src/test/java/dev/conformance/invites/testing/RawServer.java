@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ServerSocketFactory;
@@ -24,7 +25,7 @@ public final class RawServer implements AutoCloseable {
 
   private final ServerSocket listener;
   private final Behaviour behaviour;
-  private final boolean oneAtATime;
+  private final Semaphore free;
   private final Queue<Socket> connections = new ConcurrentLinkedQueue<>();
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
 
@@ -39,10 +40,10 @@ public final class RawServer implements AutoCloseable {
     }
   }
 
-  private RawServer(ServerSocket listener, Behaviour behaviour, boolean oneAtATime) {
+  private RawServer(ServerSocket listener, Behaviour behaviour, int connections) {
     this.listener = listener;
     this.behaviour = behaviour;
-    this.oneAtATime = oneAtATime;
+    this.free = new Semaphore(connections);
   }
 
   /** Starts a server, which is ready when this returns. */
@@ -52,25 +53,25 @@ public final class RawServer implements AutoCloseable {
 
   /** The same with sockets of another kind, for TLS. */
   public static RawServer start(ServerSocketFactory sockets, Behaviour behaviour) {
-    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, false);
+    return start(sockets, InetAddress.getLoopbackAddress(), behaviour, MOST_CONNECTIONS);
   }
 
-  /** The same with one thread for all: a connection waits until the one before it is closed. */
-  public static RawServer startOneAtATime(Behaviour behaviour) {
+  /** The same for this many connections: another one waits until one of them is closed. */
+  public static RawServer startFor(int connections, Behaviour behaviour) {
     return start(
-        ServerSocketFactory.getDefault(), InetAddress.getLoopbackAddress(), behaviour, true);
+        ServerSocketFactory.getDefault(), InetAddress.getLoopbackAddress(), behaviour, connections);
   }
 
   /** The same on another loopback address, for IPv6. */
   public static RawServer start(InetAddress loopback, Behaviour behaviour) {
-    return start(ServerSocketFactory.getDefault(), loopback, behaviour, false);
+    return start(ServerSocketFactory.getDefault(), loopback, behaviour, MOST_CONNECTIONS);
   }
 
   private static RawServer start(
-      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour, boolean oneAtATime) {
+      ServerSocketFactory sockets, InetAddress loopback, Behaviour behaviour, int connections) {
     try {
       var listener = sockets.createServerSocket(0, 50, loopback);
-      var server = new RawServer(listener, behaviour, oneAtATime);
+      var server = new RawServer(listener, behaviour, connections);
       background(server::accept);
       return server;
     } catch (IOException noPort) {
@@ -95,13 +96,10 @@ public final class RawServer implements AutoCloseable {
   private void accept() {
     try {
       for (var count = 0; count < MOST_CONNECTIONS; count++) {
+        free.acquireUninterruptibly();
         var connection = listener.accept();
         connections.add(connection);
-        if (oneAtATime) {
-          serve(connection);
-        } else {
-          background(() -> serve(connection));
-        }
+        background(() -> serve(connection));
       }
     } catch (IOException closed) {
       closeAll();
@@ -120,6 +118,8 @@ public final class RawServer implements AutoCloseable {
       }
     } catch (IOException theOtherSideHasLeft) {
       connections.remove(connection);
+    } finally {
+      free.release();
     }
   }
 
