@@ -88,7 +88,8 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     var statuses = new TreeSet<>(refusals(request));
     reasons.forEach(reason -> statuses.addAll(reason.statuses()));
     var isByAFrontEnd =
-        request.groupId() == GroupId.ABSURD
+        request.groupId() == GroupId.EQUIVALENT
+            || request.groupId() == GroupId.ABSURD
             || request.groupId() == GroupId.STRUCTURAL
             || request.groupId() == GroupId.NO_ID
             || request.extras().contains(Extra.UNSAFE_PATH)

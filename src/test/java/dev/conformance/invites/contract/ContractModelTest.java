@@ -168,6 +168,7 @@ class ContractModelTest {
   @CsvSource({
     "ABSURD, OWNER, GROUP_ID_3",
     "NO_ID, OWNER, GROUP_ID_3",
+    "EQUIVALENT, ANONYMOUS, AUTHENTICATION_1",
     "WELL_FORMED, ABSURD, AUTHENTICATION_3",
   })
   void aFrontEndMayRejectWhatNoServerNeedsToRead(

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * The combinations of a thorough run: each input alone; every three of the most important inputs
  * for which the server returns a list; every pair of those and random others; each input for which
  * it rejects the request with every pair of the most important others; and some of the latter by
- * another method.
+ * another method, or with an encoded path.
  */
 public final class Combinations {
   /** How many inputs of a dimension, the first ones, are combined in threes. */
@@ -36,6 +36,8 @@ public final class Combinations {
   private static final int MOST_WITH_REJECTED = 2;
 
   private static final int MOST_BY_ANOTHER_METHOD = 2;
+
+  private static final int MOST_IN_ANOTHER_SPELLING = 2;
 
   private final Map<Dimension, List<Input>> inputs = new EnumMap<>(Dimension.class);
   private final TargetData target;
@@ -67,6 +69,7 @@ public final class Combinations {
         .forEach(one -> all.add(new Combination(List.of(one))));
     all.addAll(ofTheRealKey());
     all.addAll(rejectedByAnotherMethod());
+    all.addAll(rejectedInAnotherSpelling());
     all.addAll(
         covering(
             3,
@@ -117,6 +120,20 @@ public final class Combinations {
                     .flatMap(
                         dimension -> some(rejected(dimension), MOST_BY_ANOTHER_METHOD).stream())
                     .map(input -> new Combination(List.of(method, input))))
+        .toList();
+  }
+
+  /** A server may decide by the path before it is decoded who may read a project. */
+  private List<Combination> rejectedInAnotherSpelling() {
+    return inputs(Dimension.GROUP_ID).stream()
+        .filter(Input::isAnEquivalentSpelling)
+        .limit(1)
+        .flatMap(
+            spelling ->
+                Stream.of(Dimension.PROJECT, Dimension.CALLER)
+                    .flatMap(
+                        dimension -> first(rejected(dimension), MOST_IN_ANOTHER_SPELLING).stream())
+                    .map(input -> new Combination(List.of(input, spelling))))
         .toList();
   }
 

@@ -31,7 +31,7 @@ class CombinationsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aThoroughRunStaysWithinItsNumberOfRequests(long seed) {
-    var sentAtOnce = 120;
+    var sentAtOnce = 110;
     var challengesAndSnapshots = 20;
 
     assertThat(

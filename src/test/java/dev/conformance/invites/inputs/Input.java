@@ -4,6 +4,7 @@ import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Prediction.Rejected;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.contract.RequestDescription.GroupId;
 import dev.conformance.invites.http.RequestTemplate;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,11 @@ record Input(
   boolean isRejected() {
     var described = meaning.apply(RequestDescription.plain());
     return new ContractModel(Profile.DOCUMENTED, List.of()).predict(described) instanceof Rejected;
+  }
+
+  /** Whether it spells the group id in a way that means the same. */
+  boolean isAnEquivalentSpelling() {
+    return meaning.apply(RequestDescription.plain()).groupId() == GroupId.EQUIVALENT;
   }
 
   static String shortened(String parameter) {

@@ -1,6 +1,7 @@
 package dev.conformance.invites.inputs;
 
 import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
 import java.util.ArrayList;
@@ -41,6 +42,15 @@ final class Projects {
         .filter(id -> !target.target().emptyProjectId().equals(Optional.of(id)))
         .filter(id -> !target.target().forbiddenProjectId().equals(Optional.of(id)))
         .forEach(id -> inputs.add(special(id)));
+    if (target.target().forbiddenProjectId().isPresent()) {
+      inputs.add(
+          Input.of(
+              Dimension.PROJECT,
+              "a foreign project, and the owned one as parameter groupId",
+              request -> request.about(Project.FORBIDDEN).andQuery("groupId=" + target.projectId()),
+              request ->
+                  request.about(RequestDescription.Project.FOREIGN).with(Extra.UNKNOWN_PARAMETER)));
+    }
     return inputs;
   }
 

@@ -405,6 +405,7 @@ final class Usernames {
             "email=" + encoded,
             "username=" + encoded + ";x=y",
             "username==" + encoded,
+            "username=" + encoded + "%",
             "&&username=" + encoded,
             "username="
                 + TargetData.encode("\"" + address.substring(0, at) + "\"" + address.substring(at)),

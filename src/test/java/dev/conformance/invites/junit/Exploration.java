@@ -34,7 +34,7 @@ public final class Exploration {
   private static final int RESERVED = 60;
 
   private static final int SUSPECTS_AT_ONCE = 20;
-  private static final int SENT_AT_ONCE = 120;
+  private static final int SENT_AT_ONCE = 110;
 
   private static final int RESPONSES_FOR_ONE_UNAVAILABLE = 4;
 

@@ -229,7 +229,7 @@ public enum AccessFault implements Fault {
     return definition;
   }
 
-  private static Change foreignIsReadable(Predicate<Call> which) {
+  static Change foreignIsReadable(Predicate<Call> which) {
     return access(
         (call, id, before) ->
             before instanceof Forbidden forbidden && which.test(call)

@@ -381,6 +381,11 @@ public enum AuthenticationFault implements Fault {
       "expires_in: expected integer, but got string",
       "3600",
       "\"2026-08-10T04:04:53Z\""),
+  AUTHENTICATION_TOKEN_ENDS_WITH_A_LINE_BREAK(
+      "access_token ends with a line break, as from an encoder of Base64 for e-mail",
+      "access_token is not printable ASCII",
+      "(\"fake-token-[^\"]*)\"",
+      "$1\\\\n\""),
   AUTHENTICATION_TOKEN_MISSPELT(
       "access_token is spelt accessToken",
       "member 'access_token' is missing",

@@ -465,6 +465,22 @@ public enum DeepFault implements Fault {
       breaks(VERSION_4, "Accept: /"),
       "A media type without a name returns 500",
       stops(call -> call.accept().equals("/"), Reply.of(500, "text/plain", "Index out of range"))),
+  FOREIGN_PROJECTS_OPEN_IN_AN_ENCODED_PATH(
+      breaks(ACCESS_2, "a foreign project, group id, all digits percent-encoded"),
+      "Who may read a project is decided by the path before it is decoded",
+      AccessFault.foreignIsReadable(call -> call.path().contains("%"))),
+  AUTHENTICATION_ENDS_AT_AN_ENCODED_PATH(
+      breaks(AUTHENTICATION_1, "no credentials, group id, all digits percent-encoded"),
+      "Paths that need credentials are found before they are decoded",
+      accepts(call -> call.path().contains("%"))),
+  THE_PARAMETER_GROUP_ID_DECIDES(
+      breaks(ACCESS_2, "the owned one as parameter groupId"),
+      "Who may read a project is decided by the query parameter groupId if there is one",
+      AccessFault.foreignIsReadable(call -> call.has("groupId"))),
+  PERCENT_SIGN_FAILS(
+      breaks(USERNAME_10, "example.com%"),
+      "A percent sign without digits after it in a query returns 500",
+      mistaken("VALIDATION_ERROR", call -> call.target().endsWith("%"), Problem.internal())),
   HEAD_IS_NOT_AUTHENTICATED(
       breaks(HTTP_2, "smallest input: HEAD, no credentials"),
       "HEAD needs no credentials, because load balancers send it",

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
 /**
  * The credentials of a run, with the access token and the Digest challenges that it gets.
@@ -31,6 +32,8 @@ public final class Keyring {
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
+
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]+");
 
   private final Credentials credentials;
   private final Redaction redaction;
@@ -71,7 +74,7 @@ public final class Keyring {
             .json()
             .filter(body -> body.isObject() && body.path("access_token").isString())
             .map(body -> body.get("access_token").stringValue())
-            .filter(found -> !found.isEmpty() && found.length() <= LONGEST_TOKEN);
+            .filter(found -> found.length() <= LONGEST_TOKEN && PRINTABLE.matcher(found).matches());
   }
 
   /** Masks everything in a response of the token endpoint that may be a token. */

@@ -11,9 +11,11 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyringTest {
@@ -82,11 +84,16 @@ class KeyringTest {
     assertThat(withToken.renew("given", () -> fail("nothing is to be fetched"))).isFalse();
   }
 
-  @Test
-  void takesNoTokenThatNoHeaderCanHold() {
-    keyring.take(token("t".repeat(70_000)));
+  @ParameterizedTest
+  @MethodSource
+  void takesNoTokenThatNoHeaderCanHold(String token) {
+    keyring.take(token(token));
 
     assertThat(keyring.token()).isEmpty();
+  }
+
+  static Stream<String> takesNoTokenThatNoHeaderCanHold() {
+    return Stream.of("t".repeat(70_000), "t-1\\n", "t-\u00e9", "");
   }
 
   /** The published clients take a token with any status of success. */
