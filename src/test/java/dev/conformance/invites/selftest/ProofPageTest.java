@@ -39,6 +39,8 @@ class ProofPageTest {
     | `standard` | at most %d | %d |
     | `thorough` | at most %d | %d |
 
+    [The guide](docs/guide.md#how-long-it-takes) states how long each depth takes.
+
     | Requirement | Faults |
     | --- | --- |
     %s
