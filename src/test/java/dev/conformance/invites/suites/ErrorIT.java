@@ -206,6 +206,11 @@ final class ErrorIT {
     }
 
     @Override
+    public boolean mayBeUnanswered() {
+      return this == OTHER_METHOD;
+    }
+
+    @Override
     public RequestTemplate request(RequestTemplate plain, TargetData target) {
       return change.apply(plain);
     }

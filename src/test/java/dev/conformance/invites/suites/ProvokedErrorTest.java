@@ -18,4 +18,12 @@ class ProvokedErrorTest {
 
     assertThat(musts).noneMatch(ProvokedError.OTHER_METHOD::appliesTo);
   }
+
+  /** HTTP-2 warns of the missing response; the other requirements have nothing to judge. */
+  @Test
+  void onlyAnotherMethodMayBeUnanswered() {
+    assertThat(ProvokedError.values())
+        .filteredOn(ProvokedError::mayBeUnanswered)
+        .containsExactly(ProvokedError.OTHER_METHOD);
+  }
 }
