@@ -2,7 +2,9 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
+import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import dev.failsafe.Timeout;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
@@ -12,9 +14,11 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
@@ -35,6 +39,7 @@ import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
+import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -44,6 +49,7 @@ import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
+import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
 import org.apache.http.message.BasicHttpEntityEnclosingRequest;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
@@ -57,6 +63,8 @@ import org.apache.http.protocol.HttpRequestExecutor;
 final class HttpFilter {
   /** The value of a header field that is not to be sent. */
   static final String NOT_SENT = "";
+
+  private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
 
   private static final String HAS_RESPONDED = "conformance.has-responded";
 
@@ -73,32 +81,35 @@ final class HttpFilter {
 
   private final PoolingHttpClientConnectionManager connections;
   private final CloseableHttpClient client;
-  private final Timeout<Response> deadline;
+  private final Counting executor;
+  private final int timeoutMillis;
+  private final Timeout<Object> deadline;
   private final long maxBodyBytes;
 
   HttpFilter(boolean tls, ConcurrentMap<String, Integer> sent, Settings.Limits limits) {
     this.maxBodyBytes = limits.maxBodyBytes();
-    this.deadline = Timeout.<Response>builder(limits.timeout()).build();
+    this.deadline = Timeout.builder(limits.timeout()).build();
     this.connections = connections(tls);
-    var millis = Math.toIntExact(limits.timeout().toMillis());
+    this.executor = new Counting(sent);
+    this.timeoutMillis = Math.toIntExact(limits.timeout().toMillis());
     var builder =
         HttpClientBuilder.create()
             .useSystemProperties()
             .setConnectionManager(connections)
             .setDefaultRequestConfig(
                 RequestConfig.custom()
-                    .setConnectTimeout(millis)
-                    .setSocketTimeout(millis)
+                    .setConnectTimeout(timeoutMillis)
+                    .setSocketTimeout(timeoutMillis)
                     .setAuthenticationEnabled(false)
                     .setNormalizeUri(false)
                     .setCookieSpec(CookieSpecs.IGNORE_COOKIES)
                     .build())
-            .setUserAgent("atlas-invites-conformance/" + Kit.current().version())
+            .setUserAgent(USER_AGENT)
             .disableAuthCaching()
             .disableAutomaticRetries()
             .disableContentCompression()
             .disableRedirectHandling()
-            .setRequestExecutor(new Counting(sent));
+            .setRequestExecutor(executor);
     if (!tls) {
       // The list of public suffixes is for certificates and cookies, and takes time to read.
       builder.setPublicSuffixMatcher(new PublicSuffixMatcher(List.of(), List.of()));
@@ -181,18 +192,73 @@ final class HttpFilter {
   private Response exchange(HttpHost host, HttpRequest message, HttpClientContext use)
       throws IOException {
     try (var answer = client.execute(host, message, use)) {
-      requireSaneHeader(answer);
-      var fields =
-          Arrays.stream(answer.getAllHeaders())
-              .map(field -> new Header(field.getName(), field.getValue()))
-              .toList();
-      var entity = answer.getEntity();
-      var body = entity == null ? new byte[0] : read(entity.getContent(), maxBodyBytes);
-      return new ResponseBuilder()
-          .setStatusCode(answer.getStatusLine().getStatusCode())
-          .setHeaders(new Headers(fields))
-          .setBody(body)
-          .build();
+      return complete(answer);
+    }
+  }
+
+  private Response complete(HttpResponse answer) throws IOException {
+    requireSaneHeader(answer);
+    var fields =
+        Arrays.stream(answer.getAllHeaders())
+            .map(field -> new Header(field.getName(), field.getValue()))
+            .toList();
+    var entity = answer.getEntity();
+    var body = entity == null ? new byte[0] : read(entity.getContent(), maxBodyBytes);
+    return new ResponseBuilder()
+        .setStatusCode(answer.getStatusLine().getStatusCode())
+        .setHeaders(new Headers(fields))
+        .setBody(body)
+        .build();
+  }
+
+  /**
+   * Sends messages over a new connection, all of them before it reads the first response. Neither
+   * RestAssured nor the client can.
+   *
+   * @return the responses until one is missing, as HTTP allows a server to close the connection;
+   *     none through a proxy, which has its own connections to the server
+   */
+  List<Response> pipeline(URI server, List<HttpRequest> messages) {
+    var host = URIUtils.extractHost(server);
+    var responses = new ArrayList<Response>();
+    try {
+      var route =
+          new SystemDefaultRoutePlanner(ProxySelector.getDefault())
+              .determineRoute(host, messages.get(0), HttpClientContext.create());
+      if (route.getProxyHost() == null) {
+        closeIdle();
+        for (var message : messages) {
+          message.addHeader(HttpHeaders.HOST, host.toHostString());
+          message.addHeader(HttpHeaders.USER_AGENT, USER_AGENT);
+        }
+        Failsafe.with(deadline).run(execution -> pipeline(route, messages, execution, responses));
+      }
+      return responses;
+    } catch (FailsafeException | HttpException ended) {
+      return responses;
+    }
+  }
+
+  private void pipeline(
+      HttpRoute route,
+      List<HttpRequest> messages,
+      ExecutionContext<Void> execution,
+      List<Response> responses)
+      throws Exception {
+    var context = HttpClientContext.create();
+    var connection =
+        connections.requestConnection(route, null).get(timeoutMillis, TimeUnit.MILLISECONDS);
+    execution.onCancel(connection::shutdown);
+    try {
+      connections.connect(connection, route, timeoutMillis, context);
+      connections.routeComplete(connection, route, context);
+      executor.sendAll(messages, connection);
+      for (var message : messages) {
+        responses.add(complete(executor.doReceiveResponse(message, connection, context)));
+      }
+    } finally {
+      connection.shutdown();
+      connections.releaseConnection(connection, null, 0, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -244,6 +310,24 @@ final class HttpFilter {
       sent.merge(request.getRequestLine().getMethod(), 1, Integer::sum);
       context.setAttribute(HAS_RESPONDED, connection.getMetrics().getResponseCount() > 0);
       return super.doSendRequest(request, connection, context);
+    }
+
+    /** Sends them without a pause, so that a server may read several at once. */
+    private void sendAll(List<HttpRequest> messages, HttpClientConnection connection)
+        throws IOException, HttpException {
+      for (var message : messages) {
+        sent.merge(message.getRequestLine().getMethod(), 1, Integer::sum);
+        connection.sendRequestHeader(message);
+      }
+      connection.flush();
+    }
+
+    /** For the class around it. */
+    @Override
+    protected HttpResponse doReceiveResponse(
+        HttpRequest request, HttpClientConnection connection, HttpContext context)
+        throws IOException, HttpException {
+      return super.doReceiveResponse(request, connection, context);
     }
   }
 

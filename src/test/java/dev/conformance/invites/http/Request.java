@@ -110,6 +110,11 @@ public record Request(
     return headers.first("Accept-Encoding").filter(value -> value.contains("gzip")).isPresent();
   }
 
+  /** The same by another caller. */
+  public Request by(Authentication other) {
+    return new Request(method, pathAndQuery, headers, body, other, number);
+  }
+
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */
   boolean isForToken() {
     return path().equals(TOKEN_PATH);

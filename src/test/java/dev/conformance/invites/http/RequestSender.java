@@ -10,6 +10,8 @@ import dev.conformance.invites.http.redaction.Redaction;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -59,7 +61,24 @@ final class RequestSender implements AutoCloseable {
 
   Exchange send(Request request) throws NoResponseException {
     var sentAt = Instant.now();
-    var raw = sendRaw(request);
+    return exchange(request, sentAt, sendRaw(request));
+  }
+
+  /** See {@link TargetClient#pipeline}. */
+  List<Exchange> pipeline(List<Request> requests) throws NoResponseException {
+    for (var request : requests) {
+      requireAllowed(request);
+    }
+    var sentAt = Instant.now();
+    var exchanges = new ArrayList<Exchange>();
+    for (var raw : connections.pipeline(requests)) {
+      exchanges.add(exchange(requests.get(exchanges.size()), sentAt, raw));
+    }
+    return exchanges;
+  }
+
+  private Exchange exchange(Request request, Instant sentAt, RawResponse raw)
+      throws NoResponseException {
     var response = raw.decode();
     return new Exchange(
         request,
@@ -80,7 +99,7 @@ final class RequestSender implements AutoCloseable {
     }
   }
 
-  RawResponse sendRaw(Request request) throws NoResponseException {
+  private void requireAllowed(Request request) throws NoResponseException {
     var refusal = guard.refusal(request);
     if (refusal.isEmpty()) {
       refusal = health.refusal(this::sendAnyway);
@@ -88,6 +107,10 @@ final class RequestSender implements AutoCloseable {
     if (refusal.isPresent()) {
       throw new NoResponseException(Reason.NOT_SENT, refusal.get());
     }
+  }
+
+  RawResponse sendRaw(Request request) throws NoResponseException {
+    requireAllowed(request);
     try {
       var response = sendAnyway(request);
       health.responded(request, response.status());

@@ -17,9 +17,11 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.TokenClient;
+import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +143,75 @@ class TargetClientTest {
                   + " which the kit does not send; name a proxy that requires none, or list the"
                   + " server in http.nonProxyHosts");
       assertThat(proxy.received()).hasSize(2);
+    }
+  }
+
+  @Test
+  void pipelinesAllRequestsBeforeItReadsAResponse() throws NoResponseException {
+    try (var client = target.open(TOKEN)) {
+      target.behaves(
+          (first, connection) -> {
+            var second = Received.from(connection.getInputStream()).orElseThrow();
+            for (var request : List.of(first, second)) {
+              RawServer.answering(TargetClientTest::authorization).response(request, connection);
+            }
+          });
+
+      var exchanges =
+          client.pipeline(
+              List.of(get("a", Credential.ACCESS_TOKEN), get("b", Credential.ANONYMOUS)));
+
+      assertThat(exchanges)
+          .extracting(one -> one.response().body().beginning(100))
+          .containsExactly("[\"Bearer a-token-of-the-test\"]", "[\"none\"]");
+      assertThat(exchanges)
+          .extracting(one -> one.request().path())
+          .containsExactly(Request.path("a"), Request.path("b"));
+      assertThat(exchanges.get(0).sent().first("Authorization").orElseThrow())
+          .doesNotContain("a-token-of-the-test");
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
+    }
+  }
+
+  private static String authorization(Received request) {
+    return json("200 OK", "[\"" + request.header("Authorization").orElse("none") + "\"]");
+  }
+
+  @Test
+  void returnsTheResponsesOfAPipelineUntilOneIsMissing() throws NoResponseException {
+    try (var client = TargetClient.open(settings(target.baseUrl(), TOKEN, Duration.ofSeconds(2)))) {
+      target.responds(request -> request.target().contains("hanging") ? "" : LIST);
+
+      var exchanges =
+          client.pipeline(
+              Stream.of("a", "hanging")
+                  .map(segment -> get(segment, Credential.ANONYMOUS))
+                  .toList());
+
+      assertThat(exchanges)
+          .extracting(one -> one.request().path())
+          .containsExactly(Request.path("a"));
+    }
+  }
+
+  @Test
+  void pipelinesNothingThatTheGuardRefuses() {
+    try (var client = target.open(TOKEN)) {
+      var deletion = Request.deletion(PROJECT, "1", Credential.ACCESS_TOKEN);
+
+      assertThatThrownBy(() -> client.pipeline(List.of(get("a", Credential.ANONYMOUS), deletion)))
+          .isInstanceOf(NoResponseException.class);
+
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
+    }
+  }
+
+  @Test
+  void pipelinesNothingThroughAProxy() throws NoResponseException {
+    try (var proxy = SystemProxy.start(request -> LIST);
+        var client = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
+      assertThat(client.pipeline(List.of(get("a", Credential.ANONYMOUS)))).isEmpty();
+      assertThat(proxy.received()).hasSize(1);
     }
   }
 

@@ -111,6 +111,11 @@ final class CombinationJudge {
     return list.latest();
   }
 
+  /** Judges a response that was received while the list was this one. */
+  Judgement received(Combination combination, LiveList.Snapshot newest, Exchange exchange) {
+    return judge(combination, newest.target(), request -> exchange);
+  }
+
   /** Judges a fresh response by this list, while other requests are in progress. */
   Judgement atOnce(Combination combination, LiveList.Snapshot newest) {
     return judge(combination, newest.target(), session.client()::sendFresh);

@@ -17,12 +17,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Sends the combinations of inputs of a thorough run one by one, and some of them at once. Each
+ * Sends the combinations of inputs of a thorough run one by one, and some of them together. Each
  * response is judged by the model of the contract. A deviation counts if a fresh response shows it
  * again; it is reported with the smallest combination that shows it.
  */
@@ -34,9 +32,6 @@ public final class Exploration {
   private static final int RESERVED = 60;
 
   private static final int SUSPECTS_AT_ONCE = 20;
-  private static final int SENT_AT_ONCE = 110;
-
-  private static final int RESPONSES_FOR_ONE_UNAVAILABLE = 4;
 
   private static final int MOST_CAUSES = 3;
   private static final int SHOWN = 3;
@@ -53,7 +48,7 @@ public final class Exploration {
    * @param isConfirmed whether a fresh response showed it again
    * @param others further combinations that deviate for the same reason
    */
-  private record Cause(Suspect smallest, boolean isConfirmed, List<Combination> others) {
+  record Cause(Suspect smallest, boolean isConfirmed, List<Combination> others) {
     Cause(Suspect smallest, boolean isConfirmed) {
       this(smallest, isConfirmed, new ArrayList<>());
     }
@@ -75,7 +70,24 @@ public final class Exploration {
     }
   }
 
-  private record Suspect(Combination combination, Deviation deviation, Judgement judgement) {
+  /** A response that deviates. */
+  record Suspect(Combination combination, Deviation deviation, Judgement judgement) {
+    /** One for each deviation. */
+    static List<Suspect> of(Combination combination, Judgement judgement) {
+      return judgement.deviations().stream()
+          .map(one -> new Suspect(combination, one, judgement))
+          .toList();
+    }
+
+    /** The same with the beginning of its message. */
+    Suspect when(String beginning) {
+      var message = beginning + deviation.message();
+      return new Suspect(
+          combination,
+          new Deviation(deviation.requirement(), message, deviation.missing()),
+          judgement);
+    }
+
     Area area() {
       return deviation.requirement().area();
     }
@@ -107,14 +119,15 @@ public final class Exploration {
       if (judgement.deviations().isEmpty()) {
         sound.add(combination);
       }
-      suspects.addAll(suspects(combination, judgement));
+      suspects.addAll(Suspect.of(combination, judgement));
     }
     if (!suspects.isEmpty() && !judge.isListUnchanged()) {
       dropThoseThatAChangeExplains(suspects);
     }
     suspects.sort(Comparator.comparingInt(suspect -> suspect.combination().size()));
     suspects.forEach(this::investigate);
-    sendAtOnce(sound);
+    Collections.shuffle(sound, random);
+    causes.addAll(new Interference(session, judge).causes(sound));
   }
 
   /** Those that judge a selected requirement. */
@@ -197,64 +210,6 @@ public final class Exploration {
   private static Optional<Suspect> suspect(
       Combination combination, Judgement judgement, Area area) {
     return judgement.in(area).map(deviation -> new Suspect(combination, deviation, judgement));
-  }
-
-  /**
-   * Sends combinations that have not deviated at once, again if one of them deviates: a server may
-   * mix up requests or callers, or answer from a cache that they share.
-   */
-  private void sendAtOnce(List<Combination> sound) {
-    var chosen = new ArrayList<>(sound);
-    Collections.shuffle(chosen, random);
-    var some = chosen.subList(0, Math.min(SENT_AT_ONCE, chosen.size()));
-    var first = deviatingAtOnce(some);
-    if (!first.isEmpty()) {
-      var again = deviatingAtOnce(some);
-      (again.isEmpty() ? first : again)
-          .forEach(suspect -> causes.add(new Cause(amongOthers(suspect), !again.isEmpty())));
-    }
-  }
-
-  private static Suspect amongOthers(Suspect suspect) {
-    var deviation = suspect.deviation();
-    var message = "while other requests are in progress: " + deviation.message();
-    return new Suspect(
-        suspect.combination(),
-        new Deviation(deviation.requirement(), message, deviation.missing()),
-        suspect.judgement());
-  }
-
-  /**
-   * What deviates, unless the list has changed in the meantime. A server that is rarely unavailable
-   * does not deviate.
-   */
-  private List<Suspect> deviatingAtOnce(List<Combination> some) {
-    var isStable =
-        Stream.generate(judge::isListUnchanged).limit(2).anyMatch(unchanged -> unchanged);
-    if (!isStable) {
-      return List.of();
-    }
-    var newest = judge.newest();
-    var tasks =
-        some.stream()
-            .<Callable<List<Suspect>>>map(one -> () -> suspects(one, judge.atOnce(one, newest)))
-            .toList();
-    var found =
-        AtOnce.run(tasks, session.settings().limits().parallelism()).stream()
-            .flatMap(List::stream)
-            .toList();
-    var unavailable = found.stream().filter(one -> one.judgement().wasUnavailable()).count();
-    var deviating =
-        unavailable * RESPONSES_FOR_ONE_UNAVAILABLE > some.size()
-            ? found
-            : found.stream().filter(one -> !one.judgement().wasUnavailable()).toList();
-    return judge.counting(deviating, Suspect::judgement, newest);
-  }
-
-  private static List<Suspect> suspects(Combination combination, Judgement judgement) {
-    return judgement.deviations().stream()
-        .map(one -> new Suspect(combination, one, judgement))
-        .toList();
   }
 
   /**

@@ -6,8 +6,8 @@ import dev.conformance.invites.junit.Exploration;
 import dev.conformance.invites.junit.Generated;
 
 /**
- * Generated inputs, their combinations, and requests in progress at once: each response is as the
- * model of the contract predicts.
+ * Generated inputs, their combinations, and concurrent and pipelined requests: each response is as
+ * the model of the contract predicts.
  */
 @ConformanceSuite
 final class CombinationsIT {
