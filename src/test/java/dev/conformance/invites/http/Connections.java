@@ -111,13 +111,16 @@ final class Connections {
    * Sends GETs over a connection of their own, without waiting for the response to the one before.
    *
    * @param requests by the access token, or anonymous
-   * @return the responses until one is missing
+   * @return the responses until one is missing; none if the rate is limited, because they leave
+   *     without a pause
    */
-  List<RawResponse> pipeline(List<Request> requests) throws NoResponseException {
+  List<RawResponse> pipeline(List<Request> requests) {
+    if (limits.requestsPerSecond().isPresent()) {
+      return List.of();
+    }
     var headers = new ArrayList<Headers>();
     var messages = new ArrayList<HttpRequest>();
     for (var request : requests) {
-      throttle.waitForPermit();
       var all =
           request.authentication() == Credential.ACCESS_TOKEN
               ? request.headers().with("Authorization", "Bearer " + keyring.token().orElseThrow())

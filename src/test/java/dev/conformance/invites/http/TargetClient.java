@@ -194,7 +194,7 @@ public final class TargetClient implements AutoCloseable {
    *
    * @param requests by the access token, or anonymous: others take several messages
    * @return the responses until one is missing, as a server may close the connection; none through
-   *     a proxy
+   *     a proxy, or if the user limits the rate
    */
   public List<Exchange> pipeline(List<Request> requests) throws NoResponseException {
     return sendNow(requests.get(0), () -> sender.pipeline(requests));

@@ -13,6 +13,7 @@ import static dev.conformance.invites.testing.Says.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -202,6 +203,18 @@ class TargetClientTest {
       assertThatThrownBy(() -> client.pipeline(List.of(get("a", Credential.ANONYMOUS), deletion)))
           .isInstanceOf(NoResponseException.class);
 
+      assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
+    }
+  }
+
+  @Test
+  void pipelinesNothingIfTheRateIsLimited() throws NoResponseException {
+    var settings = settings(target.baseUrl(), TOKEN);
+    var limits = settings.limits();
+    var limited =
+        new Settings.Limits(limits.timeout(), limits.maxBodyBytes(), 1, Optional.of(100.0));
+    try (var client = TargetClient.open(settings.withLimits(limited))) {
+      assertThat(client.pipeline(List.of(get("a", Credential.ANONYMOUS)))).isEmpty();
       assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
     }
   }
