@@ -7,10 +7,12 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.TargetHealth.Stop;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /**
@@ -152,12 +155,35 @@ public final class TargetClient implements AutoCloseable {
   /**
    * Begins to send these requests in the background, without waiting. Forged credentials come last:
    * the refusals of others contain the challenges that forged Digest responses need, and a cache
-   * that forgets the caller has the owner's responses by then.
+   * that forgets the caller has the owner's responses by then. Requests by the API key, two for
+   * each if there are as many, are sent between forged Digest responses, because a server may lock
+   * a key after several refusals in a row.
    */
-  public void prefetch(Collection<Request> requests) {
-    for (var request : requests.stream().sorted(FORGERIES_LAST).toList()) {
+  public void prefetch(Collection<Request> all) {
+    var requests = all.stream().filter(one -> !responses.containsKey(one)).toList();
+    var forged =
+        requests.stream().filter(one -> one.authentication() instanceof ForgedDigest).toList();
+    var byKey = requests.stream().filter(TargetClient::isByTheApiKey).toList();
+    var between = byKey.subList(Math.max(0, byKey.size() - 2 * forged.size()), byKey.size());
+    var inOrder =
+        requests.stream()
+            .filter(one -> !forged.contains(one) && !between.contains(one))
+            .sorted(FORGERIES_LAST)
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (var i = 0; i < forged.size(); i++) {
+      inOrder.addAll(
+          between.subList(
+              i * between.size() / forged.size(), (i + 1) * between.size() / forged.size()));
+      inOrder.add(forged.get(i));
+    }
+    for (var request : inOrder) {
       var unused = shared(request);
     }
+  }
+
+  private static boolean isByTheApiKey(Request request) {
+    return request.authentication() == Credential.API_KEY
+        || request.authentication() == Credential.API_KEY_OF_THE_CLI;
   }
 
   private FutureTask<Exchange> shared(Request request) {

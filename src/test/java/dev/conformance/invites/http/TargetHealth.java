@@ -42,7 +42,7 @@ final class TargetHealth {
 
   private Optional<Stop> stop = Optional.empty();
 
-  private record Setback(Request request, Credential credential) {}
+  private record Setback(Request request, Credential credential, boolean wasRefused) {}
 
   /**
    * Why nothing is sent any more.
@@ -81,9 +81,9 @@ final class TargetHealth {
       }
       if (accepted.contains(credential) && credential != Credential.ANONYMOUS) {
         if (isSetback(request, status)) {
-          fail(new Setback(request, credential));
+          fail(new Setback(request, credential, status == 401));
         } else if (status < 300) {
-          succeed();
+          succeed(credential);
         }
       }
     }
@@ -103,7 +103,7 @@ final class TargetHealth {
 
   synchronized void unanswered(Request request, Reason reason) {
     slow += SLOW.contains(reason) ? 1 : 0;
-    accepted.stream().findFirst().ifPresent(owner -> fail(new Setback(request, owner)));
+    accepted.stream().findFirst().ifPresent(owner -> fail(new Setback(request, owner, false)));
   }
 
   private void fail(Setback last) {
@@ -111,9 +111,12 @@ final class TargetHealth {
     setback = setback.or(() -> Optional.of(last));
   }
 
-  private void succeed() {
-    breaker.recordSuccess();
-    setback = Optional.empty();
+  /** It does not show that another credential, which has been refused, is still accepted. */
+  private void succeed(Credential credential) {
+    if (setback.filter(last -> last.wasRefused() && last.credential() != credential).isEmpty()) {
+      breaker.recordSuccess();
+      setback = Optional.empty();
+    }
   }
 
   /** Sends the control if there was no success since the last setback. */

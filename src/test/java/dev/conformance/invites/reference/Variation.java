@@ -283,6 +283,23 @@ public enum Variation {
                               && requests.incrementAndGet() % 2 == 0
                           ? AuthenticationResult.STALE_NONCE
                           : result))),
+  API_KEY_IS_LOCKED(
+      "Five wrong Digest responses in a row lock the API key",
+      counting(
+          refused ->
+              authentication(
+                  (call, result) -> {
+                    if (!call.uses("Digest")
+                        || !call.credentials().contains("\"" + STANDARD.publicKey() + "\"")) {
+                      return result;
+                    }
+                    if (result == AuthenticationResult.ACCEPTED && refused.get() < 5) {
+                      refused.set(0);
+                    } else if (result == AuthenticationResult.REFUSED) {
+                      refused.incrementAndGet();
+                    }
+                    return refused.get() < 5 ? result : AuthenticationResult.REFUSED;
+                  }))),
   LONGER_TOKEN_RESPONSES(
       "The token response has a scope, and its type is in lower case",
       token(
