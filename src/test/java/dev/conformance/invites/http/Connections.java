@@ -326,7 +326,7 @@ final class Connections {
       return unreachable(failure);
     }
     var sentence =
-        "no complete response within %s (atlas.timeout sets the bound)"
+        "no complete response within %s (atlas.timeout sets the limit)"
             .formatted(readable(limits.timeout()));
     return HttpFilter.hadResponded(use)
         ? new NoResponseException(Reason.TIME_OUT, sentence, failure)

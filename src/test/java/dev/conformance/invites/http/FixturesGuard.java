@@ -3,7 +3,7 @@ package dev.conformance.invites.http;
 import java.util.Optional;
 
 /**
- * Lets pass what {@link ReadOnlyGuard} does, and exactly two requests that write, byte for byte as
+ * Allows what {@link ReadOnlyGuard} allows, and exactly two requests that write, byte for byte as
  * the kit makes them: the POST that invites an address of the journal to the configured project,
  * and the DELETE of an invitation to this project that the journal says the kit has created.
  */

@@ -128,7 +128,7 @@ final class Preflight {
   }
 
   private static String proxyRefuses(String url) {
-    return "not judgeable: "
+    return "cannot be judged: "
         + url
         + " returns 407: a proxy requires credentials, which the kit does not send; name a proxy"
         + " that requires none, or list the server in http.nonProxyHosts";
@@ -164,20 +164,20 @@ final class Preflight {
               + what
               + "; check the certificate, or give the JVM a trust store that knows it"
               + " (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS";
-      case TIME_OUT -> "time-out: " + what + "; check atlas.base-url and the server";
+      case TIME_OUT -> "timeout: " + what + "; check atlas.base-url and the server";
       case BROKEN ->
-          "not such a server: "
+          "wrong server: "
               + what
               + "; check atlas.base-url"
               + (url.startsWith("https:")
                   ? ", and whether the server requires a client certificate"
                   : ", and whether the server requires https");
       case DAMAGED, UNDECODABLE ->
-          "not judgeable: "
+          "cannot be judged: "
               + what
               + "; check the server and anything that compresses or forwards its responses";
       case RATE_LIMITED -> "rate limited: " + what + "; try again later";
-      case TOO_LARGE, NOT_SENT -> "not judgeable: " + what;
+      case TOO_LARGE, NOT_SENT -> "cannot be judged: " + what;
     };
   }
 
@@ -188,7 +188,7 @@ final class Preflight {
       return looksLikeTheEndpoint(plain)
           ? Optional.empty()
           : Optional.of(
-              "not such a server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
+              "wrong server: %s returns %d with %s instead of a list of invitations; check atlas.base-url"
                   .formatted(baseUrl, status, what(plain)));
     }
     if (status < 400) {
@@ -199,7 +199,7 @@ final class Preflight {
             ? "cannot authenticate: %s returns 401 without a Digest challenge that can be answered (WWW-Authenticate: %s), so the API key was not sent; check atlas.base-url, or give a service account"
                 .formatted(baseUrl, challenges(plain))
             : status == 401 && owner == Credential.API_KEY && plain.isUnavailable()
-                ? "cannot authenticate: %s calls each nonce stale that it has just given (WWW-Authenticate: %s), so no response to its challenges is accepted; check the server, or give a service account"
+                ? "cannot authenticate: %s marks each nonce as stale right after issuing it (WWW-Authenticate: %s), so no response to its challenges is accepted; check the server, or give a service account"
                     .formatted(baseUrl, challenges(plain))
                 : error(plain, owner));
   }
@@ -212,9 +212,9 @@ final class Preflight {
     var status = plain.status();
     var location = Connections.shortened(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
-        ? "not such a server: %s returns %d without a Location; check atlas.base-url"
+        ? "wrong server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)
-        : "not such a server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
+        : "wrong server: %s redirects (%d) to %s; set atlas.base-url to the server itself"
             .formatted(baseUrl, status, location);
   }
 
@@ -237,14 +237,14 @@ final class Preflight {
           isJson
               ? "project not readable: %s; check atlas.project-id, now %s"
                   .formatted(responses, target.projectId())
-              : "not such a server: %s returns 404 without JSON; check atlas.base-url"
+              : "wrong server: %s returns 404 without JSON; check atlas.base-url"
                   .formatted(baseUrl);
       case 407 -> proxyRefuses(baseUrl);
       case 410 ->
           "sunset: %s: it no longer serves the endpoint (published end: 2027-07-01), so there is nothing to judge"
               .formatted(responses);
       default ->
-          "not judgeable: %s to the plain request; %s"
+          "cannot be judged: %s to the request without query parameters; %s"
               .formatted(
                   responses,
                   status >= 500

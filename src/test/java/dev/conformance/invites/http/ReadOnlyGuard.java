@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Lets only requests pass that change nothing, whatever created them: the safe methods on the
+ * Allows only requests that change nothing, whatever created them: the safe methods on the
  * endpoint, the kit's own PUT on it (which the endpoint does not support), and the request for a
  * token.
  */

@@ -37,7 +37,7 @@ class RequestSenderTest {
     assertThatThrownBy(() -> target.send(get("a", forgery)))
         .isInstanceOf(PreconditionNotMetException.class)
         .hasMessage(
-            "make the server challenge requests without credentials to use HTTP Digest: it sent"
+            "make the server send a Digest challenge to requests without credentials: it sent"
                 + " no challenge that a forged response could use");
   }
 
@@ -246,7 +246,7 @@ class RequestSenderTest {
         .hasValueSatisfying(
             stop ->
                 assertThat(stop.sentence())
-                    .isEqualTo("returns " + status.substring(0, 3) + " now"));
+                    .isEqualTo("now returns " + status.substring(0, 3)));
   }
 
   @Test

@@ -135,7 +135,7 @@ public final class TargetClient implements AutoCloseable {
 
   private String stoppedResponding(Stop stop) {
     return redaction.redact(
-        "stopped responding: %s served the plain request at first and %s; %s"
+        "stopped responding: %s accepted the first request, but %s; %s"
             .formatted(target.baseUrl(), stop.sentence(), advice(stop)));
   }
 

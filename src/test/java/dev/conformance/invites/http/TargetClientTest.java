@@ -53,7 +53,7 @@ class TargetClientTest {
       assertThat(refusal).isEmpty();
       assertThat(client.requests()).isEqualTo(sent);
       assertThat(client.finalRefusal().orElseThrow())
-          .startsWith("stopped responding: " + target.baseUrl() + " served the plain request");
+          .startsWith("stopped responding: " + target.baseUrl() + " accepted the first request");
       assertThat(client.refusal()).isEqualTo(client.finalRefusal());
     }
   }
@@ -135,12 +135,12 @@ class TargetClientTest {
         var token = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
       assertThat(account.refusal())
           .contains(
-              "not judgeable: http://target.invalid/api/oauth/token returns 407: a proxy requires"
+              "cannot be judged: http://target.invalid/api/oauth/token returns 407: a proxy requires"
                   + " credentials, which the kit does not send; name a proxy that requires none, or"
                   + " list the server in http.nonProxyHosts");
       assertThat(token.refusal())
           .contains(
-              "not judgeable: http://target.invalid returns 407: a proxy requires credentials,"
+              "cannot be judged: http://target.invalid returns 407: a proxy requires credentials,"
                   + " which the kit does not send; name a proxy that requires none, or list the"
                   + " server in http.nonProxyHosts");
       assertThat(proxy.received()).hasSize(2);
@@ -318,7 +318,7 @@ class TargetClientTest {
 
       assertThat(client.refusal())
           .contains(
-              ("cannot authenticate: %s calls each nonce stale that it has just given"
+              ("cannot authenticate: %s marks each nonce as stale right after issuing it"
                       + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
                       + " stale=true), so no response to its challenges is accepted; check the server,"
                       + " or give a service account")

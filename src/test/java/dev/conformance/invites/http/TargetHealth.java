@@ -89,7 +89,7 @@ final class TargetHealth {
     }
   }
 
-  /** The owner may not read other projects, but nothing sends away or hides its own one. */
+  /** The owner may not read other projects, but nothing sends away or hides its own project. */
   private boolean isSetback(Request request, int status) {
     return status == 401
         || status == 410
@@ -135,15 +135,14 @@ final class TargetHealth {
         setback = Optional.empty();
       } else if (status < 500 || left == 1) {
         stop =
-            Optional.of(
-                new Stop("returns " + status + " now", Optional.of(status), last.credential()));
+            Optional.of(new Stop("now returns " + status, Optional.of(status), last.credential()));
       } else {
         throttle.pause(PAUSE);
       }
     } catch (NoResponseException gone) {
       if (left < MOST_CONTROLS || !gone.reason().isConnectionFailure() || !pause()) {
         var sentence =
-            "does not any more: %s; the first request without a response was %s"
+            "no longer does: %s; the first request without a response was %s"
                 .formatted(gone.sentence(), last.request().line());
         stop = Optional.of(new Stop(sentence, Optional.empty(), last.credential()));
       }

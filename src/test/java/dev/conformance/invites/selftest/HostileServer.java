@@ -59,15 +59,15 @@ enum HostileServer {
           + " 0a793fd0c0eb9e7a177181d0"),
   HTML_404(
       saying(request -> response("404 Not Found", "text/html", "<h1>nginx</h1>")),
-      "not such a server: {url} returns 404 without JSON; check atlas.base-url"),
+      "wrong server: {url} returns 404 without JSON; check atlas.base-url"),
   SUNSET(
       saying(request -> error("410 Gone", "VERSION_GONE")),
       "sunset: {url} returns 410 VERSION_GONE: it no longer serves the endpoint (published"
           + " end: 2027-07-01), so there is nothing to judge"),
   OVERLOADED(
       saying(request -> error("503 Service Unavailable", "UNAVAILABLE")),
-      "not judgeable: {url} returns 503 UNAVAILABLE to the plain request; check the server, and run"
-          + " again"),
+      "cannot be judged: {url} returns 503 UNAVAILABLE to the request without query"
+          + " parameters; check the server, and run again"),
   RATE_LIMITED(
       saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
       "rate limited: {url}: the server returns only 429 and requests a wait of 3600 s; the kit"
@@ -76,7 +76,7 @@ enum HostileServer {
       saying(
           request ->
               response("302 Found", "text/html", "", "Location: " + request.target() + "?again")),
-      "not such a server: {url} redirects (302) to"
+      "wrong server: {url} redirects (302) to"
           + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
           + " the server itself"),
   SILENT((request, connection) -> Hostility.saysNothing(connection), timeOut()),
@@ -102,18 +102,18 @@ enum HostileServer {
   TRUNCATING(
       (request, connection) ->
           Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
-      "not judgeable: {url}: the body ends early or is damaged: Premature end of"
+      "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
           + " Content-Length delimited message body (expected: 900; received: 7); check the"
           + " server and anything that compresses or forwards its responses"),
   NO_GZIP(
       saying(request -> json("200 OK", "[]", "Content-Encoding: gzip")),
-      "not judgeable: {url}: Content-Encoding is gzip, but the body is not gzip; check the"
+      "cannot be judged: {url}: Content-Encoding is gzip, but the body is not gzip; check the"
           + " server and anything that compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
           Hostility.repeats(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", "{},", connection),
-      "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)"),
+      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)"),
   ENDLESS_HEADERS(
       (request, connection) ->
           Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
@@ -124,7 +124,7 @@ enum HostileServer {
       notHttp("Maximum line length limit exceeded")),
   GZIP_BOMB(
       (request, connection) -> Hostility.sendsAGzipBomb(connection),
-      "not judgeable: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
+      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
   private final Behaviour behaviour;
   private final String sentence;
@@ -135,17 +135,17 @@ enum HostileServer {
   }
 
   private static String noList(String response) {
-    return "not such a server: {url} returns %s instead of a list of invitations; check atlas.base-url"
+    return "wrong server: {url} returns %s instead of a list of invitations; check atlas.base-url"
         .formatted(response);
   }
 
   private static String timeOut() {
-    return "time-out: {url}: no complete response within 400 ms (atlas.timeout sets the bound);"
+    return "timeout: {url}: no complete response within 400 ms (atlas.timeout sets the limit);"
         + " check atlas.base-url and the server";
   }
 
   private static String notHttp(String problem) {
-    return "not such a server: {url}: the response is not a complete HTTP message: "
+    return "wrong server: {url}: the response is not a complete HTTP message: "
         + problem
         + "; check atlas.base-url, and whether the server requires https";
   }
@@ -158,9 +158,9 @@ enum HostileServer {
     return RawServer.start(behaviour);
   }
 
-  /** Settings with a short time-out if the server does not respond in time. */
+  /** Settings with a short timeout if the server does not respond in time. */
   Settings settings(RawServer server, Map<String, String> credentials) {
-    return sentence.startsWith("time-out")
+    return sentence.startsWith("timeout")
         ? Runs.settings(server.baseUrl(), credentials, "--timeout=400ms")
         : Runs.settings(server.baseUrl(), credentials, "--max-body=1MB");
   }

@@ -61,10 +61,10 @@ class StoppedServersTest {
       delimiter = '|',
       textBlock =
           """
-          SILENCE | --timeout=500ms | does not any more: no complete response within 500 ms (atlas.timeout sets the bound); the first request without a response was REQUEST; check the server, and run again
-          RESET   | --timeout=500ms | does not any more: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
-          REFUSED | --timeout=3s    | returns 401 now; check the server, which refuses the tokens that it issues
-          GONE    | --timeout=3s    | returns 410 now; it has been shut down in the meantime
+          SILENCE | --timeout=500ms | no longer does: no complete response within 500 ms (atlas.timeout sets the limit); the first request without a response was REQUEST; check the server, and run again
+          RESET   | --timeout=500ms | no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was REQUEST; check the server, and run again
+          REFUSED | --timeout=3s    | now returns 401; check the server, which refuses the tokens that it issues
+          GONE    | --timeout=3s    | now returns 410; it has been shut down in the meantime
           """)
   void endsIfTheServerStopsHalfWay(End end, String timeout, String sentence) {
     var number = new AtomicInteger();
@@ -76,7 +76,7 @@ class StoppedServersTest {
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
           .isEqualTo(
-              "stopped responding: %s served the plain request at first and %s"
+              "stopped responding: %s accepted the first request, but %s"
                   .formatted(server.baseUrl(), sentence));
       assertThat(report.totalRequests()).isBetween(31, 60);
       assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
@@ -95,7 +95,7 @@ class StoppedServersTest {
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
           .hasValue(
-              "no response: no complete response within 500 ms (atlas.timeout sets the bound)");
+              "no response: no complete response within 500 ms (atlas.timeout sets the limit)");
       assertThat(report.duration()).isLessThan(Duration.ofMinutes(1));
     }
   }
@@ -139,10 +139,10 @@ class StoppedServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
-              "UNDETERMINED: time-out: "
+              "UNDETERMINED: timeout: "
                   + server.baseUrl()
                   + "/api/oauth/token: no complete response within 500 ms (atlas.timeout sets the"
-                  + " bound); check atlas.base-url and the server");
+                  + " limit); check atlas.base-url and the server");
     }
   }
 

@@ -118,7 +118,7 @@ class UnreachableServersTest {
 
       assertThat(verdictOn(server.baseUrl().toString()))
           .startsWith(
-              "UNDETERMINED: not such a server: "
+              "UNDETERMINED: wrong server: "
                   + server.baseUrl()
                   + ": the response is not a complete HTTP message: ")
           .endsWith("; check atlas.base-url, and whether the server requires https");

@@ -59,7 +59,7 @@ public final class Hostility {
 
   /** Sends a byte every few milliseconds, until the client disconnects. */
   public static void drips(String text, Socket connection) throws IOException {
-    // The time-out of this read is the clock: the client sends nothing.
+    // The timeout of this read is the clock: the client sends nothing.
     connection.setSoTimeout(5);
     var target = connection.getOutputStream();
     for (var value : text.getBytes(StandardCharsets.UTF_8)) {

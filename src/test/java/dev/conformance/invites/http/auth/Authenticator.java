@@ -9,14 +9,14 @@ import java.util.function.UnaryOperator;
 
 /** Authenticates the requests of one connection. For one thread. */
 public final class Authenticator {
-  /** A server may call a nonce stale that it has just given, but not forever. */
+  /** A server may mark a nonce as stale right after issuing it, but not forever. */
   private static final int MOST_CHALLENGES = 3;
 
   /** Other connections may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
 
   private static final String NEEDS_A_CHALLENGE =
-      "make the server challenge requests without credentials to use HTTP Digest: it sent no"
+      "make the server send a Digest challenge to requests without credentials: it sent no"
           + " challenge that a forged response could use";
 
   private final Keyring keyring;

@@ -18,7 +18,7 @@ public enum ForgedDigest implements Authentication {
   NO_QOP("a wrong response without qop, as in RFC 2069"),
   INTEGRITY("a wrong response and qop auth-int"),
   UNKNOWN_ALGORITHM("a wrong response and an algorithm that does not exist"),
-  GARBLED_COUNT("a wrong response and a nonce count that is no number"),
+  GARBLED_COUNT("a wrong response and a nonce count that is not a number"),
   NO_RESPONSE("no response at all"),
   NO_NONCE("a wrong response without a nonce"),
   NO_URI("a wrong response without a URI"),

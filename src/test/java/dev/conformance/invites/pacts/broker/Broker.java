@@ -165,7 +165,7 @@ public final class Broker {
             : Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
   }
 
-  /** A broker says yes to a misspelt tag: nothing is missing where nothing is. */
+  /** A broker says yes to a misspelt tag: no result is missing if there is no version. */
   private boolean hasTag(String pacticipant, String tag) {
     return attempt(
         () -> {

@@ -32,8 +32,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends the requests of Pact's broker client, within bounds: one attempt per request, a time-out
- * and a largest size of a response, the credentials only to the broker's own origin. Whatever goes
+ * Sends the requests of Pact's broker client, within bounds: one attempt per request, a timeout and
+ * a largest size of a response, the credentials only to the broker's own origin. Whatever goes
  * wrong is a {@link BrokerException}, except that 404 is left to the client.
  */
 final class BrokerHttp {
