@@ -40,14 +40,14 @@ class LeniencyTest {
             () -> assertThat(list(UPPER)).holdsThoseOf("ann@example.com", all.invitations()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(
-            "of those requested, this response has 1 invitation, and the plain list has 2; only in"
-                + " the plain list: 1 (ann@example.com)\n"
+            "of the requested invitations, this response has 1 invitation, and the unfiltered list"
+                + " has 2; only in the unfiltered list: 1 (ann@example.com)\n"
                 + "response: ");
     assertThatThrownBy(
             () -> assertThat(list(LOWER, OTHER)).holdsThoseOf("ann@example.com", all.invitations()))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining(
-            "expected only invitations of ann@example.com, but got 1 of others: 3"
+            "expected only invitations to ann@example.com, but got 1 to other addresses: 3"
                 + " (bob@example.com)\n"
                 + "response: ");
   }

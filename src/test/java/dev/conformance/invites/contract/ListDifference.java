@@ -56,7 +56,7 @@ final class ListDifference {
 
   private String counts() {
     return first.list.size() == second.list.size()
-        ? "%s and %s have %s each, but not the same"
+        ? "%s and %s have %s each, but they differ"
             .formatted(first.name, second.name, first.count())
         : "%s has %s, and %s has %s"
             .formatted(first.name, first.count(), second.name, second.list.size());

@@ -30,7 +30,7 @@ public enum Requirement {
       SCHEMA,
       MUST,
       observed("recorded response 200, invitation sent by an API key"),
-      "inviterUsername is an e-mail address or the public key of an API key"),
+      "inviterUsername is an e-mail address, the public key of an API key, or the client id of a service account"),
   SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique strings"),
   SCHEMA_9(SCHEMA, MUST, OK, "links, if present, is an array of objects with href and rel"),
   SCHEMA_10(SCHEMA, MUST, OK, "Every item's groupId is the requested project"),
@@ -113,7 +113,8 @@ public enum Requirement {
   PRETTY_7(
       PRETTY, SHOULD, CLIENT_ERRORS, "A non-boolean pretty value does not cause a server error"),
 
-  USERNAME_1(USERNAME, MUST, FILTER, "username returns exactly the invitations of that address"),
+  USERNAME_1(
+      USERNAME, MUST, FILTER, "username returns exactly the invitations sent to that address"),
   USERNAME_2(USERNAME, MUST, FILTER, "An address that was not invited returns 200 with []"),
   USERNAME_3(
       USERNAME,
@@ -133,7 +134,7 @@ public enum Requirement {
       USERNAME,
       MUST,
       inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
-      "An address in another letter case returns its own invitations or none, never others"),
+      "An address in another letter case returns the invitations to that address or none, never those to other addresses"),
   USERNAME_9(USERNAME, MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
       USERNAME,

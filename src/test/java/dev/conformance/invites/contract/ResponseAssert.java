@@ -318,7 +318,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         actual.invitations().stream().filter(one -> !LetterCase.mayBeOf(address, one)).toList();
     require(
         others.isEmpty(),
-        "expected only invitations of %s, but got %s of others: %s\nresponse: %s",
+        "expected only invitations to %s, but got %s to other addresses: %s\nresponse: %s",
         Excerpt.of(address),
         others.size(),
         ListDifference.names(others),
@@ -346,11 +346,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : requireNone(
             ListDifference.between(
                     new Side("this response", actual.invitations()),
-                    new Side("the plain list", alternatives.get(alternatives.size() - 1)),
+                    new Side("the unfiltered list", alternatives.get(alternatives.size() - 1)),
                     ComparisonScope.REQUIRED)
                 .map(
                     difference ->
-                        "of those requested, %s\nresponse: %s"
+                        "of the requested invitations, %s\nresponse: %s"
                             .formatted(difference, Excerpt.of(actual))));
   }
 

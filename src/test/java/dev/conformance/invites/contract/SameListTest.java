@@ -59,7 +59,7 @@ class SameListTest {
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
-            "the first response and the second response have 12 invitations each, but not the same;"
+            "the first response and the second response have 12 invitations each, but they differ;"
                 + " ")
         .hasMessageContaining(
             member.equals("id") ? "only in the second response: " : " [" + member + "]\n");
@@ -111,7 +111,7 @@ class SameListTest {
     assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
-            the first response and the second response have 12 invitations each, but not the same; \
+            the first response and the second response have 12 invitations each, but they differ; \
             only in the first response: 6a793fd52c88faeba59bd501 (test-0@mongodb.com); \
             only in the second response: 6a793fd52c88faeba59bd500 (test-0@mongodb.com)
             first: 200: [{\
@@ -181,7 +181,7 @@ class SameListTest {
 
     assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
         .hasMessageStartingWith(
-            "the first response and the second response have 1 invitation each, but not the same;"
+            "the first response and the second response have 1 invitation each, but they differ;"
                 + " different: a (ann@example.com) ["
                 + names
                 + "]\nfirst: 200: [{");

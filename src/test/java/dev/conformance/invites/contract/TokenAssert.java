@@ -21,7 +21,7 @@ public final class TokenAssert extends ContractAssert<TokenAssert, Response> {
     hasStatus(200);
     require(
         actual.mediaType().equals("application/json"),
-        "expected content type application/json, but it is another one or missing");
+        "expected content type application/json, but it is different or missing");
     var body = actual.json();
     require(body.isPresent(), "expected a JSON value, but the body is not one");
     return requireNone(

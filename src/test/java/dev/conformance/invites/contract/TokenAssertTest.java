@@ -26,7 +26,7 @@ class TokenAssertTest {
       quoteCharacter = '`',
       value = {
         "201 | application/json | {'access_token':'t0ken'} | expected status 200, but got 201",
-        "200 | text/t0ken | t0ken | expected content type application/json, but it is another one"
+        "200 | text/t0ken | t0ken | expected content type application/json, but it is different"
             + " or missing",
         "200 | application/json | t0ken | expected a JSON value, but the body is not one",
         "200 | application/json | {'accessToken':'t0ken','token_type':'Bearer','expires_in':1}"

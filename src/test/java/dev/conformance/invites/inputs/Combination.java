@@ -110,7 +110,7 @@ public final class Combination {
   @Override
   public String toString() {
     return inputs.isEmpty()
-        ? "the plain request"
+        ? "the request without query parameters"
         : inputs.stream().map(Input::title).collect(Collectors.joining(", "));
   }
 }

@@ -333,9 +333,7 @@ final class Confirmation {
      * coincidence.
      */
     private Finding notSent(Finding again) {
-      return first.noResponse().isPresent()
-          ? first
-          : unstable("not confirmed, because it was " + again.message());
+      return first.noResponse().isPresent() ? first : unstable("not confirmed: " + again.message());
     }
 
     private Finding notSeenAgain() {
@@ -371,7 +369,7 @@ final class Confirmation {
         return "no attempt got a response from the server itself";
       }
       return uncounted == 0
-          ? "the run has spent its requests for confirmation"
+          ? "the run has used all its requests for confirmation"
           : "the list of invitations changed or could not be read during each attempt";
     }
 

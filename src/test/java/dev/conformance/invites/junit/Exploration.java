@@ -223,8 +223,7 @@ public final class Exploration {
     if (!confirmed.isEmpty()) {
       throw new Found(finding(Status.FAILED, "", confirmed));
     }
-    assumeTrue(
-        judge.hasJudged(requirement), "no generated input of this target is about the requirement");
+    assumeTrue(judge.hasJudged(requirement), "no generated input tests this requirement");
     if (!mine.isEmpty() && (!judge.hasListChanged() || !judge.hasBudget())) {
       throw new Found(finding(Status.UNSTABLE, "not seen again: ", mine));
     }

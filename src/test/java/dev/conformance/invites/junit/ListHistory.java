@@ -84,7 +84,7 @@ final class ListHistory {
             && Collections.disjoint(now.keySet(), latest.keySet())
             && withoutIds(now).equals(withoutIds(latest))
         ? Optional.of(
-            "all %d invitations have other ids than in an earlier response, with the same username and createdAt"
+            "all %d invitations have different ids from those in an earlier response, with the same username and createdAt"
                 .formatted(now.size()))
         : Optional.empty();
   }

@@ -46,7 +46,7 @@ class ListHistoryTest {
 
     assertThat(history.defect())
         .hasValue(
-            "all 2 invitations have other ids than in an earlier response, with the same username"
+            "all 2 invitations have different ids from those in an earlier response, with the same username"
                 + " and createdAt");
   }
 

@@ -292,7 +292,7 @@ public final class Session implements AutoCloseable {
             (requirement, found) ->
                 keep(
                     requirement,
-                    result("SchemaIT", "every item of every plain list", found, begin)));
+                    result("SchemaIT", "every item of every unfiltered list", found, begin)));
   }
 
   private void delete(Fixtures created) {

@@ -120,7 +120,7 @@ final class UnsafeReads {
         + CONSECUTIVE_READS
         + " consecutive reads all differed, and the list did not change by itself"
         + ids("; missing: ", change.missing())
-        + ids("; too many: ", change.added())
+        + ids("; added: ", change.added())
         + ids("; changed: ", change.changed());
   }
 

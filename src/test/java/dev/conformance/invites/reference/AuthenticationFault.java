@@ -232,7 +232,7 @@ public enum AuthenticationFault implements Fault {
       serverErrorFor(uses("Digest"))),
   DIGEST_IS_WRAPPED(
       breaks(AUTHENTICATION_4, "got a JSON object"),
-      "HTTP Digest always gets an envelope",
+      "A request with HTTP Digest always gets an envelope",
       envelopeFlag((call, before) -> before || call.uses("Digest"))),
 
   AUTHENTICATION_WRONG_RESPONSE_ACCEPTED(
@@ -382,7 +382,7 @@ public enum AuthenticationFault implements Fault {
       "3600",
       "\"2026-08-10T04:04:53Z\""),
   AUTHENTICATION_TOKEN_ENDS_WITH_A_LINE_BREAK(
-      "access_token ends with a line break, as from an encoder of Base64 for e-mail",
+      "access_token ends with a line break, as from a MIME Base64 encoder",
       "access_token is not printable ASCII",
       "(\"fake-token-[^\"]*)\"",
       "$1\\\\n\""),
@@ -423,7 +423,7 @@ public enum AuthenticationFault implements Fault {
       refuses(call -> call.header("Authorization").orElse("").contains("algorithm=\""))),
   AUTHENTICATION_TOKEN_AS_FORM(
       breaks(AUTHENTICATION_7, "application/json"),
-      "The token response is a form",
+      "The token response is form-encoded",
       issued(
           reply ->
               Reply.of(
@@ -463,7 +463,7 @@ public enum AuthenticationFault implements Fault {
   AUTHENTICATION_TOKEN_CUT("The token response is cut off", "expected a JSON value", "}$", ""),
   AUTHENTICATION_TOKEN_IS_TEXT(
       breaks(AUTHENTICATION_7, "expected content type application/json"),
-      "The token response is called plain text",
+      "The token response has the content type text/plain",
       issued(reply -> reply.with("Content-Type", "text/plain"))),
 
   AUTHENTICATION_SECRET_IGNORED(

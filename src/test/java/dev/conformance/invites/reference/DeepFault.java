@@ -200,21 +200,21 @@ public enum DeepFault implements Fault {
       changed(name -> name.replaceFirst("\\.$", ""))),
   USERNAME_TWICE_IS_NO_FILTER(
       breaks(USERNAME_10, "&username="),
-      "A repeated username is an array, which is no filter",
+      "A repeated username is an array, which means no filter",
       address(
           (call, before) ->
               before.filter(name -> call.query().getOrDefault("username", List.of()).size() == 1))),
   USERNAME_OF_BLANKS_IS_NO_FILTER(
       breaks(USERNAME_10, "username=%20"),
-      "A username is trimmed, and an empty one is no filter",
+      "A username is trimmed, and an empty one means no filter",
       address((call, before) -> before.filter(name -> !name.isBlank()))),
   USERNAME_NULL_IS_NO_FILTER(
       breaks(USERNAME_10, "username=null"),
-      "The word null is no filter",
+      "The word null means no filter",
       address((call, before) -> before.filter(name -> !name.equals("null")))),
   USERNAME_PERCENT_IS_NO_FILTER(
       breaks(USERNAME_10, "username=%25"),
-      "A percent sign alone is no filter",
+      "A percent sign alone means no filter",
       address((call, before) -> before.filter(name -> !name.equals("%")))),
   USERNAME_CONDITION_IS_EVALUATED(
       breaks(USERNAME_10, "username=1%20OR%201%3D1"),
@@ -239,16 +239,14 @@ public enum DeepFault implements Fault {
 
   ENVELOPE_ONE_FAILS(
       breaks(ENVELOPE_8, "envelope=1"),
-      "The value 1 of envelope returns 500",
+      "envelope=1 returns 500",
       serverErrorFor(has("envelope", "1"))),
   ENVELOPE_TWICE_FAILS(
       breaks(ENVELOPE_8, "envelope=true&envelope="),
       "A repeated envelope returns 500",
       serverErrorFor(call -> call.query().getOrDefault("envelope", List.of()).size() > 1)),
   PRETTY_ON_FAILS(
-      breaks(PRETTY_7, "pretty=on"),
-      "The value on of pretty returns 500",
-      serverErrorFor(has("pretty", "on"))),
+      breaks(PRETTY_7, "pretty=on"), "pretty=on returns 500", serverErrorFor(has("pretty", "on"))),
   ENVELOPE_IS_LOST_FOR_KEYS(
       breaks(ENVELOPE_1, "owner by HTTP Digest"),
       "With HTTP Digest, envelope=true is ignored if pretty=true is given",
@@ -368,7 +366,7 @@ public enum DeepFault implements Fault {
       refusedAs(call -> !call.authorization().matches("\\p{ASCII}*"), Problem.internal())),
   A_PROXY_IS_TRUSTED(
       breaks(AUTHENTICATION_1, "no credentials, and header fields of a proxy"),
-      "Requests that a proxy forwards for the own host need no credentials",
+      "Requests that a proxy forwards for 127.0.0.1 need no credentials",
       accepts(call -> call.header("x-forwarded-for").equals(Optional.of("127.0.0.1")))),
   KEYS_ARE_NOT_LOOKED_UP(
       breaks(AUTHENTICATION_5, "the right response under a public key that does not exist"),
@@ -387,10 +385,10 @@ public enum DeepFault implements Fault {
       acceptsPassword(STANDARD.publicKey())),
   INTEGRITY_IS_NOT_COMPARED(
       breaks(AUTHENTICATION_5, "a wrong response and qop auth-int"),
-      "The response of quality of protection auth-int is not compared",
+      "A Digest response with qop=auth-int is not verified",
       skips(DigestCheck.RESPONSE, call -> digest(call, "qop").equals(Optional.of("auth-int")))),
   COUNT_BREAKS_THE_PARSER(
-      breaks(AUTHENTICATION_5, "a nonce count that is no number"),
+      breaks(AUTHENTICATION_5, "a nonce count that is not a number"),
       "A nonce count that is not hexadecimal returns 500",
       refusedAs(
           call -> digest(call, "nc").filter(count -> !count.matches("[0-9a-f]{8}")).isPresent(),
@@ -426,7 +424,7 @@ public enum DeepFault implements Fault {
       accepts(call -> call.uses("Bearer") && call.credentials().equals(STANDARD.clientId()))),
   TOKENS_MAY_BE_CUT(
       breaks(AUTHENTICATION_10, "the right token without its last twelve characters"),
-      "A token is compared as far as it goes",
+      "A prefix of the right token is accepted",
       tokens((given, right) -> given.length() > 8 && right.startsWith(given))),
   TOKEN_CASE_IS_IGNORED(
       breaks(AUTHENTICATION_10, "exchanged in its first third"),

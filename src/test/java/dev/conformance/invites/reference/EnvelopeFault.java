@@ -228,7 +228,7 @@ public enum EnvelopeFault implements Fault {
       serverErrorFor(call -> call.asksFor("envelope") && call.asksFor("pretty"))),
 
   ENVELOPE_LOSES_FILTER(
-      breaks(ENVELOPE_6, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
+      breaks(ENVELOPE_6, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "An envelope has the whole list despite username",
       address((call, before) -> before.filter(name -> !call.asksFor("envelope")))),
   ENVELOPE_LOST_BY_FILTER(
@@ -236,7 +236,7 @@ public enum EnvelopeFault implements Fault {
       "username removes the envelope",
       envelopeFlag((call, before) -> before && !call.has("username"))),
   ENVELOPE_FILTERS_TO_NOTHING(
-      breaks(ENVELOPE_6, "only in the plain list: 66f0c2d94be7a1d3005a10"),
+      breaks(ENVELOPE_6, "only in the unfiltered list: 66f0c2d94be7a1d3005a10"),
       "An envelope of a filtered list is empty",
       enveloped((call, array) -> envelopeOf(call.has("username") ? JSON.arrayNode() : array))),
   ENVELOPE_FILTERS_TO_AN_OBJECT(
@@ -275,7 +275,7 @@ public enum EnvelopeFault implements Fault {
       ifEmpty(without("results"))),
   ENVELOPE_NOTHING_IS_NULL(
       breaks(ENVELOPE_7, "results or content"),
-      "The envelope of an empty list has null for it",
+      "The envelope of an empty list has null instead of the list",
       ifEmpty(set("results", JSON.nullNode()))),
   ENVELOPE_NOTHING_IS_NOT_FOUND(
       breaks(ENVELOPE_7, "\"status\": 200, but it is 404"),
@@ -287,7 +287,7 @@ public enum EnvelopeFault implements Fault {
       enveloped((call, array) -> array.isEmpty() ? array : envelopeOf(array))),
   ENVELOPE_NOTHING_IS_AN_OBJECT(
       breaks(ENVELOPE_7, "results or content"),
-      "The envelope of an empty list has an empty object for it",
+      "The envelope of an empty list has an empty object instead of the list",
       ifEmpty(set("results", JSON.objectNode()))),
   ENVELOPE_NOTHING_IS_ONE_ROW(
       breaks(ENVELOPE_7, "expected no invitation, but got 1"),

@@ -202,9 +202,10 @@ public enum ErrorFault implements Fault {
       breaks(ERROR_4, "errorCode is empty"), "errorCode is empty", recoded(code -> "")),
   ERROR_CODE_NULL(ERROR_4, "errorCode: expected string", JSON.nullNode(), "errorCode is null"),
 
-  ERROR_TYPE_TEXT("text/plain", "Errors are called plain text"),
-  ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors are called web pages"),
-  ERROR_TYPE_PROBLEM("application/problem+json", "Errors are called problem details"),
+  ERROR_TYPE_TEXT("text/plain", "Errors have the content type text/plain"),
+  ERROR_TYPE_HTML("text/html;charset=utf-8", "Errors have the content type text/html"),
+  ERROR_TYPE_PROBLEM(
+      "application/problem+json", "Errors have the content type application/problem+json"),
   ERROR_CODE_OBJECT(
       breaks(ERROR_4, "errorCode: expected string, but got object"),
       "errorCode is an object",
@@ -214,8 +215,9 @@ public enum ErrorFault implements Fault {
       "Errors have no content type",
       refusal(reply -> reply.without("Content-Type"))),
   ERROR_TYPE_VENDOR(
-      "application/vnd.atlas.2023-01-01+json", "Errors are called a list of invitations"),
-  ERROR_TYPE_TEXT_JSON("text/json", "Errors are called text/json"),
+      "application/vnd.atlas.2023-01-01+json",
+      "Errors have the content type of a list of invitations"),
+  ERROR_TYPE_TEXT_JSON("text/json", "Errors have the content type text/json"),
   ERROR_TYPE_TWICE(
       breaks(ERROR_5, "there are several Content-Types"),
       "Errors have two content types",
@@ -223,7 +225,7 @@ public enum ErrorFault implements Fault {
 
   ERROR_HEADER_DIFFERS(
       breaks(ERROR_6, "X-Error-Code is \"UNEXPECTED\""),
-      "X-Error-Code is another code than errorCode",
+      "X-Error-Code differs from errorCode",
       refusal(reply -> reply.with("X-Error-Code", "UNEXPECTED"))),
   ERROR_HEADER_LOWER_CASE(
       breaks(ERROR_6, "X-Error-Code is \"group_not_found\""),
@@ -231,11 +233,11 @@ public enum ErrorFault implements Fault {
       header((call, code) -> new String[] {code.toLowerCase(Locale.ROOT)})),
   CODE_IS_THERE_TWICE(
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "X-Error-Code is present twice, once with another code",
+      "X-Error-Code is present twice, once with a different code",
       header((call, code) -> new String[] {code, "OTHER"})),
   CODE_OF_REFUSED_VERSIONS(
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "For a version that does not exist X-Error-Code is another code",
+      "For a version that does not exist X-Error-Code differs from errorCode",
       header((call, code) -> new String[] {code.equals(Problem.NO_SUCH_VERSION) ? "OTHER" : code})),
   ERROR_HEADER_EMPTY(
       breaks(ERROR_6, "X-Error-Code is \"\""),
@@ -243,7 +245,7 @@ public enum ErrorFault implements Fault {
       header((call, code) -> new String[] {""})),
   ERROR_HEADER_OF_API_KEYS(
       breaks(ERROR_6, "X-Error-Code is \"OTHER\""),
-      "For an API key X-Error-Code is another code",
+      "For an API key X-Error-Code differs from errorCode",
       header((call, code) -> new String[] {call.uses("Digest") ? "OTHER" : code})),
 
   ERROR_STACK_TRACE_SHOWN(
@@ -362,7 +364,7 @@ public enum ErrorFault implements Fault {
       error(set("reason", "Nicht gefunden"))),
   REASON_OF_OTHER_METHODS(
       breaks(ERROR_8, "but it is \"Nope\""),
-      "The reason of a 405 is another phrase",
+      "The reason of a 405 is a different phrase",
       error(
           body ->
               body.put(

@@ -23,7 +23,7 @@ public enum HttpFault implements Fault {
       "Each GET deletes an invitation",
       unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
   HTTP_GET_CREATES(
-      breaks(HTTP_1, "too many: 66f0c2d94be7a1d30070"),
+      breaks(HTTP_1, "added: 66f0c2d94be7a1d30070"),
       "Each GET creates an invitation",
       unsafe(HttpFault::create)),
   HTTP_GET_EXTENDS(
@@ -197,7 +197,7 @@ public enum HttpFault implements Fault {
       refusal(Problem.NO_SUCH_VERSION, reply -> reply.with("RateLimit-Limit", "0.5"))),
   LIMIT_OF_MALFORMED_IDS(
       breaks(HTTP_4, "non-negative integer: null"),
-      "RateLimit-Limit is null where the project's id is malformed, so that none is known",
+      "RateLimit-Limit is null if the group id is malformed",
       refusal(Problem.MALFORMED_GROUP_ID, reply -> reply.with("RateLimit-Limit", "null"))),
   REMAINING_FALLS_BELOW_ZERO(
       breaks(HTTP_4, "RateLimit-Remaining is not a non-negative integer: -"),

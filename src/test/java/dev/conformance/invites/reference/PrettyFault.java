@@ -119,17 +119,17 @@ public enum PrettyFault implements Fault {
 
   PRETTY_PRESENCE_COUNTS(
       breaks(PRETTY_3, "144 lines"),
-      "pretty=false prints pretty because the parameter is present",
+      "pretty=false pretty-prints the body because the parameter is present",
       prettyFlag((call, before) -> call.has("pretty"))),
   PRETTY_NOT_EMPTY_COUNTS(
       breaks(PRETTY_3, "144 lines"),
-      "Any value of pretty that is not empty prints pretty",
+      "Any value of pretty that is not empty pretty-prints the body",
       prettyFlag(
           (call, before) ->
               call.parameter("pretty").filter(value -> !value.isEmpty()).isPresent())),
   PRETTY_REVERSED(
       breaks(PRETTY_3, "144 lines"),
-      "pretty=false prints pretty and pretty=true does not",
+      "pretty=false pretty-prints the body and pretty=true does not",
       prettyFlag((call, before) -> call.has("pretty", "false"))),
   PRETTY_FALSE_IS_REFUSED(
       breaks(PRETTY_3, 400),
@@ -137,7 +137,7 @@ public enum PrettyFault implements Fault {
       problemFor(has("pretty", "false"), Problem.badRequest("pretty must be true."))),
   PRETTY_ADDED_BY_ENVELOPE(
       breaks(PRETTY_3, "expected a compact body"),
-      "pretty=false with envelope=true prints pretty",
+      "pretty=false with envelope=true pretty-prints the body",
       prettyFlag(
           (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
   PRETTY_FALSE_REMOVES_THE_ENVELOPE(
@@ -203,7 +203,7 @@ public enum PrettyFault implements Fault {
       "A filtered list is never pretty-printed",
       prettyFlag((call, before) -> before && !call.has("username"))),
   PRETTY_LOSES_FILTER(
-      breaks(PRETTY_5, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
+      breaks(PRETTY_5, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "A pretty list is not filtered",
       address((call, before) -> before.filter(name -> !call.asksFor("pretty")))),
   PRETTY_FILTERED_IS_NOT_FOUND(
@@ -224,7 +224,7 @@ public enum PrettyFault implements Fault {
       someItems(call -> call.asksFor("pretty") && call.isFiltered(), without("roles"))),
 
   PRETTY_THREE_LOSE_FILTER(
-      breaks(PRETTY_6, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
+      breaks(PRETTY_6, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "With envelope and pretty together the list is not filtered",
       address((call, before) -> before.filter(name -> !hasBoth(call)))),
   PRETTY_THREE_LOSE_PRETTY(
@@ -250,17 +250,19 @@ public enum PrettyFault implements Fault {
           (call, array) -> call.asksFor("pretty") && call.isFiltered() && !array.isEmpty(),
           without("status"))),
   PRETTY_THREE_ARE_EMPTY(
-      breaks(PRETTY_6, "this response has 0 invitations, and the plain list has 1"),
+      breaks(PRETTY_6, "this response has 0 invitations, and the unfiltered list has 1"),
       "With all three parameters the list is empty",
       items((call, items) -> hasBoth(call) && call.isFiltered() ? List.of() : items)),
   PRETTY_READS_PLUS_AS_SPACE(
-      breaks(PRETTY_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+      breaks(
+          PRETTY_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "With pretty=true the query is decoded twice, which turns a plus sign into a space",
       address(
           (call, before) ->
               before.map(name -> call.asksFor("pretty") ? name.replace('+', ' ') : name))),
   PRETTY_STOPS_AT_THE_FIRST(
-      breaks(PRETTY_6, "this response has 1 invitation, and the plain list has 2"),
+      breaks(PRETTY_6, "this response has 1 invitation, and the unfiltered list has 2"),
       "With pretty=true a filter stops at the first invitation that it finds",
       page(1, call -> call.asksFor("pretty") && call.isFiltered())),
 

@@ -17,11 +17,12 @@ import java.util.regex.PatternSyntaxException;
 /** Filters that match too much or too little, or take an address for something else. */
 public enum UsernameFault implements Fault {
   USERNAME_IGNORED(
-      breaks(USERNAME_1, "but got 10 of others: 66f0c2d94be7a1d3005a10"),
+      breaks(USERNAME_1, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "username is ignored",
       address((call, before) -> Optional.empty())),
   USERNAME_FIRST_ONLY(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a100a (twice@example.org)"),
+      breaks(
+          USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a100a (twice@example.org)"),
       "Only the first of several invitations of an address is listed",
       page(1, Call::isFiltered)),
   USERNAME_DROPS_ROLES(
@@ -30,11 +31,12 @@ public enum UsernameFault implements Fault {
       someItems(Call::isFiltered, without("roles"))),
   USERNAME_CASE_LOWERED_ON_ONE_SIDE(
       breaks(
-          USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
+          USERNAME_1,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
       "The requested address is converted to lower case and the invited one is not",
       filter((wanted, invited) -> invited.equals(lower(wanted)))),
   USERNAME_APOSTROPHE_ESCAPED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "An apostrophe is escaped before the comparison",
       changed(name -> name.replace("'", "''"))),
   USERNAME_APOSTROPHE_FAILS(
@@ -42,7 +44,7 @@ public enum UsernameFault implements Fault {
       "An apostrophe in an address breaks the query",
       serverErrorFor(named(name -> name.matches("[^' ]+'[^' ]+@.*")))),
   USERNAME_UNDERSCORE_ESCAPED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1006 (max_power"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1006 (max_power"),
       "An underscore is escaped before the comparison",
       changed(name -> name.replace("_", "\\_"))),
   USERNAME_UNDERSCORE_MATCHES(
@@ -62,17 +64,18 @@ public enum UsernameFault implements Fault {
       alsoMatches(
           (wanted, invited) -> wanted.matches("[^@]+@[^@]+\\.com") && invited.contains(wanted))),
   ONLY_A_PAGE_IS_FILTERED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1009"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1009"),
       "Only the first five invitations are filtered",
       invites(
           (call, invites) ->
               call.isFiltered() ? invites.subList(0, Math.min(5, invites.size())) : invites)),
   THE_LAST_IS_NOT_FILTERED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a100a (twice@example.org)"),
+      breaks(
+          USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a100a (twice@example.org)"),
       "A filter stops before the last invitation",
       invites((call, invites) -> call.isFiltered() ? withoutLast(invites) : invites)),
   INVITATIONS_ARE_KEYED_BY_ADDRESS(
-      breaks(USERNAME_1, "this response has 1 invitation, and the plain list has 2"),
+      breaks(USERNAME_1, "this response has 1 invitation, and the unfiltered list has 2"),
       "A filter finds only the latest invitation of an address",
       items(
           (call, items) ->
@@ -80,11 +83,11 @@ public enum UsernameFault implements Fault {
                   ? items.subList(items.size() - 1, items.size())
                   : items)),
   USERNAME_APOSTROPHE_IS_MARKUP(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "An apostrophe is escaped for a web page",
       changed(name -> name.replace("'", "&#39;"))),
   USERNAME_APOSTROPHE_REMOVED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "An apostrophe is removed from the requested address",
       changed(name -> name.replace("'", ""))),
   USERNAME_APOSTROPHE_REFUSED(
@@ -97,15 +100,16 @@ public enum UsernameFault implements Fault {
       refuses(name -> name.matches("\\w+_\\w+@.*"))),
   USERNAME_INVITED_LOWERED_ONLY(
       breaks(
-          USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
+          USERNAME_1,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1008 (Nora.Lind@Example.com)"),
       "The invited address is converted to lower case and the requested one is not",
       filter((wanted, invited) -> lower(invited).equals(wanted))),
   USERNAME_DOTS_REMOVED(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "Dots before the at sign are removed from the requested address",
       changed(name -> name.replaceAll("\\.(?=[^@]*@)", ""))),
   USERNAME_SECOND_DOT_ENDS_IT(
-      breaks(USERNAME_1, "only in the plain list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
+      breaks(USERNAME_1, "only in the unfiltered list: 66f0c2d94be7a1d3005a1005 (pat.o'neil"),
       "An address is cut after its second dot",
       changed(name -> name.replaceFirst("^([^.]*\\.[^.]*)\\..*", "$1"))),
   USERNAME_HIDES_INVITERS(
@@ -313,7 +317,7 @@ public enum UsernameFault implements Fault {
       serverErrorFor(named(name -> name.startsWith("*")))),
   USERNAME_STAR_IS_NO_FILTER(
       breaks(USERNAME_5, "expected no invitation, but got 11"),
-      "An asterisk alone is no filter",
+      "An asterisk alone means no filter",
       address((call, before) -> before.filter(name -> !name.equals("*")))),
   USERNAME_ASTERISK_IS_EVERYBODY(
       breaks(USERNAME_5, "but got 11: 66f0c2d94be7a1d3005a10"),
@@ -335,7 +339,8 @@ public enum UsernameFault implements Fault {
 
   USERNAME_PLUS_IS_SPACE(
       breaks(
-          USERNAME_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+          USERNAME_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "An encoded plus sign becomes a space",
       changed(name -> name.replace('+', ' '))),
   USERNAME_PLUS_IS_REFUSED(
@@ -352,22 +357,26 @@ public enum UsernameFault implements Fault {
       serverErrorFor(named(name -> name.contains("+")))),
   USERNAME_PLUS_IS_REMOVED(
       breaks(
-          USERNAME_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+          USERNAME_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "A plus sign is removed from the requested address",
       changed(name -> name.replace("+", ""))),
   USERNAME_PLUS_IS_ENCODED_AGAIN(
       breaks(
-          USERNAME_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+          USERNAME_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "A plus sign is encoded before the comparison",
       changed(name -> name.replace("+", "%2B"))),
   USERNAME_PLUS_IS_ESCAPED(
       breaks(
-          USERNAME_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+          USERNAME_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "A plus sign is escaped for a regular expression and compared as text",
       changed(name -> name.replace("+", "\\+"))),
   USERNAME_PLUS_IS_AN_OPERATOR(
       breaks(
-          USERNAME_6, "only in the plain list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
+          USERNAME_6,
+          "only in the unfiltered list: 66f0c2d94be7a1d3005a1004 (kim+atlas@example.com)"),
       "A plus sign repeats the letter before it, as in a regular expression",
       filter((wanted, invited) -> invited.equalsIgnoreCase(wanted) && !wanted.contains("+"))),
   USERNAME_PLUS_FINDS_TAGS(
@@ -409,7 +418,7 @@ public enum UsernameFault implements Fault {
           (wanted, invited) ->
               !wanted.equals(lower(wanted)) && lower(invited).endsWith(lower(wanted)))),
   USERNAME_OTHER_CASE_FINDS_EVERYBODY(
-      breaks(USERNAME_8, "but got 10 of others: 66f0c2d94be7a1d3005a1001"),
+      breaks(USERNAME_8, "but got 10 to other addresses: 66f0c2d94be7a1d3005a1001"),
       "An address in upper case lifts the filter",
       address(
           (call, before) -> before.filter(name -> !name.equals(name.toUpperCase(Locale.ROOT))))),

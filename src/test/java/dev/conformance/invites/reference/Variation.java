@@ -92,14 +92,14 @@ public enum Variation {
       "Envelopes have more members",
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
-      "Errors but 401 under envelope=true return 200 with the status inside",
+      "Errors other than 401 under envelope=true return 200 with the status inside",
       wrappedErrors(
           error ->
               JSON.objectNode()
                   .put("status", error.get("error").intValue())
                   .set("content", error))),
   ERRORS_UNDER_RESULTS(
-      "Errors but 401 under envelope=true return 200 with the error body under results",
+      "Errors other than 401 under envelope=true return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
   ERRORS_IN_ENVELOPES_WITH_THEIR_STATUS(
       "Errors under envelope=true are under results, and keep their status",
@@ -129,7 +129,7 @@ public enum Variation {
   CASE_SENSITIVE_FILTER(
       "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
   LETTERS_ARE_LOWERED(
-      "The letter case of addresses does not count, as in JavaScript, where a dotless i is no i",
+      "The letter case of addresses does not count, as in JavaScript, in which a dotless i is not an i",
       filter(
               (wanted, invited) ->
                   wanted.toLowerCase(Locale.ROOT).equals(invited.toLowerCase(Locale.ROOT)))
@@ -342,7 +342,7 @@ public enum Variation {
       "Deprecation is a structured date with a parameter",
       response(reply -> reply.with("Deprecation", "@1688169599;x=1"))),
   NO_SHARED_CACHES(
-      "Shared caches may keep lists for no time",
+      "Shared caches may keep lists for zero seconds",
       response(reply -> reply.with("Cache-Control", "max-age=0, s-maxage=0"))),
   PUBLIC_AND_PRIVATE_CACHES(
       "Lists are public and private, of which the stricter counts",
@@ -372,11 +372,11 @@ public enum Variation {
   TOKENS_GOOD_FOR_FORTY_REQUESTS(
       "A token must be renewed after forty requests", Disturbances.tokenUses(40)),
   ONE_429("The 20th request returns 429 with Retry-After: 1", Disturbances.strayStatus(429, 20)),
-  ONE_502("The 20th request is the 502 of a gateway", Disturbances.strayStatus(502, 20)),
+  ONE_502("The 20th request gets a 502 from a gateway", Disturbances.strayStatus(502, 20)),
   ONE_503("The 20th request returns 503", Disturbances.strayStatus(503, 20)),
-  ONE_504("The 20th request is the 504 of a gateway", Disturbances.strayStatus(504, 20)),
+  ONE_504("The 20th request gets a 504 from a gateway", Disturbances.strayStatus(504, 20)),
   UNRELIABLE_GATEWAY(
-      "Every 15th request is the 502 of a gateway", Disturbances.badGatewayEvery(15)),
+      "Every 15th request gets a 502 from a gateway", Disturbances.badGatewayEvery(15)),
   LIVE_PROJECT(
       "Others change the list of invitations every 300 ms",
       Disturbances.liveProject(Duration.ofMillis(300))),
@@ -526,7 +526,7 @@ public enum Variation {
               .with("Allow", "GET, HEAD, OPTIONS")
               .with("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS"))),
   UNKNOWN_ORIGINS_ARE_REFUSED(
-      "A request from the page of another site gets 403 in words, as from a CORS filter",
+      "A request from the page of another site gets 403 with plain text, as from a CORS filter",
       stops(
           call -> call.header("origin").isPresent(),
           Reply.of(403, "text/plain", "Invalid CORS request"))),
@@ -624,7 +624,7 @@ public enum Variation {
               reply.status() == 401 ? reply.withStatus(400).without("WWW-Authenticate") : reply)),
 
   ETAGS(
-      "Lists have validators and vary",
+      "Lists have ETag, Last-Modified and Vary headers",
       response(
           reply ->
               reply

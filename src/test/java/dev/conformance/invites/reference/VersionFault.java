@@ -13,21 +13,22 @@ import java.util.regex.Pattern;
 
 /** Versions that are negotiated wrongly, and wrong content types. */
 public enum VersionFault implements Fault {
-  VERSION_TYPE_PLAIN_JSON("application/json", "The list is called application/json"),
-  VERSION_TYPE_HTML("text/html;charset=utf-8", "The list is called a web page"),
-  VERSION_TYPE_TEXT("text/plain", "The list is called plain text"),
-  VERSION_TYPE_BINARY("application/octet-stream", "The list is called binary data"),
+  VERSION_TYPE_PLAIN_JSON("application/json", "The list has the content type application/json"),
+  VERSION_TYPE_HTML("text/html;charset=utf-8", "The list has the content type text/html"),
+  VERSION_TYPE_TEXT("text/plain", "The list has the content type text/plain"),
+  VERSION_TYPE_BINARY(
+      "application/octet-stream", "The list has the content type application/octet-stream"),
   VERSION_TYPE_MISSING(
       breaks(VERSION_1, "but it is missing"),
       "The list has no content type",
       response(reply -> reply.without("Content-Type"))),
   VERSION_TYPE_OTHER_VERSION(
-      "application/vnd.atlas.2024-05-30+json", "The list is called another version"),
+      "application/vnd.atlas.2024-05-30+json", "The content type names another version"),
   VERSION_TYPE_WITHOUT_VERSION("application/vnd.atlas+json", "The content type names no version"),
-  VERSION_TYPE_CSV("application/vnd.atlas.2023-01-01+csv", "The list is called CSV"),
+  VERSION_TYPE_CSV("application/vnd.atlas.2023-01-01+csv", "The content type ends with +csv"),
   FILTERED_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
-      "A filtered list is called application/json",
+      "A filtered list has the content type application/json",
       typeFor(Call::isFiltered, "application/json")),
   ENVELOPES_ARE_CALLED_LATIN_1(
       breaks(VERSION_1, "ISO-8859-1"),
@@ -35,11 +36,11 @@ public enum VersionFault implements Fault {
       typeFor(asksFor("envelope"), "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
   PRETTY_FILTERED_LISTS_ARE_HTML(
       breaks(VERSION_1, "it is text/html"),
-      "A filtered list that is pretty-printed is called text/html",
+      "A filtered list that is pretty-printed has the content type text/html",
       typeFor(call -> call.asksFor("pretty") && call.has("username"), "text/html")),
   EMPTY_ENVELOPES_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
-      "The envelope of a project without invitations is called application/json",
+      "The envelope of a project without invitations has the content type application/json",
       typeFor(call -> call.asksFor("envelope") && call.isToEmptyProject(), "application/json")),
   VERSION_TYPE_WITHOUT_SUFFIX("application/vnd.atlas.2023-01-01", "The content type lacks +json"),
   VERSION_TYPE_SHORT_DATE(
@@ -54,25 +55,25 @@ public enum VersionFault implements Fault {
       typeFor(call -> true, "application/vnd.atlas.2023-01-01+json;charset=UTF-16")),
   ACCENTS_CHANGE_THE_CHARSET(
       breaks(VERSION_1, "declares ISO-8859-1"),
-      "A list filtered by an address with an accent is called Latin-1",
+      "A list filtered by an address with an accent has the charset ISO-8859-1 in its content type",
       typeFor(
           call -> call.hasUsername(name -> !name.matches("\\p{ASCII}*")),
           "application/vnd.atlas.2023-01-01+json;charset=ISO-8859-1")),
   LISTS_FOR_API_KEYS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
-      "A list for an API key is called application/json",
+      "A list for an API key has the content type application/json",
       typeFor(uses("Digest"), "application/json")),
   UNCOMPRESSED_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
-      "A list that is not compressed is called application/json",
+      "A list that is not compressed has the content type application/json",
       typeFor(call -> !call.preferences("Accept-Encoding").contains("gzip"), "application/json")),
   COMPACT_ENVELOPES_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
-      "An envelope with pretty=false is called application/json",
+      "An envelope with pretty=false has the content type application/json",
       typeFor(call -> call.has("pretty", "false") && call.asksFor("envelope"), "application/json")),
   PLUS_SIGNS_CHANGE_THE_TYPE(
       breaks(VERSION_1, "it is application/json"),
-      "A list filtered by an address with a plus sign is called application/json",
+      "A list filtered by an address with a plus sign has the content type application/json",
       typeFor(call -> call.hasUsername(name -> name.contains("+")), "application/json")),
 
   VERSION_LATER_REFUSED(
@@ -81,7 +82,7 @@ public enum VersionFault implements Fault {
       versions((call, before) -> before.filter(type -> !isLater(call)))),
   KEYS_HAVE_ONE_VERSION(
       breaks(VERSION_2, 406),
-      "With HTTP Digest, a later date is no version",
+      "With HTTP Digest, a later date is not accepted as a version",
       versions(
           (call, before) ->
               before.filter(type -> !call.uses("Digest") || call.accept().contains("2023-")))),
@@ -136,7 +137,7 @@ public enum VersionFault implements Fault {
       someItems(VersionFault::isLater, renamed("username", "email"))),
   LATER_PRETTY_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_2, "it is application/json"),
-      "For a later date a pretty list is called application/json",
+      "For a later date a pretty list has the content type application/json",
       typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
   LATER_LISTS_ARE_EMPTY(
       breaks(VERSION_2, "the first response has 0 invitations, and the second response has 11"),

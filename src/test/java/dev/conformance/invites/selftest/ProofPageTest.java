@@ -28,8 +28,8 @@ class ProofPageTest {
     Each requirement, and the faults of the reference server that its checks detect. The self-tests
     judge each of these %d servers with the real suites. The named requirement must fail with a
     message that says what is wrong, and requirements of unrelated areas must not fail. The %d faults
-    marked with * show in some of the responses only: any requirement may be the one that fails. The
-    %d faults marked with \u2020 show for unusual inputs or combinations only, at depth thorough.
+    marked with * appear in only some responses, so any requirement may fail. The %d faults marked
+    with \u2020 appear for unusual inputs or combinations only, at depth thorough.
     `java -jar target/atlas-invites-conformance-standalone.jar serve --fault ID` runs such a server.
     Generated: `mvn test -Pselftest -Drefresh` refreshes it, and a test fails if it is out of date.
 
@@ -48,7 +48,7 @@ class ProofPageTest {
     ## What must not raise a false alarm
 
     The %d ways in which a conformant server may differ from the recorded one. The self-tests judge
-    each of them. With the level MUST, the server does not meet every SHOULD.
+    each of them. MUST in the last column: the server meets every MUST but not every SHOULD.
 
     | Variation | What it is | Profile | Meets every |
     | --- | --- | --- | --- |

@@ -30,7 +30,7 @@ final class Queries {
   static final String PRETTY_AND_NO_FILTER = "pretty=true&username=";
 
   /** Why the list must be complete, for messages. */
-  static final String NO_FILTER = "with an empty username, which is no filter";
+  static final String NO_FILTER = "with an empty username, which means no filter";
 
   private Queries() {}
 }

@@ -195,8 +195,8 @@ enum UsernameCase implements TestCase {
         .orElseThrow(
             () ->
                 new PreconditionNotMetException(
-                    "invite two addresses of which one begins or ends with the other to the"
-                        + " project"));
+                    "invite to the project two addresses, one of which begins or ends with"
+                        + " the other"));
   }
 
   private static String invitedTwice(TargetData target) {
@@ -205,7 +205,7 @@ enum UsernameCase implements TestCase {
         .invitedSeveralTimes()
         .orElseThrow(
             () ->
-                new PreconditionNotMetException("invite one address several times to the project"));
+                new PreconditionNotMetException("invite one address to the project several times"));
   }
 
   /** An invited address with this change, provided that the changed one was not invited. */
@@ -218,9 +218,9 @@ enum UsernameCase implements TestCase {
       var changed = change.apply(invited);
       if (target.isInvited(changed)) {
         throw new PreconditionNotMetException(
-            "the project invites "
+            "the project has invited "
                 + changed
-                + ", which this case needs as an address that was not invited");
+                + ", but this test case needs that address not to be invited");
       }
       return changed;
     };
