@@ -31,9 +31,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
     name = "baseline",
     mixinStandardHelpOptions = true,
     description =
-        "Adds the failed requirements of a run to a file of known deviations, which expire after 90"
-            + " days unless you change or remove their date. A run accepts the file once every"
-            + " reason is filled in.")
+        "Adds the failed requirements of a run to a file of known deviations. Each new entry expires"
+            + " after 90 days unless you change or remove its date. A run accepts the file once"
+            + " every reason is filled in.")
 final class BaselineCommand implements Callable<Integer> {
   /** As the description says. */
   private static final int DAYS = 90;
@@ -62,7 +62,7 @@ final class BaselineCommand implements Callable<Integer> {
     var runs = OverviewMerge.of(List.of(folder)).columns();
     if (runs.size() > 1) {
       throw new ConfigurationException(
-          "The folder %s has reports of %d servers: give that of one with --reports."
+          "The folder %s has reports of %d servers: give the folder of one server with --reports."
               .formatted(folder, runs.size()));
     }
     var run = runs.get(0);
@@ -86,7 +86,7 @@ final class BaselineCommand implements Callable<Integer> {
         .print(
             "%s: %d added%s"
                 .formatted(
-                    path, entries.size(), entries.isEmpty() ? "." : ", fill in the reasons."));
+                    path, entries.size(), entries.isEmpty() ? "." : "; fill in the reasons."));
     return Cli.DONE;
   }
 

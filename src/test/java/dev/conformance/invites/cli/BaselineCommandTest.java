@@ -35,7 +35,7 @@ class BaselineCommandTest {
 
     assertThat(baseline()).isZero();
 
-    cli.assertPrinted(file + ": 1 added, fill in the reasons.\n", "");
+    cli.assertPrinted(file + ": 1 added; fill in the reasons.\n", "");
     assertThat(file).hasContent(ENTRY);
   }
 
@@ -84,7 +84,7 @@ class BaselineCommandTest {
 
     cli.assertPrinted(
         "",
-        "The folder %s has reports of 2 servers: give that of one with --reports.\n"
+        "The folder %s has reports of 2 servers: give the folder of one server with --reports.\n"
             .formatted(folder.resolve("reports")));
   }
 

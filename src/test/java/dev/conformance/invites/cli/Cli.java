@@ -81,7 +81,7 @@ final class Cli {
     root.version("Atlas invites conformance kit " + context.version());
     root.usageMessage()
         .description(
-            "Judges whether a server keeps the contract of the MongoDB Atlas endpoint",
+            "Judges whether a server implements the contract of the MongoDB Atlas endpoint",
             "GET /api/atlas/v2/groups/{groupId}/invites.")
         .footer(
             "",

@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "fixtures",
     mixinStandardHelpOptions = true,
-    description = "Plans or deletes the invitations that a run with --fixtures create needs.")
+    description =
+        "Shows the invitations that a run with --fixtures=create would create, or deletes those"
+            + " that a killed run left behind.")
 final class FixturesCommand {
   private final Cli.Context context;
   @Spec CommandSpec spec = CommandSpec.create();
@@ -54,7 +56,7 @@ final class FixturesCommand {
             context
                 .console()
                 .print(
-                    "A run would create %d invitations, and the server would send an e-mail for each."
+                    "Invitations that a run would create: %d. The server would send an e-mail for each."
                         .formatted(requests.size()));
           }
           return refusal;

@@ -44,7 +44,7 @@ class FixturesCommandTest {
     assertThat(cli.out())
         .startsWith("POST " + server.baseUrl() + "/api/atlas/v2/groups/")
         .endsWith(
-            "A run would create 6 invitations, and the server would send an e-mail for each.\n");
+            "Invitations that a run would create: 6. The server would send an e-mail for each.\n");
     assertThat(status).isZero();
     assertThat(folder).isEmptyDirectory();
   }
@@ -86,7 +86,7 @@ class FixturesCommandTest {
 
     assertThat(cli.err())
         .startsWith("Created invitations were not deleted, 1 in all (unreachable: ")
-        .endsWith("%s names them.\n".formatted(journal));
+        .endsWith("%s lists them.\n".formatted(journal));
     assertThat(status).isEqualTo(3);
     assertThat(journal).isNotEmptyFile();
   }

@@ -20,7 +20,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description = "as a JSON array, with area, source, requests and the set it joined")
+      description =
+          "as a JSON array, with area, source, requests and the requirement set in which it first appeared")
   boolean json;
 
   @Option(names = "--requests", description = "with the requests that each requirement needs")

@@ -54,7 +54,7 @@ final class ReportCommand {
       name = "diff",
       mixinStandardHelpOptions = true,
       description =
-          "Compares two runs: what fails now, what is fixed, and whether both judged the same. The"
+          "Compares two runs: what fails now, what is fixed, and whether both had the same conditions. The"
               + " exit status is 0 if nothing got worse, otherwise 1.")
   int diff(
       @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
@@ -64,7 +64,10 @@ final class ReportCommand {
               paramLabel = "OLD",
               description = "conformance.json of the earlier run, or its reports folder")
           String before,
-      @Parameters(index = "1", paramLabel = "NEW", description = "likewise of the later run")
+      @Parameters(
+              index = "1",
+              paramLabel = "NEW",
+              description = "conformance.json of the later run, or its reports folder")
           String after) {
     var diff = ReportDiff.of(UserFile.path("OLD", before), UserFile.path("NEW", after));
     var status = diff.isWorse() ? 1 : Cli.DONE;

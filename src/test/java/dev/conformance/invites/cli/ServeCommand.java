@@ -86,7 +86,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private String greeting(ReferenceServer server) {
-    var conduct = fault.map(id -> "with the fault " + id).orElse("which keeps the whole contract");
+    var conduct =
+        fault.map(id -> "with the fault " + id).orElse("which implements the whole contract");
     var exports =
         EmbeddedReference.settings(server).entrySet().stream()
             .map(

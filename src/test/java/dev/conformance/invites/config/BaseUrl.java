@@ -25,11 +25,11 @@ final class BaseUrl {
     }
     if (uri.getRawUserInfo() != null || (uri.getHost() == null && given.text().contains("@"))) {
       throw shown.problem(
-          "a base URL contains no user or password, use the settings for credentials.");
+          "a base URL contains no user or password; use the settings for credentials.");
     }
     if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
       throw shown.problem(
-          "a base URL has no query or fragment, remove everything from the ? or # on.");
+          "a base URL has no query or fragment; remove everything from the ? or # on.");
     }
     if (uri.getHost() == null) {
       throw shown.problem(
@@ -41,7 +41,7 @@ final class BaseUrl {
     var path = TRAILING_SLASHES.matcher(uri.getRawPath()).replaceFirst("");
     var root = API_ROOT.matcher(path);
     if (root.matches()) {
-      throw shown.problem("the kit adds the API's path itself, remove '" + root.group(1) + "'.");
+      throw shown.problem("the kit adds the API's path itself; remove '" + root.group(1) + "'.");
     }
     var port = uri.getPort() == -1 ? "" : ":" + uri.getPort();
     return URI.create(scheme + "://" + uri.getHost() + port + path);
@@ -51,7 +51,7 @@ final class BaseUrl {
     try {
       return new URI(given.text());
     } catch (URISyntaxException malformed) {
-      throw shown.problem("this is not a URL, write https://host/prefix without spaces.");
+      throw shown.problem("this is not a URL; write https://host/prefix without spaces.");
     }
   }
 

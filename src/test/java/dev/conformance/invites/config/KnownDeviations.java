@@ -32,9 +32,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  *   expires: 2027-01-31
  * }</pre>
  *
- * <p>The file must not rot: an entry whose requirement is met or that has expired is a violation,
- * which fails the run. An entry whose requirement was not selected or not exercised says nothing
- * about the server and is not a violation.
+ * <p>The file must not become stale: an entry whose requirement is met or that has expired is a
+ * violation, which fails the run. An entry whose requirement was not selected or not exercised says
+ * nothing about the server and is not a violation.
  *
  * @param file the path as it was given
  * @param sha256 the SHA-256 digest of the file's bytes, in hexadecimal digits

@@ -23,7 +23,7 @@ public enum Setting {
   PRIVATE_KEY("KEY", "API key for HTTP Digest: its private key"),
   CLIENT_ID("ID", "OAuth service account: its client id"),
   CLIENT_SECRET("SECRET", "OAuth service account: its client secret"),
-  ACCESS_TOKEN("TOKEN", "ready bearer token"),
+  ACCESS_TOKEN("TOKEN", "existing bearer token"),
   PROFILE(
       "NAME",
       "documented",
@@ -67,7 +67,7 @@ public enum Setting {
   TIMEOUT(
       "DURATION",
       "10s",
-      "bound for one response, body included: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
+      "time limit for one complete response: `10s`, `500ms`, `2m` or `PT10S`, from `1ms` to"
           + " `10m`"),
   MAX_BODY(
       "SIZE",
@@ -76,7 +76,9 @@ public enum Setting {
           + " from `1kB` to `2GB`"),
   PARALLELISM("N", "8", "requests in progress at once, 1 to 64"),
   REQUESTS_PER_SECOND(
-      "N", "unlimited", "highest rate of requests, from 0.01 to 10000, or `unlimited`"),
+      "N",
+      "unlimited",
+      "maximum number of requests per second, from 0.01 to 10000, or `unlimited`"),
   CONFIG("FILE", "properties file (UTF-8) with any of these settings");
 
   private final String placeholder;

@@ -113,7 +113,7 @@ final class SettingParser {
                         .formatted(
                             String.join(", ", names).replaceFirst(", (?=[^,]*$)", " or "),
                             Suggestion.of(given.text(), names)
-                                .map(", did you mean %s?"::formatted)
+                                .map("; did you mean %s?"::formatted)
                                 .orElse("."))));
   }
 
@@ -134,16 +134,16 @@ final class SettingParser {
       shown.removeAll(selectable.keySet());
       var wrong = shown.get(0);
       throw given.problem(
-          "there is no requirement or area '%s', %s"
+          "there is no requirement or area '%s'; %s"
               .formatted(
                   wrong,
                   Suggestion.advice(
                       wrong,
                       selectable.keySet(),
-                      "write for example ENVELOPE-2,username, or all.")));
+                      "write, for example, ENVELOPE-2,username, or all.")));
     }
     if (names.isEmpty()) {
-      throw given.problem("it selects nothing, name requirements or areas separated by commas.");
+      throw given.problem("it selects nothing; name requirements or areas separated by commas.");
     }
     return selectable.entrySet().stream()
         .filter(entry -> names.stream().anyMatch(entry.getKey()::equalsIgnoreCase))
@@ -178,7 +178,7 @@ final class SettingParser {
   static String domain(SettingValue given) {
     var domain = given.text().toLowerCase(Locale.ROOT);
     if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-      throw given.problem("this is not a domain, write for example mail.example.com.");
+      throw given.problem("this is not a domain; write, for example, mail.example.com.");
     }
     return domain;
   }
@@ -202,14 +202,14 @@ final class SettingParser {
           ? Duration.ofMillis(Long.parseLong(millis.group(1)))
           : Duration.parse(text.startsWith("P") ? text : "PT" + text);
     } catch (DateTimeException malformed) {
-      throw given.problem("this is not a duration, write for example 10s, 500ms, 2m or PT10S.");
+      throw given.problem("this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.");
     }
   }
 
   static long bodySize(SettingValue given) {
     var size = SIZE.matcher(given.text());
     if (!size.matches()) {
-      throw given.problem("this is not a size, write for example 64MB, 64MiB or 500kB.");
+      throw given.problem("this is not a size; write, for example, 64MB, 64MiB or 500kB.");
     }
     var step = "i".equals(size.group(3)) ? 1024 : 1000;
     var unit = Optional.ofNullable(size.group(2)).orElse("b").toLowerCase(Locale.ROOT);
@@ -257,7 +257,7 @@ final class SettingParser {
       existing = existing.getParent();
     }
     if (existing != null && !Files.isDirectory(existing)) {
-      throw given.problem("'%s' is a file, name a folder.".formatted(existing.getFileName()));
+      throw given.problem("'%s' is a file; name a folder.".formatted(existing.getFileName()));
     }
     return folder;
   }

@@ -68,9 +68,9 @@ public record Settings(
   /**
    * The bounds of the requests.
    *
-   * @param timeout the bound for one response, body included; positive
+   * @param timeout the time limit for one complete response; positive
    * @param maxBodyBytes the largest body that is read, in bytes after decompression; positive
-   * @param requestsPerSecond the highest rate of requests; empty means unlimited
+   * @param requestsPerSecond the maximum number of requests per second; empty means unlimited
    */
   public record Limits(
       Duration timeout, long maxBodyBytes, int parallelism, Optional<Double> requestsPerSecond) {}

@@ -246,7 +246,7 @@ class SettingsReaderTest {
         """
         Property atlas.only??[31m? is not a setting: did you mean atlas.only?
         Environment variable ATLAS_STRICT is 'maybe': write true or false.
-        Option --timeout is '1?0': this is not a duration, write for example 10s, 500ms, 2m or PT10S.""");
+        Option --timeout is '1?0': this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.""");
   }
 
   @Test

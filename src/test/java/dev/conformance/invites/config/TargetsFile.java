@@ -154,7 +154,7 @@ public final class TargetsFile {
         resolved.add(new SettingValue(value.setting(), text, value.place()));
       } else if (value.text().contains("${")) {
         var problem =
-            value.problem("a reference is the whole value, write only ${NAME} or only text.");
+            value.problem("a reference is the whole value; write only ${NAME} or only text.");
         problems.addAll(problem.problems());
       } else {
         resolved.add(value);
@@ -182,7 +182,7 @@ public final class TargetsFile {
     return given.stream()
         .map(
             place ->
-                "%s contradicts --targets: each target has its own settings in %s, omit it."
+                "%s contradicts --targets: each target has its own settings in %s; omit it."
                     .formatted(place, file))
         .toList();
   }
@@ -239,7 +239,7 @@ public final class TargetsFile {
       addSettings(members, values);
       if (named.isEmpty()) {
         yaml.problem(
-            node, "the target has no name: add 'name: ', its reports go to a folder of that name.");
+            node, "the target has no name: add 'name: '; its reports go to a folder of that name.");
       }
       var entry =
           named.flatMap(this::name).map(name -> new Entry(name, node, yaml.at(node), values));
@@ -281,7 +281,7 @@ public final class TargetsFile {
       if (setting.secret() && text.isPresent() && !REFERENCE.matcher(text.get()).matches()) {
         yaml.problem(
             node,
-            "%s is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME."
+            "%s is written in the file: keep secrets in the environment; write ${NAME} here and set the variable NAME."
                 .formatted(setting.key()));
         return Optional.empty();
       }

@@ -104,9 +104,9 @@ class TargetsFileTest {
     assertRefused(
         TWO,
         """
-        Option --base-url contradicts --targets: each target has its own settings in targets.yaml, omit it.
-        Property atlas.private-key contradicts --targets: each target has its own settings in targets.yaml, omit it.
-        Environment variable ATLAS_CONFIG contradicts --targets: each target has its own settings in targets.yaml, omit it.""");
+        Option --base-url contradicts --targets: each target has its own settings in targets.yaml; omit it.
+        Property atlas.private-key contradicts --targets: each target has its own settings in targets.yaml; omit it.
+        Environment variable ATLAS_CONFIG contradicts --targets: each target has its own settings in targets.yaml; omit it.""");
   }
 
   @Test
@@ -152,12 +152,12 @@ class TargetsFileTest {
         targets.yaml:11: timeout appears twice: remove one of them.
         targets.yaml:12: 'foo' is not a setting of a target: remove it.
         targets.yaml:13: 'atlas.profile' is not a setting of a target: did you mean profile?
-        targets.yaml:8: private-key is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME.
-        targets.yaml:9: access-token is written in the file: keep secrets in the environment, write ${NAME} here and set the variable NAME.
+        targets.yaml:8: private-key is written in the file: keep secrets in the environment; write ${NAME} here and set the variable NAME.
+        targets.yaml:9: access-token is written in the file: keep secrets in the environment; write ${NAME} here and set the variable NAME.
         targets.yaml:10: timeout is not a single value: write text.
         targets.yaml:14: strict has no value: write one, or remove the line.
         targets.yaml:15: the target on line 6 is also called eu: give each a different name.
-        targets.yaml:16: the target has no name: add 'name: ', its reports go to a folder of that name.
+        targets.yaml:16: the target has no name: add 'name: '; its reports go to a folder of that name.
         targets.yaml:17: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends, but not allure-results, allure-report or failsafe.
         targets.yaml:18: the name cannot be that of a folder: write up to 64 letters a to z, digits, hyphens and underscores, with a letter or digit at both ends, but not allure-results, allure-report or failsafe.
         targets.yaml:19: this is not a target: write '- name: ' and a name, and below it its settings.""");
@@ -186,7 +186,7 @@ class TargetsFileTest {
         """
         targets.yaml:9: client-secret requires the environment variable EU_SECRET, which is unset or empty: set it.
         targets.yaml:15: private-key requires the environment variable US_KEY, which is unset or empty: set it.
-        targets.yaml:20: known-deviations is '${HOME}/deviations.yaml': a reference is the whole value, write only ${NAME} or only text.
+        targets.yaml:20: known-deviations is '${HOME}/deviations.yaml': a reference is the whole value; write only ${NAME} or only text.
         targets.yaml:21: target bare: base-url is missing: add the server to judge.
         targets.yaml:21: target bare: project-id is missing: give the project whose pending invitations the credentials may read.
         targets.yaml:21: target bare: credentials are missing: give an API key (public-key and private-key), a service account (client-id and client-secret) or a token (access-token).
