@@ -62,7 +62,7 @@ public record CheckResult(
     var text = new StringJoiner("\n");
     for (var line : lines) {
       if (text.length() + line.length() > CURLS) {
-        return text.add("# and more of the " + lines.size() + " requests").toString();
+        return text.add("# and others of the " + lines.size() + " requests").toString();
       }
       text.add(line);
     }

@@ -19,7 +19,7 @@ class CheckResultTest {
         .isEqualTo("# too long to repeat: a request of 5000005 characters");
     assertThat(check(exchanges).curls())
         .startsWith("curl /0\ncurl /1\n")
-        .endsWith("\n# and more of the 1000 requests")
+        .endsWith("\n# and others of the 1000 requests")
         .hasSizeLessThan(8_100);
   }
 

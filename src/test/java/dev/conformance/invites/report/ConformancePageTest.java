@@ -115,9 +115,9 @@ class ConformancePageTest {
     var report = run.of(Collections.nCopies(4, new Entry(Requirement.ENVELOPE_2, failed)));
 
     assertThat(ConformancePage.html(report, KIT))
-        .contains("<p>And 1 more of its checks, all in conformance.json.</p>");
+        .contains("<p>Not all deviations are shown: conformance.json lists 1 more.</p>");
     assertThat(ConformancePage.markdown(report, KIT))
-        .contains("\nAnd 1 more of its checks, all in conformance.json.\n");
+        .contains("\nNot all deviations are shown: conformance.json lists 1 more.\n");
   }
 
   @Test

@@ -89,7 +89,7 @@ public final class ConsoleText {
     failures.stream().limit(CHECKS_SHOWN).map(ConsoleText::failed).forEach(text::append);
     if (failures.size() > CHECKS_SHOWN) {
       var more = failures.size() - CHECKS_SHOWN;
-      text.append("  and " + more + " more of its checks, all in conformance.json\n");
+      text.append("  not all deviations are shown: conformance.json lists " + more + " more\n");
     }
     text.append(source(result.requirement()));
   }

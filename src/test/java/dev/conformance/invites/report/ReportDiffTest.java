@@ -104,7 +104,8 @@ class ReportDiffTest {
             "strict: true, now false",
             "known deviations: " + "0123456789abcdef".repeat(4) + ", now none");
     assertThat(diff.text())
-        .contains("\n\nThe two runs did not judge the same:\n  only: SCHEMA-1, HTTP-5, now none\n")
+        .contains(
+            "\n\nThe two runs were not judged under the same conditions:\n  only: SCHEMA-1, HTTP-5, now none\n")
         .contains("\n  SCHEMA-2, SCHEMA-3, ")
         .endsWith(", HTTP-4, HTTP-6 (not selected before, passed now)\n");
     assertThat(diff.isWorse()).isFalse();

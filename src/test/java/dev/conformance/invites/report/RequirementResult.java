@@ -28,14 +28,13 @@ public record RequirementResult(
     checks = List.copyOf(checks);
   }
 
-  /** The hint and what it is about: {@code accepted because: ticket 4711}. */
+  /** The hint and, if needed, what it is about: {@code accepted because: ticket 4711}. */
   Optional<String> labelledHint() {
     var label =
         switch (status) {
           case ACCEPTED -> "accepted because: ";
           case NOT_SCORED -> "not scored: ";
-          case NOT_EXERCISED -> "to have it judged: ";
-          case PASSED, FAILED, WARNED, UNSTABLE -> "";
+          case PASSED, FAILED, WARNED, UNSTABLE, NOT_EXERCISED -> "";
         };
     return hint.map(label::concat);
   }

@@ -2,7 +2,7 @@ package dev.conformance.invites.report;
 
 import java.util.Locale;
 
-/** The result of a run, the best first: whether the server keeps the contract. */
+/** The result of a run, the best first: whether the server implements the contract. */
 public enum Verdict {
   /** Something was judged and nothing counts against the server. Exit status 0. */
   CONFORMANT(0),

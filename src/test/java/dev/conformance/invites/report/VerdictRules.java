@@ -227,7 +227,7 @@ public record VerdictRules(
 
   private static Optional<String> hint(List<CheckResult> checks) {
     if (checks.isEmpty()) {
-      return Optional.of("no check of it ran");
+      return Optional.of("none of its checks ran");
     }
     var hints =
         checks.stream()

@@ -144,7 +144,7 @@ class VerdictRulesTest {
 
     assertThat(report.with(Status.NOT_EXERCISED))
         .extracting(result -> result.hint().orElseThrow())
-        .containsExactly("give a project; give a key", "no check of it ran");
+        .containsExactly("give a project; give a key", "none of its checks ran");
   }
 
   @Test

@@ -81,7 +81,7 @@ class PactVerifierOnTheWireTest {
     credentials = configured.equals("API key") ? KEY : TOKEN;
 
     assertThat(verify(GET, OK, named))
-        .isEqualTo(new NotExercised("Its client authenticates with " + message));
+        .isEqualTo(new NotExercised("This interaction uses " + message));
 
     assertThat(server.received()).hasSize(1);
   }

@@ -138,7 +138,7 @@ final class ProviderStates {
             address -> values.put("username", address),
             () ->
                 missing.add(
-                    "Invite an address %s, in one spelling only and beside others, to the project %s."
+                    "Invite an address %s in one letter case only, and at least one other address, to the project %s."
                         .formatted(words, target.projectId())));
   }
 
@@ -146,15 +146,15 @@ final class ProviderStates {
     var given = target.credentials();
     var hasAccount = given.serviceAccount().isPresent();
     if (authentication == Credential.API_KEY && given.apiKey().isEmpty()) {
-      missing.add(
-          "Its client authenticates with an API key: set atlas.public-key and atlas.private-key.");
+      missing.add("This interaction uses an API key: set atlas.public-key and atlas.private-key.");
     }
     if (authentication == Credential.ACCESS_TOKEN && !hasAccount && given.accessToken().isEmpty()) {
       missing.add(
-          "Its client authenticates with an access token: set atlas.client-id and atlas.client-secret.");
+          "This interaction uses an access token: set atlas.client-id and atlas.client-secret.");
     }
     if (authentication instanceof TokenClient && !hasAccount) {
-      missing.add("It requires a service account: set atlas.client-id and atlas.client-secret.");
+      missing.add(
+          "This interaction requires a service account: set atlas.client-id and atlas.client-secret.");
     }
   }
 

@@ -26,7 +26,9 @@ class ProviderStatesTest {
         .isEqualTo(Map.of("projectId", "c2b6e34b3d91647abb20e7b8"));
   }
 
-  /** An address in one spelling, beside others: only with it a filter shows whether it narrows. */
+  /**
+   * An address in one letter case, beside others: only with it a filter shows whether it narrows.
+   */
   @ParameterizedTest
   @CsvSource({
     "PLAIN_ADDRESS, ann@example.com kim+atlas@example.com, ann@example.com",
@@ -48,11 +50,11 @@ class ProviderStatesTest {
           """
           SEVERAL_INVITATIONS | ''                              | The project 32b6e34b3d91647abb20e7b8 has no pending invitation: invite somebody, or set another atlas.project-id.
           NO_INVITATIONS      | ann@example.com                 | Set atlas.empty-project-id to a readable project without invitations.
-          PLAIN_ADDRESS       | ann@example.com ann@example.com | Invite an address without a plus sign, in one spelling only and beside others, to the project 32b6e34b3d91647abb20e7b8.
-          ADDRESS_WITH_PLUS   | kim+atlas@example.com           | Invite an address with a plus sign, in one spelling only and beside others, to the project 32b6e34b3d91647abb20e7b8.
+          PLAIN_ADDRESS       | ann@example.com ann@example.com | Invite an address without a plus sign in one letter case only, and at least one other address, to the project 32b6e34b3d91647abb20e7b8.
+          ADDRESS_WITH_PLUS   | kim+atlas@example.com           | Invite an address with a plus sign in one letter case only, and at least one other address, to the project 32b6e34b3d91647abb20e7b8.
           FOREIGN_PROJECT     | ann@example.com                 | Set atlas.forbidden-project-id to a project on which the credentials have no owner role.
-          SERVICE_ACCOUNT     | ann@example.com                 | Its client authenticates with an access token: set atlas.client-id and atlas.client-secret.
-          CLIENT_SECRET       | ann@example.com                 | It requires a service account: set atlas.client-id and atlas.client-secret.
+          SERVICE_ACCOUNT     | ann@example.com                 | This interaction uses an access token: set atlas.client-id and atlas.client-secret.
+          CLIENT_SECRET       | ann@example.com                 | This interaction requires a service account: set atlas.client-id and atlas.client-secret.
           """)
   void saysWhatToProvide(State state, String invited, String sentence) {
     assertThat(met(state, List.of(invited.split(" ", -1))).missing()).contains(sentence);

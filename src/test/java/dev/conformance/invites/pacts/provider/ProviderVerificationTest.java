@@ -144,7 +144,7 @@ class ProviderVerificationTest {
     assertThat(verification.verify(CONFORMANT.withVariation(variation), settings, PactGate.open()))
         .noneMatch(line -> line.startsWith("failed "))
         .contains("passed something was verified")
-        .anyMatch(line -> line.endsWith("Not exercised. Its client authenticates with " + missing));
+        .anyMatch(line -> line.endsWith("Not exercised. This interaction uses " + missing));
   }
 
   @ParameterizedTest

@@ -50,8 +50,8 @@ public record AllurePage(Path home, Duration bound) {
   }
 
   /**
-   * Puts the history, which a page of one file holds in itself, where the next run's page is made
-   * of: it then shows the trend, and how each check ended before.
+   * Puts the history, which a page of one file contains, into the folder from which the next page
+   * is generated: that page then shows the trend, and how each check ended before.
    */
   private static void keepHistory(Path page, Path history) throws IOException {
     Files.createDirectories(history);
