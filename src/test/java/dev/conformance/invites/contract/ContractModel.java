@@ -63,7 +63,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
    * What an application, its framework, a firewall or a limit on lengths returns for a parameter
    * that is not what the contract describes.
    */
-  static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
+  static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 404, 414, 422, 431);
 
   /** A redirection to the path without dot segments or repeated slashes. */
   private static final Set<Integer> REDIRECTION = Set.of(301, 302, 307, 308);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ContractModelTest {
-  private static final Set<Integer> REFUSALS = Set.of(400, 403, 414, 422, 431);
+  private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 414, 422, 431);
 
   private static final RequestDescription PLAIN = RequestDescription.plain();
 

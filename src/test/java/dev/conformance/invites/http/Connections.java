@@ -52,6 +52,8 @@ import org.apache.http.message.BasicHttpRequest;
 final class Connections {
   private static final int SHOWN = 200;
 
+  private static final int REQUEST_TIMEOUT = 408;
+
   /** Such a server may also leave a single request without a response. */
   private static final int MOST_FAILED_REPETITIONS = 2;
 
@@ -220,11 +222,17 @@ final class Connections {
     }
   }
 
-  /** The server may have closed a connection that was kept open: then a new one is opened. */
+  /**
+   * The server may have closed a connection that was kept open, perhaps with a 408 that it sent
+   * before the request arrived (RFC 9112 section 9.2): then a new one is opened.
+   */
   private RawResponse sendOverAny(Request request, Headers headers) throws NoResponseException {
     var use = HttpClientContext.create();
     try {
-      return sendOnce(request, headers, use);
+      var response = sendOnce(request, headers, use);
+      if (response.status() != REQUEST_TIMEOUT || !HttpFilter.hadResponded(use)) {
+        return response;
+      }
     } catch (RuntimeException failure) {
       if (!HttpFilter.hadResponded(use) || !isBrokenOff(failure)) {
         throw explained(failure, use);

@@ -14,6 +14,7 @@ import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,27 @@ class ConnectionsTest {
         assertThat(client.send(request).response().status()).isEqualTo(200);
       }
       assertThatThrownBy(() -> client.send(hanging)).hasMessageContaining("within 2 s");
+    }
+  }
+
+  @Test
+  void sendsAgainIfTheServerHasEndedAnIdleConnectionWithARequestTimeout() throws Exception {
+    var number = new AtomicInteger();
+    try (var server =
+            RawServer.start(
+                (request, connection) -> {
+                  respondsToAllButHanging(request, connection);
+                  if (number.incrementAndGet() == 1) {
+                    var timeout = json("408 Request Timeout", "", "Connection: close");
+                    connection.getOutputStream().write(timeout.getBytes(StandardCharsets.UTF_8));
+                  }
+                });
+        var sender = sender(settings(server.baseUrl(), KEY, SHORT))) {
+      sender.send(get("a", Credential.ANONYMOUS));
+
+      var response = sender.send(get("b", Credential.ANONYMOUS)).response();
+
+      assertThat(response.status()).isEqualTo(200);
     }
   }
 

@@ -52,7 +52,7 @@ final class Repetition {
     sent.incrementAndGet();
     try {
       var response = sendUntilNotLimited(sending);
-      if (!UNAVAILABLE.contains(response.status())) {
+      if (!UNAVAILABLE.contains(status(response))) {
         return response;
       }
       var wait = retryAfter(response).orElse(PAUSE);
@@ -78,7 +78,7 @@ final class Repetition {
     var waited = Duration.ZERO;
     for (var count = 0; ; count++) {
       var response = sending.send();
-      if (response.status() != 429) {
+      if (status(response) != 429) {
         hasGivenUp = false;
         return response;
       }
@@ -95,6 +95,20 @@ final class Repetition {
       }
       throttle.pause(wait);
     }
+  }
+
+  /**
+   * Under envelope=true, an error may have the status 200 and state its own one in the envelope.
+   */
+  private static int status(RawResponse response) throws NoResponseException {
+    if (response.status() != 200 || response.headers().first("Retry-After").isEmpty()) {
+      return response.status();
+    }
+    return response
+        .decode()
+        .json()
+        .map(body -> body.path("status").asInt(response.status()))
+        .orElse(response.status());
   }
 
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */

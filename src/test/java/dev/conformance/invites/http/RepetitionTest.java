@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepetitionTest {
   private static final Duration LONGEST = Duration.ofMillis(300);
+
+  private static final Headers NONE = new Headers(List.of());
 
   private final Throttle throttle = new Throttle(Optional.empty());
   private final Repetition repetition = new Repetition(LONGEST, throttle);
@@ -51,6 +54,14 @@ class RepetitionTest {
     assertThat(response.status()).isEqualTo(200);
     assertThat(Duration.ofNanos(System.nanoTime() - start))
         .isGreaterThan(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void readsTheStatusOfAnErrorInAnEnvelope() throws NoResponseException {
+    var limited = "{\"status\":429,\"results\":{\"error\":429}}".getBytes(StandardCharsets.UTF_8);
+    var wrapped = new RawResponse(NONE, 200, NONE.with("Retry-After", "0"), limited, 1000);
+
+    assertThat(repetition.send(inTurn(wrapped, response(404, ""))).status()).isEqualTo(404);
   }
 
   @ParameterizedTest
@@ -182,6 +193,6 @@ class RepetitionTest {
         Stream.of(new Headers.Field("Retry-After", retryAfter), new Headers.Field("Date", date))
             .filter(field -> !field.value().isEmpty())
             .toList();
-    return new RawResponse(new Headers(List.of()), status, new Headers(fields), new byte[0], 0);
+    return new RawResponse(NONE, status, new Headers(fields), new byte[0], 0);
   }
 }

@@ -244,9 +244,7 @@ class RequestSenderTest {
     assertThat(target.received()).hasSize(2 + refused);
     assertThat(target.stop())
         .hasValueSatisfying(
-            stop ->
-                assertThat(stop.sentence())
-                    .isEqualTo("now returns " + status.substring(0, 3)));
+            stop -> assertThat(stop.sentence()).isEqualTo("now returns " + status.substring(0, 3)));
   }
 
   @Test

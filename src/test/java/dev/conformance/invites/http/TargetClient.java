@@ -142,14 +142,20 @@ public final class TargetClient implements AutoCloseable {
   private String advice(Stop stop) {
     return switch (stop.status().orElse(0)) {
       case 410 -> "it has been shut down in the meantime";
-      case 401 ->
-          stop.credential() == Credential.ACCESS_TOKEN
-                  && target.credentials().accessToken().isEmpty()
-              ? "check the server, which refuses the tokens that it issues"
-              : "give credentials that live longer than the run";
+      case 401 -> adviceAfterARefusal(stop.credential());
       case 403 -> "check the role of the credentials and their access list";
       default -> "check the server, and run again";
     };
+  }
+
+  private String adviceAfterARefusal(Credential refused) {
+    if (refused != Credential.ACCESS_TOKEN) {
+      return "check whether it locks the API key after forged Digest responses, of which the run"
+          + " sends several";
+    }
+    return target.credentials().accessToken().isPresent()
+        ? "give credentials that live longer than the run"
+        : "check the server, which refuses the tokens that it issues";
   }
 
   /**

@@ -35,6 +35,24 @@ class TargetHealthTest {
     assertThat(health.refusal(request -> fail("no control is to be sent"))).isEmpty();
   }
 
+  @Test
+  void aTokenDoesNotShowThatARefusedKeyIsStillAccepted() {
+    var byKey = Request.plain(PROJECT, Credential.API_KEY);
+    var byToken = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
+    health.responded(byKey, 200);
+    health.responded(byToken, 200);
+    health.responded(byKey, 401);
+    health.responded(byToken, 200);
+
+    health.check(
+        request -> {
+          assertThat(request).isEqualTo(byKey);
+          return new RawResponse(NO_FIELDS, 401, NO_FIELDS, new byte[0], 0);
+        });
+
+    assertThat(health.stop().orElseThrow().credential()).isEqualTo(Credential.API_KEY);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"UNREACHABLE", "BROKEN"})
   void aServerThatRestartsIsStillTheTarget(Reason reason) {

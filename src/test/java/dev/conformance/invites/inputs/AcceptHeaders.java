@@ -49,6 +49,8 @@ final class AcceptHeaders {
     "application/vnd.atlas.2023-02-01+json",
     "application/vnd.atlas.2024-02-29+json",
     "application/vnd.atlas.2024-08-05+json",
+    // The first version of the operation that replaces this one.
+    "application/vnd.atlas.2025-02-19+json",
     "application/vnd.atlas.2026-11-26+json",
     "application/vnd.atlas.2099-01-01+json",
     "application/vnd.atlas.9999-12-31+json",

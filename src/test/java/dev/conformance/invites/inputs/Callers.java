@@ -42,6 +42,7 @@ final class Callers {
     "Bearer",
     "Basic",
     "Digest",
+    "Digest invented",
     "Digest username=\"\"",
     "Digest username=\"zzzzzzzz\", realm=\"\", nonce=\"\", uri=\"/\", response=\"\"",
     "Digest username=\"zzzzzzzz\", response=\"00000000000000000000000000000000\"",
@@ -127,6 +128,12 @@ final class Callers {
               }
               return sent;
             },
+            request -> request.by(Caller.ANONYMOUS)));
+    inputs.add(
+        Input.of(
+            Dimension.CALLER,
+            "no credentials, and If-None-Match: *",
+            request -> request.by(Credential.ANONYMOUS).with(new Field("If-None-Match", "*")),
             request -> request.by(Caller.ANONYMOUS)));
     for (var value : INVENTED) {
       inputs.add(input(new MadeUpHeader(value), Caller.INVENTED));

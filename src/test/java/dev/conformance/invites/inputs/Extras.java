@@ -12,6 +12,9 @@ final class Extras {
   private static final List<Field> HEADERS =
       List.of(
           new Field("Accept-Language", "de-DE, tr;q=0.9"),
+          // Their calendar and digits get into times that are formatted for people.
+          new Field("Accept-Language", "th-TH"),
+          new Field("Accept-Language", "ar-EG"),
           new Field("Accept-Charset", "utf-16"),
           new Field("Cache-Control", "no-cache"),
           new Field("Cache-Control", "max-age=3600"),

@@ -50,6 +50,12 @@ final class Projects {
               request -> request.about(Project.FORBIDDEN).andQuery("groupId=" + target.projectId()),
               request ->
                   request.about(RequestDescription.Project.FOREIGN).with(Extra.UNKNOWN_PARAMETER)));
+      inputs.add(
+          Input.of(
+              Dimension.PROJECT,
+              "the owned project, and a foreign one as parameter groupId",
+              request -> request.andQuery("groupId=" + target.id(Project.FORBIDDEN)),
+              request -> request.with(Extra.UNKNOWN_PARAMETER)));
     }
     return inputs;
   }

@@ -413,6 +413,9 @@ final class Usernames {
             "username=" + encoded + "+")) {
       add(parameter, open);
     }
+    add(
+        "username[$regex]=%5E" + TargetData.encode(address.substring(0, 1)),
+        new Filter(List.of("", "not invited"), Optional.of(Requirement.USERNAME_10)));
     // Whichever of them a server reads, it is the same address.
     add(
         "username=" + encoded + "&username=" + encoded,

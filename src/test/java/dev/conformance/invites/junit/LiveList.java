@@ -45,6 +45,9 @@ final class LiveList {
   /** The invitations of the first list that are the same in all later ones, by id. */
   private final Map<String, Invitation> unchanged = new HashMap<>();
 
+  /** The required members that all invitations of the first list have. */
+  private final List<String> members;
+
   private final Queue<Exchange> readings = new ConcurrentLinkedQueue<>();
   private Snapshot latest;
   private Optional<Exchange> latestReading = Optional.empty();
@@ -99,6 +102,10 @@ final class LiveList {
     var now = reader.now();
     history.add(first.invitations(), now, now);
     first.invitations().forEach(one -> unchanged.put(one.id(), one));
+    members =
+        Invitation.REQUIRED_MEMBERS.stream()
+            .filter(member -> first.invitations().stream().allMatch(one -> one.item().has(member)))
+            .toList();
     changedAt = now;
     latest = new Snapshot(0, first.list(), first);
   }
@@ -240,7 +247,14 @@ final class LiveList {
   boolean explains(List<Exchange> exchanges, TargetData judgedBy) {
     var lists = exchanges.stream().filter(judgedBy::showsTheOwnedProject).toList();
     return lists.stream().anyMatch(one -> !showsTheListOf(judgedBy, one))
-        && lists.stream().allMatch(this::showsWhatNobodyHasChanged);
+        && lists.stream().allMatch(this::showsWhatNobodyHasChanged)
+        && lists.stream().allMatch(this::hasAllMembers);
+  }
+
+  /** Nobody removes a member of an invitation. */
+  private boolean hasAllMembers(Exchange exchange) {
+    return exchange.response().invitations().stream()
+        .allMatch(one -> members.stream().allMatch(one.item()::has));
   }
 
   private static boolean showsTheListOf(TargetData judgedBy, Exchange exchange) {

@@ -26,7 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Each letter is an invitation, by its id and the local part of its address. */
+/**
+ * Each letter is an invitation, by its id and the local part of its address; one in upper case has
+ * no roles.
+ */
 class LiveListTest {
   private static final Duration A_MOMENT = Duration.ofMillis(10);
   private static final Duration MORE_THAN_A_SECOND = Duration.ofMillis(1100);
@@ -128,6 +131,14 @@ class LiveListTest {
   }
 
   @Test
+  void nobodyExplainsThatAnInvitationHasNoRoles() {
+    reader.respondsWith("abc", "abc");
+    list.read();
+
+    assertThat(unexplained("abC")).hasSize(1);
+  }
+
+  @Test
   void nobodyExplainsADeviationInTheListThatItIsJudgedBy() {
     reader.respondsWith("abc", "abc");
     list.read();
@@ -192,8 +203,12 @@ class LiveListTest {
         Stream.of(ids.split(""))
             .map(
                 id ->
-                    "{\"id\": \"%s\", \"groupId\": \"%s\", \"username\": \"%s@example.com\"}"
-                        .formatted(id, CompleteTarget.data().projectId(), id))
+                    "{\"id\": \"%s\", \"groupId\": \"%s\", \"username\": \"%s@example.com\"%s}"
+                        .formatted(
+                            id,
+                            CompleteTarget.data().projectId(),
+                            id,
+                            id.matches("[A-Z]") ? "" : ", \"roles\": []"))
             .collect(Collectors.joining(", ", "[", "]"));
     var headers = List.of(new Headers.Field("Cache-Control", reader.cacheControl));
     return new Response(200, new Headers(headers), Body.of(items.getBytes(StandardCharsets.UTF_8)));

@@ -245,7 +245,11 @@ public final class Session implements AutoCloseable {
   }
 
   Conditions conditions() {
-    var isEmpty = known().filter(data -> data.invitations().isEmpty()).isPresent();
+    var isEmpty =
+        known()
+            .filter(data -> data.plain().listing().problem().isEmpty())
+            .filter(data -> data.invitations().isEmpty())
+            .isPresent();
     return Terms.of(settings)
         .conditions()
         .without(isEmpty ? List.of("the project has no invitations") : List.of());

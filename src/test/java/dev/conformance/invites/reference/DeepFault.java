@@ -508,7 +508,52 @@ public enum DeepFault implements Fault {
   HEAD_FINDS_ANY_PROJECT(
       breaks(HTTP_2, "expected HEAD to be refused as GET is"),
       "HEAD returns 200 for a project that does not exist, because it is not looked up",
-      refusal(Problem.UNKNOWN_GROUP, call -> call.method().equals("HEAD"), reply -> emptyList()));
+      refusal(Problem.UNKNOWN_GROUP, call -> call.method().equals("HEAD"), reply -> emptyList())),
+
+  THE_REPLACEMENT_IS_SERVED(
+      breaks(VERSION_4, "Accept: application/vnd.atlas.2025-02-19+json"),
+      "The version 2025-02-19 returns the list of the operation that replaces this one",
+      stops(
+          call -> call.accept().contains("2025-02-19"),
+          Reply.of(
+              200, "application/vnd.atlas.2025-02-19+json", "{\"results\":[],\"totalCount\":0}"))),
+  DIGEST_WITHOUT_PARAMETERS_FAILS(
+      breaks(AUTHENTICATION_3, "Authorization: Digest invented"),
+      "A Digest header without an equals sign returns 500",
+      refusedAs(call -> call.authorization().equals("Digest invented"), Problem.internal())),
+  CACHES_RESPOND_BEFORE_AUTHENTICATION(
+      breaks(AUTHENTICATION_1, "no credentials, and If-None-Match: *"),
+      "If-None-Match returns 304 before the credentials are checked",
+      stops(
+          call -> call.header("If-None-Match").equals(Optional.of("*")),
+          Reply.of(304, "application/json", ""))),
+  TIMES_HAVE_THE_CALENDAR_OF_THE_READER(
+      breaks(HTTP_1, "Accept-Language: th-TH"),
+      "Times are in the calendar of the preferred language",
+      someItems(
+          call -> call.header("Accept-Language").equals(Optional.of("th-TH")),
+          item ->
+              item.put("createdAt", "2569" + item.get("createdAt").stringValue().substring(4)))),
+  USERNAME_PATTERN_INJECTION(
+      breaks(USERNAME_10, "username[$regex]="),
+      "The parameter username[$regex] is the beginning of addresses",
+      address(
+              (call, before) ->
+                  before.or(() -> call.parameter("username[$regex]").map("pattern "::concat)))
+          .and(
+              alsoFinds(
+                  (wanted, invite) ->
+                      wanted.startsWith("pattern ^")
+                          && invite.username().startsWith(wanted.substring(9))))),
+  THE_PARAMETER_GROUP_ID_REPLACES_THE_PATH(
+      breaks(HTTP_1, "a foreign one as parameter groupId"),
+      "The query parameter groupId replaces the group id in the path",
+      access(
+          (call, id, before) ->
+              call.has("groupId", STANDARD.foreignProject())
+                  ? new ProjectAccess.ReadableProject(
+                      ServedProject.unheardOf(STANDARD.foreignProject()))
+                  : before));
 
   private final FaultDefinition definition;
 

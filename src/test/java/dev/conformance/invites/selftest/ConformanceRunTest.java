@@ -277,6 +277,17 @@ class ConformanceRunTest {
   }
 
   @Test
+  void aListThatCannotBeReadIsNotEmpty() {
+    var report =
+        Runs.judge(
+            ReferenceOptions.defaults().withFault(SchemaFault.LIST_LATIN_1),
+            Runs.BOTH,
+            "--only=SCHEMA-1");
+
+    assertThat(report.conditions().omissions()).doesNotContain("the project has no invitations");
+  }
+
+  @Test
   void stopsTheEmbeddedServerOfAnAbortedRun() throws InterruptedException {
     var before = Thread.getAllStackTraces().keySet();
 

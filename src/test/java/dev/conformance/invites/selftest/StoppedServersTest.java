@@ -1,5 +1,6 @@
 package dev.conformance.invites.selftest;
 
+import static dev.conformance.invites.testing.Says.error;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -81,6 +82,30 @@ class StoppedServersTest {
       assertThat(report.totalRequests()).isBetween(31, 60);
       assertThat(report.count(Status.NOT_EXERCISED)).isEqualTo(report.requirements().size());
     }
+  }
+
+  @Test
+  void doesNotAccuseAServerThatLocksTheApiKey() {
+    var number = new AtomicInteger();
+    try (var server =
+        RawServer.start(
+            except(
+                request -> isByDigest(request) && number.incrementAndGet() > 12,
+                RawServer.answering(request -> error("401 Unauthorized", "LOCKED"))))) {
+
+      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+
+      assertThat(report.verdict() + ": " + report.sentence())
+          .isEqualTo(
+              "UNDETERMINED: stopped responding: "
+                  + server.baseUrl()
+                  + " accepted the first request, but now returns 401; check whether it locks the"
+                  + " API key after forged Digest responses, of which the run sends several");
+    }
+  }
+
+  private static boolean isByDigest(Received request) {
+    return request.header("Authorization").filter(one -> one.startsWith("Digest")).isPresent();
   }
 
   @Test
