@@ -63,7 +63,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
    * What an application, its framework, a firewall or a limit on lengths returns for a parameter
    * that is not what the contract describes.
    */
-  static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 404, 414, 422, 431);
+  static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
 
   /** A redirection to the path without dot segments or repeated slashes. */
   private static final Set<Integer> REDIRECTION = Set.of(301, 302, 307, 308);
@@ -169,10 +169,14 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** The statuses of what a server may refuse, but does not have to. */
   private static Set<Integer> refusals(RequestDescription request) {
     var statuses = new TreeSet<Integer>();
-    if (request.envelope() == Flag.OTHER
-        || request.pretty() == Flag.OTHER
-        || !isAddress(request.filter())) {
+    var hasOtherFlag = request.envelope() == Flag.OTHER || request.pretty() == Flag.OTHER;
+    if (hasOtherFlag || !isAddress(request.filter())) {
       statuses.addAll(REFUSED_PARAMETER);
+    }
+    if (hasOtherFlag) {
+      // As CherryPy does if a query cannot be decoded; for a username it means that none is
+      // invited.
+      statuses.add(404);
     }
     if (request.version() == Version.UNDOCUMENTED) {
       statuses.addAll(NO_VERSION);

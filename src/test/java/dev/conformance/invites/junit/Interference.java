@@ -155,7 +155,8 @@ final class Interference {
    * expired. Responses in the wrong order show as successes in place of others.
    */
   private List<Suspect> deviating(Combination sent, Exchange exchange, Snapshot newest) {
-    return exchange.response().status() < 300
+    var response = exchange.response();
+    return response.status() < 300 && response.headers().first("Retry-After").isEmpty()
         ? Suspect.of(sent, judge.received(sent, newest, exchange))
         : List.of();
   }
