@@ -21,8 +21,7 @@ import java.util.Set;
 
 /**
  * Callers: the owner by the other credential, no credentials, and Authorization headers that are
- * made up or altered. Those that name the real API key are sent once each, so that they cannot lock
- * it.
+ * made up or altered. Those that name the real API key are sent once each: a server may lock it.
  */
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
