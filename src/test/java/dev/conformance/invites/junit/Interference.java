@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Sends combinations that have not deviated at once, and pipelined on one connection: a server may
- * mix up requests or callers, or answer from a cache that they share.
+ * Sends combinations again whose responses were right: many at once, and some pipelined on one
+ * connection. A server may mix up requests or callers, or answer from a cache that they share.
  */
 final class Interference {
   private static final int SENT_AT_ONCE = 110;
@@ -62,9 +62,9 @@ final class Interference {
   }
 
   /**
-   * Why these deviate now.
+   * Why responses deviate now.
    *
-   * @param sent combinations that did not deviate when they were sent, in random order
+   * @param sent combinations whose responses were right, in random order
    */
   List<Cause> causes(List<Combination> sent) {
     var target = judge.newest().target();
@@ -92,7 +92,7 @@ final class Interference {
     return all.subList(0, Math.min(most, all.size()));
   }
 
-  /** They are sent again if one of them deviates. */
+  /** Sends everything once more if a response deviates. */
   private static Stream<Cause> causes(String when, Supplier<List<Suspect>> deviating) {
     var first = deviating.get();
     if (first.isEmpty()) {
@@ -132,7 +132,7 @@ final class Interference {
             var some = all.subList(begin, Math.min(begin + IN_A_PIPELINE, all.size()));
             var exchanges = exchanges(some);
             for (var i = 0; i < exchanges.size(); i++) {
-              found.addAll(deviating(some.get(i).combination(), exchanges.get(i), newest));
+              found.addAll(judged(some.get(i).combination(), exchanges.get(i), newest));
             }
             if (exchanges.size() < some.size()) {
               return found;
@@ -151,10 +151,11 @@ final class Interference {
   }
 
   /**
-   * An error may be the refusal of pipelined requests, of so many requests, or of a token that has
-   * expired. Responses in the wrong order show as successes in place of others.
+   * Judges a success only. A server may refuse pipelined requests, limit their rate, or refuse a
+   * token that has expired; if it mixes up responses, a success is in the place of another
+   * response.
    */
-  private List<Suspect> deviating(Combination sent, Exchange exchange, Snapshot newest) {
+  private List<Suspect> judged(Combination sent, Exchange exchange, Snapshot newest) {
     var response = exchange.response();
     return response.status() < 300 && response.headers().first("Retry-After").isEmpty()
         ? Suspect.of(sent, judge.received(sent, newest, exchange))
