@@ -37,13 +37,13 @@ final class CombinationJudge {
    * @param recorded the evidence; empty if nothing deviates
    * @param wasUnavailable whether a gateway responded in place of the server, the server limited
    *     the rate, or the connection failed
-   * @param exchange the response with its request; empty if there is none or nothing deviates
+   * @param received the response; empty if there is none or nothing deviates
    */
   record Judgement(
       List<Deviation> deviations,
       Optional<RecordedExchange> recorded,
       boolean wasUnavailable,
-      Optional<Exchange> exchange) {
+      Optional<LiveList.ListResponse> received) {
     static final Judgement RIGHT =
         new Judgement(List.of(), Optional.empty(), false, Optional.empty());
 
@@ -192,7 +192,7 @@ final class CombinationJudge {
     return deviations.isEmpty() || list.compareWith(before) == LiveList.Comparison.SETTLED
         ? deviations
         : list.unexplained(
-            deviations, one -> judgement.apply(one).exchange().stream().toList(), before);
+            deviations, one -> judgement.apply(one).received().stream().toList(), before);
   }
 
   /** Reads the list, and says whether it is as it was when it was read last. */
@@ -220,7 +220,9 @@ final class CombinationJudge {
                 deviations,
                 Optional.of(session.record(exchange)),
                 exchange.response().isUnavailable(),
-                Optional.of(exchange));
+                Optional.of(
+                    new LiveList.ListResponse(
+                        exchange, combination.description().filter().readings())));
       } catch (NoResponseException missing) {
         return missing.reason() == Reason.NOT_SENT || prediction.mayBeUnanswered()
             ? Judgement.RIGHT

@@ -3,6 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.junit.LiveList.ListResponse;
 import dev.conformance.invites.report.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ final class Confirmation {
     if (check.dependsOnTheList()) {
       deviating.receivedAt().ifPresent(list::letAChangeSettle);
     }
-    return new Attempts(check, suite, first, deviating.exchanges()).result();
+    return new Attempts(check, suite, first, responsesOf(deviating)).result();
   }
 
   /**
@@ -173,19 +174,27 @@ final class Confirmation {
     return list.defect().isEmpty() && !list.latest().list().equals(atFirst.list());
   }
 
-  private record Attempt(Finding finding, List<Exchange> exchanges) {}
+  private record Attempt(Finding finding, List<ListResponse> responses) {
+    Attempt(Finding finding, Evidence evidence) {
+      this(finding, responsesOf(evidence));
+    }
+  }
+
+  private static List<ListResponse> responsesOf(Evidence evidence) {
+    return evidence.exchanges().stream().map(ListResponse::of).toList();
+  }
 
   /** The attempts to see one deviation again. */
   private final class Attempts {
     private final Check check;
     private final Object suite;
     private final Finding first;
-    private final List<Exchange> deviating;
+    private final List<ListResponse> deviating;
     private final List<Finding> counted = new ArrayList<>();
     private int uncounted;
     private int doubtful;
 
-    Attempts(Check check, Object suite, Finding first, List<Exchange> deviating) {
+    Attempts(Check check, Object suite, Finding first, List<ListResponse> deviating) {
       this.check = check;
       this.suite = suite;
       this.first = first;
@@ -283,7 +292,7 @@ final class Confirmation {
               ? attempts
               : list.unexplained(
                   attempts.stream().filter(one -> one.finding().status() == Status.FAILED).toList(),
-                  Attempt::exchanges,
+                  Attempt::responses,
                   before);
       counting.stream().map(Attempt::finding).forEach(counted::add);
       uncounted += counting.isEmpty() ? 1 : 0;
@@ -312,7 +321,7 @@ final class Confirmation {
 
     private Attempt attempt(LiveList.Snapshot before, int number) {
       var evidence = fresh.evidence(check, before, number);
-      return new Attempt(FreshEvaluation.of(check, suite, evidence), evidence.exchanges());
+      return new Attempt(FreshEvaluation.of(check, suite, evidence), evidence);
     }
 
     private Finding seenAgain(Finding again) {

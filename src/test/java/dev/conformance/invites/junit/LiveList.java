@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The owner's plain list while others change it: what it is now, and whether their changes explain
@@ -67,6 +68,28 @@ final class LiveList {
   record Snapshot(int version, Map<String, String> list, TargetData target) {
     Request request() {
       return target.request(RequestTemplate.plain());
+    }
+  }
+
+  /**
+   * A response to compare with the list.
+   *
+   * @param filters the addresses by which the server may have filtered it; an empty one is no
+   *     filter
+   */
+  record ListResponse(Exchange exchange, List<String> filters) {
+    /** The response to a request that has one meaning. */
+    static ListResponse of(Exchange exchange) {
+      return new ListResponse(exchange, List.of(exchange.request().username().orElse("")));
+    }
+
+    private Stream<Predicate<Invitation>> asked() {
+      return filters.stream()
+          .map(address -> one -> address.isEmpty() || address.equalsIgnoreCase(one.username()));
+    }
+
+    private Map<String, String> list(TargetData target) {
+      return target.withList(exchange.response()).list();
     }
   }
 
@@ -226,13 +249,13 @@ final class LiveList {
    * Those deviations that no change of the list explains, not even one that arrives within a
    * second.
    *
-   * @param exchanges returns what deviates
+   * @param responses returns what deviates
    * @param before the list by which they were judged
    */
   <T> List<T> unexplained(
-      List<T> deviations, Function<T, List<Exchange>> exchanges, Snapshot before) {
+      List<T> deviations, Function<T, List<ListResponse>> responses, Snapshot before) {
     Predicate<T> isUnexplained =
-        deviation -> !explains(exchanges.apply(deviation), before.target());
+        deviation -> !explains(responses.apply(deviation), before.target());
     var suspects = deviations.stream().filter(isUnexplained).toList();
     return suspects.isEmpty() || !waitForRecentChanges()
         ? List.of()
@@ -240,42 +263,50 @@ final class LiveList {
   }
 
   /**
-   * Whether what others have changed can explain a deviation of these exchanges: one shows another
+   * Whether what others have changed can explain a deviation of these responses: one shows another
    * list than it was judged by, but all show the invitations that nobody has changed, and only
    * those that their requests ask for.
    */
-  boolean explains(List<Exchange> exchanges, TargetData judgedBy) {
-    var lists = exchanges.stream().filter(judgedBy::showsTheOwnedProject).toList();
+  boolean explains(List<ListResponse> responses, TargetData judgedBy) {
+    var lists =
+        responses.stream().filter(one -> judgedBy.showsTheOwnedProject(one.exchange())).toList();
     return lists.stream().anyMatch(one -> !showsTheListOf(judgedBy, one))
         && lists.stream().allMatch(this::showsWhatNobodyHasChanged)
         && lists.stream().allMatch(this::hasAllMembers);
   }
 
   /** Nobody removes a member of an invitation. */
-  private boolean hasAllMembers(Exchange exchange) {
-    return exchange.response().invitations().stream()
+  private boolean hasAllMembers(ListResponse received) {
+    return received.exchange().response().invitations().stream()
         .allMatch(one -> members.stream().allMatch(one.item()::has));
   }
 
-  private static boolean showsTheListOf(TargetData judgedBy, Exchange exchange) {
-    var asked =
-        judgedBy.invitations().stream()
-            .filter(isAskedForBy(exchange))
-            .collect(Collectors.toMap(Invitation::id, Invitation::documented, (one, other) -> one));
-    return judgedBy.withList(exchange.response()).list().equals(asked);
+  private static boolean showsTheListOf(TargetData judgedBy, ListResponse received) {
+    var list = received.list(judgedBy);
+    return received
+        .asked()
+        .anyMatch(
+            isAskedFor ->
+                list.equals(
+                    judgedBy.invitations().stream()
+                        .filter(isAskedFor)
+                        .collect(
+                            Collectors.toMap(
+                                Invitation::id, Invitation::documented, (one, other) -> one))));
   }
 
-  private boolean showsWhatNobodyHasChanged(Exchange exchange) {
-    var list = latest.target().withList(exchange.response()).list();
-    var isAskedFor = isAskedForBy(exchange);
-    return exchange.response().status() < 300
-        && exchange.response().invitations().stream().allMatch(isAskedFor)
-        && unchanged.values().stream().filter(isAskedFor).allMatch(one -> isIn(list, one));
-  }
-
-  private static Predicate<Invitation> isAskedForBy(Exchange exchange) {
-    var address = exchange.request().username();
-    return one -> address.isEmpty() || address.get().equalsIgnoreCase(one.username());
+  private boolean showsWhatNobodyHasChanged(ListResponse received) {
+    var response = received.exchange().response();
+    var list = received.list(latest.target());
+    return response.status() < 300
+        && received
+            .asked()
+            .anyMatch(
+                isAskedFor ->
+                    response.invitations().stream().allMatch(isAskedFor)
+                        && unchanged.values().stream()
+                            .filter(isAskedFor)
+                            .allMatch(one -> isIn(list, one)));
   }
 
   private static boolean isIn(Map<String, String> list, Invitation invitation) {

@@ -14,6 +14,7 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.LiveList.ListResponse;
 import dev.conformance.invites.report.RecordedExchange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,8 +127,20 @@ class LiveListTest {
     list.read();
     var filtered = RequestTemplate.plain().withQuery("username=a%40example.com");
 
-    assertThat(unexplained(filtered, "abd")).hasSize(1);
-    assertThat(unexplained(filtered, "a")).hasSize(1);
+    assertThat(unexplained(ListResponse.of(response(filtered, "abd")))).hasSize(1);
+    assertThat(unexplained(ListResponse.of(response(filtered, "a")))).hasSize(1);
+  }
+
+  @Test
+  void othersExplainEachOfTheListsThatARequestMayAskFor() {
+    reader.respondsWith("abc", "abc", "abc");
+    list.read();
+    var repeated = RequestTemplate.plain().withQuery("username=&username=a%40example.com");
+    var filters = List.of("a@example.com", "");
+
+    assertThat(unexplained(new ListResponse(response(repeated, "abd"), filters))).isEmpty();
+    assertThat(unexplained(new ListResponse(response(repeated, "bcd"), filters))).hasSize(1);
+    assertThat(unexplained(new ListResponse(response(repeated, "abc"), filters))).hasSize(1);
   }
 
   @Test
@@ -189,13 +202,16 @@ class LiveListTest {
     return Collections.nCopies(number, ids).toArray(String[]::new);
   }
 
-  private List<Exchange> unexplained(String invitations) {
-    return unexplained(RequestTemplate.plain(), invitations);
+  private List<ListResponse> unexplained(String invitations) {
+    return unexplained(ListResponse.of(response(RequestTemplate.plain(), invitations)));
   }
 
-  private List<Exchange> unexplained(RequestTemplate template, String invitations) {
-    var deviating = exchange(target.request(template), list(invitations), reader.now());
+  private List<ListResponse> unexplained(ListResponse deviating) {
     return list.unexplained(List.of(deviating), List::of, list.latest());
+  }
+
+  private Exchange response(RequestTemplate template, String invitations) {
+    return exchange(target.request(template), list(invitations), reader.now());
   }
 
   private Response list(String ids) {
