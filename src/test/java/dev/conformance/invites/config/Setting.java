@@ -24,6 +24,7 @@ public enum Setting {
   CLIENT_ID("ID", "OAuth service account: its client id"),
   CLIENT_SECRET("SECRET", "OAuth service account: its client secret"),
   ACCESS_TOKEN("TOKEN", "existing bearer token"),
+  EXPIRED_ACCESS_TOKEN("TOKEN", "expired bearer token, which the server must reject (optional)"),
   PROFILE(
       "NAME",
       "documented",
@@ -129,7 +130,10 @@ public enum Setting {
   }
 
   public boolean secret() {
-    return this == PRIVATE_KEY || this == CLIENT_SECRET || this == ACCESS_TOKEN;
+    return this == PRIVATE_KEY
+        || this == CLIENT_SECRET
+        || this == ACCESS_TOKEN
+        || this == EXPIRED_ACCESS_TOKEN;
   }
 
   /** Whether it may be given without a value, which means {@code true}. */
@@ -153,12 +157,12 @@ public enum Setting {
 
   /** The settings that say which server is judged and with which projects and credentials. */
   public static Set<Setting> targetSettings() {
-    return EnumSet.range(BASE_URL, ACCESS_TOKEN);
+    return EnumSet.range(BASE_URL, EXPIRED_ACCESS_TOKEN);
   }
 
   /** The settings that hold a credential, or a part of one. */
   static Set<Setting> credentials() {
-    return EnumSet.range(PUBLIC_KEY, ACCESS_TOKEN);
+    return EnumSet.range(PUBLIC_KEY, EXPIRED_ACCESS_TOKEN);
   }
 
   public static Optional<Setting> withProperty(String property) {

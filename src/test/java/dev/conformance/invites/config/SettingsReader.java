@@ -195,15 +195,19 @@ public final class SettingsReader {
     var clientId = value(Setting.CLIENT_ID, SettingParser::headerText);
     var clientSecret = value(Setting.CLIENT_SECRET, SettingParser::secret);
     var accessToken = value(Setting.ACCESS_TOKEN, SettingParser::bearerToken);
+    var expiredToken = value(Setting.EXPIRED_ACCESS_TOKEN, SettingParser::bearerToken);
     refuseHalfAPair(Setting.PUBLIC_KEY, Setting.PRIVATE_KEY);
     refuseHalfAPair(Setting.CLIENT_ID, Setting.CLIENT_SECRET);
-    if (Setting.credentials().stream().allMatch(setting -> values.given(setting).isEmpty())) {
+    if (Setting.credentials().stream()
+        .filter(setting -> setting != Setting.EXPIRED_ACCESS_TOKEN)
+        .allMatch(setting -> values.given(setting).isEmpty())) {
       problems.add(noCredential());
     }
     return new Credentials(
         publicKey.flatMap(key -> privateKey.map(secret -> new ApiKey(key, secret))),
         clientId.flatMap(id -> clientSecret.map(secret -> new ServiceAccount(id, secret))),
-        accessToken);
+        accessToken,
+        expiredToken);
   }
 
   private String noCredential() {

@@ -69,7 +69,7 @@ class SettingsReaderTest {
         MONGODB_ATLAS_PROJECT_ID=%s ATLAS_EMPTY_PROJECT_ID=%s ATLAS_FORBIDDEN_PROJECT_ID=%s
         MONGODB_ATLAS_PUBLIC_API_KEY=nmtxqlkl MONGODB_ATLAS_PRIVATE_API_KEY=private-canary
         MONGODB_ATLAS_CLIENT_ID=mdb_sa_id_1 MONGODB_ATLAS_CLIENT_SECRET=client-canary
-        MONGODB_ATLAS_ACCESS_TOKEN=token-canary
+        MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
         ATLAS_FIXTURES=create ATLAS_FIXTURES_DOMAIN=Mail.Example.com
@@ -90,7 +90,8 @@ class SettingsReaderTest {
                         Credentials.none()
                             .withApiKey("nmtxqlkl", "private-canary")
                             .withServiceAccount("mdb_sa_id_1", "client-canary")
-                            .withAccessToken("token-canary"))),
+                            .withAccessToken("token-canary")
+                            .withExpiredToken("expired-canary"))),
                 new Gate(
                     Profile.ATLAS_CLOUD,
                     Level.SHOULD,

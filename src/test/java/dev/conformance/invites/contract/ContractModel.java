@@ -53,7 +53,10 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
 
   private static final Set<Integer> UNAUTHORIZED = Set.of(401);
 
-  /** RFC 6750 section 3.1: a malformed request may get 400. */
+  /**
+   * RFC 6750 section 3.1: a malformed request may get 400. RFC 7616 section 3.3: a nonce that was
+   * used may be refused.
+   */
   private static final Set<Integer> GARBLED = Set.of(400, 401);
 
   private static final Set<Integer> NO_VERSION = Set.of(400, 406);
@@ -116,7 +119,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     }
     if (isMalformed(request.groupId())) {
       reasons.add(new Reason(MALFORMED_ID, violatedByAMalformedId(request)));
-    } else if (request.caller() == Caller.OWNER) {
+    } else if (request.caller().isOwner()) {
       // Others must not learn which projects exist.
       reasonOfTheProject(request).ifPresent(reasons::add);
     }
@@ -181,6 +184,9 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
     if (request.version() == Version.UNDOCUMENTED) {
       statuses.addAll(NO_VERSION);
     }
+    if (request.caller() == Caller.REPLAYED_DIGEST) {
+      statuses.addAll(GARBLED);
+    }
     request.extras().forEach(extra -> statuses.addAll(extra.refusals()));
     switch (request.groupId()) {
       case WELL_FORMED -> {}
@@ -240,6 +246,9 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   }
 
   private static Requirement status(RequestDescription request) {
+    if (request.caller() == Caller.REPLAYED_DIGEST) {
+      return Requirement.AUTHENTICATION_5;
+    }
     if (request.version() == Version.LATER) {
       return Requirement.VERSION_2;
     }

@@ -128,6 +128,8 @@ public record RequestDescription(
     ABSURD(Optional.of(Requirement.AUTHENTICATION_3)),
     /** A wrong response to a Digest challenge. */
     FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5)),
+    /** A correct response to a Digest challenge that is sent again: a server may refuse it. */
+    REPLAYED_DIGEST(Optional.empty()),
     /** A wrong response with a parameter that the challenge does not allow (RFC 7616, 3.4). */
     GARBLED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5));
 
@@ -140,6 +142,10 @@ public record RequestDescription(
     /** The requirement that a server violates if it accepts the caller; empty for the owner. */
     Optional<Requirement> violated() {
       return violated;
+    }
+
+    boolean isOwner() {
+      return violated.isEmpty();
     }
   }
 

@@ -207,7 +207,8 @@ public enum Requirement {
       AUTHENTICATION, MUST, OAUTH, "The token endpoint rejects a wrong or missing client secret"),
   AUTHENTICATION_9(
       AUTHENTICATION, MUST, OAUTH, "A bearer token of the service account is accepted"),
-  AUTHENTICATION_10(AUTHENTICATION, MUST, OAUTH, "An invented or altered bearer token gets 401"),
+  AUTHENTICATION_10(
+      AUTHENTICATION, MUST, OAUTH, "An invented, altered or expired bearer token gets 401"),
   AUTHENTICATION_11(
       AUTHENTICATION, MUST, DESCRIPTION, "Both kinds of credential return the same invitations"),
   AUTHENTICATION_12(

@@ -43,7 +43,10 @@ public final class CompleteTarget {
             .toList();
     var byKey = invitation("kim@example.com", "nmtxqlkl");
     var credentials =
-        Credentials.none().withApiKey("unused", "unused").withServiceAccount("unused", "unused");
+        Credentials.none()
+            .withApiKey("unused", "unused")
+            .withServiceAccount("unused", "unused")
+            .withExpiredToken("unused");
     return new TargetData(
         new Target(
             URI.create("http://complete.invalid"),

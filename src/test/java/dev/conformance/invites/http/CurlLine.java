@@ -22,6 +22,7 @@ final class CurlLine {
   private static final String PRIVATE_KEY = "$MONGODB_ATLAS_PRIVATE_API_KEY";
   private static final String CLIENT_ID = "$MONGODB_ATLAS_CLIENT_ID";
   private static final String CLIENT_SECRET = "$MONGODB_ATLAS_CLIENT_SECRET";
+  private static final String EXPIRED_TOKEN = "${ATLAS_EXPIRED_ACCESS_TOKEN}";
 
   /** The only forged responses that a client can compute with some key. */
   private static final Map<ForgedDigest, List<String>> CURL_CAN =
@@ -54,6 +55,9 @@ final class CurlLine {
     }
     if (request.authentication() == Credential.API_KEY_OF_THE_CLI) {
       return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does";
+    }
+    if (request.authentication() == Credential.API_KEY_REPLAYED) {
+      return "# curl cannot send the same Digest response twice";
     }
     return request.authentication() instanceof ForgedDigest forged && !CURL_CAN.containsKey(forged)
         ? "# curl cannot answer a Digest challenge with " + forged.description()
@@ -101,7 +105,8 @@ final class CurlLine {
   private List<String> credentials(Authentication authentication) {
     if (authentication instanceof Credential credential) {
       return switch (credential) {
-        case API_KEY_OF_THE_CLI -> throw new IllegalArgumentException("curl cannot send it");
+        case API_KEY_OF_THE_CLI, API_KEY_REPLAYED ->
+            throw new IllegalArgumentException("curl cannot send it");
         case OWNER, API_KEY_IF_GIVEN ->
             throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
@@ -130,6 +135,7 @@ final class CurlLine {
         case EXTENDED -> authorization("Bearer", token() + ForgedToken.APPENDED);
         case QUOTED -> authorization("Bearer", "\\\"" + token() + "\\\"");
         case OTHER_CASE -> throw new IllegalArgumentException("curl cannot send it");
+        case EXPIRED -> authorization("Bearer", EXPIRED_TOKEN);
         case OTHER_SCHEME -> authorization(ForgedToken.INVENTED_SCHEME, token());
       };
     }

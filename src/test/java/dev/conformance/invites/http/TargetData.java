@@ -128,8 +128,13 @@ public record TargetData(
   private void requireCredentials(Authentication authentication) {
     if (authentication == Credential.API_KEY
         || authentication == Credential.API_KEY_OF_THE_CLI
+        || authentication == Credential.API_KEY_REPLAYED
         || authentication instanceof ForgedDigest) {
       requireApiKey();
+    } else if (authentication == ForgedToken.EXPIRED) {
+      if (credentials().expiredToken().isEmpty()) {
+        throw new PreconditionNotMetException(GIVE_AN_EXPIRED_TOKEN);
+      }
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
@@ -215,6 +220,10 @@ public record TargetData(
   private static final String GIVE_A_SERVICE_ACCOUNT =
       "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
           + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
+
+  private static final String GIVE_AN_EXPIRED_TOKEN =
+      "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the"
+          + " server";
 
   public static final String INVITE_SOMEBODY =
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"

@@ -26,14 +26,18 @@ import java.util.Set;
 final class Callers {
   /** Complete headers with credentials that no server has issued. */
   private static final String[] INVENTED = {
-    "Bearer invented", "Bearer 0",
-    "Bearer null", "Bearer undefined",
-    "Bearer true", "Bearer admin",
-    "Bearer *", "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
-    "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA", "bearer invented",
-    "Basic bm9ib2R5Om5vdGhpbmc=", "Basic Og==",
-    "Basic YWRtaW46YWRtaW4=", "Token invented",
-    "ApiKey invented", "Negotiate YII="
+    "Bearer invented",
+    "Bearer null",
+    "Bearer undefined",
+    "Bearer admin",
+    "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.",
+    "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA",
+    "bearer invented",
+    "Basic bm9ib2R5Om5vdGhpbmc=",
+    "Basic Og==",
+    "Basic YWRtaW46YWRtaW4=",
+    "Token invented",
+    "Negotiate YII="
   };
 
   /** Headers that are not complete, or not of the form that their scheme prescribes. */
@@ -70,6 +74,8 @@ final class Callers {
           ForgedDigest.UNKNOWN_ALGORITHM,
           ForgedDigest.GARBLED_COUNT,
           ForgedDigest.NO_RESPONSE,
+          ForgedDigest.NO_USERNAME,
+          ForgedDigest.NO_REALM,
           ForgedDigest.NO_NONCE,
           ForgedDigest.NO_URI,
           ForgedDigest.ANY_URI,
@@ -98,8 +104,12 @@ final class Callers {
       inputs.add(input(Credential.ACCESS_TOKEN, Caller.OWNER));
     }
     inputs.add(input(Credential.ANONYMOUS, Caller.ANONYMOUS));
-    if (target.token().isPresent()) {
-      for (var forged : ForgedToken.values()) {
+    for (var forged : ForgedToken.values()) {
+      var isGiven =
+          forged == ForgedToken.EXPIRED
+              ? target.credentials().expiredToken().isPresent()
+              : target.token().isPresent();
+      if (isGiven) {
         inputs.add(input(forged, Caller.FORGED_TOKEN));
       }
     }
@@ -155,6 +165,7 @@ final class Callers {
         .ifPresent(
             key -> {
               OF_THE_REAL_KEY.forEach(forgery -> inputs.add(input(forgery, caller(forgery))));
+              inputs.add(input(Credential.API_KEY_REPLAYED, Caller.REPLAYED_DIGEST));
               inputs.add(basic(key.publicKey()));
               inputs.add(bearer("the public key", key.publicKey()));
             });
@@ -167,7 +178,15 @@ final class Callers {
 
   private static Caller caller(ForgedDigest forgery) {
     return switch (forgery) {
-      case INTEGRITY, UNKNOWN_ALGORITHM, GARBLED_COUNT, NO_RESPONSE, NO_NONCE, NO_URI, ANY_URI ->
+      case INTEGRITY,
+          UNKNOWN_ALGORITHM,
+          GARBLED_COUNT,
+          NO_RESPONSE,
+          NO_USERNAME,
+          NO_REALM,
+          NO_NONCE,
+          NO_URI,
+          ANY_URI ->
           Caller.GARBLED_DIGEST;
       default -> Caller.FORGED_DIGEST;
     };

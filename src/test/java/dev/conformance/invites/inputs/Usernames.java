@@ -103,15 +103,11 @@ final class Usernames {
     "null",
     "NULL",
     "undefined",
-    "none",
     "all",
-    "any",
     "true",
     "0",
-    "-1",
     "\"\"",
     "''",
-    "[]",
     "{}",
     "{\"$ne\":null}",
     "{\"$regex\":\".*\"}",
@@ -119,7 +115,6 @@ final class Usernames {
     "' OR ''='",
     "\" OR \"\"=\"",
     "' UNION SELECT 1 --",
-    "1 OR 1=1",
     "') OR ('1'='1",
     "'||'",
     "' OR 1=1#",
@@ -129,14 +124,12 @@ final class Usernames {
     "*)(uid=*))(|(uid=*",
     "${jndi:ldap://x/y}",
     "{{7*7}}",
-    "$(id)",
     "<script>",
     "../../etc/passwd",
     "\u0000",
     "\r\nX-Injected: 1",
     "\uD83D\uDE00",
     "%s%s%n",
-    "{0}",
     "🦄@example.com"
   };
 
@@ -177,7 +170,7 @@ final class Usernames {
     for (var value : INTERPRETED) {
       addUnmatched(value, Requirement.USERNAME_10);
     }
-    for (var length : new int[] {64, 255, 320, 1_000, 2_000}) {
+    for (var length : new int[] {255, 320, 1_000, 2_000}) {
       addUnmatched("a".repeat(length) + "@example.com", Requirement.USERNAME_10);
     }
     for (var name : List.of("not.invited", "not_invited", "n")) {

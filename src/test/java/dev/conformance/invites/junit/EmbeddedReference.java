@@ -23,7 +23,8 @@ public final class EmbeddedReference {
             Setting.PUBLIC_KEY, data.publicKey(),
             Setting.PRIVATE_KEY, data.privateKey(),
             Setting.CLIENT_ID, data.clientId(),
-            Setting.CLIENT_SECRET, data.clientSecret()));
+            Setting.CLIENT_SECRET, data.clientSecret(),
+            Setting.EXPIRED_ACCESS_TOKEN, data.expiredToken()));
   }
 
   /** The same by the names of their environment variables. */

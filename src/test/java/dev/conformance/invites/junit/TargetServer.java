@@ -31,7 +31,8 @@ record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
     var credentials =
         Credentials.none()
             .withApiKey(data.publicKey(), data.privateKey())
-            .withServiceAccount(data.clientId(), data.clientSecret());
+            .withServiceAccount(data.clientId(), data.clientSecret())
+            .withExpiredToken(data.expiredToken());
     return settings.withTarget(
         new Target(
             server.baseUrl(),

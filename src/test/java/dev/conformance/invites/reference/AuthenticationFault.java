@@ -570,6 +570,18 @@ public enum AuthenticationFault implements Fault {
       "A JSON Web Token without a signature returns 500",
       refusedAs(
           call -> call.uses("Bearer") && call.credentials().endsWith("."), Problem.internal())),
+  EXPIRED_TOKENS_ARE_ACCEPTED(
+      breaks(AUTHENTICATION_10, 200),
+      "A token that has expired is accepted",
+      accepts(AuthenticationFault::isExpired)),
+  EXPIRED_TOKENS_ARE_FORBIDDEN(
+      breaks(AUTHENTICATION_10, 403),
+      "A token that has expired returns 403",
+      refusedAs(AuthenticationFault::isExpired, Problem.foreignGroup())),
+  EXPIRED_TOKENS_FAIL(
+      breaks(AUTHENTICATION_10, 500),
+      "A token that has expired returns 500",
+      refusedAs(AuthenticationFault::isExpired, Problem.internal())),
   ANY_BEARER_ACCEPTED_WITH_PRETTY(
       breaks(AUTHENTICATION_10, 200),
       "With pretty=true any bearer token is accepted",
@@ -837,6 +849,10 @@ public enum AuthenticationFault implements Fault {
 
   private static boolean isToken(Pipeline pipeline, Call call, String text) {
     return pipeline.credentials.get().tokens().accepts(text, call.at());
+  }
+
+  private static boolean isExpired(Call call) {
+    return call.credentials().equals(STANDARD.expiredToken());
   }
 
   private static boolean isUndecodableBasic(Call call) {

@@ -19,6 +19,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -397,6 +399,14 @@ public enum DeepFault implements Fault {
       breaks(AUTHENTICATION_5, "no response at all"),
       "A Digest header with the right public key and no response is accepted",
       accepts(call -> isOfTheKeyWithout(call, "response"))),
+  DIGEST_NEEDS_NO_USER_NAME(
+      breaks(AUTHENTICATION_5, "a wrong response without a user name"),
+      "A Digest header without a user name is accepted",
+      accepts(call -> isADigestWithout(call, "username"))),
+  DIGEST_NEEDS_NO_REALM(
+      breaks(AUTHENTICATION_5, "a wrong response without a realm"),
+      "A Digest header without a realm is accepted",
+      accepts(call -> isOfTheKeyWithout(call, "realm"))),
   DIGEST_NEEDS_NO_NONCE(
       breaks(AUTHENTICATION_5, "a wrong response without a nonce"),
       "A Digest header without a nonce is accepted",
@@ -521,6 +531,10 @@ public enum DeepFault implements Fault {
       breaks(AUTHENTICATION_3, "Authorization: Digest invented"),
       "A Digest header without an equals sign returns 500",
       refusedAs(call -> call.authorization().equals("Digest invented"), Problem.internal())),
+  REPLAYED_DIGESTS_FAIL(
+      breaks(AUTHENTICATION_5, "an HTTP Digest response that is sent again"),
+      "A Digest response that repeats its nonce and count returns 500",
+      using(pipeline -> stops(isARepeatedDigest(), Reply.of(500, "application/json", "")))),
   CACHES_RESPOND_BEFORE_AUTHENTICATION(
       breaks(AUTHENTICATION_1, "no credentials, and If-None-Match: *"),
       "If-None-Match returns 304 before the credentials are checked",
@@ -594,6 +608,15 @@ public enum DeepFault implements Fault {
 
   private static Predicate<Call> named(Predicate<String> which) {
     return call -> call.hasUsername(which);
+  }
+
+  private static Predicate<Call> isARepeatedDigest() {
+    Set<String> received = ConcurrentHashMap.newKeySet();
+    return call -> digest(call, "cnonce").isPresent() && !received.add(call.credentials());
+  }
+
+  private static boolean isADigestWithout(Call call, String parameter) {
+    return digest(call, "response").isPresent() && digest(call, parameter).isEmpty();
   }
 
   private static boolean isOfTheKeyWithout(Call call, String parameter) {

@@ -7,6 +7,7 @@ package dev.conformance.invites.reference;
  * @param ownedProject the project whose invitations the credentials may read
  * @param emptyProject a readable project without invitations
  * @param foreignProject a project that the credentials may not read
+ * @param expiredToken an access token that no server accepts any more
  */
 public record ReferenceData(
     String ownedProject,
@@ -15,7 +16,8 @@ public record ReferenceData(
     String publicKey,
     String privateKey,
     String clientId,
-    String clientSecret) {
+    String clientSecret,
+    String expiredToken) {
 
   public static final ReferenceData STANDARD =
       new ReferenceData(
@@ -25,5 +27,6 @@ public record ReferenceData(
           "fakepubl",
           "00000000-fake-4key-0000-notasecret00",
           "mdb_sa_id_00000000fake000000000000",
-          "mdb_sa_sk_fake-not-a-secret-000000000000");
+          "mdb_sa_sk_fake-not-a-secret-000000000000",
+          "fake-token-5c1e8a9d3b74f0c2e6f1a8b0d9c3e7f4a2b6c8d1e5f3097a");
 }

@@ -46,7 +46,8 @@ final class Runs {
   static final Map<String, String> SERVICE_ACCOUNT =
       Map.of(
           "MONGODB_ATLAS_CLIENT_ID", DATA.clientId(),
-          "MONGODB_ATLAS_CLIENT_SECRET", DATA.clientSecret());
+          "MONGODB_ATLAS_CLIENT_SECRET", DATA.clientSecret(),
+          "ATLAS_EXPIRED_ACCESS_TOKEN", DATA.expiredToken());
   static final Map<String, String> BOTH = both(API_KEY, SERVICE_ACCOUNT);
 
   private Runs() {}

@@ -36,6 +36,8 @@ enum ForgedCredential implements TestCase {
       AUTHENTICATION_10, "a JSON Web Token without a signature", MadeUpHeader.UNSIGNED_TOKEN),
   ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
+  /** Few users have one, so that no other requirement depends on it. */
+  EXPIRED_TOKEN(AUTHENTICATION_10, ForgedToken.EXPIRED),
 
   // These use challenges from earlier responses.
   EMPTY_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.EMPTY_PRIVATE_KEY),
@@ -78,7 +80,7 @@ enum ForgedCredential implements TestCase {
       case AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10, AUTHENTICATION_12 ->
           this.requirement == requirement;
       case AUTHENTICATION_6 -> authentication instanceof ForgedDigest;
-      default -> true;
+      default -> this != EXPIRED_TOKEN;
     };
   }
 

@@ -50,7 +50,6 @@ enum MalformedGroupId implements TestCase {
   SPACE_AFTER(GROUP_ID_3, "a space after it", id -> id + "%20"),
   SPACE_BEFORE(GROUP_ID_3, "a space before it, and a query", id -> "%20" + id),
   TAB_AFTER(GROUP_ID_3, "a tab after it", id -> id + "%09"),
-  NO_BREAK_SPACE_AFTER(GROUP_ID_3, "a no-break space after it", id -> id + "%C2%A0"),
   ZERO_WIDTH_SPACE_AFTER(GROUP_ID_3, "a zero-width space after it", id -> id + "%E2%80%8B"),
   HEX_PREFIX_BEFORE(GROUP_ID_3, "0x before it", id -> "0x" + id),
   QUOTES_AROUND(GROUP_ID_3, "quotes around it", id -> "%22" + id + "%22"),

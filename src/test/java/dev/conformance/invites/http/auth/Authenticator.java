@@ -3,6 +3,7 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RawResponse;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -62,7 +63,7 @@ public final class Authenticator {
       return once(Optional.of("Basic " + user.encoded(keyring.credentials())), sender);
     }
     if (authentication instanceof ForgedToken forged) {
-      return once(keyring.token().flatMap(forged::authorization), sender);
+      return once(keyring.authorization(forged), sender);
     }
     if (authentication instanceof TokenClient client) {
       return once(keyring.basic(client), sender);
@@ -70,6 +71,7 @@ public final class Authenticator {
     return switch ((Credential) authentication) {
       case API_KEY -> byDigest(UnaryOperator.identity(), method, uri, sender);
       case API_KEY_OF_THE_CLI -> byDigest(Authenticator::inTheFormOfTheCli, method, uri, sender);
+      case API_KEY_REPLAYED -> byTheSameDigestAgain(method, uri, sender);
       case ACCESS_TOKEN -> byToken(sender, endpoint);
       case ANONYMOUS -> once(Optional.empty(), sender);
       case OWNER, API_KEY_IF_GIVEN ->
@@ -115,6 +117,24 @@ public final class Authenticator {
     } finally {
       keyring.giveBack(authorizer);
     }
+  }
+
+  /** Sends the Digest response that was accepted once more; a refused one is not sent again. */
+  private RawResponse byTheSameDigestAgain(String method, String uri, Sender sender)
+      throws NoResponseException {
+    var sent = new ArrayDeque<String>();
+    var first =
+        byDigest(
+            digest -> {
+              sent.add(digest);
+              return digest;
+            },
+            method,
+            uri,
+            sender);
+    return sent.isEmpty() || first.status() == 401
+        ? first
+        : once(Optional.of(sent.getLast()), sender);
   }
 
   private RawResponse byToken(Sender sender, Keyring.TokenEndpoint endpoint)

@@ -21,6 +21,7 @@ class AuthenticatorTest {
   private final Credentials credentials =
       Credentials.none()
           .withServiceAccount("client", "the-client-secret")
+          .withExpiredToken("the-expired-token")
           .withApiKey("public", "the-private-key");
   private final Keyring keyring = new Keyring(credentials, new Redaction(credentials));
   private final List<String> sent = new ArrayList<>();
@@ -43,7 +44,25 @@ class AuthenticatorTest {
     assertThat(sent.get(1)).startsWith("Digest username=\"public\"").contains("algorithm=\"MD5\"");
   }
 
-  private void authenticate(Credential credential, Runnable wait) throws NoResponseException {
+  @Test
+  void sendsAnAcceptedDigestResponseAgain() throws NoResponseException {
+    authenticate(Credential.API_KEY_REPLAYED, () -> {});
+
+    assertThat(sent).hasSize(3);
+    assertThat(sent.get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent.get(1));
+  }
+
+  @Test
+  void sendsTheExpiredTokenOfTheUser() throws NoResponseException {
+    keyring.take(token("first"));
+
+    authenticate(ForgedToken.EXPIRED, () -> {});
+
+    assertThat(sent).containsExactly("Bearer the-expired-token");
+  }
+
+  private void authenticate(Authentication authentication, Runnable wait)
+      throws NoResponseException {
     var sender =
         new Authenticator.Sender() {
           @Override
@@ -66,7 +85,7 @@ class AuthenticatorTest {
         };
 
     new Authenticator(keyring)
-        .send(credential, "GET", "/", sender, () -> fail("no token is to be fetched"));
+        .send(authentication, "GET", "/", sender, () -> fail("no token is to be fetched"));
   }
 
   private static RawResponse response(int status, List<Field> fields) {

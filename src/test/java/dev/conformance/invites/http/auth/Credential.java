@@ -12,6 +12,8 @@ public enum Credential implements Authentication {
   API_KEY("owner by HTTP Digest"),
   /** The API key, in a Digest response whose algorithm is in quotes, as the Atlas CLI writes it. */
   API_KEY_OF_THE_CLI("owner by HTTP Digest in the form of the Atlas CLI"),
+  /** The API key, in a Digest response that the server has accepted a moment ago. */
+  API_KEY_REPLAYED("owner by an HTTP Digest response that is sent again"),
   /** The access token, configured or fetched for the service account. */
   ACCESS_TOKEN("owner by bearer token"),
   ANONYMOUS("no credentials");

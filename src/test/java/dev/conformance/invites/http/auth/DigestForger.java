@@ -64,6 +64,8 @@ final class DigestForger {
       case INTEGRITY -> wrong.map(header -> with(header, "qop", "auth-int"));
       case UNKNOWN_ALGORITHM -> wrong.map(header -> with(header, "algorithm", "SHA-1000"));
       case GARBLED_COUNT -> wrong.map(header -> with(header, "nc", "garbled!"));
+      case NO_USERNAME -> wrong.map(header -> without(header, "username"));
+      case NO_REALM -> wrong.map(header -> without(header, "realm"));
       case NO_NONCE -> wrong.map(header -> without(header, "nonce"));
       case NO_URI -> wrong.map(header -> without(header, "uri"));
       case ANY_URI -> wrong.map(header -> with(header, "uri", "\"*\""));

@@ -20,6 +20,8 @@ public enum ForgedDigest implements Authentication {
   UNKNOWN_ALGORITHM("a wrong response and an algorithm that does not exist"),
   GARBLED_COUNT("a wrong response and a nonce count that is not a number"),
   NO_RESPONSE("no response at all"),
+  NO_USERNAME("a wrong response without a user name"),
+  NO_REALM("a wrong response without a realm"),
   NO_NONCE("a wrong response without a nonce"),
   NO_URI("a wrong response without a URI"),
   ANY_URI("a wrong response and the URI *"),

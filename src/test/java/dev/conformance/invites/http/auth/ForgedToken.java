@@ -3,8 +3,9 @@ package dev.conformance.invites.http.auth;
 import java.util.Optional;
 
 /**
- * Access tokens that are nearly right, for servers that compare only a part of a token or decode a
- * signed token without verifying its signature.
+ * Access tokens that a server must reject: one that has expired, and some that are nearly right,
+ * for servers that compare only a part of a token or decode a signed token without verifying its
+ * signature.
  */
 public enum ForgedToken implements Authentication {
   ALTERED("the right token with one character changed", "%s(.{8})$"),
@@ -19,7 +20,9 @@ public enum ForgedToken implements Authentication {
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
   QUOTED("the right token in double quotes"),
   /** Another word in place of Bearer, of the same length, for servers that only skip it. */
-  OTHER_SCHEME("the right token with a scheme that does not exist");
+  OTHER_SCHEME("the right token with a scheme that does not exist"),
+  /** As the user gave it. */
+  EXPIRED("an access token that has expired");
 
   /** A lenient decoder of Base64, which drops an incomplete group, keeps some of these. */
   public static final String APPENDED = "0000";
@@ -66,7 +69,7 @@ public enum ForgedToken implements Authentication {
         yield swapped(secret.substring(0, third)) + secret.substring(third);
       }
       case QUOTED -> '"' + secret + '"';
-      case OTHER_SCHEME -> secret;
+      case OTHER_SCHEME, EXPIRED -> secret;
     };
   }
 
@@ -91,10 +94,15 @@ public enum ForgedToken implements Authentication {
         .toString();
   }
 
-  /** Empty if the token is the same. */
+  /**
+   * Empty if the token is the same.
+   *
+   * @param token the right one, or the one that has expired
+   */
   Optional<String> authorization(String token) {
     var forged = of(token);
     return switch (this) {
+      case EXPIRED -> Optional.of("Bearer " + token);
       case OTHER_SCHEME -> Optional.of(INVENTED_SCHEME + " " + forged);
       // The second space keeps servers that ignore the case of a repeated header from reusing it.
       case OTHER_CASE -> Optional.of("Bearer  " + forged).filter(any -> !forged.equals(token));

@@ -58,6 +58,13 @@ public final class Keyring {
     return token;
   }
 
+  /** The Authorization header with a token that is to be rejected; empty if there is none. */
+  Optional<String> authorization(ForgedToken forged) {
+    return forged == ForgedToken.EXPIRED
+        ? credentials.expiredToken().flatMap(expired -> forged.authorization(expired.value()))
+        : token.flatMap(forged::authorization);
+  }
+
   /** How many times the token was replaced because the server no longer accepted it. */
   public int renewals() {
     return renewals;

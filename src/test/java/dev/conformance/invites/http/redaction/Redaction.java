@@ -61,6 +61,7 @@ public final class Redaction {
         .serviceAccount()
         .ifPresent(account -> addPair(account.clientId(), account.clientSecret().value()));
     credentials.accessToken().ifPresent(token -> addSecret(token.value()));
+    credentials.expiredToken().ifPresent(token -> addSecret(token.value()));
   }
 
   public void addSecret(String secret) {
