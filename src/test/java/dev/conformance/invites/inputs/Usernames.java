@@ -117,6 +117,7 @@ final class Usernames {
     "' UNION SELECT 1 --",
     "') OR ('1'='1",
     "'||'",
+    "1 OR 1=1",
     "' OR 1=1#",
     "'/**/OR/**/''='",
     "*:*",

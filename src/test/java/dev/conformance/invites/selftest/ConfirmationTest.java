@@ -158,8 +158,11 @@ class ConfirmationTest {
 
   /** On a faster list, the invitation that vanishes is often so new that a replica may lack it. */
   private static ReferenceOptions liveProjectFor(IntermittentFault fault) {
-    var isSlower = fault == IntermittentFault.ITEM_VANISHES_AND_REAPPEARS;
-    return live(Duration.ofMillis(isSlower ? 1000 : 300));
+    return switch (fault) {
+      case EVERY_THIRD_LIST_LOSES_AN_ITEM, ITEM_VANISHES_AND_REAPPEARS ->
+          live(Duration.ofMillis(1000));
+      default -> live(Duration.ofMillis(300));
+    };
   }
 
   private static Report judge(ReferenceOptions options) {
