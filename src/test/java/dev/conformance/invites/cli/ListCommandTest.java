@@ -18,7 +18,7 @@ class ListCommandTest {
         .contains(
             "ENVELOPE-2         MUST    The envelope's status is an integer equal to the HTTP"
                 + " status",
-            "AUTHENTICATION-10  MUST    An invented or altered bearer token gets 401");
+            "AUTHENTICATION-10  MUST    An invented, altered or expired bearer token gets 401");
     assertThat(status).isZero();
   }
 

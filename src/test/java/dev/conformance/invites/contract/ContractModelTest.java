@@ -106,6 +106,15 @@ class ContractModelTest {
     assertThat(listed.refusals()).isEqualTo(REFUSALS);
   }
 
+  @Test
+  void predictsThatADigestResponseThatIsSentAgainIsAcceptedOrRefused() {
+    var listed = (Listed) documented.predict(PLAIN.by(Caller.REPLAYED_DIGEST));
+
+    assertThat(listed.alternatives()).containsExactly(ALL);
+    assertThat(listed.refusals()).containsExactlyInAnyOrder(400, 401);
+    assertThat(listed.requirements().status()).isEqualTo(Requirement.AUTHENTICATION_5);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "OWNED, WRONG_LENGTH, PUBLISHED, OWNER, 400 401 403 404 414, GROUP_ID_1",

@@ -114,6 +114,7 @@ class CurlLineTest {
             ForgedToken.FOLLOWED, "Authorization: Bearer signed.payload-1.part-two invented"),
         Arguments.of(ForgedToken.EXTENDED, "Authorization: Bearer signed.payload-1.part-two0000"),
         Arguments.of(ForgedToken.OTHER_SCHEME, "Authorization: Ticket signed.payload-1.part-two"),
+        Arguments.of(ForgedToken.EXPIRED, "Authorization: Bearer expired.payload-0.part-two"),
         Arguments.of(ForgedToken.QUOTED, "Authorization: Bearer \"signed.payload-1.part-two\""),
         Arguments.of(ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:"),
         Arguments.of(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key"),
@@ -134,6 +135,7 @@ class CurlLineTest {
             command,
             Map.of(
                 "MONGODB_ATLAS_ACCESS_TOKEN", "signed.payload-1.part-two",
+                "ATLAS_EXPIRED_ACCESS_TOKEN", "expired.payload-0.part-two",
                 "MONGODB_ATLAS_CLIENT_ID", "my-client",
                 "MONGODB_ATLAS_PUBLIC_API_KEY", "my-key",
                 "MONGODB_ATLAS_PRIVATE_API_KEY", "my-private-key"));
@@ -173,6 +175,12 @@ class CurlLineTest {
         .isEqualTo(
             "# curl cannot send the right token with upper and lower case exchanged in its first"
                 + " third");
+  }
+
+  @Test
+  void saysThatCurlCannotRepeatADigestResponse() {
+    assertThat(line.of(get("", "*/*", Credential.API_KEY_REPLAYED)))
+        .isEqualTo("# curl cannot send the same Digest response twice");
   }
 
   @Test

@@ -76,6 +76,8 @@ final class Callers {
           ForgedDigest.NO_RESPONSE,
           ForgedDigest.NO_USERNAME,
           ForgedDigest.NO_REALM,
+          ForgedDigest.OTHER_REALM,
+          ForgedDigest.NO_CLIENT_NONCE,
           ForgedDigest.NO_NONCE,
           ForgedDigest.NO_URI,
           ForgedDigest.ANY_URI,
@@ -184,6 +186,7 @@ final class Callers {
           NO_RESPONSE,
           NO_USERNAME,
           NO_REALM,
+          NO_CLIENT_NONCE,
           NO_NONCE,
           NO_URI,
           ANY_URI ->

@@ -31,7 +31,7 @@ class CombinationsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aThoroughRunStaysWithinItsNumberOfRequests(long seed) {
-    var sentAtOnceOrPipelined = 112;
+    var sentAtOnceOrPipelined = 110;
     var challengesAndSnapshots = 20;
 
     assertThat(

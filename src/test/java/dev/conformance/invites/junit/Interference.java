@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * connection. A server may mix up requests or callers, or answer from a cache that they share.
  */
 final class Interference {
-  private static final int SENT_AT_ONCE = 88;
+  private static final int SENT_AT_ONCE = 86;
   private static final int PIPELINES = 3;
   private static final int IN_A_PIPELINE = 8;
   private static final int RESPONSES_FOR_ONE_UNAVAILABLE = 4;

@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 final class LiveList {
   private static final int MOST_PAUSES = 5;
   private static final int READS = 2;
-  private static final int FURTHER_READS_OF_AN_UNSETTLED_LIST = 2;
+  private static final int FURTHER_READS_OF_A_LIST_THAT_CHANGES = 2;
   private static final Duration BETWEEN_READS = Duration.ofMillis(100);
   private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
@@ -227,12 +227,14 @@ final class LiveList {
     if (!isSameInReads(READS, before)) {
       return Comparison.DIFFERENT;
     }
-    if (isSettled()) {
+    if (!hasChanged()) {
       return Comparison.SETTLED;
     }
-    return isCached || hasReturned || !isSameInReads(FURTHER_READS_OF_AN_UNSETTLED_LIST, before)
-        ? Comparison.DIFFERENT
-        : Comparison.SAME;
+    var mayBeOld = !isSettled() && (isCached || hasReturned);
+    if (mayBeOld || !isSameInReads(FURTHER_READS_OF_A_LIST_THAT_CHANGES, before)) {
+      return Comparison.DIFFERENT;
+    }
+    return isSettled() ? Comparison.SETTLED : Comparison.SAME;
   }
 
   private boolean isSameInReads(int reads, Snapshot before) {
@@ -242,7 +244,7 @@ final class LiveList {
   }
 
   private boolean isSettled() {
-    return !hasChanged() || (unsettledFor().isNegative() && !replacedAt.containsKey(latest.list()));
+    return unsettledFor().isNegative() && !replacedAt.containsKey(latest.list());
   }
 
   /**

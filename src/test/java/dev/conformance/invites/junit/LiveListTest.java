@@ -55,11 +55,20 @@ class LiveListTest {
 
   @Test
   void aChangeThatIsOlderThanASecondHasReachedAllNodes() {
-    reader.respondsWith("abc", "abc", "abc");
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
     list.read();
     reader.pause(MORE_THAN_A_SECOND);
 
     assertThat(list.compareWith(list.latest())).isEqualTo(SETTLED);
+  }
+
+  @Test
+  void aListThatChangesIsReadMoreOftenBecauseALateNodeMayRespond() {
+    reader.respondsWith("abc", "abc", "abc", "abcd");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(list.compareWith(list.latest())).isEqualTo(DIFFERENT);
   }
 
   @Test

@@ -407,6 +407,16 @@ public enum DeepFault implements Fault {
       breaks(AUTHENTICATION_5, "a wrong response without a realm"),
       "A Digest header without a realm is accepted",
       accepts(call -> isOfTheKeyWithout(call, "realm"))),
+  DIGEST_FOR_ANY_REALM_IS_ACCEPTED(
+      breaks(AUTHENTICATION_5, "a wrong response and another realm"),
+      "A Digest header for an unknown realm is accepted",
+      accepts(call -> digest(call, "realm").equals(Optional.of("invented")))),
+  CLIENT_NONCE_BREAKS_THE_PARSER(
+      breaks(AUTHENTICATION_5, "a wrong response without a client nonce"),
+      "A Digest header without a client nonce returns 500",
+      refusedAs(
+          call -> digest(call, "nc").isPresent() && digest(call, "cnonce").isEmpty(),
+          Problem.internal())),
   DIGEST_NEEDS_NO_NONCE(
       breaks(AUTHENTICATION_5, "a wrong response without a nonce"),
       "A Digest header without a nonce is accepted",

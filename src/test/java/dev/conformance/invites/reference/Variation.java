@@ -272,6 +272,9 @@ public enum Variation {
   FRESH_NONCES(
       "Each nonce is valid for one request",
       pipeline -> pipeline.credentials.change(next -> Authentication.of("MD5", false))),
+  NONCE_COUNTS_DO_NOT_MATTER(
+      "A Digest response is accepted again",
+      AuthenticationFault.skips(DigestCheck.COUNT, call -> true)),
   NONCES_OF_TWO_NODES(
       "Behind a balancer, each of two nodes knows only its own nonces",
       counting(

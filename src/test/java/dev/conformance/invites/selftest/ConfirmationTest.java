@@ -160,7 +160,7 @@ class ConfirmationTest {
   private static ReferenceOptions liveProjectFor(IntermittentFault fault) {
     return switch (fault) {
       case EVERY_THIRD_LIST_LOSES_AN_ITEM, ITEM_VANISHES_AND_REAPPEARS ->
-          live(Duration.ofMillis(1000));
+          live(Duration.ofSeconds(1));
       default -> live(Duration.ofMillis(300));
     };
   }

@@ -6,6 +6,7 @@ import dev.conformance.invites.http.RawResponse;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** Authenticates the requests of one connection. For one thread. */
@@ -15,6 +16,9 @@ public final class Authenticator {
 
   /** Other connections may renew the token while a request is in progress. */
   private static final int MOST_TOKENS = 3;
+
+  /** After these, the request may be sent again. */
+  private static final Set<Integer> NO_CHALLENGE_FOR_NOW = Set.of(429, 502, 503, 504);
 
   private static final String NEEDS_A_CHALLENGE =
       "make the server send a Digest challenge to requests without credentials: it sent no"
@@ -164,8 +168,11 @@ public final class Authenticator {
     var forged =
         keyring.challenge().flatMap(one -> forger.authorization(forgery, one, method, uri));
     if (forged.isEmpty()) {
-      var challenges = challenges(sender.send(Optional.empty()));
-      forged = forger.authorization(forgery, challenges, method, uri);
+      var response = sender.send(Optional.empty());
+      if (NO_CHALLENGE_FOR_NOW.contains(response.status())) {
+        return response;
+      }
+      forged = forger.authorization(forgery, challenges(response), method, uri);
     }
     if (forged.isEmpty()) {
       throw new PreconditionNotMetException(NEEDS_A_CHALLENGE);

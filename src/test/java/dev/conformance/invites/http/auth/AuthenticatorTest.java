@@ -61,6 +61,26 @@ class AuthenticatorTest {
     assertThat(sent).containsExactly("Bearer the-expired-token");
   }
 
+  @Test
+  void forgesNoDigestResponseWhileTheServerIsUnavailable() throws NoResponseException {
+    var unavailable =
+        new Authenticator.Sender() {
+          @Override
+          public void waitForPermit() {}
+
+          @Override
+          public RawResponse sendNow(Optional<String> authorization) {
+            return response(503, List.of());
+          }
+        };
+
+    var response =
+        new Authenticator(keyring)
+            .send(ForgedDigest.NO_URI, "GET", "/", unavailable, () -> fail("no token is needed"));
+
+    assertThat(response.status()).isEqualTo(503);
+  }
+
   private void authenticate(Authentication authentication, Runnable wait)
       throws NoResponseException {
     var sender =

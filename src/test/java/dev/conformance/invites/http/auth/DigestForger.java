@@ -66,6 +66,8 @@ final class DigestForger {
       case GARBLED_COUNT -> wrong.map(header -> with(header, "nc", "garbled!"));
       case NO_USERNAME -> wrong.map(header -> without(header, "username"));
       case NO_REALM -> wrong.map(header -> without(header, "realm"));
+      case OTHER_REALM -> wrong.map(header -> with(header, "realm", "\"invented\""));
+      case NO_CLIENT_NONCE -> wrong.map(header -> without(header, "cnonce"));
       case NO_NONCE -> wrong.map(header -> without(header, "nonce"));
       case NO_URI -> wrong.map(header -> without(header, "uri"));
       case ANY_URI -> wrong.map(header -> with(header, "uri", "\"*\""));
