@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Exploration {
   /** The most fresh requests for confirmation and reduction. */
-  private static final int BUDGET = 400;
+  private static final int BUDGET = 600;
 
   /** What is left of them for those that a change of the list does not explain. */
   private static final int RESERVED = 60;
