@@ -259,6 +259,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void anExpiredTokenIsNotACredential() {
+    remote();
+    environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");
+    environment.put("ATLAS_EXPIRED_ACCESS_TOKEN", "canary");
+
+    assertProblem(
+        "Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and"
+            + " MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and"
+            + " MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).");
+  }
+
+  @Test
   void takesASecretFromTheConfigurationFile() throws IOException {
     remote();
     environment.remove("MONGODB_ATLAS_ACCESS_TOKEN");

@@ -29,7 +29,8 @@ class RedactionTest {
           Credentials.none()
               .withApiKey("user", "key/1+2=3")
               .withServiceAccount("client", "s3cret")
-              .withAccessToken("given-token"));
+              .withAccessToken("given-token")
+              .withExpiredToken("old.token"));
 
   @ParameterizedTest
   @CsvSource(
@@ -53,6 +54,7 @@ class RedactionTest {
         "Basic Y2xpZW50OnMzY3JldA==, Basic ***",
         "Basic Y2xpZW50OnMzY3JldA., Basic ***.",
         "Bearer given-token!, Bearer ***!",
+        "Bearer old.token!, Bearer ***!",
         "it was s3cret and given-token, it was *** and ***",
         "it was cut: given-to… (900 bytes), it was cut: ***… (900 bytes)",
         "it was cut: 6b65792f… (900 bytes), it was cut: ***… (900 bytes)",
