@@ -97,7 +97,10 @@ final class LiveList {
   enum Comparison {
     /** The same, and no change is recent. */
     SETTLED,
-    /** The same, but a change may not have reached all nodes: one deviation proves nothing. */
+    /**
+     * The same, but a change may not have reached all nodes, or the list is empty and may have been
+     * filled and emptied in between: one deviation proves nothing.
+     */
     SAME,
     /** Another one, or it may have been another one in between. */
     DIFFERENT
@@ -227,14 +230,15 @@ final class LiveList {
     if (!isSameInReads(READS, before)) {
       return Comparison.DIFFERENT;
     }
-    if (!hasChanged()) {
+    var mayHaveBeenFilled = latest.list().isEmpty();
+    if (!hasChanged() && !mayHaveBeenFilled) {
       return Comparison.SETTLED;
     }
     var mayBeOld = !isSettled() && (isCached || hasReturned);
     if (mayBeOld || !isSameInReads(FURTHER_READS_OF_A_LIST_THAT_CHANGES, before)) {
       return Comparison.DIFFERENT;
     }
-    return isSettled() ? Comparison.SETTLED : Comparison.SAME;
+    return isSettled() && !mayHaveBeenFilled ? Comparison.SETTLED : Comparison.SAME;
   }
 
   private boolean isSameInReads(int reads, Snapshot before) {

@@ -24,7 +24,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +76,15 @@ class LiveListTest {
     list.read();
 
     assertThat(list.compareWith(list.latest())).isEqualTo(SAME);
+  }
+
+  /** New invitations have new ids, so that only an empty list can return. */
+  @Test
+  void anEmptyListMayHaveBeenFilledAndEmptiedInBetween() {
+    var empty = new LiveList(target.withList(list("")), reader);
+    reader.respondsWith("", "", "", "");
+
+    assertThat(empty.compareWith(empty.latest())).isEqualTo(SAME);
   }
 
   @Test
@@ -225,7 +233,8 @@ class LiveListTest {
 
   private Response list(String ids) {
     var items =
-        Stream.of(ids.split(""))
+        ids.chars()
+            .mapToObj(Character::toString)
             .map(
                 id ->
                     "{\"id\": \"%s\", \"groupId\": \"%s\", \"username\": \"%s@example.com\"%s}"
