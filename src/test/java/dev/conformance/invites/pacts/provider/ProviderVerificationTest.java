@@ -147,20 +147,6 @@ class ProviderVerificationTest {
         .anyMatch(line -> line.endsWith("Not exercised. This interaction uses " + missing));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          ATLAS_EMPTY_PROJECT_ID     | a request for all pending invitations to a project without any | Set atlas.empty-project-id to a readable project without invitations.
-          ATLAS_FORBIDDEN_PROJECT_ID | a request for a project of somebody else | Set atlas.forbidden-project-id to a project on which the credentials have no owner role.
-          """)
-  void doesNotExerciseWhatTheTargetIsNotConfiguredFor(
-      String variable, String interaction, String reason) {
-    assertThat(verification.verify(CONFORMANT, Map.of(variable, ""), PactGate.open()))
-        .contains("skipped " + interaction + ": Not exercised. " + reason);
-  }
-
   private List<String> verify(ReferenceOptions options, Profile profile) {
     return verification.verify(options, Map.of("ATLAS_PROFILE", profile.id()), PactGate.open());
   }
