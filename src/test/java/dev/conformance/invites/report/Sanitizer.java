@@ -49,11 +49,6 @@ public final class Sanitizer {
     return sanitized(foreign, DOCUMENT);
   }
 
-  /** A message as a block of lines that ends with a line feed, none of them at the margin. */
-  public static String indented(String foreign) {
-    return message(foreign).indent(2);
-  }
-
   /** The beginning of a sanitized text, and how much is left out. */
   static String upTo(int limit, String text) {
     if (text.length() <= limit) {

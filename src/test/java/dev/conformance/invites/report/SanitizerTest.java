@@ -56,12 +56,6 @@ class SanitizerTest {
   }
 
   @Test
-  void noLineOfABlockIsAtTheMargin() {
-    assertThat(Sanitizer.indented("a\n[INFO] BUILD SUCCESS\nCONFORMANT: b"))
-        .isEqualTo("  a\n  [INFO] BUILD SUCCESS\n  CONFORMANT: b\n");
-  }
-
-  @Test
   void longTextIsCutByItsBytes() {
     assertThat(Sanitizer.message("x".repeat(5_000_000)))
         .isEqualTo("x".repeat(8_000) + "… (4992000 more characters)");

@@ -21,18 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Targets that do not respond by HTTP. */
 class UnreachableServersTest {
   @Test
-  void reportsThatTheConnectionIsRefused() throws IOException {
-    var url = "http://127.0.0.1:" + unusedPort();
-
-    assertThat(verdictOn(url))
-        .isEqualTo(
-            "UNDETERMINED: unreachable: "
-                + url
-                + ": connection refused; check atlas.base-url and that"
-                + " the server is running");
-  }
-
-  @Test
   void reportsThatTheProxyRefusesTheConnection() throws IOException {
     var port = String.valueOf(unusedPort());
     try (var proxy = SystemProxy.start(request -> "")) {
