@@ -46,10 +46,6 @@ record ConformancePage(Report report, Kit kit, String script) {
     return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
   }
 
-  String omissions() {
-    return String.join("; ", report.conditions().omissions());
-  }
-
   String only() {
     return String.join(", ", report.conditions().only());
   }
@@ -68,14 +64,7 @@ record ConformancePage(Report report, Kit kit, String script) {
   }
 
   List<Section> passed() {
-    return Arrays.stream(Area.values())
-        .flatMap(
-            area ->
-                section(
-                    area.id(),
-                    area.title(),
-                    report.in(area).stream().filter(one -> one.status() == Status.PASSED)))
-        .toList();
+    return byArea(Status.PASSED::equals);
   }
 
   record Count(Status status, int number) {}
@@ -89,8 +78,17 @@ record ConformancePage(Report report, Kit kit, String script) {
   record Section(String id, String title, List<Result> results) {}
 
   List<Section> areas() {
+    return byArea(any -> true);
+  }
+
+  private List<Section> byArea(Predicate<Status> selected) {
     return Arrays.stream(Area.values())
-        .flatMap(area -> section(area.id(), area.title(), report.in(area).stream()))
+        .flatMap(
+            area ->
+                section(
+                    area.id(),
+                    area.title(),
+                    report.in(area).stream().filter(one -> selected.test(one.status()))))
         .toList();
   }
 

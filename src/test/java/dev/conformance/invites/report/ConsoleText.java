@@ -27,7 +27,7 @@ public final class ConsoleText {
             target.profile().id(),
             target.failOn().id(),
             target.authenticationWords(),
-            String.join(", ", conditions.words()));
+            conditions.words());
   }
 
   /**

@@ -49,14 +49,6 @@ record JUnitXml(Report report, List<Suite> suites) {
     return report.startedAt().toString().replace("Z", "");
   }
 
-  String partial() {
-    return String.join("; ", report.conditions().omissions());
-  }
-
-  String conditions() {
-    return String.join(", ", report.conditions().words());
-  }
-
   record Suite(String name, List<Case> cases) {
     int tests() {
       return cases.size();
