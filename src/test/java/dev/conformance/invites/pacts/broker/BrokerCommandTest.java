@@ -181,9 +181,9 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 must not be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
+          NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 cannot be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
           BROKEN         | toEnvironment | The Pact Broker at %s failed (500); try again later, or see its log.
-          NOTHING_TAGGED | toTag         | atlas-invites-api 1 must not be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
+          NOTHING_TAGGED | toTag         | atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
           """)
   void failsWithoutAYes(Mood mood, String property, String message) {
     broker.is(mood);
