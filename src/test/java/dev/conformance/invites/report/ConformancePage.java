@@ -60,7 +60,7 @@ record ConformancePage(Report report, Kit kit, String script) {
   }
 
   List<Gap> gaps() {
-    return Gap.partly(report.requirements());
+    return Gap.ofPartlyExercised(report.requirements());
   }
 
   List<Section> passed() {
@@ -117,31 +117,31 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** The section, unless it is empty. */
   private Stream<Section> section(String id, String title, Stream<RequirementResult> results) {
-    var all = results.map(result -> new Result(result, reliance(result))).toList();
+    var all = results.map(result -> new Result(result, dependents(result))).toList();
     return Stream.of(new Section(id, title, all)).filter(section -> !all.isEmpty());
   }
 
   /** A consumer whose pact names the requirement, and whether the pact is kept. */
-  record Reliance(String consumer, String interaction, Status status) {}
+  record Dependent(String consumer, String interaction, Status status) {}
 
-  private List<Reliance> reliance(RequirementResult result) {
+  private List<Dependent> dependents(RequirementResult result) {
     return report.pacts().stream()
         .flatMap(
             pact ->
                 pact.interactions().stream()
                     .filter(one -> one.requirements().contains(result.requirement()))
-                    .map(one -> new Reliance(pact.consumer(), one.description(), one.status())))
+                    .map(one -> new Dependent(pact.consumer(), one.description(), one.status())))
         .toList();
   }
 
   /**
    * One requirement.
    *
-   * @param reliance the pacts that rest on it, if it is not met
+   * @param dependents the consumers that rely on it, if it is not met
    */
-  record Result(RequirementResult result, List<Reliance> reliance) {
+  record Result(RequirementResult result, List<Dependent> dependents) {
     Result {
-      reliance = result.failures().isEmpty() ? List.of() : reliance;
+      dependents = result.failures().isEmpty() ? List.of() : dependents;
     }
 
     boolean isOpen() {
@@ -149,7 +149,7 @@ record ConformancePage(Report report, Kit kit, String script) {
     }
 
     List<Gap> partly() {
-      return Gap.partly(List.of(result));
+      return Gap.ofPartlyExercised(List.of(result));
     }
 
     Optional<String> reason() {
@@ -187,7 +187,7 @@ record ConformancePage(Report report, Kit kit, String script) {
         Pattern.compile("(?m)^(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)$");
 
     private String text() {
-      return Sanitizer.upTo(TEXT_SHOWN, check.explanation());
+      return Sanitizer.truncated(TEXT_SHOWN, check.explanation());
     }
 
     /**
@@ -275,10 +275,11 @@ record ConformancePage(Report report, Kit kit, String script) {
       var indented = body.filter(text -> COMPACT.matcher(text).lookingAt()).map(IndentedJson::of);
       return new Exchange(
           exchange.title(),
-          Sanitizer.upTo(TEXT_SHOWN, exchange.request()),
-          Sanitizer.upTo(TEXT_SHOWN, parts[0]),
-          body.filter(text -> indented.isEmpty()).map(text -> Sanitizer.upTo(TEXT_SHOWN, text)),
-          indented.map(text -> Sanitizer.upTo(TEXT_SHOWN, text)));
+          Sanitizer.truncated(TEXT_SHOWN, exchange.request()),
+          Sanitizer.truncated(TEXT_SHOWN, parts[0]),
+          body.filter(text -> indented.isEmpty())
+              .map(text -> Sanitizer.truncated(TEXT_SHOWN, text)),
+          indented.map(text -> Sanitizer.truncated(TEXT_SHOWN, text)));
     }
 
     String statusLine() {

@@ -68,7 +68,7 @@ class SanitizerTest {
 
   @Test
   void textIsCutBetweenCharacters() {
-    assertThat(Sanitizer.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
-    assertThat(Sanitizer.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+    assertThat(Sanitizer.truncated(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
+    assertThat(Sanitizer.truncated(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
   }
 }

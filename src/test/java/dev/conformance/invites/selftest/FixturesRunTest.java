@@ -124,7 +124,7 @@ class FixturesRunTest {
   }
 
   @Test
-  void leaveAJournalIfTheyAreKilledByWhichTheyAreCleaned() throws Exception {
+  void leaveAJournalForTheCleanupIfTheyAreKilled() throws Exception {
     var process = inTheMiddle();
 
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

@@ -30,7 +30,7 @@ class HostileServersTest {
 
   @ParameterizedTest
   @EnumSource(names = {"LOGIN_PAGE", "OTHER_JSON", "SILENT"})
-  void saysNoWorseWithBothCredentials(HostileServer hostile) {
+  void saysTheSameWithBothCredentials(HostileServer hostile) {
     try (var server = hostile.start()) {
 
       var report = Runs.judge(hostile.settings(server, Runs.BOTH));

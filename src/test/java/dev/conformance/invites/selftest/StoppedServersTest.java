@@ -84,7 +84,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void doesNotAccuseAServerThatLocksTheApiKey() {
+  void aServerThatLocksTheApiKeyCausesNoFalsePositive() {
     var number = new AtomicInteger();
     try (var server =
         RawServer.start(
@@ -128,7 +128,7 @@ class StoppedServersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}", ".*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*"})
-  void doesNotAccuseAFrontEndThatClosesTheConnection(String target) {
+  void aFrontEndThatClosesTheConnectionCausesNoFalsePositive(String target) {
     try (var server =
         RawServer.start(
             except(

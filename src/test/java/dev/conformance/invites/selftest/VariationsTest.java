@@ -39,7 +39,7 @@ class VariationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void raisesNoFalseAlarm(Variation variation) {
+  void causesNoFalsePositive(Variation variation) {
     var report = Objects.requireNonNull(reports.get(variation));
 
     assertThat(Runs.checks(report, Status.FAILED::equals)).as(variation.title()).isEmpty();

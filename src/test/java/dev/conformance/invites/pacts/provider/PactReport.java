@@ -56,7 +56,6 @@ final class PactReport {
     return List.copyOf(violations);
   }
 
-  /** Writes the page into this folder. */
   void write(Path folder, String provider) {
     var page = folder.resolve("pacts.md");
     try {
