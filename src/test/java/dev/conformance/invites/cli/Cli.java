@@ -28,7 +28,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
- * or configuration; 3 the server could not be judged, or a good result not printed.
+ * or configuration; 3 the server could not be judged, or a good result could not be printed.
  */
 final class Cli {
   static final int DONE = 0;

@@ -134,7 +134,6 @@ final class CliDouble {
     return cli(run, out);
   }
 
-  /** One that judges so and prints its result there. */
   Cli cli(Function<Settings, Report> run, Writer result) {
     return new Cli(context(run, result));
   }

@@ -4,7 +4,6 @@ import static dev.conformance.invites.cli.CliDouble.OWNED;
 import static dev.conformance.invites.cli.CliDouble.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
@@ -154,17 +153,6 @@ class CliTest {
   }
 
   @Test
-  void refusesAnEmptyBaseUrlInsteadOfJudgingTheServerOfTheEnvironment() {
-    cli.environment("MONGODB_ATLAS_BASE_URL", URL);
-    cli.environment("MONGODB_ATLAS_ACCESS_TOKEN", "canary");
-
-    cli.assertRefused(
-        "The base URL is empty (option --base-url): give --base-url URL (or"
-            + " MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.",
-        "--base-url= --project-id " + OWNED);
-  }
-
-  @Test
   void isUndeterminedIfTheMemoryIsExhausted() {
     var status = failingWith(new OutOfMemoryError("canary"));
 
@@ -186,14 +174,6 @@ class CliTest {
                 + " java\\.lang\\.IllegalStateException, which is a defect of the kit: please"
                 + " report it with this line\\.\n");
     assertThat(status).isEqualTo(3);
-  }
-
-  @Test
-  void reportsASettingThatTheRunRefuses() {
-    var status = failingWith(new ConfigurationException("The reports cannot be written."));
-
-    assertThat(cli.err()).isEqualTo("The reports cannot be written.\n");
-    assertThat(status).isEqualTo(2);
   }
 
   private int failingWith(Throwable failure) {

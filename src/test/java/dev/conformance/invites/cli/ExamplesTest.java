@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,10 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
 import org.apache.commons.lang3.ObjectUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -47,24 +43,6 @@ class ExamplesTest {
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
   private final CliDouble cli = new CliDouble();
-
-  @Test
-  void theJUnitExampleCompiles(@TempDir Path classes) {
-    var messages = new ByteArrayOutputStream();
-
-    ToolProvider.getSystemJavaCompiler()
-        .run(
-            null,
-            messages,
-            messages,
-            "-proc:none",
-            "-d",
-            classes.toString(),
-            EXAMPLES.resolve("junit/src/test/java/example/InvitesContractTest.java").toString());
-
-    assertThat(messages.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThat(classes.resolve("example/InvitesContractTest.class")).exists();
-  }
 
   @ParameterizedTest
   @ValueSource(

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
-    description = "Prints the requirements: id, level, sentence.")
+    description = "Prints the requirements: id, level, title.")
 final class ListCommand implements Callable<Integer> {
   private final Cli.Context context;
 

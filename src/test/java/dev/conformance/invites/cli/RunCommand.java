@@ -115,6 +115,6 @@ final class RunCommand implements Callable<Integer> {
             .formatted(
                 settings.gate().profile().id(),
                 settings.gate().failOn().id(),
-                String.join(", ", terms.conditions().words()));
+                terms.conditions().words());
   }
 }

@@ -1,9 +1,9 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.TargetList;
-import dev.conformance.invites.config.TargetList.Target;
 import dev.conformance.invites.config.TargetsFile;
+import dev.conformance.invites.config.TargetsFile.Target;
+import dev.conformance.invites.config.TargetsFile.Targets;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.Overview.Column;
@@ -55,7 +55,7 @@ final class TargetsRun {
     return "Judging %s %s, %d at once".formatted(part, total == 1 ? "target" : "targets", jobs);
   }
 
-  private Overview judge(TargetList list, Optional<Shard> shard, int jobs) {
+  private Overview judge(Targets list, Optional<Shard> shard, int jobs) {
     var names = list.targets().stream().map(Target::name).toList();
     try (var reports = Reports.open(list.reports(), names)) {
       var overview = new Overview(shard, judge(list.targets(), jobs));

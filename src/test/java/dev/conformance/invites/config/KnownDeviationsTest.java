@@ -118,8 +118,6 @@ class KnownDeviationsTest {
       - requirement: HTTP-1¶ reason: x | :2: this is not YAML (expected <block end>, but found '<block mapping start>'): correct it.
       - a\u0007b | : this is not YAML (special characters are not allowed): correct it.
       - {requirement: HTTP-1, reason: x}¶---¶- {requirement: HTTP-2, reason: x} | :2: this is not YAML (but found another document): correct it.
-      - requirement: &a HTTP-1¶  reason: x¶- requirement: *a¶  reason: x | :3: HTTP-1 is already listed on line 1: remove one of the two entries.
-      %YAML 3.0¶---¶[] | : this is not YAML (Version{major=3, minor=0}): correct it.
       """)
   void namesTheLineOfAProblem(String yaml, String problem) {
     assertThatThrownBy(() -> read(yaml.replace('¶', '\n')))

@@ -233,7 +233,6 @@ final class SettingParser {
     return number;
   }
 
-  /** Requests per second; empty means unlimited. */
   static Optional<Double> rate(SettingValue given) {
     if (given.text().equalsIgnoreCase(UNLIMITED)) {
       return Optional.empty();

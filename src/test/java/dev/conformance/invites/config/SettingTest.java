@@ -18,7 +18,7 @@ class SettingTest {
       """;
 
   @Test
-  void isListedInTheReadmesTable() throws IOException {
+  void isListedInTheTableOfSettings() throws IOException {
     GeneratedFile.at(".github", "docs", "settings.md")
         .holdsSection(
             "settings",

@@ -33,13 +33,16 @@ public final class SettingsReader {
       "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.";
 
   private final SettingValues values;
-  private final SettingNames names;
+
+  /** How every sentence about a target of a list begins; empty for the only one of a run. */
+  private final String prefix;
+
   private final boolean remote;
   private final List<String> problems;
 
-  private SettingsReader(SettingValues values, SettingNames names, boolean remote) {
+  private SettingsReader(SettingValues values, String prefix, boolean remote) {
     this.values = values;
-    this.names = names;
+    this.prefix = prefix;
     this.remote = remote;
     this.problems = new ArrayList<>(values.problems());
   }
@@ -95,23 +98,28 @@ public final class SettingsReader {
     return embedded(sources).reports();
   }
 
-  static Settings readTarget(SettingValues values, SettingNames names) {
-    var reader = new SettingsReader(values, names, true);
+  /**
+   * Reads the settings of one target of a list.
+   *
+   * @param prefix how every sentence about it begins: {@code targets.yaml:7: target staging: }
+   */
+  static Settings readTarget(SettingValues values, String prefix) {
+    var reader = new SettingsReader(values, prefix, true);
     if (values.given(Setting.BASE_URL).isEmpty()) {
-      reader.problems.add(names.prefix() + "base-url is missing: add the server to judge.");
+      reader.problems.add(prefix + "base-url is missing: add the server to judge.");
     }
     return reader.settings();
   }
 
   private static SettingsReader embedded(SettingSources sources) {
-    return new SettingsReader(SettingValues.of(sources), SettingNames.OF_A_RUN, false);
+    return new SettingsReader(SettingValues.of(sources), "", false);
   }
 
   private static SettingsReader ofARun(SettingSources sources) {
     var values = SettingValues.of(sources);
     var remote =
         values.blank(Setting.BASE_URL).isEmpty() && values.given(Setting.BASE_URL).isPresent();
-    return new SettingsReader(values, SettingNames.OF_A_RUN, remote);
+    return new SettingsReader(values, "", remote);
   }
 
   private boolean refusesEmptyServer(String advice) {
@@ -130,7 +138,7 @@ public final class SettingsReader {
         .map(
             given ->
                 "%s is given without a base URL: set %s as well, or omit both to judge the embedded server."
-                    .formatted(given.place(), names.name(Setting.BASE_URL)))
+                    .formatted(given.place(), name(Setting.BASE_URL)))
         .forEach(problems::add);
   }
 
@@ -165,7 +173,7 @@ public final class SettingsReader {
     if (values.given(Setting.FIXTURES_DOMAIN).isEmpty()) {
       problems.add(
           "%s%s is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own."
-              .formatted(names.prefix(), names.name(Setting.FIXTURES_DOMAIN)));
+              .formatted(prefix, name(Setting.FIXTURES_DOMAIN)));
     }
     return domain;
   }
@@ -179,7 +187,7 @@ public final class SettingsReader {
     if (values.given(Setting.PROJECT_ID).isEmpty()) {
       problems.add(
           "%s%s is missing: give the project whose pending invitations the credentials may read."
-              .formatted(names.prefix(), names.name(Setting.PROJECT_ID)));
+              .formatted(prefix, name(Setting.PROJECT_ID)));
     }
     var credentials = credentials();
     refuseSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
@@ -211,14 +219,30 @@ public final class SettingsReader {
   }
 
   private String noCredential() {
-    return names.sentence(
+    var sentence =
         "credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
             .formatted(
-                names.credential(Setting.PUBLIC_KEY),
-                names.credential(Setting.PRIVATE_KEY),
-                names.credential(Setting.CLIENT_ID),
-                names.credential(Setting.CLIENT_SECRET),
-                names.credential(Setting.ACCESS_TOKEN)));
+                credential(Setting.PUBLIC_KEY),
+                credential(Setting.PRIVATE_KEY),
+                credential(Setting.CLIENT_ID),
+                credential(Setting.CLIENT_SECRET),
+                credential(Setting.ACCESS_TOKEN));
+    return isOfAList() ? prefix + sentence : StringUtils.capitalize(sentence);
+  }
+
+  private boolean isOfAList() {
+    return !prefix.isEmpty();
+  }
+
+  private String name(Setting setting) {
+    return isOfAList()
+        ? setting.key()
+        : "%s (%s)".formatted(setting.property(), setting.environment());
+  }
+
+  /** A setting for a credential as the user should give it. */
+  private String credential(Setting setting) {
+    return isOfAList() ? setting.key() : setting.environment();
   }
 
   private void refuseHalfAPair(Setting one, Setting other) {
@@ -229,7 +253,7 @@ public final class SettingsReader {
           "%s requires %s: give both."
               .formatted(
                   first.or(() -> second).orElseThrow().place(),
-                  names.name(first.isPresent() ? other : one)));
+                  name(first.isPresent() ? other : one)));
     }
   }
 
@@ -238,7 +262,7 @@ public final class SettingsReader {
     if (first.isPresent() && first.equals(second)) {
       problems.add(
           "%s%s and %s are the same project %s: give different ones."
-              .formatted(names.prefix(), names.name(one), names.name(other), first.get()));
+              .formatted(prefix, name(one), name(other), first.get()));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.conformance.invites.config;
 
-import dev.conformance.invites.config.TargetList.Target;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -64,6 +64,21 @@ public final class TargetsFile {
   }
 
   /**
+   * The servers to judge in one run.
+   *
+   * @param reports the folder that holds the folder of each target
+   */
+  public record Targets(Path reports, List<Target> targets) {}
+
+  /**
+   * One of them.
+   *
+   * @param name unique in the list regardless of letter case, and valid as the name of a folder
+   * @param settings its own; reports go to the folder of its name
+   */
+  public record Target(String name, Settings settings) {}
+
+  /**
    * One target as the file gives it: the values are not parsed yet.
    *
    * @param place where it begins: {@code targets.yaml:7}
@@ -109,7 +124,7 @@ public final class TargetsFile {
    *
    * @throws ConfigurationException with one line for each problem
    */
-  public TargetList settings(SettingSources sources) {
+  public Targets settings(SettingSources sources) {
     var problems = new LinkedHashSet<>(contradictions(sources));
     refuse(problems);
     var targets = new ArrayList<Target>();
@@ -118,8 +133,8 @@ public final class TargetsFile {
         var values =
             SettingValues.ofTarget(
                 sources, resolve(entry.values().values(), sources.environment()));
-        var names = SettingNames.ofATarget(entry.place(), entry.name());
-        targets.add(new Target(entry.name(), SettingsReader.readTarget(values, names)));
+        var prefix = "%s: target %s: ".formatted(entry.place(), entry.name());
+        targets.add(new Target(entry.name(), SettingsReader.readTarget(values, prefix)));
       } catch (ConfigurationException wrong) {
         problems.addAll(wrong.problems());
       }
@@ -128,7 +143,7 @@ public final class TargetsFile {
     var reports = targets.get(0).settings().reports();
     targets.replaceAll(
         one -> new Target(one.name(), one.settings().withReports(reports.resolve(one.name()))));
-    return new TargetList(reports, targets);
+    return new Targets(reports, targets);
   }
 
   private static void refuse(Collection<String> problems) {

@@ -51,7 +51,7 @@ class TargetsFileTest {
     var list = settings(TWO);
 
     assertThat(list.reports()).isEqualTo(Path.of("reports"));
-    assertThat(list.targets()).extracting(TargetList.Target::name).containsExactly("eu", "us");
+    assertThat(list.targets()).extracting(TargetsFile.Target::name).containsExactly("eu", "us");
     var eu = list.targets().get(0).settings();
     assertThat(eu.target().orElseThrow().baseUrl())
         .isEqualTo(URI.create("https://eu.example.com/prefix"));
@@ -116,7 +116,7 @@ class TargetsFileTest {
     var part = file(TWO).part(index -> index == 0);
 
     assertThat(part.settings(new SettingSources(options, properties, environment)).targets())
-        .extracting(TargetList.Target::name)
+        .extracting(TargetsFile.Target::name)
         .containsExactly("eu");
   }
 
@@ -241,7 +241,7 @@ class TargetsFileTest {
         .toList();
   }
 
-  private TargetList settings(String text) throws IOException {
+  private TargetsFile.Targets settings(String text) throws IOException {
     return file(text).settings(new SettingSources(options, properties, environment));
   }
 

@@ -70,7 +70,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void aGatewayThatRespondsOnceDuringConfirmationIsNotAccused() {
+  void aGatewayThatRespondsOnceDuringConfirmationCausesNoFalsePositive() {
     var isUnavailable = new AtomicBoolean();
     IntPredicate deviates = number -> isUnavailable.getAndSet(number == 2) || number == 1;
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());

@@ -1,5 +1,7 @@
 package dev.conformance.invites.library;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
@@ -21,7 +23,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Judges a server from the tests of another project. The base URL, projects and credentials come
@@ -151,10 +152,6 @@ public final class InvitesConformance {
     if (check.status() != Status.PASSED) {
       abort(check.status().id() + ": " + check.message().orElse(""));
     }
-  }
-
-  private static void abort(String reason) {
-    throw new TestAbortedException(reason);
   }
 
   private static void requireConformant(Report report) {

@@ -57,12 +57,12 @@ public enum State {
 
   private final Kind kind;
   private final String value;
-  private final String metBy;
+  private final String setUpWith;
 
-  State(Kind kind, String value, String metBy) {
+  State(Kind kind, String value, String setUpWith) {
     this.kind = kind;
     this.value = value;
-    this.metBy = metBy;
+    this.setUpWith = setUpWith;
   }
 
   /** The state's name in a pact. */
@@ -70,7 +70,6 @@ public enum State {
     return kind.sentence;
   }
 
-  /** The state's parameters in a pact. */
   public Map<String, String> parameters() {
     return Map.of(kind.parameter, value);
   }
@@ -89,9 +88,12 @@ public enum State {
         .map(
             state ->
                 "| `%s` | `%s` | `%s` | %s |\n"
-                    .formatted(state.kind.sentence, state.kind.parameter, state.value, state.metBy))
+                    .formatted(
+                        state.kind.sentence, state.kind.parameter, state.value, state.setUpWith))
         .collect(
             Collectors.joining(
-                "", "| State | Parameter | Value | Met by |\n| --- | --- | --- | --- |\n", ""));
+                "",
+                "| State | Parameter | Value | Set up with |\n| --- | --- | --- | --- |\n",
+                ""));
   }
 }

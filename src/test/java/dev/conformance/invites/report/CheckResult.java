@@ -53,7 +53,7 @@ public record CheckResult(
 
   /** Its name, its explanation up to this length, and how to reproduce it. */
   String details(int limit) {
-    return name + "\n" + Sanitizer.upTo(limit, explanation()).indent(2) + curls().indent(2);
+    return name + "\n" + Sanitizer.truncated(limit, explanation()).indent(2) + curls().indent(2);
   }
 
   /** The lines that send its requests again, each once; empty if it sent none. */

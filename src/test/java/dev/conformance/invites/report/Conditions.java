@@ -90,11 +90,16 @@ public record Conditions(
     return names;
   }
 
+  /** What is left out, in one line; empty if nothing is. */
+  public String omissionWords() {
+    return String.join("; ", omissions);
+  }
+
   /**
-   * How the server is judged, apart from its profile, in words: {@code requirement set 2026-11},
-   * {@code depth standard}, {@code strict}.
+   * How the server is judged, apart from its profile: {@code requirement set 2026-11, depth
+   * standard, strict}.
    */
-  public List<String> words() {
+  public String words() {
     var words = new ArrayList<>(List.of("requirement set " + set, "depth " + depth.id()));
     if (depth == Depth.THOROUGH) {
       words.add("seed " + seed);
@@ -106,7 +111,7 @@ public record Conditions(
       words.add("only " + String.join(", ", only()));
     }
     knownDeviations.ifPresent(file -> words.add("known deviations " + file));
-    return words;
+    return String.join(", ", words);
   }
 
   /** The phrase for a selection; empty if everything was selected. */

@@ -46,10 +46,6 @@ record ConformancePage(Report report, Kit kit, String script) {
     return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
   }
 
-  String omissions() {
-    return String.join("; ", report.conditions().omissions());
-  }
-
   String only() {
     return String.join(", ", report.conditions().only());
   }
@@ -64,18 +60,11 @@ record ConformancePage(Report report, Kit kit, String script) {
   }
 
   List<Gap> gaps() {
-    return Gap.partly(report.requirements());
+    return Gap.ofPartlyExercised(report.requirements());
   }
 
   List<Section> passed() {
-    return Arrays.stream(Area.values())
-        .flatMap(
-            area ->
-                section(
-                    area.id(),
-                    area.title(),
-                    report.in(area).stream().filter(one -> one.status() == Status.PASSED)))
-        .toList();
+    return byArea(Status.PASSED::equals);
   }
 
   record Count(Status status, int number) {}
@@ -89,8 +78,17 @@ record ConformancePage(Report report, Kit kit, String script) {
   record Section(String id, String title, List<Result> results) {}
 
   List<Section> areas() {
+    return byArea(any -> true);
+  }
+
+  private List<Section> byArea(Predicate<Status> selected) {
     return Arrays.stream(Area.values())
-        .flatMap(area -> section(area.id(), area.title(), report.in(area).stream()))
+        .flatMap(
+            area ->
+                section(
+                    area.id(),
+                    area.title(),
+                    report.in(area).stream().filter(one -> selected.test(one.status()))))
         .toList();
   }
 
@@ -119,31 +117,31 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** The section, unless it is empty. */
   private Stream<Section> section(String id, String title, Stream<RequirementResult> results) {
-    var all = results.map(result -> new Result(result, reliance(result))).toList();
+    var all = results.map(result -> new Result(result, dependents(result))).toList();
     return Stream.of(new Section(id, title, all)).filter(section -> !all.isEmpty());
   }
 
   /** A consumer whose pact names the requirement, and whether the pact is kept. */
-  record Reliance(String consumer, String interaction, Status status) {}
+  record Dependent(String consumer, String interaction, Status status) {}
 
-  private List<Reliance> reliance(RequirementResult result) {
+  private List<Dependent> dependents(RequirementResult result) {
     return report.pacts().stream()
         .flatMap(
             pact ->
                 pact.interactions().stream()
                     .filter(one -> one.requirements().contains(result.requirement()))
-                    .map(one -> new Reliance(pact.consumer(), one.description(), one.status())))
+                    .map(one -> new Dependent(pact.consumer(), one.description(), one.status())))
         .toList();
   }
 
   /**
    * One requirement.
    *
-   * @param reliance the pacts that rest on it, if it is not met
+   * @param dependents the consumers that rely on it, if it is not met
    */
-  record Result(RequirementResult result, List<Reliance> reliance) {
+  record Result(RequirementResult result, List<Dependent> dependents) {
     Result {
-      reliance = result.failures().isEmpty() ? List.of() : reliance;
+      dependents = result.failures().isEmpty() ? List.of() : dependents;
     }
 
     boolean isOpen() {
@@ -151,7 +149,7 @@ record ConformancePage(Report report, Kit kit, String script) {
     }
 
     List<Gap> partly() {
-      return Gap.partly(List.of(result));
+      return Gap.ofPartlyExercised(List.of(result));
     }
 
     Optional<String> reason() {
@@ -189,7 +187,7 @@ record ConformancePage(Report report, Kit kit, String script) {
         Pattern.compile("(?m)^(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)$");
 
     private String text() {
-      return Sanitizer.upTo(TEXT_SHOWN, check.explanation());
+      return Sanitizer.truncated(TEXT_SHOWN, check.explanation());
     }
 
     /**
@@ -277,10 +275,11 @@ record ConformancePage(Report report, Kit kit, String script) {
       var indented = body.filter(text -> COMPACT.matcher(text).lookingAt()).map(IndentedJson::of);
       return new Exchange(
           exchange.title(),
-          Sanitizer.upTo(TEXT_SHOWN, exchange.request()),
-          Sanitizer.upTo(TEXT_SHOWN, parts[0]),
-          body.filter(text -> indented.isEmpty()).map(text -> Sanitizer.upTo(TEXT_SHOWN, text)),
-          indented.map(text -> Sanitizer.upTo(TEXT_SHOWN, text)));
+          Sanitizer.truncated(TEXT_SHOWN, exchange.request()),
+          Sanitizer.truncated(TEXT_SHOWN, parts[0]),
+          body.filter(text -> indented.isEmpty())
+              .map(text -> Sanitizer.truncated(TEXT_SHOWN, text)),
+          indented.map(text -> Sanitizer.truncated(TEXT_SHOWN, text)));
     }
 
     String statusLine() {

@@ -27,7 +27,7 @@ public final class ConsoleText {
             target.profile().id(),
             target.failOn().id(),
             target.authenticationWords(),
-            String.join(", ", conditions.words()));
+            conditions.words());
   }
 
   /**
@@ -56,7 +56,7 @@ public final class ConsoleText {
       gaps.add((gap.affected().size() == 1 ? "pact of " : "pacts of ") + gap);
     }
     block(text, "Not exercised", gaps);
-    block(text, "Partly exercised", Gap.partly(report.requirements()));
+    block(text, "Partly exercised", Gap.ofPartlyExercised(report.requirements()));
     report.gateViolations().forEach(violation -> text.append("\n" + violation + "\n"));
     return text.toString();
   }
@@ -74,7 +74,7 @@ public final class ConsoleText {
     text.append("\n%s pact of %s\n".formatted(interaction.status().name(), name));
     interaction
         .message()
-        .ifPresent(message -> text.append(Sanitizer.upTo(MESSAGE_SHOWN, message).indent(4)));
+        .ifPresent(message -> text.append(Sanitizer.truncated(MESSAGE_SHOWN, message).indent(4)));
     text.append("  source: " + pact.source() + "\n");
   }
 

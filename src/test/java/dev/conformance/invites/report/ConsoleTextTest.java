@@ -4,23 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsoleTextTest {
-
-  @Test
-  void opensWithTheServerAndHowItIsJudged() {
-    var report = Samples.CONFORMANT.report();
-
-    assertThat(ConsoleText.opening(report.target(), report.conditions()))
-        .isEqualTo(
-            "Judging https://atlas.example/prefix: profile documented, fail-on must, authentication digest and bearer, requirement set "
-                + RequirementSet.newest()
-                + ", depth standard");
-  }
 
   @ParameterizedTest
   @CsvSource(

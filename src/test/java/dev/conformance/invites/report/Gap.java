@@ -16,7 +16,7 @@ import java.util.Map;
 record Gap(String reason, List<String> affected) {
 
   /** What affects only some checks of a requirement, each reason once. */
-  static List<Gap> partly(List<RequirementResult> results) {
+  static List<Gap> ofPartlyExercised(List<RequirementResult> results) {
     var affected = new LinkedHashMap<String, List<String>>();
     for (var result : results) {
       var reasons = result.gaps().stream().map(CheckResult::explanation).toList();

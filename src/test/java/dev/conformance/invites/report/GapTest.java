@@ -11,7 +11,7 @@ class GapTest {
   @Test
   void namesEachReasonOnceWithAllThatItAffects() {
     var gaps =
-        Gap.partly(
+        Gap.ofPartlyExercised(
             List.of(
                 result(Requirement.ERROR_1, "", "give a key", "give a key"),
                 result(Requirement.ERROR_2, "", "give a project", "give a key"),

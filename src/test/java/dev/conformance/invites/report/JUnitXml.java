@@ -49,14 +49,6 @@ record JUnitXml(Report report, List<Suite> suites) {
     return report.startedAt().toString().replace("Z", "");
   }
 
-  String partial() {
-    return String.join("; ", report.conditions().omissions());
-  }
-
-  String conditions() {
-    return String.join(", ", report.conditions().words());
-  }
-
   record Suite(String name, List<Case> cases) {
     int tests() {
       return cases.size();
@@ -148,12 +140,12 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   private static String firstLine(String message) {
-    return Sanitizer.upTo(200, message.lines().findFirst().orElse(""));
+    return Sanitizer.truncated(200, message.lines().findFirst().orElse(""));
   }
 
   private static String details(RequirementResult result) {
     var partly =
-        Gap.partly(List.of(result)).stream()
+        Gap.ofPartlyExercised(List.of(result)).stream()
             .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n")
             .collect(Collectors.joining());
     var failures = result.failures();

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param request method, URL and headers, one a line
  * @param response status line, headers and the body (shortened if it is long), or why there is none
  * @param inputs how many inputs the request differs in from the plain one
- * @param violated the requirement that such a response does not meet, whatever else it is judged
- *     for; empty if there is none
+ * @param violated a requirement that the response itself violates, regardless of which check uses
+ *     it; empty if there is none
  */
 public record RecordedExchange(
     String title,

@@ -133,7 +133,7 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
           Stream.of(reasons)
               .map(place -> result.at(place).asString(""))
               .filter(text -> !text.isEmpty())
-              .map(text -> Sanitizer.upTo(REASON_SHOWN, Sanitizer.message(text)))
+              .map(text -> Sanitizer.truncated(REASON_SHOWN, Sanitizer.message(text)))
               .findFirst());
     }
   }

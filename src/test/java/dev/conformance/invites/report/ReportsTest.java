@@ -77,29 +77,6 @@ class ReportsTest {
   }
 
   @Test
-  void aRunThatEndsWithoutReportsStaysMarked() throws IOException {
-    Reports.write(Samples.CONFORMANT.report(), parent);
-
-    Reports.open(parent).close();
-
-    assertThat(names(parent)).isEqualTo(".conformance.lock running.txt");
-  }
-
-  @Test
-  void refusesAFolderThatAnotherRunUses() {
-    try (var first = Reports.open(parent)) {
-      assertThatThrownBy(() -> Reports.open(parent))
-          .isInstanceOf(ReportsException.class)
-          .hasMessage(
-              "Another run is using the reports folder %s; wait until it has ended, or name another folder with atlas.reports.",
-              parent);
-      first.write(Samples.FAILING.report());
-    }
-
-    Reports.open(parent).close();
-  }
-
-  @Test
   void leavesNoFileIfOneCannotBeWritten() throws IOException {
     try (var reports = Reports.open(parent)) {
       Files.createDirectories(parent.resolve("badge.svg/not empty"));

@@ -49,13 +49,8 @@ public final class Sanitizer {
     return sanitized(foreign, DOCUMENT);
   }
 
-  /** A message as a block of lines that ends with a line feed, none of them at the margin. */
-  public static String indented(String foreign) {
-    return message(foreign).indent(2);
-  }
-
   /** The beginning of a sanitized text, and how much is left out. */
-  static String upTo(int limit, String text) {
+  static String truncated(int limit, String text) {
     if (text.length() <= limit) {
       return text;
     }
@@ -64,7 +59,7 @@ public final class Sanitizer {
   }
 
   private static String sanitized(String foreign, int limit) {
-    return isHarmless(foreign, limit) ? foreign : shown(foreign, limit);
+    return isHarmless(foreign, limit) ? foreign : escaped(foreign, limit);
   }
 
   /** Most texts are, and it takes less time to find that out than to copy them. */
@@ -89,7 +84,7 @@ public final class Sanitizer {
     return true;
   }
 
-  private static String shown(String foreign, int limit) {
+  private static String escaped(String foreign, int limit) {
     var head = foreign.substring(0, Math.min(foreign.length(), limit + SLACK + 1));
     var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
     var text = new StringBuilder(harmless.length() + SLACK);

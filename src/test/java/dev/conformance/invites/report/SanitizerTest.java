@@ -56,12 +56,6 @@ class SanitizerTest {
   }
 
   @Test
-  void noLineOfABlockIsAtTheMargin() {
-    assertThat(Sanitizer.indented("a\n[INFO] BUILD SUCCESS\nCONFORMANT: b"))
-        .isEqualTo("  a\n  [INFO] BUILD SUCCESS\n  CONFORMANT: b\n");
-  }
-
-  @Test
   void longTextIsCutByItsBytes() {
     assertThat(Sanitizer.message("x".repeat(5_000_000)))
         .isEqualTo("x".repeat(8_000) + "… (4992000 more characters)");
@@ -74,7 +68,7 @@ class SanitizerTest {
 
   @Test
   void textIsCutBetweenCharacters() {
-    assertThat(Sanitizer.upTo(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
-    assertThat(Sanitizer.upTo(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
+    assertThat(Sanitizer.truncated(3, "ab\ud83d\ude00cd")).isEqualTo("ab… (4 more characters)");
+    assertThat(Sanitizer.truncated(6, "ab\ud83d\ude00cd")).isEqualTo("ab\ud83d\ude00cd");
   }
 }

@@ -17,7 +17,6 @@ public enum Verdict {
     this.exitStatus = exitStatus;
   }
 
-  /** The process's exit status for this verdict. */
   public int exitStatus() {
     return exitStatus;
   }

@@ -133,7 +133,7 @@ public record VerdictRules(
             .map(Entry::requirement)
             .filter(conditions.selected()::contains)
             .filter(conditions.set()::contains)
-            .filter(requirement -> failing(requirement) == Status.FAILED)
+            .filter(requirement -> statusOfAFailure(requirement) == Status.FAILED)
             .collect(Collectors.toCollection(TreeSet::new));
     return entries.stream()
         .map(
@@ -178,10 +178,10 @@ public record VerdictRules(
     if (!conditions.set().contains(requirement)) {
       return unscored(requirement, checks);
     }
-    var failing = failing(requirement);
+    var failure = statusOfAFailure(requirement);
     var judged =
         checks.stream()
-            .map(check -> check.status() == Status.FAILED ? check.judged(failing) : check)
+            .map(check -> check.status() == Status.FAILED ? check.judged(failure) : check)
             .toList();
     var worst =
         judged.stream()
@@ -217,7 +217,7 @@ public record VerdictRules(
   }
 
   /** What a check of this requirement that did not hold counts as. */
-  private Status failing(Requirement requirement) {
+  private Status statusOfAFailure(Requirement requirement) {
     if (acceptedReasons.containsKey(requirement)) {
       return Status.ACCEPTED;
     }

@@ -80,18 +80,6 @@ class ArchitectureTest {
         .check(kit);
   }
 
-  @Test
-  void onlyTestsUseDoubles() {
-    ArchRuleDefinition.noClasses()
-        .that()
-        .resideInAnyPackage(KIT + "http..", KIT + "pacts..")
-        .and(DescribedPredicate.not(belongToATest()))
-        .should()
-        .dependOnClassesThat()
-        .resideInAPackage(KIT + "testing..")
-        .check(kit);
-  }
-
   /** Or to a class within one. */
   private static DescribedPredicate<JavaClass> belongToATest() {
     return DescribedPredicate.describe(

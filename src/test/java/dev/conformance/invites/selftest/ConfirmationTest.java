@@ -29,7 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A project that others change is not accused; a fault that shows in some responses is found. */
+/**
+ * A project that others change causes no false positive; a fault that shows in some responses is
+ * found.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConfirmationTest {
   private static final int MOST_REQUESTS = 150 + 300;
@@ -72,7 +75,7 @@ class ConfirmationTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1000, 300})
-  void aProjectThatOthersWorkOnIsNotAccused(long interval) {
+  void aProjectThatOthersWorkOnCausesNoFalsePositive(long interval) {
     var report = report(LIVE.get(interval));
 
     assertThat(report.with(Status.FAILED)).isEmpty();
@@ -82,7 +85,7 @@ class ConfirmationTest {
 
   /** No two lists can be compared, but that is not the server's fault. */
   @Test
-  void aProjectThatChangesWithAlmostEachReadIsNotAccused() {
+  void aProjectThatChangesWithAlmostEachReadCausesNoFalsePositive() {
     var report = report(RESTLESS);
 
     assertThat(report.with(Status.FAILED)).isEmpty();
@@ -91,7 +94,7 @@ class ConfirmationTest {
 
   /** Two snapshots of an empty list do not show that it was empty all the time. */
   @Test
-  void aProjectThatIsEmptiedAndFilledAgainIsNotAccused() {
+  void aProjectThatIsEmptiedAndFilledAgainCausesNoFalsePositive() {
     var report = report(REFILLED);
 
     assertThat(report.with(Status.FAILED)).isEmpty();
@@ -99,7 +102,7 @@ class ConfirmationTest {
 
   @ParameterizedTest
   @ValueSource(ints = {5, 60, 120})
-  void aServerThatFailsOnceIsNotAccused(int request) {
+  void aServerThatFailsOnceCausesNoFalsePositive(int request) {
     var report = judge(ReferenceOptions.defaults().withStrayStatus(503, request));
 
     assertThat(report.with(Status.FAILED)).isEmpty();
@@ -109,7 +112,7 @@ class ConfirmationTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"standard", "thorough"})
-  void anInvitationToTheProjectThatWasGivenAsEmptyIsNotAccused(String depth) {
+  void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive(String depth) {
     var report =
         Runs.judge(
             ReferenceOptions.defaults().withAnInvitationToTheEmptyProject(),
@@ -121,7 +124,7 @@ class ConfirmationTest {
   }
 
   @Test
-  void aServerWhoseTokensMustBeRenewedIsNotAccused() {
+  void aServerWhoseTokensMustBeRenewedCausesNoFalsePositive() {
     var report =
         judge(ReferenceOptions.defaults().withVariation(Variation.TOKENS_GOOD_FOR_FORTY_REQUESTS));
 

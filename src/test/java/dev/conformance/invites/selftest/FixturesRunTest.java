@@ -98,6 +98,7 @@ class FixturesRunTest {
               "the fixtures were not created: POST /api/atlas/v2/groups/%s/invites returns 405 METHOD_NOT_ALLOWED"
                   .formatted(DATA.emptyProject()));
     }
+    assertThat(folder).isEmptyDirectory();
   }
 
   private Process start(String... arguments) throws IOException {
@@ -123,7 +124,7 @@ class FixturesRunTest {
   }
 
   @Test
-  void leaveAJournalIfTheyAreKilledByWhichTheyAreCleaned() throws Exception {
+  void leaveAJournalForTheCleanupIfTheyAreKilled() throws Exception {
     var process = inTheMiddle();
 
     process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);

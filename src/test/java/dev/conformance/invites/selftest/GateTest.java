@@ -59,7 +59,7 @@ class GateTest {
       MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
       MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
       MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
-      MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused
+      MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused; check atlas.base-url and that the server is running
       MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
       MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
       !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
@@ -67,7 +67,7 @@ class GateTest {
       !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
       !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
       MONGODB_ATLAS_BASE_URL= | 2 | The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL)
-      --base-url= | 2 | The base URL is empty (option --base-url)
+      --base-url= | 2 | The base URL is empty (option --base-url): give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
       --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
       !MONGODB_ATLAS_CLIENT_SECRET | 2 | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET)
       ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?

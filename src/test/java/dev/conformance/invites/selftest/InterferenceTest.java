@@ -32,7 +32,7 @@ class InterferenceTest {
   }
 
   @Test
-  void aServerThatClosesTheConnectionAfterEachResponseIsNotAccused() {
+  void aServerThatClosesTheConnectionAfterEachResponseCausesNoFalsePositive() {
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var server = RawServer.start(new Relay(reference.baseUrl()))) {
       assertThat(Runs.deviations(judge(server))).isEmpty();

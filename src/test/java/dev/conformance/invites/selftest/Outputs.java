@@ -1,12 +1,13 @@
 package dev.conformance.invites.selftest;
 
+import static org.assertj.core.api.Assertions.contentOf;
+
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,11 @@ record Outputs(Report report, Map<String, String> texts) {
     try (var files = Files.walk(folder)) {
       files
           .filter(Files::isRegularFile)
-          .forEach(file -> texts.put(folder.relativize(file).toString(), read(file)));
+          .forEach(
+              file ->
+                  texts.put(
+                      folder.relativize(file).toString(),
+                      contentOf(file.toFile(), StandardCharsets.UTF_8)));
     }
     return new Outputs(report, Map.copyOf(texts));
   }
@@ -48,14 +53,6 @@ record Outputs(Report report, Map<String, String> texts) {
     } finally {
       System.setOut(out);
       System.setErr(err);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException failed) {
-      throw new UncheckedIOException(failed);
     }
   }
 }

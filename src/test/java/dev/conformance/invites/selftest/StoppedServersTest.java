@@ -3,12 +3,9 @@ package dev.conformance.invites.selftest;
 import static dev.conformance.invites.testing.Says.error;
 import static dev.conformance.invites.testing.Says.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.testing.Hostility;
@@ -23,14 +20,15 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Conformant servers that stop responding: some requests, or all from some moment on. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class StoppedServersTest {
-  private static final Duration SAFETY_NET = Duration.ofSeconds(30);
   private static final String SHORT = "--timeout=500ms";
 
   @AutoClose
@@ -72,7 +70,8 @@ class StoppedServersTest {
     try (var server =
         RawServer.start(except(request -> number.incrementAndGet() > 30, end.behaviour))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, timeout, "--parallelism=3"));
+      var report =
+          Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, timeout, "--parallelism=3"));
 
       assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
       assertThat(report.sentence().replaceAll("was (GET|POST|PUT) /\\S+;", "was REQUEST;"))
@@ -85,7 +84,7 @@ class StoppedServersTest {
   }
 
   @Test
-  void doesNotAccuseAServerThatLocksTheApiKey() {
+  void aServerThatLocksTheApiKeyCausesNoFalsePositive() {
     var number = new AtomicInteger();
     try (var server =
         RawServer.start(
@@ -93,7 +92,7 @@ class StoppedServersTest {
                 request -> isByDigest(request) && number.incrementAndGet() > 12,
                 RawServer.answering(request -> error("401 Unauthorized", "LOCKED"))))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
@@ -115,7 +114,7 @@ class StoppedServersTest {
             except(
                 request -> !isPlain(request) && !request.isForAToken(), End.SILENCE.behaviour))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=4"));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, SHORT, "--parallelism=4"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED).get(0).failures().get(0).message())
@@ -129,14 +128,14 @@ class StoppedServersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}", ".*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*"})
-  void doesNotAccuseAFrontEndThatClosesTheConnection(String target) {
+  void aFrontEndThatClosesTheConnectionCausesNoFalsePositive(String target) {
     try (var server =
         RawServer.start(
             except(
                 request -> request.target().matches(target),
                 (request, connection) -> connection.close()))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=3s"));
 
       assertThat(Runs.deviations(report)).isEmpty();
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
@@ -147,7 +146,7 @@ class StoppedServersTest {
   void judgesByTheApiKeyIfTheTokenEndpointHangs() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH, "--timeout=1s"));
 
       assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.NOT_CONFORMANT);
       assertThat(report.with(Status.FAILED))
@@ -160,7 +159,7 @@ class StoppedServersTest {
   void namesTheTokenEndpointIfItHangsAndThereIsNoOtherCredential() {
     try (var server = RawServer.start(except(Received::isForAToken, End.SILENCE.behaviour))) {
 
-      var report = judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));
+      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.SERVICE_ACCOUNT, SHORT));
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
@@ -179,9 +178,5 @@ class StoppedServersTest {
   private static boolean isPlain(Received request) {
     return request.target().equals("/api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites")
         && request.header("Authorization").isPresent();
-  }
-
-  private static Report judge(Settings settings) {
-    return assertTimeoutPreemptively(SAFETY_NET, () -> Runs.judge(settings));
   }
 }

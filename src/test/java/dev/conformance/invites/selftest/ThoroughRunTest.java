@@ -52,7 +52,7 @@ class ThoroughRunTest {
   }
 
   @Test
-  void aReplicaThatIsAlwaysLateIsNotAccused() {
+  void aReplicaThatIsAlwaysLateCausesNoFalsePositive() {
     var replicated =
         ReferenceOptions.defaults().withLateReplica(Duration.ofMillis(700), Duration.ofMillis(800));
 

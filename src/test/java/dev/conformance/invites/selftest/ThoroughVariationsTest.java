@@ -30,7 +30,7 @@ class ThoroughVariationsTest {
 
   @ParameterizedTest
   @MethodSource("variationsAndSeeds")
-  void raisesNoFalseAlarm(Variation variation, int seed) {
+  void causesNoFalsePositive(Variation variation, int seed) {
     var report =
         Runs.judge(
             ReferenceOptions.defaults().withVariation(variation),

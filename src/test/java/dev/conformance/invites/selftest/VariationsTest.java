@@ -7,9 +7,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.Variation;
-import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Report;
-import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.util.EnumMap;
@@ -41,7 +39,7 @@ class VariationsTest {
 
   @ParameterizedTest
   @EnumSource
-  void raisesNoFalseAlarm(Variation variation) {
+  void causesNoFalsePositive(Variation variation) {
     var report = Objects.requireNonNull(reports.get(variation));
 
     assertThat(Runs.checks(report, Status.FAILED::equals)).as(variation.title()).isEmpty();
@@ -61,12 +59,7 @@ class VariationsTest {
             "--profile=" + profile.id(),
             "--fail-on=should");
 
-    assertThat(Runs.checks(report, Status.FAILED::equals)).isEmpty();
-    assertThat(Runs.checks(report, Status.NOT_EXERCISED::equals)).isEmpty();
-    assertThat(report.requirements())
-        .flatExtracting(RequirementResult::checks)
-        .extracting(CheckResult::status)
-        .containsOnly(Status.PASSED);
+    assertThat(Runs.checks(report, status -> status != Status.PASSED)).isEmpty();
     assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
   }
 

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.broker;
 
+import au.com.dius.pact.core.pactbroker.ConsumerVersionSelectors;
 import au.com.dius.pact.core.pactbroker.HalClient;
 import au.com.dius.pact.core.pactbroker.IHalClient;
 import au.com.dius.pact.core.pactbroker.Latest;
@@ -12,8 +13,10 @@ import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
+import au.com.dius.pact.core.support.json.JsonException;
 import au.com.dius.pact.core.support.json.JsonParser;
 import au.com.dius.pact.core.support.json.JsonValue;
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.Sanitizer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,16 +82,59 @@ public final class Broker {
    * it does not know the provider yet.
    */
   public List<PactBrokerResult> pactsFor(String provider, PactProperties properties) {
-    var selection = BrokerSelection.from(properties);
+    var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
+    var branch =
+        properties
+            .get(PactSetting.SELECTION_BRANCH)
+            .or(() -> properties.get(PactSetting.PROVIDER_BRANCH));
+    var tags = properties.list(PactSetting.SELECTION_TAGS);
+    var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
+    if (pending && branch.isEmpty() && tags.isEmpty()) {
+      throw new ConfigurationException(
+          "Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….");
+    }
+    var selectors = selectors(properties);
     return attempt(
         () -> {
           index("pb:provider-pacts-for-verification");
-          var found = selection.fetch(client, provider);
+          var found =
+              client.fetchConsumersWithSelectorsV2(
+                  provider, selectors, tags, branch.orElse(null), pending, since.orElse(null));
           return found instanceof Result.Err<?> error
                   && error.getError() instanceof NotFoundHalResponse
               ? List.of()
               : found.unwrap();
         });
+  }
+
+  private static List<ConsumerVersionSelectors> selectors(PactProperties properties) {
+    return properties
+        .get(PactSetting.SELECTORS)
+        .map(Broker::selectors)
+        .orElseGet(
+            () ->
+                List.of(
+                    ConsumerVersionSelectors.MainBranch.INSTANCE,
+                    ConsumerVersionSelectors.DeployedOrReleased.INSTANCE));
+  }
+
+  private static List<ConsumerVersionSelectors> selectors(String text) {
+    try {
+      if (JsonParser.parseString(text) instanceof JsonValue.Array selectors) {
+        return selectors.getValues().stream()
+            .<ConsumerVersionSelectors>map(ConsumerVersionSelectors.RawSelector::new)
+            .toList();
+      }
+    } catch (JsonException e) {
+      throw notSelectors(text);
+    }
+    throw notSelectors(text);
+  }
+
+  private static ConfigurationException notSelectors(String text) {
+    return new ConfigurationException(
+        "pactbroker.consumerversionselectors.rawjson is \"%s\"; give a JSON array of consumer version selectors."
+            .formatted(text));
   }
 
   /** Why the broker has selected a pact and why it is pending, in its words. */

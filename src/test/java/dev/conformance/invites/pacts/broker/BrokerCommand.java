@@ -113,7 +113,7 @@ public final class BrokerCommand {
             .formatted(
                 pacticipant,
                 version,
-                response.deployable() ? "can" : "must not",
+                response.deployable() ? "can" : "cannot",
                 destination.words(),
                 response.reason());
     if (!response.deployable()) {

@@ -198,7 +198,7 @@ final class BrokerHttp {
     }
     return texts.isEmpty()
         ? " It gives no reason."
-        : "\n" + Sanitizer.indented(String.join("\n", texts)).stripTrailing();
+        : "\n" + Sanitizer.message(String.join("\n", texts)).indent(2).stripTrailing();
   }
 
   /** Errors are a text, a list of texts, or lists by field. */

@@ -28,7 +28,7 @@ class PactWorkflowTest {
   private static final Pattern GIVEN = Pattern.compile("-D([\\w.-]+)");
 
   @Test
-  void onlyTheStepsThatUseTheBrokerKnowIt() throws IOException {
+  void onlyStepsThatUseTheBrokerGetItsUrl() throws IOException {
     var workflow = workflow();
 
     assertThat(workflow.has("env")).isFalse();
@@ -40,7 +40,7 @@ class PactWorkflowTest {
   }
 
   @Test
-  void theWorkflowsSettingsAreSome() throws IOException {
+  void theWorkflowSetsOnlyKnownSettings() throws IOException {
     assertThat(workflow().get("jobs").propertyStream())
         .flatExtracting(job -> steps(job).flatMap(PactWorkflowTest::given).toList())
         .isNotEmpty()
@@ -54,7 +54,7 @@ class PactWorkflowTest {
   @Test
   @Timeout(60)
   @DisabledOnOs(OS.WINDOWS)
-  void theBuildOfTheRepositoryForgetsWhatAShellNames(@TempDir Path programs) throws Exception {
+  void theBuildIgnoresVariablesOfTheShell(@TempDir Path programs) throws Exception {
     program(programs.resolve("mvn"), "#!/bin/sh\necho \"$@\"\nenv");
     program(programs.resolve("javac"), "#!/bin/sh\n");
     var build = new ProcessBuilder("bash", ".ci/run").redirectErrorStream(true);

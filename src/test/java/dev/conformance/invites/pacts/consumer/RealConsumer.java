@@ -13,10 +13,8 @@ import org.junit.platform.commons.support.ReflectionSupport;
  * #all} finds it.
  */
 interface RealConsumer {
-  /** Who the client is. */
   Client client();
 
-  /** What it sends, and what it reads of each response. */
   List<Interaction> interactions();
 
   /**

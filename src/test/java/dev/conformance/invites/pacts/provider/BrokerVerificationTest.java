@@ -165,7 +165,7 @@ class BrokerVerificationTest {
   void aBrokerIsRequired(String setting, String value) {
     try (var server = ReferenceServer.start(CONFORMANT);
         var provider = ProviderUnderTest.of(server, Map.of())) {
-      assertThat(verification.verify(provider, Map.of(setting, value), PACTS, PactGate.open()))
+      assertThat(verification.verify(provider, Map.of(setting, value), PACTS, PactGate.complete()))
           .containsExactly(
               "failed the pacts can be verified: %s requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."
                   .formatted(setting));
@@ -284,7 +284,7 @@ class BrokerVerificationTest {
   private List<String> run(Map<String, String> given, ProviderUnderTest provider) {
     var all = new HashMap<>(given);
     all.put("pactbroker.url", broker.url());
-    return verification.verify(provider, all, PACTS, PactGate.open());
+    return verification.verify(provider, all, PACTS, PactGate.complete());
   }
 
   private List<String> results() {

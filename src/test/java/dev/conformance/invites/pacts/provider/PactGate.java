@@ -20,7 +20,7 @@ record PactGate(Set<Requirement> selected, Set<Requirement> accepted) {
   }
 
   /** The gate of a complete run without known deviations. */
-  static PactGate open() {
+  static PactGate complete() {
     return new PactGate(EnumSet.allOf(Requirement.class), Set.of());
   }
 

@@ -27,24 +27,24 @@ final class PactReport {
     add(consumer, source, new Interaction(description, status, why));
   }
 
-  synchronized void add(String consumer, String source, Interaction interaction) {
+  void add(String consumer, String source, Interaction interaction) {
     pacts
         .computeIfAbsent(new PactResult(consumer, source, List.of()), key -> new ArrayList<>())
         .add(interaction);
   }
 
   /** Adds a line for people, such as a notice of the broker. */
-  synchronized void note(String line) {
+  void note(String line) {
     notes.add(line);
   }
 
   /** Adds a sentence that fails the run, although the server keeps its pacts. */
-  synchronized void violation(String sentence) {
+  void violation(String sentence) {
     violations.add(Sanitizer.message(sentence));
   }
 
   /** One result for each pact, in the order of verification. */
-  synchronized List<PactResult> results() {
+  List<PactResult> results() {
     return pacts.entrySet().stream()
         .map(
             pact ->
@@ -52,11 +52,10 @@ final class PactReport {
         .toList();
   }
 
-  synchronized List<String> violations() {
+  List<String> violations() {
     return List.copyOf(violations);
   }
 
-  /** Writes the page into this folder. */
   void write(Path folder, String provider) {
     var page = folder.resolve("pacts.md");
     try {
@@ -68,7 +67,7 @@ final class PactReport {
     }
   }
 
-  synchronized String toMarkdown(String provider) {
+  String toMarkdown(String provider) {
     var page = new StringBuilder("# Pacts of " + cell(provider) + "\n\n");
     for (var status : List.of(Status.PASSED, Status.FAILED, Status.WARNED, Status.ACCEPTED)) {
       page.append(count(status)).append(' ').append(status.id()).append(", ");

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The provider states of one interaction, met with what is configured for the target: nothing is
+ * The provider states of one interaction, set up with what is configured for the target: nothing is
  * created.
  *
  * <p>A state that the target cannot be put into makes the interaction not exercised, with what to
@@ -52,7 +52,7 @@ final class ProviderStates {
     for (var given : states) {
       State.named(String.valueOf(given.getName()), given.getParams())
           .ifPresentOrElse(
-              this::meet,
+              this::setUp,
               () ->
                   missing.add(
                       "The kit does not know the provider state \"%s\" %s; see pacts/README.md."
@@ -71,7 +71,6 @@ final class ProviderStates {
     return values;
   }
 
-  /** How the request authenticates. */
   Authentication authentication() {
     return authentication;
   }
@@ -83,7 +82,7 @@ final class ProviderStates {
         : Set.of();
   }
 
-  private void meet(State state) {
+  private void setUp(State state) {
     switch (state) {
       case SEVERAL_INVITATIONS ->
           project(

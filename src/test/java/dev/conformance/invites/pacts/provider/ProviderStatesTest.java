@@ -22,7 +22,7 @@ class ProviderStatesTest {
 
   @Test
   void providesAnIdThatNoProjectHas() {
-    assertThat(met(State.UNKNOWN_PROJECT, List.of()).values())
+    assertThat(states(State.UNKNOWN_PROJECT, List.of()).values())
         .isEqualTo(Map.of("projectId", "c2b6e34b3d91647abb20e7b8"));
   }
 
@@ -37,10 +37,10 @@ class ProviderStatesTest {
     "ADDRESS_WITH_PLUS, ann@example.com kim+atlas@example.com, kim+atlas@example.com",
   })
   void providesAnAddress(State state, String invited, String address) {
-    var met = met(state, List.of(invited.split(" ", -1)));
+    var states = states(state, List.of(invited.split(" ", -1)));
 
-    assertThat(met.missing()).isEmpty();
-    assertThat(met.values()).isEqualTo(Map.of("projectId", OWNED, "username", address));
+    assertThat(states.missing()).isEmpty();
+    assertThat(states.values()).isEqualTo(Map.of("projectId", OWNED, "username", address));
   }
 
   @ParameterizedTest
@@ -57,10 +57,10 @@ class ProviderStatesTest {
           CLIENT_SECRET       | ann@example.com                 | This interaction requires a service account: set atlas.client-id and atlas.client-secret.
           """)
   void saysWhatToProvide(State state, String invited, String sentence) {
-    assertThat(met(state, List.of(invited.split(" ", -1))).missing()).contains(sentence);
+    assertThat(states(state, List.of(invited.split(" ", -1))).missing()).contains(sentence);
   }
 
-  private static ProviderStates met(State state, List<String> invited) {
+  private static ProviderStates states(State state, List<String> invited) {
     var target =
         new Target(
             URI.create("http://127.0.0.1"),

@@ -285,9 +285,7 @@ final class ProviderVerification {
     if (pact.pending()) {
       notJudged(pact, why);
     }
-    var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
-    report.violation(sentence);
-    fail(sentence);
+    failWith("Nothing is published for %s: %s".formatted(pact.title(), why));
   }
 
   private void notJudged(PactUnderTest pact, String why) {
@@ -301,18 +299,19 @@ final class ProviderVerification {
       return;
     }
     if (isEmpty) {
-      nothing(
+      failWith(
           "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
               .formatted(PactDocument.PROVIDER));
     }
     if (verified == 0) {
-      nothing(
+      failWith(
           "None of the interactions could be exercised; see why they were skipped, or set"
               + " -Dpacts.allow-none.");
     }
   }
 
-  private void nothing(String sentence) {
+  /** Fails the run, although the server keeps its pacts. */
+  private void failWith(String sentence) {
     report.violation(sentence);
     fail(sentence);
   }

@@ -72,7 +72,7 @@ final class VerificationTestKit {
     } catch (AssertionError e) {
       return "failed %s: %s".formatted(test.getDisplayName(), e.getMessage());
     } catch (Throwable e) {
-      return "erred %s: %s".formatted(test.getDisplayName(), e);
+      return "error %s: %s".formatted(test.getDisplayName(), e);
     }
   }
 }

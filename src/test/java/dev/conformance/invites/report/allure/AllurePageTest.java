@@ -48,17 +48,6 @@ class AllurePageTest {
   }
 
   @Test
-  void saysThatThereIsNoGenerator() {
-    assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
-        .isInstanceOf(ReportsException.class)
-        .hasMessageStartingWith(
-            "The Allure page cannot be generated in %s/allure-report by the generator in %s (",
-            reports(), home)
-        .hasMessageEndingWith(
-            "): make that folder writable, or run mvn verify, which unpacks the generator.");
-  }
-
-  @Test
   void saysWhatTheGeneratorSays() throws IOException {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");
 

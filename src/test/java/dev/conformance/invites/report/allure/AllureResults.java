@@ -161,13 +161,13 @@ public final class AllureResults {
 
   private String environment() {
     var target = report.target();
-    var omissions = String.join("; ", report.conditions().omissions());
+    var conditions = report.conditions();
     return line("Verdict", report.verdictWords())
         + line("Reason", report.sentence())
         + line("Requirements", report.counts())
         + report.pactCounts().map(counts -> line("Pacts", counts)).orElse("")
-        + (report.isPartial() ? line("Partial", omissions) : "")
-        + line("Conditions", String.join(", ", report.conditions().words()))
+        + (report.isPartial() ? line("Partial", conditions.omissionWords()) : "")
+        + line("Conditions", conditions.words())
         + line("Server", target.baseUrl())
         + line("Profile", target.profile().id())
         + line("Fail-on", target.failOn().id())
