@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.V4Pact;
 import dev.conformance.invites.pacts.provider.InteractionOutcome;
-import dev.conformance.invites.pacts.provider.ProviderUnderTest;
+import dev.conformance.invites.pacts.provider.ReferenceProvider;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -106,7 +106,7 @@ class FaultTableTest {
 
   private Set<String> broken(ReferenceOptions options) {
     try (var server = ReferenceServer.start(options);
-        var provider = ProviderUnderTest.of(server, Map.of())) {
+        var provider = ReferenceProvider.of(server, Map.of())) {
       return pacts.stream()
           .filter(pact -> isBroken(server, provider, pact))
           .map(pact -> pact.getConsumer().getName())
@@ -115,16 +115,16 @@ class FaultTableTest {
   }
 
   /** Opens another client if the shared one has stopped because the server refuses it. */
-  private static boolean isBroken(ReferenceServer server, ProviderUnderTest shared, V4Pact pact) {
+  private static boolean isBroken(ReferenceServer server, ReferenceProvider shared, V4Pact pact) {
     if (shared.client().refusal().isEmpty()) {
       return isBroken(shared, pact);
     }
-    try (var own = ProviderUnderTest.of(server, Map.of())) {
+    try (var own = ReferenceProvider.of(server, Map.of())) {
       return isBroken(own, pact);
     }
   }
 
-  private static boolean isBroken(ProviderUnderTest provider, V4Pact pact) {
+  private static boolean isBroken(ReferenceProvider provider, V4Pact pact) {
     return pact.getInteractions().stream()
         .map(interaction -> provider.verifier().verify(pact, interaction))
         .anyMatch(InteractionOutcome::breaksTheConsumer);

@@ -164,7 +164,7 @@ class BrokerVerificationTest {
   @CsvSource({"pact.verifier.publishResults, true", "pact.filter.pacturl, http://x/y"})
   void aBrokerIsRequired(String setting, String value) {
     try (var server = ReferenceServer.start(CONFORMANT);
-        var provider = ProviderUnderTest.of(server, Map.of())) {
+        var provider = ReferenceProvider.of(server, Map.of())) {
       assertThat(verification.verify(provider, Map.of(setting, value), PACTS, PactGate.complete()))
           .containsExactly(
               "failed the pacts can be verified: %s requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."
@@ -214,7 +214,7 @@ class BrokerVerificationTest {
   @Test
   void aServerThatDiesHalfWayPublishesNothing() {
     var server = ReferenceServer.start(CONFORMANT);
-    try (var provider = ProviderUnderTest.of(server, Map.of())) {
+    try (var provider = ReferenceProvider.of(server, Map.of())) {
       server.close();
 
       assertThat(run(PUBLISHING, provider)).doesNotContain(PUBLISHED);
@@ -276,12 +276,12 @@ class BrokerVerificationTest {
 
   private List<String> run(Map<String, String> given, ReferenceOptions options) {
     try (var server = ReferenceServer.start(options);
-        var provider = ProviderUnderTest.of(server, Map.of())) {
+        var provider = ReferenceProvider.of(server, Map.of())) {
       return run(given, provider);
     }
   }
 
-  private List<String> run(Map<String, String> given, ProviderUnderTest provider) {
+  private List<String> run(Map<String, String> given, ReferenceProvider provider) {
     var all = new HashMap<>(given);
     all.put("pactbroker.url", broker.url());
     return verification.verify(provider, all, PACTS, PactGate.complete());

@@ -37,6 +37,6 @@ record PactGate(Set<Requirement> selected, Set<Requirement> accepted) {
   }
 
   private static boolean cites(Interaction interaction, Set<Requirement> requirements) {
-    return !Collections.disjoint(PactUnderTest.requirements(interaction), requirements);
+    return !Collections.disjoint(PactToVerify.requirements(interaction), requirements);
   }
 }

@@ -67,7 +67,7 @@ final class ProviderVerification {
   }
 
   /** Where a pact is. One that cannot be read does not stop the others. */
-  private record Source(String name, boolean pending, Supplier<PactUnderTest> pact) {}
+  private record Source(String name, boolean pending, Supplier<PactToVerify> pact) {}
 
   private List<DynamicNode> ofAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
@@ -99,8 +99,8 @@ final class ProviderVerification {
         .toList();
   }
 
-  private static PactUnderTest read(Path file) {
-    return new PactUnderTest(PactDocument.read(file).pact(), file.toString(), false, Map.of());
+  private static PactToVerify read(Path file) {
+    return new PactToVerify(PactDocument.read(file).pact(), file.toString(), false, Map.of());
   }
 
   private List<Source> selectedBy(Broker broker) {
@@ -125,7 +125,7 @@ final class ProviderVerification {
         () -> {
           var found = broker.fetch(url);
           var pact = PactDocument.parse(url, found.getPactFile().serialise()).pact();
-          return new PactUnderTest(pact, url, pending, found.getLinks());
+          return new PactToVerify(pact, url, pending, found.getLinks());
         });
   }
 
@@ -152,7 +152,7 @@ final class ProviderVerification {
         "the pact can be read", () -> end(status, (source.pending() ? "Pending. " : "") + problem));
   }
 
-  private DynamicNode container(PactUnderTest pact, Optional<Publishing> publishing) {
+  private DynamicNode container(PactToVerify pact, Optional<Publishing> publishing) {
     var results = new ArrayList<TestResult>();
     var tests = new ArrayList<DynamicNode>();
     for (var interaction : pact.pact().getInteractions()) {
@@ -168,7 +168,7 @@ final class ProviderVerification {
     return dynamicContainer(pact.title(), tests);
   }
 
-  private void verify(PactUnderTest pact, Interaction interaction, List<TestResult> results) {
+  private void verify(PactToVerify pact, Interaction interaction, List<TestResult> results) {
     var outcome = verifier.verify(pact.pact(), interaction);
     if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
       end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. " + notExercised.reason());
@@ -208,7 +208,7 @@ final class ProviderVerification {
   }
 
   private void deviates(
-      PactUnderTest pact, Interaction interaction, List<String> differences, String curl) {
+      PactToVerify pact, Interaction interaction, List<String> differences, String curl) {
     var isPending = pact.isPending(interaction);
     var isAccepted = !isPending && gate.accepts(interaction);
     var status = isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : Status.FAILED;
@@ -223,18 +223,18 @@ final class ProviderVerification {
             : all);
   }
 
-  private void end(PactUnderTest pact, Interaction interaction, Status status, String why) {
+  private void end(PactToVerify pact, Interaction interaction, Status status, String why) {
     add(pact, interaction, status, Optional.of(why));
     end(status, why);
   }
 
   private void add(
-      PactUnderTest pact, Interaction interaction, Status status, Optional<String> why) {
+      PactToVerify pact, Interaction interaction, Status status, Optional<String> why) {
     report.add(
         pact.title(),
         pact.source(),
         new PactResult.Interaction(
-            interaction.getDescription(), status, why, PactUnderTest.requirements(interaction)));
+            interaction.getDescription(), status, why, PactToVerify.requirements(interaction)));
   }
 
   /** Maven repeats what a test throws; the console and the reports have all differences. */
@@ -253,7 +253,7 @@ final class ProviderVerification {
     abort(message);
   }
 
-  private void publish(PactUnderTest pact, Publishing publishing, List<TestResult> results) {
+  private void publish(PactToVerify pact, Publishing publishing, List<TestResult> results) {
     var interactions = pact.pact().getInteractions().size();
     if (interactions == 0) {
       notPublished(pact, "the pact has no interactions.");
@@ -281,14 +281,14 @@ final class ProviderVerification {
   }
 
   /** Whoever asked for results gets none, so the run fails, unless the pact must not fail it. */
-  private void notPublished(PactUnderTest pact, String why) {
+  private void notPublished(PactToVerify pact, String why) {
     if (pact.pending()) {
       notJudged(pact, why);
     }
     failWith("Nothing is published for %s: %s".formatted(pact.title(), why));
   }
 
-  private void notJudged(PactUnderTest pact, String why) {
+  private void notJudged(PactToVerify pact, String why) {
     var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
     report.note(sentence);
     abort(sentence);

@@ -87,7 +87,7 @@ class ProviderVerificationTest {
         folder.resolve("b.json"));
 
     try (var server = ReferenceServer.start(CONFORMANT);
-        var provider = ProviderUnderTest.of(server, Map.of())) {
+        var provider = ReferenceProvider.of(server, Map.of())) {
       assertThat(verification.verify(provider, Map.of(), folder, PactGate.complete()))
           .containsExactly(
               "failed the pact can be read: %s is not a pact: it is not a JSON object; correct or remove it."

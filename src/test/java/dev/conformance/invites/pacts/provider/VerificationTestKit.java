@@ -30,7 +30,7 @@ final class VerificationTestKit {
    */
   List<String> verify(ReferenceOptions options, Map<String, String> environment, PactGate gate) {
     try (var server = ReferenceServer.start(options);
-        var provider = ProviderUnderTest.of(server, environment)) {
+        var provider = ReferenceProvider.of(server, environment)) {
       return verify(provider, Map.of(), PACTS, gate);
     }
   }
@@ -41,7 +41,7 @@ final class VerificationTestKit {
    * @param given settings about pacts, as properties or variables
    */
   List<String> verify(
-      ProviderUnderTest provider, Map<String, String> given, Path folder, PactGate gate) {
+      ReferenceProvider provider, Map<String, String> given, Path folder, PactGate gate) {
     var settings = new HashMap<>(given);
     var nodes =
         new ProviderVerification(

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The verifier of a reference server and its client, for tests of pacts. */
-public record ProviderUnderTest(TargetClient client, PactVerifier verifier) implements Closeable {
+public record ReferenceProvider(TargetClient client, PactVerifier verifier) implements Closeable {
 
   /**
    * A server whose invited addresses are known, whatever it responds.
    *
    * @param environment changes to the settings of a complete run; an empty value removes one
    */
-  public static ProviderUnderTest of(ReferenceServer server, Map<String, String> environment) {
+  public static ReferenceProvider of(ReferenceServer server, Map<String, String> environment) {
     var all = new HashMap<>(EmbeddedReference.environment(server));
     all.put("ATLAS_TIMEOUT", "3s");
     all.putAll(environment);
@@ -26,7 +26,7 @@ public record ProviderUnderTest(TargetClient client, PactVerifier verifier) impl
     var settings = SettingsReader.read(SettingSources.none().withEnvironment(all));
     var client = TargetClient.open(settings);
     var invited = List.of("ann@example.com", "kim+atlas@example.com");
-    return new ProviderUnderTest(client, new PactVerifier(client, settings, invited));
+    return new ReferenceProvider(client, new PactVerifier(client, settings, invited));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Set;
  *     build
  * @param links the broker's links of the pact, by relation; none of a file
  */
-record PactUnderTest(Pact pact, String source, boolean pending, Map<String, Object> links) {
+record PactToVerify(Pact pact, String source, boolean pending, Map<String, Object> links) {
   String consumer() {
     return pact.getConsumer().getName();
   }
