@@ -56,7 +56,11 @@ class TargetHealthTest {
   @ParameterizedTest
   @EnumSource(names = {"UNREACHABLE", "BROKEN"})
   void aServerThatRestartsIsStillTheTarget(Reason reason) {
-    loseResponses(reason);
+    var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
+    health.responded(plain, 200);
+    for (var count = 0; count < 3; count++) {
+      health.unanswered(plain, reason);
+    }
     var controls = new AtomicInteger();
 
     var refusal =
@@ -70,26 +74,5 @@ class TargetHealthTest {
 
     assertThat(refusal).isEmpty();
     assertThat(controls).hasValue(2);
-  }
-
-  @Test
-  void aServerThatDoesNotRestartInTimeHasStopped() {
-    loseResponses(Reason.UNREACHABLE);
-
-    var refusal =
-        health.refusal(
-            request -> {
-              throw new NoResponseException(Reason.UNREACHABLE, "connection refused");
-            });
-
-    assertThat(refusal).hasValue("not sent, because the server has stopped responding");
-  }
-
-  private void loseResponses(Reason reason) {
-    var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
-    health.responded(plain, 200);
-    for (var count = 0; count < 3; count++) {
-      health.unanswered(plain, reason);
-    }
   }
 }
