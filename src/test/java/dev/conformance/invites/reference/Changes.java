@@ -34,6 +34,12 @@ final class Changes {
     return pipeline -> change.apply(new AtomicInteger()).applyTo(pipeline);
   }
 
+  /** The owned project has this many generated invitations. */
+  static Change invitations(int count) {
+    return pipeline ->
+        pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
+  }
+
   static Predicate<Call> asksFor(String flag) {
     return call -> call.asksFor(flag);
   }

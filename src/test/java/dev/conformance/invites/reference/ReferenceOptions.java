@@ -44,10 +44,7 @@ public final class ReferenceOptions {
 
   /** With this many generated invitations in the owned project. */
   public ReferenceOptions withInvitations(int count) {
-    return with(
-        pipeline ->
-            pipeline.projects.change(
-                projects -> projects.withInvitations(count, pipeline.startedAt())));
+    return with(Changes.invitations(count));
   }
 
   /** With responses that take at least this long. */
