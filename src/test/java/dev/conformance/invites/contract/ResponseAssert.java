@@ -147,6 +147,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         Excerpt.of(charset));
   }
 
+  /**
+   * How a body is divided into lines.
+   *
+   * @param lines the lines that are not blank
+   * @param indented the lines that begin with white space
+   */
+  private record Layout(long lines, long indented) {
+    static Layout of(Body body) {
+      var lines = body.beginning(body.length()).lines().filter(line -> !line.isBlank()).toList();
+      return new Layout(
+          lines.size(),
+          lines.stream().filter(line -> Character.isWhitespace(line.charAt(0))).count());
+    }
+  }
+
   /** The body is one line; line breaks at its end do not count. */
   public ResponseAssert isCompact() {
     var lines = Layout.of(actual.body()).lines();
