@@ -3,6 +3,7 @@ package dev.conformance.invites.reference;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import java.io.IOException;
@@ -133,7 +134,7 @@ class AuthenticationTest {
 
   private HttpRequest withToken(String token) {
     return HttpRequest.newBuilder(server.baseUrl().resolve(target))
-        .header("Accept", TestClient.VERSION)
+        .header("Accept", MediaTypes.ATLAS_2023_01_01)
         .header("Authorization", "Bearer " + token)
         .build();
   }
