@@ -19,17 +19,14 @@ public final class MadeUpId {
 
   private MadeUpId() {}
 
-  /**
-   * An id that differs from the owned one in its first digit, if not in more: for servers that look
-   * at the end of an id.
-   */
+  /** {@link Project#UNKNOWN}: for servers that look at the end of an id. */
   public static String unknown(Target target) {
     return altered(target, 0);
   }
 
   /**
-   * An id that differs from the owned one in a digit near the end, if not in more: for servers that
-   * look at the beginning of an id, or take it for a floating-point number.
+   * {@link Project#NEIGHBOUR}: for servers that look at the beginning of an id, or take it for a
+   * floating-point number.
    */
   static String neighbour(Target target) {
     return altered(target, NEAR_THE_END);
