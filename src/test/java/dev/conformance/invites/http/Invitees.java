@@ -82,8 +82,14 @@ public final class Invitees {
     return first(address -> times(address) > 1);
   }
 
-  private long times(String address) {
+  /** How often the address was invited, in any letter case. */
+  public long times(String address) {
     return timesInLowerCase.getOrDefault(lower(address), 0L);
+  }
+
+  /** The different addresses in alphabetical order. */
+  public List<String> addresses() {
+    return addresses;
   }
 
   public Optional<String> first(Predicate<String> kind) {

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -229,20 +228,25 @@ public record TargetData(
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";
 
-  /**
-   * The first invited address, in alphabetical order, of a special kind.
-   *
-   * @param what the kind in words, for the hint if there is none
-   */
-  public String invitedWith(Predicate<String> kind, String what) {
+  /** The first invited address, in alphabetical order, of this kind. */
+  public String invitedWith(AddressKind kind) {
     return invitees
-        .first(kind)
-        .orElseThrow(() -> new PreconditionNotMetException("invite " + what + " to the project"));
+        .first(kind::includes)
+        .orElseThrow(
+            () -> new PreconditionNotMetException("invite " + kind.words() + " to the project"));
   }
 
   /** Whether the address, in any letter case, was invited. */
   public boolean isInvited(String address) {
     return invitees.include(address);
+  }
+
+  /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
+  public static String fullWidth(String text) {
+    return text.chars()
+        .map(one -> one < 0x80 && Character.isLetterOrDigit(one) ? one + 0xFEE0 : one)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   /** The text as a query parameter's value, with everything but letters and digits encoded. */

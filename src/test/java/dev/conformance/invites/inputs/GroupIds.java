@@ -102,6 +102,8 @@ final class GroupIds {
   private static final Pattern MAY_BE_BLOCKED =
       Pattern.compile("[:*&;?#+]|%(?:[01].|2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDdFf])");
 
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
   private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 
   private final Random random;
@@ -298,15 +300,15 @@ final class GroupIds {
     add(
         ABSURD,
         "group id, the first digit as %uXXXX",
-        id -> "%u00" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%u00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
         ABSURD,
         "group id, the first digit as \\uXXXX",
-        id -> "%5Cu00" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%5Cu00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
         ABSURD,
         "group id, the first digit as \\xXX",
-        id -> "%5Cx" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%5Cx" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
         ABSURD,
         "group id, the first digit as an HTML entity",
@@ -389,10 +391,6 @@ final class GroupIds {
   }
 
   private static String percent(String text, String mark) {
-    return text.chars().mapToObj(one -> mark + hex((char) one)).collect(Collectors.joining());
-  }
-
-  private static String hex(char character) {
-    return String.format(Locale.ROOT, "%02X", (int) character);
+    return HEX.withPrefix(mark).formatHex(text.getBytes(US_ASCII));
   }
 }

@@ -10,8 +10,8 @@ import dev.conformance.invites.http.TargetData;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -124,12 +124,8 @@ final class Usernames {
   /** Invited addresses in a random order, so that each seed tries others of a long list. */
   private List<String> addresses() {
     var all =
-        target.invitations().stream()
-            .map(Invitation::username)
+        target.invitees().addresses().stream()
             .filter(address -> address.matches("[^@\\s]+@[^@\\s]+"))
-            .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
-            .distinct()
-            .sorted()
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(all, random);
     return all;
@@ -137,13 +133,11 @@ final class Usernames {
 
   /** An address of each kind that a server may treat in its own way. */
   private Stream<String> kinds(List<String> addresses) {
-    var times =
-        target.invitations().stream()
-            .collect(Collectors.groupingBy(Invitation::username, Collectors.counting()));
-    var partOfAnother = target.invitees().partOfAnother();
+    var invitees = target.invitees();
+    var partOfAnother = invitees.partOfAnother();
     return Stream.<Predicate<String>>of(
             AddressKind.PLUS::includes,
-            one -> times.getOrDefault(one, 0L) > 1,
+            one -> invitees.times(one) > 1,
             AddressKind.MIXED_CASE::includes,
             one -> partOfAnother.equals(Optional.of(one)))
         .flatMap(kind -> addresses.stream().filter(kind).limit(1));
@@ -173,11 +167,7 @@ final class Usernames {
   }
 
   private static String percent(String text) {
-    var encoded = new StringBuilder();
-    for (var octet : text.getBytes(UTF_8)) {
-      encoded.append('%').append(String.format(Locale.ROOT, "%02x", octet & 0xFF));
-    }
-    return encoded.toString();
+    return HexFormat.of().withPrefix("%").formatHex(text.getBytes(UTF_8));
   }
 
   private String changedCase(String address) {
@@ -246,7 +236,7 @@ final class Usernames {
   /** Addresses that normalization or case folding may turn into this one. */
   private void addLookAlikes(String address) {
     var forms = new ArrayList<String>();
-    forms.add(fullWidth(address));
+    forms.add(TargetData.fullWidth(address));
     forms.add(address.replaceFirst("[a-z]", "$0\u0301"));
     forms.add(
         Normalizer.normalize(address.replaceFirst("[aeiou]", "$0\u0301"), Normalizer.Form.NFC));
@@ -266,14 +256,6 @@ final class Usernames {
     forms.add(address.replace('.', '\u3002'));
     forms.add(address.replace("@", "&#64;"));
     forms.forEach(form -> addUnmatched(form, Requirement.USERNAME_4));
-  }
-
-  /** Full-width forms are 0xFEE0 above ASCII. */
-  private static String fullWidth(String address) {
-    return address
-        .chars()
-        .mapToObj(one -> Character.toString(Character.isLetter(one) ? one + 0xFEE0 : one))
-        .collect(Collectors.joining());
   }
 
   private void addSubAddresses(String address) {
