@@ -169,25 +169,21 @@ class CurlLineTest {
     assertThat(run(command, environment)).containsSequence("-u", credentials);
   }
 
-  @Test
-  void saysThatCurlCannotSendATokenInAnotherCase() {
-    assertThat(line.of(get("", "*/*", ForgedToken.OTHER_CASE)))
-        .isEqualTo(
-            "# curl cannot send the right token with upper and lower case exchanged in its first"
-                + " third");
+  static Stream<Arguments> whatCurlCannotDo() {
+    return Stream.of(
+        Arguments.of(
+            ForgedToken.OTHER_CASE,
+            "send the right token with upper and lower case exchanged in its first third"),
+        Arguments.of(Credential.API_KEY_REPLAYED, "send the same Digest response twice"),
+        Arguments.of(
+            Credential.API_KEY_OF_THE_CLI,
+            "put the algorithm of a Digest response in quotes, as the Atlas CLI does"));
   }
 
-  @Test
-  void saysThatCurlCannotRepeatADigestResponse() {
-    assertThat(line.of(get("", "*/*", Credential.API_KEY_REPLAYED)))
-        .isEqualTo("# curl cannot send the same Digest response twice");
-  }
-
-  @Test
-  void saysThatCurlCannotQuoteTheAlgorithm() {
-    assertThat(line.of(get("", "*/*", Credential.API_KEY_OF_THE_CLI)))
-        .isEqualTo(
-            "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does");
+  @ParameterizedTest
+  @MethodSource("whatCurlCannotDo")
+  void saysWhatCurlCannotDo(Authentication authentication, String what) {
+    assertThat(line.of(get("", "*/*", authentication))).isEqualTo("# curl cannot " + what);
   }
 
   @Test

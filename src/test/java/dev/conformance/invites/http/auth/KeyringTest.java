@@ -1,16 +1,13 @@
 package dev.conformance.invites.http.auth;
 
+import static dev.conformance.invites.http.ClientTestKit.response;
+import static dev.conformance.invites.http.ClientTestKit.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -134,14 +131,5 @@ class KeyringTest {
     keyring.maskTokensIn(response(401, body.replace("'", "\"")));
 
     assertThat(redaction.redact(word)).isEqualTo(word);
-  }
-
-  private static Response token(String token) {
-    return response(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
-  }
-
-  private static Response response(int status, String body) {
-    return new Response(
-        status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 }
