@@ -11,5 +11,7 @@ public enum Project {
   /** A well-formed id that no project has: the owned one with its first digit altered. */
   UNKNOWN,
   /** A well-formed id that no project has: the owned one with a digit near its end altered. */
-  NEIGHBOUR
+  NEIGHBOUR,
+  /** The id of 24 zeros, the zero value of an ObjectId in many drivers. */
+  NIL
 }

@@ -62,13 +62,16 @@ public record TargetData(
   }
 
   /**
-   * The request of a template.
+   * The request of a template; one by a {@link TokenClient} asks for a token.
    *
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
     var authentication = resolved(template.authentication());
     requireCredentials(authentication);
+    if (authentication instanceof TokenClient client) {
+      return Request.token(client);
+    }
     var query = query(template.query());
     var path = Request.path(template.segment().orElseGet(() -> id(template.project())));
     return new Request(
@@ -90,11 +93,6 @@ public record TargetData(
               .replace("{several}", encode(invitedSeveralTimes()));
     }
     return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
-  }
-
-  public Request tokenRequest(TokenClient client) {
-    requireCredentials(client);
-    return Request.token(client);
   }
 
   private Authentication resolved(Authentication authentication) {
@@ -173,6 +171,7 @@ public record TargetData(
                               + " on which the credentials have no owner role"));
       case UNKNOWN -> MadeUpId.unknown(target);
       case NEIGHBOUR -> MadeUpId.neighbour(target);
+      case NIL -> "0".repeat(24);
     };
   }
 

@@ -9,14 +9,10 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
@@ -26,6 +22,7 @@ final class AccessIT {
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN)
           @Get(project = Project.NEIGHBOUR)
+          @Get(project = Project.NIL)
           @Get(
               project = Project.UNKNOWN,
               value = Queries.PRETTY_AND_NO_FILTER,
@@ -33,14 +30,6 @@ final class AccessIT {
           Response response,
       TargetData target,
       Profile profile) {
-    assertThat(response)
-        .hasStatus(profile.statusesOfAnUnknownProject())
-        .leaksNoneOf(target.invitations());
-  }
-
-  @Verifies(ACCESS_1)
-  @Cases(NilId.class)
-  void doesNotTakeTheNilIdForNoId(@ForCase Response response, TargetData target, Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
         .leaksNoneOf(target.invitations());
@@ -80,20 +69,5 @@ final class AccessIT {
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
-  }
-
-  /** The id of twenty-four zeros, the zero value of an ObjectId in many drivers. */
-  enum NilId implements TestCase {
-    ALL_ZEROS;
-
-    @Override
-    public String title() {
-      return "24 zeros";
-    }
-
-    @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
-      return plain.withSegment("0".repeat(24));
-    }
   }
 }
