@@ -11,9 +11,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Says;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class ClientTestKit implements AutoCloseable {
 
   static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
 
-  static final String LIST = Says.json("200 OK", "[]");
+  static final String LIST = HttpText.json("200 OK", "[]");
 
   private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
   private final RawServer server =

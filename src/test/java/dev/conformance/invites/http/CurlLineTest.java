@@ -9,7 +9,7 @@ import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -197,7 +197,7 @@ class CurlLineTest {
   @Test
   void survivesAShell() throws Exception {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
-    var command = line.of(get("a=" + hostile, hostile, new MadeUpHeader(hostile)));
+    var command = line.of(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
 
     assertThat(run(command, Map.of()))
         .containsExactly(

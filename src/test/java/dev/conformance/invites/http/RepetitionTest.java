@@ -70,7 +70,7 @@ class RepetitionTest {
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, retryAfter))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server returns only 429 and requests a wait of "
+            "the server returns only 429 and asks the client to wait "
                 + asked
                 + "; the kit waits at most 300 ms (set a lower atlas.requests-per-second)");
   }
@@ -87,7 +87,7 @@ class RepetitionTest {
                       return response(429, "0");
                     }))
         .hasMessage(
-            "the server returns only 429 and requests a wait of 0 s; the kit waits at most 300 ms"
+            "the server returns only 429 and asks the client to wait 0 s; the kit waits at most 300 ms"
                 + " (set a lower atlas.requests-per-second)");
     assertThat(sendings).hasSize(3);
   }
@@ -112,7 +112,7 @@ class RepetitionTest {
 
       assertThat(repetition.send(responses).status()).isEqualTo(expected);
     }
-    assertThat(repetition.afterUnavailable()).isEqualTo(2);
+    assertThat(repetition.repetitions()).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -10,7 +10,7 @@ import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +92,8 @@ public record TargetData(
               .replace("{plus}", encode(invitedWithAPlus()))
               .replace("{several}", encode(invitedSeveralTimes()));
     }
-    return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
+    return query.replace(
+        "{somebody}", encode(invitees.mostOrdinary().orElse("somebody@example.com")));
   }
 
   private Authentication resolved(Authentication authentication) {
@@ -104,7 +105,7 @@ public record TargetData(
 
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
-    var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
+    var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(BasicUser.of(credentials()).encoded(credentials()));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
@@ -161,7 +162,7 @@ public record TargetData(
                       new PreconditionNotMetException(
                           "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable"
                               + " project without invitations"));
-      case FORBIDDEN ->
+      case FOREIGN ->
           target
               .forbiddenProjectId()
               .orElseThrow(
@@ -169,8 +170,8 @@ public record TargetData(
                       new PreconditionNotMetException(
                           "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project"
                               + " on which the credentials have no owner role"));
-      case UNKNOWN -> MadeUpId.unknown(target);
-      case NEIGHBOUR -> MadeUpId.neighbour(target);
+      case UNKNOWN -> NonexistentId.unknown(target);
+      case NEIGHBOUR -> NonexistentId.neighbour(target);
       case NIL -> "0".repeat(24);
     };
   }
@@ -198,7 +199,9 @@ public record TargetData(
 
   /** An invited address; an ordinary one if there are several. */
   public String invited() {
-    return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
+    return invitees
+        .mostOrdinary()
+        .orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
   }
 
   /** An invited address with a plus sign if there is one, otherwise any. */
@@ -237,7 +240,7 @@ public record TargetData(
 
   /** Whether the address, in any letter case, was invited. */
   public boolean isInvited(String address) {
-    return invitees.include(address);
+    return invitees.contains(address);
   }
 
   /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */

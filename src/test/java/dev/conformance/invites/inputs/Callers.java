@@ -12,7 +12,7 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -60,7 +60,7 @@ final class Callers {
   };
 
   /** Headers that a front end may refuse by itself; no server may fail for them. */
-  private static final String[] ABSURD = {
+  private static final String[] EXTREME = {
     "Bearer " + "a".repeat(5_000), "Bearer \u00e9\u00fc", "B\u00e9arer invented"
   };
 
@@ -136,13 +136,13 @@ final class Callers {
             request -> request.by(Credential.ANONYMOUS).with(new Field("If-None-Match", "*")),
             request -> request.by(Caller.ANONYMOUS)));
     for (var value : INVENTED) {
-      inputs.add(input(new MadeUpHeader(value), Caller.INVENTED));
+      inputs.add(input(new RawAuthorization(value), Caller.INVENTED));
     }
     for (var value : GARBLED) {
-      inputs.add(input(new MadeUpHeader(value), Caller.GARBLED));
+      inputs.add(input(new RawAuthorization(value), Caller.GARBLED));
     }
-    for (var value : ABSURD) {
-      inputs.add(input(new MadeUpHeader(value), Caller.ABSURD));
+    for (var value : EXTREME) {
+      inputs.add(input(new RawAuthorization(value), Caller.EXTREME));
     }
     return inputs;
   }
@@ -189,7 +189,7 @@ final class Callers {
     return Input.of(
         Dimension.CALLER,
         "HTTP Basic with the public key and no password",
-        request -> request.by(new MadeUpHeader("Basic " + pair)),
+        request -> request.by(new RawAuthorization("Basic " + pair)),
         request -> request.by(Caller.INVENTED));
   }
 
@@ -197,7 +197,7 @@ final class Callers {
     return Input.of(
         Dimension.CALLER,
         title + " as bearer token",
-        request -> request.by(new MadeUpHeader("Bearer " + name)),
+        request -> request.by(new RawAuthorization("Bearer " + name)),
         request -> request.by(Caller.INVENTED));
   }
 

@@ -1,7 +1,7 @@
 package dev.conformance.invites.inputs;
 
-import static dev.conformance.invites.contract.RequestDescription.GroupId.ABSURD;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.EQUIVALENT;
+import static dev.conformance.invites.contract.RequestDescription.GroupId.EXTREME;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.LOOK_ALIKE;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.NO_ID;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.STRUCTURAL;
@@ -38,7 +38,7 @@ final class GroupIds {
   };
 
   /** Front ends limit the length of a path; some, such as IIS, to 260 characters. */
-  private static final int ABSURD_LENGTH = 200;
+  private static final int EXTREME_LENGTH = 200;
 
   /** Allowed in a path without encoding. */
   private static final String[] PATH_CHARACTERS = {
@@ -134,10 +134,10 @@ final class GroupIds {
   private void addLengths() {
     var simpler = new ArrayList<Input>();
     for (var length : LENGTHS) {
-      var kind = length < ABSURD_LENGTH ? WRONG_LENGTH : ABSURD;
+      var kind = length < EXTREME_LENGTH ? WRONG_LENGTH : EXTREME;
       var input =
           input(kind, "group id of %d digits".formatted(length), id -> resized(id, length))
-              .orSimpler(length < LENGTH ? List.of() : simpler);
+              .withSimpler(length < LENGTH ? List.of() : simpler);
       inputs.add(input);
       if (length > LENGTH) {
         simpler.add(input);
@@ -165,7 +165,7 @@ final class GroupIds {
     for (var character : INVISIBLE) {
       var encoded = encode(character);
       var name = "U+%04X".formatted(character);
-      var kind = Character.isISOControl(character) ? ABSURD : SURROUNDED;
+      var kind = Character.isISOControl(character) ? EXTREME : SURROUNDED;
       switch (character == '\n' || character == ' ' ? 0 : random.nextInt(3)) {
         case 0 -> addAfter(kind, name, encoded);
         case 1 -> addBefore(kind, name, encoded);
@@ -187,13 +187,13 @@ final class GroupIds {
     }
     for (var suffix : List.of(",", "%20", "+", ":", "|", "%7C", "-", ".")) {
       add(
-          suffix.equals("|") ? ABSURD : SURROUNDED,
+          suffix.equals("|") ? EXTREME : SURROUNDED,
           "group id twice, joined by " + suffix,
           id -> id + suffix + id);
     }
     for (var suffix :
         List.of(";", ";a=1", ";jsessionid=1", ".json", ".", "%3F", "%3Fa=1", "%23", "%23a")) {
-      addAfter(ABSURD, suffix, suffix);
+      addAfter(EXTREME, suffix, suffix);
     }
   }
 
@@ -228,7 +228,8 @@ final class GroupIds {
                 form.apply(Character.digit(id.charAt(0), 10) < 0 ? 1 : id.charAt(0) - '0')
                     + id.substring(1));
     inputs.add(
-        input(LOOK_ALIKE, "group id in " + name, id -> replaced(id, form)).orSimpler(List.of(one)));
+        input(LOOK_ALIKE, "group id in " + name, id -> replaced(id, form))
+            .withSimpler(List.of(one)));
   }
 
   private static String replaced(String id, IntFunction<String> form) {
@@ -288,29 +289,29 @@ final class GroupIds {
         EQUIVALENT,
         "group id, the first digit percent-encoded",
         id -> percent(id.substring(0, 1), "%") + id.substring(1));
-    add(ABSURD, "group id, all digits percent-encoded twice", id -> percent(id, "%25"));
+    add(EXTREME, "group id, all digits percent-encoded twice", id -> percent(id, "%25"));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the last digit percent-encoded twice",
         id -> id.substring(0, 23) + percent(id.substring(23), "%25"));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit percent-encoded three times",
         id -> percent(id.substring(0, 1), "%2525") + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as %uXXXX",
         id -> "%u00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as \\uXXXX",
         id -> "%5Cu00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as \\xXX",
         id -> "%5Cx" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as an HTML entity",
         id -> "&%23" + (int) id.charAt(0) + ";" + id.substring(1));
     add(WRONG_LENGTH, "group id, decimal", id -> new BigInteger(id, 16).toString());
@@ -318,16 +319,16 @@ final class GroupIds {
         WRONG_LENGTH,
         "group id, Base64",
         id -> Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id)));
-    add(ABSURD, "group id, its 12 bytes percent-encoded", id -> id.replaceAll("..", "%$0"));
+    add(EXTREME, "group id, its 12 bytes percent-encoded", id -> id.replaceAll("..", "%$0"));
     add(
         WRONG_LENGTH,
         "group id, hexadecimal of its text",
         id -> HexFormat.of().formatHex(id.getBytes(US_ASCII)));
     for (var escape : BROKEN_ESCAPES) {
       if (random.nextBoolean()) {
-        addAfter(ABSURD, escape, escape);
+        addAfter(EXTREME, escape, escape);
       } else {
-        addBefore(ABSURD, escape, escape);
+        addBefore(EXTREME, escape, escape);
       }
     }
   }
@@ -337,8 +338,8 @@ final class GroupIds {
       add(WRONG_CHARACTER, word + " for the group id", id -> word);
     }
     for (var text : INTERPRETED) {
-      add(ABSURD, text + " for the group id", id -> text);
-      addAfter(ABSURD, text, text);
+      add(EXTREME, text + " for the group id", id -> text);
+      addAfter(EXTREME, text, text);
     }
   }
 

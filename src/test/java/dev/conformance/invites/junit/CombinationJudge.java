@@ -136,7 +136,7 @@ final class CombinationJudge {
                               return exchange;
                             }))
             .toList();
-    var judgements = AtOnce.run(tasks, session.settings().limits().parallelism());
+    var judgements = Concurrently.run(tasks, session.settings().limits().parallelism());
     list.read();
     var after = list.latest().target();
     return IntStream.range(0, judgements.size())

@@ -10,10 +10,10 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
-import dev.conformance.invites.testing.Says;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -97,7 +97,7 @@ class ConfirmationTest {
       Class<?> suite, Predicate<Received> isUnavailable) {
     var unavailable =
         RawServer.answering(
-            request -> Says.json("503 Service Unavailable", "", "Retry-After: 3600"));
+            request -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
             RawServer.start(new Relay(reference.baseUrl()).except(isUnavailable, unavailable))) {

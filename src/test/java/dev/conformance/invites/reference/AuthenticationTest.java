@@ -100,7 +100,7 @@ class AuthenticationTest {
         "Negotiate abc",
         "é"
       })
-  void refusesGarbage(String authorization) {
+  void refusesAMalformedHeader(String authorization) {
     var response = anonymous.authorizedBy(authorization).get(target);
 
     assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);

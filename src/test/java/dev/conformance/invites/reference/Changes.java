@@ -20,7 +20,7 @@ final class Changes {
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** An invitee whom no check filters by, so that only checks of every item see the change. */
-  private static final String BYSTANDER = "kim@example.com";
+  private static final String UNFILTERED_INVITEE = "kim@example.com";
 
   private Changes() {}
 
@@ -68,7 +68,7 @@ final class Changes {
 
   /** Changes one item among many. */
   static Change oneItem(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> invite.username().equals(BYSTANDER), change);
+    return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
   }
 
   static Change someItems(Predicate<Call> which, Consumer<ObjectNode> change) {

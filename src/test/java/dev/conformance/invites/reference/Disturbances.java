@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** What happens to the clients of a conformant server on an ordinary day. */
+/** What happens to the clients of a conformant server in normal operation. */
 final class Disturbances {
   private static final String EXPIRED =
       "Bearer realm=\""

@@ -93,17 +93,17 @@ public enum Variation {
       "Envelopes have more members",
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
-      "Errors other than 401 under envelope=true return 200 with the status inside",
+      "With envelope=true, errors other than 401 return 200 with the status inside",
       wrappedErrors(
           error ->
               JSON.objectNode()
                   .put("status", error.get("error").intValue())
                   .set("content", error))),
   ERRORS_UNDER_RESULTS(
-      "Errors other than 401 under envelope=true return 200 with the error body under results",
+      "With envelope=true, errors other than 401 return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
   ERRORS_IN_ENVELOPES_WITH_THEIR_STATUS(
-      "Errors under envelope=true are under results, and keep their status",
+      "With envelope=true, errors are under results and keep their status",
       pipeline ->
           pipeline.errors.change(
               next ->
@@ -240,7 +240,7 @@ public enum Variation {
       "The errorCode of errors is a phrase, and they have no X-Error-Code",
       Level.MUST,
       error(set("errorCode", "Not possible")).and(refusal(reply -> reply.without("X-Error-Code")))),
-  TALKATIVE_ERRORS(
+  VERBOSE_ERRORS(
       "The detail of errors has words and numbers like those of a stack trace",
       error(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))),
   ERROR_CHARSET(
@@ -408,7 +408,7 @@ public enum Variation {
       "Times have nine fractional digits",
       everyItem(text("createdAt", time -> time.replace("Z", ".123456789Z")))),
   WESTERN_OFFSETS(
-      "Times have an offset to the west",
+      "Times have a negative offset",
       everyItem(
           text("createdAt", time -> time.replace("Z", "-08:00"))
               .andThen(text("expiresAt", time -> time.replace("Z", "-08:00"))))),

@@ -37,10 +37,10 @@ final class AccessIT {
 
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
-      @Get(project = Project.FORBIDDEN)
-          @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
+      @Get(project = Project.FOREIGN)
+          @Get(project = Project.FOREIGN, as = Credential.API_KEY)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           Response response,
@@ -59,11 +59,11 @@ final class AccessIT {
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.ALL_AND_SOMEBODY,
               accept = MediaTypes.LATER)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           Response response,

@@ -80,7 +80,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
-  void rejectsAGarbageAuthorizationHeader(@ForCase Response response, TargetData target) {
+  void rejectsAMalformedAuthorizationHeader(@ForCase Response response, TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 

@@ -42,35 +42,35 @@ final class ErrorIT {
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasTheDocumentedMembers(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_1, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_1, profile);
   }
 
   @Verifies(ERROR_2)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void statesTheHttpStatus(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_2, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_2, profile);
   }
 
   @Verifies(ERROR_3)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasAReasonOfTheDocumentedType(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_3, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_3, profile);
   }
 
   @Verifies(ERROR_4)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasACode(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_4, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_4, profile);
   }
 
   @Verifies(ERROR_5)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void isSentAsJson(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_5, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_5, profile);
   }
 
   @Verifies(ERROR_6)
@@ -78,7 +78,7 @@ final class ErrorIT {
   void repeatsItsCodeInTheHeader(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
     assumeTrue(error.headers().hasAny("X-Error-Code"), "the response has no X-Error-Code header");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_6, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_6, profile);
   }
 
   @Verifies(ERROR_7)
@@ -105,27 +105,27 @@ final class ErrorIT {
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void givesTheStandardReason(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_8, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_8, profile);
   }
 
   @Verifies(ERROR_9)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void hasAnUpperCaseCode(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_9, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_9, profile);
   }
 
   @Verifies(ERROR_10)
   @Cases({ProvokedError.class, ForgedCredential.class, MalformedGroupIdWithQuery.class})
   void explainsItselfInTheDetail(@ForCase Response error, Profile profile) {
     assumeTrue(error.isClientError(), "the response is not a 4xx");
-    assertThat(error).hasAnErrorThatKeeps(ERROR_10, profile);
+    assertThat(error).hasAnErrorThatMeets(ERROR_10, profile);
   }
 
   /** Errors that a client can provoke without changing anything. */
   enum ProvokedError implements TestCase {
     UNKNOWN_PROJECT("unknown project", plain -> plain.about(Project.UNKNOWN)),
-    FOREIGN_PROJECT("foreign project", plain -> plain.about(Project.FORBIDDEN)),
+    FOREIGN_PROJECT("foreign project", plain -> plain.about(Project.FOREIGN)),
     MALFORMED_ID("malformed group id", plain -> plain.withSegment("null")),
     NO_CREDENTIALS("no credentials", plain -> plain.by(Credential.ANONYMOUS)),
     NEIGHBOUR_PROJECT("neighbour project", plain -> plain.about(Project.NEIGHBOUR)),
@@ -140,12 +140,12 @@ final class ErrorIT {
         "foreign project, with a query",
         plain ->
             plain
-                .about(Project.FORBIDDEN)
+                .about(Project.FOREIGN)
                 .withQuery(Queries.PRETTY_AND_NO_FILTER)
                 .by(Credential.API_KEY_IF_GIVEN)),
     FOREIGN_PROJECT_BY_API_KEY(
         "foreign project, by API key",
-        plain -> plain.about(Project.FORBIDDEN).by(Credential.API_KEY)),
+        plain -> plain.about(Project.FOREIGN).by(Credential.API_KEY)),
     NIL_ID("24 zeros", plain -> plain.about(Project.NIL)),
     EMPTY_PROJECT_WITHOUT_CREDENTIALS(
         "no credentials for a project without invitations",

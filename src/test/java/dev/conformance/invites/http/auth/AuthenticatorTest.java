@@ -26,9 +26,9 @@ class AuthenticatorTest {
 
   @Test
   void sendsTheNewestTokenOfTheTimeWhenAMessageMayBeSent() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
-    authenticate(Credential.ACCESS_TOKEN, () -> keyring.take(token("second")));
+    authenticate(Credential.ACCESS_TOKEN, () -> keyring.takeTokenFrom(token("second")));
 
     assertThat(sent).containsExactly("Bearer second");
   }
@@ -52,7 +52,7 @@ class AuthenticatorTest {
 
   @Test
   void sendsTheExpiredTokenOfTheUser() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
     authenticate(ForgedToken.EXPIRED, () -> {});
 

@@ -23,7 +23,7 @@ class KeyringTest {
 
   @Test
   void replacesATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
     keyring.accepted("first");
 
     var another = keyring.renew("first", () -> token("second"));
@@ -35,7 +35,7 @@ class KeyringTest {
 
   @Test
   void keepsATokenThatWasNeverAccepted() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
     var another = keyring.renew("first", () -> fail("nothing is to be fetched"));
 
@@ -46,11 +46,11 @@ class KeyringTest {
   @Test
   void afterTenRenewalsReplacesOnlyATokenThatManyRequestsHaveUsed() throws NoResponseException {
     for (var number = 0; number < 10; number++) {
-      keyring.take(token("token-" + number));
+      keyring.takeTokenFrom(token("token-" + number));
       keyring.accepted("token-" + number);
       keyring.renew("token-" + number, () -> token("unused"));
     }
-    keyring.take(token("eleventh"));
+    keyring.takeTokenFrom(token("eleventh"));
     keyring.accepted("eleventh");
 
     assertThat(keyring.renew("eleventh", () -> fail("nothing is to be fetched"))).isFalse();
@@ -63,7 +63,7 @@ class KeyringTest {
 
   @Test
   void takesTheTokenThatAnotherConnectionHasFetched() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
     keyring.accepted("first");
     keyring.renew("first", () -> token("second"));
 
@@ -84,7 +84,7 @@ class KeyringTest {
   @ParameterizedTest
   @MethodSource
   void takesNoTokenThatNoHeaderCanHold(String token) {
-    keyring.take(token(token));
+    keyring.takeTokenFrom(token(token));
 
     assertThat(keyring.token()).isEmpty();
   }
@@ -97,7 +97,7 @@ class KeyringTest {
   @ParameterizedTest
   @CsvSource({"200, true", "201, true", "400, false"})
   void takesATokenWithAnyStatusOfSuccess(int status, boolean isTaken) {
-    keyring.take(response(status, "{\"access_token\":\"t-1\"}"));
+    keyring.takeTokenFrom(response(status, "{\"access_token\":\"t-1\"}"));
 
     assertThat(keyring.token().isPresent()).isEqualTo(isTaken);
   }

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Well-formed project ids that no project has: the id of the owned project with some digits
  * replaced by their complement to f.
  */
-public final class MadeUpId {
+public final class NonexistentId {
   private static final int LENGTH = 24;
 
   /**
@@ -17,7 +17,7 @@ public final class MadeUpId {
    */
   private static final int NEAR_THE_END = 21;
 
-  private MadeUpId() {}
+  private NonexistentId() {}
 
   /** {@link Project#UNKNOWN}: for servers that look at the end of an id. */
   public static String unknown(Target target) {
