@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BodyTest {
-  /** As of a machine with 16 GB, whose JVM would use a quarter of them. */
+  /** As on a machine with 16 GB, whose JVM would use a quarter of them. */
   private static final List<String> MACHINE =
       List.of("-XX:MaxRAM=16g", "-XX:ActiveProcessorCount=2", "-XX:+UseG1GC");
 

@@ -4,7 +4,7 @@ import dev.conformance.invites.contract.Prediction.Listed;
 import dev.conformance.invites.contract.Prediction.Listed.Form;
 import dev.conformance.invites.contract.Prediction.Listed.Requirements;
 import dev.conformance.invites.contract.Prediction.Listed.Style;
-import dev.conformance.invites.contract.Prediction.OfAnotherMethod;
+import dev.conformance.invites.contract.Prediction.OtherMethod;
 import dev.conformance.invites.contract.Prediction.Rejected;
 import dev.conformance.invites.contract.RequestDescription.Caller;
 import dev.conformance.invites.contract.RequestDescription.Extra;
@@ -81,8 +81,8 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   /** What the contract says about the response. */
   public Prediction predict(RequestDescription request) {
     var reasons = reasonsToReject(request);
-    var ofGet = reasons.isEmpty() ? list(request) : rejected(request, reasons);
-    return request.method() == Method.GET ? ofGet : new OfAnotherMethod(request.method(), ofGet);
+    var forGet = reasons.isEmpty() ? list(request) : rejected(request, reasons);
+    return request.method() == Method.GET ? forGet : new OtherMethod(request.method(), forGet);
   }
 
   private record Reason(Set<Integer> statuses, Requirement violated) {}
@@ -90,17 +90,17 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
   private Rejected rejected(RequestDescription request, List<Reason> reasons) {
     var statuses = new TreeSet<>(refusals(request));
     reasons.forEach(reason -> statuses.addAll(reason.statuses()));
-    var isByAFrontEnd =
+    var mayComeFromAFrontEnd =
         request.groupId() == GroupId.EQUIVALENT
-            || request.groupId() == GroupId.ABSURD
+            || request.groupId() == GroupId.EXTREME
             || request.groupId() == GroupId.STRUCTURAL
             || request.groupId() == GroupId.NO_ID
             || request.extras().contains(Extra.UNSAFE_PATH)
-            || request.caller() == Caller.ABSURD;
+            || request.caller() == Caller.EXTREME;
     return new Rejected(
         statuses,
         mayWrap(request.envelope()),
-        isByAFrontEnd,
+        mayComeFromAFrontEnd,
         reasons.get(0).violated(),
         String.join(" ", request.filter().readings()));
   }

@@ -176,10 +176,10 @@ class ContractModelTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ABSURD, OWNER, GROUP_ID_3",
+    "EXTREME, OWNER, GROUP_ID_3",
     "NO_ID, OWNER, GROUP_ID_3",
     "EQUIVALENT, ANONYMOUS, AUTHENTICATION_1",
-    "WELL_FORMED, ABSURD, AUTHENTICATION_3",
+    "WELL_FORMED, EXTREME, AUTHENTICATION_3",
   })
   void aFrontEndMayRejectWhatNoServerNeedsToRead(
       GroupId groupId, Caller caller, Requirement violated) {
@@ -187,7 +187,7 @@ class ContractModelTest {
         .isInstanceOfSatisfying(
             Rejected.class,
             rejected -> {
-              assertThat(rejected.isByAFrontEnd()).isTrue();
+              assertThat(rejected.mayComeFromAFrontEnd()).isTrue();
               assertThat(rejected.violated()).isEqualTo(violated);
             });
   }
@@ -217,12 +217,12 @@ class ContractModelTest {
   }
 
   @Test
-  void aFrontEndMayRejectAnAbsurdPathByItself() {
-    var absurd = (Rejected) documented.predict(PLAIN.spelled(GroupId.ABSURD));
+  void aFrontEndMayRejectAnExtremePathByItself() {
+    var extreme = (Rejected) documented.predict(PLAIN.spelled(GroupId.EXTREME));
 
-    assertThat(absurd.mayBeUnanswered()).isTrue();
-    assertThat(deviations(absurd, Sample.response(414, "<html>"))).isEmpty();
-    assertThat(deviations(absurd, Sample.response(500, "<html>")))
+    assertThat(extreme.mayBeUnanswered()).isTrue();
+    assertThat(deviations(extreme, Sample.response(414, "<html>"))).isEmpty();
+    assertThat(deviations(extreme, Sample.response(500, "<html>")))
         .containsExactly("expected status 400, 401, 403, 404 or 414, but got 500: <html>");
   }
 

@@ -7,15 +7,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -51,18 +46,16 @@ public enum ContractSchema {
    */
   private static final int MOST_ELEMENTS = 1_000;
 
-  private final String file;
+  private final Schema schema;
   private final Requirement whole;
   private final Map<String, Requirement> members;
-
-  private volatile @Nullable Schema compiled;
 
   /**
    * @param whole the requirement of the value itself and of the members without one
    * @param members the requirement of each member
    */
   ContractSchema(String file, Requirement whole, Map<String, Requirement> members) {
-    this.file = file;
+    this.schema = compile(file);
     this.whole = whole;
     this.members = members;
   }
@@ -87,7 +80,7 @@ public enum ContractSchema {
   }
 
   private List<Deviation> validate(JsonNode value) {
-    return schema()
+    return schema
         .validate(
             value, execution -> execution.executionConfig(c -> c.formatAssertionsEnabled(true)))
         .stream()
@@ -102,31 +95,14 @@ public enum ContractSchema {
     }
   }
 
-  private Schema schema() {
-    var known = compiled;
-    if (known == null) {
-      known = compile();
-      compiled = known;
-    }
-    return known;
-  }
-
-  private Schema compile() {
+  private static Schema compile(String file) {
     var registry =
         SchemaRegistry.withDefaultDialect(
             SpecificationVersion.DRAFT_2020_12,
             builder ->
                 builder.schemaRegistryConfig(
                     SchemaRegistryConfig.builder().locale(Locale.ENGLISH).build()));
-    try (InputStream stream = ContractSchema.class.getResourceAsStream("/schemas/" + file)) {
-      if (stream == null) {
-        throw new IllegalStateException("the kit is incomplete: schemas/" + file + " is missing");
-      }
-      var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-      return registry.getSchema(text, InputFormat.JSON);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return registry.getSchema(Resources.text("/schemas/" + file), InputFormat.JSON);
   }
 
   private Requirement requirement(String member) {
@@ -178,7 +154,7 @@ public enum ContractSchema {
 
   /** What the schema says a value with a pattern or a format is. */
   private String description(NodePath keyword) {
-    JsonNode node = schema().getSchemaNode();
+    JsonNode node = schema.getSchemaNode();
     for (var depth = 0; depth < keyword.getNameCount() - 1; depth++) {
       node = node.path(keyword.getElement(depth).toString());
     }

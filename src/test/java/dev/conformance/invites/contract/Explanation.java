@@ -1,9 +1,6 @@
 package dev.conformance.invites.contract;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
@@ -40,11 +37,6 @@ public record Explanation(String why, String fix) {
 
   private static Map<String, Explanation> read() {
     var yaml = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    try (var file =
-        Objects.requireNonNull(Explanation.class.getResourceAsStream("/explanations.yaml"))) {
-      return yaml.readValue(file, new TypeReference<>() {});
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return yaml.readValue(Resources.text("/explanations.yaml"), new TypeReference<>() {});
   }
 }

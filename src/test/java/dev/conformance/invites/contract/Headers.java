@@ -56,8 +56,18 @@ public record Headers(List<Field> fields) {
    */
   public boolean mayBeReusedForAnotherCoding() {
     return !coding().equalsIgnoreCase("identity")
-        && elements("Cache-Control").anyMatch(FRESH.asMatchPredicate())
+        && hasALifetime()
         && elements("Vary").noneMatch(name -> name.equals("*") || name.equals("accept-encoding"));
+  }
+
+  /** Whether caches may return this response for some time. */
+  public boolean hasALifetime() {
+    return elements("Cache-Control").anyMatch(Headers::isALifetime);
+  }
+
+  /** Whether it is a directive of Cache-Control, in lower case, that sets a time. */
+  static boolean isALifetime(String directive) {
+    return FRESH.matcher(directive).matches();
   }
 
   /** The elements of a field that is a list, in lower case. */

@@ -130,8 +130,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   }
 
   private static boolean hasALifetime(List<String> directives) {
-    return !directives.contains("no-cache")
-        && directives.stream().anyMatch(it -> it.matches("max-age=\"?0*[1-9]\\d*\"?"));
+    return !directives.contains("no-cache") && directives.stream().anyMatch(Headers::isALifetime);
   }
 
   private static boolean isPublic(String directive) {

@@ -23,7 +23,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   }
 
   /** Every item, judged by the schema, meets this requirement. */
-  public ItemsAssert keep(Requirement requirement) {
+  public ItemsAssert meet(Requirement requirement) {
     return report(actual.body().deviations().getOrDefault(requirement, List.of()));
   }
 

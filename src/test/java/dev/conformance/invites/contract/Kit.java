@@ -1,6 +1,7 @@
 package dev.conformance.invites.contract;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 
@@ -10,17 +11,12 @@ import java.util.Properties;
  * @param commit the commit that it was built from; empty if the build did not know it
  */
 public record Kit(String version, String commit) {
-  private static final String RESOURCE = "/kit.properties";
-
   public static Kit current() {
     var properties = new Properties();
-    try (var stream = Kit.class.getResourceAsStream(RESOURCE)) {
-      if (stream == null) {
-        throw new IllegalStateException("the resource " + RESOURCE + " is not on the class path");
-      }
-      properties.load(stream);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
+    try {
+      properties.load(new StringReader(Resources.text("/kit.properties")));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     return new Kit(value(properties, "version"), value(properties, "commit"));
   }

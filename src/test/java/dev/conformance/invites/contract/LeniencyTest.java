@@ -86,7 +86,7 @@ class LeniencyTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 404})
   void aMalformedIdMayBeABadRequestOrNotFound(int status) {
-    assertThat(response(status, "")).isNotRejectedForItsRights();
+    assertThat(response(status, "")).isNotRejectedForMissingPermissions();
   }
 
   @Test

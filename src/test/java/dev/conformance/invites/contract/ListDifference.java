@@ -45,7 +45,7 @@ final class ListDifference {
   /** The difference in words; empty if both have the same invitations equally often. */
   static Optional<String> between(Side first, Side second, ComparisonScope scope) {
     if (first.list.equals(second.list)) {
-      // Most servers keep the order, so that long lists need not be sorted out.
+      // Most servers keep the order, so that long lists need not be compared item by item.
       return Optional.empty();
     }
     var difference = new ListDifference(first, second, scope);

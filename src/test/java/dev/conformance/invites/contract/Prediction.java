@@ -34,17 +34,17 @@ public sealed interface Prediction {
    * @param statuses the allowed statuses
    * @param mayBeWrapped whether the error may be in an envelope, the form of which is not published
    *     and therefore not judged
-   * @param isByAFrontEnd whether a front end may reject it by itself: with any status from 400 to
-   *     499 and any body, or by closing the connection
+   * @param mayComeFromAFrontEnd whether a front end may reject it by itself: with any status from
+   *     400 to 499 and any body, or by closing the connection
    * @param violated the requirement that a server violates if it does not reject it
-   * @param sent what the request names, which an error may repeat
+   * @param requested what the request names, which an error may repeat
    */
   record Rejected(
       Set<Integer> statuses,
       boolean mayBeWrapped,
-      boolean isByAFrontEnd,
+      boolean mayComeFromAFrontEnd,
       Requirement violated,
-      String sent)
+      String requested)
       implements Prediction {
     public Rejected {
       statuses = Set.copyOf(statuses);
@@ -52,13 +52,13 @@ public sealed interface Prediction {
 
     @Override
     public boolean mayBeUnanswered() {
-      return isByAFrontEnd;
+      return mayComeFromAFrontEnd;
     }
 
     @Override
     public Set<Requirement> judged() {
       var judged = EnumSet.of(violated);
-      if (!isByAFrontEnd && !mayBeWrapped) {
+      if (!mayComeFromAFrontEnd && !mayBeWrapped) {
         judged.addAll(ErrorBody.JUDGED);
       }
       return judged;
@@ -67,8 +67,8 @@ public sealed interface Prediction {
     @Override
     public List<Deviation> deviations(Response response, Profile profile, List<Invitation> known) {
       var found = new Deviations();
-      found.require(violated, () -> assertThat(response).leaksNoneOf(known, sent));
-      if (isByAFrontEnd && response.isClientError()) {
+      found.require(violated, () -> assertThat(response).leaksNoneOf(known, requested));
+      if (mayComeFromAFrontEnd && response.isClientError()) {
         return found.all();
       }
       if (mayBeWrapped && response.status() == 200) {
@@ -76,7 +76,7 @@ public sealed interface Prediction {
         return found.all();
       }
       found.require(violated, () -> assertThat(response).hasStatus(new TreeSet<>(statuses)));
-      if (found.all().isEmpty() && !mayBeWrapped && !isByAFrontEnd) {
+      if (found.all().isEmpty() && !mayBeWrapped && !mayComeFromAFrontEnd) {
         found.add(new ErrorBody(response, profile).deviations(Level.MUST));
       }
       return found.all();
@@ -215,12 +215,12 @@ public sealed interface Prediction {
   /**
    * The response to another method than GET, which a server may refuse.
    *
-   * @param ofGet what the contract says about the same request by GET
+   * @param forGet what the contract says about the same request by GET
    */
-  record OfAnotherMethod(Method method, Prediction ofGet) implements Prediction {
+  record OtherMethod(Method method, Prediction forGet) implements Prediction {
     @Override
     public boolean mayBeUnanswered() {
-      return ofGet.mayBeUnanswered();
+      return forGet.mayBeUnanswered();
     }
 
     @Override
@@ -236,9 +236,10 @@ public sealed interface Prediction {
     @Override
     public List<Deviation> deviations(Response response, Profile profile, List<Invitation> known) {
       var found = new Deviations();
-      found.require(violated(), () -> assertThat(response).isNoServerErrorBut501());
-      if (ofGet instanceof Rejected rejected) {
-        found.require(violated(), () -> assertThat(response).leaksNoneOf(known, rejected.sent()));
+      found.require(violated(), () -> assertThat(response).isNoServerErrorExcept501());
+      if (forGet instanceof Rejected rejected) {
+        found.require(
+            violated(), () -> assertThat(response).leaksNoneOf(known, rejected.requested()));
         if (method == Method.HEAD && !rejected.mayBeWrapped()) {
           found.require(violated(), () -> assertThat(response).isNoSuccess());
         }

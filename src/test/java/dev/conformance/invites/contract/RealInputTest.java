@@ -27,7 +27,7 @@ class RealInputTest {
         .doNotExpireBeforeTheirCreation()
         .belongTo(list.invitations().get(0).groupId());
     for (var requirement : Requirement.values()) {
-      assertThatItemsOf(list).keep(requirement);
+      assertThatItemsOf(list).meet(requirement);
     }
   }
 

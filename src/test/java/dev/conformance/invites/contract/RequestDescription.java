@@ -56,7 +56,7 @@ public record RequestDescription(
     SURROUNDED(Optional.of(Requirement.GROUP_ID_3)),
     LOOK_ALIKE(Optional.of(Requirement.GROUP_ID_5)),
     /** What a front end may reject by itself, with its own page or by closing the connection. */
-    ABSURD(Optional.of(Requirement.GROUP_ID_3));
+    EXTREME(Optional.of(Requirement.GROUP_ID_3));
 
     private final Optional<Requirement> violated;
 
@@ -125,7 +125,7 @@ public record RequestDescription(
     /** A bearer token that no server issued, or an altered one. */
     FORGED_TOKEN(Optional.of(Requirement.AUTHENTICATION_10)),
     /** A header that a front end may refuse by itself: very long, or not in ASCII. */
-    ABSURD(Optional.of(Requirement.AUTHENTICATION_3)),
+    EXTREME(Optional.of(Requirement.AUTHENTICATION_3)),
     /** A wrong response to a Digest challenge. */
     FORGED_DIGEST(Optional.of(Requirement.AUTHENTICATION_5)),
     /** A correct response to a Digest challenge that is sent again: a server may refuse it. */

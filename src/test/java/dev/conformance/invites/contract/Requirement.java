@@ -189,7 +189,7 @@ public enum Requirement {
       inferred("RFC 9110 section 15.5.2"),
       "A 401 response has a WWW-Authenticate challenge"),
   AUTHENTICATION_3(
-      AUTHENTICATION, MUST, SECURITY, "A garbage or unsupported Authorization header gets 401"),
+      AUTHENTICATION, MUST, SECURITY, "A malformed or unsupported Authorization header gets 401"),
   AUTHENTICATION_4(AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with the right key is accepted"),
   AUTHENTICATION_5(
       AUTHENTICATION, MUST, API_KEYS, "HTTP Digest with a wrong or forged response gets 401"),

@@ -44,7 +44,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** The request was rejected for a reason other than the caller's permissions. */
-  public ResponseAssert isNotRejectedForItsRights() {
+  public ResponseAssert isNotRejectedForMissingPermissions() {
     return require(
         !blamesTheCaller(), "expected status 400 or 404, but got %s", Excerpt.of(actual));
   }
@@ -71,7 +71,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** As {@link #isNoServerError}, for a method that the server may not implement. */
-  public ResponseAssert isNoServerErrorBut501() {
+  public ResponseAssert isNoServerErrorExcept501() {
     return actual.status() == 501 ? this : isNoServerError();
   }
 
@@ -92,7 +92,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /**
-   * The request was rejected by the HTTP status or, under {@code envelope=true}, by a status in a
+   * The request was rejected by the HTTP status or, with {@code envelope=true}, by a status in a
    * JSON object or in the object that it wraps: what an error looks like in an envelope is not
    * published.
    */
@@ -145,6 +145,21 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         charset.matches("(?i)utf-?8"),
         "expected UTF-8, but the Content-Type declares %s",
         Excerpt.of(charset));
+  }
+
+  /**
+   * How a body is divided into lines.
+   *
+   * @param lines the lines that are not blank
+   * @param indented the lines that begin with white space
+   */
+  private record Layout(long lines, long indented) {
+    static Layout of(Body body) {
+      var lines = body.beginning(body.length()).lines().filter(line -> !line.isBlank()).toList();
+      return new Layout(
+          lines.size(),
+          lines.stream().filter(line -> Character.isWhitespace(line.charAt(0))).count());
+    }
   }
 
   /** The body is one line; line breaks at its end do not count. */
@@ -414,7 +429,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** The error response meets this requirement of the error body. */
-  public ResponseAssert hasAnErrorThatKeeps(Requirement requirement, Profile profile) {
+  public ResponseAssert hasAnErrorThatMeets(Requirement requirement, Profile profile) {
     return hasNone(new ErrorBody(actual, profile).deviations(requirement));
   }
 

@@ -43,7 +43,7 @@ class ResponseAssertTest {
             "expected status 401, but got 403 application/json: {}"),
         broken(
             response(401, "{}", json),
-            ResponseAssert::isNotRejectedForItsRights,
+            ResponseAssert::isNotRejectedForMissingPermissions,
             "expected status 400 or 404, but got 401 application/json: {}"),
         broken(
             response(500, "x".repeat(301)),

@@ -4,22 +4,27 @@ import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Body;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Says;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Function;
 
 /** A server that lists nothing unless told otherwise, and what sends requests to it. */
-final class ClientTestKit implements AutoCloseable {
+public final class ClientTestKit implements AutoCloseable {
   static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
 
   static final Credentials KEY = Credentials.none().withApiKey("user", "the-private-key");
@@ -31,7 +36,7 @@ final class ClientTestKit implements AutoCloseable {
 
   static final Credentials TOKEN = Credentials.none().withAccessToken("a-token-of-the-test");
 
-  static final String LIST = Says.json("200 OK", "[]");
+  static final String LIST = HttpText.json("200 OK", "[]");
 
   private volatile RawServer.Behaviour behaviour = RawServer.answering(request -> LIST);
   private final RawServer server =
@@ -107,6 +112,23 @@ final class ClientTestKit implements AutoCloseable {
   static RequestSender sender(Settings settings) {
     return new RequestSender(
         settings, new Redaction(settings.credentials()), ReadOnlyGuard::refusal);
+  }
+
+  /** A raw response without a body. */
+  public static RawResponse raw(int status, Field... fields) {
+    return new RawResponse(
+        new Headers(List.of()), status, new Headers(List.of(fields)), new byte[0], 1_000);
+  }
+
+  /** A response with this body. */
+  public static Response response(int status, String body) {
+    return new Response(
+        status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The response of the token endpoint with this access token. */
+  public static Response token(String token) {
+    return response(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
   }
 
   /** A request with this path segment as the project's id. */

@@ -23,7 +23,7 @@ public final class CompleteTarget {
 
   public static final String EMPTY = "6a793fd0c0eb9e7a177181d5";
 
-  public static final String FORBIDDEN = "6a793fd0c0eb9e7a177181d6";
+  public static final String FOREIGN = "6a793fd0c0eb9e7a177181d6";
 
   private CompleteTarget() {}
 
@@ -52,7 +52,7 @@ public final class CompleteTarget {
             URI.create("http://complete.invalid"),
             OWNED,
             Optional.of(EMPTY),
-            Optional.of(FORBIDDEN),
+            Optional.of(FOREIGN),
             credentials),
         Credential.ACCESS_TOKEN,
         Optional.of(new Secret("unused")),

@@ -65,8 +65,8 @@ final class Connections {
   private final Authenticator authenticator;
   private final HttpFilter http;
 
-  /** Read by requests beside others, written by a request that is to be alone. */
-  private final ReadWriteLock company = new ReentrantReadWriteLock();
+  /** Held shared by concurrent requests, exclusively by a request that must be alone. */
+  private final ReadWriteLock exclusivity = new ReentrantReadWriteLock();
 
   private final AtomicInteger opened = new AtomicInteger();
 
@@ -100,7 +100,7 @@ final class Connections {
       return alone(() -> authenticate(request));
     }
     try {
-      return sendBesideOthers(request);
+      return sendConcurrently(request);
     } catch (StarvedException starved) {
       if (opened.get() == 1) {
         throw starved;
@@ -134,35 +134,35 @@ final class Connections {
       headers.add(all);
       messages.add(message);
     }
-    company.writeLock().lock();
+    exclusivity.writeLock().lock();
     try {
       var responses = http.pipeline(baseUrl, messages);
       return IntStream.range(0, responses.size())
           .mapToObj(i -> raw(headers.get(i), responses.get(i)))
           .toList();
     } finally {
-      company.writeLock().unlock();
+      exclusivity.writeLock().unlock();
     }
   }
 
-  private RawResponse sendBesideOthers(Request request) throws NoResponseException {
-    company.readLock().lock();
+  private RawResponse sendConcurrently(Request request) throws NoResponseException {
+    exclusivity.readLock().lock();
     try {
       if (!oneAtATime) {
         return authenticate(request);
       }
     } finally {
-      company.readLock().unlock();
+      exclusivity.readLock().unlock();
     }
     return alone(() -> authenticate(request));
   }
 
   private RawResponse alone(Repetition.Sending sending) throws NoResponseException {
-    company.writeLock().lock();
+    exclusivity.writeLock().lock();
     try {
       return sending.send();
     } finally {
-      company.writeLock().unlock();
+      exclusivity.writeLock().unlock();
     }
   }
 

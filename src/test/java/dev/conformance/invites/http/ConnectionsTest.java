@@ -5,7 +5,7 @@ import static dev.conformance.invites.http.ClientTestKit.TOKEN;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
 import static dev.conformance.invites.http.ClientTestKit.settings;
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -6,7 +6,7 @@ import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +114,7 @@ final class CurlLine {
         case ANONYMOUS -> List.of();
       };
     }
-    if (authentication instanceof MadeUpHeader header) {
+    if (authentication instanceof RawAuthorization header) {
       return List.of("-H", quote("Authorization: " + header.value()));
     }
     if (authentication instanceof BasicUser user) {

@@ -9,7 +9,7 @@ import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -169,25 +169,21 @@ class CurlLineTest {
     assertThat(run(command, environment)).containsSequence("-u", credentials);
   }
 
-  @Test
-  void saysThatCurlCannotSendATokenInAnotherCase() {
-    assertThat(line.of(get("", "*/*", ForgedToken.OTHER_CASE)))
-        .isEqualTo(
-            "# curl cannot send the right token with upper and lower case exchanged in its first"
-                + " third");
+  static Stream<Arguments> whatCurlCannotDo() {
+    return Stream.of(
+        Arguments.of(
+            ForgedToken.OTHER_CASE,
+            "send the right token with upper and lower case exchanged in its first third"),
+        Arguments.of(Credential.API_KEY_REPLAYED, "send the same Digest response twice"),
+        Arguments.of(
+            Credential.API_KEY_OF_THE_CLI,
+            "put the algorithm of a Digest response in quotes, as the Atlas CLI does"));
   }
 
-  @Test
-  void saysThatCurlCannotRepeatADigestResponse() {
-    assertThat(line.of(get("", "*/*", Credential.API_KEY_REPLAYED)))
-        .isEqualTo("# curl cannot send the same Digest response twice");
-  }
-
-  @Test
-  void saysThatCurlCannotQuoteTheAlgorithm() {
-    assertThat(line.of(get("", "*/*", Credential.API_KEY_OF_THE_CLI)))
-        .isEqualTo(
-            "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does");
+  @ParameterizedTest
+  @MethodSource("whatCurlCannotDo")
+  void saysWhatCurlCannotDo(Authentication authentication, String what) {
+    assertThat(line.of(get("", "*/*", authentication))).isEqualTo("# curl cannot " + what);
   }
 
   @Test
@@ -201,7 +197,7 @@ class CurlLineTest {
   @Test
   void survivesAShell() throws Exception {
     var hostile = "$(exit 3)`exit 4`'\"\\ $HOME;|&<>*?[a]{b,c}!#~";
-    var command = line.of(get("a=" + hostile, hostile, new MadeUpHeader(hostile)));
+    var command = line.of(get("a=" + hostile, hostile, new RawAuthorization(hostile)));
 
     assertThat(run(command, Map.of()))
         .containsExactly(

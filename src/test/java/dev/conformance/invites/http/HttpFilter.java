@@ -191,21 +191,21 @@ final class HttpFilter {
 
   private Response exchange(HttpHost host, HttpRequest message, HttpClientContext use)
       throws IOException {
-    try (var answer = client.execute(host, message, use)) {
-      return complete(answer);
+    try (var response = client.execute(host, message, use)) {
+      return complete(response);
     }
   }
 
-  private Response complete(HttpResponse answer) throws IOException {
-    requireSaneHeader(answer);
+  private Response complete(HttpResponse response) throws IOException {
+    requireSaneHeader(response);
     var fields =
-        Arrays.stream(answer.getAllHeaders())
+        Arrays.stream(response.getAllHeaders())
             .map(field -> new Header(field.getName(), field.getValue()))
             .toList();
-    var entity = answer.getEntity();
+    var entity = response.getEntity();
     var body = entity == null ? new byte[0] : read(entity.getContent(), maxBodyBytes);
     return new ResponseBuilder()
-        .setStatusCode(answer.getStatusLine().getStatusCode())
+        .setStatusCode(response.getStatusLine().getStatusCode())
         .setHeaders(new Headers(fields))
         .setBody(body)
         .build();

@@ -4,14 +4,14 @@ import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.get;
 import static dev.conformance.invites.http.ClientTestKit.sender;
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.json;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.testing.Hostility;
+import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;
@@ -178,7 +178,7 @@ class HttpFilterTest {
   @ValueSource(strings = {"2.0", "two", "-2", "2, 2", "99999999999999999999"})
   void doesNotGuessIfABodyEnds(String length) {
     var reply = "HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n[]";
-    target.behaves((request, connection) -> Hostility.says(reply, connection));
+    target.behaves((request, connection) -> Misbehaviour.says(reply, connection));
 
     assertThatThrownBy(() -> target.get("a"))
         .isInstanceOf(NoResponseException.class)

@@ -20,7 +20,7 @@ public final class Invitees {
 
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
-  private final Optional<String> plainest;
+  private final Optional<String> mostOrdinary;
 
   /**
    * @param invitations those of the plain response; a blank username is not an address
@@ -39,7 +39,7 @@ public final class Invitees {
             .map(Invitation::username)
             .filter(Invitees::isUsable)
             .collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
-    plainest =
+    mostOrdinary =
         first(ORDINARY.and(address -> times(address) == 1))
             .or(() -> first(ORDINARY))
             .or(() -> first(any -> true));
@@ -73,8 +73,8 @@ public final class Invitees {
    * An address without special characters if there is one, and if possible with one invitation;
    * otherwise any. The same each time.
    */
-  public Optional<String> plainest() {
-    return plainest;
+  public Optional<String> mostOrdinary() {
+    return mostOrdinary;
   }
 
   /** An address with several invitations, in any letter case. */
@@ -82,8 +82,14 @@ public final class Invitees {
     return first(address -> times(address) > 1);
   }
 
-  private long times(String address) {
+  /** How often the address was invited, in any letter case. */
+  public long times(String address) {
     return timesInLowerCase.getOrDefault(lower(address), 0L);
+  }
+
+  /** The different addresses in alphabetical order. */
+  public List<String> addresses() {
+    return addresses;
   }
 
   public Optional<String> first(Predicate<String> kind) {
@@ -100,7 +106,7 @@ public final class Invitees {
     return first(address -> parts.contains(lower(address)));
   }
 
-  boolean include(String address) {
+  boolean contains(String address) {
     return times(address) > 0;
   }
 }

@@ -18,8 +18,8 @@ class InviteesTest {
     "ann@a.com joe+x@a.com ann@a.com, ann@a.com",
     "joe+x@a.com joe_y@a.com joe+x@a.com, joe+x@a.com",
   })
-  void prefersAnOrdinaryAddressWithOneInvitation(String addresses, String plainest) {
-    assertThat(invitees(addresses).plainest()).hasValue(plainest);
+  void prefersAnOrdinaryAddressWithOneInvitation(String addresses, String mostOrdinary) {
+    assertThat(invitees(addresses).mostOrdinary()).hasValue(mostOrdinary);
   }
 
   @Test
@@ -28,8 +28,8 @@ class InviteesTest {
 
     assertThat(invitees.invitedSeveralTimes()).hasValue("ANN@a.com");
     assertThat(invitees.first(AddressKind.PLUS::includes)).hasValue("Joe+x@a.com");
-    assertThat(invitees.include("joe+X@A.COM")).isTrue();
-    assertThat(invitees.include("joe@a.com")).isFalse();
+    assertThat(invitees.contains("joe+X@A.COM")).isTrue();
+    assertThat(invitees.contains("joe@a.com")).isFalse();
   }
 
   private static Invitees invitees(String addresses) {

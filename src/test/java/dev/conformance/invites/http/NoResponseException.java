@@ -26,6 +26,11 @@ public sealed class NoResponseException extends Exception permits Connections.St
     public boolean isConnectionFailure() {
       return this == UNREACHABLE || this == BROKEN;
     }
+
+    /** Whether the server was unavailable: it limits the rate, or the connection failed. */
+    public boolean isUnavailability() {
+      return this == RATE_LIMITED || isConnectionFailure();
+    }
   }
 
   private final Reason reason;

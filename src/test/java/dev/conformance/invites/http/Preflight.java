@@ -104,7 +104,7 @@ final class Preflight {
     var url = baseUrl + Request.TOKEN_PATH;
     try {
       var response = send(Request.token(TokenClient.RIGHT_SECRET)).response();
-      sender.keyring().take(response);
+      sender.keyring().takeTokenFrom(response);
       return sender.keyring().token().isPresent()
           ? Optional.empty()
           : Optional.of(noToken(url, response));

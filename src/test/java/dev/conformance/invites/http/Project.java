@@ -7,9 +7,11 @@ public enum Project {
   /** A readable project without invitations. */
   EMPTY,
   /** A project on which the caller has no owner role. */
-  FORBIDDEN,
+  FOREIGN,
   /** A well-formed id that no project has: the owned one with its first digit altered. */
   UNKNOWN,
   /** A well-formed id that no project has: the owned one with a digit near its end altered. */
-  NEIGHBOUR
+  NEIGHBOUR,
+  /** The id of 24 zeros, the zero value of an ObjectId in many drivers. */
+  NIL
 }

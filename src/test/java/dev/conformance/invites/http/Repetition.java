@@ -30,7 +30,7 @@ final class Repetition {
   private final Duration longestWait;
   private final Throttle throttle;
   private final AtomicInteger sent = new AtomicInteger();
-  private final AtomicInteger afterUnavailable = new AtomicInteger();
+  private final AtomicInteger repetitions = new AtomicInteger();
 
   /** Whether the last waits were too long: then the next requests do not wait again. */
   private volatile boolean hasGivenUp;
@@ -44,8 +44,8 @@ final class Repetition {
     RawResponse send() throws NoResponseException;
   }
 
-  int afterUnavailable() {
-    return afterUnavailable.get();
+  int repetitions() {
+    return repetitions.get();
   }
 
   RawResponse send(Sending sending) throws NoResponseException {
@@ -71,7 +71,7 @@ final class Repetition {
 
   private boolean isAllowed() {
     var most = ALWAYS_ALLOWED_AFTER_UNAVAILABLE + sent.get() / REQUESTS_FOR_ONE_MORE;
-    return afterUnavailable.getAndUpdate(n -> Math.min(n + 1, most)) < most;
+    return repetitions.getAndUpdate(n -> Math.min(n + 1, most)) < most;
   }
 
   private RawResponse sendUntilNotLimited(Sending sending) throws NoResponseException {
@@ -90,16 +90,14 @@ final class Repetition {
         hasGivenUp = true;
         throw new NoResponseException(
             Reason.RATE_LIMITED,
-            "the server returns only 429 and requests a wait of %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+            "the server returns only 429 and asks the client to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
                 .formatted(Connections.readable(requested), Connections.readable(longestWait)));
       }
       throttle.pause(wait);
     }
   }
 
-  /**
-   * Under envelope=true, an error may have the status 200 and state its own one in the envelope.
-   */
+  /** With envelope=true, an error may have the status 200 and state its own one in the envelope. */
   private static int status(RawResponse response) throws NoResponseException {
     if (response.status() != 200 || response.headers().first("Retry-After").isEmpty()) {
       return response.status();

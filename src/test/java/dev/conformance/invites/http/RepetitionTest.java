@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RepetitionTest {
   private static final Duration LONGEST = Duration.ofMillis(300);
-
-  private static final Headers NONE = new Headers(List.of());
 
   private final Throttle throttle = new Throttle(Optional.empty());
   private final Repetition repetition = new Repetition(LONGEST, throttle);
@@ -59,7 +58,8 @@ class RepetitionTest {
   @Test
   void readsTheStatusOfAnErrorInAnEnvelope() throws NoResponseException {
     var limited = "{\"status\":429,\"results\":{\"error\":429}}".getBytes(StandardCharsets.UTF_8);
-    var wrapped = new RawResponse(NONE, 200, NONE.with("Retry-After", "0"), limited, 1000);
+    var none = new Headers(List.of());
+    var wrapped = new RawResponse(none, 200, none.with("Retry-After", "0"), limited, 1000);
 
     assertThat(repetition.send(inTurn(wrapped, response(404, ""))).status()).isEqualTo(404);
   }
@@ -70,7 +70,7 @@ class RepetitionTest {
     assertThatThrownBy(() -> repetition.send(inTurn(response(429, retryAfter))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server returns only 429 and requests a wait of "
+            "the server returns only 429 and asks the client to wait "
                 + asked
                 + "; the kit waits at most 300 ms (set a lower atlas.requests-per-second)");
   }
@@ -87,7 +87,7 @@ class RepetitionTest {
                       return response(429, "0");
                     }))
         .hasMessage(
-            "the server returns only 429 and requests a wait of 0 s; the kit waits at most 300 ms"
+            "the server returns only 429 and asks the client to wait 0 s; the kit waits at most 300 ms"
                 + " (set a lower atlas.requests-per-second)");
     assertThat(sendings).hasSize(3);
   }
@@ -112,7 +112,7 @@ class RepetitionTest {
 
       assertThat(repetition.send(responses).status()).isEqualTo(expected);
     }
-    assertThat(repetition.afterUnavailable()).isEqualTo(2);
+    assertThat(repetition.repetitions()).isEqualTo(2);
   }
 
   @ParameterizedTest
@@ -190,9 +190,9 @@ class RepetitionTest {
   /** A response without the fields that are empty. */
   private static RawResponse response(int status, String retryAfter, String date) {
     var fields =
-        Stream.of(new Headers.Field("Retry-After", retryAfter), new Headers.Field("Date", date))
+        Stream.of(new Field("Retry-After", retryAfter), new Field("Date", date))
             .filter(field -> !field.value().isEmpty())
-            .toList();
-    return new RawResponse(NONE, status, new Headers(fields), new byte[0], 0);
+            .toArray(Field[]::new);
+    return ClientTestKit.raw(status, fields);
   }
 }

@@ -135,7 +135,7 @@ final class RequestSender implements AutoCloseable {
   }
 
   int repetitions() {
-    return repetition.afterUnavailable();
+    return repetition.repetitions();
   }
 
   SortedMap<String, Integer> requests() {

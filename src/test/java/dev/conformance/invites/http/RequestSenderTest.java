@@ -3,7 +3,7 @@ package dev.conformance.invites.http;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.PROJECT;
 import static dev.conformance.invites.http.ClientTestKit.get;
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
@@ -18,7 +18,7 @@ class RequestTest {
             Request.path("a") + "?pretty=true",
             MediaTypes.LATER,
             "gzip",
-            new MadeUpHeader("Bearer invented"));
+            new RawAuthorization("Bearer invented"));
 
     assertThat(plain.inputs()).isZero();
     assertThat(parameters.inputs()).isEqualTo(2);

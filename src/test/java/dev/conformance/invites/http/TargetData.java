@@ -10,7 +10,7 @@ import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -63,13 +62,16 @@ public record TargetData(
   }
 
   /**
-   * The request of a template.
+   * The request of a template; one by a {@link TokenClient} asks for a token.
    *
    * @throws PreconditionNotMetException if the target lacks what the request needs
    */
   public Request request(RequestTemplate template) {
     var authentication = resolved(template.authentication());
     requireCredentials(authentication);
+    if (authentication instanceof TokenClient client) {
+      return Request.token(client);
+    }
     var query = query(template.query());
     var path = Request.path(template.segment().orElseGet(() -> id(template.project())));
     return new Request(
@@ -90,12 +92,8 @@ public record TargetData(
               .replace("{plus}", encode(invitedWithAPlus()))
               .replace("{several}", encode(invitedSeveralTimes()));
     }
-    return query.replace("{somebody}", encode(invitees.plainest().orElse("somebody@example.com")));
-  }
-
-  public Request tokenRequest(TokenClient client) {
-    requireCredentials(client);
-    return Request.token(client);
+    return query.replace(
+        "{somebody}", encode(invitees.mostOrdinary().orElse("somebody@example.com")));
   }
 
   private Authentication resolved(Authentication authentication) {
@@ -107,7 +105,7 @@ public record TargetData(
 
   /** Everything that no response should repeat; what is as short as a word may be one by chance. */
   public List<String> secrets() {
-    var secrets = new ArrayList<>(MadeUpHeader.INVENTED_VALUES);
+    var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(BasicUser.of(credentials()).encoded(credentials()));
     token.ifPresent(known -> secrets.add(known.value()));
     credentials().apiKey().ifPresent(key -> secrets.add(key.privateKey().value()));
@@ -164,7 +162,7 @@ public record TargetData(
                       new PreconditionNotMetException(
                           "set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a readable"
                               + " project without invitations"));
-      case FORBIDDEN ->
+      case FOREIGN ->
           target
               .forbiddenProjectId()
               .orElseThrow(
@@ -172,8 +170,9 @@ public record TargetData(
                       new PreconditionNotMetException(
                           "set atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) to a project"
                               + " on which the credentials have no owner role"));
-      case UNKNOWN -> MadeUpId.unknown(target);
-      case NEIGHBOUR -> MadeUpId.neighbour(target);
+      case UNKNOWN -> NonexistentId.unknown(target);
+      case NEIGHBOUR -> NonexistentId.neighbour(target);
+      case NIL -> "0".repeat(24);
     };
   }
 
@@ -200,7 +199,9 @@ public record TargetData(
 
   /** An invited address; an ordinary one if there are several. */
   public String invited() {
-    return invitees.plainest().orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
+    return invitees
+        .mostOrdinary()
+        .orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
   }
 
   /** An invited address with a plus sign if there is one, otherwise any. */
@@ -229,20 +230,25 @@ public record TargetData(
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";
 
-  /**
-   * The first invited address, in alphabetical order, of a special kind.
-   *
-   * @param what the kind in words, for the hint if there is none
-   */
-  public String invitedWith(Predicate<String> kind, String what) {
+  /** The first invited address, in alphabetical order, of this kind. */
+  public String invitedWith(AddressKind kind) {
     return invitees
-        .first(kind)
-        .orElseThrow(() -> new PreconditionNotMetException("invite " + what + " to the project"));
+        .first(kind::includes)
+        .orElseThrow(
+            () -> new PreconditionNotMetException("invite " + kind.words() + " to the project"));
   }
 
   /** Whether the address, in any letter case, was invited. */
   public boolean isInvited(String address) {
-    return invitees.include(address);
+    return invitees.contains(address);
+  }
+
+  /** The text with the full-width forms of ASCII letters and digits, which are 0xFEE0 above. */
+  public static String fullWidth(String text) {
+    return text.chars()
+        .map(one -> one < 0x80 && Character.isLetterOrDigit(one) ? one + 0xFEE0 : one)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
   }
 
   /** The text as a query parameter's value, with everything but letters and digits encoded. */

@@ -2,7 +2,6 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
-import dev.failsafe.CircuitBreaker;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -28,13 +27,7 @@ final class TargetHealth {
   /** The credentials with which the plain request has succeeded. */
   private final Set<Credential> accepted = ConcurrentHashMap.newKeySet();
 
-  /** Open from a few consecutive setbacks until the plain request has succeeded. */
-  private final CircuitBreaker<Object> breaker =
-      CircuitBreaker.builder()
-          .withFailureThreshold(MOST_IN_A_ROW)
-          .withDelay(Duration.ofDays(1))
-          .build();
-
+  private int setbacksInARow;
   private int slow;
 
   /** The first setback after the last success. */
@@ -63,7 +56,7 @@ final class TargetHealth {
 
   /** Why no request is sent, in one sentence; empty if it may be. Sends the control if in doubt. */
   synchronized Optional<String> refusal(Control control) {
-    if (breaker.isOpen() && stop.isEmpty()) {
+    if (setbacksInARow >= MOST_IN_A_ROW && stop.isEmpty()) {
       check(control);
     }
     if (stop.isPresent()) {
@@ -107,16 +100,20 @@ final class TargetHealth {
   }
 
   private void fail(Setback last) {
-    breaker.recordFailure();
+    setbacksInARow++;
     setback = setback.or(() -> Optional.of(last));
   }
 
   /** It does not show that another credential, which has been refused, is still accepted. */
   private void succeed(Credential credential) {
     if (setback.filter(last -> last.wasRefused() && last.credential() != credential).isEmpty()) {
-      breaker.recordSuccess();
-      setback = Optional.empty();
+      forgetSetbacks();
     }
+  }
+
+  private void forgetSetbacks() {
+    setbacksInARow = 0;
+    setback = Optional.empty();
   }
 
   /** Sends the control if there was no success since the last setback. */
@@ -131,8 +128,7 @@ final class TargetHealth {
       var plain = Request.plain(projectId, last.credential());
       var status = control.send(plain).status();
       if (status < 300) {
-        breaker.close();
-        setback = Optional.empty();
+        forgetSetbacks();
       } else if (status < 500 || left == 1) {
         stop =
             Optional.of(new Stop("now returns " + status, Optional.of(status), last.credential()));

@@ -3,10 +3,8 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Credential;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TargetHealthTest {
   private static final String PROJECT = "6a793fd0c0eb9e7a177181d4";
-  private static final Headers NO_FIELDS = new Headers(List.of());
 
   private final TargetHealth health = new TargetHealth(PROJECT, new Throttle(Optional.empty()));
 
@@ -47,7 +44,7 @@ class TargetHealthTest {
     health.check(
         request -> {
           assertThat(request).isEqualTo(byKey);
-          return new RawResponse(NO_FIELDS, 401, NO_FIELDS, new byte[0], 0);
+          return ClientTestKit.raw(401);
         });
 
     assertThat(health.stop().orElseThrow().credential()).isEqualTo(Credential.API_KEY);
@@ -56,7 +53,11 @@ class TargetHealthTest {
   @ParameterizedTest
   @EnumSource(names = {"UNREACHABLE", "BROKEN"})
   void aServerThatRestartsIsStillTheTarget(Reason reason) {
-    loseResponses(reason);
+    var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
+    health.responded(plain, 200);
+    for (var count = 0; count < 3; count++) {
+      health.unanswered(plain, reason);
+    }
     var controls = new AtomicInteger();
 
     var refusal =
@@ -65,31 +66,10 @@ class TargetHealthTest {
               if (controls.incrementAndGet() == 1) {
                 throw new NoResponseException(reason, "connection refused");
               }
-              return new RawResponse(NO_FIELDS, 200, NO_FIELDS, new byte[0], 0);
+              return ClientTestKit.raw(200);
             });
 
     assertThat(refusal).isEmpty();
     assertThat(controls).hasValue(2);
-  }
-
-  @Test
-  void aServerThatDoesNotRestartInTimeHasStopped() {
-    loseResponses(Reason.UNREACHABLE);
-
-    var refusal =
-        health.refusal(
-            request -> {
-              throw new NoResponseException(Reason.UNREACHABLE, "connection refused");
-            });
-
-    assertThat(refusal).hasValue("not sent, because the server has stopped responding");
-  }
-
-  private void loseResponses(Reason reason) {
-    var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
-    health.responded(plain, 200);
-    for (var count = 0; count < 3; count++) {
-      health.unanswered(plain, reason);
-    }
   }
 }

@@ -1,10 +1,12 @@
 package dev.conformance.invites.inputs;
 
+import static dev.conformance.invites.contract.MediaTypes.ATLAS_2023_01_01;
 import static dev.conformance.invites.contract.RequestDescription.Version.LATER;
 import static dev.conformance.invites.contract.RequestDescription.Version.MISSING;
 import static dev.conformance.invites.contract.RequestDescription.Version.NONEXISTENT;
 import static dev.conformance.invites.contract.RequestDescription.Version.UNDOCUMENTED;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.RequestDescription.Version;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,6 @@ import java.util.stream.Stream;
 
 /** Accept headers: dates around the version, near misses, parameters and lists. */
 final class AcceptHeaders {
-  private static final String PUBLISHED = "application/vnd.atlas.2023-01-01+json";
-  private static final String LATER_DATE = "application/vnd.atlas.2025-03-12+json";
-
   /** What the media type has in place of a date; none of these is the date of a version. */
   private static final String[] NONEXISTENT_VERSIONS = {
     "2022-12-31", "2020-01-01", "1970-01-01", "0001-01-01", "2023-13-01", "2023-00-01",
@@ -57,23 +56,23 @@ final class AcceptHeaders {
     "application/vnd.atlas.2023-01-01+json+json",
     // The parameter keeps servers that ignore the case of a repeated header from reusing it.
     "APPLICATION/VND.ATLAS.2023-01-01+JSON;q=0.9",
-    PUBLISHED + ";q=1",
-    PUBLISHED + ";q=0.1",
-    PUBLISHED + ";q=0",
-    PUBLISHED + ";q=2",
-    PUBLISHED + "; charset=utf-8",
-    PUBLISHED + ";a=b",
-    PUBLISHED + ";",
-    PUBLISHED + ",",
-    "," + PUBLISHED,
-    PUBLISHED + ", */*;q=0.1",
-    "*/*;q=0.1, " + PUBLISHED,
-    PUBLISHED + ", application/json",
-    "application/json, " + PUBLISHED,
-    PUBLISHED + ", " + LATER_DATE,
-    LATER_DATE + ";q=0.5, " + PUBLISHED,
-    PUBLISHED + ", application/vnd.atlas.2020-01-01+json",
-    PUBLISHED + ", garbage",
+    ATLAS_2023_01_01 + ";q=1",
+    ATLAS_2023_01_01 + ";q=0.1",
+    ATLAS_2023_01_01 + ";q=0",
+    ATLAS_2023_01_01 + ";q=2",
+    ATLAS_2023_01_01 + "; charset=utf-8",
+    ATLAS_2023_01_01 + ";a=b",
+    ATLAS_2023_01_01 + ";",
+    ATLAS_2023_01_01 + ",",
+    "," + ATLAS_2023_01_01,
+    ATLAS_2023_01_01 + ", */*;q=0.1",
+    "*/*;q=0.1, " + ATLAS_2023_01_01,
+    ATLAS_2023_01_01 + ", application/json",
+    "application/json, " + ATLAS_2023_01_01,
+    ATLAS_2023_01_01 + ", " + MediaTypes.LATER,
+    MediaTypes.LATER + ";q=0.5, " + ATLAS_2023_01_01,
+    ATLAS_2023_01_01 + ", application/vnd.atlas.2020-01-01+json",
+    ATLAS_2023_01_01 + ", garbage",
     "application/vnd.atlas.2023-01-01+json/",
     "application/vnd.atlas.2023-01-01.upcoming+json",
     "garbage",
@@ -87,7 +86,7 @@ final class AcceptHeaders {
   /** The generated headers. */
   static List<Input> all() {
     var inputs = new ArrayList<Input>();
-    inputs.add(input(LATER_DATE, LATER));
+    inputs.add(input(MediaTypes.LATER, LATER));
     inputs.add(input("", MISSING));
     add(inputs, NO_VERSIONS, MISSING);
     for (var version : NONEXISTENT_VERSIONS) {

@@ -12,7 +12,7 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.EnumSet;
@@ -60,31 +60,20 @@ final class Callers {
   };
 
   /** Headers that a front end may refuse by itself; no server may fail for them. */
-  private static final String[] ABSURD = {
+  private static final String[] EXTREME = {
     "Bearer " + "a".repeat(5_000), "Bearer \u00e9\u00fc", "B\u00e9arer invented"
   };
 
-  /** Those that a standard run does not send. */
-  private static final Set<ForgedDigest> OF_THE_REAL_KEY =
-      EnumSet.of(
-          ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY,
-          ForgedDigest.OTHER_NAME,
-          ForgedDigest.OTHER_CASE_PUBLIC_KEY,
-          ForgedDigest.INTEGRITY,
-          ForgedDigest.UNKNOWN_ALGORITHM,
-          ForgedDigest.GARBLED_COUNT,
-          ForgedDigest.NO_RESPONSE,
-          ForgedDigest.NO_USERNAME,
-          ForgedDigest.NO_REALM,
-          ForgedDigest.OTHER_REALM,
-          ForgedDigest.NO_CLIENT_NONCE,
-          ForgedDigest.NO_NONCE,
-          ForgedDigest.NO_URI,
-          ForgedDigest.ANY_URI,
-          ForgedDigest.CUT_RESPONSE,
-          ForgedDigest.OTHER_METHOD,
-          ForgedDigest.UPPER_CASE_PRIVATE_KEY,
-          ForgedDigest.NOBODY);
+  private static final Set<ForgedDigest> NOT_IN_A_STANDARD_RUN =
+      EnumSet.complementOf(
+          EnumSet.of(
+              ForgedDigest.EMPTY_PRIVATE_KEY,
+              ForgedDigest.UNKNOWN_PUBLIC_KEY,
+              ForgedDigest.ALTERED_RESPONSE,
+              ForgedDigest.EMPTY_RESPONSE,
+              ForgedDigest.NO_QOP,
+              ForgedDigest.OTHER_URI,
+              ForgedDigest.ALTERED_NONCE));
 
   /** What a server behind a proxy may take for the proxy's word. */
   private static final List<Field> TRUSTED =
@@ -147,13 +136,13 @@ final class Callers {
             request -> request.by(Credential.ANONYMOUS).with(new Field("If-None-Match", "*")),
             request -> request.by(Caller.ANONYMOUS)));
     for (var value : INVENTED) {
-      inputs.add(input(new MadeUpHeader(value), Caller.INVENTED));
+      inputs.add(input(new RawAuthorization(value), Caller.INVENTED));
     }
     for (var value : GARBLED) {
-      inputs.add(input(new MadeUpHeader(value), Caller.GARBLED));
+      inputs.add(input(new RawAuthorization(value), Caller.GARBLED));
     }
-    for (var value : ABSURD) {
-      inputs.add(input(new MadeUpHeader(value), Caller.ABSURD));
+    for (var value : EXTREME) {
+      inputs.add(input(new RawAuthorization(value), Caller.EXTREME));
     }
     return inputs;
   }
@@ -166,7 +155,7 @@ final class Callers {
         .apiKey()
         .ifPresent(
             key -> {
-              OF_THE_REAL_KEY.forEach(forgery -> inputs.add(input(forgery, caller(forgery))));
+              NOT_IN_A_STANDARD_RUN.forEach(forgery -> inputs.add(input(forgery, caller(forgery))));
               inputs.add(input(Credential.API_KEY_REPLAYED, Caller.REPLAYED_DIGEST));
               inputs.add(basic(key.publicKey()));
               inputs.add(bearer("the public key", key.publicKey()));
@@ -200,7 +189,7 @@ final class Callers {
     return Input.of(
         Dimension.CALLER,
         "HTTP Basic with the public key and no password",
-        request -> request.by(new MadeUpHeader("Basic " + pair)),
+        request -> request.by(new RawAuthorization("Basic " + pair)),
         request -> request.by(Caller.INVENTED));
   }
 
@@ -208,7 +197,7 @@ final class Callers {
     return Input.of(
         Dimension.CALLER,
         title + " as bearer token",
-        request -> request.by(new MadeUpHeader("Bearer " + name)),
+        request -> request.by(new RawAuthorization("Bearer " + name)),
         request -> request.by(Caller.INVENTED));
   }
 

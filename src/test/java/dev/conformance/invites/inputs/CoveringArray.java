@@ -3,7 +3,6 @@ package dev.conformance.invites.inputs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,40 +64,31 @@ final class CoveringArray {
     return rows;
   }
 
-  /** All combinations of values of {@code strength} factors that may occur, as partial rows. */
+  /**
+   * All combinations of values of {@code strength} factors that may occur, as partial rows, in a
+   * fixed order: the same seed gives the same rows.
+   */
   private Set<List<Integer>> combinations() {
     var none = new int[levels.length];
     Arrays.fill(none, -1);
-    var all = new HashSet<List<Integer>>();
+    var all = new LinkedHashSet<List<Integer>>();
     combine(none, 0, strength, all);
-    // A set without the order of hashes, so that the same seed gives the same rows.
-    return new LinkedHashSet<>(all.stream().sorted(CoveringArray::compare).toList());
+    return all;
   }
 
-  private void combine(int[] row, int from, int left, Set<List<Integer>> all) {
-    if (left == 0) {
-      if (isAllowed.test(row)) {
-        all.add(Arrays.stream(row).boxed().toList());
-      }
+  /** Leaves this factor open, or chooses each of its values, and goes on with the next one. */
+  private void combine(int[] row, int factor, int left, Set<List<Integer>> all) {
+    if (left == 0 && isAllowed.test(row)) {
+      all.add(Arrays.stream(row).boxed().toList());
+    }
+    if (left == 0 || factor == levels.length) {
       return;
     }
-    for (var factor = from; factor <= levels.length - left; factor++) {
-      for (var value = 0; value < levels[factor]; value++) {
-        row[factor] = value;
-        combine(row, factor + 1, left - 1, all);
-        row[factor] = -1;
-      }
+    for (var value = -1; value < levels[factor]; value++) {
+      row[factor] = value;
+      combine(row, factor + 1, value < 0 ? left : left - 1, all);
     }
-  }
-
-  private static int compare(List<Integer> one, List<Integer> other) {
-    for (var factor = 0; factor < one.size(); factor++) {
-      var order = Integer.compare(one.get(factor), other.get(factor));
-      if (order != 0) {
-        return order;
-      }
-    }
-    return 0;
+    row[factor] = -1;
   }
 
   /** A row that contains the combination, with random values elsewhere; empty if none is found. */

@@ -1,7 +1,7 @@
 package dev.conformance.invites.inputs;
 
-import static dev.conformance.invites.contract.RequestDescription.GroupId.ABSURD;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.EQUIVALENT;
+import static dev.conformance.invites.contract.RequestDescription.GroupId.EXTREME;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.LOOK_ALIKE;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.NO_ID;
 import static dev.conformance.invites.contract.RequestDescription.GroupId.STRUCTURAL;
@@ -38,7 +38,7 @@ final class GroupIds {
   };
 
   /** Front ends limit the length of a path; some, such as IIS, to 260 characters. */
-  private static final int ABSURD_LENGTH = 200;
+  private static final int EXTREME_LENGTH = 200;
 
   /** Allowed in a path without encoding. */
   private static final String[] PATH_CHARACTERS = {
@@ -68,53 +68,16 @@ final class GroupIds {
 
   /** Between two digits, at its ends, or at each place of a group. */
   private static final String[] AROUND = {
-    "%22 %22",
-    "' '",
-    "%60 %60",
-    "%7B %7D",
-    "%5B %5D",
-    "( )",
-    "%3C %3E",
-    "%22%27 %27%22",
-    "ObjectId( )",
-    "ObjectId(%22 %22)",
-    "ObjectID(' ')",
-    "%7B%22$oid%22:%22 %22%7D",
-    "BSON::ObjectId(' ')",
-    "oid: ",
-    "urn:oid: ",
-    "0x ",
-    "x' '",
-    "X' '",
-    "%23 ",
-    "@ ",
-    ": ",
-    "$ ",
-    "id: ",
-    "id= ",
-    "groups: ",
-    "~ ",
-    " ~",
-    "- ",
-    "+ ",
-    " h",
-    " L",
-    " .0",
-    " e0",
-    " @x",
-    " &x",
-    " _x",
-    " =x",
-    " !x",
-    " %5Ex",
-    " :x",
-    " +x",
-    " ~x",
-    " %7Cx",
-    " *x",
-    " $x",
-    " %0D",
-    " %0D%0A"
+    "%22 %22", "' '", "%60 %60", "%7B %7D", "%5B %5D",
+    "( )", "%3C %3E", "%22%27 %27%22", "ObjectId( )", "ObjectId(%22 %22)",
+    "ObjectID(' ')", "%7B%22$oid%22:%22 %22%7D", "BSON::ObjectId(' ')", "oid: ", "urn:oid: ",
+    "0x ", "x' '", "X' '", "%23 ", "@ ",
+    ": ", "$ ", "id: ", "id= ", "groups: ",
+    "~ ", " ~", "- ", "+ ", " h",
+    " L", " .0", " e0", " @x", " &x",
+    " _x", " =x", " !x", " %5Ex", " :x",
+    " +x", " ~x", " %7Cx", " *x", " $x",
+    " %0D", " %0D%0A"
   };
 
   private static final String[] WORDS = {
@@ -138,6 +101,8 @@ final class GroupIds {
   /** Front ends (IIS, firewalls) refuse these in a path, although RFC 3986 allows some of them. */
   private static final Pattern MAY_BE_BLOCKED =
       Pattern.compile("[:*&;?#+]|%(?:[01].|2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDdFf])");
+
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
   private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 
@@ -169,10 +134,10 @@ final class GroupIds {
   private void addLengths() {
     var simpler = new ArrayList<Input>();
     for (var length : LENGTHS) {
-      var kind = length < ABSURD_LENGTH ? WRONG_LENGTH : ABSURD;
+      var kind = length < EXTREME_LENGTH ? WRONG_LENGTH : EXTREME;
       var input =
           input(kind, "group id of %d digits".formatted(length), id -> resized(id, length))
-              .orSimpler(length < LENGTH ? List.of() : simpler);
+              .withSimpler(length < LENGTH ? List.of() : simpler);
       inputs.add(input);
       if (length > LENGTH) {
         simpler.add(input);
@@ -200,7 +165,7 @@ final class GroupIds {
     for (var character : INVISIBLE) {
       var encoded = encode(character);
       var name = "U+%04X".formatted(character);
-      var kind = Character.isISOControl(character) ? ABSURD : SURROUNDED;
+      var kind = Character.isISOControl(character) ? EXTREME : SURROUNDED;
       switch (character == '\n' || character == ' ' ? 0 : random.nextInt(3)) {
         case 0 -> addAfter(kind, name, encoded);
         case 1 -> addBefore(kind, name, encoded);
@@ -222,13 +187,13 @@ final class GroupIds {
     }
     for (var suffix : List.of(",", "%20", "+", ":", "|", "%7C", "-", ".")) {
       add(
-          suffix.equals("|") ? ABSURD : SURROUNDED,
+          suffix.equals("|") ? EXTREME : SURROUNDED,
           "group id twice, joined by " + suffix,
           id -> id + suffix + id);
     }
     for (var suffix :
         List.of(";", ";a=1", ";jsessionid=1", ".json", ".", "%3F", "%3Fa=1", "%23", "%23a")) {
-      addAfter(ABSURD, suffix, suffix);
+      addAfter(EXTREME, suffix, suffix);
     }
   }
 
@@ -263,7 +228,8 @@ final class GroupIds {
                 form.apply(Character.digit(id.charAt(0), 10) < 0 ? 1 : id.charAt(0) - '0')
                     + id.substring(1));
     inputs.add(
-        input(LOOK_ALIKE, "group id in " + name, id -> replaced(id, form)).orSimpler(List.of(one)));
+        input(LOOK_ALIKE, "group id in " + name, id -> replaced(id, form))
+            .withSimpler(List.of(one)));
   }
 
   private static String replaced(String id, IntFunction<String> form) {
@@ -323,29 +289,29 @@ final class GroupIds {
         EQUIVALENT,
         "group id, the first digit percent-encoded",
         id -> percent(id.substring(0, 1), "%") + id.substring(1));
-    add(ABSURD, "group id, all digits percent-encoded twice", id -> percent(id, "%25"));
+    add(EXTREME, "group id, all digits percent-encoded twice", id -> percent(id, "%25"));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the last digit percent-encoded twice",
         id -> id.substring(0, 23) + percent(id.substring(23), "%25"));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit percent-encoded three times",
         id -> percent(id.substring(0, 1), "%2525") + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as %uXXXX",
-        id -> "%u00" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%u00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as \\uXXXX",
-        id -> "%5Cu00" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%5Cu00" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as \\xXX",
-        id -> "%5Cx" + hex(id.charAt(0)) + id.substring(1));
+        id -> "%5Cx" + HEX.toHexDigits((byte) id.charAt(0)) + id.substring(1));
     add(
-        ABSURD,
+        EXTREME,
         "group id, the first digit as an HTML entity",
         id -> "&%23" + (int) id.charAt(0) + ";" + id.substring(1));
     add(WRONG_LENGTH, "group id, decimal", id -> new BigInteger(id, 16).toString());
@@ -353,16 +319,16 @@ final class GroupIds {
         WRONG_LENGTH,
         "group id, Base64",
         id -> Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id)));
-    add(ABSURD, "group id, its 12 bytes percent-encoded", id -> id.replaceAll("..", "%$0"));
+    add(EXTREME, "group id, its 12 bytes percent-encoded", id -> id.replaceAll("..", "%$0"));
     add(
         WRONG_LENGTH,
         "group id, hexadecimal of its text",
         id -> HexFormat.of().formatHex(id.getBytes(US_ASCII)));
     for (var escape : BROKEN_ESCAPES) {
       if (random.nextBoolean()) {
-        addAfter(ABSURD, escape, escape);
+        addAfter(EXTREME, escape, escape);
       } else {
-        addBefore(ABSURD, escape, escape);
+        addBefore(EXTREME, escape, escape);
       }
     }
   }
@@ -372,8 +338,8 @@ final class GroupIds {
       add(WRONG_CHARACTER, word + " for the group id", id -> word);
     }
     for (var text : INTERPRETED) {
-      add(ABSURD, text + " for the group id", id -> text);
-      addAfter(ABSURD, text, text);
+      add(EXTREME, text + " for the group id", id -> text);
+      addAfter(EXTREME, text, text);
     }
   }
 
@@ -426,10 +392,6 @@ final class GroupIds {
   }
 
   private static String percent(String text, String mark) {
-    return text.chars().mapToObj(one -> mark + hex((char) one)).collect(Collectors.joining());
-  }
-
-  private static String hex(char character) {
-    return String.format(Locale.ROOT, "%02X", (int) character);
+    return HEX.withPrefix(mark).formatHex(text.getBytes(US_ASCII));
   }
 }

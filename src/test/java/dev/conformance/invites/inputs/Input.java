@@ -43,7 +43,7 @@ record Input(
   }
 
   /** The same with simpler inputs, the simplest first. */
-  Input orSimpler(List<Input> others) {
+  Input withSimpler(List<Input> others) {
     return new Input(dimension, title, change, spelling, meaning, List.copyOf(others));
   }
 

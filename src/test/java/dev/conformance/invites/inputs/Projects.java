@@ -29,7 +29,7 @@ final class Projects {
       inputs.add(input("the empty project", Project.EMPTY, RequestDescription.Project.EMPTY));
     }
     if (target.target().forbiddenProjectId().isPresent()) {
-      inputs.add(input("a foreign project", Project.FORBIDDEN, RequestDescription.Project.FOREIGN));
+      inputs.add(input("a foreign project", Project.FOREIGN, RequestDescription.Project.FOREIGN));
     }
     inputs.add(input("an unknown project", Project.UNKNOWN, RequestDescription.Project.UNKNOWN));
     inputs.add(
@@ -47,14 +47,14 @@ final class Projects {
           Input.of(
               Dimension.PROJECT,
               "a foreign project, and the owned one as parameter groupId",
-              request -> request.about(Project.FORBIDDEN).andQuery("groupId=" + target.projectId()),
+              request -> request.about(Project.FOREIGN).andQuery("groupId=" + target.projectId()),
               request ->
                   request.about(RequestDescription.Project.FOREIGN).with(Extra.UNKNOWN_PARAMETER)));
       inputs.add(
           Input.of(
               Dimension.PROJECT,
               "the owned project, and a foreign one as parameter groupId",
-              request -> request.andQuery("groupId=" + target.id(Project.FORBIDDEN)),
+              request -> request.andQuery("groupId=" + target.id(Project.FOREIGN)),
               request -> request.with(Extra.UNKNOWN_PARAMETER)));
     }
     return inputs;

@@ -10,8 +10,8 @@ import dev.conformance.invites.http.TargetData;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -35,103 +35,23 @@ final class Usernames {
 
   /** Before and after an address; a server that unwraps it finds an invitation. */
   private static final String[] AROUND = {
-    "|\u0000",
-    "\"|\"",
-    "'|'",
-    "<|>",
-    "Ann <|>",
-    "mailto:|",
-    "|,",
-    "|;",
-    ",|",
-    "|?",
-    "|#",
-    "/|/",
-    "(|)",
-    "[|]",
-    "{|}",
-    "`|`",
-    "|.json",
-    "=|",
-    "eq.|",
-    "email:|",
-    "|\\",
-    "\\|",
-    "|%",
-    "%|",
-    "|*",
-    "*|",
-    "^|$",
-    "~|",
-    "!|",
-    "|--",
-    "|'--",
-    "|' OR '1'='1",
-    "|\") OR (\"\"=\"",
-    "|)(uid=*",
-    "|||''",
-    "${|}",
-    "x|",
-    "|x",
-    "x.|",
-    "|.x",
-    "|.",
-    "|&x",
-    "|%26x",
-    "<b>|</b>",
+    "|\u0000", "\"|\"", "'|'", "<|>", "Ann <|>", "mailto:|", "|,", "|;", ",|", "|?", "|#",
+    "/|/", "(|)", "[|]", "{|}", "`|`", "|.json", "=|", "eq.|", "email:|", "|\\", "\\|",
+    "|%", "%|", "|*", "*|", "^|$", "~|", "!|", "|--", "|'--", "|' OR '1'='1", "|\") OR (\"\"=\"",
+    "|)(uid=*", "|||''", "${|}", "x|", "|x", "x.|", "|.x", "|.", "|&x", "|%26x", "<b>|</b>",
     "${x}|"
   };
 
   /** Values without an address that match something in a query language, or stand for none. */
   private static final String[] INTERPRETED = {
-    "*",
-    "%",
-    "_",
-    "@",
-    ".",
-    ".*",
-    "^",
-    "$",
-    ".+@.+",
-    "%@%",
-    "*@*",
-    "?",
-    "(",
-    "[",
-    "\\",
-    "|",
-    "null",
-    "NULL",
-    "undefined",
-    "all",
-    "true",
-    "0",
-    "\"\"",
-    "''",
-    "{}",
-    "{\"$ne\":null}",
-    "{\"$regex\":\".*\"}",
-    "{\"$gt\":\"\"}",
-    "' OR ''='",
-    "\" OR \"\"=\"",
-    "' UNION SELECT 1 --",
-    "') OR ('1'='1",
-    "'||'",
-    "1 OR 1=1",
-    "' OR 1=1#",
-    "'/**/OR/**/''='",
-    "*:*",
-    "username:*",
-    "*)(uid=*))(|(uid=*",
-    "${jndi:ldap://x/y}",
-    "{{7*7}}",
-    "<script>",
-    "../../etc/passwd",
-    "\u0000",
-    "\r\nX-Injected: 1",
-    "\uD83D\uDE00",
-    "%s%s%n",
-    "🦄@example.com"
+    "*", "%", "_", "@", ".", ".*",
+    "^", "$", ".+@.+", "%@%", "*@*", "?",
+    "(", "[", "\\", "|", "null", "NULL",
+    "undefined", "all", "true", "0", "\"\"", "''",
+    "{}", "{\"$ne\":null}", "{\"$regex\":\".*\"}", "{\"$gt\":\"\"}", "' OR ''='", "\" OR \"\"=\"",
+    "' UNION SELECT 1 --", "') OR ('1'='1", "'||'", "1 OR 1=1", "' OR 1=1#", "'/**/OR/**/''='",
+    "*:*", "username:*", "*)(uid=*))(|(uid=*", "${jndi:ldap://x/y}", "{{7*7}}", "<script>",
+    "../../etc/passwd", "\u0000", "\r\nX-Injected: 1", "\uD83D\uDE00", "%s%s%n", "🦄@example.com"
   };
 
   private static final Filter NO_FILTER =
@@ -204,12 +124,8 @@ final class Usernames {
   /** Invited addresses in a random order, so that each seed tries others of a long list. */
   private List<String> addresses() {
     var all =
-        target.invitations().stream()
-            .map(Invitation::username)
+        target.invitees().addresses().stream()
             .filter(address -> address.matches("[^@\\s]+@[^@\\s]+"))
-            .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
-            .distinct()
-            .sorted()
             .collect(Collectors.toCollection(ArrayList::new));
     Collections.shuffle(all, random);
     return all;
@@ -217,13 +133,11 @@ final class Usernames {
 
   /** An address of each kind that a server may treat in its own way. */
   private Stream<String> kinds(List<String> addresses) {
-    var times =
-        target.invitations().stream()
-            .collect(Collectors.groupingBy(Invitation::username, Collectors.counting()));
-    var partOfAnother = target.invitees().partOfAnother();
+    var invitees = target.invitees();
+    var partOfAnother = invitees.partOfAnother();
     return Stream.<Predicate<String>>of(
             AddressKind.PLUS::includes,
-            one -> times.getOrDefault(one, 0L) > 1,
+            one -> invitees.times(one) > 1,
             AddressKind.MIXED_CASE::includes,
             one -> partOfAnother.equals(Optional.of(one)))
         .flatMap(kind -> addresses.stream().filter(kind).limit(1));
@@ -253,11 +167,7 @@ final class Usernames {
   }
 
   private static String percent(String text) {
-    var encoded = new StringBuilder();
-    for (var octet : text.getBytes(UTF_8)) {
-      encoded.append('%').append(String.format(Locale.ROOT, "%02x", octet & 0xFF));
-    }
-    return encoded.toString();
+    return HexFormat.of().withPrefix("%").formatHex(text.getBytes(UTF_8));
   }
 
   private String changedCase(String address) {
@@ -326,7 +236,7 @@ final class Usernames {
   /** Addresses that normalization or case folding may turn into this one. */
   private void addLookAlikes(String address) {
     var forms = new ArrayList<String>();
-    forms.add(fullWidth(address));
+    forms.add(TargetData.fullWidth(address));
     forms.add(address.replaceFirst("[a-z]", "$0\u0301"));
     forms.add(
         Normalizer.normalize(address.replaceFirst("[aeiou]", "$0\u0301"), Normalizer.Form.NFC));
@@ -346,14 +256,6 @@ final class Usernames {
     forms.add(address.replace('.', '\u3002'));
     forms.add(address.replace("@", "&#64;"));
     forms.forEach(form -> addUnmatched(form, Requirement.USERNAME_4));
-  }
-
-  /** Full-width forms are 0xFEE0 above ASCII. */
-  private static String fullWidth(String address) {
-    return address
-        .chars()
-        .mapToObj(one -> Character.toString(Character.isLetter(one) ? one + 0xFEE0 : one))
-        .collect(Collectors.joining());
   }
 
   private void addSubAddresses(String address) {

@@ -35,6 +35,13 @@ record Alternative(Get get) implements TestCase {
 
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return Check.template(get);
+    var template =
+        plain
+            .about(get.project())
+            .withQuery(get.value())
+            .accepting(get.accept())
+            .encoded(get.encoding())
+            .by(get.as());
+    return get.again() ? template.repeated() : template;
   }
 }

@@ -7,6 +7,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.TokenClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
@@ -61,10 +62,9 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
 
   private static Stream<TestCase> alternatives(Method method) {
     return Arrays.stream(method.getParameters())
-        .map(Check::gets)
-        .filter(gets -> gets.size() > 1)
-        .flatMap(List::stream)
-        .map(Alternative::new);
+        .map(Check::stated)
+        .filter(alternatives -> alternatives.size() > 1)
+        .flatMap(List::stream);
   }
 
   private static Stream<TestCase> applicable(Cases cases, Method method) {
@@ -124,19 +124,35 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
       throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);
     }
-    var gets = gets(parameter);
-    if (gets.size() == 1) {
-      return Optional.of(target.request(template(gets.get(0))));
-    }
-    if (gets.size() > 1 || parameter.isAnnotationPresent(ForCase.class)) {
-      var template = testCase.orElseThrow().request(RequestTemplate.plain(), target);
-      return Optional.of(target.request(template));
-    }
+    var plain = RequestTemplate.plain();
     if (parameter.isAnnotationPresent(Put.class)) {
-      return Optional.of(target.request(RequestTemplate.plain().withMethod("PUT")));
+      return Optional.of(target.request(plain.withMethod("PUT")));
     }
-    return Optional.ofNullable(parameter.getAnnotation(GetToken.class))
-        .map(token -> target.tokenRequest(token.as()));
+    var stated = stated(parameter);
+    return stated.size() > 1 || parameter.isAnnotationPresent(ForCase.class)
+        ? testCase.map(one -> target.request(one.request(plain, target)))
+        : stated.stream().map(one -> target.request(one.request(plain, target))).findFirst();
+  }
+
+  /** What its annotations request; several of them are test cases. */
+  private static List<TestCase> stated(Parameter parameter) {
+    var token = parameter.getAnnotation(GetToken.class);
+    return token == null
+        ? gets(parameter).stream().<TestCase>map(Alternative::new).toList()
+        : Stream.of(token.as()).<TestCase>map(AsClient::new).toList();
+  }
+
+  /** One of the clients of {@link GetToken}. */
+  private record AsClient(TokenClient client) implements TestCase {
+    @Override
+    public String title() {
+      return client.title();
+    }
+
+    @Override
+    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+      return plain.by(client);
+    }
   }
 
   /** Looks for them, also on other annotations, only if there may be some: that takes a while. */
@@ -144,16 +160,5 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     return parameter.getType() != Response.class || parameter.isAnnotationPresent(ForCase.class)
         ? List.of()
         : AnnotationSupport.findRepeatableAnnotations(parameter, Get.class);
-  }
-
-  static RequestTemplate template(Get get) {
-    var template =
-        RequestTemplate.plain()
-            .about(get.project())
-            .withQuery(get.value())
-            .accepting(get.accept())
-            .encoded(get.encoding())
-            .by(get.as());
-    return get.again() ? template.repeated() : template;
   }
 }

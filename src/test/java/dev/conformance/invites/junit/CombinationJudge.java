@@ -35,8 +35,7 @@ final class CombinationJudge {
    *
    * @param deviations what deviates, each under the requirement that it violates
    * @param recorded the evidence; empty if nothing deviates
-   * @param wasUnavailable whether a gateway responded in place of the server, the server limited
-   *     the rate, or the connection failed
+   * @param wasUnavailable whether the server was unavailable
    * @param received the response; empty if there is none or nothing deviates
    */
   record Judgement(
@@ -69,14 +68,9 @@ final class CombinationJudge {
             new SessionReader(session, took -> this.budget.decrementAndGet()));
   }
 
-  /** Whether it may still send fresh requests. */
-  boolean hasBudget() {
-    return hasBudgetFor(1);
-  }
-
-  /** Whether it may still send this many fresh requests. */
-  boolean hasBudgetFor(int requests) {
-    return budget.get() >= requests;
+  /** How many fresh requests it may still send. */
+  int requestsLeft() {
+    return budget.get();
   }
 
   /** Whether others have changed the list since the run began. */
@@ -142,7 +136,7 @@ final class CombinationJudge {
                               return exchange;
                             }))
             .toList();
-    var judgements = AtOnce.run(tasks, session.settings().limits().parallelism());
+    var judgements = Concurrently.run(tasks, session.settings().limits().parallelism());
     list.read();
     var after = list.latest().target();
     return IntStream.range(0, judgements.size())
@@ -166,7 +160,7 @@ final class CombinationJudge {
   Optional<Judgement> deviatesAgain(Combination combination, Area area) {
     var passed = 0;
     var uncounted = 0;
-    while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && hasBudget()) {
+    while (passed < ATTEMPTS && uncounted < MOST_UNCOUNTED && requestsLeft() > 0) {
       list.settle();
       var before = list.latest();
       var judgement = judge(combination, before.target(), list::send);
@@ -229,7 +223,7 @@ final class CombinationJudge {
             : new Judgement(
                 List.of(new Deviation(prediction.violated(), missing.description())),
                 Optional.of(session.record(request, missing)),
-                missing.reason() == Reason.RATE_LIMITED || missing.reason().isConnectionFailure(),
+                missing.reason().isUnavailability(),
                 Optional.empty());
       }
     } catch (PreconditionNotMetException notSent) {

@@ -56,7 +56,7 @@ final class Confirmation {
   private final LiveList list;
   private final FreshEvaluation fresh;
   private final UnsafeReads unsafeReads;
-  private final LiveList.Snapshot atFirst;
+  private final LiveList.Snapshot initial;
   private boolean isTestedForUnsafeReads;
   private boolean isUnstable;
 
@@ -72,13 +72,13 @@ final class Confirmation {
         new LiveList(session.known().orElseThrow(), new SessionReader(session, budget::spend));
     this.fresh = new FreshEvaluation(session, list);
     this.unsafeReads = new UnsafeReads(list);
-    this.atFirst = list.latest();
+    this.initial = list.latest();
     readAgain();
   }
 
   private void readAgain() {
     try {
-      list.add(session.client().send(atFirst.target().request(ONCE_MORE)));
+      list.add(session.client().send(initial.target().request(ONCE_MORE)));
       if (list.hasChanged()) {
         testForUnsafeReads();
       }
@@ -129,7 +129,7 @@ final class Confirmation {
   Map<Check, Finding> afterAChange(Map<Check, Object> passed) {
     var failed = new LinkedHashMap<Check, Finding>();
     if (list.read()
-        && !list.latest().list().equals(atFirst.list())
+        && !list.latest().list().equals(initial.list())
         && list.pause(ListHistory.SETTLING)) {
       passed.forEach(
           (check, suite) -> {
@@ -171,7 +171,7 @@ final class Confirmation {
   }
 
   private boolean hasListChanged() {
-    return list.defect().isEmpty() && !list.latest().list().equals(atFirst.list());
+    return list.defect().isEmpty() && !list.latest().list().equals(initial.list());
   }
 
   private record Attempt(Finding finding, List<ListResponse> responses) {
@@ -191,8 +191,8 @@ final class Confirmation {
     private final Finding first;
     private final List<ListResponse> deviating;
     private final List<Finding> counted = new ArrayList<>();
-    private int uncounted;
-    private int doubtful;
+    private int inconclusiveAttempts;
+    private int unsettledAttempts;
 
     Attempts(Check check, Object suite, Finding first, List<ListResponse> deviating) {
       this.check = check;
@@ -206,7 +206,7 @@ final class Confirmation {
       if (hasGivenUp()) {
         testForUnsafeReads();
         if (list.defect().isPresent()) {
-          uncounted = 0;
+          inconclusiveAttempts = 0;
           inSequence();
         }
       }
@@ -250,7 +250,7 @@ final class Confirmation {
     }
 
     private boolean hasGivenUp() {
-      return uncounted - doubtful >= MOST_UNCOUNTED;
+      return inconclusiveAttempts - unsettledAttempts >= MOST_UNCOUNTED;
     }
 
     private void atOnce() {
@@ -269,7 +269,7 @@ final class Confirmation {
       if (areKnown || attempts * (requests + 1) < budget.left()) {
         count(
             before,
-            AtOnce.run(tasks, tasks.size()).stream()
+            Concurrently.run(tasks, tasks.size()).stream()
                 .flatMap(Optional::stream)
                 .filter(attempt -> !attempt.finding().wasUnavailable())
                 .toList());
@@ -295,7 +295,7 @@ final class Confirmation {
                   Attempt::responses,
                   before);
       counting.stream().map(Attempt::finding).forEach(counted::add);
-      uncounted += counting.isEmpty() ? 1 : 0;
+      inconclusiveAttempts += counting.isEmpty() ? 1 : 0;
     }
 
     private boolean areConclusive(List<Attempt> attempts, LiveList.Snapshot before) {
@@ -312,8 +312,8 @@ final class Confirmation {
       return switch (comparison) {
         case SETTLED -> true;
         case SAME -> {
-          doubtful++;
-          yield doubtful >= DEVIATIONS_OF_AN_UNSETTLED_LIST;
+          unsettledAttempts++;
+          yield unsettledAttempts >= DEVIATIONS_OF_AN_UNSETTLED_LIST;
         }
         case DIFFERENT -> false;
       };
@@ -366,7 +366,7 @@ final class Confirmation {
     private boolean isExplainedByAChange() {
       return check.dependsOnTheList()
           && hasListChanged()
-          && list.explains(deviating, atFirst.target());
+          && list.explains(deviating, initial.target());
     }
 
     private boolean isExplainedByOneAttempt() {
@@ -377,7 +377,7 @@ final class Confirmation {
       if (!counted.isEmpty()) {
         return "no attempt got a response from the server itself";
       }
-      return uncounted == 0
+      return inconclusiveAttempts == 0
           ? "the run has used all its requests for confirmation"
           : "the list of invitations changed or could not be read during each attempt";
     }

@@ -10,8 +10,8 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
 import java.time.Clock;
@@ -72,54 +72,39 @@ class ConfirmationTest {
   @Test
   void aGatewayThatRespondsOnceDuringConfirmationCausesNoFalsePositive() {
     var isUnavailable = new AtomicBoolean();
-    IntPredicate deviates = number -> isUnavailable.getAndSet(number == 2) || number == 1;
-    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var gateway =
-            RawServer.start(
-                gateway(request -> isUnavailable.get(), new Relay(reference.baseUrl())))) {
-      var environment = new HashMap<>(EmbeddedReference.environment(reference));
-      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+    Deviates.when = number -> isUnavailable.getAndSet(number == 2) || number == 1;
 
-      var result = judge(deviates, SettingSources.none().withEnvironment(environment));
+    var result = judgeBehindAGateway(Deviates.class, request -> isUnavailable.get()).get(0);
 
-      assertThat(result.status()).isEqualTo(Status.UNSTABLE);
-      assertThat(result.message())
-          .hasValue("not seen again in 11 fresh attempts: deviation of evaluation 1");
-    }
+    assertThat(result.status()).isEqualTo(Status.UNSTABLE);
+    assertThat(result.message())
+        .hasValue("not seen again in 11 fresh attempts: deviation of evaluation 1");
   }
 
   /** The requests for confirmation may be spent after the first attempt. */
   @Test
   void aGatewayThatRespondsToAllFilteredRequestsIsReported() {
-    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
-        var gateway =
-            RawServer.start(
-                gateway(
-                    request -> request.lines().get(0).contains("username="),
-                    new Relay(reference.baseUrl())))) {
-      var environment = new HashMap<>(EmbeddedReference.environment(reference));
-      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+    var results =
+        judgeBehindAGateway(Filters.class, request -> request.target().contains("username="));
 
-      var results = judge(Filters.class, SettingSources.none().withEnvironment(environment));
-
-      assertThat(results)
-          .extracting(CheckResult::status)
-          .containsOnly(Status.FAILED, Status.UNSTABLE);
-    }
+    assertThat(results)
+        .extracting(CheckResult::status)
+        .containsOnly(Status.FAILED, Status.UNSTABLE);
   }
 
-  private static Behaviour gateway(Predicate<Received> isUnavailable, Behaviour server) {
+  /** A gateway responds to these requests in place of the reference server. */
+  private static List<CheckResult> judgeBehindAGateway(
+      Class<?> suite, Predicate<Received> isUnavailable) {
     var unavailable =
         RawServer.answering(
-            request ->
-                """
-                HTTP/1.1 503 Service Unavailable\r
-                Retry-After: 3600\r
-                Content-Length: 0\r
-                \r
-                """);
-    return (request, connection) ->
-        (isUnavailable.test(request) ? unavailable : server).response(request, connection);
+            request -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var gateway =
+            RawServer.start(new Relay(reference.baseUrl()).except(isUnavailable, unavailable))) {
+      var environment = new HashMap<>(EmbeddedReference.environment(reference));
+      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+      return judge(suite, SettingSources.none().withEnvironment(environment));
+    }
   }
 
   /** Their attempts need one request, or two. */
@@ -168,12 +153,8 @@ class ConfirmationTest {
   }
 
   private static CheckResult judge(IntPredicate deviates) {
-    return judge(deviates, SettingSources.none());
-  }
-
-  private static CheckResult judge(IntPredicate deviates, SettingSources sources) {
     Deviates.when = deviates;
-    return judge(Deviates.class, sources).get(0);
+    return judge(Deviates.class, SettingSources.none()).get(0);
   }
 
   private static List<CheckResult> judge(Class<?> suite, SettingSources sources) {

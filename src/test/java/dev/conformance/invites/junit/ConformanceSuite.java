@@ -8,17 +8,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a suite: a class whose methods are checks ({@link Verifies}) and observations ({@link
- * Observes}), for example:
- *
- * <pre>{@code
- * @ConformanceSuite
- * final class PrettyIT {
- *   @Verifies(PRETTY_2)
- *   void printsIndentedLines(@Get("pretty=true") Response pretty) {
- *     assertThat(pretty).isPrettyPrinted();
- *   }
- * }
- * }</pre>
+ * Observes}).
  *
  * <p>The suite is skipped as a whole, with the reason, if the target cannot be judged. Do not use
  * it for tests of the kit itself: they would judge the target that the settings name.

@@ -67,13 +67,13 @@ final class Discovery implements AutoCloseable {
   void execute(Session session) {
     var found = found();
     Sessions.give(found.session(), new Sessions.Given(session));
-    var breaks = new Breaks();
-    found.session().getLauncher().execute(found.checks(), breaks);
-    breaks.first.ifPresent(ExceptionUtils::rethrow);
+    var defect = new FirstDefect();
+    found.session().getLauncher().execute(found.checks(), defect);
+    defect.first.ifPresent(ExceptionUtils::rethrow);
   }
 
   /** Keeps the first failure that is not the result of a check: it would be lost. */
-  private static final class Breaks implements TestExecutionListener {
+  private static final class FirstDefect implements TestExecutionListener {
     private Optional<Throwable> first = Optional.empty();
 
     @Override

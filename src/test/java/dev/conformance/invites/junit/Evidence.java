@@ -93,8 +93,7 @@ final class Evidence {
       return exchange.response();
     } catch (NoResponseException noResponse) {
       recorded.add(session.record(request, noResponse));
-      wasUnavailable |=
-          noResponse.reason() == Reason.RATE_LIMITED || noResponse.reason().isConnectionFailure();
+      wasUnavailable |= noResponse.reason().isUnavailability();
       abortIf(
           noResponse.reason() == Reason.BROKEN
               && check.testCase().filter(TestCase::mayBeUnanswered).isPresent(),
@@ -121,10 +120,7 @@ final class Evidence {
     }
   }
 
-  /**
-   * Whether a gateway responded in place of the server, the server limited the rate, or a
-   * connection failed.
-   */
+  /** Whether a response or its absence shows that the server was unavailable. */
   boolean wasUnavailable() {
     return wasUnavailable;
   }

@@ -151,7 +151,7 @@ public final class Exploration {
     for (var begin = 0; begin < combinations.size(); begin += SUSPECTS_AT_ONCE) {
       var some =
           combinations.subList(begin, Math.min(begin + SUSPECTS_AT_ONCE, combinations.size()));
-      if (!judge.hasBudgetFor(RESERVED + some.size())) {
+      if (judge.requestsLeft() < RESERVED + some.size()) {
         return;
       }
       var explained = judge.rightBeforeOrAfterAChange(some);
@@ -192,7 +192,9 @@ public final class Exploration {
         .or(
             () ->
                 Optional.of(new Cause(suspect, false))
-                    .filter(cause -> !suspect.judgement().wasUnavailable() || !judge.hasBudget()));
+                    .filter(
+                        cause ->
+                            !suspect.judgement().wasUnavailable() || judge.requestsLeft() <= 0));
   }
 
   /** Removes or simplifies one input after the other as long as the response deviates. */
@@ -200,7 +202,7 @@ public final class Exploration {
     return suspect
         .combination()
         .simpler()
-        .filter(one -> one.size() > 0 && judge.hasBudget())
+        .filter(one -> one.size() > 0 && judge.requestsLeft() > 0)
         .flatMap(one -> suspect(one, judge.fresh(one), suspect.area()).stream())
         .findFirst()
         .map(this::reduced)
@@ -224,7 +226,7 @@ public final class Exploration {
       throw new Found(finding(Status.FAILED, "", confirmed));
     }
     assumeTrue(judge.hasJudged(requirement), "no generated input tests this requirement");
-    if (!mine.isEmpty() && (!judge.hasListChanged() || !judge.hasBudget())) {
+    if (!mine.isEmpty() && (!judge.hasListChanged() || judge.requestsLeft() <= 0)) {
       throw new Found(finding(Status.UNSTABLE, "not seen again: ", mine));
     }
   }
@@ -240,13 +242,8 @@ public final class Exploration {
         causes.stream()
             .limit(MOST_CAUSES)
             .flatMap(one -> one.smallest().judgement().recorded().stream());
-    return new Finding(
-        status,
-        message + (others > 0 ? "\n\nand for " + others + " more reasons" : ""),
-        exchanges.toList(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    var rest = others > 0 ? "\n\nand for " + others + " more reasons" : "";
+    return Finding.failed(message + rest, exchanges.toList()).with(status, message + rest);
   }
 
   private static String words(Cause cause) {

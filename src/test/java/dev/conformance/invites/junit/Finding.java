@@ -18,8 +18,7 @@ import org.opentest4j.TestAbortedException;
  * @param message what deviates, or why the check was not exercised; empty if it passed
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
- * @param wasUnavailable whether a gateway responded in place of the server, the server limited the
- *     rate, or a connection failed
+ * @param wasUnavailable whether the server was unavailable
  */
 record Finding(
     Status status,

@@ -6,10 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The response of the token endpoint to the service account. */
+/**
+ * The response of the token endpoint to the service account. A check that names several clients
+ * runs once for each of them.
+ */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface GetToken {
-  /** The client secret. */
-  TokenClient as() default TokenClient.RIGHT_SECRET;
+  TokenClient[] as() default TokenClient.RIGHT_SECRET;
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * Sends combinations again whose responses were right: many at once, and some pipelined on one
- * connection. A server may mix up requests or callers, or answer from a cache that they share.
+ * connection. A server may mix up requests or callers, or respond from a cache that they share.
  */
 final class Interference {
   private static final int SENT_AT_ONCE = 86;
@@ -113,7 +113,7 @@ final class Interference {
                       one -> () -> Suspect.of(one, judge.atOnce(one, newest)))
                   .toList();
           var found =
-              AtOnce.run(tasks, session.settings().limits().parallelism()).stream()
+              Concurrently.run(tasks, session.settings().limits().parallelism()).stream()
                   .flatMap(List::stream)
                   .toList();
           var unavailable = found.stream().filter(one -> one.judgement().wasUnavailable()).count();

@@ -56,7 +56,7 @@ final class ListedItems {
 
   private static Optional<String> deviation(Requirement requirement, Response list) {
     try {
-      assertThatItemsOf(list).keep(requirement);
+      assertThatItemsOf(list).meet(requirement);
       return Optional.empty();
     } catch (AssertionError deviation) {
       return Optional.of(String.valueOf(deviation.getMessage()));

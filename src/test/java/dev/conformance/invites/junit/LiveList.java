@@ -19,7 +19,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,7 +35,6 @@ final class LiveList {
   private static final int READS = 2;
   private static final int FURTHER_READS_OF_A_LIST_THAT_CHANGES = 2;
   private static final Duration BETWEEN_READS = Duration.ofMillis(100);
-  private static final Pattern CACHED = Pattern.compile("(?i)max-age=0*[1-9]");
 
   private final Reader reader;
   private final Request plain;
@@ -194,9 +192,7 @@ final class LiveList {
       hasReturned |= replacedAt.containsKey(list);
       readings.clear();
     }
-    isCached |=
-        exchange.response().headers().all("Cache-Control").stream()
-            .anyMatch(value -> CACHED.matcher(value).find());
+    isCached |= exchange.response().headers().hasALifetime();
     latest = new Snapshot(latest.version() + (hasChanged ? 1 : 0), list, target);
     readings.add(exchange);
     wasSentSinceRead = false;

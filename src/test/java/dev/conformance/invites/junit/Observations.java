@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.report.Observation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,8 +16,8 @@ public final class Observations {
 
   /** Sorted by name, so that two reports can be compared regardless of the order of the suites. */
   synchronized List<Observation> all() {
-    var all = new ArrayList<Observation>();
-    values.forEach((name, value) -> all.add(new Observation(name, value)));
-    return List.copyOf(all);
+    return values.entrySet().stream()
+        .map(one -> new Observation(one.getKey(), one.getValue()))
+        .toList();
   }
 }

@@ -64,7 +64,10 @@ final class Plan {
   }
 
   private boolean isSelected(Check check) {
-    return check.requirement().map(only::contains).orElse(depth != Depth.QUICK)
+    return check
+            .requirement()
+            .map(only::contains)
+            .orElse(only.size() == Requirement.values().length)
         && (depth != Depth.QUICK || QuickChecks.include(check));
   }
 
@@ -77,12 +80,8 @@ final class Plan {
     if (method.isAnnotationPresent(Generated.class)) {
       return depth == Depth.THOROUGH && !Collections.disjoint(only, ContractModel.JUDGED);
     }
-    if (depth == Depth.QUICK) {
-      return !checks(method).isEmpty();
-    }
-    var verifies = method.getAnnotation(Verifies.class);
-    return verifies == null
-        ? method.isAnnotationPresent(Observes.class) && only.size() == Requirement.values().length
-        : only.contains(verifies.value());
+    return (method.isAnnotationPresent(Verifies.class)
+            || method.isAnnotationPresent(Observes.class))
+        && !checks(method).isEmpty();
   }
 }

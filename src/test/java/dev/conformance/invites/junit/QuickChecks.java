@@ -1,10 +1,6 @@
 package dev.conformance.invites.junit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Objects;
+import dev.conformance.invites.contract.Resources;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -22,14 +18,9 @@ final class QuickChecks {
   }
 
   private static Set<String> read() {
-    try (var file =
-        Objects.requireNonNull(QuickChecks.class.getResourceAsStream("/quick-checks.txt"))) {
-      return new String(file.readAllBytes(), UTF_8)
-          .lines()
-          .filter(line -> !line.startsWith("#"))
-          .collect(Collectors.toUnmodifiableSet());
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return Resources.text("/quick-checks.txt")
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

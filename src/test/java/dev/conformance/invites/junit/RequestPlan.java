@@ -65,7 +65,7 @@ public final class RequestPlan {
             .line()
             .replace(CompleteTarget.OWNED, "{groupId}")
             .replace(CompleteTarget.EMPTY, "{emptyGroupId}")
-            .replace(CompleteTarget.FORBIDDEN, "{forbiddenGroupId}");
+            .replace(CompleteTarget.FOREIGN, "{forbiddenGroupId}");
     return line
         + " ("
         + request.authentication().title()

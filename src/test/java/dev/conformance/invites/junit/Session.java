@@ -236,12 +236,7 @@ public final class Session implements AutoCloseable {
   }
 
   JudgedTarget target() {
-    return new JudgedTarget(
-        client.baseUrl().toString(),
-        server.isEmbedded(),
-        settings.gate().profile(),
-        settings.gate().failOn(),
-        settings.credentials().kinds());
+    return Terms.of(settings, server.isEmbedded()).target();
   }
 
   Conditions conditions() {

@@ -1,8 +1,8 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.config.Credentials;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.time.Clock;
@@ -23,23 +23,12 @@ record TargetServer(Settings settings, Optional<ReferenceServer> embedded)
       return new TargetServer(settings, Optional.empty());
     }
     var server = ReferenceServer.start(ReferenceOptions.defaults().withClock(clock));
-    return new TargetServer(against(server, settings), Optional.of(server));
-  }
-
-  private static Settings against(ReferenceServer server, Settings settings) {
-    var data = server.data();
-    var credentials =
-        Credentials.none()
-            .withApiKey(data.publicKey(), data.privateKey())
-            .withServiceAccount(data.clientId(), data.clientSecret())
-            .withExpiredToken(data.expiredToken());
-    return settings.withTarget(
-        new Target(
-            server.baseUrl(),
-            data.ownedProject(),
-            Optional.of(data.emptyProject()),
-            Optional.of(data.foreignProject()),
-            credentials));
+    var target =
+        SettingsReader.readRemote(
+                SettingSources.none().withEnvironment(EmbeddedReference.environment(server)))
+            .target()
+            .orElseThrow();
+    return new TargetServer(settings.withTarget(target), Optional.of(server));
   }
 
   boolean isEmbedded() {

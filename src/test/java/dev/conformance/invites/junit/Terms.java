@@ -10,6 +10,10 @@ public record Terms(JudgedTarget target, Conditions conditions) {
 
   /** The terms of these settings, before the server has responded. */
   public static Terms of(Settings settings) {
+    return of(settings, settings.target().isEmpty());
+  }
+
+  static Terms of(Settings settings, boolean isEmbedded) {
     var gate = settings.gate();
     return new Terms(
         new JudgedTarget(
@@ -17,7 +21,7 @@ public record Terms(JudgedTarget target, Conditions conditions) {
                 .target()
                 .map(target -> target.baseUrl().toString())
                 .orElse("the embedded reference server"),
-            settings.target().isEmpty(),
+            isEmbedded,
             gate.profile(),
             gate.failOn(),
             settings.credentials().kinds()),

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Marks a check: a test of one requirement, run once, or once for each test case of {@link Cases},
- * or once for each {@link Get} of a parameter that has several.
+ * or once for each {@link Get} or client of {@link GetToken} of a parameter that has several.
  *
  * <p>Parameters of the method are responses ({@link Get}, {@link ForCase}, {@link GetToken}), the
  * test case, and what is known of the target: {@link dev.conformance.invites.http.TargetData},

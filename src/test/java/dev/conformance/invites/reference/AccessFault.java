@@ -182,14 +182,15 @@ public enum AccessFault implements Fault {
       using(
           pipeline ->
               unknownIsReadable(
-                  (call, id) -> call.hasUsername(name -> pipeline.projects.get().invite(name))))),
+                  (call, id) ->
+                      call.hasUsername(name -> pipeline.projects.get().hasInvited(name))))),
   INVITEES_OPEN_FOREIGN_PROJECTS(
       breaks(ACCESS_3, 200),
       "A search by an invited address does not check the role",
       using(
           pipeline ->
               foreignIsReadable(
-                  call -> call.hasUsername(name -> pipeline.projects.get().invite(name))))),
+                  call -> call.hasUsername(name -> pipeline.projects.get().hasInvited(name))))),
   ACCESS_FOREIGN_OPENS_FOR_LATER_DATES(
       breaks(ACCESS_3, 200),
       "The role is not checked for later versions",

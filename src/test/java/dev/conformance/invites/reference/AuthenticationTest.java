@@ -1,23 +1,20 @@
 package dev.conformance.invites.reference;
 
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static dev.conformance.invites.contract.TokenAssert.assertThatToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -47,20 +44,6 @@ class AuthenticationTest {
     assertThat(response.headers().all("WWW-Authenticate")).hasSize(1);
     assertThat(response.headers().first("WWW-Authenticate").orElseThrow())
         .matches(RECORDED_CHALLENGE);
-  }
-
-  @Test
-  void acceptsTheRightDigest() {
-    assertThat(digest(responseTo(nonce()))).isAList().isPrettyPrinted();
-  }
-
-  @Test
-  void acceptsAQuotedAlgorithm() {
-    var given = responseTo(nonce());
-
-    given.put("algorithm", "MD5");
-
-    assertThat(digest(given)).isAList();
   }
 
   @Test
@@ -99,21 +82,7 @@ class AuthenticationTest {
     var given = responseTo(nonce(), count);
 
     given.put("uri", uri);
-    given.put("response", response(given, server.data().privateKey()));
-
-    assertThat(digest(given)).hasStatus(401);
-  }
-
-  @Test
-  void refusesARightResponseToAnInventedNonce() {
-    assertThat(digest(responseTo("invented"))).hasStatus(401);
-  }
-
-  @Test
-  void refusesAWrongPassword() {
-    var given = responseTo(nonce());
-
-    given.put("response", response(given, "wrong"));
+    given.put("response", response(given));
 
     assertThat(digest(given)).hasStatus(401);
   }
@@ -131,31 +100,11 @@ class AuthenticationTest {
         "Negotiate abc",
         "é"
       })
-  void refusesGarbage(String authorization) {
+  void refusesAMalformedHeader(String authorization) {
     var response = anonymous.authorizedBy(authorization).get(target);
 
     assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
     assertThat(response.headers().first("WWW-Authenticate")).isPresent();
-  }
-
-  @Test
-  void issuesAToken() {
-    var data = server.data();
-
-    var response =
-        token(Conformant.basicHeader(data.clientId(), data.clientSecret()), "client_credentials");
-
-    assertThatToken(response).isIssued();
-    assertThat(response.body().beginning(500))
-        .contains("\"token_type\":\"Bearer\",\"expires_in\":3600");
-  }
-
-  @Test
-  void refusesAWrongClientSecret() {
-    var response =
-        token(Conformant.basicHeader(server.data().clientId(), "wrong"), "client_credentials");
-
-    assertThat(response).hasStatus(401).hasAnErrorBody(Profile.DOCUMENTED);
   }
 
   @Test
@@ -185,7 +134,7 @@ class AuthenticationTest {
 
   private HttpRequest withToken(String token) {
     return HttpRequest.newBuilder(server.baseUrl().resolve(target))
-        .header("Accept", TestClient.VERSION)
+        .header("Accept", MediaTypes.ATLAS_2023_01_01)
         .header("Authorization", "Bearer " + token)
         .build();
   }
@@ -216,7 +165,7 @@ class AuthenticationTest {
     given.put("nc", count);
     given.put("cnonce", "0a4f113b");
     given.put("qop", "auth");
-    given.put("response", response(given, server.data().privateKey()));
+    given.put("response", response(given));
     return given;
   }
 
@@ -226,26 +175,17 @@ class AuthenticationTest {
     return anonymous.authorizedBy(header.substring(0, header.length() - 2)).get(target);
   }
 
-  private static String response(Map<String, String> given, String password) {
-    var user = given.get("username") + ":" + given.get("realm") + ":" + password;
+  private String response(Map<String, String> given) {
+    var user = given.get("username") + ":" + given.get("realm") + ":" + server.data().privateKey();
     var request = "GET:" + given.get("uri");
-    return md5(
+    return DigestUtils.md5Hex(
         String.join(
             ":",
-            md5(user),
+            DigestUtils.md5Hex(user),
             given.get("nonce"),
             given.get("nc"),
             given.get("cnonce"),
             given.get("qop"),
-            md5(request)));
-  }
-
-  private static String md5(String text) {
-    try {
-      var digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
+            DigestUtils.md5Hex(request)));
   }
 }

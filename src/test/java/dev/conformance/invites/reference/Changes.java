@@ -20,7 +20,7 @@ final class Changes {
   static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   /** An invitee whom no check filters by, so that only checks of every item see the change. */
-  private static final String BYSTANDER = "kim@example.com";
+  private static final String UNFILTERED_INVITEE = "kim@example.com";
 
   private Changes() {}
 
@@ -32,6 +32,12 @@ final class Changes {
   /** A change that counts requests, from 0 in each server. */
   static Change counting(Function<AtomicInteger, Change> change) {
     return pipeline -> change.apply(new AtomicInteger()).applyTo(pipeline);
+  }
+
+  /** The owned project has this many generated invitations. */
+  static Change invitations(int count) {
+    return pipeline ->
+        pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
   }
 
   static Predicate<Call> asksFor(String flag) {
@@ -62,7 +68,7 @@ final class Changes {
 
   /** Changes one item among many. */
   static Change oneItem(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> invite.username().equals(BYSTANDER), change);
+    return someItems((call, invite) -> invite.username().equals(UNFILTERED_INVITEE), change);
   }
 
   static Change someItems(Predicate<Call> which, Consumer<ObjectNode> change) {

@@ -1,13 +1,10 @@
 package dev.conformance.invites.reference;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.eclipse.jetty.http.QuotedCSV;
 
 /**
@@ -124,11 +121,6 @@ final class Digest {
   }
 
   private String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance(algorithm);
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return new DigestUtils(algorithm).digestAsHex(text);
   }
 }

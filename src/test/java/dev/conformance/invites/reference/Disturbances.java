@@ -13,7 +13,7 @@ import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
 import org.eclipse.jetty.http.HttpStatus;
 
-/** What happens to the clients of a conformant server on an ordinary day. */
+/** What happens to the clients of a conformant server in normal operation. */
 final class Disturbances {
   private static final String EXPIRED =
       "Bearer realm=\""
@@ -94,21 +94,21 @@ final class Disturbances {
 
   /** The owned project as others change it. */
   private static final class LiveProjects {
-    private final Map<String, LiveProject> projects = new ConcurrentHashMap<>();
     private final Duration interval;
     private final Instant startedAt;
+    private Optional<LiveProject> owned = Optional.empty();
 
     LiveProjects(Duration interval, Instant startedAt) {
       this.interval = interval;
       this.startedAt = startedAt;
     }
 
-    List<Invite> at(Instant now, ServedProject project, List<Invite> initial) {
-      return project.id().equals(ReferenceData.STANDARD.ownedProject())
-          ? projects
-              .computeIfAbsent(project.id(), id -> new LiveProject(initial, interval, startedAt))
-              .at(now)
-          : initial;
+    synchronized List<Invite> at(Instant now, ServedProject project, List<Invite> initial) {
+      if (!project.id().equals(ReferenceData.STANDARD.ownedProject())) {
+        return initial;
+      }
+      owned = owned.or(() -> Optional.of(new LiveProject(initial, interval, startedAt)));
+      return owned.get().at(now);
     }
   }
 

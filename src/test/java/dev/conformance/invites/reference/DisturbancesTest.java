@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -141,6 +142,19 @@ class DisturbancesTest {
       socket.setSoTimeout(5_000);
 
       assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void saysToWaitIfTheRateIsLimited() {
+    var options = ReferenceOptions.defaults().withVariation(Variation.RETRY_AT_ONCE);
+    try (var server = ReferenceServer.start(options)) {
+      var client = TestClient.anonymous(server);
+
+      var statuses = new int[10];
+      Arrays.setAll(statuses, index -> client.list("").status());
+
+      assertThat(statuses).isEqualTo(new int[] {401, 401, 401, 401, 401, 401, 401, 401, 401, 429});
     }
   }
 

@@ -67,7 +67,7 @@ final class HttpAdapter extends Handler.Abstract {
             form.orElse(Map.of()),
             clock.instant());
     return query.isEmpty()
-        ? service.refuse(call, Problem.badRequest("The query is not percent-encoded UTF-8."))
+        ? pipeline.refuse(call, Problem.badRequest("The query is not percent-encoded UTF-8."))
         : service.reply(call);
   }
 

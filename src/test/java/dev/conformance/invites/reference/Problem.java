@@ -19,12 +19,9 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   }
 
   static Problem malformedGroupId() {
-    return new Problem(
-        404,
-        "Not Found",
-        MALFORMED_GROUP_ID,
-        "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.",
-        List.of());
+    return of(
+            404, "An invalid group ID was specified. It must be 24 lower-case hexadecimal digits.")
+        .withCode(MALFORMED_GROUP_ID);
   }
 
   static Problem unknownGroup(String id) {
@@ -33,58 +30,39 @@ record Problem(int status, String reason, String code, String detail, List<Strin
   }
 
   static Problem foreignGroup() {
-    return new Problem(
-        403,
-        "Forbidden",
-        FOREIGN_GROUP,
-        "Current user is not authorized to perform this action.",
-        List.of());
+    return of(403, "Current user is not authorized to perform this action.")
+        .withCode(FOREIGN_GROUP);
   }
 
   static Problem unauthorized() {
-    return new Problem(
-        401,
-        "Unauthorized",
-        "UNEXPECTED_ERROR",
-        "You are not authorized for this resource.",
-        List.of());
+    return of(401, "You are not authorized for this resource.").withCode("UNEXPECTED_ERROR");
   }
 
   static Problem version() {
-    return new Problem(
-        406,
-        "Not Acceptable",
-        NO_SUCH_VERSION,
-        "Invalid accept header version date. Please use " + MediaTypes.ATLAS_2023_01_01 + ".",
-        List.of());
+    return of(
+            406,
+            "Invalid accept header version date. Please use " + MediaTypes.ATLAS_2023_01_01 + ".")
+        .withCode(NO_SUCH_VERSION);
   }
 
   static Problem method() {
-    return new Problem(
-        405,
-        "Method Not Allowed",
-        METHOD,
-        "The method is not allowed for this resource.",
-        List.of());
+    return of(405, "The method is not allowed for this resource.").withCode(METHOD);
   }
 
   static Problem noSuchResource() {
-    return new Problem(
-        404, "Not Found", "RESOURCE_NOT_FOUND", "Cannot find the resource.", List.of());
+    return of(404, "Cannot find the resource.").withCode("RESOURCE_NOT_FOUND");
   }
 
   static Problem internal() {
-    return new Problem(
-        500, "Internal Server Error", "UNEXPECTED_ERROR", "Unexpected error.", List.of());
+    return of(500, "Unexpected error.").withCode("UNEXPECTED_ERROR");
   }
 
   static Problem tooMany() {
-    return new Problem(
-        429, "Too Many Requests", "RATE_LIMITED", "Too many requests. Try again later.", List.of());
+    return of(429, "Too many requests. Try again later.").withCode("RATE_LIMITED");
   }
 
   static Problem badRequest(String detail) {
-    return new Problem(400, "Bad Request", "VALIDATION_ERROR", detail, List.of());
+    return of(400, detail).withCode("VALIDATION_ERROR");
   }
 
   /** With the standard phrase of the status, and a code that is made of it. */

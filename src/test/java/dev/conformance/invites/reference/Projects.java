@@ -81,7 +81,7 @@ record Projects(List<ServedProject> all) {
   }
 
   /** Whether the address is invited to any project, in any letter case. */
-  boolean invite(String address) {
+  boolean hasInvited(String address) {
     return allInvites().stream().anyMatch(one -> one.username().equalsIgnoreCase(address));
   }
 

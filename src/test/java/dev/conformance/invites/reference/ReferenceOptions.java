@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How to start a reference server. Each method returns changed options. */
+/**
+ * How to start a reference server. Each method returns changed options. Only with a fault does the
+ * server not conform.
+ */
 public final class ReferenceOptions {
   private final int port;
   private final Clock clock;
@@ -44,10 +47,7 @@ public final class ReferenceOptions {
 
   /** With this many generated invitations in the owned project. */
   public ReferenceOptions withInvitations(int count) {
-    return with(
-        pipeline ->
-            pipeline.projects.change(
-                projects -> projects.withInvitations(count, pipeline.startedAt())));
+    return with(Changes.invitations(count));
   }
 
   /** With responses that take at least this long. */
@@ -60,10 +60,7 @@ public final class ReferenceOptions {
     return with(Disturbances.rateLimit(limit));
   }
 
-  /**
-   * With an owned project whose invitations change: every interval, one is added, deleted, sent
-   * again or accepted. Ids are never used again. The server still conforms.
-   */
+  /** With an owned project that others work on, so that its invitations change every interval. */
   public ReferenceOptions withLiveProject(Duration interval) {
     return with(Disturbances.liveProject(interval));
   }
@@ -73,10 +70,7 @@ public final class ReferenceOptions {
     return with(Disturbances.lateReplica(interval, delay));
   }
 
-  /**
-   * With an owned project that is emptied and filled again, every interval. The server still
-   * conforms.
-   */
+  /** With an owned project that is emptied and filled again, every interval. */
   public ReferenceOptions withRefill(Duration interval) {
     return with(Disturbances.refill(interval));
   }
@@ -87,7 +81,7 @@ public final class ReferenceOptions {
   }
 
   /**
-   * With one request that gets this status, whatever it is. The server still conforms.
+   * With one request that gets this status, whatever it is.
    *
    * @param status 429, 502, 503 or 504
    * @param request the number of that request, counted from 1 over all requests
@@ -98,7 +92,7 @@ public final class ReferenceOptions {
 
   /**
    * With the operations that create, read and delete one invitation of the owned project; at most
-   * ten are created in a minute. The server still conforms.
+   * ten are created in a minute.
    */
   public ReferenceOptions withInvitationOperations() {
     return with(InvitationOperations.change());

@@ -1,23 +1,18 @@
 package dev.conformance.invites.reference;
 
-import static dev.conformance.invites.contract.ItemsAssert.assertThatItemsOf;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -36,15 +31,6 @@ class ReferenceServerTest {
   @BeforeAll
   void signIn() {
     client = TestClient.bearer(server);
-  }
-
-  @ParameterizedTest
-  @EnumSource(value = Requirement.class, names = "SCHEMA_.*", mode = EnumSource.Mode.MATCH_ALL)
-  void listsItemsThatKeepTheSchema(Requirement requirement) {
-    var response = client.list("");
-
-    assertThat(response).isAList().isCompact();
-    assertThatItemsOf(response).keep(requirement);
   }
 
   @Test
@@ -90,27 +76,12 @@ class ReferenceServerTest {
     assertThat(response.invitations()).hasSize(expected);
   }
 
-  @Test
-  void combinesEnvelopePrettyAndUsername() {
-    var plain = client.list("username=twice@example.org");
-
-    var combined = client.list("envelope=true&pretty=true&username=twice@example.org");
-
-    assertThat(combined).isAnEnvelope().statesItsStatus().isPrettyPrinted().holdsTheSameAs(plain);
-    assertThat(combined.listing().member()).contains("results");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"envelope=false", "pretty=false", "envelope=maybe", "pretty=maybe"})
   void readsAnythingButTrueAsFalse(String query) {
     var response = client.list(query);
 
     assertThat(response).isAList().isCompact().holdsTheSameAs(client.list(""));
-  }
-
-  @Test
-  void returnsAnEmptyListForAnEmptyProject() {
-    assertThat(client.project(server.data().emptyProject(), "")).isAnEmptyList();
   }
 
   @ParameterizedTest
@@ -172,18 +143,6 @@ class ReferenceServerTest {
     assertThat(response.headers().first("X-Error-Code")).contains("INVALID_VERSION_DATE");
   }
 
-  @Test
-  void refusesARequestWithoutAVersion() {
-    assertThat(client.without("Accept").list("")).hasStatus(406);
-  }
-
-  @Test
-  void resolvesALaterDate() {
-    var response = client.with("Accept", "application/vnd.atlas.2025-03-12+json").list("");
-
-    assertThat(response).isAList().holdsTheSameAs(client.list(""));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"PUT", "PATCH", "OPTIONS", "TRACE", "BREW"})
   void allowsNoOtherMethod(String method) {
@@ -200,15 +159,5 @@ class ReferenceServerTest {
 
     assertThat(compressed.headers().first("Content-Encoding")).contains("gzip");
     assertThat(plain.headers().first("Content-Encoding")).isEmpty();
-  }
-
-  @Test
-  void invitesNoneOfTheInviters() {
-    var invitations = client.list("").invitations();
-
-    var inviters = invitations.stream().map(Invitation::inviterUsername).distinct().toList();
-    var invited = invitations.stream().map(Invitation::username).toList();
-    assertThat(inviters).isEqualTo(List.of("owner@example.net", "nmtxqlkl"));
-    assertThat(invited).doesNotContainAnyElementsOf(inviters);
   }
 }

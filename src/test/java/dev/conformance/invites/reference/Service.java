@@ -22,17 +22,13 @@ final class Service {
     return pipeline.finish.get().apply(call, pipeline.compression.get().apply(call, reply));
   }
 
-  Reply refuse(Call call, Problem problem) {
-    return pipeline.refuse(call, problem);
-  }
-
   private Reply route(Call call) {
     if (call.path().equals(TOKEN)) {
       return pipeline.token.get().reply(call);
     }
     return groupSegment(call.path())
         .map(segment -> authenticate(call, segment))
-        .orElseGet(() -> refuse(call, Problem.noSuchResource()));
+        .orElseGet(() -> pipeline.refuse(call, Problem.noSuchResource()));
   }
 
   /** Everything between the fixed parts of the path, so that a slash makes an id malformed. */
@@ -58,27 +54,27 @@ final class Service {
         .get()
         .resolve(call)
         .map(contentType -> find(call, segment, contentType))
-        .orElseGet(() -> refuse(call, Problem.version()));
+        .orElseGet(() -> pipeline.refuse(call, Problem.version()));
   }
 
   private Reply find(Call call, String segment, String contentType) {
     var access =
         pipeline.groupIds.get().read(call, segment).map(id -> pipeline.access.get().find(call, id));
     if (access.isEmpty()) {
-      return refuse(call, Problem.malformedGroupId());
+      return pipeline.refuse(call, Problem.malformedGroupId());
     }
     if (access.get() instanceof ProjectAccess.Unknown unknown) {
-      return refuse(call, Problem.unknownGroup(unknown.id()));
+      return pipeline.refuse(call, Problem.unknownGroup(unknown.id()));
     }
     if (access.get() instanceof ProjectAccess.ReadableProject readable) {
       return pipeline
           .validation
           .get()
           .problem(call)
-          .map(problem -> refuse(call, problem))
+          .map(problem -> pipeline.refuse(call, problem))
           .orElseGet(() -> list(call, readable.project(), contentType));
     }
-    return refuse(call, Problem.foreignGroup());
+    return pipeline.refuse(call, Problem.foreignGroup());
   }
 
   private Reply list(Call call, ServedProject project, String contentType) {

@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  * of libraries refuse or repair the requests that matter here.
  */
 final class TestClient {
-  static final String VERSION = MediaTypes.ATLAS_2023_01_01;
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
   private static final int TIMEOUT_MS = 5_000;
 
@@ -38,7 +37,7 @@ final class TestClient {
 
   /** Sends no credentials and requests the version. */
   static TestClient anonymous(ReferenceServer server) {
-    return new TestClient(server, Optional.empty(), Map.of("Accept", VERSION));
+    return new TestClient(server, Optional.empty(), Map.of("Accept", MediaTypes.ATLAS_2023_01_01));
   }
 
   /** Sends the token of the service account. */

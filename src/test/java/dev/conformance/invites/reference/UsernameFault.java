@@ -147,7 +147,7 @@ public enum UsernameFault implements Fault {
                       before.filter(
                           name ->
                               !name.matches("[\\w.+-]+@[\\w.-]+\\.\\w+")
-                                  || pipeline.projects.get().invite(name))))),
+                                  || pipeline.projects.get().hasInvited(name))))),
   USERNAME_LONGER_MATCHES_AT_THE_START(
       breaks(USERNAME_2, "expected no invitation, but got 1"),
       "An address that begins with an invited one finds it",

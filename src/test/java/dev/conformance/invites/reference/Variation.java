@@ -22,6 +22,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -92,17 +93,17 @@ public enum Variation {
       "Envelopes have more members",
       envelope(item -> item.put("totalCount", item.get("results").size()).putArray("links"))),
   ERRORS_IN_ENVELOPES(
-      "Errors other than 401 under envelope=true return 200 with the status inside",
+      "With envelope=true, errors other than 401 return 200 with the status inside",
       wrappedErrors(
           error ->
               JSON.objectNode()
                   .put("status", error.get("error").intValue())
                   .set("content", error))),
   ERRORS_UNDER_RESULTS(
-      "Errors other than 401 under envelope=true return 200 with the error body under results",
+      "With envelope=true, errors other than 401 return 200 with the error body under results",
       wrappedErrors(error -> JSON.objectNode().set("results", error))),
   ERRORS_IN_ENVELOPES_WITH_THEIR_STATUS(
-      "Errors under envelope=true are under results, and keep their status",
+      "With envelope=true, errors are under results and keep their status",
       pipeline ->
           pipeline.errors.change(
               next ->
@@ -124,7 +125,8 @@ public enum Variation {
       "Empty lists are printed as [ ]", printed(body -> body.replace("[]", "[ ]"))),
   TRAILING_NEWLINE("Bodies end with a line break", printed(body -> body + "\n")),
   ESCAPED_UNICODE(
-      "Slashes and characters that are not ASCII are escaped", printed(Variation::escape)),
+      "Slashes and characters that are not ASCII are escaped",
+      printed(body -> escape(body, "\\u%04x").replace("/", "\\/"))),
 
   CASE_SENSITIVE_FILTER(
       "The letter case of addresses counts", filter((wanted, invited) -> invited.equals(wanted))),
@@ -238,7 +240,7 @@ public enum Variation {
       "The errorCode of errors is a phrase, and they have no X-Error-Code",
       Level.MUST,
       error(set("errorCode", "Not possible")).and(refusal(reply -> reply.without("X-Error-Code")))),
-  TALKATIVE_ERRORS(
+  VERBOSE_ERRORS(
       "The detail of errors has words and numbers like those of a stack trace",
       error(set("detail", "The service is at Invites(24:00) and at noon 12:00:00."))),
   ERROR_CHARSET(
@@ -406,7 +408,7 @@ public enum Variation {
       "Times have nine fractional digits",
       everyItem(text("createdAt", time -> time.replace("Z", ".123456789Z")))),
   WESTERN_OFFSETS(
-      "Times have an offset to the west",
+      "Times have a negative offset",
       everyItem(
           text("createdAt", time -> time.replace("Z", "-08:00"))
               .andThen(text("expiresAt", time -> time.replace("Z", "-08:00"))))),
@@ -447,7 +449,7 @@ public enum Variation {
   ESCAPES_FOR_HTML(
       "Characters that matter in HTML are escaped, as Go does",
       printed(body -> body.replace("&", "\\u0026").replace("'", "\\u0027"))),
-  CAPITAL_ESCAPES("Escapes have digits in upper case", printed(Variation::escapeInCapitals)),
+  CAPITAL_ESCAPES("Escapes have digits in upper case", printed(body -> escape(body, "\\u%04X"))),
   SPACES_AFTER_SEPARATORS(
       "A space follows separators on one line, as in Python",
       printed(
@@ -826,8 +828,7 @@ public enum Variation {
         body ->
             body.lines()
                 .map(line -> indentedLine(line, indentation))
-                .reduce((before, line) -> before + lineBreak + line)
-                .orElse(""));
+                .collect(Collectors.joining(lineBreak)));
   }
 
   private static String indentedLine(String line, String indentation) {
@@ -840,20 +841,11 @@ public enum Variation {
         pipeline.printer.change(next -> (value, pretty) -> change.apply(next.print(value, pretty)));
   }
 
-  private static String escape(String body) {
-    var escaped = new StringBuilder();
-    body.chars()
-        .forEach(
-            character -> {
-              if (character == '/') {
-                escaped.append("\\/");
-              } else if (character > 126) {
-                escaped.append("\\u%04x".formatted(character));
-              } else {
-                escaped.append((char) character);
-              }
-            });
-    return escaped.toString();
+  /** The same with all characters that are not ASCII in this format. */
+  private static String escape(String body, String format) {
+    return body.chars()
+        .mapToObj(one -> one > 126 ? format.formatted(one) : Character.toString(one))
+        .collect(Collectors.joining());
   }
 
   private static boolean hasNoAddress(Call call) {
@@ -862,11 +854,6 @@ public enum Variation {
 
   private static boolean isBoolean(Call call, String name) {
     return call.parameter(name).filter(value -> !value.matches("true|false")).isEmpty();
-  }
-
-  private static Change invitations(int count) {
-    return pipeline ->
-        pipeline.projects.change(projects -> projects.withInvitations(count, pipeline.startedAt()));
   }
 
   private static Change refused(String scheme) {
@@ -914,15 +901,6 @@ public enum Variation {
           }
           return more;
         });
-  }
-
-  private static String escapeInCapitals(String body) {
-    var escaped = new StringBuilder();
-    body.chars()
-        .forEach(
-            one ->
-                escaped.append(one > 126 ? "\\u%04X".formatted(one) : String.valueOf((char) one)));
-    return escaped.toString();
   }
 
   private static String lowerDomain(String address) {

@@ -1,22 +1,22 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Needles;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.Relay;
 import dev.conformance.invites.testing.SecretEchoingServer;
 import dev.conformance.invites.testing.SecretEchoingServer.Manner;
+import dev.conformance.invites.testing.SecretForms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanaryTest {
   /** What the kit has invented and shows in its curl lines. */
   private static final Set<String> INVENTED =
-      Set.of(MadeUpHeader.INVENTED_TOKEN.value(), MadeUpHeader.UNSIGNED_TOKEN.value());
+      Set.of(RawAuthorization.INVENTED_TOKEN.value(), RawAuthorization.UNSIGNED_TOKEN.value());
 
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
   private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
@@ -74,7 +74,7 @@ class CanaryTest {
       "Basic "
           + Base64.getEncoder()
               .encodeToString(
-                  ("mdb_sa_id_canary:" + Needles.formsOf(CLIENT_SECRET).get(1))
+                  ("mdb_sa_id_canary:" + SecretForms.formsOf(CLIENT_SECRET).get(1))
                       .getBytes(StandardCharsets.UTF_8));
 
   @TempDir private Path folder;
@@ -91,7 +91,7 @@ class CanaryTest {
       var data = reference.data();
       assertNoLeak(
           outputs,
-          needlesIn(server)
+          formsIn(server)
               .with(data.publicKey(), data.privateKey())
               .with(data.clientId(), data.clientSecret()));
     }
@@ -118,7 +118,7 @@ class CanaryTest {
 
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
-      assertNoLeak(outputs, needlesIn(server).with("publicky", PRIVATE_KEY).with(GIVEN_TOKEN));
+      assertNoLeak(outputs, formsIn(server).with("publicky", PRIVATE_KEY).with(GIVEN_TOKEN));
     }
   }
 
@@ -144,7 +144,7 @@ class CanaryTest {
         var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
         assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-        assertNoLeak(outputs, needlesIn(server).with(FETCHED_TOKEN));
+        assertNoLeak(outputs, formsIn(server).with(FETCHED_TOKEN));
       }
     }
   }
@@ -158,27 +158,27 @@ class CanaryTest {
       var outputs = Outputs.of(() -> Runs.judge(settings), folder);
 
       assertThat(outputs.report().verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
-      var needles =
-          needlesIn(server).with("publicky", PRIVATE_KEY).with("mdb_sa_id_canary", CLIENT_SECRET);
-      secrets.forEach(needles::with);
-      assertNoLeak(outputs, needles);
+      var forms =
+          formsIn(server).with("publicky", PRIVATE_KEY).with("mdb_sa_id_canary", CLIENT_SECRET);
+      secrets.forEach(forms::with);
+      assertNoLeak(outputs, forms);
     }
   }
 
   /** The cookie, and what only the wire shows: Digest responses and bearer tokens of the caller. */
-  private static Needles needlesIn(RawServer server) {
-    var needles = new Needles().with(COOKIE).with("canary-token-for-everybody");
+  private static SecretForms formsIn(RawServer server) {
+    var forms = new SecretForms().with(COOKIE).with("canary-token-for-everybody");
     for (Received request : server.received()) {
       var authorization = request.header("Authorization").orElse("");
-      RESPONSE.matcher(authorization).results().forEach(match -> needles.with(match.group(1)));
+      RESPONSE.matcher(authorization).results().forEach(match -> forms.with(match.group(1)));
       if (authorization.startsWith("Bearer ") && !INVENTED.contains(authorization)) {
-        needles.with(authorization.substring("Bearer ".length()));
+        forms.with(authorization.substring("Bearer ".length()));
       }
     }
-    return needles;
+    return forms;
   }
 
-  private static void assertNoLeak(Outputs outputs, Needles needles) {
+  private static void assertNoLeak(Outputs outputs, SecretForms forms) {
     assertThat(outputs.texts().keySet())
         .contains(
             "conformance.html",
@@ -191,7 +191,7 @@ class CanaryTest {
             outputs.texts().entrySet().stream()
                 .flatMap(
                     output ->
-                        needles.in(output.getValue()).stream()
+                        forms.in(output.getValue()).stream()
                             .map(leak -> output.getKey() + " holds " + leak))
                 .limit(10))
         .isEmpty();
@@ -265,8 +265,8 @@ class CanaryTest {
             () -> SettingsReader.read(new SettingSources(Map.of(), properties, environment)));
 
     assertThat(thrown).isNotNull();
-    var needles =
-        new Needles()
+    var forms =
+        new SecretForms()
             .with(PRIVATE_KEY)
             .with(CLIENT_SECRET)
             .with(GIVEN_TOKEN)
@@ -274,7 +274,7 @@ class CanaryTest {
             .with(ODD_SECRET)
             .with(ODD_SECRET.substring(ODD_SECRET.indexOf(',') + 1));
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      assertThat(needles.in(cause.toString())).isEmpty();
+      assertThat(forms.in(cause.toString())).isEmpty();
     }
   }
 }

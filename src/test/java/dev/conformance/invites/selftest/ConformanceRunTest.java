@@ -1,7 +1,7 @@
 package dev.conformance.invites.selftest;
 
 import static dev.conformance.invites.contract.Requirement.*;
-import static dev.conformance.invites.testing.Says.error;
+import static dev.conformance.invites.testing.HttpText.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

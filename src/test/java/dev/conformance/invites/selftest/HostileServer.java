@@ -1,11 +1,11 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.testing.Says.error;
-import static dev.conformance.invites.testing.Says.json;
-import static dev.conformance.invites.testing.Says.response;
+import static dev.conformance.invites.testing.HttpText.error;
+import static dev.conformance.invites.testing.HttpText.json;
+import static dev.conformance.invites.testing.HttpText.response;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.testing.Hostility;
+import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
@@ -70,7 +70,7 @@ enum HostileServer {
           + " parameters; check the server, and run again"),
   RATE_LIMITED(
       saying(request -> error("429 Too Many Requests", "RATE_LIMITED", "Retry-After: 3600")),
-      "rate limited: {url}: the server returns only 429 and requests a wait of 3600 s; the kit"
+      "rate limited: {url}: the server returns only 429 and asks the client to wait 3600 s; the kit"
           + " waits at most 60 s (set a lower atlas.requests-per-second); try again later"),
   REDIRECTING(
       saying(
@@ -79,29 +79,31 @@ enum HostileServer {
       "wrong server: {url} redirects (302) to"
           + " /api/atlas/v2/groups/0a793fd0c0eb9e7a177181d0/invites?again; set atlas.base-url to"
           + " the server itself"),
-  SILENT((request, connection) -> Hostility.saysNothing(connection), timeOut()),
+  SILENT((request, connection) -> Misbehaviour.saysNothing(connection), timeOut()),
   DRIPPING(
       (request, connection) ->
-          Hostility.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
+          Misbehaviour.drips("HTTP/1.1 200 OK\r\nX-Slow: " + "z".repeat(5_000), connection),
       timeOut()),
   DRIPPING_BODY(
       (request, connection) ->
-          Hostility.drips(
+          Misbehaviour.drips(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[" + " ".repeat(5_000),
               connection),
       timeOut()),
   CONTINUING_FOR_EVER(
-      (request, connection) -> Hostility.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
+      (request, connection) ->
+          Misbehaviour.repeats("", "HTTP/1.1 100 Continue\r\n\r\n", connection),
       timeOut()),
-  RESETTING((request, connection) -> Hostility.resets(connection), notHttp("Connection reset")),
+  RESETTING((request, connection) -> Misbehaviour.resets(connection), notHttp("Connection reset")),
   HANGING_UP(
       (request, connection) -> connection.close(), notHttp("The target server failed to respond")),
   SPEAKING_NO_HTTP(
-      (request, connection) -> Hostility.says("220 mail.example.com ESMTP ready\r\n", connection),
+      (request, connection) ->
+          Misbehaviour.says("220 mail.example.com ESMTP ready\r\n", connection),
       notHttp("The server failed to respond with a valid HTTP response")),
   TRUNCATING(
       (request, connection) ->
-          Hostility.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
+          Misbehaviour.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),
       "cannot be judged: {url}: the body ends early or is damaged: Premature end of"
           + " Content-Length delimited message body (expected: 900; received: 7); check the"
           + " server and anything that compresses or forwards its responses"),
@@ -111,19 +113,19 @@ enum HostileServer {
           + " server and anything that compresses or forwards its responses"),
   ENDLESS_BODY(
       (request, connection) ->
-          Hostility.repeats(
+          Misbehaviour.repeats(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", "{},", connection),
       "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)"),
   ENDLESS_HEADERS(
       (request, connection) ->
-          Hostility.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
+          Misbehaviour.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
       notHttp("Maximum header count exceeded")),
   ENDLESS_HEADER_LINE(
       (request, connection) ->
-          Hostility.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
+          Misbehaviour.repeats("HTTP/1.1 200 OK\r\nX-Long: ", "and longer ", connection),
       notHttp("Maximum line length limit exceeded")),
   GZIP_BOMB(
-      (request, connection) -> Hostility.sendsAGzipBomb(connection),
+      (request, connection) -> Misbehaviour.sendsAGzipBomb(connection),
       "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
 
   private final Behaviour behaviour;

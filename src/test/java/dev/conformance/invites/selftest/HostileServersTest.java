@@ -1,6 +1,6 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.report.Status;

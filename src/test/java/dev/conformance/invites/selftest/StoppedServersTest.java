@@ -1,14 +1,14 @@
 package dev.conformance.invites.selftest;
 
-import static dev.conformance.invites.testing.Says.error;
-import static dev.conformance.invites.testing.Says.json;
+import static dev.conformance.invites.testing.HttpText.error;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.testing.Hostility;
+import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.RawServer.Behaviour;
 import dev.conformance.invites.testing.Received;
@@ -43,8 +43,8 @@ class StoppedServersTest {
 
   /** How the server treats all requests after the thirtieth. */
   private enum End {
-    SILENCE((request, connection) -> Hostility.saysNothing(connection)),
-    RESET((request, connection) -> Hostility.resets(connection)),
+    SILENCE((request, connection) -> Misbehaviour.saysNothing(connection)),
+    RESET((request, connection) -> Misbehaviour.resets(connection)),
     REFUSED(RawServer.answering(request -> json("401 Unauthorized", "{}"))),
     GONE(RawServer.answering(request -> json("410 Gone", "{}")));
 
@@ -124,7 +124,7 @@ class StoppedServersTest {
     }
   }
 
-  /** An absurd path, or what an attacker writes into a query. */
+  /** An extreme path, or what an attacker writes into a query. */
   @ParameterizedTest
   @ValueSource(
       strings = {"[^?]*%(00|0A|FF)[^?]*(\\?.*)?|[^?]{500,}", ".*\\?.*(%00|%0D%0A|OR%20TRUE|%FF).*"})

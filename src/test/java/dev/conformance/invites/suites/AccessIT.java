@@ -9,14 +9,10 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 
 /** Projects that the caller may not read stay closed. */
@@ -26,6 +22,7 @@ final class AccessIT {
   void doesNotFindAnUnknownProject(
       @Get(project = Project.UNKNOWN)
           @Get(project = Project.NEIGHBOUR)
+          @Get(project = Project.NIL)
           @Get(
               project = Project.UNKNOWN,
               value = Queries.PRETTY_AND_NO_FILTER,
@@ -38,20 +35,12 @@ final class AccessIT {
         .leaksNoneOf(target.invitations());
   }
 
-  @Verifies(ACCESS_1)
-  @Cases(NilId.class)
-  void doesNotTakeTheNilIdForNoId(@ForCase Response response, TargetData target, Profile profile) {
-    assertThat(response)
-        .hasStatus(profile.statusesOfAnUnknownProject())
-        .leaksNoneOf(target.invitations());
-  }
-
   @Verifies(ACCESS_2)
   void forbidsAForeignProject(
-      @Get(project = Project.FORBIDDEN)
-          @Get(project = Project.FORBIDDEN, as = Credential.API_KEY)
+      @Get(project = Project.FOREIGN)
+          @Get(project = Project.FOREIGN, as = Credential.API_KEY)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           Response response,
@@ -70,30 +59,15 @@ final class AccessIT {
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.ALL_AND_SOMEBODY,
               accept = MediaTypes.LATER)
           @Get(
-              project = Project.FORBIDDEN,
+              project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
-  }
-
-  /** The id of twenty-four zeros, the zero value of an ObjectId in many drivers. */
-  enum NilId implements TestCase {
-    ALL_ZEROS;
-
-    @Override
-    public String title() {
-      return "24 zeros";
-    }
-
-    @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
-      return plain.withSegment("0".repeat(24));
-    }
   }
 }

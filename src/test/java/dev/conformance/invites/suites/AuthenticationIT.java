@@ -19,6 +19,12 @@ import static dev.conformance.invites.http.auth.Credential.ACCESS_TOKEN;
 import static dev.conformance.invites.http.auth.Credential.ANONYMOUS;
 import static dev.conformance.invites.http.auth.Credential.API_KEY;
 import static dev.conformance.invites.http.auth.Credential.API_KEY_OF_THE_CLI;
+import static dev.conformance.invites.http.auth.TokenClient.CUT_SECRET;
+import static dev.conformance.invites.http.auth.TokenClient.EMPTY_SECRET;
+import static dev.conformance.invites.http.auth.TokenClient.EXTENDED_SECRET;
+import static dev.conformance.invites.http.auth.TokenClient.NO_SECRET;
+import static dev.conformance.invites.http.auth.TokenClient.OTHER_CASE_SECRET;
+import static dev.conformance.invites.http.auth.TokenClient.OTHER_CLIENT;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.MediaTypes;
@@ -26,7 +32,6 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
-import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -75,7 +80,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
-  void rejectsAGarbageAuthorizationHeader(@ForCase Response response, TargetData target) {
+  void rejectsAMalformedAuthorizationHeader(@ForCase Response response, TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
@@ -135,34 +140,17 @@ final class AuthenticationIT {
   }
 
   @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenForAWrongSecret(@GetToken(as = TokenClient.EXTENDED_SECRET) Response token) {
-    assertThatToken(token).isRefused();
-  }
-
-  @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenForTheBeginningOfTheSecret(
-      @GetToken(as = TokenClient.CUT_SECRET) Response token) {
-    assertThatToken(token).isRefused();
-  }
-
-  @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenForASecretInAnotherCase(
-      @GetToken(as = TokenClient.OTHER_CASE_SECRET) Response token) {
-    assertThatToken(token).isRefused();
-  }
-
-  @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenForAnEmptySecret(@GetToken(as = TokenClient.EMPTY_SECRET) Response token) {
-    assertThatToken(token).isRefused();
-  }
-
-  @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenToAnotherClient(@GetToken(as = TokenClient.OTHER_CLIENT) Response token) {
-    assertThatToken(token).isRefused();
-  }
-
-  @Verifies(AUTHENTICATION_8)
-  void issuesNoTokenWithoutASecret(@GetToken(as = TokenClient.NO_SECRET) Response token) {
+  void issuesNoTokenForWrongCredentials(
+      @GetToken(
+              as = {
+                EXTENDED_SECRET,
+                CUT_SECRET,
+                OTHER_CASE_SECRET,
+                EMPTY_SECRET,
+                OTHER_CLIENT,
+                NO_SECRET
+              })
+          Response token) {
     assertThatToken(token).isRefused();
   }
 

@@ -12,28 +12,31 @@ import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.junit.TestCase;
 import java.util.List;
 
 /** Credentials that a server must reject, by the requirement that says so. */
 enum ForgedCredential implements TestCase {
-  BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new MadeUpHeader("Bearer")),
+  BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new RawAuthorization("Bearer")),
   DIGEST_WITH_A_NAME_ONLY(
-      AUTHENTICATION_3, "Digest with a name only", new MadeUpHeader("Digest username=\"nobody\"")),
+      AUTHENTICATION_3,
+      "Digest with a name only",
+      new RawAuthorization("Digest username=\"nobody\"")),
   /** With the right user if one was given. */
   BASIC(AUTHENTICATION_3, "Basic with an invented password", BasicUser.NOBODY),
   /** With the right token if there is one. */
-  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", MadeUpHeader.INVENTED_SCHEME),
-  UNDECODABLE_BASIC(AUTHENTICATION_3, "Basic that cannot be decoded", new MadeUpHeader("Basic !")),
+  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", RawAuthorization.INVENTED_SCHEME),
+  UNDECODABLE_BASIC(
+      AUTHENTICATION_3, "Basic that cannot be decoded", new RawAuthorization("Basic !")),
   UNCLOSED_QUOTE(
       AUTHENTICATION_3,
       "Digest with a quote that is not closed",
-      new MadeUpHeader("Digest username=\"nobody, realm=x, nonce=x, response=x")),
+      new RawAuthorization("Digest username=\"nobody, realm=x, nonce=x, response=x")),
 
-  INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", MadeUpHeader.INVENTED_TOKEN),
+  INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", RawAuthorization.INVENTED_TOKEN),
   UNSIGNED_TOKEN(
-      AUTHENTICATION_10, "a JSON Web Token without a signature", MadeUpHeader.UNSIGNED_TOKEN),
+      AUTHENTICATION_10, "a JSON Web Token without a signature", RawAuthorization.UNSIGNED_TOKEN),
   ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
   EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
   /** Few users have one, so that no other requirement depends on it. */

@@ -25,7 +25,7 @@ import java.lang.annotation.Target;
 @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
 @Get(as = Credential.API_KEY)
 @Get(project = Project.UNKNOWN)
-@Get(project = Project.FORBIDDEN)
+@Get(project = Project.FOREIGN)
 @Get(accept = "*/*")
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

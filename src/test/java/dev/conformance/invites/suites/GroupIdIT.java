@@ -68,7 +68,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_7)
   @Cases(MalformedGroupId.class)
   void rejectsTheFormatAndNotThePermissions(@ForCase Response response) {
-    assertThat(response).isNotRejectedForItsRights();
+    assertThat(response).isNotRejectedForMissingPermissions();
   }
 
   @Verifies(GROUP_ID_8)

@@ -64,7 +64,10 @@ enum MalformedGroupId implements TestCase {
   UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
   ARABIC_DIGITS(
       GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
-  FULL_WIDTH_DIGITS(GROUP_ID_5, "full-width forms of all its digits", MalformedGroupId::fullWidth),
+  FULL_WIDTH_DIGITS(
+      GROUP_ID_5,
+      "full-width forms of all its digits",
+      id -> TargetData.encode(TargetData.fullWidth(id))),
   SUPERSCRIPT_DIGITS(
       GROUP_ID_5, "its first decimal digit as a superscript", MalformedGroupId::superscript),
   COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
@@ -167,12 +170,5 @@ enum MalformedGroupId implements TestCase {
   private static String cyrillic(String id) {
     var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
     return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
-  }
-
-  /** Full-width forms are 0xFEE0 above ASCII. */
-  private static String fullWidth(String digits) {
-    var wide = new StringBuilder();
-    digits.chars().forEach(digit -> wide.append((char) (digit + 0xFEE0)));
-    return TargetData.encode(wide.toString());
   }
 }

@@ -28,10 +28,10 @@ public final class BrokerDouble implements AutoCloseable {
   private final Map<String, String> contents = new LinkedHashMap<>();
   private final Map<String, String> links = new ConcurrentHashMap<>();
   private volatile String authorization = "";
-  private volatile Mood mood = Mood.WELL;
+  private volatile Behaviour behaviour = Behaviour.WELL;
 
   /** How the double treats a request that changes or reads something past the index. */
-  public enum Mood {
+  public enum Behaviour {
     WELL,
     UNPROCESSABLE,
     BROKEN,
@@ -56,8 +56,8 @@ public final class BrokerDouble implements AutoCloseable {
     authorization = header;
   }
 
-  public void is(Mood other) {
-    mood = other;
+  public void behaves(Behaviour other) {
+    behaviour = other;
   }
 
   public String url() {
@@ -99,23 +99,25 @@ public final class BrokerDouble implements AutoCloseable {
 
   private void respond(Received request, Socket connection) throws IOException {
     var isIndex = path(request).equals("/");
-    if (isIndex || !Set.of(Mood.SILENT, Mood.STALLING, Mood.FLOODING).contains(mood)) {
+    if (isIndex
+        || !Set.of(Behaviour.SILENT, Behaviour.STALLING, Behaviour.FLOODING).contains(behaviour)) {
       RawServer.answering(isIndex ? this::index : this::past).response(request, connection);
-    } else if (mood == Mood.FLOODING) {
-      Hostility.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
+    } else if (behaviour == Behaviour.FLOODING) {
+      Misbehaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
     } else {
-      var start = mood == Mood.STALLING ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{" : "";
+      var start =
+          behaviour == Behaviour.STALLING ? "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{" : "";
       connection.getOutputStream().write(start.getBytes(StandardCharsets.UTF_8));
-      Hostility.saysNothing(connection);
+      Misbehaviour.saysNothing(connection);
     }
   }
 
   private String index(Received request) {
     if (!isAuthorized(request)) {
-      return Says.json(
+      return HttpText.json(
           "401 Unauthorized", "{}", "WWW-Authenticate: Basic realm=\"Restricted Area\"");
     }
-    return mood == Mood.NO_BROKER
+    return behaviour == Behaviour.NO_BROKER
         ? ok("{'hello': 'world'}")
         : ok(
             "%s",
@@ -137,13 +139,14 @@ public final class BrokerDouble implements AutoCloseable {
     if (!isAuthorized(request)) {
       return index(request);
     }
-    return switch (mood) {
+    return switch (behaviour) {
       case UNPROCESSABLE ->
-          Says.json(
+          HttpText.json(
               "422 Unprocessable Content",
               "{\"errors\": {\"pacticipantVersionNumber\": [\"is missing\"]}}");
-      case BROKEN -> Says.json("500 Internal Server Error", "{\"error\": \"An error\"}");
-      case MOVED -> Says.json("301 Moved Permanently", "{}", "Location: https://broker.example/");
+      case BROKEN -> HttpText.json("500 Internal Server Error", "{\"error\": \"An error\"}");
+      case MOVED ->
+          HttpText.json("301 Moved Permanently", "{}", "Location: https://broker.example/");
       default -> resource(path(request), request);
     };
   }
@@ -152,8 +155,8 @@ public final class BrokerDouble implements AutoCloseable {
     if (path.equals("/contracts/publish")) {
       return publish(JSON.readTree(request.body()));
     }
-    if (mood == Mood.UNKNOWN_PROVIDER) {
-      return Says.json("404 Not Found", "{\"error\": \"No provider with this name found\"}");
+    if (behaviour == Behaviour.UNKNOWN_PROVIDER) {
+      return HttpText.json("404 Not Found", "{\"error\": \"No provider with this name found\"}");
     }
     if (path.endsWith("/for-verification")) {
       return ok("{'_embedded': {'pacts': [%s]}}", forVerification());
@@ -174,10 +177,10 @@ public final class BrokerDouble implements AutoCloseable {
     }
     var isThere =
         request.method().equals("PUT")
-            || (path.endsWith("/verification-results") && mood != Mood.WITHOUT_RESULTS)
+            || (path.endsWith("/verification-results") && behaviour != Behaviour.WITHOUT_RESULTS)
             || (path.equals("/pacticipants/atlas-invites-api/latest-version/prod")
-                && mood == Mood.ONLY_ITSELF_TAGGED);
-    return isThere ? ok("{}") : Says.json("404 Not Found", "{}");
+                && behaviour == Behaviour.ONLY_ITSELF_TAGGED);
+    return isThere ? ok("{}") : HttpText.json("404 Not Found", "{}");
   }
 
   private String publish(JsonNode body) {
@@ -194,7 +197,7 @@ public final class BrokerDouble implements AutoCloseable {
                 + " {'type': 'debug', 'text': 'View the published pact at %s/pacts/%s'}, {'type':"
                 + " 'prompt', 'text': 'Next steps:'}]}",
             key, url(), consumer)
-        : Says.json(
+        : HttpText.json(
             "409 Conflict",
             """
             {"notices": [{"text": "Cannot change the content of the pact for %s."},
@@ -206,7 +209,7 @@ public final class BrokerDouble implements AutoCloseable {
 
   private String forVerification() {
     var text = "The pact is verified because it is of the main branch.";
-    return IntStream.range(0, mood == Mood.WITHOUT_PACTS ? 0 : contents.size())
+    return IntStream.range(0, behaviour == Behaviour.WITHOUT_PACTS ? 0 : contents.size())
         .mapToObj(
             index -> linking(Map.of("self", "/pacts/provider/P/consumer/C/pact-version/" + index)))
         .map(
@@ -217,7 +220,7 @@ public final class BrokerDouble implements AutoCloseable {
                         """
                         {"pending": %s, "notices": [{"when": "before_verification", "text": "%s"}]}\
                         """
-                            .formatted(mood == Mood.PENDING, text))))
+                            .formatted(behaviour == Behaviour.PENDING, text))))
         .map(JsonNode::toString)
         .collect(Collectors.joining(","));
   }
@@ -242,7 +245,7 @@ public final class BrokerDouble implements AutoCloseable {
   }
 
   private String matrix() {
-    return switch (mood) {
+    return switch (behaviour) {
       case NOT_DEPLOYABLE ->
           "{'summary': {'deployable': false, 'reason': 'The verification of a failed\\n"
               + "There is no verified pact between b and c'}}";
@@ -276,7 +279,7 @@ public final class BrokerDouble implements AutoCloseable {
 
   /** JSON whose quotes are written as apostrophes, with these values in it. */
   private static String ok(String json, Object... values) {
-    return Says.response(
+    return HttpText.response(
         "200 OK", "application/hal+json;charset=utf-8", json.replace('\'', '"').formatted(values));
   }
 }

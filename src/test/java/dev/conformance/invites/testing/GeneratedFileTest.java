@@ -51,16 +51,6 @@ class GeneratedFileTest {
   }
 
   @Test
-  void failsIfASectionIsOutOfDate() throws IOException {
-    var file = Files.writeString(folder.resolve("page.md"), PAGE);
-
-    assertThatThrownBy(() -> GeneratedFile.checked(file).holdsSection("table", "new\n"))
-        .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("refresh it with: mvn test -Pselftest -Drefresh");
-    assertThat(file).hasContent(PAGE);
-  }
-
-  @Test
   void refreshesNoSectionWithoutMarkers() throws IOException {
     var file = Files.writeString(folder.resolve("page.md"), "no markers");
 

@@ -1,7 +1,7 @@
 package dev.conformance.invites.testing;
 
-import static dev.conformance.invites.testing.Says.json;
-import static dev.conformance.invites.testing.Says.response;
+import static dev.conformance.invites.testing.HttpText.json;
+import static dev.conformance.invites.testing.HttpText.response;
 
 import java.util.List;
 import java.util.Map;
@@ -120,6 +120,6 @@ public record SecretEchoingServer(Manner manner, String rightBasic, List<String>
   }
 
   private List<String> forms() {
-    return secrets.stream().flatMap(secret -> Needles.formsOf(secret).stream()).toList();
+    return secrets.stream().flatMap(secret -> SecretForms.formsOf(secret).stream()).toList();
   }
 }

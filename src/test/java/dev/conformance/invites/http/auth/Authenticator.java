@@ -60,7 +60,7 @@ public final class Authenticator {
     if (authentication instanceof ForgedDigest forgery) {
       return forge(forgery, method, uri, sender);
     }
-    if (authentication instanceof MadeUpHeader header) {
+    if (authentication instanceof RawAuthorization header) {
       return once(Optional.of(header.value()), sender);
     }
     if (authentication instanceof BasicUser user) {
@@ -108,7 +108,7 @@ public final class Authenticator {
     try {
       var authorization = authorizer.authorization(method, uri).map(form);
       var response = sender.send(authorization);
-      // Under envelope=true, the first challenge may come with status 200.
+      // With envelope=true, the first challenge may come with status 200.
       for (var answered = 0;
           answered < MOST_CHALLENGES
               && (response.status() == 401 || authorization.isEmpty())
@@ -119,7 +119,7 @@ public final class Authenticator {
       }
       return response;
     } finally {
-      keyring.giveBack(authorizer);
+      keyring.returnAuthorizer(authorizer);
     }
   }
 

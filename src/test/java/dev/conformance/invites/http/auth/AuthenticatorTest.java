@@ -1,17 +1,15 @@
 package dev.conformance.invites.http.auth;
 
+import static dev.conformance.invites.http.ClientTestKit.raw;
+import static dev.conformance.invites.http.ClientTestKit.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +26,9 @@ class AuthenticatorTest {
 
   @Test
   void sendsTheNewestTokenOfTheTimeWhenAMessageMayBeSent() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
-    authenticate(Credential.ACCESS_TOKEN, () -> keyring.take(token("second")));
+    authenticate(Credential.ACCESS_TOKEN, () -> keyring.takeTokenFrom(token("second")));
 
     assertThat(sent).containsExactly("Bearer second");
   }
@@ -54,7 +52,7 @@ class AuthenticatorTest {
 
   @Test
   void sendsTheExpiredTokenOfTheUser() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
     authenticate(ForgedToken.EXPIRED, () -> {});
 
@@ -70,7 +68,7 @@ class AuthenticatorTest {
 
           @Override
           public RawResponse sendNow(Optional<String> authorization) {
-            return response(503, List.of());
+            return raw(503);
           }
         };
 
@@ -94,28 +92,16 @@ class AuthenticatorTest {
           public RawResponse sendNow(Optional<String> authorization) {
             sent.add(authorization.orElse(""));
             return authorization.isPresent()
-                ? response(200, List.of())
-                : response(
+                ? raw(200)
+                : raw(
                     401,
-                    List.of(
-                        new Field(
-                            "WWW-Authenticate",
-                            "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\"")));
+                    new Field(
+                        "WWW-Authenticate",
+                        "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\""));
           }
         };
 
     new Authenticator(keyring)
         .send(authentication, "GET", "/", sender, () -> fail("no token is to be fetched"));
-  }
-
-  private static RawResponse response(int status, List<Field> fields) {
-    return new RawResponse(
-        new Headers(List.of()), status, new Headers(fields), new byte[0], Long.MAX_VALUE);
-  }
-
-  private static Response token(String token) {
-    var body = "{\"access_token\":\"" + token + "\"}";
-    return new Response(
-        200, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Secret;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +26,7 @@ class DigestAuthorizerTest {
 
   @ParameterizedTest
   @CsvSource({"MD5, user, pass", "SHA-256, user, pass", "MD5, käthe, pässwörd-Ж"})
-  void answersByRfc7616(String algorithm, String user, String key) throws NoSuchAlgorithmException {
+  void answersByRfc7616(String algorithm, String user, String key) {
     var own = new DigestAuthorizer(new ApiKey(user, new Secret(key)), masked::add);
     assertThat(own.accept(List.of(challenge("n1", algorithm)))).isTrue();
 
@@ -47,7 +44,7 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void masksEveryHashThatRevealsSomethingAboutTheKey() throws NoSuchAlgorithmException {
+  void masksEveryHashThatRevealsSomethingAboutTheKey() {
     authorizer.accept(List.of(challenge("n1", "MD5")));
 
     var sent = parameters(authorizer.authorization("GET", URI).orElseThrow());
@@ -60,7 +57,7 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void readsAnAbsurdHeaderToItsEnd() {
+  void readsAnExtremelyLongHeaderToItsEnd() {
     var commas = "Digest realm=\"r\"" + ",".repeat(31_000) + " nonce=\"n1\"";
 
     assertThat(authorizer.accept(List.of(commas, "x " + commas, ", ".repeat(31_000)))).isTrue();
@@ -162,8 +159,7 @@ class DigestAuthorizerTest {
         .collect(Collectors.toMap(match -> match.group(1), match -> match.group(2)));
   }
 
-  private static String hex(String algorithm, String text) throws NoSuchAlgorithmException {
-    var digest = MessageDigest.getInstance(algorithm);
-    return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+  private static String hex(String algorithm, String text) {
+    return new DigestUtils(algorithm).digestAsHex(text);
   }
 }

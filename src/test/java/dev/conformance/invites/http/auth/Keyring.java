@@ -70,7 +70,7 @@ public final class Keyring {
     return renewals;
   }
 
-  public void take(Response response) {
+  public void takeTokenFrom(Response response) {
     tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
   }
 
@@ -86,7 +86,7 @@ public final class Keyring {
 
   /** Masks everything in a response of the token endpoint that may be a token. */
   public void maskTokensIn(Response response) {
-    TokenTexts.in(response).forEach(redaction::addSecret);
+    PossibleTokens.in(response).forEach(redaction::addSecret);
   }
 
   public interface TokenEndpoint {
@@ -111,7 +111,7 @@ public final class Keyring {
         && (renewals < MOST_RENEWALS || acceptedRequests.get() >= MANY_REQUESTS)) {
       renewals++;
       acceptedRequests.set(0);
-      take(endpoint.fetch());
+      takeTokenFrom(endpoint.fetch());
     }
     return !token.equals(Optional.of(refused));
   }
@@ -156,7 +156,7 @@ public final class Keyring {
     return fresh;
   }
 
-  void giveBack(DigestAuthorizer authorizer) {
+  void returnAuthorizer(DigestAuthorizer authorizer) {
     authorizers.push(authorizer);
   }
 }

@@ -1,16 +1,13 @@
 package dev.conformance.invites.http.auth;
 
+import static dev.conformance.invites.http.ClientTestKit.response;
+import static dev.conformance.invites.http.ClientTestKit.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Body;
-import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +23,7 @@ class KeyringTest {
 
   @Test
   void replacesATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
     keyring.accepted("first");
 
     var another = keyring.renew("first", () -> token("second"));
@@ -38,7 +35,7 @@ class KeyringTest {
 
   @Test
   void keepsATokenThatWasNeverAccepted() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
 
     var another = keyring.renew("first", () -> fail("nothing is to be fetched"));
 
@@ -49,11 +46,11 @@ class KeyringTest {
   @Test
   void afterTenRenewalsReplacesOnlyATokenThatManyRequestsHaveUsed() throws NoResponseException {
     for (var number = 0; number < 10; number++) {
-      keyring.take(token("token-" + number));
+      keyring.takeTokenFrom(token("token-" + number));
       keyring.accepted("token-" + number);
       keyring.renew("token-" + number, () -> token("unused"));
     }
-    keyring.take(token("eleventh"));
+    keyring.takeTokenFrom(token("eleventh"));
     keyring.accepted("eleventh");
 
     assertThat(keyring.renew("eleventh", () -> fail("nothing is to be fetched"))).isFalse();
@@ -66,7 +63,7 @@ class KeyringTest {
 
   @Test
   void takesTheTokenThatAnotherConnectionHasFetched() throws NoResponseException {
-    keyring.take(token("first"));
+    keyring.takeTokenFrom(token("first"));
     keyring.accepted("first");
     keyring.renew("first", () -> token("second"));
 
@@ -87,7 +84,7 @@ class KeyringTest {
   @ParameterizedTest
   @MethodSource
   void takesNoTokenThatNoHeaderCanHold(String token) {
-    keyring.take(token(token));
+    keyring.takeTokenFrom(token(token));
 
     assertThat(keyring.token()).isEmpty();
   }
@@ -100,7 +97,7 @@ class KeyringTest {
   @ParameterizedTest
   @CsvSource({"200, true", "201, true", "400, false"})
   void takesATokenWithAnyStatusOfSuccess(int status, boolean isTaken) {
-    keyring.take(response(status, "{\"access_token\":\"t-1\"}"));
+    keyring.takeTokenFrom(response(status, "{\"access_token\":\"t-1\"}"));
 
     assertThat(keyring.token().isPresent()).isEqualTo(isTaken);
   }
@@ -134,14 +131,5 @@ class KeyringTest {
     keyring.maskTokensIn(response(401, body.replace("'", "\"")));
 
     assertThat(redaction.redact(word)).isEqualTo(word);
-  }
-
-  private static Response token(String token) {
-    return response(200, "{\"access_token\":\"%s\",\"expires_in\":3600}".formatted(token));
-  }
-
-  private static Response response(int status, String body) {
-    return new Response(
-        status, new Headers(List.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)));
   }
 }

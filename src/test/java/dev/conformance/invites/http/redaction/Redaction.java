@@ -19,9 +19,9 @@ import org.apache.commons.lang3.StringUtils;
 
 /**
  * Masks secrets in texts: the credentials given, and the tokens and Digest values of the run. It
- * finds a secret as it is, in hexadecimal digits and in Base64, in upper and lower case, and
- * escaped as in URLs, JSON and HTML. A part of a secret is enough, so that a text that was cut or
- * altered shows no more than a few characters. Its effort is linear in the length of the text.
+ * finds a secret as is, in hexadecimal and in Base64, in upper and lower case, and escaped as in
+ * URLs, JSON and HTML. A part of a secret is enough, so that a text that was cut or altered shows
+ * no more than a few characters. Its effort is linear in the length of the text.
  *
  * <p>Safe for use by several threads.
  */

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.testing.BrokerDouble;
-import dev.conformance.invites.testing.BrokerDouble.Mood;
+import dev.conformance.invites.testing.BrokerDouble.Behaviour;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Says;
 import dev.conformance.invites.testing.SelfSigned;
 import dev.conformance.invites.testing.SystemProxy;
 import java.io.IOException;
@@ -165,8 +165,8 @@ class BrokerCommandTest {
           ONLY_ITSELF_TAGGED | toTag         | prod | latest=true&tag=prod | the tag prod: There are no missing dependencies
           """)
   void asksTheMatrixAboutTheDestination(
-      Mood mood, String property, String value, String query, String result) {
-    broker.is(mood);
+      Behaviour behaviour, String property, String value, String query, String result) {
+    broker.behaves(behaviour);
     canIDeploy(Map.of(property, value));
 
     assertThat(broker.requests())
@@ -185,8 +185,8 @@ class BrokerCommandTest {
           BROKEN         | toEnvironment | The Pact Broker at %s failed (500); try again later, or see its log.
           NOTHING_TAGGED | toTag         | atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
           """)
-  void failsWithoutAYes(Mood mood, String property, String message) {
-    broker.is(mood);
+  void failsWithoutAYes(Behaviour behaviour, String property, String message) {
+    broker.behaves(behaviour);
 
     assertThatThrownBy(() -> canIDeploy(Map.of(property, "prod")))
         .isInstanceOf(BrokerException.class)
@@ -227,8 +227,8 @@ class BrokerCommandTest {
           NO_BROKER       | %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   @Timeout(30)
-  void explainsInOneSentenceHowTheBrokerResponds(Mood mood, String sentence) {
-    broker.is(mood);
+  void explainsInOneSentenceHowTheBrokerResponds(Behaviour behaviour, String sentence) {
+    broker.behaves(behaviour);
     assertThatThrownBy(() -> publish(broker.url(), "1"))
         .isInstanceOf(BrokerException.class)
         .hasMessage(sentence.replace("⏎", "\n  "), broker.url());
@@ -259,7 +259,7 @@ class BrokerCommandTest {
     try (var untrusted =
         RawServer.start(
             SelfSigned.sockets(folder),
-            RawServer.answering(request -> Says.json("200 OK", "{}")))) {
+            RawServer.answering(request -> HttpText.json("200 OK", "{}")))) {
       var url = untrusted.baseUrl().toString().replace("http:", "https:");
 
       assertThatThrownBy(() -> publish(url, "20"))
@@ -276,7 +276,7 @@ class BrokerCommandTest {
   @Test
   void sendsItsRequestsOverTheProxyOfTheSystemProperties() {
     try (var proxy =
-        SystemProxy.start(request -> Says.json("407 Proxy Authentication Required", ""))) {
+        SystemProxy.start(request -> HttpText.json("407 Proxy Authentication Required", ""))) {
       assertThatThrownBy(() -> publish("http://broker.invalid/broker", "20"))
           .isInstanceOf(BrokerException.class)
           .hasMessage(

@@ -8,7 +8,7 @@ import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.testing.BrokerDouble;
-import dev.conformance.invites.testing.BrokerDouble.Mood;
+import dev.conformance.invites.testing.BrokerDouble.Behaviour;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -104,7 +104,7 @@ class BrokerVerificationTest {
   void aPendingPactThatIsNotMetDoesNotFail() {
     var pending =
         Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
-    broker.is(Mood.PENDING);
+    broker.behaves(Behaviour.PENDING);
     assertThat(run(pending, NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
 
     assertThat(broker.bodies().get(0).path("includePendingStatus").asBoolean()).isTrue();
@@ -121,7 +121,7 @@ class BrokerVerificationTest {
 
   @Test
   void aPendingPactWithoutInteractionsDoesNotFail() {
-    broker.is(Mood.PENDING);
+    broker.behaves(Behaviour.PENDING);
     broker.know("c", "1", "{\"consumer\":{\"name\":\"c\"},\"interactions\":[]}");
 
     assertThat(run(PUBLISHING))
@@ -146,9 +146,9 @@ class BrokerVerificationTest {
           WELL             | pactbroker.enablePending=true     | failed the pacts can be verified: Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….
           NO_BROKER        | a=                                | failed the pacts can be verified: %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
-  void oneLineSaysWhyNothingIsVerified(Mood mood, String setting, String line) {
+  void oneLineSaysWhyNothingIsVerified(Behaviour behaviour, String setting, String line) {
     var pair = setting.split("=", 2);
-    broker.is(mood);
+    broker.behaves(behaviour);
     var expected = line.formatted(broker.url());
 
     assertThat(run(Map.of(pair[0], pair[1]))).containsExactly(expected);
@@ -241,7 +241,7 @@ class BrokerVerificationTest {
 
   @Test
   void resultsThatCannotBePublishedFailTheRun() {
-    broker.is(Mood.WITHOUT_RESULTS);
+    broker.behaves(Behaviour.WITHOUT_RESULTS);
     var sentence =
         "Nothing is published for curl-service-account 1.0: The Pact Broker at %s does not respond like one: Request failed with 404; check the address."
             .formatted(broker.url());

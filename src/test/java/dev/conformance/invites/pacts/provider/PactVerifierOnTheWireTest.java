@@ -15,9 +15,9 @@ import dev.conformance.invites.pacts.provider.InteractionOutcome.Failed;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.NoResponse;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.NotExercised;
 import dev.conformance.invites.pacts.provider.InteractionOutcome.Passed;
+import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
-import dev.conformance.invites.testing.Says;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -47,7 +47,7 @@ class PactVerifierOnTheWireTest {
   private static final String PROJECT = "0a793fd0c0eb9e7a177181d0";
   private static final String PATH = Request.path(PROJECT);
   private static final String BODY = "[{'id':'i','username':'ann@example.com'}]".replace('\'', '"');
-  private static final String LIST = Says.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
+  private static final String LIST = HttpText.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
   private static final String INCOMPLETE = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n[";
   private static final String GET = "'method':'GET','path':'" + PATH + "','headers':{'X-Own':'1'}";
   private static final String OK = "'status':200";
@@ -125,7 +125,7 @@ class PactVerifierOnTheWireTest {
   @Test
   void aBasicChallengeIsNeverAnsweredWithThePrivateKey() {
     var basic = "WWW-Authenticate: Basic realm=\"r\"";
-    serve(request -> Says.error("401 Unauthorized", "UNAUTHORIZED", basic));
+    serve(request -> HttpText.error("401 Unauthorized", "UNAUTHORIZED", basic));
     credentials = KEY;
 
     assertThat(differences(verify(GET, OK))).containsExactly("expected status of 200 but was 401");
@@ -155,7 +155,7 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aStatusIsTakenAsItIs() {
-    serveTheOwn(request -> Says.error("503 Service Unavailable", "BUSY", "Retry-After: 0"));
+    serveTheOwn(request -> HttpText.error("503 Service Unavailable", "BUSY", "Retry-After: 0"));
 
     assertThat(differences(verify(GET, OK))).containsExactly("expected status of 200 but was 503");
   }
@@ -163,7 +163,7 @@ class PactVerifierOnTheWireTest {
   @Test
   void aSecretThatTheServerRepeatsIsMasked() {
     serveTheOwn(
-        request -> Says.json("200 OK", '"' + request.header("Authorization").orElse("") + '"'));
+        request -> HttpText.json("200 OK", '"' + request.header("Authorization").orElse("") + '"'));
 
     assertThat(verify(GET, OK_WITH_BODY).toString())
         .startsWith("Failed[")
@@ -174,7 +174,7 @@ class PactVerifierOnTheWireTest {
   @Test
   void nothingOfATokenResponseIsQuoted() {
     var token = "{\"access_token\":7,\"accessToken\":\"the-token-of-somebody\"}";
-    serve(request -> request.isForAToken() ? Says.json("200 OK", token) : LIST);
+    serve(request -> request.isForAToken() ? HttpText.json("200 OK", token) : LIST);
     credentials = Map.of("MONGODB_ATLAS_CLIENT_ID", "id", "MONGODB_ATLAS_CLIENT_SECRET", "secret");
     var request =
         "'method':'POST','path':'%s','body':'grant_type=client_credentials'"
@@ -205,7 +205,7 @@ class PactVerifierOnTheWireTest {
     serveTheOwn(
         request ->
             left.getAndDecrement() > 0
-                ? Says.error("500 Internal Server Error", "UNEXPECTED_ERROR")
+                ? HttpText.error("500 Internal Server Error", "UNEXPECTED_ERROR")
                 : LIST);
 
     assertThat(verify(GET, OK) instanceof Passed).isEqualTo(isPassed);
@@ -233,7 +233,8 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aFailureHasACommandLineThatRepeatsTheRequest() {
-    serve(request -> Says.response("503 Service Unavailable", MediaTypes.ATLAS_2023_01_01, BODY));
+    serve(
+        request -> HttpText.response("503 Service Unavailable", MediaTypes.ATLAS_2023_01_01, BODY));
 
     assertThat(verify(GET, OK))
         .isEqualTo(

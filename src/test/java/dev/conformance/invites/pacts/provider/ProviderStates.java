@@ -3,10 +3,10 @@ package dev.conformance.invites.pacts.provider;
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.MadeUpId;
+import dev.conformance.invites.http.NonexistentId;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.http.auth.MadeUpHeader;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.State;
 import java.util.ArrayList;
@@ -96,7 +96,7 @@ final class ProviderStates {
       case PLAIN_ADDRESS -> invited(address -> !address.contains("+"), "without a plus sign");
       case ADDRESS_WITH_PLUS -> invited(address -> address.contains("+"), "with a plus sign");
       case UNKNOWN_PROJECT -> {
-        values.put("projectId", MadeUpId.unknown(target));
+        values.put("projectId", NonexistentId.unknown(target));
         tolerate(Profile::statusesOfAnUnknownProject);
       }
       case FOREIGN_PROJECT -> {
@@ -114,7 +114,7 @@ final class ProviderStates {
       case SERVICE_ACCOUNT -> authentication = Credential.ACCESS_TOKEN;
       case CLIENT_SECRET -> authentication = TokenClient.RIGHT_SECRET;
       case ANONYMOUS -> authentication = Credential.ANONYMOUS;
-      case REFUSED -> authentication = MadeUpHeader.INVENTED_TOKEN;
+      case REFUSED -> authentication = RawAuthorization.INVENTED_TOKEN;
     }
   }
 

@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
  * all texts below members that are called tokens, and all long words that have a digit and are not
  * a date.
  */
-final class TokenTexts {
+final class PossibleTokens {
   private static final int SHOWN = 256 * 1024;
   private static final Pattern LONG_WORD = Pattern.compile("[\\w.~+/=-]{12,}+");
   private static final Pattern DIGIT = Pattern.compile("\\d");
   private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d.*");
 
-  private TokenTexts() {}
+  private PossibleTokens() {}
 
   static Stream<String> in(Response response) {
     var words =
@@ -28,12 +28,12 @@ final class TokenTexts {
             .results()
             .map(MatchResult::group)
             .filter(word -> DIGIT.matcher(word).find() && !DATE.matcher(word).matches());
-    return Stream.concat(response.json().stream().flatMap(TokenTexts::members), words);
+    return Stream.concat(response.json().stream().flatMap(PossibleTokens::members), words);
   }
 
   private static Stream<String> members(JsonNode body) {
     return body.isArray()
-        ? body.valueStream().flatMap(TokenTexts::members)
+        ? body.valueStream().flatMap(PossibleTokens::members)
         : body.propertyStream()
             .flatMap(
                 member ->
@@ -49,7 +49,7 @@ final class TokenTexts {
 
   private static Stream<String> texts(JsonNode value) {
     return value.isContainer()
-        ? value.valueStream().flatMap(TokenTexts::texts)
+        ? value.valueStream().flatMap(PossibleTokens::texts)
         : Stream.of(value).filter(JsonNode::isString).map(JsonNode::stringValue);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class MadeUpIdTest {
+class NonexistentIdTest {
   @ParameterizedTest
   @CsvSource({
     ", , c2b6e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e8b8",
@@ -27,7 +27,7 @@ class MadeUpIdTest {
             Optional.ofNullable(forbidden),
             Credentials.none());
 
-    assertThat(MadeUpId.unknown(target)).isEqualTo(unknown);
-    assertThat(MadeUpId.neighbour(target)).isEqualTo(neighbour);
+    assertThat(NonexistentId.unknown(target)).isEqualTo(unknown);
+    assertThat(NonexistentId.neighbour(target)).isEqualTo(neighbour);
   }
 }

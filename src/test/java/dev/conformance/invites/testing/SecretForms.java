@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to search for in an output: secrets in the forms in which they could leak. */
-public final class Needles {
+public final class SecretForms {
   /** In characters; the reports mask shorter parts as well. */
   private static final int PART = 12;
 
   private static final int AROUND = 100;
 
-  private final Set<String> needles = new LinkedHashSet<>();
+  private final Set<String> forms = new LinkedHashSet<>();
 
   /** Adds a secret: its beginning, and a part of it in each form. */
-  public Needles with(String secret) {
-    needles.add(part(secret, 0, PART));
-    formsOf(secret).forEach(form -> needles.add(partOf(form, secret.length())));
+  public SecretForms with(String secret) {
+    forms.add(part(secret, 0, PART));
+    formsOf(secret).forEach(form -> forms.add(partOf(form, secret.length())));
     return this;
   }
 
@@ -40,9 +40,9 @@ public final class Needles {
   }
 
   /** Adds a secret that is sent as the password of HTTP Basic. */
-  public Needles with(String user, String secret) {
-    needles.addAll(base64(user + ":" + secret));
-    needles.addAll(base64(form(user) + ":" + form(secret)));
+  public SecretForms with(String user, String secret) {
+    forms.addAll(base64(user + ":" + secret));
+    forms.addAll(base64(form(user) + ":" + form(secret)));
     return with(secret);
   }
 
@@ -93,9 +93,9 @@ public final class Needles {
         url.withoutPadding().encodeToString(bytes));
   }
 
-  /** The needles in the text, each with the text around it. */
+  /** The secrets in the text, each with the text around it. */
   public List<String> in(String text) {
-    return needles.stream()
+    return forms.stream()
         .filter(text::contains)
         .map(needle -> needle + " in: " + around(text, text.indexOf(needle)))
         .toList();

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
  * Well-formed project ids that no project has: the id of the owned project with some digits
  * replaced by their complement to f.
  */
-public final class MadeUpId {
+public final class NonexistentId {
   private static final int LENGTH = 24;
 
   /**
@@ -17,19 +17,16 @@ public final class MadeUpId {
    */
   private static final int NEAR_THE_END = 21;
 
-  private MadeUpId() {}
+  private NonexistentId() {}
 
-  /**
-   * An id that differs from the owned one in its first digit, if not in more: for servers that look
-   * at the end of an id.
-   */
+  /** {@link Project#UNKNOWN}: for servers that look at the end of an id. */
   public static String unknown(Target target) {
     return altered(target, 0);
   }
 
   /**
-   * An id that differs from the owned one in a digit near the end, if not in more: for servers that
-   * look at the beginning of an id, or take it for a floating-point number.
+   * {@link Project#NEIGHBOUR}: for servers that look at the beginning of an id, or take it for a
+   * floating-point number.
    */
   static String neighbour(Target target) {
     return altered(target, NEAR_THE_END);

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /** What a server should not do to a connection. Everything ends when the client disconnects. */
-public final class Hostility {
+public final class Misbehaviour {
   private static final int MOST_REPETITIONS = 200_000;
   private static final int BOMB = 20_000_000;
 
-  private Hostility() {}
+  private Misbehaviour() {}
 
   /** Sends a text that is not a complete response, and disconnects. */
   public static void says(String text, Socket connection) throws IOException {

@@ -3,8 +3,8 @@ package dev.conformance.invites.testing;
 import java.nio.charset.StandardCharsets;
 
 /** Complete HTTP responses as text. */
-public final class Says {
-  private Says() {}
+public final class HttpText {
+  private HttpText() {}
 
   /**
    * A response with a body.

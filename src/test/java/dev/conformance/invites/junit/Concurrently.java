@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import org.junit.platform.commons.util.ExceptionUtils;
 
 /** Runs tasks at the same time. */
-final class AtOnce {
-  private AtOnce() {}
+final class Concurrently {
+  private Concurrently() {}
 
   /** What the tasks return, in their order; nothing if this thread is interrupted. */
   static <T> List<T> run(List<Callable<T>> tasks, int threads) {

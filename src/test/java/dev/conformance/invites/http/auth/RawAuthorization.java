@@ -3,7 +3,7 @@ package dev.conformance.invites.http.auth;
 import java.util.List;
 
 /** A made-up Authorization header. Its value is not a secret. */
-public record MadeUpHeader(String value) implements Authentication {
+public record RawAuthorization(String value) implements Authentication {
   private static final String TOKEN = "conformance-invented-token";
   private static final String CREDENTIAL = "conformance-invented-credential";
 
@@ -14,12 +14,13 @@ public record MadeUpHeader(String value) implements Authentication {
   private static final String UNSIGNED =
       "eyJhbGciOiJub25lIiwidHlwIjoiSldUIn0.eyJzdWIiOiJjb25mb3JtYW5jZSIsImV4cCI6NDEwMjQ0NDgwMH0.";
 
-  public static final MadeUpHeader INVENTED_TOKEN = new MadeUpHeader("Bearer " + TOKEN);
+  public static final RawAuthorization INVENTED_TOKEN = new RawAuthorization("Bearer " + TOKEN);
 
   /** A bearer token that a server accepts if it does not verify signatures. */
-  public static final MadeUpHeader UNSIGNED_TOKEN = new MadeUpHeader("Bearer " + UNSIGNED);
+  public static final RawAuthorization UNSIGNED_TOKEN = new RawAuthorization("Bearer " + UNSIGNED);
 
-  public static final MadeUpHeader INVENTED_SCHEME = new MadeUpHeader("Conformance " + CREDENTIAL);
+  public static final RawAuthorization INVENTED_SCHEME =
+      new RawAuthorization("Conformance " + CREDENTIAL);
 
   /** The invented values: not secrets, but nothing that a server should repeat either. */
   public static final List<String> INVENTED_VALUES = List.of(TOKEN, UNSIGNED, CREDENTIAL);
