@@ -11,8 +11,10 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,21 +24,20 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * A check method with one of its test cases, or the method alone if it has none: what runs as one
  * test.
  *
+ * @param stated what the annotations of each parameter request, read once for all test cases
+ *     because that takes a while; several requests are test cases
  * @param requirement the requirement that it verifies; empty for an observation
  */
-record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> requirement) {
+record Check(
+    Method method,
+    Map<Parameter, List<TestCase>> stated,
+    Optional<TestCase> testCase,
+    Optional<Requirement> requirement) {
   /** Java spells these as words, people do not: {@code statesTheHttpStatus}. */
   private static final Pattern ACRONYM = Pattern.compile("\\b(http|json)\\b");
 
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
-
-  private Check(Method method, Optional<TestCase> testCase) {
-    this(
-        method,
-        testCase,
-        Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value));
-  }
 
   /**
    * The checks of a method, one for each of its test cases.
@@ -44,34 +45,38 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
    * @throws IllegalStateException if no test case applies: the method would judge nothing
    */
   static List<Check> of(Method method) {
+    var stated = stated(method);
     if (method.isAnnotationPresent(Generated.class)) {
       return ContractModel.JUDGED.stream()
           .sorted()
-          .map(judged -> new Check(method, Optional.empty(), Optional.of(judged)))
+          .map(judged -> new Check(method, stated, Optional.empty(), Optional.of(judged)))
           .toList();
     }
+    var requirement =
+        Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
     var cases = method.getAnnotation(Cases.class);
-    var all = (cases == null ? alternatives(method) : applicable(cases, method)).toList();
+    var all =
+        cases == null
+            ? stated.values().stream()
+                .filter(alternatives -> alternatives.size() > 1)
+                .flatMap(List::stream)
+                .toList()
+            : applicable(cases, requirement);
     if (cases != null && all.isEmpty()) {
       throw new IllegalStateException("no test case applies to " + method);
     }
     return all.isEmpty()
-        ? List.of(new Check(method, Optional.empty()))
-        : all.stream().map(one -> new Check(method, Optional.of(one))).toList();
+        ? List.of(new Check(method, stated, Optional.empty(), requirement))
+        : all.stream()
+            .map(one -> new Check(method, stated, Optional.of(one), requirement))
+            .toList();
   }
 
-  private static Stream<TestCase> alternatives(Method method) {
-    return Arrays.stream(method.getParameters())
-        .map(Check::stated)
-        .filter(alternatives -> alternatives.size() > 1)
-        .flatMap(List::stream);
-  }
-
-  private static Stream<TestCase> applicable(Cases cases, Method method) {
-    var verifies = method.getAnnotation(Verifies.class);
+  private static List<TestCase> applicable(Cases cases, Optional<Requirement> requirement) {
     return Arrays.stream(cases.value())
         .<TestCase>flatMap(type -> Arrays.stream(type.getEnumConstants()))
-        .filter(one -> verifies == null || one.appliesTo(verifies.value()));
+        .filter(one -> requirement.map(one::appliesTo).orElse(true))
+        .toList();
   }
 
   /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
@@ -128,13 +133,20 @@ record Check(Method method, Optional<TestCase> testCase, Optional<Requirement> r
     if (parameter.isAnnotationPresent(Put.class)) {
       return Optional.of(target.request(plain.withMethod("PUT")));
     }
-    var stated = stated(parameter);
-    return stated.size() > 1 || parameter.isAnnotationPresent(ForCase.class)
+    var requested = stated.getOrDefault(parameter, List.of());
+    return requested.size() > 1 || parameter.isAnnotationPresent(ForCase.class)
         ? testCase.map(one -> target.request(one.request(plain, target)))
-        : stated.stream().map(one -> target.request(one.request(plain, target))).findFirst();
+        : requested.stream().map(one -> target.request(one.request(plain, target))).findFirst();
   }
 
-  /** What its annotations request; several of them are test cases. */
+  private static Map<Parameter, List<TestCase>> stated(Method method) {
+    var stated = new LinkedHashMap<Parameter, List<TestCase>>();
+    for (var parameter : method.getParameters()) {
+      stated.put(parameter, stated(parameter));
+    }
+    return stated;
+  }
+
   private static List<TestCase> stated(Parameter parameter) {
     var token = parameter.getAnnotation(GetToken.class);
     return token == null

@@ -13,13 +13,18 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Which requests the checks of some suites need: known from their annotations, without a run. */
 final class Plan {
   private final Set<Requirement> only;
   private final Depth depth;
+
+  /** The selected checks of a method: reflection takes a while. */
+  private final Map<Method, List<Check>> checks = new ConcurrentHashMap<>();
 
   Plan(Gate gate) {
     this(gate.only(), gate.depth());
@@ -60,7 +65,8 @@ final class Plan {
   }
 
   List<Check> checks(Method method) {
-    return Check.of(method).stream().filter(this::isSelected).toList();
+    return checks.computeIfAbsent(
+        method, any -> Check.of(any).stream().filter(this::isSelected).toList());
   }
 
   private boolean isSelected(Check check) {
