@@ -36,8 +36,8 @@ final class CliDouble {
   static final String URL = "https://staging.example.com/prefix";
   static final String OWNED = "32b6e34b3d91647abb20e7b8";
 
-  /** The folder of the reports unless another one is given. */
-  static final Path REPORTS = Path.of("target", "reports-of-the-cli");
+  /** The folder of the reports unless another one is given. Test classes run in two processes. */
+  static final Path REPORTS = Path.of("target", "reports-of-cli-" + ProcessHandle.current().pid());
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();

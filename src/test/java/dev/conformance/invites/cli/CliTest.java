@@ -49,10 +49,10 @@ class CliTest {
     cli.assertPrinted(
         """
         Judging https://staging.example.com/prefix: profile documented, fail-on must, authentication bearer, requirement set %s, depth standard
-        Reports: target/reports-of-the-cli
+        Reports: %s
         CONFORMANT: https://staging.example.com/prefix : 1 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted (0 requests at depth standard, 0.0 s)
         """
-            .formatted(RequirementSet.newest()),
+            .formatted(RequirementSet.newest(), CliDouble.REPORTS),
         "");
     assertThat(status).isZero();
   }
@@ -96,7 +96,7 @@ class CliTest {
     assertThat(cli.out())
         .startsWith("Judging the embedded reference server: profile documented, ")
         .contains(ConsoleText.details(report))
-        .endsWith("Reports: target/reports-of-the-cli\n" + ConsoleText.closing(report) + "\n");
+        .endsWith("Reports: %s\n%s\n".formatted(CliDouble.REPORTS, ConsoleText.closing(report)));
     assertThat(cli.err()).isEmpty();
     assertThat(status).isEqualTo(exitStatus);
   }

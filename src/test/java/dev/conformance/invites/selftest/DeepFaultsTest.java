@@ -25,16 +25,16 @@ class DeepFaultsTest {
   @BeforeAll
   void judgeEveryFault() {
     var faults = EnumSet.allOf(DeepFault.class);
-    thorough.putAll(
-        Runs.judgeEach(
-            faults,
-            fault ->
-                judge(fault, "--depth=thorough", "--only=" + fault.requirement().area().id())));
+    thorough.putAll(Runs.judgeEach(faults, fault -> judge(fault, "--depth=thorough")));
     standard.putAll(Runs.judgeEach(faults, fault -> judge(fault, "--fail-on=should")));
   }
 
-  private static Report judge(DeepFault fault, String... arguments) {
-    return Runs.judge(ReferenceOptions.defaults().withFault(fault), Runs.BOTH, arguments);
+  private static Report judge(DeepFault fault, String argument) {
+    return Runs.judge(
+        ReferenceOptions.defaults().withFault(fault),
+        Runs.BOTH,
+        "--only=" + fault.requirement().area().id(),
+        argument);
   }
 
   @ParameterizedTest

@@ -36,7 +36,7 @@ import java.util.stream.Stream;
  * those of the command line, such as {@code --depth=thorough}.
  */
 final class Runs {
-  private static final int AT_ONCE = 6;
+  private static final int AT_ONCE = 3;
   private static final ReferenceData DATA = ReferenceData.STANDARD;
 
   static final Map<String, String> API_KEY =

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThoroughRunTest {
   private static final String THOROUGH = "--depth=thorough";
   private static final ReferenceOptions LIVE =
-      ReferenceOptions.defaults().withLiveProject(Duration.ofSeconds(1));
+      ReferenceOptions.defaults().withLiveProject(Duration.ofSeconds(2));
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
