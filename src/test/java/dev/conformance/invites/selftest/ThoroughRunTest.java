@@ -37,6 +37,7 @@ class ThoroughRunTest {
             ReferenceOptions.defaults().withVariation(Variation.NONE),
             Runs.API_KEY,
             THOROUGH,
+            "--only=username",
             "--seed=1");
 
     assertThat(report.with(Status.NOT_EXERCISED))
