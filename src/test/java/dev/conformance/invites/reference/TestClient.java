@@ -11,14 +11,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A client that sends each request exactly as it is written, each over its own connection. Clients
- * of libraries refuse or repair the requests that matter here.
+ * A client of the reference server that requests the endpoint's version and sends each request
+ * exactly as it is written, each over its own connection. Clients of libraries refuse or repair
+ * some of the requests.
  */
 final class TestClient {
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
@@ -26,18 +25,15 @@ final class TestClient {
 
   private final ReferenceServer server;
   private final Optional<String> authorization;
-  private final Map<String, String> headers;
 
-  private TestClient(
-      ReferenceServer server, Optional<String> authorization, Map<String, String> headers) {
+  private TestClient(ReferenceServer server, Optional<String> authorization) {
     this.server = server;
     this.authorization = authorization;
-    this.headers = headers;
   }
 
-  /** Sends no credentials and requests the version. */
+  /** Sends no credentials. */
   static TestClient anonymous(ReferenceServer server) {
-    return new TestClient(server, Optional.empty(), Map.of("Accept", MediaTypes.ATLAS_2023_01_01));
+    return new TestClient(server, Optional.empty());
   }
 
   /** Sends the token of the service account. */
@@ -45,7 +41,7 @@ final class TestClient {
     var data = server.data();
     var response =
         anonymous(server)
-            .with("Authorization", Conformant.basicHeader(data.clientId(), data.clientSecret()))
+            .authorizedBy(Conformant.basicHeader(data.clientId(), data.clientSecret()))
             .send(
                 "POST",
                 server.baseUrl().getPath() + "/api/oauth/token",
@@ -58,31 +54,15 @@ final class TestClient {
   }
 
   TestClient authorizedBy(String value) {
-    return new TestClient(server, Optional.of(value), headers);
-  }
-
-  TestClient with(String name, String value) {
-    var more = new LinkedHashMap<>(headers);
-    more.put(name, value);
-    return new TestClient(server, authorization, more);
-  }
-
-  TestClient without(String name) {
-    var fewer = new LinkedHashMap<>(headers);
-    fewer.remove(name);
-    return new TestClient(server, authorization, fewer);
+    return new TestClient(server, Optional.of(value));
   }
 
   /** The owned project's list with this query. */
   Response list(String query) {
-    return project(server.data().ownedProject(), query);
+    return get(target(server.data().ownedProject(), query));
   }
 
-  /** The list of the project with this path segment. */
-  Response project(String segment, String query) {
-    return get(target(segment, query));
-  }
-
+  /** The path and query of a project's list. */
   String target(String segment, String query) {
     var path = server.baseUrl().getPath() + "/api/atlas/v2/groups/" + segment + "/invites";
     return query.isEmpty() ? path : path + "?" + query;
@@ -94,7 +74,7 @@ final class TestClient {
 
   Response send(String method, String target, String body) {
     var head = new StringBuilder(method + " " + target + " HTTP/1.0\r\nHost: localhost\r\n");
-    headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+    head.append("Accept: " + MediaTypes.ATLAS_2023_01_01 + "\r\n");
     authorization.ifPresent(value -> head.append("Authorization: " + value + "\r\n"));
     if (!body.isEmpty()) {
       head.append("Content-Type: application/x-www-form-urlencoded\r\n");
