@@ -80,7 +80,9 @@ final class BaselineCommand implements Callable<Integer> {
             .filter(requirement -> !listed.contains(requirement.id()))
             .map(requirement -> entry(requirement, expires))
             .toList();
-    write(path, String.join("", entries));
+    if (!entries.isEmpty()) {
+      write(path, String.join("", entries));
+    }
     context
         .console()
         .print(

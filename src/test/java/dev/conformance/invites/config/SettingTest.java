@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SettingTest {
@@ -18,6 +19,7 @@ class SettingTest {
       """;
 
   @Test
+  @Tag(GeneratedFile.TAG)
   void isListedInTheTableOfSettings() throws IOException {
     GeneratedFile.at(".github", "docs", "settings.md")
         .holdsSection(

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
 
 /**
  * Which requests each requirement needs, read from the checks' annotations without a server, for a
  * target with both credentials, all projects and invitations of every kind.
  */
 public final class RequestPlan {
+  private static final int LONGEST_LINE = 150;
 
   private final List<Class<?>> suites;
 
@@ -66,7 +68,7 @@ public final class RequestPlan {
             .replace(CompleteTarget.OWNED, "{groupId}")
             .replace(CompleteTarget.EMPTY, "{emptyGroupId}")
             .replace(CompleteTarget.FOREIGN, "{forbiddenGroupId}");
-    return line
+    return StringUtils.abbreviateMiddle(line, "…", LONGEST_LINE)
         + " ("
         + request.authentication().title()
         + accept(request.accept())

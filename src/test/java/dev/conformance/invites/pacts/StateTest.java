@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class StateTest {
@@ -15,6 +16,7 @@ class StateTest {
   }
 
   @Test
+  @Tag(GeneratedFile.TAG)
   void isDocumentedBesideThePacts() throws IOException {
     GeneratedFile.at("pacts", "README.md").holdsSection("states", State.markdown());
   }

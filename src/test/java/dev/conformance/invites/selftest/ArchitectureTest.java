@@ -16,10 +16,12 @@ import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Generated;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
+import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -128,6 +130,24 @@ class ArchitectureTest {
             one ->
                 one.getPackageName().equals(KIT + "suites")
                     && one.isAnnotatedWith(ConformanceSuite.class)));
+  }
+
+  /** Otherwise {@code -Drefresh} would forget the file. */
+  @Test
+  void everyTestOfAGeneratedFileHasItsTag() {
+    ArchRuleDefinition.methods()
+        .that(
+            DescribedPredicate.describe(
+                "hold a generated file against the code",
+                method ->
+                    method.getMethodCallsFromSelf().stream()
+                        .anyMatch(
+                            call ->
+                                call.getTargetOwner().isEquivalentTo(GeneratedFile.class)
+                                    && call.getName().equals("at"))))
+        .should()
+        .beAnnotatedWith(Tag.class)
+        .check(kit);
   }
 
   @Test

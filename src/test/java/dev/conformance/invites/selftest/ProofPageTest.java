@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The page that says by which faults each requirement is proved, and what must raise nothing. */
 class ProofPageTest {
   @Test
+  @Tag(GeneratedFile.TAG)
   void thePageNamesEveryFaultAndVariation() throws IOException {
     GeneratedFile.at(".github", "PROOF.md").holds(page());
   }

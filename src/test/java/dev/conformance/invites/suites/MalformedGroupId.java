@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
 /**
  * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
  * wrong. They are made from the owned project's id, so that a server that accepts one returns that
- * project's invitations. All are percent-encoded path segments.
+ * project's invitations. All are percent-encoded path segments. One that a front end may reject
+ * itself is in {@code REJECTED_BY_FRONT_ENDS} as well.
  */
 enum MalformedGroupId implements TestCase {
   TWELVE_DIGITS(

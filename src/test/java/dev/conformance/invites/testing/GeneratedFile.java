@@ -12,10 +12,13 @@ import org.assertj.core.util.diff.DiffUtils;
 /**
  * A committed file whose text, or a part of it, the build generates.
  *
- * <p>A test that uses it fails with the command to run if the file is out of date. With {@code
- * -Drefresh} it writes the file instead, so one command refreshes every generated file.
+ * <p>A test that uses it has the tag {@link #TAG}, and fails with the command to run if the file is
+ * out of date. With {@code -Drefresh} it writes the file instead, and no other tests run.
  */
 public final class GeneratedFile {
+  /** Marks the tests that {@link #COMMAND} runs. */
+  public static final String TAG = "generated";
+
   /** Refreshes every generated file. */
   public static final String COMMAND = "mvn test -Pselftest -Drefresh";
 

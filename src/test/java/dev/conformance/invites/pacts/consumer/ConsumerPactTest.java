@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,6 +56,7 @@ class ConsumerPactTest {
   }
 
   @ParameterizedTest
+  @Tag(GeneratedFile.TAG)
   @MethodSource("pacts")
   void everyPactIsCommitted(ConsumerPact pact) throws IOException {
     GeneratedFile.at("pacts", pact.fileName()).holds(pact.text());
@@ -71,6 +73,7 @@ class ConsumerPactTest {
   }
 
   @Test
+  @Tag(GeneratedFile.TAG)
   void allConsumersAreListedBesideThePacts() throws IOException {
     GeneratedFile.at("pacts", "README.md").holdsSection("consumers", RealConsumer.markdown());
   }

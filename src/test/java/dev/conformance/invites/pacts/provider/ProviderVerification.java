@@ -241,7 +241,7 @@ final class ProviderVerification {
   private static String firstOf(List<String> differences) {
     var more = differences.size() - 1;
     return differences.get(0).lines().findFirst().orElse("")
-        + (more > 0 ? " (and %d more differences)".formatted(more) : "");
+        + (more > 0 ? " (and %d more)".formatted(more) : "");
   }
 
   /** Foreign text is indented, so that no line of it passes for one of the build. */
