@@ -95,7 +95,7 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
             || request.groupId() == GroupId.EXTREME
             || request.groupId() == GroupId.STRUCTURAL
             || request.groupId() == GroupId.NO_ID
-            || request.extras().contains(Extra.UNSAFE_PATH)
+            || request.extras().contains(Extra.UNSAFE_CHARACTER)
             || request.caller() == Caller.EXTREME;
     return new Rejected(
         statuses,
@@ -225,7 +225,8 @@ public record ContractModel(Profile profile, List<Invitation> invitations) {
         },
         alternatives(request),
         refusals(request),
-        requirements(request));
+        requirements(request),
+        request.extras().contains(Extra.UNSAFE_CHARACTER));
   }
 
   private List<List<Invitation>> alternatives(RequestDescription request) {

@@ -192,6 +192,12 @@ class ContractModelTest {
             });
   }
 
+  @Test
+  void aFrontEndMayCloseTheConnectionForAnUnsafeCharacter() {
+    assertThat(documented.predict(PLAIN.with(Extra.UNSAFE_CHARACTER)).mayBeUnanswered()).isTrue();
+    assertThat(documented.predict(PLAIN).mayBeUnanswered()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"WRONG_LENGTH, OWNED, GROUP_ID_8", "WELL_FORMED, UNKNOWN, ACCESS_3"})
   void aRejectionInSpiteOfAQueryHasARequirementOfItsOwn(
@@ -210,7 +216,7 @@ class ContractModelTest {
   @Test
   void aFrontEndMayRejectACharacterOfAPathByItself() {
     var rejected =
-        documented.predict(PLAIN.spelled(GroupId.WRONG_CHARACTER).with(Extra.UNSAFE_PATH));
+        documented.predict(PLAIN.spelled(GroupId.WRONG_CHARACTER).with(Extra.UNSAFE_CHARACTER));
 
     assertThat(rejected.violated()).isEqualTo(Requirement.GROUP_ID_2);
     assertThat(deviations(rejected, Sample.response(400, "<html>"))).isEmpty();

@@ -91,13 +91,15 @@ public sealed interface Prediction {
    * @param alternatives the lists of which the server may return any, in any order
    * @param refusals the statuses with which a server may refuse the request nevertheless
    * @param requirements what wrong responses violate
+   * @param mayBeUnanswered whether a front end may close the connection instead
    */
   record Listed(
       Set<Form> forms,
       Set<Style> styles,
       List<List<Invitation>> alternatives,
       Set<Integer> refusals,
-      Requirements requirements)
+      Requirements requirements,
+      boolean mayBeUnanswered)
       implements Prediction {
 
     /** Where a response has its list. */
@@ -130,11 +132,6 @@ public sealed interface Prediction {
       styles = Set.copyOf(styles);
       alternatives = alternatives.stream().map(List::copyOf).distinct().toList();
       refusals = Set.copyOf(refusals);
-    }
-
-    @Override
-    public boolean mayBeUnanswered() {
-      return false;
     }
 
     @Override

@@ -101,8 +101,8 @@ public record RequestDescription(
     UNKNOWN_PARAMETER(Set.of(400, 422)),
     /** Nothing is between two ampersands of the query, or before the first or after the last. */
     EMPTY_PARAMETER(Set.of(400, 422)),
-    /** The path has a character that a front end may reject by itself. */
-    UNSAFE_PATH(Set.of());
+    /** The path or the query has a character for which a front end may reject it by itself. */
+    UNSAFE_CHARACTER(Set.of());
 
     private final Set<Integer> refusals;
 

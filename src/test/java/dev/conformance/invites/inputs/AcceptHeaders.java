@@ -32,7 +32,11 @@ final class AcceptHeaders {
     "application/vnd.atlass.2023-01-01+json", "application/atlas.2023-01-01+json",
     "text/vnd.atlas.2023-01-01+json", "text/json",
     "text/html", "application/xml",
-    "*/*", "application/*"
+    "*/*", "application/*",
+    // As a library for JavaScript and a browser send it.
+    "application/json, text/plain, */*",
+        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "text/plain"
   };
 
   /** The contract says nothing about these; a server may read the version in them or not. */

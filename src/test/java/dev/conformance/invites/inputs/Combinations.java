@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 /**
  * The combinations of a thorough run: each input alone; every three of the most important inputs
  * for which the server returns a list; every pair of those and random others; each input for which
- * it rejects the request with every pair of the most important others; and some of the latter by
- * another method, or with an encoded path.
+ * it rejects the request with every pair of the most important others; some of the latter by
+ * another method, or with an encoded path; and every two reasons to reject a request.
  */
 public final class Combinations {
   /** How many inputs of a dimension, the first ones, are combined in threes. */
@@ -28,6 +28,14 @@ public final class Combinations {
           Dimension.ACCEPT, 1,
           Dimension.CALLER, 1,
           Dimension.EXTRA, 1);
+
+  /** How many inputs of a dimension, the first ones, are combined with another reason to reject. */
+  private static final Map<Dimension, Integer> MOST_REJECTED_TWICE =
+      Map.of(
+          Dimension.PROJECT, 2,
+          Dimension.GROUP_ID, 2,
+          Dimension.ACCEPT, 1,
+          Dimension.CALLER, 2);
 
   private static final int MOST_IN_PAIRS = 4;
 
@@ -88,16 +96,24 @@ public final class Combinations {
                             .stream(),
                         some(rejected(dimension), MOST_REJECTED).stream())
                     .toList()));
+    all.addAll(
+        covering(
+            2,
+            2,
+            dimension ->
+                first(rejected(dimension), MOST_REJECTED_TWICE.getOrDefault(dimension, 0))));
     return List.copyOf(all);
   }
 
   /** Some are combined with another input, for servers that skip a check because of it. */
   private List<Combination> ofTheRealKey() {
     var others =
-        Stream.concat(
+        Stream.of(
                 Stream.of(List.<Input>of()),
                 Stream.of(Dimension.USERNAME, Dimension.ENVELOPE, Dimension.ACCEPT)
-                    .map(dimension -> first(accepted(dimension), 1)))
+                    .map(dimension -> first(accepted(dimension), 1)),
+                Stream.of(first(rejected(Dimension.PROJECT), 1)))
+            .flatMap(Function.identity())
             .toList();
     var callers = Callers.ofTheRealKey(target);
     return IntStream.range(0, callers.size())
@@ -161,7 +177,7 @@ public final class Combinations {
    *
    * @param strength how many inputs are combined in every way
    * @param rejected how many of them are such that the request is rejected: one of them hides what
-   *     is wrong with another, and with the list that it replaces
+   *     is wrong with the list that it replaces
    */
   private List<Combination> covering(
       int strength, int rejected, Function<Dimension, List<Input>> inputs) {

@@ -64,6 +64,18 @@ class CombinationsTest {
         .doesNotHaveDuplicates();
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"ENVELOPE", "PRETTY", "USERNAME"})
+  void aFrontEndMayCloseTheConnectionForAControlCharacter(Dimension dimension) {
+    var model = new ContractModel(Profile.DOCUMENTED, target.invitations());
+
+    assertThat(new Combinations(target, 1).inputs(dimension))
+        .filteredOn(input -> input.title().contains("%00"))
+        .isNotEmpty()
+        .extracting(input -> new Combination(List.of(input)).description())
+        .allMatch(request -> model.predict(request).mayBeUnanswered());
+  }
+
   /** Jetty, for example, takes such a header for the one that it has cached. */
   @Test
   void noAcceptHeaderDiffersFromAnotherInLetterCaseOnly() {

@@ -34,7 +34,7 @@ final class GroupIds {
 
   /** Lengths besides 24; a front end may refuse those of 1,000 and more. */
   private static final int[] LENGTHS = {
-    1, 2, 8, 12, 16, 20, 22, 23, 25, 26, 30, 32, 36, 40, 48, 64, 128, 256, 1_000, 4_000, 9_000
+    1, 2, 8, 12, 16, 20, 22, 23, 25, 32, 36, 40, 48, 64, 128, 256, 1_000, 4_000, 9_000
   };
 
   /** Front ends limit the length of a path; some, such as IIS, to 260 characters. */
@@ -47,23 +47,22 @@ final class GroupIds {
 
   /** White space, line ends and characters without a width, as UTF-8. */
   private static final int[] INVISIBLE = {
-    '\n', ' ', '\t', '\r', 0x0B, '\f', 0x85, 0xA0, 0xAD, 0x1680, 0x180E, 0x2000, 0x2002, 0x2003,
-    0x2007, 0x2009, 0x200A, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028, 0x2029, 0x202A, 0x202E,
-    0x202F, 0x205F, 0x2060, 0x2066, 0x2069, 0x3000, 0x3164, 0xFE0F, 0xFEFF, 0xFFFC, 0xE0020
+    ' ', '\n', '\t', '\r', 0x0B, '\f', 0x85, 0xA0, 0xAD, 0x1680, 0x180E, 0x2000, 0x2003, 0x2009,
+    0x200B, 0x200C, 0x200D, 0x200F, 0x2028, 0x2029, 0x202E, 0x202F, 0x205F, 0x2060, 0x3000, 0x3164,
+    0xFE0F, 0xFEFF, 0xFFFC, 0xE0020
   };
 
   /** The zeros of decimal digits of other scripts and styles. */
   private static final int[] ZEROS = {
-    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0BE6, 0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x17E0,
-    0x1810, 0xA8D0, 0xFF10, 0x104A0, 0x1D7CE, 0x1D7D8, 0x1D7E2, 0x1D7EC, 0x1D7F6
+    0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0ED0, 0x17E0, 0xFF10, 0x1D7CE, 0x1D7EC, 0x1D7F6
   };
 
   /** Numerals that normalization turns into digits: superscript, subscript, circled one. */
-  private static final int[] NUMERALS = {0x00B9, 0x2081, 0x2460, 0x2474, 0x2488};
+  private static final int[] NUMERALS = {0x00B9, 0x2081, 0x2460};
 
   /** The letters a of other styles and scripts, which normalization or confusion turns into a. */
   private static final int[] LETTERS = {
-    0xFF41, 0x1D41A, 0x1D44E, 0x1D4EA, 0x1D68A, 0x24D0, 0x00AA, 0x1D43, 0x0430, 0x03B1, 0x0251
+    0xFF41, 0x1D41A, 0x1D68A, 0x24D0, 0x00AA, 0x1D43, 0x0430, 0x03B1, 0x0251
   };
 
   /** Between two digits, at its ends, or at each place of a group. */
@@ -178,6 +177,8 @@ final class GroupIds {
         }
       }
     }
+    addBefore(SURROUNDED, "U+0020", "%20");
+    addBefore(EXTREME, "U+000A", "%0A");
     for (var pair : AROUND) {
       var ends = pair.split(" ", -1);
       add(
@@ -337,6 +338,7 @@ final class GroupIds {
     for (var word : WORDS) {
       add(WRONG_CHARACTER, word + " for the group id", id -> word);
     }
+    add(WRONG_CHARACTER, "a UUID for the group id", id -> "f81d4fae-7dec-41d0-a765-00a0c91e6bf6");
     for (var text : INTERPRETED) {
       add(EXTREME, text + " for the group id", id -> text);
       addAfter(EXTREME, text, text);
@@ -383,7 +385,9 @@ final class GroupIds {
         UnaryOperator.identity(),
         Optional.of(spelling),
         request ->
-            mayBeBlocked ? request.spelled(kind).with(Extra.UNSAFE_PATH) : request.spelled(kind),
+            mayBeBlocked
+                ? request.spelled(kind).with(Extra.UNSAFE_CHARACTER)
+                : request.spelled(kind),
         List.of());
   }
 

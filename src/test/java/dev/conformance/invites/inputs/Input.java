@@ -4,11 +4,13 @@ import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Prediction.Rejected;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RequestDescription;
+import dev.conformance.invites.contract.RequestDescription.Extra;
 import dev.conformance.invites.contract.RequestDescription.GroupId;
 import dev.conformance.invites.http.RequestTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A value of one dimension of a request that differs from the plain one.
@@ -27,6 +29,7 @@ record Input(
     Optional<UnaryOperator<String>> spelling,
     UnaryOperator<RequestDescription> meaning,
     List<Input> simpler) {
+  private static final Pattern CONTROL_CHARACTER = Pattern.compile("%(?:[01].|7[Ff])");
 
   static Input of(
       Dimension dimension,
@@ -39,7 +42,15 @@ record Input(
   /** A query parameter; its title is what is sent. */
   static Input parameter(
       Dimension dimension, String parameter, UnaryOperator<RequestDescription> meaning) {
-    return of(dimension, shortened(parameter), request -> request.andQuery(parameter), meaning);
+    var isUnsafe = CONTROL_CHARACTER.matcher(parameter).find();
+    return of(
+        dimension,
+        shortened(parameter),
+        request -> request.andQuery(parameter),
+        request ->
+            isUnsafe
+                ? meaning.apply(request).with(Extra.UNSAFE_CHARACTER)
+                : meaning.apply(request));
   }
 
   /** The same with simpler inputs, the simplest first. */

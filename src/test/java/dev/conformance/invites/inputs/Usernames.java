@@ -139,6 +139,8 @@ final class Usernames {
             AddressKind.PLUS::includes,
             one -> invitees.times(one) > 1,
             AddressKind.MIXED_CASE::includes,
+            AddressKind.APOSTROPHE::includes,
+            AddressKind.UNDERSCORE::includes,
             one -> partOfAnother.equals(Optional.of(one)))
         .flatMap(kind -> addresses.stream().filter(kind).limit(1));
   }

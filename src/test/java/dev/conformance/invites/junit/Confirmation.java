@@ -303,7 +303,7 @@ final class Confirmation {
       if (!check.dependsOnTheList() || findings.stream().anyMatch(Finding::wasNotSent)) {
         return true;
       }
-      return findings.stream().allMatch(Finding::hasPassed)
+      return findings.stream().noneMatch(finding -> finding.status() == Status.FAILED)
           ? list.isUnchangedSince(before)
           : isConclusive(list.compareWith(before));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
@@ -92,15 +93,54 @@ class ConfirmationTest {
         .containsOnly(Status.FAILED, Status.UNSTABLE);
   }
 
-  /** A gateway responds to these requests in place of the reference server. */
+  /** What cannot be confirmed without an invitation costs no requests for confirmation. */
+  @Test
+  void aListThatIsEmptiedForGoodCausesNoUnstableResult() {
+    var isEmpty = new AtomicBoolean();
+
+    var results =
+        judgeBehindAGateway(
+            FindsInvited.class,
+            request ->
+                request.target().contains("username=") ? isEmpty.getAndSet(true) : isEmpty.get(),
+            HttpText.json("200 OK", "[]"));
+
+    assertThat(results)
+        .extracting(CheckResult::status)
+        .containsOnly(Status.PASSED, Status.NOT_EXERCISED);
+  }
+
+  @ConformanceSuite
+  static final class FindsInvited {
+    @Verifies(SCHEMA_1)
+    @NeedsInvitations
+    void finds(
+        @Get("username={invited}")
+            @Get("username={invited}&a=1")
+            @Get("username={invited}&a=2")
+            @Get("username={invited}&a=3")
+            @Get("username={invited}&a=4")
+            @Get("username={invited}&a=5")
+            @Get("username={invited}&a=6")
+            Response filtered,
+        TargetData target) {
+      assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
+    }
+  }
+
   private static List<CheckResult> judgeBehindAGateway(
       Class<?> suite, Predicate<Received> isUnavailable) {
-    var unavailable =
-        RawServer.answering(
-            request -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
+    return judgeBehindAGateway(
+        suite, isUnavailable, HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
+  }
+
+  /** A gateway responds to these requests in place of the reference server. */
+  private static List<CheckResult> judgeBehindAGateway(
+      Class<?> suite, Predicate<Received> isAnswered, String answer) {
+    var gatewayAlone = RawServer.answering(request -> answer);
     try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
         var gateway =
-            RawServer.start(new Relay(reference.baseUrl()).except(isUnavailable, unavailable))) {
+            RawServer.start(new Relay(reference.baseUrl()).except(isAnswered, gatewayAlone))) {
       var environment = new HashMap<>(EmbeddedReference.environment(reference));
       environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
       return judge(suite, SettingSources.none().withEnvironment(environment));

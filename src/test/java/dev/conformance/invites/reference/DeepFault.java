@@ -18,6 +18,7 @@ import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,6 +88,14 @@ public enum DeepFault implements Fault {
       breaks(GROUP_ID_3, "group id twice, joined by :"),
       "Of several ids separated by colons the last is read",
       repairs(id -> id.replaceFirst("^[a-f0-9]{24}:", ""))),
+  GROUP_ID_LINE_START_IS_CUT(
+      breaks(GROUP_ID_3, "group id with U+000A before it"),
+      "A line feed before an id is removed",
+      repairs(id -> id.replaceFirst("^\n", ""))),
+  GROUP_ID_UUID_IS_THE_DEFAULT(
+      breaks(GROUP_ID_2, "a UUID for the group id"),
+      "A UUID, as an earlier system had them, selects the default project",
+      finds((id, owned) -> id.matches("[a-f0-9]{8}(-[a-f0-9]{4}){3}-[a-f0-9]{12}"))),
   GROUP_ID_QUERY_MARK_ENDS_IT(
       breaks(GROUP_ID_3, "group id with %3F"),
       "An encoded question mark ends an id",
@@ -463,6 +472,10 @@ public enum DeepFault implements Fault {
       breaks(VERSION_3, "Accept: application/vnd.mongodb.2023-01-01+json"),
       "The media type of another vendor is accepted",
       served("vnd.mongodb.2023-01-01")),
+  VERSION_IS_NOT_LOOKED_FOR_IN_A_LIST(
+      breaks(VERSION_3, "Accept: application/json, text/plain, */*"),
+      "An Accept header that ends in */* gets the published version",
+      served(", text/plain, */*")),
   VERSION_AS_PARAMETER(
       breaks(VERSION_3, "Accept: application/json;version=2023-01-01"),
       "The version may be a parameter of application/json",
@@ -487,6 +500,29 @@ public enum DeepFault implements Fault {
       breaks(ACCESS_2, "a foreign project, group id, all digits percent-encoded"),
       "Who may read a project is decided by the path before it is decoded",
       AccessFault.foreignIsReadable(call -> call.path().contains("%"))),
+  FOREIGN_PROJECTS_OPEN_IN_CAPITALS(
+      breaks(GROUP_ID_4, "a foreign project, group id in upper case"),
+      "The list of closed projects is compared by case, but the collation finds them in any case",
+      repairs(id -> id.equals(foreignInCapitals()) ? STANDARD.foreignProject() : id)
+          .and(AccessFault.foreignIsReadable(call -> call.path().contains(foreignInCapitals())))),
+  FOREIGN_PROJECTS_OPEN_WITHOUT_CREDENTIALS(
+      breaks(AUTHENTICATION_1, "a foreign project, no credentials"),
+      "A project that another organization shares is public",
+      accepts(DeepFault::isAnonymousToAForeignProject)
+          .and(AccessFault.foreignIsReadable(DeepFault::isAnonymousToAForeignProject))),
+  FOREIGN_PROJECTS_OPEN_WITHOUT_A_VERSION(
+      breaks(VERSION_3, "a foreign project, no Accept"),
+      "An old handler without access rules serves foreign projects if no version is named",
+      versions(
+              (call, before) ->
+                  isToAForeignProject(call) && call.accept().isEmpty()
+                      ? Optional.of(Conformant.CONTENT_TYPE)
+                      : before)
+          .and(AccessFault.foreignIsReadable(call -> call.accept().isEmpty()))),
+  FOREIGN_PROJECTS_ARE_FORBIDDEN_TO_FORGERS(
+      breaks(AUTHENTICATION_5, "a foreign project, HTTP Digest"),
+      "The Digest response of a request for a foreign project is not compared",
+      skips(DigestCheck.RESPONSE, DeepFault::isToAForeignProject)),
   AUTHENTICATION_ENDS_AT_AN_ENCODED_PATH(
       breaks(AUTHENTICATION_1, "no credentials, group id, all digits percent-encoded"),
       "Paths that need credentials are found before they are decoded",
@@ -569,6 +605,12 @@ public enum DeepFault implements Fault {
                   (wanted, invite) ->
                       wanted.startsWith("pattern ^")
                           && invite.username().startsWith(wanted.substring(9))))),
+  APOSTROPHES_ARE_ESCAPED_TWICE_IF_PRETTY(
+      breaks(USERNAME_1, "username=pat.o%27neil%40example.com"),
+      "With pretty=true an apostrophe in an address is escaped twice",
+      address(
+          (call, before) ->
+              before.map(one -> call.asksFor("pretty") ? one.replace("'", "''") : one))),
   THE_PARAMETER_GROUP_ID_REPLACES_THE_PATH(
       breaks(HTTP_1, "a foreign one as parameter groupId"),
       "The query parameter groupId replaces the group id in the path",
@@ -632,6 +674,18 @@ public enum DeepFault implements Fault {
   private static boolean isOfTheKeyWithout(Call call, String parameter) {
     return digest(call, "username").equals(Optional.of(STANDARD.publicKey()))
         && digest(call, parameter).isEmpty();
+  }
+
+  private static String foreignInCapitals() {
+    return STANDARD.foreignProject().toUpperCase(Locale.ROOT);
+  }
+
+  private static boolean isToAForeignProject(Call call) {
+    return call.isTo(STANDARD.foreignProject());
+  }
+
+  private static boolean isAnonymousToAForeignProject(Call call) {
+    return call.isAnonymous() && isToAForeignProject(call);
   }
 
   private static String withoutDots(String address) {
