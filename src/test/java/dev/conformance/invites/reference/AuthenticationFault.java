@@ -67,6 +67,11 @@ public enum AuthenticationFault implements Fault {
       breaks(AUTHENTICATION_1, 200),
       "A project without invitations needs no credentials",
       accepts(call -> call.isAnonymous() && call.isToEmptyProject())),
+  AUTHENTICATION_NONE_ACCEPTED_FOR_FOREIGN_PROJECTS(
+      breaks(AUTHENTICATION_1, 200),
+      "A project that another organization shares is public",
+      accepts(AuthenticationFault::isAnonymousToAForeignProject)
+          .and(AccessFault.foreignIsReadable(AuthenticationFault::isAnonymousToAForeignProject))),
   AUTHENTICATION_NONE_ACCEPTED_WITH_EMPTY_USERNAME(
       breaks(AUTHENTICATION_1, 200),
       "An empty username needs no credentials",
@@ -545,6 +550,10 @@ public enum AuthenticationFault implements Fault {
       breaks(AUTHENTICATION_10, 200),
       "A token with a suffix is accepted",
       tokens(String::startsWith)),
+  TOKENS_FOR_FOREIGN_PROJECTS_ARE_NOT_COMPARED(
+      breaks(AUTHENTICATION_10, 403),
+      "The token of a request for a foreign project, which is refused anyway, is not compared",
+      accepts(call -> call.uses("Bearer") && call.isTo(STANDARD.foreignProject()))),
   AUTHENTICATION_UNKNOWN_TOKEN_IS_FORBIDDEN(
       breaks(AUTHENTICATION_10, 403),
       "An unknown token returns 403",
@@ -672,6 +681,10 @@ public enum AuthenticationFault implements Fault {
 
   private static boolean hasUnknownScheme(Call call) {
     return !call.isAnonymous() && !call.authorization().matches("(?i)(bearer|digest|basic).*");
+  }
+
+  private static boolean isAnonymousToAForeignProject(Call call) {
+    return call.isAnonymous() && call.isTo(STANDARD.foreignProject());
   }
 
   private static boolean isDigestWithResponse(Call call) {

@@ -472,10 +472,6 @@ public enum DeepFault implements Fault {
       breaks(VERSION_3, "Accept: application/vnd.mongodb.2023-01-01+json"),
       "The media type of another vendor is accepted",
       served("vnd.mongodb.2023-01-01")),
-  VERSION_IS_NOT_LOOKED_FOR_IN_A_LIST(
-      breaks(VERSION_3, "Accept: application/json, text/plain, */*"),
-      "An Accept header that ends in */* gets the published version",
-      served(", text/plain, */*")),
   VERSION_AS_PARAMETER(
       breaks(VERSION_3, "Accept: application/json;version=2023-01-01"),
       "The version may be a parameter of application/json",
@@ -505,11 +501,6 @@ public enum DeepFault implements Fault {
       "The list of closed projects is compared by case, but the collation finds them in any case",
       repairs(id -> id.equals(foreignInCapitals()) ? STANDARD.foreignProject() : id)
           .and(AccessFault.foreignIsReadable(call -> call.path().contains(foreignInCapitals())))),
-  FOREIGN_PROJECTS_OPEN_WITHOUT_CREDENTIALS(
-      breaks(AUTHENTICATION_1, "a foreign project, no credentials"),
-      "A project that another organization shares is public",
-      accepts(DeepFault::isAnonymousToAForeignProject)
-          .and(AccessFault.foreignIsReadable(DeepFault::isAnonymousToAForeignProject))),
   FOREIGN_PROJECTS_OPEN_WITHOUT_A_VERSION(
       breaks(VERSION_3, "a foreign project, no Accept"),
       "An old handler without access rules serves foreign projects if no version is named",
@@ -682,10 +673,6 @@ public enum DeepFault implements Fault {
 
   private static boolean isToAForeignProject(Call call) {
     return call.isTo(STANDARD.foreignProject());
-  }
-
-  private static boolean isAnonymousToAForeignProject(Call call) {
-    return call.isAnonymous() && isToAForeignProject(call);
   }
 
   private static String withoutDots(String address) {

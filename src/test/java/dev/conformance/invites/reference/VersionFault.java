@@ -147,6 +147,10 @@ public enum VersionFault implements Fault {
   VERSION_JSON_ACCEPTED(
       breaks(VERSION_3, 200), "application/json is accepted", accepts("application/json"::equals)),
   VERSION_ANYTHING_ACCEPTED(breaks(VERSION_3, 200), "*/* is accepted", accepts("*/*"::equals)),
+  VERSION_IS_NOT_LOOKED_FOR_IN_A_LIST(
+      breaks(VERSION_3, 200),
+      "A list of media types that ends in */* gets the published version",
+      accepts(accept -> accept.matches(".*,\\s*\\*/\\*"))),
   VERSION_MISSING_ACCEPTED(
       breaks(VERSION_3, 200),
       "A request without a version gets the newest one",
@@ -205,6 +209,10 @@ public enum VersionFault implements Fault {
       breaks(VERSION_4, "the body names [66f0c2d94be7a1d3005a1001]"),
       "The refusal of a version names an invitation by its id",
       names(Problem.NO_SUCH_VERSION, "66f0c2d94be7a1d3005a1001")),
+  VERSION_ANY_ACCEPTED_WITH_A_FILTER(
+      breaks(VERSION_4, 200),
+      "A request with a username accepts any versioned media type",
+      needsNoVersion(call -> call.isFiltered() && isVersioned(call.accept()))),
   VERSION_IMPOSSIBLE_ACCEPTED(
       breaks(VERSION_4, 200),
       "A date that does not exist is accepted",

@@ -49,6 +49,7 @@ final class AuthenticationIT {
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
           @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
+          @Get(as = ANONYMOUS, project = Project.FOREIGN)
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());

@@ -168,7 +168,11 @@ final class ErrorIT {
     EARLIER_VERSION(
         "earlier version", plain -> plain.accepting("application/vnd.atlas.2022-12-31+json")),
     IMPOSSIBLE_VERSION(
-        "impossible version", plain -> plain.accepting("application/vnd.atlas.2023-02-30+json")),
+        "impossible version",
+        plain ->
+            plain
+                .accepting("application/vnd.atlas.2023-02-30+json")
+                .withQuery("username={somebody}")),
     DATE_WITH_ANOTHER_DIGIT(
         "date with another digit",
         plain -> plain.accepting("application/vnd.atlas.2023-01-011+json")),

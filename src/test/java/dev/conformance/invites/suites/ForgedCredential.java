@@ -6,6 +6,7 @@ import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 
 import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
@@ -34,6 +35,7 @@ enum ForgedCredential implements TestCase {
       "Digest with a quote that is not closed",
       new RawAuthorization("Digest username=\"nobody, realm=x, nonce=x, response=x")),
 
+  /** For a project of somebody else if one was given. */
   INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", RawAuthorization.INVENTED_TOKEN),
   UNSIGNED_TOKEN(
       AUTHENTICATION_10, "a JSON Web Token without a signature", RawAuthorization.UNSIGNED_TOKEN),
@@ -107,10 +109,14 @@ enum ForgedCredential implements TestCase {
         };
     var query =
         switch (this) {
-          case INVENTED_TOKEN, EMPTY_PRIVATE_KEY -> Queries.PRETTY_AND_SOMEBODY;
-          case ALTERED_TOKEN, ALTERED_RESPONSE -> "";
+          case EMPTY_PRIVATE_KEY -> Queries.PRETTY_AND_SOMEBODY;
+          case INVENTED_TOKEN, ALTERED_TOKEN, ALTERED_RESPONSE -> "";
           default -> Queries.PRETTY_AND_NO_FILTER;
         };
-    return plain.by(sent).withQuery(query);
+    var project =
+        this == INVENTED_TOKEN && target.target().forbiddenProjectId().isPresent()
+            ? Project.FOREIGN
+            : Project.OWNED;
+    return plain.about(project).by(sent).withQuery(query);
   }
 }

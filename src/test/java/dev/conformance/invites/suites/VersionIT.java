@@ -87,7 +87,7 @@ final class VersionIT {
               accept = "application/json",
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.API_KEY_IF_GIVEN)
-          @Get(accept = "application/vnd.atlas+json")
+          @Get(accept = "application/json, text/plain, */*")
           @Get(accept = "*/*")
           Response response,
       TargetData target) {
@@ -104,7 +104,7 @@ final class VersionIT {
   @Verifies(VERSION_4)
   void rejectsAVersionThatDoesNotExist(
       @Get(accept = "application/vnd.atlas.2022-12-31+json")
-          @Get(accept = "application/vnd.atlas.2023-02-30+json")
+          @Get(accept = "application/vnd.atlas.2023-02-30+json", value = "username={somebody}")
           @Get(accept = "application/vnd.atlas.2023-01-011+json")
           @Get(accept = "application/vnd.atlas.latest+json")
           Response response,
