@@ -151,6 +151,11 @@ public record TargetData(
     }
   }
 
+  /** A project of somebody else, or the owned one if no other is given. */
+  public Project foreignIfGiven() {
+    return target.forbiddenProjectId().isPresent() ? Project.FOREIGN : Project.OWNED;
+  }
+
   public String id(Project project) {
     return switch (project) {
       case OWNED -> projectId();

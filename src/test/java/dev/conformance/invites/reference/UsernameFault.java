@@ -238,7 +238,7 @@ public enum UsernameFault implements Fault {
       "The beginning of an address finds it",
       filter((wanted, invited) -> invited.startsWith(wanted))),
   USERNAME_SUFFIX(
-      breaks(USERNAME_4, "but got 2: 66f0c2d94be7a1d3005a10"),
+      breaks(USERNAME_4, "but got 5: 66f0c2d94be7a1d3005a10"),
       "The end of an address finds it",
       filter((wanted, invited) -> invited.endsWith(wanted))),
   USERNAME_SUBSTRING(

@@ -113,10 +113,7 @@ enum ForgedCredential implements TestCase {
           case INVENTED_TOKEN, ALTERED_TOKEN, ALTERED_RESPONSE -> "";
           default -> Queries.PRETTY_AND_NO_FILTER;
         };
-    var project =
-        this == INVENTED_TOKEN && target.target().forbiddenProjectId().isPresent()
-            ? Project.FOREIGN
-            : Project.OWNED;
+    var project = this == INVENTED_TOKEN ? target.foreignIfGiven() : Project.OWNED;
     return plain.about(project).by(sent).withQuery(query);
   }
 }
