@@ -183,9 +183,9 @@ final class CombinationJudge {
   /** Those that no change of the list explains, with the judgements of responses by this list. */
   <T> List<T> counting(
       List<T> deviations, Function<T, Judgement> judgement, LiveList.Snapshot before) {
-    return deviations.isEmpty() || list.compareWith(before) == LiveList.Comparison.SETTLED
+    return deviations.isEmpty()
         ? deviations
-        : list.unexplained(
+        : list.counting(
             deviations, one -> judgement.apply(one).received().stream().toList(), before);
   }
 

@@ -248,6 +248,31 @@ final class LiveList {
   }
 
   /**
+   * Those deviations that count, now that requests were sent: all if the list is settled, unless a
+   * change explains them that has reached only the node that responded.
+   *
+   * @param responses returns what deviates
+   * @param before the list by which they were judged
+   */
+  <T> List<T> counting(
+      List<T> deviations, Function<T, List<ListResponse>> responses, Snapshot before) {
+    if (compareWith(before) != Comparison.SETTLED) {
+      return unexplained(deviations, responses, before);
+    }
+    Predicate<T> showsAnotherList =
+        deviation -> showAnotherList(responses.apply(deviation), before.target());
+    var isSettled =
+        !hasChanged()
+            || deviations.stream().noneMatch(showsAnotherList)
+            || (waitForRecentChanges() && latest.version() == before.version());
+    return isSettled
+        ? deviations
+        : deviations.stream()
+            .filter(deviation -> !explains(responses.apply(deviation), before.target()))
+            .toList();
+  }
+
+  /**
    * Those deviations that no change of the list explains, not even one that arrives within a
    * second.
    *
@@ -270,11 +295,18 @@ final class LiveList {
    * those that their requests ask for.
    */
   boolean explains(List<ListResponse> responses, TargetData judgedBy) {
-    var lists =
-        responses.stream().filter(one -> judgedBy.showsTheOwnedProject(one.exchange())).toList();
-    return lists.stream().anyMatch(one -> !showsTheListOf(judgedBy, one))
+    var lists = lists(responses, judgedBy).toList();
+    return showAnotherList(responses, judgedBy)
         && lists.stream().allMatch(this::showsWhatNobodyHasChanged)
         && lists.stream().allMatch(this::hasAllMembers);
+  }
+
+  private static boolean showAnotherList(List<ListResponse> responses, TargetData judgedBy) {
+    return lists(responses, judgedBy).anyMatch(one -> !showsTheListOf(judgedBy, one));
+  }
+
+  private static Stream<ListResponse> lists(List<ListResponse> responses, TargetData judgedBy) {
+    return responses.stream().filter(one -> judgedBy.showsTheOwnedProject(one.exchange()));
   }
 
   /** Nobody removes a member of an invitation. */

@@ -177,6 +177,48 @@ class LiveListTest {
   }
 
   @Test
+  void aDeviationDoesNotCountIfAChangeThatAllNodesShowLaterExplainsIt() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc", "acd");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(counting("acd")).isEmpty();
+  }
+
+  @Test
+  void aDeviationCountsIfTheChangeThatWouldExplainItDoesNotCome() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc", "abc");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(counting("abcd")).hasSize(1);
+  }
+
+  @Test
+  void aDeviationThatNoChangeExplainsCountsIfTheListHasChangedToo() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc", "abcd");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(counting("acd")).hasSize(1);
+  }
+
+  @Test
+  void aDeviationInTheListThatItIsJudgedByCountsAtOnce() {
+    reader.respondsWith("abc", "abc", "abc", "abc", "abc");
+    list.read();
+    reader.pause(MORE_THAN_A_SECOND);
+
+    assertThat(counting("abc")).hasSize(1);
+    assertThat(reader.waited).isEqualTo(MORE_THAN_A_SECOND);
+  }
+
+  private List<ListResponse> counting(String invitations) {
+    var deviating = ListResponse.of(response(RequestTemplate.plain(), invitations));
+    return list.counting(List.of(deviating), List::of, list.latest());
+  }
+
+  @Test
   void watchingAListShowsWhatTheServerLosesNowAndThen() {
     reader.respondsWith("abc");
     list.read();
