@@ -69,7 +69,7 @@ public record Invitation(JsonNode item) {
   }
 
   /** A time; empty if it is missing or malformed, which the schema judges. */
-  Optional<Instant> time(String member) {
+  public Optional<Instant> time(String member) {
     try {
       return Optional.of(OffsetDateTime.parse(text(member)).toInstant());
     } catch (DateTimeException malformed) {

@@ -28,6 +28,7 @@ final class ListHistory {
 
   private final Map<String, Past> pasts = new HashMap<>();
   private Map<String, Invitation> latest = Map.of();
+  private Instant latestSentAt = Instant.EPOCH;
   private Optional<String> defect = Optional.empty();
 
   /** What one invitation was before. */
@@ -76,17 +77,26 @@ final class ListHistory {
         });
     defect = defect.or(() -> renumbering(now));
     latest = now;
+    latestSentAt = sentAt;
   }
 
-  /** An id identifies an invitation for good; createdAt tells invitations of one address apart. */
+  /**
+   * An id identifies an invitation for good; createdAt tells invitations of one address apart,
+   * unless others delete and send one again in the second in which it was created.
+   */
   private Optional<String> renumbering(Map<String, Invitation> now) {
     return now.size() > 1
             && Collections.disjoint(now.keySet(), latest.keySet())
             && withoutIds(now).equals(withoutIds(latest))
+            && latest.values().stream().anyMatch(this::wasNotJustCreated)
         ? Optional.of(
             "all %d invitations have different ids from those in an earlier response, with the same username and createdAt"
                 .formatted(now.size()))
         : Optional.empty();
+  }
+
+  private boolean wasNotJustCreated(Invitation one) {
+    return one.time("createdAt").map(created -> isSettled(created, latestSentAt)).orElse(true);
   }
 
   private static List<String> withoutIds(Map<String, Invitation> invitations) {

@@ -51,6 +51,16 @@ class ListHistoryTest {
   }
 
   @Test
+  void othersMayDeleteAndSendAgainWhatWasJustCreated() {
+    var created = now.plus(time).minusMillis(300).toString();
+    add(createdAt("a", created), createdAt("b", created));
+    time = Duration.ofMillis(300);
+    add(createdAt("c", created), createdAt("d", created));
+
+    assertThat(history.defect()).isEmpty();
+  }
+
+  @Test
   void anInvitationKeepsWhoWasInvited() {
     add(invitation("a", "ann@example.com"));
     add(invitation("a", "bob@example.com"));
@@ -109,6 +119,11 @@ class ListHistoryTest {
   private void add(Invitation... invitations) {
     now = now.plus(time);
     history.add(List.copyOf(Arrays.asList(invitations)), now.minus(latency), now);
+  }
+
+  private static Invitation createdAt(String id, String time) {
+    return new Invitation(
+        JsonNodeFactory.instance.objectNode().put("id", id).put("createdAt", time));
   }
 
   private static Invitation invitation(String id, String username) {
