@@ -50,6 +50,8 @@ class ListCommandTest {
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token)
               GET /api/atlas/v2/groups/{groupId}/invites (owner by bearer token, once more)
             ENVELOPE-4\
-            """);
+            """)
+        .contains("{groupId}0000");
+    assertThat(cli.out().lines()).allMatch(line -> line.length() < 400);
   }
 }

@@ -24,19 +24,29 @@ final class AcceptHeaders {
     "stable"
   };
 
+  private static final String LIBRARY_FOR_JAVASCRIPT = "application/json, text/plain, */*";
+  private static final String BROWSER =
+      "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
   /** These name no version of the API, or none of its media types. */
   private static final String[] NO_VERSIONS = {
-    "application/json", "application/json;charset=utf-8",
-    "application/json;version=2023-01-01", "application/vnd.atlas+json",
-    "application/vnd.atlas2023-01-01+json", "application/vnd.mongodb.2023-01-01+json",
-    "application/vnd.atlass.2023-01-01+json", "application/atlas.2023-01-01+json",
-    "text/vnd.atlas.2023-01-01+json", "text/json",
-    "text/html", "application/xml",
-    "*/*", "application/*",
-    // As a library for JavaScript and a browser send it.
-    "application/json, text/plain, */*",
-        "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
-    "text/plain"
+    "application/json",
+    "application/json;charset=utf-8",
+    "application/json;version=2023-01-01",
+    "application/vnd.atlas+json",
+    "application/vnd.atlas2023-01-01+json",
+    "application/vnd.mongodb.2023-01-01+json",
+    "application/vnd.atlass.2023-01-01+json",
+    "application/atlas.2023-01-01+json",
+    "text/vnd.atlas.2023-01-01+json",
+    "text/json",
+    "text/html",
+    "application/xml",
+    "*/*",
+    "application/*",
+    "text/plain",
+    LIBRARY_FOR_JAVASCRIPT,
+    BROWSER
   };
 
   /** The contract says nothing about these; a server may read the version in them or not. */

@@ -18,7 +18,7 @@ import org.apache.commons.lang3.StringUtils;
  * target with both credentials, all projects and invitations of every kind.
  */
 public final class RequestPlan {
-  private static final int LONGEST_LINE = 150;
+  private static final int LONGEST_LINE = 300;
 
   private final List<Class<?>> suites;
 

@@ -146,7 +146,12 @@ class ArchitectureTest {
                                 call.getTargetOwner().isEquivalentTo(GeneratedFile.class)
                                     && call.getName().equals("at"))))
         .should()
-        .beAnnotatedWith(Tag.class)
+        .beAnnotatedWith(
+            DescribedPredicate.describe(
+                "@Tag(GeneratedFile.TAG)",
+                annotation ->
+                    annotation.getRawType().isEquivalentTo(Tag.class)
+                        && annotation.get("value").filter(GeneratedFile.TAG::equals).isPresent()))
         .check(kit);
   }
 
