@@ -94,7 +94,6 @@ final class Cli {
         .addSubcommand(new ExplainCommand(context))
         .addSubcommand(new ServeCommand(context))
         .addSubcommand(new BaselineCommand(context))
-        .addSubcommand(FixturesCommand.of(context))
         .addSubcommand(new ReportCommand(context))
         .addSubcommand(new HelpCommand())
         .addSubcommand(

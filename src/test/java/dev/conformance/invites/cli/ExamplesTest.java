@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.TargetsFile;
+import dev.conformance.invites.testing.HttpText;
+import dev.conformance.invites.testing.RawServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +158,48 @@ class ExamplesTest {
             settings.stream()
                 .map(one -> tuple(one.environment(), "${{ inputs." + input(one) + " }}"))
                 .toList());
+  }
+
+  @Test
+  void theScriptInvitesTheAddressesThatFullCoverageNeeds() throws Exception {
+    try (var server =
+        RawServer.start(
+            RawServer.answering(
+                request -> HttpText.json("200 OK", "{\"access_token\": \"a-token\"}")))) {
+      var script = new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
+      script
+          .environment()
+          .putAll(
+              Map.of(
+                  "MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/",
+                  "MONGODB_ATLAS_PROJECT_ID", CliDouble.OWNED,
+                  "MONGODB_ATLAS_CLIENT_ID", "an-id",
+                  "MONGODB_ATLAS_CLIENT_SECRET", "a-secret"));
+
+      assertThat(script.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()).isZero();
+
+      var requests = List.copyOf(server.received());
+      assertThat(requests.get(0).target()).isEqualTo("/api/oauth/token");
+      assertThat(requests.subList(1, requests.size()))
+          .allSatisfy(
+              request -> {
+                assertThat(request.target())
+                    .isEqualTo("/api/atlas/v2/groups/" + CliDouble.OWNED + "/invites");
+                assertThat(request.header("Authorization")).contains("Bearer a-token");
+              })
+          .extracting(request -> YAMLMapper.shared().readTree(request.body()).toString())
+          .containsExactly(
+              invitation("conformance@example.org"),
+              invitation("x.conformance@example.org"),
+              invitation("conformance+plus@example.org"),
+              invitation("conformance.o'neil@example.org"),
+              invitation("conformance_under@example.org"),
+              invitation("Conformance.Mixed@example.org"));
+    }
+  }
+
+  private static String invitation(String address) {
+    return "{\"username\":\"%s\",\"roles\":[\"GROUP_READ_ONLY\"]}".formatted(address);
   }
 
   private static String input(Setting setting) {

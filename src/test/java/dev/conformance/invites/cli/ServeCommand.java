@@ -36,11 +36,6 @@ final class ServeCommand implements Callable<Integer> {
   Optional<String> fault = Optional.empty();
 
   @Option(
-      names = "--writable",
-      description = "also create and delete invitations, at most ten a minute, to try fixtures")
-  boolean writable;
-
-  @Option(
       names = "--list-faults",
       description = "print the ids of all faults, and do not start a server")
   boolean listFaults;
@@ -71,9 +66,6 @@ final class ServeCommand implements Callable<Integer> {
     var options = ReferenceOptions.defaults().withPort(port);
     if (fault.isPresent()) {
       options = options.withFault(fault(fault.get()));
-    }
-    if (writable) {
-      options = options.withInvitationOperations();
     }
     try {
       return ReferenceServer.start(options);

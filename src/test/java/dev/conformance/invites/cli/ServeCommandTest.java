@@ -49,7 +49,6 @@ class ServeCommandTest {
   @ParameterizedTest
   @CsvSource({
     "serve, false, 405",
-    "serve --writable, false, 400",
     "serve --fault=id-missing, true, 405",
   })
   void hasTheFaultAndTheOperationsThatItsOptionsName(

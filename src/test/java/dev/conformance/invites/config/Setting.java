@@ -55,15 +55,6 @@ public enum Setting {
       "1",
       "seed of the inputs that `thorough` generates, 0 to 999999999: the same seed generates the"
           + " same inputs"),
-  FIXTURES(
-      "MODE",
-      "none",
-      "`none`, or `create`: creates the invitations that full coverage needs and the project lacks,"
-          + " and deletes them after the run; nothing else makes the kit write to a server"),
-  FIXTURES_DOMAIN(
-      "DOMAIN",
-      "domain of the addresses that the kit invites; the server sends a real e-mail to each, so"
-          + " name a domain that you own"),
   REPORTS("FOLDER", "reports", "output folder"),
   TIMEOUT(
       "DURATION",

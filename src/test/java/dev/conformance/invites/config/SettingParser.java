@@ -34,9 +34,6 @@ final class SettingParser {
   private static final Pattern MILLIS = Pattern.compile("([0-9]{1,9})MS");
   private static final Pattern SIZE =
       Pattern.compile("([0-9]{1,12}(?:\\.[0-9]{1,9})?) *(?:([kKmMgG])(i?)B|B?)");
-  private static final Pattern DOMAIN =
-      Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z]{2,}");
-  private static final int LONGEST_DOMAIN = 200;
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SMALLEST_BODY = 1_000;
@@ -169,18 +166,6 @@ final class SettingParser {
       selectable.put(requirement.id(), Set.of(requirement));
     }
     return selectable;
-  }
-
-  static boolean fixtures(SettingValue given) {
-    return oneOf(given, List.of("none", "create"), name -> name).equals("create");
-  }
-
-  static String domain(SettingValue given) {
-    var domain = given.text().toLowerCase(Locale.ROOT);
-    if (domain.length() > LONGEST_DOMAIN || !DOMAIN.matcher(domain).matches()) {
-      throw given.problem("this is not a domain; write, for example, mail.example.com.");
-    }
-    return domain;
   }
 
   static Duration timeout(SettingValue given) {

@@ -98,9 +98,6 @@ class SettingParserTest {
         "atlas.only|http,user|there is no requirement or area 'user'; did you mean username?",
         "atlas.only|*|there is no requirement or area '*'; write, for example, ENVELOPE-2,username, or all.",
         "atlas.only|,|it selects nothing; name requirements or areas separated by commas.",
-        "atlas.fixtures|yes|write none or create.",
-        "atlas.fixtures-domain|localhost|this is not a domain; write, for example, mail.example.com.",
-        "atlas.fixtures-domain|ann@example.com|this is not a domain; write, for example, mail.example.com.",
         "atlas.reports|pom.xml|'pom.xml' is a file; name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file; name a folder.",
       })

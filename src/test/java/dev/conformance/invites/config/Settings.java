@@ -13,17 +13,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * All settings of a run, checked.
- *
- * @param fixturesDomain the domain of the addresses that the run invites; empty if it only reads
- */
+/** All settings of a run, checked. */
 public record Settings(
     Optional<Target> target,
     Gate gate,
     Limits limits,
-    Path reports,
-    Optional<String> fixturesDomain) {
+    Path reports) {
 
   /**
    * The server under test.
@@ -93,18 +88,18 @@ public record Settings(
   }
 
   public Settings withTarget(Target other) {
-    return new Settings(Optional.of(other), gate, limits, reports, fixturesDomain);
+    return new Settings(Optional.of(other), gate, limits, reports);
   }
 
   public Settings withGate(Gate other) {
-    return new Settings(target, other, limits, reports, fixturesDomain);
+    return new Settings(target, other, limits, reports);
   }
 
   public Settings withLimits(Limits other) {
-    return new Settings(target, gate, other, reports, fixturesDomain);
+    return new Settings(target, gate, other, reports);
   }
 
   public Settings withReports(Path folder) {
-    return new Settings(target, gate, limits, folder, fixturesDomain);
+    return new Settings(target, gate, limits, folder);
   }
 }

@@ -160,22 +160,9 @@ public final class SettingsReader {
             valueOrDefault(Setting.MAX_BODY, SettingParser::bodySize),
             valueOrDefault(Setting.PARALLELISM, SettingParser::parallelism),
             valueOrDefault(Setting.REQUESTS_PER_SECOND, SettingParser::rate));
-    var settings = new Settings(target, gate, limits, reports(), fixturesDomain());
+    var settings = new Settings(target, gate, limits, reports());
     refuseProblems();
     return settings;
-  }
-
-  private Optional<String> fixturesDomain() {
-    var domain = value(Setting.FIXTURES_DOMAIN, SettingParser::domain);
-    if (!valueOrDefault(Setting.FIXTURES, SettingParser::fixtures)) {
-      return Optional.empty();
-    }
-    if (values.given(Setting.FIXTURES_DOMAIN).isEmpty()) {
-      problems.add(
-          "%s%s is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own."
-              .formatted(prefix, name(Setting.FIXTURES_DOMAIN)));
-    }
-    return domain;
   }
 
   /** The target; empty if it is incomplete, which is among the problems. */

@@ -56,8 +56,7 @@ class SettingsReaderTest {
                     Depth.STANDARD,
                     1),
                 new Limits(Duration.ofSeconds(10), 10_000_000, 8, Optional.empty()),
-                Path.of("reports"),
-                Optional.empty()));
+                Path.of("reports")));
   }
 
   @Test
@@ -72,7 +71,6 @@ class SettingsReaderTest {
         MONGODB_ATLAS_ACCESS_TOKEN=token-canary ATLAS_EXPIRED_ACCESS_TOKEN=expired-canary
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
-        ATLAS_FIXTURES=create ATLAS_FIXTURES_DOMAIN=Mail.Example.com
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
         ATLAS_DEPTH=Thorough ATLAS_SEED=42 ATLAS_REQUIREMENTS=2026-11
         ATLAS_ONLY=ENVELOPE-2,,schema-1"""
@@ -102,8 +100,7 @@ class SettingsReaderTest {
                     Depth.THOROUGH,
                     42),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
-                folder.resolve("out"),
-                Optional.of("mail.example.com")));
+                folder.resolve("out")));
     assertThat(read().toString()).doesNotContain("canary");
   }
 
@@ -221,7 +218,6 @@ class SettingsReaderTest {
       remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
 
       ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
-      remote ATLAS_FIXTURES=create | atlas.fixtures-domain (ATLAS_FIXTURES_DOMAIN) is missing: the server sends a real e-mail to each address that the run invites, so give a domain that you own.
 
       remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
       remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.

@@ -110,8 +110,7 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   static RequestSender sender(Settings settings) {
-    return new RequestSender(
-        settings, new Redaction(settings.credentials()), ReadOnlyGuard::refusal);
+    return new RequestSender(settings, new Redaction(settings.credentials()));
   }
 
   /** A raw response without a body. */

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.http.client.utils.URLEncodedUtils;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -46,34 +45,6 @@ public record Request(
 
   public static Request plain(String projectId, Authentication authentication) {
     return get(path(projectId), MediaTypes.ATLAS_2023_01_01, "gzip", authentication);
-  }
-
-  /**
-   * The request that invites an address to a project, with the role that permits least. Only the
-   * client for fixtures sends it.
-   */
-  public static Request invitation(
-      String projectId, String address, Authentication authentication) {
-    var body = JsonNodeFactory.instance.objectNode().put("username", address);
-    body.putArray("roles").add("GROUP_READ_ONLY");
-    return new Request(
-        "POST",
-        path(projectId),
-        headers(MediaTypes.ATLAS_2023_01_01, "gzip").with("Content-Type", "application/json"),
-        Optional.of(body.toString()),
-        authentication,
-        1);
-  }
-
-  /** The request that deletes an invitation. Only the client for fixtures sends it. */
-  public static Request deletion(String projectId, String id, Authentication authentication) {
-    return new Request(
-        "DELETE",
-        path(projectId) + "/" + id,
-        headers(MediaTypes.ATLAS_2023_01_01, "gzip"),
-        Optional.empty(),
-        authentication,
-        1);
   }
 
   public static Request token(TokenClient client) {

@@ -26,7 +26,6 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class RequestSender implements AutoCloseable {
   private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
-  private final Guard guard;
   private final Keyring keyring;
   private final Throttle throttle;
   private final Repetition repetition;
@@ -34,8 +33,7 @@ final class RequestSender implements AutoCloseable {
   private final Connections connections;
   private final Map<Body, WeakReference<Body>> bodies = new WeakHashMap<>();
 
-  RequestSender(Settings settings, Redaction redaction, Guard guard) {
-    this.guard = guard;
+  RequestSender(Settings settings, Redaction redaction) {
     var target = settings.target().orElseThrow();
     this.keyring = new Keyring(target.credentials(), redaction);
     this.throttle = new Throttle(settings.limits().requestsPerSecond());
@@ -43,11 +41,6 @@ final class RequestSender implements AutoCloseable {
     this.health = new TargetHealth(target.projectId(), throttle);
     this.connections =
         new Connections(target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
-  }
-
-  interface Guard {
-    /** Why the request is not sent, in one sentence; empty if it may be. */
-    Optional<String> refusal(Request request);
   }
 
   /** The credentials, and the token that the run got. */
@@ -100,7 +93,7 @@ final class RequestSender implements AutoCloseable {
   }
 
   private void requireAllowed(Request request) throws NoResponseException {
-    var refusal = guard.refusal(request);
+    var refusal = ReadOnlyGuard.refusal(request);
     if (refusal.isEmpty()) {
       refusal = health.refusal(this::sendAnyway);
     }

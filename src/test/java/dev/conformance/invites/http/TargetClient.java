@@ -84,21 +84,8 @@ public final class TargetClient implements AutoCloseable {
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be judged. */
   public static TargetClient open(Settings settings) {
-    return open(settings, ReadOnlyGuard::refusal);
-  }
-
-  /**
-   * Opens the only client that writes: it creates and deletes the invitations of this journal, and
-   * is never the one of checks and pacts.
-   */
-  public static TargetClient openForFixtures(Settings settings, FixturesJournal journal) {
-    var projectId = settings.target().orElseThrow().projectId();
-    return open(settings, new FixturesGuard(projectId, journal)::refusal);
-  }
-
-  private static TargetClient open(Settings settings, RequestSender.Guard guard) {
     var redaction = new Redaction(settings.credentials());
-    var sender = new RequestSender(settings, redaction, guard);
+    var sender = new RequestSender(settings, redaction);
     try {
       var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
       return new TargetClient(sender, redaction, settings, preflight);

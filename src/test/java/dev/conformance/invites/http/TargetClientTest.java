@@ -198,7 +198,15 @@ class TargetClientTest {
   @Test
   void pipelinesNothingThatTheGuardRefuses() {
     try (var client = target.open(TOKEN)) {
-      var deletion = Request.deletion(PROJECT, "1", Credential.ACCESS_TOKEN);
+      var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
+      var deletion =
+          new Request(
+              "DELETE",
+              plain.pathAndQuery() + "/1",
+              plain.headers(),
+              plain.body(),
+              plain.authentication(),
+              1);
 
       assertThatThrownBy(() -> client.pipeline(List.of(get("a", Credential.ANONYMOUS), deletion)))
           .isInstanceOf(NoResponseException.class);

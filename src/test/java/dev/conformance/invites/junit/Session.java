@@ -4,7 +4,6 @@ import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.fixtures.Fixtures;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RedactedExchange;
@@ -50,8 +49,6 @@ public final class Session implements AutoCloseable {
   private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
-  private final Optional<Fixtures> fixtures;
-  private final Optional<String> fixturesProblem;
   private final TargetClient client;
   private final Plan plan;
   private final Clock clock;
@@ -69,32 +66,25 @@ public final class Session implements AutoCloseable {
   private Optional<Confirmation> confirmation = Optional.empty();
   private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
-  private Optional<String> notDeleted = Optional.empty();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(TargetServer server, Optional<Fixtures> fixtures, Clock clock) {
+  private Session(TargetServer server, Clock clock) {
     this.server = server;
     this.settings = server.settings();
     this.clock = clock;
     this.startedAt = clock.instant();
     this.knownDeviations = settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
     this.plan = new Plan(settings.gate());
-    this.fixtures = fixtures;
-    this.fixturesProblem =
-        fixtures.flatMap(one -> one.create(settings.fixturesDomain().orElseThrow()));
     this.client = TargetClient.open(settings);
   }
 
   /** Opens a session with the target, or with the embedded server if there is none. */
   static Session open(Settings settings, Clock clock) {
     var server = TargetServer.of(settings, clock);
-    var fixtures = Optional.<Fixtures>empty();
     try {
-      fixtures = settings.fixturesDomain().map(domain -> Fixtures.open(server.settings()));
-      return new Session(server, fixtures, clock);
+      return new Session(server, clock);
     } catch (RuntimeException | Error failure) {
-      fixtures.ifPresent(Fixtures::close);
       server.close();
       throw failure;
     }
@@ -147,12 +137,12 @@ public final class Session implements AutoCloseable {
 
   /** What is known of the target; empty if it cannot be judged. */
   Optional<TargetData> known() {
-    return fixturesProblem.isPresent() ? Optional.empty() : client.known();
+    return client.known();
   }
 
   /** Why the target cannot be judged, in one sentence. */
   Optional<String> refusal() {
-    return fixturesProblem.or(client::refusal);
+    return client.refusal();
   }
 
   void prefetch(Class<?> suite) {
@@ -260,7 +250,6 @@ public final class Session implements AutoCloseable {
       confirmation.ifPresent(this::judgeAgainAfterAChange);
       judgeItems();
     }
-    fixtures.ifPresent(this::delete);
     client.repetitions().entrySet().stream()
         .filter(repetition -> repetition.getValue() > 0)
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
@@ -294,11 +283,6 @@ public final class Session implements AutoCloseable {
                     result("SchemaIT", "every item of every unfiltered list", found, begin)));
   }
 
-  private void delete(Fixtures created) {
-    observations.note("fixtures", created.count() + " invitations created for this run");
-    notDeleted = created.delete();
-  }
-
   /** The conditions of a run that executed no check. */
   private static Conditions onlyPacts(Conditions all) {
     return new Conditions(
@@ -327,9 +311,7 @@ public final class Session implements AutoCloseable {
             Duration.between(startedAt, clock.instant()),
             client.requests(),
             deviations.accepted(),
-            Stream.of(deviations.violations(), pactViolations.get(), notDeleted.stream().toList())
-                .flatMap(List::stream)
-                .toList(),
+            Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
             observations.all(),
             verified,
             refusal())
@@ -363,7 +345,6 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    fixtures.ifPresent(Fixtures::close);
     server.close();
   }
 }

@@ -16,7 +16,6 @@ import org.eclipse.jetty.http.QuotedQualityCSV;
  * @param path the part of the target before the question mark, undecoded, without the path prefix
  * @param query the decoded query parameters
  * @param headers by name in lower case
- * @param body the body as text
  * @param form the decoded parameters of a form body
  * @param at the server's time
  */
@@ -26,7 +25,6 @@ record Call(
     String path,
     Map<String, List<String>> query,
     Map<String, List<String>> headers,
-    String body,
     Map<String, List<String>> form,
     Instant at) {
 
@@ -56,7 +54,7 @@ record Call(
   Call withHeader(String name, String value) {
     var changed = new LinkedHashMap<>(headers);
     changed.put(name, List.of(value));
-    return new Call(method, target, path, query, changed, body, form, at);
+    return new Call(method, target, path, query, changed, form, at);
   }
 
   /** Whether the query has {@code name=true}, in any letter case. */

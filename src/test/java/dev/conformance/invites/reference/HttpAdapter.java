@@ -63,7 +63,6 @@ final class HttpAdapter extends Handler.Abstract {
             path.startsWith(pathPrefix) ? path.substring(pathPrefix.length()) : "",
             query.orElse(Map.of()),
             headers,
-            body,
             form.orElse(Map.of()),
             clock.instant());
     return query.isEmpty()

@@ -90,14 +90,6 @@ public final class ReferenceOptions {
     return with(Disturbances.strayStatus(status, request));
   }
 
-  /**
-   * With the operations that create, read and delete one invitation of the owned project; at most
-   * ten are created in a minute.
-   */
-  public ReferenceOptions withInvitationOperations() {
-    return with(InvitationOperations.change());
-  }
-
   int port() {
     return port;
   }

@@ -9,9 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.http.FixturesJournal;
-import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Generated;
 import dev.conformance.invites.junit.Observes;
@@ -65,21 +62,6 @@ class ArchitectureTest {
 
   private static String[] names(Pattern packages, String cell) {
     return packages.matcher(cell).results().map(found -> found.group(1)).toArray(String[]::new);
-  }
-
-  @Test
-  void onlyFixturesWriteToAServer() {
-    ArchRuleDefinition.noClasses()
-        .that()
-        .resideOutsideOfPackages(KIT + "fixtures", KIT + "http")
-        .and()
-        .doNotHaveSimpleName("ArchitectureTest")
-        .should()
-        .callMethod(TargetClient.class, "openForFixtures", Settings.class, FixturesJournal.class)
-        .orShould()
-        .dependOnClassesThat()
-        .areAssignableTo(FixturesJournal.class)
-        .check(kit);
   }
 
   /** Or to a class within one. */

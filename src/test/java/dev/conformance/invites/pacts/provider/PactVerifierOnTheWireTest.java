@@ -109,10 +109,6 @@ class PactVerifierOnTheWireTest {
           'method':'GET','path':'PATH','query':{'_method':['DELETE']}
           """)
   void aRequestThatTheKitMustNotSendIsNotSent(String request) {
-    credentials = new HashMap<>(TOKEN);
-    credentials.put("ATLAS_FIXTURES", "create");
-    credentials.put("ATLAS_FIXTURES_DOMAIN", "mail.example.com");
-
     assertThat(verify(request.replace("PATH", PATH), OK))
         .isInstanceOfSatisfying(
             NotExercised.class, not -> assertThat(not.reason()).startsWith("Not sent: "));
