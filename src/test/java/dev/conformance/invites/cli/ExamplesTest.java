@@ -39,8 +39,11 @@ class ExamplesTest {
   /** The arguments of a container, or of the image, the launcher or the jar in a script. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "args:((?:\\s+- \\S+)+)"
-              + "|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)? ((?:run|report)\\b[^'\\n]*(?:\\n +--[^'\\n]*)*)");
+          "args:((?:\\s+- \\S+)+)|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)?"
+              + " ((?:run|report)\\b[^'\\n"
+              + "]*(?:\\n"
+              + " +--[^'\\n"
+              + "]*)*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -166,15 +169,20 @@ class ExamplesTest {
         RawServer.start(
             RawServer.answering(
                 request -> HttpText.json("200 OK", "{\"access_token\": \"a-token\"}")))) {
-      var script = new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
+      var script =
+          new ProcessBuilder("sh", EXAMPLES.resolve("invite.sh").toString(), "example.org");
       script
           .environment()
           .putAll(
               Map.of(
-                  "MONGODB_ATLAS_BASE_URL", server.baseUrl() + "/",
-                  "MONGODB_ATLAS_PROJECT_ID", CliDouble.OWNED,
-                  "MONGODB_ATLAS_CLIENT_ID", "an-id",
-                  "MONGODB_ATLAS_CLIENT_SECRET", "a-secret"));
+                  "MONGODB_ATLAS_BASE_URL",
+                  server.baseUrl() + "/",
+                  "MONGODB_ATLAS_PROJECT_ID",
+                  CliDouble.OWNED,
+                  "MONGODB_ATLAS_CLIENT_ID",
+                  "an-id",
+                  "MONGODB_ATLAS_CLIENT_SECRET",
+                  "a-secret"));
 
       assertThat(script.redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor()).isZero();
 

@@ -90,7 +90,8 @@ final class ServeCommand implements Callable<Integer> {
     # Its projects and made-up credentials, to be pasted into another shell:
     %s
     # A run against it:
-    %s run%s"""
+    %s run%s\
+    """
         .formatted(conduct, server.baseUrl(), exports, context.command(), depth());
   }
 

@@ -34,7 +34,8 @@ public enum Setting {
   STRICT(
       "BOOLEAN",
       "false",
-      "a requirement that is unstable or not exercised fails the run; given without a value it means `true`"),
+      "a requirement that is unstable or not exercised fails the run; given without a value it"
+          + " means `true`"),
   KNOWN_DEVIATIONS("FILE", "file of accepted failures"),
   ONLY(
       "LIST",

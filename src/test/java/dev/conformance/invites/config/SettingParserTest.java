@@ -44,20 +44,31 @@ class SettingParserTest {
         "h.example | h.example | a base URL begins with https:// or http://.",
         "localhost:8080 | localhost:8080 | a base URL begins with https:// or http://.",
         "ftp://h.example | ftp://h.example | a base URL begins with https:// or http://.",
-        "https://h ost/ | https://h ost/ | this is not a URL; write https://host/prefix without spaces.",
+        "https://h ost/ | https://h ost/ | this is not a URL; write https://host/prefix without"
+            + " spaces.",
         "https:// | https:// | this is not a URL; write https://host/prefix without spaces.",
-        "https:///p | https:///p | the host is missing or contains characters other than letters, digits, hyphens and dots.",
-        "http://my_service:80 | http://my_service:80 | the host is missing or contains characters other than letters, digits, hyphens and dots.",
+        "https:///p | https:///p | the host is missing or contains characters other than letters,"
+            + " digits, hyphens and dots.",
+        "http://my_service:80 | http://my_service:80 | the host is missing or contains characters"
+            + " other than letters, digits, hyphens and dots.",
         "http://h:70000 | http://h:70000 | a port is a number from 1 to 65535.",
         "http://h:0 | http://h:0 | a port is a number from 1 to 65535.",
-        "https://u:canary@h/ | https://***@h/ | a base URL contains no user or password; use the settings for credentials.",
-        "https://u:can@ary@h/ | https://***@h/ | a base URL contains no user or password; use the settings for credentials.",
-        "https://u:can?ary@h/ | https://***@h/ | a base URL contains no user or password; use the settings for credentials.",
-        "https://u:can ary@h/ | https://***@h/ | this is not a URL; write https://host/prefix without spaces.",
-        "https://h/?token=canary | https://h/ | a base URL has no query or fragment; remove everything from the ? or # on.",
-        "https://h/# | https://h/ | a base URL has no query or fragment; remove everything from the ? or # on.",
-        "https://h/p/api/atlas/v2/ | https://h/p/api/atlas/v2/ | the kit adds the API's path itself; remove '/api/atlas/v2'.",
-        "https://h/api/atlas | https://h/api/atlas | the kit adds the API's path itself; remove '/api/atlas'.",
+        "https://u:canary@h/ | https://***@h/ | a base URL contains no user or password; use the"
+            + " settings for credentials.",
+        "https://u:can@ary@h/ | https://***@h/ | a base URL contains no user or password; use the"
+            + " settings for credentials.",
+        "https://u:can?ary@h/ | https://***@h/ | a base URL contains no user or password; use the"
+            + " settings for credentials.",
+        "https://u:can ary@h/ | https://***@h/ | this is not a URL; write https://host/prefix"
+            + " without spaces.",
+        "https://h/?token=canary | https://h/ | a base URL has no query or fragment; remove"
+            + " everything from the ? or # on.",
+        "https://h/# | https://h/ | a base URL has no query or fragment; remove everything from the"
+            + " ? or # on.",
+        "https://h/p/api/atlas/v2/ | https://h/p/api/atlas/v2/ | the kit adds the API's path"
+            + " itself; remove '/api/atlas/v2'.",
+        "https://h/api/atlas | https://h/api/atlas | the kit adds the API's path itself; remove"
+            + " '/api/atlas'.",
       })
   void refusesAMalformedBaseUrlAndKeepsItsPasswordAside(
       String given, String shown, String complaint) {
@@ -69,8 +80,10 @@ class SettingParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.",
-        "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.",
+        "atlas.project-id|32B6E34B3D91647ABB20E7B8|a project id has exactly 24 hexadecimal digits"
+            + " in lower case, 0 to 9 and a to f.",
+        "atlas.project-id|32b6|a project id has exactly 24 hexadecimal digits in lower case, 0 to 9"
+            + " and a to f.",
         "atlas.profile|atlas|write documented or atlas-cloud; did you mean atlas-cloud?",
         "atlas.profile|x|write documented or atlas-cloud.",
         "atlas.depth|deep|write quick, standard or thorough.",
@@ -90,13 +103,19 @@ class SettingParserTest {
         "atlas.parallelism|65|write an integer from 1 to 64.",
         "atlas.parallelism|1.5|write an integer from 1 to 64.",
         "atlas.parallelism|99999999999|write an integer from 1 to 64.",
-        "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
-        "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
-        "atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
-        "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or unlimited.",
-        "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2'; did you mean ENVELOPE-2?",
+        "atlas.requests-per-second|0|write a number from 0.01 to 10000, for example 25 or 0.5, or"
+            + " unlimited.",
+        "atlas.requests-per-second|0.009|write a number from 0.01 to 10000, for example 25 or 0.5,"
+            + " or unlimited.",
+        "atlas.requests-per-second|10001|write a number from 0.01 to 10000, for example 25 or 0.5,"
+            + " or unlimited.",
+        "atlas.requests-per-second|NaN|write a number from 0.01 to 10000, for example 25 or 0.5, or"
+            + " unlimited.",
+        "atlas.only|ENVELOP-2|there is no requirement or area 'ENVELOP-2'; did you mean"
+            + " ENVELOPE-2?",
         "atlas.only|http,user|there is no requirement or area 'user'; did you mean username?",
-        "atlas.only|*|there is no requirement or area '*'; write, for example, ENVELOPE-2,username, or all.",
+        "atlas.only|*|there is no requirement or area '*'; write, for example, ENVELOPE-2,username,"
+            + " or all.",
         "atlas.only|,|it selects nothing; name requirements or areas separated by commas.",
         "atlas.reports|pom.xml|'pom.xml' is a file; name a folder.",
         "atlas.reports|pom.xml/reports|'pom.xml' is a file; name a folder.",
@@ -150,7 +169,8 @@ class SettingParserTest {
         "can\r\nary",
         """
         Property atlas.public-key contains a line break or another control character: remove it.
-        Property atlas.public-key requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.""");
+        Property atlas.public-key requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.\
+        """);
   }
 
   @ParameterizedTest
@@ -159,7 +179,8 @@ class SettingParserTest {
       value = {
         "Bearer canary | begins with 'Bearer': give only the token.",
         "bearer  canary | begins with 'Bearer': give only the token.",
-        "can ary | contains a space or another character that no bearer token may contain: give only the token.",
+        "can ary | contains a space or another character that no bearer token may contain: give"
+            + " only the token.",
       })
   void refusesATokenWithAnythingElse(String token, String sentence) {
     assertThatThrownBy(() -> read("atlas.only", "all", token))

@@ -14,11 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All settings of a run, checked. */
-public record Settings(
-    Optional<Target> target,
-    Gate gate,
-    Limits limits,
-    Path reports) {
+public record Settings(Optional<Target> target, Gate gate, Limits limits, Path reports) {
 
   /**
    * The server under test.

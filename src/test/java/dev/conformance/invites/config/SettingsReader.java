@@ -28,9 +28,11 @@ import org.apache.commons.lang3.StringUtils;
  */
 public final class SettingsReader {
   private static final String FOR_THE_BUILD =
-      "set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.";
+      "set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded"
+          + " server.";
   private static final String FOR_THE_JAR =
-      "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.";
+      "give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own"
+          + " reference server.";
 
   private final SettingValues values;
 

@@ -73,7 +73,8 @@ class SettingsReaderTest {
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
         ATLAS_DEPTH=Thorough ATLAS_SEED=42 ATLAS_REQUIREMENTS=2026-11
-        ATLAS_ONLY=ENVELOPE-2,,schema-1"""
+        ATLAS_ONLY=ENVELOPE-2,,schema-1\
+        """
             .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
 
     assertThat(read())
@@ -195,7 +196,8 @@ class SettingsReaderTest {
         ATLAS_URL=x ATLAS=x MONGODB_ATLAS_ORG_ID=x MONGODB_ATLAS_OUTPUT=x MONGODB_ATLAS_PROFILE=x
         MONGODB_ATLAS_PUBLIC_KEY=x MONGODB_ATLAS_SKIP_UPDATE_CHECK=x MONGODB_ATLAS_SERVICE=x
         MONGODB_ATLAS_TELEMETRY_ENABLED=x MONGODB_ATLAS_OPS_MANAGER_URL=x
-        MONGODB_ATLAS_MONGOSH_PATH=x MONGODB_ATLAS_AUTH_TYPE=x MONGODB_ATLAS_REFRESH_TOKEN=x""");
+        MONGODB_ATLAS_MONGOSH_PATH=x MONGODB_ATLAS_AUTH_TYPE=x MONGODB_ATLAS_REFRESH_TOKEN=x\
+        """);
 
     assertThat(read()).isEqualTo(defaults);
   }
@@ -207,22 +209,22 @@ class SettingsReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-      MONGODB_ATLAS_PROJECT_ID=wrong | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
-      MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
-      remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | The base URL is empty (property atlas.base-url): set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.
-      atlas.base-url=https://h.example | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
-      atlas.base-url=https://h.example atlas.project-id=32b6e34b3d91647abb20e7b8 ATLAS_EXPIRED_ACCESS_TOKEN=canary | Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
-      remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) and atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) are the same project 32b6e34b3d91647abb20e7b8: give different ones.
+          MONGODB_ATLAS_PROJECT_ID=wrong | Environment variable MONGODB_ATLAS_PROJECT_ID is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+          MONGODB_ATLAS_ACCESS_TOKEN=canary | Environment variable MONGODB_ATLAS_ACCESS_TOKEN is given without a base URL: set atlas.base-url (MONGODB_ATLAS_BASE_URL) as well, or omit both to judge the embedded server.
+          remote MONGODB_ATLAS_BASE_URL=https://h.example atlas.base-url= | The base URL is empty (property atlas.base-url): set atlas.base-url (MONGODB_ATLAS_BASE_URL) to a URL, or unset it to judge the embedded server.
+          atlas.base-url=https://h.example | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) is missing: give the project whose pending invitations the credentials may read. // Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
+          atlas.base-url=https://h.example atlas.project-id=32b6e34b3d91647abb20e7b8 ATLAS_EXPIRED_ACCESS_TOKEN=canary | Credentials are missing: give an API key (MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY), a service account (MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET) or a token (MONGODB_ATLAS_ACCESS_TOKEN).
+          remote atlas.forbidden-project-id=32b6e34b3d91647abb20e7b8 | atlas.project-id (MONGODB_ATLAS_PROJECT_ID) and atlas.forbidden-project-id (ATLAS_FORBIDDEN_PROJECT_ID) are the same project 32b6e34b3d91647abb20e7b8: give different ones.
 
-      remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | Environment variable MONGODB_ATLAS_PUBLIC_API_KEY requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.
-      remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
+          remote MONGODB_ATLAS_PUBLIC_API_KEY=canary | Environment variable MONGODB_ATLAS_PUBLIC_API_KEY requires atlas.private-key (MONGODB_ATLAS_PRIVATE_API_KEY): give both.
+          remote MONGODB_ATLAS_CLIENT_SECRET=canary | Environment variable MONGODB_ATLAS_CLIENT_SECRET requires atlas.client-id (MONGODB_ATLAS_CLIENT_ID): give both.
 
-      ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
+          ATLAS_KNOWN_DEVIATIONS=none.yaml | File of known deviations 'none.yaml' does not exist: give the path of a file.
 
-      remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
-      remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
-      remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
-      """)
+          remote atlas.public-key=k MONGODB_ATLAS_PRIVATE_API_KEY=k atlas.private-key=canary | Property atlas.private-key is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_PRIVATE_API_KEY in the environment, or atlas.private-key in the file that atlas.config names.
+          remote atlas.access-token=canary | Property atlas.access-token is not accepted, because build tools write properties into files and other users can see them: set MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in the file that atlas.config names.
+          remote MONGODB_ATLAS_ACCESS_TOKEN=wandering-canary atlas.empty-project-id=wandering-canary | Property atlas.empty-project-id is '***': a project id has exactly 24 hexadecimal digits in lower case, 0 to 9 and a to f.
+          """)
   void refusesSettings(String given, String problems) {
     give(given);
 
@@ -239,7 +241,8 @@ class SettingsReaderTest {
         """
         Property atlas.only??[31m? is not a setting: did you mean atlas.only?
         Environment variable ATLAS_STRICT is 'maybe': write true or false.
-        Option --timeout is '1?0': this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.""");
+        Option --timeout is '1?0': this is not a duration; write, for example, 10s, 500ms, 2m or PT10S.\
+        """);
   }
 
   @Test
@@ -265,18 +268,18 @@ class SettingsReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-      timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
-      `  timeout: 5s` | Key timeout in FILE is not a setting: did you mean atlas.timeout?
-      {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-      Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean atlas.timeout?
-      \uFEFFatlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
-      somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-      atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-      canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
-      atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
-      atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
-      atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
-      """)
+          timeout=5s | Key timeout in FILE is not a setting: did you mean atlas.timeout?
+          `  timeout: 5s` | Key timeout in FILE is not a setting: did you mean atlas.timeout?
+          {"atlas.timeout":"5s"} | Key {"atlas.timeout" in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          Atlas.Timeout=5s | Key Atlas.Timeout in FILE is not a setting: did you mean atlas.timeout?
+          \uFEFFatlas.fail_on=should | Key atlas.fail_on in FILE is not a setting: did you mean atlas.fail-on?
+          somebody.else=1 | Key somebody.else in FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          atlas: | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          canary | A line of FILE is not a setting: write lines such as atlas.timeout=10s, or remove it.
+          atlas.config=x | Key atlas.config in FILE names another file, which a configuration file cannot do: remove it.
+          atlas.only=\\u00g0 | Configuration file 'FILE' is not a properties file: a \\u in it is not followed by four hexadecimal digits.
+          atlas.parallelism=many | Key atlas.parallelism in FILE is 'many': write an integer from 1 to 64.
+          """)
   void refusesALineOfTheConfigurationFile(String line, String sentence) throws IOException {
     var file = configuration(line);
 
@@ -298,7 +301,8 @@ class SettingsReaderTest {
       value = {
         "no/such/file | Configuration file 'no/such/file' does not exist: give the path of a file.",
         "src | Configuration file 'src' is a folder: give the path of a file.",
-        "a\0b | Property atlas.config contains a character that no path in this locale can contain: remove it, or set LC_ALL=C.UTF-8.",
+        "a\0b | Property atlas.config contains a character that no path in this locale can contain:"
+            + " remove it, or set LC_ALL=C.UTF-8.",
         "/dev/zero | Configuration file '/dev/zero' is larger than 3 MB: shorten it.",
       })
   void refusesAConfigurationFileThatCannotBeRead(String path, String sentence) {

@@ -135,9 +135,9 @@ class TargetClientTest {
         var token = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
       assertThat(account.refusal())
           .contains(
-              "cannot be judged: http://target.invalid/api/oauth/token returns 407: a proxy requires"
-                  + " credentials, which the kit does not send; name a proxy that requires none, or"
-                  + " list the server in http.nonProxyHosts");
+              "cannot be judged: http://target.invalid/api/oauth/token returns 407: a proxy"
+                  + " requires credentials, which the kit does not send; name a proxy that requires"
+                  + " none, or list the server in http.nonProxyHosts");
       assertThat(token.refusal())
           .contains(
               "cannot be judged: http://target.invalid returns 407: a proxy requires credentials,"
@@ -328,8 +328,8 @@ class TargetClientTest {
       assertThatThrownBy(() -> known.request(template))
           .isInstanceOf(PreconditionNotMetException.class)
           .hasMessage(
-              "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the"
-                  + " server");
+              "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access"
+                  + " token of the server");
     }
   }
 
@@ -342,9 +342,9 @@ class TargetClientTest {
       assertThat(client.refusal())
           .contains(
               ("cannot authenticate: %s marks each nonce as stale right after issuing it"
-                      + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
-                      + " stale=true), so no response to its challenges is accepted; check the server,"
-                      + " or give a service account")
+                   + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
+                   + " stale=true), so no response to its challenges is accepted; check the server,"
+                   + " or give a service account")
                   .formatted(target.baseUrl()));
     }
   }

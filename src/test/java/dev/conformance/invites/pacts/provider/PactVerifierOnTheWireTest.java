@@ -74,7 +74,8 @@ class PactVerifierOnTheWireTest {
   @ParameterizedTest
   @CsvSource({
     "API key, access token, an API key: set atlas.public-key and atlas.private-key.",
-    "'API key, before the challenge', access token, an API key: set atlas.public-key and atlas.private-key.",
+    "'API key, before the challenge', access token, an API key: set atlas.public-key and"
+        + " atlas.private-key.",
     "service account, API key, an access token: set atlas.client-id and atlas.client-secret."
   })
   void aCredentialIsNeverReplacedByAnother(String named, String configured, String message) {
@@ -238,7 +239,8 @@ class PactVerifierOnTheWireTest {
                 List.of("expected status of 200 but was 503"),
                 """
                 curl -sS -i -g --path-as-is -H "Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}" \
-                -H 'Accept:' -H 'X-Own: 1' '%s%s'"""
+                -H 'Accept:' -H 'X-Own: 1' '%s%s'\
+                """
                     .formatted(server.baseUrl(), PATH)));
   }
 
@@ -302,7 +304,8 @@ class PactVerifierOnTheWireTest {
         {'consumer':{'name':'theirs'},'provider':{'name':'atlas-invites-api'},
          'interactions':[{'description':'a request','providerStates':%s,
            'request':{%s},'response':{%s}}],
-         'metadata':{'pactSpecification':{'version':'3.0.0'}}}"""
+         'metadata':{'pactSpecification':{'version':'3.0.0'}}}\
+        """
             .formatted(states, request, response);
     return PactDocument.parse("a pact", document.replace('\'', '"')).pact();
   }
