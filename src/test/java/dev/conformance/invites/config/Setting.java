@@ -49,13 +49,8 @@ public enum Setting {
   DEPTH(
       "NAME",
       "standard",
-      "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 1,500),"
-          + " which also judges generated inputs and their combinations"),
-  SEED(
-      "N",
-      "1",
-      "seed of the inputs that `thorough` generates, 0 to 999999999: the same seed generates the"
-          + " same inputs"),
+      "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 800),"
+          + " which has more test cases"),
   REPORTS("FOLDER", "reports", "output folder"),
   TIMEOUT(
       "DURATION",

@@ -114,10 +114,6 @@ final class SettingParser {
                                 .orElse("."))));
   }
 
-  static long seed(SettingValue given) {
-    return integer(given, 0, 999_999_999);
-  }
-
   static boolean flag(SettingValue given) {
     return oneOf(given, List.of(true, false), String::valueOf);
   }

@@ -49,8 +49,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
       Optional<KnownDeviations> knownDeviations,
       Set<Requirement> only,
       RequirementSet set,
-      Depth depth,
-      long seed) {
+      Depth depth) {
     public Gate {
       only = Set.copyOf(only);
     }

@@ -154,8 +154,7 @@ public final class SettingsReader {
             value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
             valueOrDefault(Setting.ONLY, SettingParser::requirements),
             valueOrDefault(Setting.REQUIREMENTS, SettingParser::requirementSet),
-            valueOrDefault(Setting.DEPTH, SettingParser::depth),
-            valueOrDefault(Setting.SEED, SettingParser::seed));
+            valueOrDefault(Setting.DEPTH, SettingParser::depth));
     var limits =
         new Limits(
             valueOrDefault(Setting.TIMEOUT, SettingParser::timeout),

@@ -53,8 +53,7 @@ class SettingsReaderTest {
                     Optional.empty(),
                     EnumSet.allOf(Requirement.class),
                     RequirementSet.newest(),
-                    Depth.STANDARD,
-                    1),
+                    Depth.STANDARD),
                 new Limits(Duration.ofSeconds(10), 10_000_000, 8, Optional.empty()),
                 Path.of("reports")));
   }
@@ -72,9 +71,8 @@ class SettingsReaderTest {
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
-        ATLAS_DEPTH=Thorough ATLAS_SEED=42 ATLAS_REQUIREMENTS=2026-11
-        ATLAS_ONLY=ENVELOPE-2,,schema-1\
-        """
+        ATLAS_DEPTH=Thorough ATLAS_REQUIREMENTS=2026-11
+        ATLAS_ONLY=ENVELOPE-2,,schema-1"""
             .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
 
     assertThat(read())
@@ -98,8 +96,7 @@ class SettingsReaderTest {
                     Optional.of(KnownDeviations.read(deviations)),
                     Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
                     RequirementSet.newest(),
-                    Depth.THOROUGH,
-                    42),
+                    Depth.THOROUGH),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
                 folder.resolve("out")));
     assertThat(read().toString()).doesNotContain("canary");

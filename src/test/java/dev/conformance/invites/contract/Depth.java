@@ -7,9 +7,9 @@ public enum Depth {
   /** A few requests that were chosen because they detect the most faults. */
   QUICK(25),
   /** Each check, with its listed test cases. */
-  STANDARD(150),
-  /** Also generated inputs, and combinations of inputs across all dimensions. */
-  THOROUGH(1_500);
+  STANDARD(200),
+  /** Also test cases for less usual mistakes. */
+  THOROUGH(800);
 
   private final int mostRequests;
 

@@ -2,13 +2,18 @@ package dev.conformance.invites.contract;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /** What messages quote of a response, shortened: a server may send texts of any length. */
 final class Excerpt {
+  private static final Set<Integer> CLIENT_ERRORS =
+      IntStream.range(400, 500).boxed().collect(Collectors.toSet());
+
   private static final int VALUE = 120;
   private static final int BODY = 300;
   private static final int LINES = 160;
@@ -30,10 +35,10 @@ final class Excerpt {
 
   /** The statuses in ascending order: {@code 400, 401 or 404}, or {@code 200 or any 4xx}. */
   static String anyOf(Collection<Integer> statuses) {
-    var isAnyClientError = statuses.containsAll(ContractModel.CLIENT_ERRORS);
+    var isAnyClientError = statuses.containsAll(CLIENT_ERRORS);
     var named =
         statuses.stream()
-            .filter(status -> !isAnyClientError || !ContractModel.CLIENT_ERRORS.contains(status))
+            .filter(status -> !isAnyClientError || !CLIENT_ERRORS.contains(status))
             .sorted()
             .map(String::valueOf);
     return Stream.concat(named, isAnyClientError ? Stream.of("any 4xx") : Stream.empty())

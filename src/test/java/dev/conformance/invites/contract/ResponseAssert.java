@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Listing.Root;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +15,12 @@ import tools.jackson.databind.JsonNode;
  * wrong with the response in that respect.
  */
 public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
+  /**
+   * What an application, its framework, a firewall or a limit on lengths returns for a parameter
+   * that is not what the contract describes.
+   */
+  private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
+
   private ResponseAssert(Response response) {
     super(response, ResponseAssert.class);
   }
@@ -306,7 +313,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Status 200 and an empty array, or a rejection of a username that is not an address. */
   public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
-    return ContractModel.REFUSED_PARAMETER.contains(actual.status())
+    return REFUSED_PARAMETER.contains(actual.status())
             && !Invitation.isOrdinaryAddress(username)
         ? leaksNoInvitation()
         : isAnEmptyList();

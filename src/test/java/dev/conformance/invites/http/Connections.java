@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.HttpFilter.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.auth.Authenticator;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.Keyring;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.http.redaction.Redaction;
@@ -22,27 +21,21 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.commons.lang3.StringUtils;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.http.ConnectionClosedException;
-import org.apache.http.HttpRequest;
-import org.apache.http.HttpVersion;
 import org.apache.http.MalformedChunkCodingException;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.HttpHostConnectException;
-import org.apache.http.message.BasicHttpRequest;
 
 /**
  * Sends requests over a pool of connections, each with as many messages as the authentication
@@ -106,42 +99,6 @@ final class Connections {
         throw starved;
       }
       return alone(() -> repeat(request, starved));
-    }
-  }
-
-  /**
-   * Sends GETs over a connection of their own, without waiting for the response to the one before.
-   *
-   * @param requests by the access token, or anonymous
-   * @return the responses until one is missing; none if the rate is limited, because they leave
-   *     without a pause
-   */
-  List<RawResponse> pipeline(List<Request> requests) {
-    if (limits.requestsPerSecond().isPresent()) {
-      return List.of();
-    }
-    var headers = new ArrayList<Headers>();
-    var messages = new ArrayList<HttpRequest>();
-    for (var request : requests) {
-      var all =
-          request.authentication() == Credential.ACCESS_TOKEN
-              ? request.headers().with("Authorization", "Bearer " + keyring.token().orElseThrow())
-              : request.headers();
-      var message =
-          new BasicHttpRequest(
-              "GET", baseUrl.getRawPath() + request.pathAndQuery(), HttpVersion.HTTP_1_1);
-      all.fields().forEach(field -> message.addHeader(field.name(), field.value()));
-      headers.add(all);
-      messages.add(message);
-    }
-    exclusivity.writeLock().lock();
-    try {
-      var responses = http.pipeline(baseUrl, messages);
-      return IntStream.range(0, responses.size())
-          .mapToObj(i -> raw(headers.get(i), responses.get(i)))
-          .toList();
-    } finally {
-      exclusivity.writeLock().unlock();
     }
   }
 

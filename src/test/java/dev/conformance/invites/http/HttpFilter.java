@@ -2,9 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
-import dev.failsafe.ExecutionContext;
 import dev.failsafe.Failsafe;
-import dev.failsafe.FailsafeException;
 import dev.failsafe.Timeout;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
@@ -14,11 +12,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;
@@ -39,7 +35,6 @@ import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.config.SocketConfig;
-import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
@@ -49,7 +44,6 @@ import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
-import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
 import org.apache.http.message.BasicHttpEntityEnclosingRequest;
 import org.apache.http.protocol.HttpContext;
 import org.apache.http.protocol.HttpRequestExecutor;
@@ -209,57 +203,6 @@ final class HttpFilter {
         .setHeaders(new Headers(fields))
         .setBody(body)
         .build();
-  }
-
-  /**
-   * Sends messages over a new connection, all of them before it reads the first response. Neither
-   * RestAssured nor the client can.
-   *
-   * @return the responses until one is missing, as HTTP allows a server to close the connection;
-   *     none through a proxy, which has its own connections to the server
-   */
-  List<Response> pipeline(URI server, List<HttpRequest> messages) {
-    var host = URIUtils.extractHost(server);
-    var responses = new ArrayList<Response>();
-    try {
-      var route =
-          new SystemDefaultRoutePlanner(ProxySelector.getDefault())
-              .determineRoute(host, messages.get(0), HttpClientContext.create());
-      if (route.getProxyHost() == null) {
-        closeIdle();
-        for (var message : messages) {
-          message.addHeader(HttpHeaders.HOST, host.toHostString());
-          message.addHeader(HttpHeaders.USER_AGENT, USER_AGENT);
-        }
-        Failsafe.with(deadline).run(execution -> pipeline(route, messages, execution, responses));
-      }
-      return responses;
-    } catch (FailsafeException | HttpException ended) {
-      return responses;
-    }
-  }
-
-  private void pipeline(
-      HttpRoute route,
-      List<HttpRequest> messages,
-      ExecutionContext<Void> execution,
-      List<Response> responses)
-      throws Exception {
-    var context = HttpClientContext.create();
-    var connection =
-        connections.requestConnection(route, null).get(timeoutMillis, TimeUnit.MILLISECONDS);
-    execution.onCancel(connection::shutdown);
-    try {
-      connections.connect(connection, route, timeoutMillis, context);
-      connections.routeComplete(connection, route, context);
-      executor.sendAll(messages, connection);
-      for (var message : messages) {
-        responses.add(complete(executor.doReceiveResponse(message, connection, context)));
-      }
-    } finally {
-      connection.shutdown();
-      connections.releaseConnection(connection, null, 0, TimeUnit.MILLISECONDS);
-    }
   }
 
   private static void requireSaneHeader(HttpResponse response) throws IOException {

@@ -10,8 +10,6 @@ import dev.conformance.invites.http.redaction.Redaction;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,19 +53,6 @@ final class RequestSender implements AutoCloseable {
   Exchange send(Request request) throws NoResponseException {
     var sentAt = Instant.now();
     return exchange(request, sentAt, sendRaw(request));
-  }
-
-  /** See {@link TargetClient#pipeline}. */
-  List<Exchange> pipeline(List<Request> requests) throws NoResponseException {
-    for (var request : requests) {
-      requireAllowed(request);
-    }
-    var sentAt = Instant.now();
-    var exchanges = new ArrayList<Exchange>();
-    for (var raw : connections.pipeline(requests)) {
-      exchanges.add(exchange(requests.get(exchanges.size()), sentAt, raw));
-    }
-    return exchanges;
   }
 
   private Exchange exchange(Request request, Instant sentAt, RawResponse raw)

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -205,18 +204,6 @@ public final class TargetClient implements AutoCloseable {
    */
   public Exchange sendFresh(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.send(request));
-  }
-
-  /**
-   * Sends GETs over one connection without waiting for the response to the one before, as HTTP/1.1
-   * allows (RFC 9112 section 9.3.2). None of them is repeated, and no response is shared.
-   *
-   * @param requests by the access token, or anonymous: others take several messages
-   * @return the responses until one is missing, as a server may close the connection; none through
-   *     a proxy, or if the user limits the rate
-   */
-  public List<Exchange> pipeline(List<Request> requests) throws NoResponseException {
-    return sendNow(requests.get(0), () -> sender.pipeline(requests));
   }
 
   /** Waits, but no longer than the run lasts. */

@@ -13,16 +13,13 @@ import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.TokenClient;
-import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
 import dev.conformance.invites.testing.SystemProxy;
 import java.net.URI;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -144,95 +141,6 @@ class TargetClientTest {
                   + " which the kit does not send; name a proxy that requires none, or list the"
                   + " server in http.nonProxyHosts");
       assertThat(proxy.received()).hasSize(2);
-    }
-  }
-
-  @Test
-  void pipelinesAllRequestsBeforeItReadsAResponse() throws NoResponseException {
-    try (var client = target.open(TOKEN)) {
-      target.behaves(
-          (first, connection) -> {
-            var second = Received.from(connection.getInputStream()).orElseThrow();
-            for (var request : List.of(first, second)) {
-              RawServer.answering(TargetClientTest::authorization).response(request, connection);
-            }
-          });
-
-      var exchanges =
-          client.pipeline(
-              List.of(get("a", Credential.ACCESS_TOKEN), get("b", Credential.ANONYMOUS)));
-
-      assertThat(exchanges)
-          .extracting(one -> one.response().body().beginning(100))
-          .containsExactly("[\"Bearer a-token-of-the-test\"]", "[\"none\"]");
-      assertThat(exchanges)
-          .extracting(one -> one.request().path())
-          .containsExactly(Request.path("a"), Request.path("b"));
-      assertThat(exchanges.get(0).sent().first("Authorization").orElseThrow())
-          .doesNotContain("a-token-of-the-test");
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 3));
-    }
-  }
-
-  private static String authorization(Received request) {
-    return json("200 OK", "[\"" + request.header("Authorization").orElse("none") + "\"]");
-  }
-
-  @Test
-  void returnsTheResponsesOfAPipelineUntilOneIsMissing() throws NoResponseException {
-    try (var client = TargetClient.open(settings(target.baseUrl(), TOKEN, Duration.ofSeconds(2)))) {
-      target.responds(request -> request.target().contains("hanging") ? "" : LIST);
-
-      var exchanges =
-          client.pipeline(
-              Stream.of("a", "hanging")
-                  .map(segment -> get(segment, Credential.ANONYMOUS))
-                  .toList());
-
-      assertThat(exchanges)
-          .extracting(one -> one.request().path())
-          .containsExactly(Request.path("a"));
-    }
-  }
-
-  @Test
-  void pipelinesNothingThatTheGuardRefuses() {
-    try (var client = target.open(TOKEN)) {
-      var plain = Request.plain(PROJECT, Credential.ACCESS_TOKEN);
-      var deletion =
-          new Request(
-              "DELETE",
-              plain.pathAndQuery() + "/1",
-              plain.headers(),
-              plain.body(),
-              plain.authentication(),
-              1);
-
-      assertThatThrownBy(() -> client.pipeline(List.of(get("a", Credential.ANONYMOUS), deletion)))
-          .isInstanceOf(NoResponseException.class);
-
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
-    }
-  }
-
-  @Test
-  void pipelinesNothingIfTheRateIsLimited() throws NoResponseException {
-    var settings = settings(target.baseUrl(), TOKEN);
-    var limits = settings.limits();
-    var limited =
-        new Settings.Limits(limits.timeout(), limits.maxBodyBytes(), 1, Optional.of(100.0));
-    try (var client = TargetClient.open(settings.withLimits(limited))) {
-      assertThat(client.pipeline(List.of(get("a", Credential.ANONYMOUS)))).isEmpty();
-      assertThat(client.requests()).isEqualTo(Map.of("GET", 1));
-    }
-  }
-
-  @Test
-  void pipelinesNothingThroughAProxy() throws NoResponseException {
-    try (var proxy = SystemProxy.start(request -> LIST);
-        var client = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
-      assertThat(client.pipeline(List.of(get("a", Credential.ANONYMOUS)))).isEmpty();
-      assertThat(proxy.received()).hasSize(1);
     }
   }
 

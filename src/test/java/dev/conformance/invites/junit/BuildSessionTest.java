@@ -125,7 +125,7 @@ class BuildSessionTest {
       delimiter = '|',
       textBlock =
           """
-      atlas.seed=1 | CONFORMANT (PARTIAL): http://
+      atlas.timeout=9s | CONFORMANT (PARTIAL): http://
       atlas.base-url=http://127.0.0.1:1 | UNDETERMINED: http://127.0.0.1:1 : unreachable:
       atlas.strict=true | NOT CONFORMANT (PARTIAL): http://
       """)

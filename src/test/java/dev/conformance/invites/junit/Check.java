@@ -1,6 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -46,12 +45,6 @@ record Check(
    */
   static List<Check> of(Method method) {
     var stated = stated(method);
-    if (method.isAnnotationPresent(Generated.class)) {
-      return ContractModel.JUDGED.stream()
-          .sorted()
-          .map(judged -> new Check(method, stated, Optional.empty(), Optional.of(judged)))
-          .toList();
-    }
     var requirement =
         Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
     var cases = method.getAnnotation(Cases.class);

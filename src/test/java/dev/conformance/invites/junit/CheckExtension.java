@@ -53,9 +53,7 @@ final class CheckExtension
     hadNothingToJudge = Finding.cause(thrown) instanceof TestAbortedException;
     finding =
         Optional.of(
-            thrown instanceof Exploration.Found found
-                ? found.finding()
-                : confirmed(Finding.of(thrown, check, evidence), context));
+            confirmed(Finding.of(thrown, check, evidence), context));
     if (finding.get().status() != Status.PASSED) {
       throw shown(finding.get());
     }

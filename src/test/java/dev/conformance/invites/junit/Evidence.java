@@ -48,7 +48,6 @@ final class Evidence {
             TargetData.class, () -> target,
             Profile.class, () -> session.settings().gate().profile(),
             Observations.class, session::observations,
-            Exploration.class, session::exploration,
             Requirement.class, () -> check.requirement().orElseThrow());
   }
 

@@ -1,7 +1,6 @@
 package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.Settings.Gate;
-import dev.conformance.invites.contract.ContractModel;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -9,7 +8,6 @@ import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import java.lang.reflect.Method;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,10 +40,9 @@ final class Plan {
     return List.copyOf(requests);
   }
 
-  /** The suite's selected checks, without those of generated inputs. */
+  /** The suite's selected checks. */
   List<Check> checks(Class<?> suite) {
     return methods(suite)
-        .filter(method -> !method.isAnnotationPresent(Generated.class))
         .flatMap(method -> checks(method).stream())
         .toList();
   }
@@ -83,9 +80,6 @@ final class Plan {
   }
 
   boolean isSelected(Method method) {
-    if (method.isAnnotationPresent(Generated.class)) {
-      return depth == Depth.THOROUGH && !Collections.disjoint(only, ContractModel.JUDGED);
-    }
     return (method.isAnnotationPresent(Verifies.class)
             || method.isAnnotationPresent(Observes.class))
         && !checks(method).isEmpty();

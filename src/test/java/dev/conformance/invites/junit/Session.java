@@ -64,7 +64,6 @@ public final class Session implements AutoCloseable {
       Collections.synchronizedMap(new IdentityHashMap<>());
 
   private Optional<Confirmation> confirmation = Optional.empty();
-  private Optional<Exploration> exploration = Optional.empty();
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
@@ -152,13 +151,6 @@ public final class Session implements AutoCloseable {
     if (prefetched.add(suite)) {
       known().ifPresent(known -> client.prefetch(plan.requests(suite, known)));
     }
-  }
-
-  /** What the generated inputs show; sends them when it is needed first. */
-  synchronized Exploration exploration() {
-    var existing = exploration.orElseGet(() -> Exploration.of(this));
-    exploration = Optional.of(existing);
-    return existing;
   }
 
   synchronized Confirmation confirmation() {
@@ -291,8 +283,7 @@ public final class Session implements AutoCloseable {
         all.knownDeviations(),
         all.omissions(),
         all.set(),
-        all.depth(),
-        all.seed());
+        all.depth());
   }
 
   /** What the run has found so far. Sends nothing. */

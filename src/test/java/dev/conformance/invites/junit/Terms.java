@@ -32,7 +32,6 @@ public record Terms(JudgedTarget target, Conditions conditions) {
                 .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
             List.of(),
             gate.set(),
-            gate.depth(),
-            gate.seed()));
+            gate.depth()));
   }
 }

@@ -27,8 +27,7 @@ public record Conditions(
     Optional<DeviationsFile> knownDeviations,
     List<String> omissions,
     RequirementSet set,
-    Depth depth,
-    long seed) {
+    Depth depth) {
 
   public Conditions {
     selected = Set.copyOf(selected);
@@ -55,7 +54,7 @@ public record Conditions(
   /** These requirements, judged in full at the standard depth and not strictly. */
   public static Conditions of(Set<Requirement> selected) {
     return new Conditions(
-        selected, false, Optional.empty(), List.of(), RequirementSet.newest(), Depth.STANDARD, 1);
+        selected, false, Optional.empty(), List.of(), RequirementSet.newest(), Depth.STANDARD);
   }
 
   /** The same conditions with more left out. */
@@ -66,8 +65,7 @@ public record Conditions(
         knownDeviations,
         Stream.concat(omissions.stream(), others.stream()).distinct().toList(),
         set,
-        depth,
-        seed);
+        depth);
   }
 
   /**
@@ -101,9 +99,6 @@ public record Conditions(
    */
   public String words() {
     var words = new ArrayList<>(List.of("requirement set " + set, "depth " + depth.id()));
-    if (depth == Depth.THOROUGH) {
-      words.add("seed " + seed);
-    }
     if (strict) {
       words.add("strict");
     }

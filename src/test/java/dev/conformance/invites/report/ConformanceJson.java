@@ -111,8 +111,7 @@ final class ConformanceJson {
         .put("id", conditions.set().id())
         .put("sha256", conditions.set().sha256());
     json.put("strict", conditions.strict())
-        .put("depth", conditions.depth().id())
-        .put("seed", conditions.seed());
+        .put("depth", conditions.depth().id());
     json.set("only", JSON.valueToTree(conditions.only()));
     conditions
         .knownDeviations()

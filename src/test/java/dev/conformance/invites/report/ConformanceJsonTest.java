@@ -75,7 +75,6 @@ class ConformanceJsonTest {
                 },
                 "strict" : false,
                 "depth" : "standard",
-                "seed" : 1,
                 "only" : [ ],
                 "partial" : [ ]
               },

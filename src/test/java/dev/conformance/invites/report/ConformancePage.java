@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
 import java.util.ArrayList;
@@ -51,8 +50,7 @@ record ConformancePage(Report report, Kit kit, String script) {
   }
 
   String depth() {
-    var depth = report.conditions().depth();
-    return depth.id() + (depth == Depth.THOROUGH ? " with seed " + report.conditions().seed() : "");
+    return report.conditions().depth().id();
   }
 
   String title() {

@@ -78,7 +78,7 @@ final class SampleRun {
                 Profile.DOCUMENTED,
                 failOn,
                 List.of("digest", "bearer")),
-            new Conditions(selected, strict, knownDeviations, omissions, set, depth, 1),
+            new Conditions(selected, strict, knownDeviations, omissions, set, depth),
             START,
             Duration.ofMillis(2_134),
             new TreeMap<>(requests),

@@ -10,7 +10,6 @@ import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.library.Architectures;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.Generated;
 import dev.conformance.invites.junit.Observes;
 import dev.conformance.invites.junit.Verifies;
 import dev.conformance.invites.testing.GeneratedFile;
@@ -82,8 +81,6 @@ class ArchitectureTest {
         .beAnnotatedWith(Verifies.class)
         .orShould()
         .beAnnotatedWith(Observes.class)
-        .orShould()
-        .beAnnotatedWith(Generated.class)
         .check(suites());
   }
 

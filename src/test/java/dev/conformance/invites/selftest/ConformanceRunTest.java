@@ -122,8 +122,7 @@ class ConformanceRunTest {
             Optional.empty(),
             EnumSet.of(Requirement.ENVELOPE_1, Requirement.ENVELOPE_2),
             new RequirementSet("2026-10", older),
-            Depth.STANDARD,
-            1);
+            Depth.STANDARD);
     var fault = ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_STATUS_MISSING);
     try (var server = ReferenceServer.start(fault)) {
 

@@ -18,7 +18,6 @@ public final class Suites {
         AccessIT.class,
         AuthenticationIT.class,
         VersionIT.class,
-        HttpIT.class,
-        CombinationsIT.class);
+        HttpIT.class);
   }
 }
