@@ -72,7 +72,8 @@ class SettingsReaderTest {
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
         ATLAS_DEPTH=Thorough ATLAS_REQUIREMENTS=2026-11
-        ATLAS_ONLY=ENVELOPE-2,,schema-1"""
+        ATLAS_ONLY=ENVELOPE-2,,schema-1\
+        """
             .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
 
     assertThat(read())

@@ -313,8 +313,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
 
   /** Status 200 and an empty array, or a rejection of a username that is not an address. */
   public ResponseAssert isAnEmptyListOrARefusalOf(String username) {
-    return REFUSED_PARAMETER.contains(actual.status())
-            && !Invitation.isOrdinaryAddress(username)
+    return REFUSED_PARAMETER.contains(actual.status()) && !Invitation.isOrdinaryAddress(username)
         ? leaksNoInvitation()
         : isAnEmptyList();
   }

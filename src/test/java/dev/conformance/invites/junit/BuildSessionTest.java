@@ -125,10 +125,10 @@ class BuildSessionTest {
       delimiter = '|',
       textBlock =
           """
-      atlas.timeout=9s | CONFORMANT (PARTIAL): http://
-      atlas.base-url=http://127.0.0.1:1 | UNDETERMINED: http://127.0.0.1:1 : unreachable:
-      atlas.strict=true | NOT CONFORMANT (PARTIAL): http://
-      """)
+          atlas.timeout=9s | CONFORMANT (PARTIAL): http://
+          atlas.base-url=http://127.0.0.1:1 | UNDETERMINED: http://127.0.0.1:1 : unreachable:
+          atlas.strict=true | NOT CONFORMANT (PARTIAL): http://
+          """)
   void failsTheBuildByItsEndUnlessTheVerdictIsConformant(
       String property, String verdict, @TempDir Path reports) {
     var properties = new HashMap<>(Map.of("atlas.reports", reports.toString()));

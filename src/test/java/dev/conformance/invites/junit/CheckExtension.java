@@ -51,9 +51,7 @@ final class CheckExtension
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
     hadNothingToJudge = Finding.cause(thrown) instanceof TestAbortedException;
-    finding =
-        Optional.of(
-            confirmed(Finding.of(thrown, check, evidence), context));
+    finding = Optional.of(confirmed(Finding.of(thrown, check, evidence), context));
     if (finding.get().status() != Status.PASSED) {
       throw shown(finding.get());
     }

@@ -42,9 +42,7 @@ final class Plan {
 
   /** The suite's selected checks. */
   List<Check> checks(Class<?> suite) {
-    return methods(suite)
-        .flatMap(method -> checks(method).stream())
-        .toList();
+    return methods(suite).flatMap(method -> checks(method).stream()).toList();
   }
 
   private static void add(Set<Request> requests, Check check, TargetData known) {

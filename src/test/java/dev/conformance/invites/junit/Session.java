@@ -278,12 +278,7 @@ public final class Session implements AutoCloseable {
   /** The conditions of a run that executed no check. */
   private static Conditions onlyPacts(Conditions all) {
     return new Conditions(
-        Set.of(),
-        all.strict(),
-        all.knownDeviations(),
-        all.omissions(),
-        all.set(),
-        all.depth());
+        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.set(), all.depth());
   }
 
   /** What the run has found so far. Sends nothing. */

@@ -110,8 +110,7 @@ final class ConformanceJson {
     json.putObject("requirementSet")
         .put("id", conditions.set().id())
         .put("sha256", conditions.set().sha256());
-    json.put("strict", conditions.strict())
-        .put("depth", conditions.depth().id());
+    json.put("strict", conditions.strict()).put("depth", conditions.depth().id());
     json.set("only", JSON.valueToTree(conditions.only()));
     conditions
         .knownDeviations()
