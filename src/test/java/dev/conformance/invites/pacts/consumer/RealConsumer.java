@@ -7,7 +7,7 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * A real client of the endpoint: who it is, what it sends, and what it reads of the responses. Its
- * pact, the tables of consumers and the table of faults are generated from it.
+ * pact and its row in the table of consumers are generated from it.
  *
  * <p>To add a consumer, write one class that implements this interface in this package; {@link
  * #all} finds it.
