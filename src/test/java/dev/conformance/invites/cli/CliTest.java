@@ -108,7 +108,7 @@ class CliTest {
         "--reports=DIR --embeded",
         "run --embeded --reports DIR",
         "--embedded --embedded --reports DIR",
-        "--targets t --shard 1/2 --reports DIR --base-url",
+        "--reports DIR --base-url",
       })
   void leavesNoReportsOfAnEarlierRunIfTheCommandLineIsWrong(
       String arguments, @TempDir Path folder) {
@@ -159,8 +159,7 @@ class CliTest {
     assertThat(cli.err())
         .matches(
             "The kit ran out of memory with a heap of \\d+ MB: give it more"
-                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), judge fewer targets at once \\(--jobs\\), or a"
-                + " project with fewer invitations\\.\n");
+                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), or judge a project with fewer invitations\\.\n");
     assertThat(status).isEqualTo(3);
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.SettingSources;
-import dev.conformance.invites.config.TargetsFile;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import java.io.IOException;
@@ -21,15 +19,11 @@ import org.apache.commons.lang3.ObjectUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The examples for users are what they say. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("src/test/examples");
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\$\\{(?:\\{ secrets\\.)?([A-Z_]+)(?: \\})?\\}");
-
   /** In a POM, a Gradle build, and the name of an image. */
   private static final Pattern KIT_VERSION =
       Pattern.compile(
@@ -39,11 +33,8 @@ class ExamplesTest {
   /** The arguments of a container, or of the image, the launcher or the jar in a script. */
   private static final Pattern COMMAND =
       Pattern.compile(
-          "args:((?:\\s+- \\S+)+)|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)?"
-              + " ((?:run|report)\\b[^'\\n"
-              + "]*(?:\\n"
-              + " +--[^'\\n"
-              + "]*)*)");
+          "args:((?:\\s+(?:- \\S+|#.*))+)|atlas-invites-conformance(?:-standalone\\.jar|:\\S+)?"
+              + " ((?:run|report)\\b[^'\\v]*(?:\\R +--[^'\\v]*)*)");
 
   private static final Pattern VARIABLE = Pattern.compile("\\b(?:MONGODB_)?ATLAS_[A-Z_]+");
 
@@ -57,6 +48,7 @@ class ExamplesTest {
         "src/test/examples/junit/build.gradle",
         "src/test/examples/spring-boot/pom.xml",
         "src/test/examples/indexed-job.yaml",
+        "src/test/examples/overview-job.yaml",
         "src/test/examples/cron-job.yaml",
         "src/test/examples/gitlab-ci.yml",
         "src/test/examples/azure-pipelines.yml",
@@ -72,46 +64,11 @@ class ExamplesTest {
         .containsOnly(version.group(1));
   }
 
-  @Test
-  void theListOfTargetsIsAccepted() {
-    var environment =
-        Map.of(
-            "ATLAS_CLIENT_ID", "id",
-            "ATLAS_CLIENT_SECRET", "secret",
-            "PREVIEW_PUBLIC_KEY", "key",
-            "PREVIEW_PRIVATE_KEY", "secret");
-
-    var list = targets().settings(SettingSources.none().withEnvironment(environment));
-
-    assertThat(list.targets()).hasSize(8);
-    assertThat(list.targets().get(2).settings().credentials().kinds())
-        .containsExactly("digest", "bearer");
-  }
-
-  @Test
-  void theIndexedJobGivesEachPodItsShard() throws IOException {
-    var spec = yaml("indexed-job.yaml").required("spec");
-    var completions = spec.required("completions");
-
-    assertThat(completions.intValue()).isBetween(1, targets().size());
-    assertThat(spec.at("/template/spec/containers/0/env"))
-        .filteredOn(variable -> variable.required("name").asString().startsWith("JOB_"))
-        .extracting(
-            variable -> variable.required("name").asString(),
-            variable ->
-                variable.path("value").asString("")
-                    + variable.at("/valueFrom/fieldRef/fieldPath").asString(""))
-        .containsExactlyInAnyOrder(
-            tuple("JOB_COMPLETIONS", completions.asString()),
-            tuple(
-                "JOB_COMPLETION_INDEX",
-                "metadata.annotations['batch.kubernetes.io/job-completion-index']"));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
         "indexed-job.yaml",
+        "overview-job.yaml",
         "cron-job.yaml",
         "gitlab-ci.yml",
         "azure-pipelines.yml",
@@ -127,14 +84,15 @@ class ExamplesTest {
       assertAccepted(
           List.of(
               arguments
-                  .replace("${{ matrix.shard }}", "3")
+                  .replaceAll("\\$\\{\\{ matrix\\.[a-z-]+ }}", "x")
+                  .replaceAll("#.*\\R", "")
                   .replaceFirst("^\\s*- ", "")
                   .split("\\s+(- )?", -1)));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "cron-job.yaml"})
+  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "cron-job.yaml", "matrix-workflow.yml"})
   void aTemplateSetsOnlySettings(String file) throws IOException {
     var settings = Arrays.stream(Setting.values()).map(Setting::environment).toList();
 
@@ -214,31 +172,6 @@ class ExamplesTest {
     return setting.optionName().substring(2);
   }
 
-  @Test
-  void theMatrixJudgesEveryShardAndMergesThem() throws IOException {
-    var jobs = yaml("matrix-workflow.yml").required("jobs");
-    var shards = jobs.at("/judge/strategy/matrix/shard").size();
-
-    assertThat(shards).isBetween(1, targets().size());
-    assertThat(jobs.at("/judge/steps").toString())
-        .contains("--shard ${{ matrix.shard }}/" + shards);
-    assertThat(jobs.at("/overview/steps").toString()).contains("report merge shards ");
-  }
-
-  @Test
-  void theMatrixPassesTheSecretsOfTheList() throws IOException {
-    assertThat(references("matrix-workflow.yml"))
-        .containsExactlyInAnyOrderElementsOf(references("targets.yaml"));
-  }
-
-  private static List<String> references(String file) throws IOException {
-    return REFERENCE
-        .matcher(Files.readString(EXAMPLES.resolve(file)))
-        .results()
-        .map(found -> found.group(1))
-        .toList();
-  }
-
   /** The parser names the first option that it does not know: the one that the test adds. */
   private void assertAccepted(List<String> command) {
     cli.clear();
@@ -247,13 +180,5 @@ class ExamplesTest {
 
     assertThat(cli.execute(arguments.toArray(String[]::new))).isEqualTo(2);
     assertThat(cli.err()).startsWith("There is no option --qqqqqqqq");
-  }
-
-  private static TargetsFile targets() {
-    return TargetsFile.read(EXAMPLES.resolve("targets.yaml").toString());
-  }
-
-  private static JsonNode yaml(String name) throws IOException {
-    return YAMLMapper.shared().readTree(Files.readString(EXAMPLES.resolve(name)));
   }
 }

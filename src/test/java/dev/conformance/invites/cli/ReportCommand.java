@@ -39,7 +39,7 @@ final class ReportCommand {
               paramLabel = "DIR",
               description =
                   "a reports folder with overview.json or conformance.json, or a folder that"
-                      + " contains such folders; all shards of a list are required")
+                      + " contains such folders")
           List<String> folders) {
     var output = context.reports(reports);
     var paths = folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList();

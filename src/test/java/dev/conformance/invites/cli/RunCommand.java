@@ -27,27 +27,6 @@ final class RunCommand implements Callable<Integer> {
   boolean embedded;
 
   @Option(
-      names = "--targets",
-      paramLabel = "FILE",
-      description = "judge every server of this list (YAML), and write an overview")
-  Optional<String> targets = Optional.empty();
-
-  @Option(
-      names = "--shard",
-      paramLabel = "I/N",
-      description =
-          "with --targets: judge only part I of N, so that N runs share the list (default: from"
-              + " JOB_COMPLETION_INDEX and JOB_COMPLETIONS, else all)")
-  Optional<String> shard = Optional.empty();
-
-  @Option(
-      names = "--jobs",
-      paramLabel = "N",
-      description =
-          "with --targets: how many servers are judged at once (default: one per processor)")
-  Optional<Integer> jobs = Optional.empty();
-
-  @Option(
       names = {"-q", "--quiet"},
       description = "print only the verdict and problems")
   boolean quiet;
@@ -67,31 +46,6 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     var sources = context.sources().withOptions(SettingOptions.given(spec));
     Consumer<String> progress = quiet ? text -> {} : context.console()::print;
-    if (targets.isPresent()) {
-      if (embedded) {
-        throw new ConfigurationException(
-            "Option --embedded contradicts --targets: omit one of them.");
-      }
-      var atOnce = jobs.orElseGet(() -> Runtime.getRuntime().availableProcessors());
-      if (atOnce < 1) {
-        throw new ConfigurationException("Option --jobs is less than 1: write a larger number.");
-      }
-      return new TargetsRun(context, sources, progress).execute(targets.get(), shard, atOnce);
-    }
-    refuseWithoutTargets("--shard", shard);
-    refuseWithoutTargets("--jobs", jobs);
-    return judgeOne(sources, progress);
-  }
-
-  private static void refuseWithoutTargets(String option, Optional<?> value) {
-    if (value.isPresent()) {
-      throw new ConfigurationException(
-          "Option %s requires a list of servers: give --targets FILE as well, or omit it."
-              .formatted(option));
-    }
-  }
-
-  private int judgeOne(SettingSources sources, Consumer<String> progress) {
     var judged =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
     judged.warnings().forEach(context.console()::printProblem);

@@ -27,11 +27,6 @@ class UsageProblemTest {
       list --json=yes | Option --json takes no value: write only --json.
       --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
       --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
-      --shard 1/2 --embedded | Option --shard requires a list of servers: give --targets FILE as well, or omit it.
-      --targets none.yaml | File of targets 'none.yaml' does not exist: give the path of a file.
-      --targets t --embedded | Option --embedded contradicts --targets: omit one of them.
-      --targets t --jobs 0 | Option --jobs is less than 1: write a larger number.
-      --targets t --jobs many | Option --jobs is not an integer: write --jobs N.
       explain | Command explain requires the argument ID: see java -jar kit.jar explain --help.
       report | Command report requires a subcommand: see java -jar kit.jar report --help.
       report mrge x | There is no command 'mrge': did you mean merge?

@@ -166,7 +166,7 @@ public enum Setting {
     return Suggestion.nearest(key.substring(PREFIX.length()), keys()).map(PREFIX::concat);
   }
 
-  /** The property without the common prefix, which is the key in a list of targets. */
+  /** The property without the common prefix. */
   String key() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

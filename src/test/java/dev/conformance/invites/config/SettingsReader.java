@@ -36,15 +36,11 @@ public final class SettingsReader {
 
   private final SettingValues values;
 
-  /** How every sentence about a target of a list begins; empty for the only one of a run. */
-  private final String prefix;
-
   private final boolean remote;
   private final List<String> problems;
 
-  private SettingsReader(SettingValues values, String prefix, boolean remote) {
+  private SettingsReader(SettingValues values, boolean remote) {
     this.values = values;
-    this.prefix = prefix;
     this.remote = remote;
     this.problems = new ArrayList<>(values.problems());
   }
@@ -100,28 +96,15 @@ public final class SettingsReader {
     return embedded(sources).reports();
   }
 
-  /**
-   * Reads the settings of one target of a list.
-   *
-   * @param prefix how every sentence about it begins: {@code targets.yaml:7: target staging: }
-   */
-  static Settings readTarget(SettingValues values, String prefix) {
-    var reader = new SettingsReader(values, prefix, true);
-    if (values.given(Setting.BASE_URL).isEmpty()) {
-      reader.problems.add(prefix + "base-url is missing: add the server to judge.");
-    }
-    return reader.settings();
-  }
-
   private static SettingsReader embedded(SettingSources sources) {
-    return new SettingsReader(SettingValues.of(sources), "", false);
+    return new SettingsReader(SettingValues.of(sources), false);
   }
 
   private static SettingsReader ofARun(SettingSources sources) {
     var values = SettingValues.of(sources);
     var remote =
         values.blank(Setting.BASE_URL).isEmpty() && values.given(Setting.BASE_URL).isPresent();
-    return new SettingsReader(values, "", remote);
+    return new SettingsReader(values, remote);
   }
 
   private boolean refusesEmptyServer(String advice) {
@@ -174,8 +157,8 @@ public final class SettingsReader {
     var forbidden = value(Setting.FORBIDDEN_PROJECT_ID, SettingParser::projectId);
     if (values.given(Setting.PROJECT_ID).isEmpty()) {
       problems.add(
-          "%s%s is missing: give the project whose pending invitations the credentials may read."
-              .formatted(prefix, name(Setting.PROJECT_ID)));
+          "%s is missing: give the project whose pending invitations the credentials may read."
+              .formatted(name(Setting.PROJECT_ID)));
     }
     var credentials = credentials();
     refuseSame(Setting.PROJECT_ID, project, Setting.EMPTY_PROJECT_ID, empty);
@@ -207,30 +190,17 @@ public final class SettingsReader {
   }
 
   private String noCredential() {
-    var sentence =
-        "credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
+    return "Credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
             .formatted(
-                credential(Setting.PUBLIC_KEY),
-                credential(Setting.PRIVATE_KEY),
-                credential(Setting.CLIENT_ID),
-                credential(Setting.CLIENT_SECRET),
-                credential(Setting.ACCESS_TOKEN));
-    return isOfAList() ? prefix + sentence : StringUtils.capitalize(sentence);
+                Setting.PUBLIC_KEY.environment(),
+                Setting.PRIVATE_KEY.environment(),
+                Setting.CLIENT_ID.environment(),
+                Setting.CLIENT_SECRET.environment(),
+                Setting.ACCESS_TOKEN.environment());
   }
 
-  private boolean isOfAList() {
-    return !prefix.isEmpty();
-  }
-
-  private String name(Setting setting) {
-    return isOfAList()
-        ? setting.key()
-        : "%s (%s)".formatted(setting.property(), setting.environment());
-  }
-
-  /** A setting for a credential as the user should give it. */
-  private String credential(Setting setting) {
-    return isOfAList() ? setting.key() : setting.environment();
+  private static String name(Setting setting) {
+    return "%s (%s)".formatted(setting.property(), setting.environment());
   }
 
   private void refuseHalfAPair(Setting one, Setting other) {
@@ -249,8 +219,8 @@ public final class SettingsReader {
       Setting one, Optional<String> first, Setting other, Optional<String> second) {
     if (first.isPresent() && first.equals(second)) {
       problems.add(
-          "%s%s and %s are the same project %s: give different ones."
-              .formatted(prefix, name(one), name(other), first.get()));
+          "%s and %s are the same project %s: give different ones."
+              .formatted(name(one), name(other), first.get()));
     }
   }
 

@@ -95,7 +95,7 @@ final class YamlFile {
     return problems.size();
   }
 
-  /** The node as a place: {@code targets.yaml:7}. */
+  /** The node as a place: {@code known-deviations.yaml:7}. */
   String at(Node node) {
     return name + ":" + line(node);
   }

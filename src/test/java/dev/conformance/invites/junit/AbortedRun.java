@@ -28,7 +28,7 @@ public final class AbortedRun {
    */
   public static String sentence(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
-      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), judge fewer targets at once (--jobs), or a project with fewer invitations"
+      return "the kit ran out of memory with a heap of %d MB: give it more (JAVA_TOOL_OPTIONS=-Xmx1g), or judge a project with fewer invitations"
           .formatted(Runtime.getRuntime().maxMemory() >> 20);
     }
     var trace = failure.getStackTrace();

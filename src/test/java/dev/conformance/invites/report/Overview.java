@@ -29,11 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>{@code overview.json} is its JSON form, as {@code schemas/overview.schema.json} describes it.
  *
- * @param shard which part of the list the targets are; empty if they are all of it
- * @param columns the targets in the order of their list
+ * @param columns the targets in the order in which they were given
  */
 public record Overview(
-    Optional<Shard> shard, @JsonProperty(value = "targets", required = true) List<Column> columns) {
+    @JsonProperty(value = "targets", required = true) List<Column> columns) {
 
   /**
    * One target.
@@ -131,11 +130,6 @@ public record Overview(
       }
     }
     columns = List.copyOf(columns);
-  }
-
-  /** An overview of all targets of a list. */
-  public Overview(List<Column> columns) {
-    this(Optional.empty(), columns);
   }
 
   String json() {

@@ -12,12 +12,9 @@ import dev.conformance.invites.report.Overview.Column;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,36 +43,6 @@ class OverviewMergeTest {
         .startsWith(Column.of("ap", Samples.WARNED.report()))
         .endsWith(ALL.stream().sorted(names).toArray(Column[]::new))
         .hasSize(ALL.size() + 1);
-  }
-
-  @Test
-  void findsTheShardsInTheFolderThatHoldsTheirFolders() throws IOException {
-    writeShard(1, 2);
-    writeShard(2, 2);
-
-    assertThat(OverviewMerge.of(List.of(folder.resolve("shards")))).isEqualTo(new Overview(ALL));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-      2/4 4/4 | Nothing is known of the targets of shard 1/4, 3/4: give the folders of all shards, or judge the missing ones again.
-      1/2 2/3 | SHARDS/1-of-2/overview.json is shard 1/2 of ALL targets and SHARDS/2-of-3/overview.json is shard 2/3 of ALL: merge the shards of one list.
-      1/2 1/2 | SHARDS/1-of-2/overview.json and SHARDS/1-of-2/overview.json are both shard 1/2: leave one of them out.
-      """)
-  void requiresAllShardsOfOneListAndEachOnce(String shards, String sentence) {
-    var folders = new ArrayList<Path>();
-    for (var shard : shards.split(" ", -1)) {
-      folders.add(writeShard(shard.charAt(0) - '0', shard.charAt(2) - '0'));
-    }
-
-    assertThatThrownBy(() -> OverviewMerge.of(folders))
-        .hasMessage(
-            sentence
-                .replace("SHARDS", folder.resolve("shards").toString())
-                .replace("ALL", String.valueOf(ALL.size())));
   }
 
   @Test
@@ -169,38 +136,21 @@ class OverviewMergeTest {
   @Test
   void isWhatItsPublishedSchemaSays() {
     var whole = new Overview(ALL).json();
-    var part = new Overview(Optional.of(new Shard(3, 8, 12)), ALL).json();
 
     var schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(SchemaLocation.of("classpath:schemas/overview.schema.json"));
     assertThat(schema.validate(whole, InputFormat.JSON)).isEmpty();
-    assertThat(schema.validate(part, InputFormat.JSON)).isEmpty();
     assertThat(schema.validate(whole.replace("\"failed\"", "\"fine\""), InputFormat.JSON))
         .isNotEmpty();
-    assertThat(part)
+    assertThat(whole)
         .startsWith(
             """
             {
               "schemaVersion" : 1,
-              "shard" : {
-                "number" : 3,
-                "count" : 8,
-                "targets" : 12
-              },
               "targets" : [
                 {
                   "name" : "CONFORMANT",
             """);
-  }
-
-  private Path writeShard(int number, int count) {
-    var shard = new Shard(number, count, ALL.size());
-    var own = IntStream.range(0, ALL.size()).filter(shard::has).mapToObj(ALL::get).toList();
-    var path = folder.resolve("shards/%d-of-%d".formatted(number, count));
-    try (var reports = Reports.open(path)) {
-      reports.write(new Overview(Optional.of(shard), own));
-    }
-    return path;
   }
 }

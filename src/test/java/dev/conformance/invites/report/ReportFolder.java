@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.Failable;
 
@@ -61,13 +60,11 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
   }
 
   /** Marks the folder as that of a run under way, and removes what an earlier run left. */
-  void begin(List<String> targets) throws IOException {
-    var names = targets.stream().map("Target: %s\n"::formatted).collect(Collectors.joining());
+  void begin() throws IOException {
     try {
       write(
           MARK,
-          "A run of the conformance kit is under way here, or ended before it wrote its reports.\n"
-              + names);
+          "A run of the conformance kit is under way here, or ended before it wrote its reports.\n");
     } finally {
       clear();
     }

@@ -5,7 +5,6 @@ import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
@@ -29,17 +28,8 @@ public final class Reports implements AutoCloseable {
 
   /** Claims the folder, which is created if it is missing, before a server is sent anything. */
   public static Reports open(Path folder) {
-    return open(folder, List.of());
-  }
-
-  /**
-   * Claims the folder of a list of servers.
-   *
-   * @param targets their names, for whoever finds the folder of a run that was killed
-   */
-  public static Reports open(Path folder, List<String> targets) {
     var reports = new Reports(folder);
-    reports.attempt(() -> reports.folder.begin(targets), reports::close);
+    reports.attempt(() -> reports.folder.begin(), reports::close);
     var unused = CompletableFuture.runAsync(AllureResults::warmUp);
     return reports;
   }
