@@ -159,7 +159,8 @@ class CliTest {
     assertThat(cli.err())
         .matches(
             "The kit ran out of memory with a heap of \\d+ MB: give it more"
-                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), or judge a project with fewer invitations\\.\n");
+                + " \\(JAVA_TOOL_OPTIONS=-Xmx1g\\), or judge a project with fewer"
+                + " invitations\\.\n");
     assertThat(status).isEqualTo(3);
   }
 

@@ -24,6 +24,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The examples for users are what they say. */
 class ExamplesTest {
   private static final Path EXAMPLES = Path.of("src/test/examples");
+
   /** In a POM, a Gradle build, and the name of an image. */
   private static final Pattern KIT_VERSION =
       Pattern.compile(
@@ -92,7 +93,14 @@ class ExamplesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "cron-job.yaml", "matrix-workflow.yml"})
+  @ValueSource(
+      strings = {
+        "gitlab-ci.yml",
+        "azure-pipelines.yml",
+        "Jenkinsfile",
+        "cron-job.yaml",
+        "matrix-workflow.yml"
+      })
   void aTemplateSetsOnlySettings(String file) throws IOException {
     var settings = Arrays.stream(Setting.values()).map(Setting::environment).toList();
 

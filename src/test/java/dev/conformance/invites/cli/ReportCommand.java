@@ -54,8 +54,8 @@ final class ReportCommand {
       name = "diff",
       mixinStandardHelpOptions = true,
       description =
-          "Compares two runs: what fails now, what is fixed, and whether both had the same conditions. The"
-              + " exit status is 0 if nothing got worse, otherwise 1.")
+          "Compares two runs: what fails now, what is fixed, and whether both had the same"
+              + " conditions. The exit status is 0 if nothing got worse, otherwise 1.")
   int diff(
       @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
           boolean markdown,

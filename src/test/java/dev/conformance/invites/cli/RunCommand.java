@@ -1,12 +1,9 @@
 package dev.conformance.invites.cli;
 
-import dev.conformance.invites.config.ConfigurationException;
-import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;

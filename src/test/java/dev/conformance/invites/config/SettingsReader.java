@@ -191,12 +191,12 @@ public final class SettingsReader {
 
   private String noCredential() {
     return "Credentials are missing: give an API key (%s and %s), a service account (%s and %s) or a token (%s)."
-            .formatted(
-                Setting.PUBLIC_KEY.environment(),
-                Setting.PRIVATE_KEY.environment(),
-                Setting.CLIENT_ID.environment(),
-                Setting.CLIENT_SECRET.environment(),
-                Setting.ACCESS_TOKEN.environment());
+        .formatted(
+            Setting.PUBLIC_KEY.environment(),
+            Setting.PRIVATE_KEY.environment(),
+            Setting.CLIENT_ID.environment(),
+            Setting.CLIENT_SECRET.environment(),
+            Setting.ACCESS_TOKEN.environment());
   }
 
   private static String name(Setting setting) {

@@ -31,8 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param columns the targets in the order in which they were given
  */
-public record Overview(
-    @JsonProperty(value = "targets", required = true) List<Column> columns) {
+public record Overview(@JsonProperty(value = "targets", required = true) List<Column> columns) {
 
   /**
    * One target.

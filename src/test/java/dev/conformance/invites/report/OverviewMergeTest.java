@@ -106,7 +106,8 @@ class OverviewMergeTest {
 
     assertThatThrownBy(() -> OverviewMerge.of(List.of(empty)))
         .hasMessage(
-            "Folder %s holds no overview.json and no conformance.json, nor do the folders in it: give the folder of a run's reports.",
+            "Folder %s holds no overview.json and no conformance.json, nor do the folders in it:"
+                + " give the folder of a run's reports.",
             empty);
     assertThatThrownBy(() -> OverviewMerge.of(List.of(missing)))
         .hasMessage("There is no folder %s: give the folder of a run's reports.", missing);

@@ -64,7 +64,8 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     try {
       write(
           MARK,
-          "A run of the conformance kit is under way here, or ended before it wrote its reports.\n");
+          "A run of the conformance kit is under way here, or ended before it wrote its"
+              + " reports.\n");
     } finally {
       clear();
     }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
   private static final String COMPLETE =
-      ".conformance.lock allure-results badge.svg conformance.html conformance.json conformance.md junit.xml";
+      ".conformance.lock allure-results badge.svg conformance.html conformance.json conformance.md"
+          + " junit.xml";
 
   @TempDir private Path parent;
 
@@ -90,7 +91,8 @@ class ReportsTest {
   void saysThatTheDiskIsFull() {
     assertThat(new ReportsException(parent, new IOException("No space left on device")))
         .hasMessage(
-            "The reports cannot be written to %s: no space is left on that disk; free some, or name another folder with atlas.reports.",
+            "The reports cannot be written to %s: no space is left on that disk; free some, or name"
+                + " another folder with atlas.reports.",
             parent);
   }
 
@@ -142,7 +144,8 @@ class ReportsTest {
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), file))
         .isInstanceOf(ReportsException.class)
         .hasMessage(
-            "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that folder writable, or name another one with atlas.reports.",
+            "The reports cannot be written to %1$s (FileAlreadyExistsException: %1$s); make that"
+                + " folder writable, or name another one with atlas.reports.",
             file);
   }
 
@@ -154,7 +157,8 @@ class ReportsTest {
     assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), parent))
         .isInstanceOf(ReportsException.class)
         .hasMessage(
-            "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder writable, or name another one with atlas.reports.",
+            "The reports cannot be written to %s (DirectoryNotEmptyException: %s); make that folder"
+                + " writable, or name another one with atlas.reports.",
             parent, stuck);
   }
 }
