@@ -3,8 +3,6 @@ package dev.conformance.invites.pacts;
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.BodyTypeMismatch;
 import au.com.dius.pact.core.matchers.HeaderMismatch;
-import au.com.dius.pact.core.matchers.JsonContentMatcher;
-import au.com.dius.pact.core.matchers.MatchingContext;
 import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.ResponseMatching;
 import au.com.dius.pact.core.matchers.generators.ArrayContainsJsonGenerator;
@@ -13,19 +11,13 @@ import au.com.dius.pact.core.model.HttpResponse;
 import au.com.dius.pact.core.model.Pact;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
-import au.com.dius.pact.core.model.matchingrules.ArrayContainsMatcher;
 import au.com.dius.pact.core.support.json.JsonException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/**
- * Compares a response with the one that an interaction expects: by Pact's own matching and by the
- * {@link ClientRules} in the interaction's comments.
- */
+/** Compares a response with the one that an interaction expects: by Pact's own matching. */
 public final class ResponseRules {
   private static final String CONTENT_TYPE = "Content-Type";
 
@@ -38,21 +30,45 @@ public final class ResponseRules {
    */
   public static List<Mismatch> mismatches(
       Pact pact, SynchronousHttp interaction, Map<String, String> values, HttpResponse response) {
-    var read =
-        new HttpResponse(
-            response.getStatus(),
-            ClientRules.fieldsRead(interaction, response.getHeaders()),
-            response.getBody());
-    var mismatches = new ArrayList<>(byPact(pact, expected(interaction, values), read));
-    mismatches.addAll(ClientRules.mismatches(interaction, response.getBody().valueAsString()));
+    var expected = expected(interaction, values);
+    var mismatches = new ArrayList<Mismatch>();
+    try {
+      mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, response));
+      if (acceptsTheType(expected, mismatches)) {
+        var headers = new HashMap<>(response.getHeaders());
+        headers.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
+        headers.put(CONTENT_TYPE, List.of(String.valueOf(expected.getResponse().contentTypeHeader())));
+        var typed = new HttpResponse(response.getStatus(), headers, response.getBody());
+        mismatches.clear();
+        mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, typed));
+      }
+    } catch (JsonException e) {
+      mismatches.add(
+          new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
+    }
+    mismatches.addAll(DecoderRule.mismatches(interaction, response.getBody().valueAsString()));
     return mismatches;
+  }
+
+  /**
+   * Whether a rule of the interaction accepts the type of a response although it is not the
+   * expected one. Pact compares only bodies of equal types.
+   */
+  private static boolean acceptsTheType(SynchronousHttp expected, List<Mismatch> mismatches) {
+    var rules = expected.getResponse().getMatchingRules().rulesForCategory("header");
+    return rules.getMatchingRules().keySet().stream().anyMatch(CONTENT_TYPE::equalsIgnoreCase)
+        && mismatches.stream().anyMatch(BodyTypeMismatch.class::isInstance)
+        && mismatches.stream()
+            .noneMatch(
+                mismatch ->
+                    mismatch instanceof HeaderMismatch header
+                        && header.getHeaderKey().equalsIgnoreCase(CONTENT_TYPE));
   }
 
   /** The interaction with the provider state's values in the expected response. */
   private static SynchronousHttp expected(SynchronousHttp interaction, Map<String, String> values) {
     // Pact writes into this map.
-    var context = new HashMap<String, Object>();
-    context.put("providerState", values);
+    var context = new HashMap<String, Object>(Map.of("providerState", values));
     context.put("ArrayContainsJsonGenerator", ArrayContainsJsonGenerator.INSTANCE);
     var response =
         DefaultResponseGenerator.INSTANCE.generateResponse(
@@ -63,70 +79,5 @@ public final class ResponseRules {
         interaction.getProviderStates(),
         interaction.getRequest(),
         (HttpResponse) response);
-  }
-
-  private static List<Mismatch> byPact(Pact pact, SynchronousHttp expected, HttpResponse response) {
-    try {
-      var mismatches = new ArrayList<>(ofAnyType(pact, expected, response));
-      mismatches.addAll(ofRoot(expected, response));
-      return mismatches;
-    } catch (JsonException e) {
-      return List.of(
-          new BodyMismatch(null, null, "The body is not JSON: %s.".formatted(e.getMessage()), ""));
-    }
-  }
-
-  /**
-   * Pact compares bodies only if their types are equal. If a rule of the interaction accepts the
-   * response's type, the body is compared as one of the expected type.
-   */
-  private static List<Mismatch> ofAnyType(
-      Pact pact, SynchronousHttp expected, HttpResponse response) {
-    var found = ResponseMatching.responseMismatches(pact, expected, response);
-    var bodyIsComparable =
-        hasRuleForType(expected)
-            && found.stream().anyMatch(BodyTypeMismatch.class::isInstance)
-            && found.stream().noneMatch(ResponseRules::isAboutType);
-    if (!bodyIsComparable) {
-      return found;
-    }
-    response.setHeaders(withTypeOf(expected, response.getHeaders()));
-    return ResponseMatching.responseMismatches(pact, expected, response);
-  }
-
-  /** Pact JVM compares no body whose root has the rule {@code arrayContains} alone. */
-  private static List<? extends Mismatch> ofRoot(SynchronousHttp expected, HttpResponse response) {
-    var rules = expected.getResponse().getMatchingRules().rulesForCategory("body");
-    var root = rules.getMatchingRules().get("$");
-    if (root == null
-        || !root.getRules().stream().allMatch(ArrayContainsMatcher.class::isInstance)) {
-      return List.of();
-    }
-    return JsonContentMatcher.INSTANCE
-        .matchBody(
-            expected.getResponse().getBody(), response.getBody(), new MatchingContext(rules, true))
-        .getBodyResults()
-        .stream()
-        .flatMap(result -> result.getResult().stream())
-        .toList();
-  }
-
-  private static boolean hasRuleForType(SynchronousHttp expected) {
-    var rules = expected.getResponse().getMatchingRules().rulesForCategory("header");
-    return rules.getMatchingRules().keySet().stream().anyMatch(CONTENT_TYPE::equalsIgnoreCase);
-  }
-
-  private static boolean isAboutType(Mismatch mismatch) {
-    return mismatch instanceof HeaderMismatch header
-        && header.getHeaderKey().equalsIgnoreCase(CONTENT_TYPE);
-  }
-
-  private static Map<String, List<String>> withTypeOf(
-      SynchronousHttp expected, Map<String, List<String>> headers) {
-    var changed = new LinkedHashMap<>(headers);
-    changed.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
-    Optional.ofNullable(expected.getResponse().contentTypeHeader())
-        .ifPresent(type -> changed.put(CONTENT_TYPE, List.of(type)));
-    return changed;
   }
 }

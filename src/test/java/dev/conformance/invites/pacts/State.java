@@ -25,6 +25,8 @@ public enum State {
   FOREIGN_PROJECT(
       Kind.UNREADABLE_PROJECT, "it belongs to somebody else", "`atlas.forbidden-project-id`"),
   API_KEY(Kind.CALLER, "API key", "`atlas.public-key` and `atlas.private-key`, by HTTP Digest"),
+  GO_API_KEY(
+      Kind.CALLER, "API key of a Go client", "the same, with the Digest algorithm in quotes"),
   API_KEY_CHALLENGE(
       Kind.CALLER,
       "API key, before the challenge",
@@ -68,6 +70,11 @@ public enum State {
   /** The state's name in a pact. */
   public String sentence() {
     return kind.sentence;
+  }
+
+  /** Whether the client sends each request first without credentials, to get a challenge. */
+  public boolean isApiKey() {
+    return this == API_KEY || this == GO_API_KEY;
   }
 
   public Map<String, String> parameters() {

@@ -10,8 +10,8 @@ import java.util.List;
  * The Atlas CLI's list command: always sends {@code username}, empty if there is no filter, decodes
  * with the SDK and prints four columns. An error status ends it with exit status 1.
  */
-final class AtlasCliList implements RealConsumer {
-  private static final InvitesRequest ALL = GoClient.LIST.query("username", "");
+final class AtlasCliList extends GoClient {
+  private static final InvitesRequest ALL = LIST.query("username", "");
 
   @Override
   public Client client() {
@@ -26,28 +26,26 @@ final class AtlasCliList implements RealConsumer {
   public List<Interaction> interactions() {
     return List.of(
         Interaction.of("a list of all invitations, with the empty filter that is always sent", ALL)
-            .given(SEVERAL_INVITATIONS, API_KEY)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, VERSION_1)
-            .with(GoClient.decodes(Items.each(AtlasCliList::columns))),
+            .expects(decodes(Items.each(AtlasCliList::columns))),
         Interaction.of("a list of all invitations by service account", ALL)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, AUTHENTICATION_9)
-            .with(GoClient.decodes(Items.each(AtlasCliList::columns))),
+            .expects(decodes(Items.each(AtlasCliList::columns))),
         Interaction.of(
                 "a list of the invitations of one address",
-                GoClient.LIST.ofInvitedAddress(Items.ADDRESS))
-            .given(PLAIN_ADDRESS, API_KEY)
+                LIST.ofInvitedAddress(Items.ADDRESS))
+            .given(PLAIN_ADDRESS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_1, VERSION_1)
-            .with(GoClient.decodes(Items.ofTheAddress(AtlasCliList::columns))),
-        GoClient.unknownProject("a list of", ALL),
-        GoClient.foreignProject("a list of", ALL),
-        GoClient.challenged(ALL));
+            .expects(decodes(Items.ofTheAddress(AtlasCliList::columns))),
+        unknownProject("a list of", ALL),
+        foreignProject("a list of", ALL));
   }
 
   private static void columns(LambdaDslObject item) {
     Items.id(item);
-    Items.text(item, "username", Items.ADDRESS);
-    Items.time(item, "createdAt");
-    Items.time(item, "expiresAt");
+    Items.username(item);
+    Items.times(item);
   }
 }

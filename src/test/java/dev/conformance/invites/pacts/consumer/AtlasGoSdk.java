@@ -7,16 +7,14 @@ import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
-import dev.conformance.invites.pacts.ClientRules;
+import dev.conformance.invites.pacts.DecoderRule;
 import java.util.List;
 
 /**
  * The Atlas Go SDK: decodes an array into structs of pointers and slices. It needs no member, but
  * its users rely on the filter and on the status of an error.
  */
-final class AtlasGoSdk implements RealConsumer {
-  private static final InvitesRequest LIST = GoClient.LIST;
-
+final class AtlasGoSdk extends GoClient {
   private static final String TOKEN =
       """
       {"type": "object",
@@ -40,51 +38,53 @@ final class AtlasGoSdk implements RealConsumer {
   public List<Interaction> interactions() {
     return List.of(
         Interaction.of("a request for all pending invitations", LIST)
-            .given(SEVERAL_INVITATIONS, API_KEY)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, HTTP_6)
-            .with(GoClient.decodes(Items.any())),
+            .expects(decodes(Items.each(item -> {}))),
         Interaction.of("a request for all pending invitations by service account", LIST)
             .given(SEVERAL_INVITATIONS, SERVICE_ACCOUNT)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, VERSION_1, AUTHENTICATION_9)
-            .with(GoClient.decodes(Items.any())),
+            .expects(decodes(Items.each(item -> {}))),
         Interaction.of("a request for all pending invitations to a project without any", LIST)
-            .given(NO_INVITATIONS, API_KEY)
+            .given(NO_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_14, VERSION_1)
-            .with(GoClient::decodesNoInvitation),
+            .expects(GoClient::decodesNoInvitation),
         Interaction.of(
                 "a request for the invitations of one address",
                 LIST.ofInvitedAddress(Items.ADDRESS))
-            .given(PLAIN_ADDRESS, API_KEY)
+            .given(PLAIN_ADDRESS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, USERNAME_1, VERSION_1)
-            .with(GoClient.decodes(Items.ofTheAddress(item -> {}))),
+            .expects(decodes(Items.ofTheAddress(item -> {}))),
         Interaction.of(
                 "a request for the invitations of an address with a plus sign",
                 LIST.ofInvitedAddress("test+738@example.com"))
-            .given(ADDRESS_WITH_PLUS, API_KEY)
+            .given(ADDRESS_WITH_PLUS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_4, SCHEMA_8, USERNAME_1, USERNAME_6, VERSION_1)
-            .with(GoClient.decodes(Items.ofTheAddress(item -> {}))),
+            .expects(decodes(Items.ofTheAddress(item -> {}))),
         Interaction.of("a request for a project that does not exist", LIST)
-            .given(UNKNOWN_PROJECT, API_KEY)
+            .given(UNKNOWN_PROJECT, GO_API_KEY)
             .reliesOn(ACCESS_1, ERROR_1, ERROR_5)
-            .with(GoClient.decodesError(404)),
+            .expects(decodesError(404)),
         Interaction.of("a request for a project of somebody else", LIST)
-            .given(FOREIGN_PROJECT, API_KEY)
+            .given(FOREIGN_PROJECT, GO_API_KEY)
             .reliesOn(ACCESS_2, ERROR_1, ERROR_5)
-            .with(GoClient.decodesError(403)),
+            .expects(decodesError(403)),
         Interaction.of("a request with a project id that is too short", LIST.ofProject("6a793fd0"))
-            .given(API_KEY)
+            .given(GO_API_KEY)
             .reliesOn(GROUP_ID_1, GROUP_ID_6, ERROR_1, ERROR_5)
-            .with(GoClient.decodesError(404))
-            .response(response -> response.clientErrorStatus().status(404)),
+            .expects(
+                http ->
+                    decodesError(404)
+                        .apply(http)
+                        .willRespondWith(response -> response.clientErrorStatus().status(404))),
         Interaction.of("a request with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
             .reliesOn(AUTHENTICATION_10, ERROR_1, ERROR_5)
-            .with(GoClient.decodesError(401)),
-        GoClient.challenged(LIST),
+            .expects(decodesError(401)),
         Interaction.of("a service account's request for a token", AtlasGoSdk::tokenRequest)
             .given(CLIENT_SECRET)
             .reliesOn(AUTHENTICATION_7)
-            .with(AtlasGoSdk::decodesToken));
+            .expects(AtlasGoSdk::decodesToken));
   }
 
   private static HttpRequestBuilder tokenRequest(HttpRequestBuilder request) {
@@ -97,7 +97,7 @@ final class AtlasGoSdk implements RealConsumer {
 
   /** Go decodes a form if the content type says so, and JSON otherwise. */
   private static HttpInteractionBuilder decodesToken(HttpInteractionBuilder http) {
-    return ClientRules.decodes(http, TOKEN)
+    return DecoderRule.decodes(http, TOKEN)
         .willRespondWith(
             response ->
                 response

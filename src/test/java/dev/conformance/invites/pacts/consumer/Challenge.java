@@ -2,46 +2,39 @@ package dev.conformance.invites.pacts.consumer;
 
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.Matchers;
-import dev.conformance.invites.pacts.ClientRules;
 
 /** The 401 that starts HTTP Digest, as the clients' parsers read it. */
-final class Challenge {
-  private static final String HEADER = "WWW-Authenticate";
+enum Challenge {
+  /**
+   * Go splits a challenge at each comma that a space follows, also between quotes, and refuses a
+   * parameter that it does not know. It reads the first header field only, so a challenge of
+   * another scheme may follow.
+   */
+  GO("^Digest (?=(.*, )?nonce=\"?[^\",]+)%1$s(, %1$s)*(, \\w+ .*)?$".formatted(Patterns.PARAMETER)),
+
+  /** Any Digest challenge with a nonce: curl reads parameters in any order, known or not. */
+  CURL("^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$");
 
   /** The recorded challenge of the real service. */
   private static final String EXAMPLE =
       "Digest realm=\"MMS Public API\", domain=\"\", nonce=\"examplenonce\", algorithm=MD5,"
           + " qop=\"auth\", stale=false";
 
-  /** curl reads the first Digest challenge, in any field and at any place in it. */
-  private static final String CURL_FIELD = "(?i)(.*, *)?digest .*";
+  private final String pattern;
 
-  /** Any challenge with a nonce: curl reads parameters in any order, known or not. */
-  private static final String CURL = "^(?i)(.*, *)?digest .*nonce=\"[^\"]+\".*$";
-
-  /** Go splits a challenge at each comma that a space follows, also between quotes. */
-  private static final String PARAMETER =
-      "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
-          + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)";
-
-  /** A parameter that Go does not know makes the challenge invalid. */
-  private static final String GO =
-      "^Digest (?=(.*, )?nonce=\"?[^\",]+)" + PARAMETER + "(, " + PARAMETER + ")*$";
-
-  private Challenge() {}
-
-  /** The Go clients read the first field only. */
-  static HttpInteractionBuilder readByGo(HttpInteractionBuilder http) {
-    return unauthorized(ClientRules.readsFirstField(http, HEADER, ".*"), GO);
+  Challenge(String pattern) {
+    this.pattern = pattern;
   }
 
-  static HttpInteractionBuilder readByCurl(HttpInteractionBuilder http) {
-    return unauthorized(ClientRules.readsFirstField(http, HEADER, CURL_FIELD), CURL);
-  }
-
-  private static HttpInteractionBuilder unauthorized(
-      HttpInteractionBuilder http, String challenge) {
+  HttpInteractionBuilder expectedBy(HttpInteractionBuilder http) {
     return http.willRespondWith(
-        response -> response.status(401).header(HEADER, Matchers.regexp(challenge, EXAMPLE)));
+        response ->
+            response.status(401).header("WWW-Authenticate", Matchers.regexp(pattern, EXAMPLE)));
+  }
+
+  private static final class Patterns {
+    static final String PARAMETER =
+        "((realm|domain|nonce|opaque|stale)=((?!, ).)*"
+            + "|algorithm=\"?(MD5|SHA-256)\"?|qop=\"?(auth)?\"?)";
   }
 }

@@ -10,9 +10,7 @@ import java.util.List;
  * The List handler of the CloudFormation resource: decodes with the SDK, fills its models from six
  * members, trusts the filter, and maps 401 and 404 to different handler errors.
  */
-final class CloudFormationList implements RealConsumer {
-  private static final InvitesRequest LIST = GoClient.LIST;
-
+final class CloudFormationList extends GoClient {
   @Override
   public Client client() {
     return new Client(
@@ -26,30 +24,29 @@ final class CloudFormationList implements RealConsumer {
   public List<Interaction> interactions() {
     return List.of(
         Interaction.of("a list of all invitations", LIST)
-            .given(SEVERAL_INVITATIONS, API_KEY)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_8, VERSION_1)
-            .with(GoClient.decodes(Items.each(CloudFormationList::model))),
+            .expects(decodes(Items.each(CloudFormationList::model))),
         Interaction.of(
                 "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
-            .given(PLAIN_ADDRESS, API_KEY)
+            .given(PLAIN_ADDRESS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_2, SCHEMA_3, SCHEMA_4, SCHEMA_8, USERNAME_1, VERSION_1)
-            .with(GoClient.decodes(Items.ofTheAddress(CloudFormationList::model))),
+            .expects(decodes(Items.ofTheAddress(CloudFormationList::model))),
         Interaction.of("a list of a project that does not exist", LIST)
-            .given(UNKNOWN_PROJECT, API_KEY)
+            .given(UNKNOWN_PROJECT, GO_API_KEY)
             .reliesOn(ACCESS_1)
-            .response(response -> response.status(404)),
+            .expects(http -> http.willRespondWith(response -> response.status(404))),
         Interaction.of("a list with credentials that are refused", LIST)
             .given(SEVERAL_INVITATIONS, REFUSED)
             .reliesOn(AUTHENTICATION_10)
-            .response(response -> response.status(401)));
+            .expects(http -> http.willRespondWith(response -> response.status(401))));
   }
 
   private static void model(LambdaDslObject item) {
     Items.id(item);
-    Items.text(item, "username", Items.ADDRESS);
-    Items.text(item, "inviterUsername", "nmtxqlkl");
-    Items.time(item, "createdAt");
-    Items.time(item, "expiresAt");
+    Items.username(item);
+    item.stringType("inviterUsername", "nmtxqlkl");
+    Items.times(item);
     Items.roles(item);
   }
 }

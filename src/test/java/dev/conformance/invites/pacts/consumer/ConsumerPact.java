@@ -41,12 +41,12 @@ final class ConsumerPact {
 
   /** The pact with all interactions. */
   V4Pact pact() {
-    return with(consumer.interactions());
+    return with(consumer.completeInteractions().toList());
   }
 
   /** One pact for each interaction, because several may have the same request. */
   List<V4Pact> pactsOfOneInteraction() {
-    return consumer.interactions().stream().map(List::of).map(this::with).toList();
+    return consumer.completeInteractions().map(List::of).map(this::with).toList();
   }
 
   /** The one interaction with this description. */

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ConsumerRulesTest {
   /**
-   * An item of the list, an error, a token or a whole list, and whether Go can use it; and a list
-   * in which Terraform looks for an address, byte for byte.
+   * An item of the list, an error, a token or a whole list, and whether Go can use it.
    */
   @ParameterizedTest
   @CsvSource(
@@ -30,7 +29,6 @@ class ConsumerRulesTest {
       textBlock =
           """
           item  | {}                                                                          | true
-          item  | null                                                                        | true
           item  | {"id":null,"username":null,"inviterUsername":null,"groupName":null}         | true
           item  | {"createdAt":null,"expiresAt":"2024-02-29T23:59:59.123+05:30"}              | true
           item  | {"roles":null,"links":null}                                                 | true
@@ -59,6 +57,8 @@ class ConsumerRulesTest {
           error | {"reason":{}}                                                               | false
           error | {"detail":[]}                                                               | false
           error | {"parameters":{}}                                                           | false
+          error | {"badRequestDetail":{"fields":null}}                                        | true
+          error | {"badRequestDetail":"The request is malformed."}                            | false
           token | {"access_token":"t"}                                                        | true
           token | {"access_token":"t","token_type":null,"expires_in":null}                    | true
           token | {"access_token":"t","token_type":"bearer","expires_in":"3600"}              | true
@@ -77,8 +77,6 @@ class ConsumerRulesTest {
           none  | null                                                                        | true
           none  | ``                                                                          | true
           none  | [{}]                                                                        | false
-          find  | [{},{"id":"1","groupId":"g","username":"test-738@example.com"}]             | true
-          find  | [{},{"id":"1","groupId":"g","username":"Test-738@example.com"}]             | false
           """)
   void canBeUsed(String kind, String body, boolean isUsable) {
     var mismatches = mismatches(kind, kind.equals("item") ? "[{}," + body + "]" : body);
@@ -96,13 +94,12 @@ class ConsumerRulesTest {
   }
 
   private static List<String> mismatches(String kind, String body) {
-    var pact = new ConsumerPact(kind.equals("find") ? new TerraformImport() : new AtlasGoSdk());
+    var pact = new ConsumerPact(new AtlasGoSdk());
     var description =
         switch (kind) {
           case "error" -> "a request for a project that does not exist";
           case "token" -> "a service account's request for a token";
           case "none" -> "a request for all pending invitations to a project without any";
-          case "find" -> "the complete list, to find the invitation of one address";
           default -> "a request for all pending invitations";
         };
     var type = "application/json";

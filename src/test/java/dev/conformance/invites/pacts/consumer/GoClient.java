@@ -9,7 +9,7 @@ import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.LambdaDsl;
 import au.com.dius.pact.consumer.dsl.Matchers;
 import dev.conformance.invites.contract.MediaTypes;
-import dev.conformance.invites.pacts.ClientRules;
+import dev.conformance.invites.pacts.DecoderRule;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>The structs have pointers and slices, so every member may be absent or null; a member of
  * another type, a time that does not exist and invalid JSON are errors.
  */
-final class GoClient {
+abstract class GoClient implements RealConsumer {
   /** Go's HTTP client requests gzip and decodes it. */
   static final InvitesRequest LIST =
       InvitesRequest.list()
@@ -58,6 +58,7 @@ final class GoClient {
       """
       {"type": ["object", "null"],
        "properties": {
+         "badRequestDetail": {"type": ["object", "null"]},
          "detail": {"type": ["string", "null"]},
          "error": {"type": ["integer", "null"]},
          "errorCode": {"type": ["string", "null"]},
@@ -65,12 +66,15 @@ final class GoClient {
          "reason": {"type": ["string", "null"]}}}
       """;
 
-  private GoClient() {}
+  @Override
+  public final Challenge challenge() {
+    return Challenge.GO;
+  }
 
   /** A success with a list that Go decodes. */
   static UnaryOperator<HttpInteractionBuilder> decodes(DslPart used) {
     return http ->
-        ClientRules.decodes(http, INVITATIONS)
+        DecoderRule.decodes(http, INVITATIONS)
             .willRespondWith(
                 response ->
                     json(response.successStatus(), MediaTypes.ATLAS_2023_01_01 + ";charset=utf-8")
@@ -79,42 +83,34 @@ final class GoClient {
 
   /** A success without invitations: an empty list, null, or no body. */
   static HttpInteractionBuilder decodesNoInvitation(HttpInteractionBuilder http) {
-    return ClientRules.decodes(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
-        .willRespondWith(response -> response.successStatus());
+    return DecoderRule.decodes(http, "{\"type\": [\"array\", \"null\"], \"maxItems\": 0}")
+        .willRespondWith(HttpResponseBuilder::successStatus);
   }
 
   /** An error that the SDK reports with its status and the members of its body. */
   static UnaryOperator<HttpInteractionBuilder> decodesError(int status) {
     return http ->
-        ClientRules.decodes(http, ERROR)
+        DecoderRule.decodes(http, ERROR)
             .willRespondWith(
                 response ->
                     json(response.status(status), "application/json")
                         .body(LambdaDsl.newJsonBody(body -> {}).build()));
   }
 
-  /** The request before the challenge, which all Go clients send for an API key. */
-  static Interaction challenged(InvitesRequest request) {
-    return Interaction.of("the first request of an API key, without credentials", request)
-        .given(SEVERAL_INVITATIONS, API_KEY_CHALLENGE)
-        .reliesOn(AUTHENTICATION_1, AUTHENTICATION_2, AUTHENTICATION_6)
-        .with(Challenge::readByGo);
-  }
-
   /** A command that ends with exit status 1 for every error status. */
   static Interaction unknownProject(String command, InvitesRequest request) {
     return Interaction.of(command + " a project that does not exist", request)
-        .given(UNKNOWN_PROJECT, API_KEY)
+        .given(UNKNOWN_PROJECT, GO_API_KEY)
         .reliesOn(ACCESS_1)
-        .response(HttpResponseBuilder::errorStatus);
+        .expects(http -> http.willRespondWith(HttpResponseBuilder::errorStatus));
   }
 
   /** The same for another error. */
   static Interaction foreignProject(String command, InvitesRequest request) {
     return Interaction.of(command + " a project of somebody else", request)
-        .given(FOREIGN_PROJECT, API_KEY)
+        .given(FOREIGN_PROJECT, GO_API_KEY)
         .reliesOn(ACCESS_2)
-        .response(HttpResponseBuilder::errorStatus);
+        .expects(http -> http.willRespondWith(HttpResponseBuilder::errorStatus));
   }
 
   private static HttpResponseBuilder json(HttpResponseBuilder response, String example) {

@@ -1,52 +1,79 @@
 package dev.conformance.invites.pacts.consumer;
 
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_1;
+import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_2;
+
 import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
 import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
-import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
 import au.com.dius.pact.consumer.dsl.PactBuilder;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.pacts.State;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * One interaction of a pact: the provider's states with the credential, the request, and as much of
- * the response as the consumer reads.
+ * One interaction of a pact: what the consumer sends, and as much of the response as it reads.
  *
- * <p>The requirements that it relies on are in the pact's comments, by id, so that whoever breaks a
- * consumer can look up the rule.
+ * @param states the provider states; one of them names the credential
+ * @param requirements what the consumer relies on; the pact's comments cite them by id, so that
+ *     whoever breaks a consumer can look up the rule
  */
-record Interaction(String description, UnaryOperator<HttpInteractionBuilder> parts) {
+record Interaction(
+    String description,
+    UnaryOperator<HttpRequestBuilder> request,
+    List<State> states,
+    List<Requirement> requirements,
+    UnaryOperator<HttpInteractionBuilder> response) {
 
   static Interaction of(String description, UnaryOperator<HttpRequestBuilder> request) {
-    return new Interaction(description, http -> http.withRequest(request::apply));
+    return new Interaction(description, request, List.of(), List.of(), UnaryOperator.identity());
   }
 
   Interaction given(State... states) {
-    var given = this;
-    for (var state : states) {
-      given = given.with(http -> http.state(state.sentence(), state.parameters()));
-    }
-    return given;
+    return new Interaction(description, request, List.of(states), requirements, response);
   }
 
   Interaction reliesOn(Requirement... requirements) {
-    var relying = this;
-    for (var one : requirements) {
-      relying = relying.with(http -> http.reference("requirements", one.id(), one.title()));
-    }
-    return relying;
+    return new Interaction(description, request, states, List.of(requirements), response);
   }
 
-  Interaction response(UnaryOperator<HttpResponseBuilder> response) {
-    return with(http -> http.willRespondWith(response::apply));
+  Interaction expects(UnaryOperator<HttpInteractionBuilder> response) {
+    return new Interaction(description, request, states, requirements, response);
   }
 
-  /** Adds anything else that Pact's builder takes. */
-  Interaction with(UnaryOperator<HttpInteractionBuilder> part) {
-    return new Interaction(description, http -> part.apply(parts.apply(http)));
+  /**
+   * The same request without credentials, which every client with an API key sends first to get a
+   * challenge. Empty with another credential, and for a project id that no project has: the client
+   * can use a 404 that comes without a challenge as well.
+   */
+  Optional<Interaction> first(Challenge challenge) {
+    var isChallenged =
+        states.size() > 1
+            && !states.contains(State.UNKNOWN_PROJECT)
+            && states.stream().anyMatch(State::isApiKey);
+    return isChallenged
+        ? Optional.of(
+            new Interaction(
+                description + ", first without credentials",
+                request,
+                states.stream()
+                    .map(state -> state.isApiKey() ? State.API_KEY_CHALLENGE : state)
+                    .toList(),
+                List.of(AUTHENTICATION_1, AUTHENTICATION_2),
+                challenge::expectedBy))
+        : Optional.empty();
   }
 
   void addTo(PactBuilder pact) {
-    pact.expectsToReceiveHttpInteraction(description, parts::apply);
+    pact.expectsToReceiveHttpInteraction(
+        description,
+        http -> {
+          states.forEach(state -> http.state(state.sentence(), state.parameters()));
+          requirements.forEach(
+              requirement ->
+                  http.reference("requirements", requirement.id(), requirement.title()));
+          return response.apply(http.withRequest(request::apply));
+        });
   }
 }

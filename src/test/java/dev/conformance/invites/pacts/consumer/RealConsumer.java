@@ -1,21 +1,30 @@
 package dev.conformance.invites.pacts.consumer;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.junit.platform.commons.support.ReflectionSupport;
+import java.util.stream.Stream;
 
 /**
  * A real client of the endpoint: who it is, what it sends, and what it reads of the responses. Its
  * pact and its row in the table of consumers are generated from it.
  *
- * <p>To add a consumer, write one class that implements this interface in this package; {@link
- * #all} finds it.
+ * <p>To add a consumer, write one class that implements this interface, and add it to {@link #all}.
  */
 interface RealConsumer {
   Client client();
 
+  /** How it reads the challenge for an API key. */
+  Challenge challenge();
+
+  /** Without the requests that start HTTP Digest, which {@link #completeInteractions} adds. */
   List<Interaction> interactions();
+
+  default Stream<Interaction> completeInteractions() {
+    return interactions().stream()
+        .flatMap(
+            interaction ->
+                Stream.concat(Stream.of(interaction), interaction.first(challenge()).stream()));
+  }
 
   /**
    * Who a client is. All of it is in the metadata of the pact.
@@ -27,16 +36,15 @@ interface RealConsumer {
    */
   record Client(String consumer, String operation, String versions, String userAgent) {}
 
-  /** All of them, by the consumer's name. */
   static List<RealConsumer> all() {
-    return ReflectionSupport.findAllClassesInPackage(
-            RealConsumer.class.getPackageName(),
-            type -> RealConsumer.class.isAssignableFrom(type) && !type.isInterface(),
-            name -> true)
-        .stream()
-        .map(type -> (RealConsumer) ReflectionSupport.newInstance(type))
-        .sorted(Comparator.comparing(consumer -> consumer.client().consumer()))
-        .toList();
+    return List.of(
+        new AtlasCliApi(),
+        new AtlasCliList(),
+        new AtlasGoSdk(),
+        new CloudFormationList(),
+        new CurlApiKey(),
+        new CurlServiceAccount(),
+        new TerraformImport());
   }
 
   /** A Markdown table with a row for each consumer; it ends with a line feed. */

@@ -6,10 +6,10 @@ import static dev.conformance.invites.pacts.State.*;
 import java.util.List;
 
 /**
- * The import of a Terraform resource: decodes the complete list with the SDK and looks in it for
- * the address of the import, byte for byte.
+ * The import of a Terraform resource: decodes the complete list with the SDK, looks in it for the
+ * address of the import, byte for byte, and reads two more members of its item.
  */
-final class TerraformImport implements RealConsumer {
+final class TerraformImport extends GoClient {
   @Override
   public Client client() {
     return new Client(
@@ -22,15 +22,16 @@ final class TerraformImport implements RealConsumer {
   @Override
   public List<Interaction> interactions() {
     return List.of(
-        Interaction.of("the complete list, to find the invitation of one address", GoClient.LIST)
-            .given(ADDRESS_WITH_PLUS, API_KEY)
+        Interaction.of("the complete list, to find the invitation of one address", LIST)
+            .given(SEVERAL_INVITATIONS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_6, SCHEMA_10, VERSION_1)
-            .with(
-                GoClient.decodes(
-                    Items.includingTheAddress(
+            .expects(
+                decodes(
+                    Items.each(
                         item -> {
                           Items.id(item);
-                          Items.text(item, "groupId", "6a793fd0c0eb9e7a177181d4");
+                          item.stringType("groupId", "6a793fd0c0eb9e7a177181d4");
+                          Items.username(item);
                         }))));
   }
 }

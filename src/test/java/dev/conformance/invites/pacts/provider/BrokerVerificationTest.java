@@ -3,9 +3,9 @@ package dev.conformance.invites.pacts.provider;
 import static dev.conformance.invites.pacts.provider.VerificationTestKit.PACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.conformance.invites.reference.PrettyFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.testing.BrokerDouble;
 import dev.conformance.invites.testing.BrokerDouble.Behaviour;
@@ -27,15 +27,15 @@ class BrokerVerificationTest {
   private static final Map<String, String> PUBLISHING =
       Map.of("pact.verifier.publishResults", "true", "pact.provider.version", "9.1");
   private static final String LIST = "passed a list for a person to read";
+  private static final String REFUSED =
+      "expected status code 406 to be a Successful response (200–299)";
   private static final String PENDING =
-      "skipped a list for a person to read: Pending. Expected a body of indented lines that"
-          + " contains \\n"
-          + "[ \\t]";
+      "skipped a list for a person to read: Pending. " + REFUSED;
   private static final String VERIFIED = "passed something was verified";
   private static final String PUBLISHED = "passed the results are published";
   private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
-  private static final ReferenceOptions NEVER_INDENTS =
-      CONFORMANT.withFault(PrettyFault.PRETTY_IGNORED);
+  private static final ReferenceOptions REFUSES_LATER_VERSIONS =
+      CONFORMANT.withFault(VersionFault.VERSION_LATER_REFUSED);
   private static final String RESULTS =
       "POST /pacts/provider/P/consumer/C/pact-version/%d/verification-results";
 
@@ -86,18 +86,16 @@ class BrokerVerificationTest {
 
   @Test
   void aFailureIsPublishedWithItsDifferences() {
-    assertThat(run(PUBLISHING, NEVER_INDENTS))
+    assertThat(run(PUBLISHING, REFUSES_LATER_VERSIONS))
         .contains(
             "failed a list for a person to read: curl-service-account 1.0 cannot use the response"
-                + " to \"a list for a person to read\": Expected a body of indented lines that"
-                + " contains \\n"
-                + "[ \\t]",
+                + " to \"a list for a person to read\": " + REFUSED,
             PUBLISHED);
 
     var result = broker.bodies().get(broker.bodies().size() - 1);
     assertThat(result.path("success").asBoolean()).isFalse();
     assertThat(result.findValuesAsString("description"))
-        .contains("Expected a body of indented lines that contains \\n[ \\t]");
+        .contains(REFUSED);
   }
 
   @Test
@@ -105,7 +103,7 @@ class BrokerVerificationTest {
     var pending =
         Map.of("pactbroker.includeWipPactsSince", "2026-01-01", "pact.provider.branch", "b");
     broker.behaves(Behaviour.PENDING);
-    assertThat(run(pending, NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
+    assertThat(run(pending, REFUSES_LATER_VERSIONS)).containsExactly(PENDING, VERIFIED);
 
     assertThat(broker.bodies().get(0).path("includePendingStatus").asBoolean()).isTrue();
     assertThat(broker.bodies().get(0).path("includeWipPactsSince").asString())
@@ -116,7 +114,7 @@ class BrokerVerificationTest {
   void aPendingInteractionThatIsNotMetDoesNotFail() throws IOException {
     broker.know(CURL, "1", pact(CURL).replace("\"pending\" : false", "\"pending\" : true"));
 
-    assertThat(run(Map.of(), NEVER_INDENTS)).containsExactly(PENDING, VERIFIED);
+    assertThat(run(Map.of(), REFUSES_LATER_VERSIONS)).containsExactly(PENDING, VERIFIED);
   }
 
   @Test

@@ -191,6 +191,8 @@ public final class PactVerifier {
     raw.headers()
         .fields()
         .forEach(field -> fields.put(field.name(), raw.headers().all(field.name())));
+    // Several fields are one list (RFC 9110 section 5.3), of which each client picks its challenge.
+    fields.computeIfPresent("WWW-Authenticate", (name, all) -> List.of(String.join(", ", all)));
     var type = raw.headers().first("Content-Type").map(ContentType::fromString);
     return new HttpResponse(
         raw.status(), fields, OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));

@@ -77,7 +77,7 @@ final class ProviderStates {
 
   /** Statuses that the profile tolerates besides the documented ones, if the owner asks. */
   Set<Integer> tolerated() {
-    return authentication == Credential.API_KEY || authentication == Credential.ACCESS_TOKEN
+    return authentication instanceof Credential && authentication != Credential.ANONYMOUS
         ? tolerated
         : Set.of();
   }
@@ -106,6 +106,7 @@ final class ProviderStates {
         tolerate(Profile::statusesOfAForeignProject);
       }
       case API_KEY -> authentication = Credential.API_KEY;
+      case GO_API_KEY -> authentication = Credential.API_KEY_OF_THE_CLI;
       case API_KEY_CHALLENGE -> {
         authentication = Credential.API_KEY;
         requireCredential();
@@ -144,7 +145,8 @@ final class ProviderStates {
   private void requireCredential() {
     var given = target.credentials();
     var hasAccount = given.serviceAccount().isPresent();
-    if (authentication == Credential.API_KEY && given.apiKey().isEmpty()) {
+    var isKey = authentication == Credential.API_KEY || authentication == Credential.API_KEY_OF_THE_CLI;
+    if (isKey && given.apiKey().isEmpty()) {
       missing.add("This interaction uses an API key: set atlas.public-key and atlas.private-key.");
     }
     if (authentication == Credential.ACCESS_TOKEN && !hasAccount && given.accessToken().isEmpty()) {
