@@ -37,7 +37,8 @@ public final class ResponseRules {
       if (acceptsTheType(expected, mismatches)) {
         var headers = new HashMap<>(response.getHeaders());
         headers.keySet().removeIf(CONTENT_TYPE::equalsIgnoreCase);
-        headers.put(CONTENT_TYPE, List.of(String.valueOf(expected.getResponse().contentTypeHeader())));
+        headers.put(
+            CONTENT_TYPE, List.of(String.valueOf(expected.getResponse().contentTypeHeader())));
         var typed = new HttpResponse(response.getStatus(), headers, response.getBody());
         mismatches.clear();
         mismatches.addAll(ResponseMatching.responseMismatches(pact, expected, typed));

@@ -19,7 +19,8 @@ public enum State {
   PLAIN_ADDRESS(
       Kind.INVITED_ADDRESS,
       "plain",
-      "`atlas.project-id` and an address in its list that occurs in one letter case only, together with at least one other address"),
+      "`atlas.project-id` and an address in its list that occurs in one letter case only, together"
+          + " with at least one other address"),
   ADDRESS_WITH_PLUS(Kind.INVITED_ADDRESS, "with a plus sign", "the same with a plus sign"),
   UNKNOWN_PROJECT(Kind.UNREADABLE_PROJECT, "it does not exist", "an id that is not in use"),
   FOREIGN_PROJECT(

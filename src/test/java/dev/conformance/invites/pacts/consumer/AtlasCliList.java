@@ -34,8 +34,7 @@ final class AtlasCliList extends GoClient {
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_3, AUTHENTICATION_9)
             .expects(decodes(Items.each(AtlasCliList::columns))),
         Interaction.of(
-                "a list of the invitations of one address",
-                LIST.ofInvitedAddress(Items.ADDRESS))
+                "a list of the invitations of one address", LIST.ofInvitedAddress(Items.ADDRESS))
             .given(PLAIN_ADDRESS, GO_API_KEY)
             .reliesOn(SCHEMA_1, SCHEMA_3, SCHEMA_4, SCHEMA_6, USERNAME_1, VERSION_1)
             .expects(decodes(Items.ofTheAddress(AtlasCliList::columns))),

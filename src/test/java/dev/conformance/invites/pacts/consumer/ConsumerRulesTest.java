@@ -19,9 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Which responses a consumer can use. The cases about Go were measured on the real Atlas Go SDK.
  */
 class ConsumerRulesTest {
-  /**
-   * An item of the list, an error, a token or a whole list, and whether Go can use it.
-   */
+  /** An item of the list, an error, a token or a whole list, and whether Go can use it. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

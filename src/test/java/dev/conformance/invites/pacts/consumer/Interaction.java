@@ -71,8 +71,7 @@ record Interaction(
         http -> {
           states.forEach(state -> http.state(state.sentence(), state.parameters()));
           requirements.forEach(
-              requirement ->
-                  http.reference("requirements", requirement.id(), requirement.title()));
+              requirement -> http.reference("requirements", requirement.id(), requirement.title()));
           return response.apply(http.withRequest(request::apply));
         });
   }

@@ -37,8 +37,7 @@ final class Items {
               item.and("username", ADDRESS, EqualsMatcher.INSTANCE);
             });
     body.getGenerators()
-        .addGenerator(
-            Category.BODY, "$[*].username", new ProviderStateGenerator("${username}"));
+        .addGenerator(Category.BODY, "$[*].username", new ProviderStateGenerator("${username}"));
     return body;
   }
 

@@ -29,8 +29,7 @@ class BrokerVerificationTest {
   private static final String LIST = "passed a list for a person to read";
   private static final String REFUSED =
       "expected status code 406 to be a Successful response (200–299)";
-  private static final String PENDING =
-      "skipped a list for a person to read: Pending. " + REFUSED;
+  private static final String PENDING = "skipped a list for a person to read: Pending. " + REFUSED;
   private static final String VERIFIED = "passed something was verified";
   private static final String PUBLISHED = "passed the results are published";
   private static final ReferenceOptions CONFORMANT = ReferenceOptions.defaults();
@@ -89,13 +88,13 @@ class BrokerVerificationTest {
     assertThat(run(PUBLISHING, REFUSES_LATER_VERSIONS))
         .contains(
             "failed a list for a person to read: curl-service-account 1.0 cannot use the response"
-                + " to \"a list for a person to read\": " + REFUSED,
+                + " to \"a list for a person to read\": "
+                + REFUSED,
             PUBLISHED);
 
     var result = broker.bodies().get(broker.bodies().size() - 1);
     assertThat(result.path("success").asBoolean()).isFalse();
-    assertThat(result.findValuesAsString("description"))
-        .contains(REFUSED);
+    assertThat(result.findValuesAsString("description")).contains(REFUSED);
   }
 
   @Test

@@ -102,7 +102,8 @@ final class ProviderStates {
       case FOREIGN_PROJECT -> {
         project(
             target.forbiddenProjectId(),
-            "Set atlas.forbidden-project-id to a project on which the credentials have no owner role.");
+            "Set atlas.forbidden-project-id to a project on which the credentials have no owner"
+                + " role.");
         tolerate(Profile::statusesOfAForeignProject);
       }
       case API_KEY -> authentication = Credential.API_KEY;
@@ -145,7 +146,8 @@ final class ProviderStates {
   private void requireCredential() {
     var given = target.credentials();
     var hasAccount = given.serviceAccount().isPresent();
-    var isKey = authentication == Credential.API_KEY || authentication == Credential.API_KEY_OF_THE_CLI;
+    var isKey =
+        authentication == Credential.API_KEY || authentication == Credential.API_KEY_OF_THE_CLI;
     if (isKey && given.apiKey().isEmpty()) {
       missing.add("This interaction uses an API key: set atlas.public-key and atlas.private-key.");
     }
@@ -155,7 +157,8 @@ final class ProviderStates {
     }
     if (authentication instanceof TokenClient && !hasAccount) {
       missing.add(
-          "This interaction requires a service account: set atlas.client-id and atlas.client-secret.");
+          "This interaction requires a service account: set atlas.client-id and"
+              + " atlas.client-secret.");
     }
   }
 
