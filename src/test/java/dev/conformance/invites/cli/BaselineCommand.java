@@ -7,7 +7,7 @@ import static java.nio.file.StandardOpenOption.CREATE;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.UserFile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.OverviewMerge;
+import dev.conformance.invites.report.FinishedReport;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,13 +58,7 @@ final class BaselineCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var folder = context.reports(reports);
-    var runs = OverviewMerge.of(List.of(folder)).columns();
-    if (runs.size() > 1) {
-      throw new ConfigurationException(
-          "The folder %s has reports of %d servers: give the folder of one server with --reports."
-              .formatted(folder, runs.size()));
-    }
-    var run = runs.get(0);
+    var run = FinishedReport.read(folder);
     if (run.verdict() == Verdict.UNDETERMINED) {
       throw new ConfigurationException(
           "The run in %s judged nothing: run the kit again.".formatted(folder));
@@ -74,7 +67,7 @@ final class BaselineCommand implements Callable<Integer> {
     var listed = listed(path);
     var expires = run.startedAt().atOffset(ZoneOffset.UTC).toLocalDate().plusDays(DAYS);
     var entries =
-        run.statuses().entrySet().stream()
+        run.requirements().entrySet().stream()
             .filter(result -> result.getValue() == Status.FAILED)
             .map(Map.Entry::getKey)
             .filter(requirement -> !listed.contains(requirement.id()))

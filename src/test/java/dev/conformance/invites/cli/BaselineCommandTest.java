@@ -85,19 +85,6 @@ class BaselineCommandTest {
     assertThat(file).doesNotExist();
   }
 
-  @Test
-  void refusesAFolderOfSeveralServers() {
-    Reports.write(CliDouble.report(Verdict.NOT_CONFORMANT), folder.resolve("reports/eu"));
-    Reports.write(CliDouble.report(Verdict.CONFORMANT), folder.resolve("reports/us"));
-
-    assertThat(baseline()).isEqualTo(2);
-
-    cli.assertPrinted(
-        "",
-        "The folder %s has reports of 2 servers: give the folder of one server with --reports.\n"
-            .formatted(folder.resolve("reports")));
-  }
-
   private void judge(Verdict verdict) {
     Reports.write(CliDouble.report(verdict), folder.resolve("reports"));
   }

@@ -1,7 +1,7 @@
 package dev.conformance.invites.cli;
 
 import dev.conformance.invites.config.UserFile;
-import dev.conformance.invites.report.OverviewMerge;
+import dev.conformance.invites.report.Overview;
 import dev.conformance.invites.report.ReportDiff;
 import dev.conformance.invites.report.Reports;
 import java.util.List;
@@ -26,8 +26,8 @@ final class ReportCommand {
       name = "merge",
       mixinStandardHelpOptions = true,
       description =
-          "Joins the reports of several runs into one overview: overview.json, overview.md and"
-              + " overview.html. The exit status is that of the worst target.")
+          "Makes an overview of many servers from their reports: overview.json, overview.md and"
+              + " overview.html. The exit status is that of the worst server.")
   int merge(
       @Option(
               names = "--reports",
@@ -38,12 +38,11 @@ final class ReportCommand {
               arity = "1..*",
               paramLabel = "DIR",
               description =
-                  "a reports folder with overview.json or conformance.json, or a folder that"
-                      + " contains such folders")
+                  "the reports folder of a finished run, or a folder that contains such folders")
           List<String> folders) {
     var output = context.reports(reports);
     var paths = folders.stream().map(folder -> UserFile.path("A DIR", folder)).toList();
-    var overview = OverviewMerge.of(paths);
+    var overview = Overview.of(paths);
     Reports.write(overview, output);
     context.console().print("Overview: " + output.resolve("overview.html"));
     context.console().printVerdict(overview.closing(), overview.exitStatus());
@@ -54,8 +53,8 @@ final class ReportCommand {
       name = "diff",
       mixinStandardHelpOptions = true,
       description =
-          "Compares two runs: what fails now, what is fixed, and whether both had the same"
-              + " conditions. The exit status is 0 if nothing got worse, otherwise 1.")
+          "Compares two runs of one server: what fails now, what is fixed, and what else changed."
+              + " The exit status is 1 if a requirement or the verdict is worse, otherwise 0.")
   int diff(
       @Option(names = "--markdown", description = "as Markdown, for a comment on a pull request")
           boolean markdown,

@@ -38,7 +38,7 @@ class ReportCommandTest {
     cli.assertPrinted(
         """
         Overview: %s/overview.html
-        CONFORMANT: 1 target: 1 conformant, 0 not conformant, 0 undetermined
+        CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
         """
             .formatted(merged()),
         "");

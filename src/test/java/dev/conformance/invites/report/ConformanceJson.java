@@ -76,9 +76,9 @@ final class ConformanceJson {
   }
 
   /**
-   * Reads a report or an overview back.
+   * Reads a report back.
    *
-   * @throws ReportsException if the file is neither
+   * @throws ReportsException if the file is none
    */
   static <T> T read(Path file, Function<JsonNode, T> reader) {
     if (!Files.exists(file)) {

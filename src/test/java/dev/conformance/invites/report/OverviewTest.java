@@ -3,39 +3,44 @@ package dev.conformance.invites.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.Overview.Column;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OverviewTest {
-  private static Overview of(Samples... samples) {
-    return new Overview(
-        Stream.of(samples).map(sample -> Column.of(sample.name(), sample.report())).toList());
+  @TempDir private Path folder;
+
+  private Overview of(Samples... samples) {
+    for (var sample : samples) {
+      Reports.write(sample.report(), folder.resolve(sample.name()));
+    }
+    return Overview.of(List.of(folder));
   }
 
   @Test
-  void thePageKeepsTheOrderLinksReportsAndMarksTheRowsThatDiffer() {
-    var overview = of(Samples.WARNED, Samples.UNDETERMINED, Samples.CONFORMANT);
-
-    var html = OverviewPages.html(overview, "WARNED"::equals);
+  void thePageMarksTheRowsThatDifferAmongServersWithAVerdict() {
+    var html = of(Samples.CONFORMANT, Samples.UNDETERMINED, Samples.WARNED).html();
 
     assertThat(html)
-        .contains(
-            """
-            <h1>UNDETERMINED: 3 targets: 2 conformant, 0 not conformant, 1 undetermined</h1>
-            <div class="summary">
-            <p>Judged from 2026-10-20T08:15:30Z to 2026-10-20T08:15:30Z.</p>
-            """)
-        .containsPattern(
-            "<a href=\"WARNED/conformance.html\">WARNED</a></th>.*>UNDETERMINED</th>.*>CONFORMANT</th></tr>")
+        .contains("<h1>UNDETERMINED: 3 servers: 2 conformant, 0 not conformant, 1 undetermined</h1>")
+        .containsPattern(">CONFORMANT<.*>UNDETERMINED<.*>WARNED<.*</tr>")
         .contains(
             """
             <tr class="same"><th scope="row">HTTP-4<span class="title">%s</span></th><td class="passed">passed</td><td class="not-exercised">not exercised</td><td class="passed">passed</td></tr>
-            <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="warned">warned</td><td class="not-exercised">not exercised</td><td class="passed">passed</td></tr>
+            <tr><th scope="row">HTTP-5<span class="title">%s</span></th><td class="passed">passed</td><td class="not-exercised">not exercised</td><td class="warned">warned</td></tr>
             """
                 .formatted(Requirement.HTTP_4.title(), Requirement.HTTP_5.title()));
   }
@@ -45,46 +50,140 @@ class OverviewTest {
       delimiter = '|',
       textBlock =
           """
-      CONFORMANT | 0 | CONFORMANT: 1 target: 1 conformant, 0 not conformant, 0 undetermined
-      CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 targets: 1 conformant, 1 not conformant, 0 undetermined
-      FAILING UNDETERMINED | 3 | UNDETERMINED: 2 targets: 0 conformant, 1 not conformant, 1 undetermined
-      '' | 3 | UNDETERMINED: 0 targets: 0 conformant, 0 not conformant, 0 undetermined
+      CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
+      CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
+      FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
       """)
-  void theResultIsThatOfTheWorstTarget(String samples, int exitStatus, String closing) {
-    var names = samples.isEmpty() ? Stream.<String>of() : Stream.of(samples.split(" ", -1));
-    var overview = of(names.map(Samples::valueOf).toArray(Samples[]::new));
+  void theResultIsThatOfTheWorstServer(String samples, int exitStatus, String closing) {
+    var names = List.of(samples.split(" ", -1));
+
+    var overview = of(names.stream().map(Samples::valueOf).toArray(Samples[]::new));
 
     assertThat(overview.exitStatus()).isEqualTo(exitStatus);
     assertThat(overview.closing()).isEqualTo(closing);
   }
 
   @Test
-  void statesWhyATargetHasItsVerdict() {
-    var overview = of(Samples.UNDETERMINED);
+  void statesWhyAServerHasItsVerdict() {
+    var overview = of(Samples.UNDETERMINED, Samples.PARTIAL);
+
     var reason = Samples.UNDETERMINED.report().sentence();
-
-    assertThat(OverviewPages.html(overview, name -> false))
-        .contains(
-            "<td class=\"undetermined\">undetermined<span class=\"title\">"
-                + reason
-                + "</span></td>");
-    assertThat(OverviewPages.markdown(overview)).contains("| undetermined | " + reason + " | 0 | ");
+    assertThat(overview.html())
+        .contains("undetermined<span class=\"title\">" + reason + "</span>")
+        .contains("<td class=\"conformant\">conformant (partial)<");
+    assertThat(overview.markdown()).contains("| undetermined | " + reason + " | 0 | ");
   }
 
   @Test
-  void refusesTwoTargetsOfOneName() {
-    assertThatThrownBy(() -> of(Samples.WARNED, Samples.WARNED))
-        .hasMessage("Two reports are of a target named WARNED; give each its own name.");
+  void takesFoldersInTheOrderInWhichTheyAreGiven() {
+    var overview = of(Samples.CONFORMANT, Samples.WARNED);
+
+    var folders = List.of(folder.resolve("WARNED"), folder.resolve("CONFORMANT"));
+
+    assertThat(Overview.of(folders).reports())
+        .containsExactly(overview.reports().get(1), overview.reports().get(0));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsEveryReportAsItsRunWroteIt(Samples sample) {
+    var read = of(sample).reports().get(0);
+
+    var report = sample.report();
+    assertThat(read.verdict()).isEqualTo(report.verdict());
+    assertThat(read.requirements()).hasSameSizeAs(report.requirements());
+    report
+        .requirements()
+        .forEach(
+            result ->
+                assertThat(read.requirements()).containsEntry(result.requirement(), result.status()));
   }
 
   @Test
-  void aHostileNameStaysText() {
-    var overview = new Overview(List.of(Column.of(Samples.NASTY, Samples.WARNED.report())));
+  void refusesAReportThatLacksRequirements() throws IOException {
+    var sample = new SampleRun();
+    sample.selected = EnumSet.of(Requirement.SCHEMA_1);
+    Reports.write(sample.with(""), folder.resolve("eu"));
+    rewrite("\"only\" : \\[[^]]*]", "\"only\" : []");
 
-    assertThat(OverviewPages.html(overview, name -> true))
-        .doesNotContain("</script>")
-        .doesNotContain("<b>");
-    assertThat(OverviewPages.markdown(overview).lines().filter(line -> line.startsWith("#")))
-        .containsExactly("# Conformance by target (1)");
+    assertThatThrownBy(() -> Overview.of(List.of(folder)))
+        .hasMessage(
+            "%s/eu/conformance.json has results for 1 of the %d requirements that its run selected: run this version of the kit again.",
+            folder, Requirement.values().length);
+  }
+
+  @Test
+  void refusesTwoReportsOfOneName() {
+    var server = of(Samples.WARNED).reports().get(0);
+
+    assertThatThrownBy(() -> new Overview(List.of(server, server)))
+        .hasMessage("Two reports are in folders named WARNED: give each folder its own name.");
+  }
+
+  @Test
+  void refusesAFolderWhoseRunHasNotFinished() {
+    Reports.open(folder.resolve("eu")).close();
+
+    assertThatThrownBy(() -> of(Samples.CONFORMANT))
+        .hasMessage("The run in %s/eu has not finished: wait for it, or run the kit again.", folder);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP-5", "warned", "conformant", "2026-10-20T08:15:30Z"})
+  void saysWhichValueOfANewerKitItDoesNotKnow(String value) throws IOException {
+    Reports.write(Samples.WARNED.report(), folder.resolve("eu"));
+    rewrite("\"" + value + "\"", "\"new\"");
+
+    assertThatThrownBy(() -> Overview.of(List.of(folder)))
+        .hasMessage("%s/eu/conformance.json has a value that this kit does not know: new", folder);
+  }
+
+  private void rewrite(String pattern, String replacement) throws IOException {
+    var json = folder.resolve("eu/conformance.json");
+    Files.writeString(json, Files.readString(json).replaceAll(pattern, replacement));
+  }
+
+  @Test
+  void saysWhichFolderHasNoReport() {
+    var missing = folder.resolve("missing");
+
+    assertThatThrownBy(() -> Overview.of(List.of(folder)))
+        .hasMessage(
+            "There is no report %s/conformance.json: give the folder of a run's reports.", folder);
+    assertThatThrownBy(() -> Overview.of(List.of(missing)))
+        .hasMessage("There is no folder %s: give the folder of a run's reports.", missing);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"not JSON", "", "[]", "{\"schemaVersion\": 1}", "{\"schemaVersion\": 2}"})
+  void saysWhichFileIsNotAReport(String text) throws IOException {
+    var file = Files.writeString(folder.resolve("conformance.json"), text);
+
+    assertThatThrownBy(() -> Overview.of(List.of(folder)))
+        .hasMessage(
+            "%s is not a report of schemaVersion 1: give the folder of a run's reports.", file);
+  }
+
+  @Test
+  void isWhatItsPublishedSchemaSays() {
+    var json = of(Samples.values()).json();
+
+    var schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(SchemaLocation.of("classpath:schemas/overview.schema.json"));
+    assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+    assertThat(schema.validate(json.replace("\"failed\"", "\"fine\""), InputFormat.JSON))
+        .isNotEmpty();
+  }
+
+  @Test
+  void foreignTextStaysText() throws IOException {
+    Reports.write(Samples.WARNED.report(), folder.resolve("eu"));
+    rewrite("(\"(baseUrl|reason)\" : \")", "$1</script><b>\\\\u001b[2J");
+    var overview = Overview.of(List.of(folder));
+
+    assertThat(overview.html()).doesNotContain("</script>", "<b>", "\u001b");
+    assertThat(overview.markdown()).doesNotContain("<b>", "\u001b");
   }
 }

@@ -2,45 +2,41 @@ package dev.conformance.invites.report;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What changed between two runs, read from their {@code conformance.json}. Requirements are matched
- * by id and interactions by consumer and description, so that reports of different kits can be
- * compared; what makes such a comparison doubtful is listed.
+ * by id and interactions by consumer and description, so that reports of different versions of the
+ * kit can be compared.
  *
- * @param differences what was judged differently, each as {@code profile: documented, now
+ * @param differences conditions that the runs do not share, each as {@code profile: documented, now
  *     atlas-cloud}; empty if the reports are comparable
- * @param groups the changes by kind; kinds without a change are left out
+ * @param groups the changes by kind, without kinds that have none
  */
 public record ReportDiff(Run before, Run after, List<String> differences, List<Group> groups) {
   private static final int REASON_SHOWN = 160;
-  private static final String NOT_SELECTED = "not selected";
+  private static final Set<String> NOT_MET = Set.of("failed", "warned", "unstable", "accepted");
 
-  /** What has to be equal, by its place in the report. */
-  private static final List<Map.Entry<String, String>> COMPARED =
+  /** The conditions of a run by their places in the report. */
+  private static final List<Map.Entry<String, String>> CONDITIONS =
       List.of(
+          Map.entry("server", "/target/baseUrl"),
           Map.entry("kit version", "/kit/version"),
-          Map.entry("requirement set", "/conditions/requirementSet/id"),
-          Map.entry("content of the requirement set", "/conditions/requirementSet/sha256"),
           Map.entry("profile", "/target/profile"),
+          Map.entry("fail-on", "/target/failOn"),
+          Map.entry("authentication", "/target/authentication"),
           Map.entry("depth", "/conditions/depth"),
           Map.entry("only", "/conditions/only"),
           Map.entry("strict", "/conditions/strict"),
-          Map.entry("fail-on", "/target/failOn"),
-          Map.entry("authentication", "/target/authentication"),
           Map.entry("known deviations", "/conditions/knownDeviations/sha256"));
 
   record Run(String baseUrl, String startedAt, String verdict) {
@@ -48,43 +44,24 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
       return new Run(
           Sanitizer.line(report.at("/target/baseUrl").asString()),
           Sanitizer.line(report.at("/startedAt").asString()),
-          words(report.at("/verdict").asString()));
+          words(report.at("/verdict")));
     }
   }
 
-  /** What a change means, in the order of the output. */
   enum Kind {
     NEWLY_FAILING,
-    NEWLY_NOT_EXERCISED,
-    NEWLY_UNSTABLE,
     FIXED,
-    CHANGED_OTHERWISE;
-
-    private String words() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    boolean isWorse() {
-      return this != FIXED && this != CHANGED_OTHERWISE;
-    }
+    OTHER;
 
     static Kind of(String before, String after) {
-      return switch (after) {
-        case "failed", "warned" -> isNotMet(before) ? CHANGED_OTHERWISE : NEWLY_FAILING;
-        case "not exercised", NOT_SELECTED ->
-            isUnjudged(before) ? CHANGED_OTHERWISE : NEWLY_NOT_EXERCISED;
-        case "unstable" -> isNotMet(before) ? CHANGED_OTHERWISE : NEWLY_UNSTABLE;
-        case "passed" -> isUnjudged(before) ? CHANGED_OTHERWISE : FIXED;
-        default -> CHANGED_OTHERWISE;
-      };
+      if (Set.of("failed", "warned").contains(after) && !NOT_MET.contains(before)) {
+        return NEWLY_FAILING;
+      }
+      return after.equals("passed") && NOT_MET.contains(before) ? FIXED : OTHER;
     }
 
-    private static boolean isNotMet(String status) {
-      return Set.of("failed", "warned", "accepted").contains(status);
-    }
-
-    private static boolean isUnjudged(String status) {
-      return Set.of("not exercised", NOT_SELECTED, "not scored").contains(status);
+    String words() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 
@@ -92,81 +69,75 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     String title() {
       return StringUtils.capitalize(kind.words());
     }
+  }
 
-    /**
-     * What changed in the same way for the same reason is one entry, such as all of a dead server.
-     */
-    Collection<Change> entries() {
-      var entries = new LinkedHashMap<List<Object>, Change>();
-      for (var change : changes) {
-        var key = List.<Object>of(change.before(), change.after(), change.reason());
-        entries.merge(key, change, Change::and);
-      }
-      return entries.values();
+  /**
+   * A requirement or an interaction whose status changed.
+   *
+   * @param name its id, or its consumer and description
+   * @param reason why it has its status now, on one line; empty if it passed
+   */
+  record Change(String name, String before, String after, String reason) {}
+
+  private record Result(String status, String reason) {
+    static final Result NONE = new Result("not selected", "");
+
+    static Result of(JsonNode result, String... reasons) {
+      return new Result(
+          words(result.path("status")),
+          Arrays.stream(reasons)
+              .map(place -> result.at(place).asString(""))
+              .filter(text -> !text.isEmpty())
+              .findFirst()
+              .map(text -> StringUtils.normalizeSpace(Sanitizer.line(text)))
+              .map(text -> Sanitizer.truncated(REASON_SHOWN, text))
+              .orElse(""));
     }
   }
 
   /**
-   * A requirement or an interaction whose status changed, or several.
+   * Compares two reports, each a {@code conformance.json} or the folder that holds it.
    *
-   * @param name its id, or its consumer and description
-   * @param reason why it has its status now; empty if it passed
+   * @throws ReportsException if one cannot be read, or the second run began before the first
    */
-  record Change(String name, String before, String after, Optional<String> reason) {
-    Kind kind() {
-      return Kind.of(before, after);
-    }
-
-    Change and(Change other) {
-      return new Change(name + ", " + other.name, before, after, reason);
-    }
-
-    List<String> lines() {
-      return reason.stream().flatMap(String::lines).toList();
-    }
-  }
-
-  private record Judged(String status, Optional<String> reason) {
-    static Judged of(JsonNode result, String... reasons) {
-      return new Judged(
-          words(result.path("status").asString()),
-          Stream.of(reasons)
-              .map(place -> result.at(place).asString(""))
-              .filter(text -> !text.isEmpty())
-              .map(text -> Sanitizer.truncated(REASON_SHOWN, Sanitizer.message(text)))
-              .findFirst());
-    }
-  }
-
-  /** Compares two reports, each a {@code conformance.json} or the folder that holds it. */
   public static ReportDiff of(Path before, Path after) {
-    return of(read(before), read(after));
+    var old = read(before);
+    var now = read(after);
+    // Times in ISO 8601 and UTC sort as text.
+    if (old.at("/startedAt").asString().compareTo(now.at("/startedAt").asString()) > 0) {
+      throw new ReportsException(
+          "The run of %s began after that of %s: give the earlier report first."
+              .formatted(before, after));
+    }
+    return of(old, now);
   }
 
   private static JsonNode read(Path path) {
-    var file = Files.isDirectory(path) ? path.resolve("conformance.json") : path;
+    var file = Files.isDirectory(path) ? path.resolve(FinishedReport.FILE) : path;
     return ConformanceJson.read(file, json -> json);
   }
 
   private static ReportDiff of(JsonNode before, JsonNode after) {
-    var differences = new ArrayList<String>();
-    for (var place : COMPARED) {
-      var old = setting(before.at(place.getValue()));
-      var now = setting(after.at(place.getValue()));
-      if (!old.equals(now)) {
-        differences.add(Sanitizer.line("%s: %s, now %s".formatted(place.getKey(), old, now)));
-      }
-    }
-    var changes = changes(judged(before), judged(after));
-    var groups = new ArrayList<Group>();
-    for (var kind : Kind.values()) {
-      groups.add(new Group(kind, changes.stream().filter(one -> one.kind() == kind).toList()));
-    }
-    groups.removeIf(group -> group.changes().isEmpty());
-    return new ReportDiff(Run.of(before), Run.of(after), List.copyOf(differences), groups);
+    var differences =
+        CONDITIONS.stream()
+            .filter(place -> !text(before, place).equals(text(after, place)))
+            .map(
+                place ->
+                    "%s: %s, now %s"
+                        .formatted(place.getKey(), text(before, place), text(after, place)))
+            .map(Sanitizer::line)
+            .toList();
+    var changes = changes(results(before), results(after));
+    var groups =
+        Arrays.stream(Kind.values())
+            .filter(changes::containsKey)
+            .map(kind -> new Group(kind, changes.getOrDefault(kind, List.of())))
+            .toList();
+    return new ReportDiff(Run.of(before), Run.of(after), differences, groups);
   }
 
-  private static String setting(JsonNode value) {
+  private static String text(JsonNode report, Map.Entry<String, String> place) {
+    var value = report.at(place.getValue());
     var text =
         value.isArray()
             ? value.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "))
@@ -174,12 +145,12 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
     return text.isEmpty() ? "none" : text;
   }
 
-  private static Map<String, Judged> judged(JsonNode report) {
-    var results = new LinkedHashMap<String, Judged>();
+  private static Map<String, Result> results(JsonNode report) {
+    var results = new LinkedHashMap<String, Result>();
     for (var requirement : report.path("requirements")) {
       results.put(
           requirement.path("id").asString(),
-          Judged.of(requirement, "/failures/0/message", "/hint"));
+          Result.of(requirement, "/failures/0/message", "/hint"));
     }
     for (var pact : report.at("/pacts/consumers")) {
       for (var interaction : pact.path("interactions")) {
@@ -187,38 +158,34 @@ public record ReportDiff(Run before, Run after, List<String> differences, List<G
             "pact of %s: %s"
                 .formatted(
                     pact.path("consumer").asString(), interaction.path("description").asString()),
-            Judged.of(interaction, "/message"));
+            Result.of(interaction, "/message"));
       }
     }
     return results;
   }
 
-  private static List<Change> changes(Map<String, Judged> before, Map<String, Judged> after) {
+  private static Map<Kind, List<Change>> changes(
+      Map<String, Result> before, Map<String, Result> after) {
     var names = new LinkedHashSet<>(after.keySet());
     names.addAll(before.keySet());
-    var none = new Judged(NOT_SELECTED, Optional.empty());
-    var changes = new ArrayList<Change>();
-    for (var name : names) {
-      var old = before.getOrDefault(name, none).status();
-      var now = after.getOrDefault(name, none);
-      if (!old.equals(now.status())) {
-        changes.add(new Change(Sanitizer.line(name), old, now.status(), now.reason()));
-      }
-    }
-    return changes;
+    return names.stream()
+        .map(
+            name -> {
+              var now = after.getOrDefault(name, Result.NONE);
+              var old = before.getOrDefault(name, Result.NONE);
+              return new Change(Sanitizer.line(name), old.status(), now.status(), now.reason());
+            })
+        .filter(change -> !change.before().equals(change.after()))
+        .collect(Collectors.groupingBy(change -> Kind.of(change.before(), change.after())));
   }
 
-  private static String words(String id) {
-    return Sanitizer.line(id.replace('-', ' '));
+  private static String words(JsonNode id) {
+    return Sanitizer.line(id.asString("").replace('-', ' '));
   }
 
-  boolean isDoubtful() {
-    return !differences.isEmpty();
-  }
-
-  /** Whether the later run is worse: by a change, or by its verdict. */
+  /** Whether the later run is worse: something fails that did not, or it is no more conformant. */
   public boolean isWorse() {
-    return groups.stream().anyMatch(group -> group.kind().isWorse())
+    return groups.stream().anyMatch(group -> group.kind() == Kind.NEWLY_FAILING)
         || (before.verdict().equals("conformant") && !after.verdict().equals("conformant"));
   }
 

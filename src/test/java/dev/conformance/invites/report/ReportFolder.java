@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.function.Failable;
 
@@ -36,7 +35,6 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
           "junit.xml",
           "badge.svg",
           "pacts.md");
-  private static final Pattern TARGET = Pattern.compile("[A-Za-z0-9_-]+");
 
   /** Locks the folder, which is created if it is missing. */
   static ReportFolder claim(Path path) throws IOException {
@@ -69,12 +67,6 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
     } finally {
       clear();
     }
-  }
-
-  /** Whether the report of the target with this name is in the folder of that name. */
-  boolean holdsReportOf(String name) {
-    return TARGET.matcher(name).matches()
-        && Files.exists(path.resolve(name).resolve("conformance.html"));
   }
 
   /** Writes a file under a temporary name and puts it in place in one step. */

@@ -94,8 +94,8 @@ public final class Reports implements AutoCloseable {
     attempt(
         () -> {
           folder.write("overview.json", overview.json());
-          folder.write("overview.md", OverviewPages.markdown(overview));
-          folder.write("overview.html", OverviewPages.html(overview, folder::holdsReportOf));
+          folder.write("overview.md", overview.markdown());
+          folder.write("overview.html", overview.html());
           folder.finished();
         },
         folder::clearOverview);
