@@ -53,7 +53,8 @@ class ReportCommandTest {
     cli.assertRefused(
         """
         Property atlas.report is not a setting: did you mean atlas.reports?
-        Environment variable ATLAS_REPORTS is 'pom.xml': 'pom.xml' is a file; name a folder.""",
+        Environment variable ATLAS_REPORTS is 'pom.xml': 'pom.xml' is a file; name a folder.\
+        """,
         "report merge " + folder.resolve("one"));
   }
 

@@ -72,11 +72,12 @@ public record FinishedReport(
   private static FinishedReport of(String name, JsonNode json) {
     var requirements = new LinkedHashMap<Requirement, Status>();
     for (var result : json.required("requirements")) {
-      requirements.put(
-          JSON.treeToValue(result.required("id"), Requirement.class), status(result));
+      requirements.put(JSON.treeToValue(result.required("id"), Requirement.class), status(result));
     }
     var pacts =
-        json.required("pacts").required("consumers").valueStream()
+        json.required("pacts")
+            .required("consumers")
+            .valueStream()
             .flatMap(pact -> pact.required("interactions").valueStream())
             .map(FinishedReport::status)
             .toList();

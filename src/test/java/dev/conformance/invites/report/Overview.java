@@ -118,16 +118,14 @@ public record Overview(List<FinishedReport> reports) {
     return rows;
   }
 
-  private Row row(
-      String name, String title, Function<FinishedReport, Optional<Status>> result) {
+  private Row row(String name, String title, Function<FinishedReport, Optional<Status>> result) {
     var results =
         reports.stream()
             .filter(report -> report.verdict() != Verdict.UNDETERMINED)
             .map(result)
             .distinct()
             .count();
-    return new Row(
-        name, title, reports.stream().map(result).map(Cell::of).toList(), results < 2);
+    return new Row(name, title, reports.stream().map(result).map(Cell::of).toList(), results < 2);
   }
 
   /** The exit status of the worst server: undetermined outweighs not conformant. */

@@ -35,7 +35,8 @@ class OverviewTest {
     var html = of(Samples.CONFORMANT, Samples.UNDETERMINED, Samples.WARNED).html();
 
     assertThat(html)
-        .contains("<h1>UNDETERMINED: 3 servers: 2 conformant, 0 not conformant, 1 undetermined</h1>")
+        .contains(
+            "<h1>UNDETERMINED: 3 servers: 2 conformant, 0 not conformant, 1 undetermined</h1>")
         .containsPattern(">CONFORMANT<.*>UNDETERMINED<.*>WARNED<.*</tr>")
         .contains(
             """
@@ -50,10 +51,10 @@ class OverviewTest {
       delimiter = '|',
       textBlock =
           """
-      CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
-      CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
-      FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
-      """)
+          CONFORMANT | 0 | CONFORMANT: 1 server: 1 conformant, 0 not conformant, 0 undetermined
+          CONFORMANT FAILING | 1 | NOT CONFORMANT: 2 servers: 1 conformant, 1 not conformant, 0 undetermined
+          FAILING UNDETERMINED | 3 | UNDETERMINED: 2 servers: 0 conformant, 1 not conformant, 1 undetermined
+          """)
   void theResultIsThatOfTheWorstServer(String samples, int exitStatus, String closing) {
     var names = List.of(samples.split(" ", -1));
 
@@ -96,7 +97,8 @@ class OverviewTest {
         .requirements()
         .forEach(
             result ->
-                assertThat(read.requirements()).containsEntry(result.requirement(), result.status()));
+                assertThat(read.requirements())
+                    .containsEntry(result.requirement(), result.status()));
   }
 
   @Test
@@ -108,7 +110,8 @@ class OverviewTest {
 
     assertThatThrownBy(() -> Overview.of(List.of(folder)))
         .hasMessage(
-            "%s/eu/conformance.json has results for 1 of the %d requirements that its run selected: run this version of the kit again.",
+            "%s/eu/conformance.json has results for 1 of the %d requirements that its run selected:"
+                + " run this version of the kit again.",
             folder, Requirement.values().length);
   }
 
@@ -125,7 +128,8 @@ class OverviewTest {
     Reports.open(folder.resolve("eu")).close();
 
     assertThatThrownBy(() -> of(Samples.CONFORMANT))
-        .hasMessage("The run in %s/eu has not finished: wait for it, or run the kit again.", folder);
+        .hasMessage(
+            "The run in %s/eu has not finished: wait for it, or run the kit again.", folder);
   }
 
   @ParameterizedTest
@@ -155,8 +159,7 @@ class OverviewTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"not JSON", "", "[]", "{\"schemaVersion\": 1}", "{\"schemaVersion\": 2}"})
+  @ValueSource(strings = {"not JSON", "", "[]", "{\"schemaVersion\": 1}", "{\"schemaVersion\": 2}"})
   void saysWhichFileIsNotAReport(String text) throws IOException {
     var file = Files.writeString(folder.resolve("conformance.json"), text);
 

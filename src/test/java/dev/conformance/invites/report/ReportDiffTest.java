@@ -85,7 +85,10 @@ class ReportDiffTest {
             "strict: true, now false");
     assertThat(diff.text())
         .contains(
-            "\n\nWarning: the two runs cannot be compared as they are, because their conditions differ:\n  server: ");
+            "\n\n"
+                + "Warning: the two runs cannot be compared as they are, because their conditions"
+                + " differ:\n"
+                + "  server: ");
   }
 
   @Test
