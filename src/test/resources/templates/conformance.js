@@ -1,21 +1,18 @@
 
-const requirements = [...document.querySelectorAll('details.requirement')];
+const requirements = [...document.querySelectorAll('.requirement')];
 const filters = [...document.querySelectorAll('[data-filter]')];
 const search = document.getElementById('search');
-const toggle = document.getElementById('toggle');
 function show() {
   const wanted = filters.filter(button => button.ariaPressed === 'true').map(button => button.dataset.filter);
   const words = search.value.toLowerCase().split(/\s+/).filter(word => word);
-  let shown = 0;
-  for (const one of requirements) {
-    const text = one.textContent.toLowerCase();
-    const fits = (!wanted.length || wanted.includes(one.dataset.status)) && words.every(word => text.includes(word));
-    one.hidden = !fits;
-    shown += fits ? 1 : 0;
+  for (const requirement of requirements) {
+    const text = requirement.textContent.toLowerCase();
+    requirement.hidden = (wanted.length && !wanted.includes(requirement.dataset.status)) || !words.every(word => text.includes(word));
   }
-  for (const area of document.querySelectorAll('section:has(.requirement)')) {
-    area.hidden = !area.querySelector('.requirement:not([hidden])');
+  for (const section of document.querySelectorAll('main section')) {
+    section.hidden = !section.querySelector('.requirement:not([hidden])');
   }
+  const shown = requirements.filter(requirement => !requirement.hidden).length;
   document.getElementById('shown').textContent = shown + ' of ' + requirements.length + ' requirements';
 }
 for (const button of filters) {
@@ -25,11 +22,6 @@ for (const button of filters) {
   });
 }
 search.addEventListener('input', show);
-function openAll(open) {
-  requirements.forEach(one => { one.open = open; });
-  toggle.textContent = open ? 'Close all' : 'Open all';
-}
-toggle.addEventListener('click', () => openAll(toggle.textContent === 'Open all'));
 function reveal() {
   const target = document.querySelector('details:target');
   if (!target) return;
@@ -38,16 +30,16 @@ function reveal() {
     search.value = '';
     filters.forEach(button => { button.ariaPressed = 'false'; });
     show();
-    target.scrollIntoView();
   }
+  target.scrollIntoView();
 }
 addEventListener('hashchange', reveal);
 let printed = [];
 addEventListener('beforeprint', () => {
-  printed = [...document.querySelectorAll('details:not([open])')].filter(one => !one.closest('[data-status=passed]:not(:has(.partly))'));
-  printed.forEach(one => { one.open = true; });
+  printed = [...document.querySelectorAll('details:not([open])')].filter(details => !details.closest('[data-status=passed]:not(:has(.partly))'));
+  printed.forEach(details => { details.open = true; });
 });
-addEventListener('afterprint', () => printed.forEach(one => { one.open = false; }));
+addEventListener('afterprint', () => printed.forEach(details => { details.open = false; }));
 for (const button of document.querySelectorAll('[data-copy]')) {
   button.addEventListener('click', async () => {
     const pre = button.parentElement.nextElementSibling;

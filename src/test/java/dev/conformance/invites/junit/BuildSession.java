@@ -115,7 +115,7 @@ final class BuildSession implements AutoCloseable {
     }
     console.println("Reports: " + open.path());
     Optional.ofNullable(sources.properties().get(AllurePage.HOME))
-        .map(home -> AllurePage.by(Path.of(home)).write(open.path()))
+        .map(home -> AllurePage.by(Path.of(home)).write(open.path(), found.title()))
         .ifPresent(written -> console.println("Allure page: " + written));
   }
 

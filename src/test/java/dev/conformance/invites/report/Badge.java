@@ -1,16 +1,7 @@
 package dev.conformance.invites.report;
 
-/**
- * {@code badge.svg}: the verdict in a README.
- *
- * <p>The library for badges spends 75 ms of a run on a table of font widths. The text is ASCII, and
- * {@code textLength} makes every browser fit it into the width that is estimated here.
- */
+/** {@code badge.svg}: the verdict in a README, as the values of its template. */
 record Badge(String color, String message) {
-  /** Verdana's letters are about 6 pixels wide on average at this size. */
-  private static final int LETTER = 6;
-
-  private static final int MARGINS = 12;
 
   static String render(Report report) {
     var color =
@@ -19,27 +10,23 @@ record Badge(String color, String message) {
           case NOT_CONFORMANT -> "#c4321f";
           case UNDETERMINED -> "#6b6b6b";
         };
-    return Template.render("badge.svg", new Badge(color, message(report)));
-  }
-
-  /** {@code conformant 61/68, standard}: met of those that count. */
-  private static String message(Report report) {
-    return report.verdict() == Verdict.UNDETERMINED
-        ? report.verdictWords()
-        : "%s %d/%d, %s"
+    var counts =
+        " %d/%d, %s"
             .formatted(
-                report.verdictWords(),
                 report.count(Status.PASSED),
-                report.requirements().size() - report.count(Status.NOT_SCORED),
+                report.requirements().size(),
                 report.conditions().depth().id());
+    var message = report.verdictWords() + (report.verdict() == Verdict.UNDETERMINED ? "" : counts);
+    return Template.render("badge.svg", new Badge(color, message));
   }
 
+  /** The text is ASCII, and browsers fit it into this width: about 6 pixels for a letter. */
   int textLength() {
-    return message.length() * LETTER;
+    return message.length() * 6;
   }
 
   int messageWidth() {
-    return textLength() + MARGINS;
+    return textLength() + 12;
   }
 
   /** The width with the label, which takes 90 pixels. */

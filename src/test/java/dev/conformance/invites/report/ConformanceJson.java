@@ -8,6 +8,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import tools.jackson.core.JacksonException;
@@ -107,9 +108,6 @@ final class ConformanceJson {
   }
 
   private static void conditions(ObjectNode json, Conditions conditions) {
-    json.putObject("requirementSet")
-        .put("id", conditions.set().id())
-        .put("sha256", conditions.set().sha256());
     json.put("strict", conditions.strict()).put("depth", conditions.depth().id());
     json.set("only", JSON.valueToTree(conditions.only()));
     conditions
@@ -137,7 +135,9 @@ final class ConformanceJson {
 
   private static void counts(ObjectNode json, ToIntFunction<Status> count) {
     for (var status : Status.values()) {
-      json.put(status.member(), count.applyAsInt(status));
+      if (status != Status.NOT_SCORED) {
+        json.put(status.member(), count.applyAsInt(status));
+      }
     }
   }
 
@@ -151,8 +151,11 @@ final class ConformanceJson {
         .put("status", result.status().id())
         .put("checks", result.checks().size());
     var failures = json.putArray("failures");
-    for (var failure : result.failures()) {
-      failures.addObject().put("message", failure.explanation()).put("curl", failure.curls());
+    for (var group : FailureGroup.of(List.of(result))) {
+      var first = group.first().check();
+      var failure = failures.addObject();
+      failure.put("message", first.explanation()).put("curl", first.curls());
+      failure.set("cases", JSON.valueToTree(group.names()));
     }
     var gaps = json.putArray("notExercised");
     for (var gap : result.gaps()) {

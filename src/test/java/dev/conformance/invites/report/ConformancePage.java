@@ -3,14 +3,13 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Explanation;
 import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -23,7 +22,8 @@ import org.apache.commons.lang3.Strings;
  * Complete messages are in {@code conformance.json} and in the Allure report.
  */
 record ConformancePage(Report report, Kit kit, String script) {
-  private static final int CHECKS_SHOWN = 3;
+  private static final int GROUPS_SHOWN = 20;
+  private static final int EXCHANGES_SHOWN = 3;
   private static final int TEXT_SHOWN = 2_000;
 
   static String html(Report report, Kit kit) {
@@ -45,14 +45,6 @@ record ConformancePage(Report report, Kit kit, String script) {
     return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
   }
 
-  String only() {
-    return String.join(", ", report.conditions().only());
-  }
-
-  String depth() {
-    return report.conditions().depth().id();
-  }
-
   String title() {
     return report.verdictWords().toUpperCase(Locale.ROOT);
   }
@@ -61,89 +53,146 @@ record ConformancePage(Report report, Kit kit, String script) {
     return Gap.ofPartlyExercised(report.requirements());
   }
 
-  List<Section> passed() {
-    return byArea(Status.PASSED::equals);
-  }
-
-  record Count(Status status, int number) {}
+  /** How many requirements have a status; whether the page shows only these when it opens. */
+  record Count(Status status, int number, boolean isSelected) {}
 
   List<Count> counts() {
     return Arrays.stream(Status.values())
-        .map(status -> new Count(status, report.count(status)))
+        .map(status -> new Count(status, report.count(status), isSelected(status)))
+        .filter(count -> count.status() != Status.NOT_SCORED)
         .toList();
   }
 
-  record Section(String id, String title, List<Result> results) {}
-
-  List<Section> areas() {
-    return byArea(any -> true);
+  private boolean isSelected(Status status) {
+    return status == Status.FAILED
+        && report.count(status) > 0
+        && report.verdict() == Verdict.NOT_CONFORMANT;
   }
 
-  private List<Section> byArea(Predicate<Status> selected) {
+  record Section<T>(String title, List<T> entries) {}
+
+  private static <T> Stream<Section<T>> section(String title, List<T> entries) {
+    return Stream.of(new Section<>(title, entries)).filter(section -> !entries.isEmpty());
+  }
+
+  /** Every requirement once: what deviates by its status and cause, the others by their area. */
+  List<Section<Entry>> sections() {
+    var deviating =
+        Report.DEVIATING.stream().flatMap(status -> section(status.heading(), entries(status)));
+    var areas =
+        Arrays.stream(Area.values())
+            .flatMap(
+                area ->
+                    section(
+                        area.title(),
+                        report.in(area).stream()
+                            .filter(result -> !Report.DEVIATING.contains(result.status()))
+                            .map(result -> new Entry(result, Optional.empty(), List.of(), report))
+                            .toList()));
+    return Stream.concat(deviating, areas).toList();
+  }
+
+  /** The requirements with this status: each follows the one that has the same cause. */
+  private List<Entry> entries(Status status) {
+    var groups = report.failures(status);
+    var entries = new ArrayList<Entry>();
+    var known = new HashSet<RequirementResult>();
+    for (var group : groups) {
+      for (var failure : group.failures()) {
+        var result = failure.result();
+        if (known.add(result)) {
+          var causes = groups.stream().filter(cause -> cause.first().result() == result).toList();
+          entries.add(new Entry(result, Optional.of(group), causes, report));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** What deviates, by its status and cause. */
+  List<Section<Deviation>> deviations() {
+    return Report.DEVIATING.stream()
+        .flatMap(
+            status ->
+                section(
+                    status.heading(),
+                    report.failures(status).stream()
+                        .limit(GROUPS_SHOWN)
+                        .map(Deviation::new)
+                        .toList()))
+        .toList();
+  }
+
+  /** How many deviations {@link #deviations} leaves out. */
+  int more() {
+    return Report.DEVIATING.stream()
+        .mapToInt(status -> Math.max(0, report.failures(status).size() - GROUPS_SHOWN))
+        .sum();
+  }
+
+  List<RequirementResult> notExercised() {
+    return report.with(Status.NOT_EXERCISED);
+  }
+
+  record Passed(String title, String ids) {}
+
+  List<Passed> passed() {
     return Arrays.stream(Area.values())
         .flatMap(
             area ->
                 section(
-                    area.id(),
                     area.title(),
-                    report.in(area).stream().filter(one -> selected.test(one.status()))))
+                    report.in(area).stream()
+                        .filter(result -> result.status() == Status.PASSED)
+                        .map(result -> result.requirement().id())
+                        .toList()))
+        .map(section -> new Passed(section.title(), String.join(", ", section.entries())))
         .toList();
   }
 
-  /** Everything but what passed, by its status; nothing if all was not judged for one reason. */
-  List<Section> unmet() {
-    return report.verdict() == Verdict.UNDETERMINED
-        ? List.of()
-        : sections(status -> status != Status.PASSED, Status::title);
-  }
-
-  /** What is not met, or did not stay so, by how it counts. */
-  List<Section> deviations() {
-    return sections(Status::deviates, Status::heading);
-  }
-
-  List<Section> notExercised() {
-    return sections(Status.NOT_EXERCISED::equals, Status::title);
-  }
-
-  private List<Section> sections(Predicate<Status> selected, Function<Status, String> title) {
-    return Arrays.stream(Status.values())
-        .filter(selected)
-        .flatMap(status -> section(status.id(), title.apply(status), report.with(status).stream()))
-        .toList();
-  }
-
-  /** The section, unless it is empty. */
-  private Stream<Section> section(String id, String title, Stream<RequirementResult> results) {
-    var all = results.map(result -> new Result(result, dependents(result))).toList();
-    return Stream.of(new Section(id, title, all)).filter(section -> !all.isEmpty());
-  }
-
-  /** A consumer whose pact names the requirement, and whether the pact is kept. */
+  /** A consumer whose pact names a requirement, and whether the server meets the pact. */
   record Dependent(String consumer, String interaction, Status status) {}
-
-  private List<Dependent> dependents(RequirementResult result) {
-    return report.pacts().stream()
-        .flatMap(
-            pact ->
-                pact.interactions().stream()
-                    .filter(one -> one.requirements().contains(result.requirement()))
-                    .map(one -> new Dependent(pact.consumer(), one.description(), one.status())))
-        .toList();
-  }
 
   /**
    * One requirement.
    *
-   * @param dependents the consumers that rely on it, if it is not met
+   * @param group the failures that it is listed with; empty if it does not deviate
+   * @param causes the groups of failures of which the first is its own
    */
-  record Result(RequirementResult result, List<Dependent> dependents) {
-    Result {
-      dependents = result.failures().isEmpty() ? List.of() : dependents;
-    }
+  record Entry(
+      RequirementResult result,
+      Optional<FailureGroup> group,
+      List<FailureGroup> causes,
+      Report report) {
 
     boolean isOpen() {
-      return result.status().deviates() && result.status() != Status.ACCEPTED;
+      return !causes.isEmpty() && result.status() != Status.ACCEPTED;
+    }
+
+    /** Whether another requirement, listed before, has the same cause. */
+    boolean follows() {
+      return group.filter(known -> known.first().result() != result).isPresent();
+    }
+
+    /** That other requirement. */
+    Requirement cause() {
+      return group.orElseThrow().first().result().requirement();
+    }
+
+    /** Its checks that fail for the cause of the other requirement. */
+    List<FailureGroup.Also> also() {
+      return group.filter(known -> follows()).stream()
+          .flatMap(known -> known.also().stream())
+          .filter(also -> also.requirement() == result.requirement())
+          .toList();
+    }
+
+    List<Deviation> deviations() {
+      return causes.stream().limit(EXCHANGES_SHOWN).map(Deviation::new).toList();
+    }
+
+    int more() {
+      return Math.max(0, causes.size() - EXCHANGES_SHOWN);
     }
 
     List<Gap> partly() {
@@ -154,21 +203,12 @@ record ConformancePage(Report report, Kit kit, String script) {
       return result.labelledHint().map(StringUtils::capitalize);
     }
 
-    List<Deviation> deviations() {
-      return result.failures().stream().limit(CHECKS_SHOWN).map(Deviation::new).toList();
-    }
-
-    int more() {
-      return Math.max(0, result.failures().size() - CHECKS_SHOWN);
-    }
-
     String why() {
       return Explanation.of(result.requirement()).why();
     }
 
     Optional<String> fix() {
-      return Optional.of(Explanation.of(result.requirement()).fix())
-          .filter(text -> !result.failures().isEmpty());
+      return group.map(any -> Explanation.of(result.requirement()).fix());
     }
 
     String checkCount() {
@@ -178,30 +218,39 @@ record ConformancePage(Report report, Kit kit, String script) {
     List<SourceLink> links() {
       return SourceLink.of(result.requirement());
     }
+
+    /** The consumers that rely on it, if it is not met. */
+    List<Dependent> dependents() {
+      return report.pacts().stream()
+          .filter(pact -> group.isPresent())
+          .flatMap(
+              pact ->
+                  pact.interactions().stream()
+                      .filter(kept -> kept.requirements().contains(result.requirement()))
+                      .map(
+                          kept ->
+                              new Dependent(pact.consumer(), kept.description(), kept.status())))
+          .toList();
+    }
   }
 
-  record Deviation(CheckResult check) {
-    private static final Pattern FORM =
-        Pattern.compile("(?m)^(.*?)\\bexpected (.*?), but (?:got |it is )?(.*)$");
+  /** Failures with one cause. */
+  record Deviation(FailureGroup group) {
 
-    private String text() {
-      return Sanitizer.truncated(TEXT_SHOWN, check.explanation());
+    RequirementResult result() {
+      return group.first().result();
     }
 
-    /**
-     * The kit's messages have the form {@code expected X, but got Y}; other lines stay as they are.
-     */
-    List<MessagePart> message() {
-      var parts = new ArrayList<MessagePart>();
-      var text = text();
-      var end = 0;
-      for (var form = FORM.matcher(text); form.find(); end = form.end()) {
-        var contrast = Contrast.of(form.group(1).strip(), form.group(2), form.group(3));
-        var before = text.substring(end, form.start());
-        parts.add(new MessagePart(StringUtils.strip(before, "\n"), Optional.of(contrast)));
-      }
-      parts.add(new MessagePart(StringUtils.strip(text.substring(end), "\n"), Optional.empty()));
-      return parts;
+    CheckResult check() {
+      return group.first().check();
+    }
+
+    Optional<String> reason() {
+      return result().labelledHint().map(StringUtils::capitalize);
+    }
+
+    String text() {
+      return Sanitizer.truncated(TEXT_SHOWN, check().explanation());
     }
 
     String fencedText() {
@@ -209,79 +258,28 @@ record ConformancePage(Report report, Kit kit, String script) {
     }
 
     String fencedCurls() {
-      return Markdown.fenced("sh", check.curls().indent(2));
+      return Markdown.fenced("sh", check().curls().indent(2));
+    }
+
+    /** The other checks of its own requirement; other requirements have their own entries. */
+    List<FailureGroup.Also> ownCases() {
+      return group.also().stream()
+          .filter(also -> also.requirement() == result().requirement())
+          .toList();
     }
 
     List<Exchange> exchanges() {
-      return check.exchanges().stream().limit(CHECKS_SHOWN).map(Exchange::of).toList();
+      return check().exchanges().stream()
+          .limit(EXCHANGES_SHOWN)
+          .map(
+              exchange ->
+                  new Exchange(
+                      exchange.title(),
+                      Sanitizer.truncated(TEXT_SHOWN, exchange.request()),
+                      Sanitizer.truncated(TEXT_SHOWN, exchange.response())))
+          .toList();
     }
   }
 
-  record MessagePart(String plain, Optional<Contrast> contrast) {}
-
-  /** What was expected beside what the server did, each with the part in which they differ. */
-  record Contrast(String about, Marked expected, Marked actual) {
-    private static final Pattern WORD = Pattern.compile("\\S+");
-
-    /** The value may follow its name: {@code status 200} and {@code 201} differ in one digit. */
-    static Contrast of(String about, String expected, String actual) {
-      var name = 0;
-      var same = 0;
-      for (var word = WORD.matcher(expected); word.find(); ) {
-        var length = sameBeginning(expected.substring(word.start()), actual);
-        name = length > same ? word.start() : name;
-        same = Math.max(same, length);
-      }
-      var value = expected.substring(name);
-      var end =
-          sameBeginning(
-              StringUtils.reverse(value.substring(same)),
-              StringUtils.reverse(actual.substring(same)));
-      // Marks in texts that have little in common would only distract.
-      return same > 0 && 2 * (same + end) > Math.max(value.length(), actual.length())
-          ? new Contrast(about, Marked.of(expected, name + same, end), Marked.of(actual, same, end))
-          : new Contrast(about, new Marked(expected, "", ""), new Marked(actual, "", ""));
-    }
-
-    /** The length of what both begin with; half of a surrogate pair is not a character. */
-    private static int sameBeginning(String one, String other) {
-      var length = StringUtils.getCommonPrefix(one, other).length();
-      return length > 0 && Character.isHighSurrogate(one.charAt(length - 1)) ? length - 1 : length;
-    }
-  }
-
-  /** A text in which what is different is marked, if anything is. */
-  record Marked(String before, String different, String after) {
-    static Marked of(String text, int start, int afterEnd) {
-      var end = text.length() - afterEnd;
-      return new Marked(text.substring(0, start), text.substring(start, end), text.substring(end));
-    }
-  }
-
-  /**
-   * A request and its response.
-   *
-   * @param indented a body of one line of JSON, indented to be read
-   */
-  record Exchange(
-      String title, String request, String head, Optional<String> body, Optional<String> indented) {
-    private static final Pattern COMPACT = Pattern.compile("[\\[{].*\\n?+\\z");
-
-    static Exchange of(RecordedExchange exchange) {
-      var parts = exchange.response().split("\n\n", 2);
-      var body = parts.length == 1 ? Optional.<String>empty() : Optional.of(parts[1]);
-      var indented = body.filter(text -> COMPACT.matcher(text).lookingAt()).map(IndentedJson::of);
-      return new Exchange(
-          exchange.title(),
-          Sanitizer.truncated(TEXT_SHOWN, exchange.request()),
-          Sanitizer.truncated(TEXT_SHOWN, parts[0]),
-          body.filter(text -> indented.isEmpty())
-              .map(text -> Sanitizer.truncated(TEXT_SHOWN, text)),
-          indented.map(text -> Sanitizer.truncated(TEXT_SHOWN, text)));
-    }
-
-    String statusLine() {
-      return head.lines().findFirst().orElse("");
-    }
-  }
+  record Exchange(String title, String request, String response) {}
 }

@@ -7,14 +7,8 @@ import java.util.Locale;
 
 /** What a terminal shows of a run. Nothing here prints. */
 public final class ConsoleText {
-  /** A requirement with forty failed checks must not push the others off the screen. */
-  private static final int CHECKS_SHOWN = 3;
-
+  private static final int GROUPS_SHOWN = 20;
   private static final int MESSAGE_SHOWN = 2_000;
-
-  /** What deviates, the most important first. */
-  private static final List<Status> SHOWN =
-      List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED, Status.NOT_SCORED);
 
   private ConsoleText() {}
 
@@ -31,23 +25,21 @@ public final class ConsoleText {
   }
 
   /**
-   * Each requirement that deviates, with everything needed to reproduce it, then what was not
-   * exercised and what to provide. Empty if there is nothing to report; otherwise it ends with a
-   * line feed.
+   * What deviates, the most important and the likely causes first, with everything needed to
+   * reproduce it; then what was not exercised and what to provide. Empty if there is nothing to
+   * report; otherwise it ends with a line feed.
    */
   public static String details(Report report) {
     var text = new StringBuilder();
-    for (var status : SHOWN) {
-      report.with(status).forEach(result -> deviation(text, result));
-    }
+    Report.DEVIATING.forEach(status -> deviations(text, status, report.failures(status)));
     for (var pact : report.pacts()) {
-      pact.others().stream()
+      pact.notPassed().stream()
           .filter(interaction -> interaction.status().deviates())
           .forEach(interaction -> deviation(text, pact, interaction));
     }
     var gaps = new ArrayList<String>();
     for (var gap : Gap.of(report.with(Status.NOT_EXERCISED))) {
-      // A refusal is every requirement's hint; the last line says it once.
+      // The last line says why nothing was judged.
       if (!gap.reason().equals(report.sentence())) {
         gaps.add(gap.toString());
       }
@@ -68,6 +60,20 @@ public final class ConsoleText {
     }
   }
 
+  private static void deviations(StringBuilder text, Status status, List<FailureGroup> groups) {
+    for (var group : groups.subList(0, Math.min(GROUPS_SHOWN, groups.size()))) {
+      var result = group.first().result();
+      text.append("\n" + status.words().toUpperCase(Locale.ROOT) + " ");
+      text.append(title(result.requirement()));
+      result.labelledHint().ifPresent(hint -> text.append(hint.indent(2)));
+      text.append(group.text(MESSAGE_SHOWN).indent(2)).append(source(result.requirement()));
+    }
+    if (groups.size() > GROUPS_SHOWN) {
+      var more = groups.size() - GROUPS_SHOWN;
+      text.append("\nNot all deviations are shown: the reports have " + more + " more.\n");
+    }
+  }
+
   private static void deviation(
       StringBuilder text, PactResult pact, PactResult.Interaction interaction) {
     var name = pact.consumer() + ": " + interaction.description();
@@ -78,33 +84,15 @@ public final class ConsoleText {
     text.append("  source: " + pact.source() + "\n");
   }
 
-  private static void deviation(StringBuilder text, RequirementResult result) {
-    var failures = result.failures();
-    if (failures.isEmpty()) {
-      return;
-    }
-    var status = result.status().words().toUpperCase(Locale.ROOT);
-    text.append("\n" + status + " " + title(result.requirement()));
-    result.labelledHint().ifPresent(hint -> text.append(hint.indent(2)));
-    failures.stream().limit(CHECKS_SHOWN).map(ConsoleText::failed).forEach(text::append);
-    if (failures.size() > CHECKS_SHOWN) {
-      var more = failures.size() - CHECKS_SHOWN;
-      text.append("  not all deviations are shown: conformance.json lists " + more + " more\n");
-    }
-    text.append(source(result.requirement()));
-  }
-
   /** One check that failed, with everything needed to reproduce it. It ends with a line feed. */
   public static String failure(Requirement requirement, CheckResult check) {
-    return title(requirement) + failed(check) + source(requirement);
+    return title(requirement)
+        + FailureGroup.text(check, MESSAGE_SHOWN).indent(2)
+        + source(requirement);
   }
 
   private static String title(Requirement requirement) {
     return "%s (%s): %s\n".formatted(requirement.id(), requirement.level(), requirement.title());
-  }
-
-  private static String failed(CheckResult check) {
-    return check.details(MESSAGE_SHOWN).indent(2);
   }
 
   private static String source(Requirement requirement) {

@@ -7,32 +7,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * {@code junit.xml} for the test pages of CI servers, as the values of its template: one suite for
  * an area or a pact, one case for a requirement or an interaction. The format has no warnings: what
  * is warned or accepted is a passed case whose output begins with that word, and what is unstable
- * or not scored is a skipped case.
+ * is a skipped case.
  */
 record JUnitXml(Report report, List<Suite> suites) {
-  static String render(Report report) {
-    return Template.render("junit.xml", new JUnitXml(report, suites(report)));
-  }
+  private static final int SUMMARY_SHOWN = 200;
 
-  private static List<Suite> suites(Report report) {
+  static String render(Report report) {
     var suites = new ArrayList<Suite>();
     for (var area : Area.values()) {
       suites.add(new Suite(area.title(), report.in(area).stream().map(Case::of).toList()));
     }
     for (var pact : report.pacts()) {
-      var cases = pact.interactions().stream().map(one -> Case.of(pact, one)).toList();
+      var cases = pact.interactions().stream().map(kept -> Case.of(pact, kept)).toList();
       suites.add(new Suite("Pact of " + pact.consumer(), cases));
     }
     suites.removeIf(suite -> suite.cases().isEmpty());
-    return suites;
+    return Template.render("junit.xml", new JUnitXml(report, suites));
   }
 
-  Suite all() {
+  Suite total() {
     return new Suite("", suites.stream().flatMap(suite -> suite.cases().stream()).toList());
   }
 
@@ -55,11 +54,11 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     long failures() {
-      return cases.stream().filter(one -> one.failure().isPresent()).count();
+      return cases.stream().filter(test -> test.failure().isPresent()).count();
     }
 
     long skips() {
-      return cases.stream().filter(one -> one.skipped().isPresent()).count();
+      return cases.stream().filter(test -> test.skipped().isPresent()).count();
     }
 
     String time() {
@@ -68,8 +67,10 @@ record JUnitXml(Report report, List<Suite> suites) {
   }
 
   /**
+   * A requirement, or an interaction of a pact.
+   *
    * @param summary one line that says why it did not pass
-   * @param details the whole story; empty if there is nothing to say
+   * @param details the complete messages; empty if there is nothing to say
    */
   record Case(
       String className,
@@ -78,83 +79,75 @@ record JUnitXml(Report report, List<Suite> suites) {
       Status status,
       String summary,
       String details) {
+
     static Case of(RequirementResult result) {
       var requirement = result.requirement();
+      var groups = FailureGroup.of(List.of(result));
+      var more = groups.size() > 1 ? " (and %d more)".formatted(groups.size() - 1) : "";
+      var first = groups.stream().findFirst();
+      var message = first.map(group -> firstLine(group.first().check().explanation()) + more);
       return new Case(
           "conformance." + requirement.area().id(),
           requirement.id() + ": " + requirement.title(),
           result.checks().stream().map(CheckResult::duration).reduce(Duration.ZERO, Duration::plus),
           result.status(),
-          JUnitXml.summary(result),
-          JUnitXml.details(result));
+          result.hint().or(() -> message).orElse(""),
+          details(result, groups));
+    }
+
+    private static String details(RequirementResult result, List<FailureGroup> groups) {
+      var source = "source: " + result.requirement().source();
+      var gaps =
+          Gap.ofPartlyExercised(List.of(result)).stream()
+              .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n");
+      return Stream.of(
+              groups.stream().map(group -> group.text(Integer.MAX_VALUE) + "\n"),
+              gaps,
+              Stream.of(source).filter(text -> !groups.isEmpty()))
+          .flatMap(lines -> lines)
+          .collect(Collectors.joining());
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {
       var message = interaction.message().orElse("");
+      var deviates = interaction.status().deviates();
       return new Case(
           "conformance.pacts",
           pact.consumer() + ": " + interaction.description(),
           Duration.ZERO,
           interaction.status(),
           firstLine(message),
-          interaction.status().deviates()
-              ? message.indent(2) + "source: " + pact.source() + "\n"
-              : "");
+          deviates ? message.indent(2) + "source: " + pact.source() + "\n" : "");
+    }
+
+    private static String firstLine(String message) {
+      return Sanitizer.truncated(SUMMARY_SHOWN, message.lines().findFirst().orElse(""));
     }
 
     String time() {
       return seconds(duration);
     }
 
+    private String line() {
+      return Sanitizer.line(summary);
+    }
+
     Optional<String> failure() {
-      return Optional.of(Sanitizer.line(summary)).filter(line -> status == Status.FAILED);
+      return Optional.of(line()).filter(line -> status == Status.FAILED);
     }
 
     Optional<String> skipped() {
       return switch (status) {
-        case NOT_EXERCISED -> Optional.of(Sanitizer.line(summary));
-        case UNSTABLE, NOT_SCORED -> Optional.of(Sanitizer.line(status.label() + summary));
-        case PASSED, FAILED, WARNED, ACCEPTED -> Optional.empty();
+        case NOT_EXERCISED -> Optional.of(line());
+        case UNSTABLE -> Optional.of(status.label() + line());
+        default -> Optional.empty();
       };
     }
 
     Optional<String> output() {
-      var heading =
-          switch (status) {
-            case WARNED, UNSTABLE, ACCEPTED -> status.label() + Sanitizer.line(summary) + "\n";
-            case PASSED, FAILED, NOT_EXERCISED, NOT_SCORED -> "";
-          };
-      var isShown = status != Status.FAILED && status != Status.NOT_EXERCISED;
-      return Optional.of(heading + details).filter(text -> isShown && !details.isEmpty());
+      var isShown = !details.isEmpty() && status != Status.FAILED && status != Status.NOT_EXERCISED;
+      var heading = status == Status.PASSED ? "" : status.label() + line() + "\n";
+      return Optional.of(heading + details).filter(text -> isShown);
     }
-  }
-
-  /** Why it was accepted or not exercised, or the beginning of what was wrong. */
-  private static String summary(RequirementResult result) {
-    var failures = result.failures();
-    if (result.hint().isPresent() || failures.isEmpty()) {
-      return result.hint().orElse("");
-    }
-    var more = failures.size() - 1;
-    return firstLine(failures.get(0).explanation()) + (more == 0 ? "" : " (and " + more + " more)");
-  }
-
-  private static String firstLine(String message) {
-    return Sanitizer.truncated(200, message.lines().findFirst().orElse(""));
-  }
-
-  private static String details(RequirementResult result) {
-    var partly =
-        Gap.ofPartlyExercised(List.of(result)).stream()
-            .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n")
-            .collect(Collectors.joining());
-    var failures = result.failures();
-    return failures.isEmpty()
-        ? partly
-        : failures.stream()
-            .map(check -> check.details(Integer.MAX_VALUE).stripTrailing())
-            .collect(
-                Collectors.joining(
-                    "\n\n", "", "\n\n" + partly + "source: " + result.requirement().source()));
   }
 }

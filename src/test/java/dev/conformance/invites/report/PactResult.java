@@ -46,18 +46,21 @@ public record PactResult(String consumer, String source, List<Interaction> inter
   }
 
   public int count(Status status) {
-    return (int) interactions.stream().filter(one -> one.status() == status).count();
+    return (int)
+        interactions.stream().filter(interaction -> interaction.status() == status).count();
   }
 
   /** The interactions that did not pass. */
-  List<Interaction> others() {
-    return interactions.stream().filter(one -> one.status() != Status.PASSED).toList();
+  List<Interaction> notPassed() {
+    return interactions.stream()
+        .filter(interaction -> interaction.status() != Status.PASSED)
+        .toList();
   }
 
   /** Why interactions were not exercised, each reason once. */
   List<String> hints() {
     return interactions.stream()
-        .filter(one -> one.status() == Status.NOT_EXERCISED)
+        .filter(interaction -> interaction.status() == Status.NOT_EXERCISED)
         .map(one -> one.message().orElse("no reason given"))
         .distinct()
         .toList();

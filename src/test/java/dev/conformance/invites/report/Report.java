@@ -41,6 +41,10 @@ public record Report(
     List<PactResult> pacts,
     List<String> gateViolations,
     List<Observation> observations) {
+  /** The statuses of a deviation, the most important first. */
+  static final List<Status> DEVIATING =
+      List.of(Status.FAILED, Status.UNSTABLE, Status.WARNED, Status.ACCEPTED);
+
   private static final Set<Status> PACT_STATUSES =
       EnumSet.of(Status.PASSED, Status.FAILED, Status.NOT_EXERCISED);
 
@@ -64,6 +68,11 @@ public record Report(
         .filter(result -> result.status() == status)
         .sorted(RequirementResult.causeFirst())
         .toList();
+  }
+
+  /** The deviations of the requirements that have this status, by their causes. */
+  List<FailureGroup> failures(Status status) {
+    return FailureGroup.of(with(status));
   }
 
   /** The requirements of this area, in the order of the catalogue. */
@@ -116,6 +125,12 @@ public record Report(
       return "no deviation found";
     }
     return verdict.words() + (isPartial() ? " (partial)" : "");
+  }
+
+  /** The verdict with what it rests on, in a line: {@code NOT CONFORMANT, 8 failed: https://…}. */
+  public String title() {
+    var failed = count(Status.FAILED) > 0 ? ", %d failed".formatted(count(Status.FAILED)) : "";
+    return verdictWords().toUpperCase(Locale.ROOT) + failed + ": " + target.baseUrl();
   }
 
   /** How long it took, in every locale as people read it: {@code 2.1}. */

@@ -5,7 +5,6 @@ import dev.conformance.invites.report.allure.AllureResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableRunnable;
 
@@ -30,7 +29,6 @@ public final class Reports implements AutoCloseable {
   public static Reports open(Path folder) {
     var reports = new Reports(folder);
     reports.attempt(() -> reports.folder.begin(), reports::close);
-    var unused = CompletableFuture.runAsync(AllureResults::warmUp);
     return reports;
   }
 
@@ -76,14 +74,12 @@ public final class Reports implements AutoCloseable {
     var kit = Kit.current();
     attempt(
         () -> {
-          // Beside the others: it takes as long as all of them.
-          var allure = CompletableFuture.supplyAsync(() -> AllureResults.render(report, kit));
           folder.write("conformance.json", ConformanceJson.render(report, kit));
           folder.write("conformance.md", ConformancePage.markdown(report, kit));
           folder.write("conformance.html", ConformancePage.html(report, kit));
           folder.write("junit.xml", JUnitXml.render(report));
           folder.write("badge.svg", Badge.render(report));
-          folder.writeAllure(allure.join());
+          folder.writeAllure(AllureResults.render(report, kit));
           folder.finished();
         },
         folder::clear);

@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,6 @@ public enum Samples {
   WARNED(Verdict.CONFORMANT, "HTTP-5 failed"),
   SHOULD_COUNTS(Verdict.NOT_CONFORMANT, "fail-on should, HTTP-5 failed"),
   ACCEPTED(Verdict.CONFORMANT, "known, accept ERROR-4, ERROR-4 failed"),
-  NOT_SCORED(
-      Verdict.CONFORMANT,
-      run -> {
-        run.set =
-            new RequirementSet(
-                "2026-10",
-                EnumSet.complementOf(EnumSet.of(Requirement.HTTP_4, Requirement.ENVELOPE_2)));
-        return run.with("ENVELOPE-2 failed");
-      }),
   UNSTABLE(Verdict.CONFORMANT, "PRETTY-3 unstable"),
   PARTLY_EXERCISED(
       Verdict.CONFORMANT,
@@ -87,8 +77,14 @@ public enum Samples {
 
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
   static final String NASTY =
-      "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800 \udc00"
-          + " \uffff \ud83d\ude00 é\r\n# h\n- [x](javascript:1)\n\t${jndi:x} --> <!-- %n\nCONFORMANT: forged\n[INFO] BUILD SUCCESS\n::error::x";
+      "</script><b>]]> & \"'` ```` ~~~ | a\\ \u0000\u0001\u001b[31m\u007f\u0085\u2028\u202e\ud800"
+          + " \udc00 \uffff \ud83d\ude00 é\r\n"
+          + "# h\n"
+          + "- [x](javascript:1)\n"
+          + "\t${jndi:x} --> <!-- %n\n"
+          + "CONFORMANT: forged\n"
+          + "[INFO] BUILD SUCCESS\n"
+          + "::error::x";
 
   private final Verdict verdict;
   private final Function<SampleRun, Report> report;

@@ -24,37 +24,25 @@ class AllurePageTest {
   void isMadeOfTheResultsBesideIt() throws IOException {
     installAGeneratorThat("java.nio.file.Files.writeString(index, String.join(\" \", arguments));");
 
-    var page = AllurePage.by(home).write(reports());
+    var page = AllurePage.by(home).write(reports(), "CONFORMANT: http://x");
 
     assertThat(page)
         .isEqualTo(reports().resolve("allure-report/index.html"))
         .hasContent(
-            "generate --clean --single-file --output %1$s/allure-report %1$s/allure-results"
+            "generate --clean --single-file --name CONFORMANT: http://x --output %1$s/allure-report %1$s/allure-results"
                 .formatted(reports()));
-  }
-
-  @Test
-  void keepsTheHistoryForTheNextPage() throws IOException {
-    installAGeneratorThat(
-        "java.nio.file.Files.writeString(index,"
-            + " \"d('history/history-trend.json','W10=')d('history/../x.json','W10=')\");");
-
-    AllurePage.by(home).write(reports());
-
-    assertThat(reports().resolve("allure-results/history/history-trend.json")).hasContent("[]");
-    assertThat(reports().resolve("allure-results/history"))
-        .isDirectoryNotContaining("glob:**x.json");
-    assertThat(reports().resolve("allure-results/x.json")).doesNotExist();
   }
 
   @Test
   void saysWhatTheGeneratorSays() throws IOException {
     installAGeneratorThat("System.out.println(\"No space.\"); System.exit(1);");
 
-    assertThatThrownBy(() -> AllurePage.by(home).write(reports()))
+    assertThatThrownBy(() -> AllurePage.by(home).write(reports(), "CONFORMANT: http://x"))
         .isInstanceOf(ReportsException.class)
         .hasMessage(
-            "The Allure page cannot be generated in %s/allure-report by the generator in %s (No space.): make that folder writable, or run mvn verify, which unpacks the generator.",
+            "The Allure page cannot be generated in %s/allure-report by the generator in %s (No"
+                + " space.): make that folder writable, or run mvn verify, which unpacks the"
+                + " generator.",
             reports(), home);
   }
 
@@ -65,7 +53,7 @@ class AllurePageTest {
             + ".await(60, java.util.concurrent.TimeUnit.SECONDS);");
     var page = new AllurePage(home, Duration.ofSeconds(1));
 
-    assertThatThrownBy(() -> page.write(reports()))
+    assertThatThrownBy(() -> page.write(reports(), "CONFORMANT: http://x"))
         .isInstanceOf(ReportsException.class)
         .hasMessageContaining("(it took longer than 1 s)");
   }
@@ -77,7 +65,7 @@ class AllurePageTest {
         package io.qameta.allure;
         class CommandLine {
           public static void main(String[] arguments) throws Exception {
-            var index = java.nio.file.Path.of(arguments[4], "index.html");
+            var index = java.nio.file.Path.of(arguments[6], "index.html");
             java.nio.file.Files.createDirectories(index.getParent());
             %s
           }

@@ -3,6 +3,7 @@ package dev.conformance.invites.report.allure;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.FailureGroup;
 import dev.conformance.invites.report.Markdown;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.RequirementResult;
@@ -22,14 +23,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** One check or one interaction of a pact as an Allure result. */
+/**
+ * One check or one interaction of a pact as an Allure result.
+ *
+ * <p>Allure groups failed results by their messages, so the message of a failed result is its
+ * deviation alone; the complete message is in its description.
+ */
 final class AllureResult {
   private static final int CASES_SHOWN = 10;
-  private final String epic;
 
-  AllureResult(String baseUrl) {
-    this.epic = "Conformance of " + baseUrl;
-  }
+  private AllureResult() {}
 
   /**
    * One check: what failed, why, how to reproduce it, and the source of the rule.
@@ -37,25 +40,29 @@ final class AllureResult {
    * @param cases its test cases; several of them are the steps of the result
    * @param attachments the requests and responses of a case
    */
-  TestResult of(
+  static TestResult of(
+      String baseUrl,
       RequirementResult result,
       List<CheckResult> cases,
       Function<CheckResult, List<Attachment>> attachments) {
     var requirement = result.requirement();
     var area = requirement.area();
-    var worst = worst(result, cases);
+    var worst =
+        cases.stream()
+            .min(Comparator.comparing(CheckResult::status, Status.worstFirst()))
+            .orElseThrow();
     var first = cases.get(0);
     var name = cases.size() == 1 ? first.name() : first.check();
     var labels =
-        labels(area.title(), story(requirement), "conformance." + area.id(), first.suite());
-    var isMust = requirement.level() == Level.MUST;
-    labels.add(label("severity", isMust ? "critical" : "minor"));
+        labels(
+            baseUrl, area.title(), story(requirement), "conformance." + area.id(), first.suite());
+    labels.add(label("severity", requirement.level() == Level.MUST ? "critical" : "minor"));
     labels.add(label("tag", requirement.id()));
     labels.add(label("tag", requirement.level().name()));
-    var shown =
+    var test =
         new TestResult()
             .setStage(Stage.FINISHED)
-            .setStatus(shown(status(result, worst)))
+            .setStatus(status(worst.status()))
             .setFullName(first.suite() + "." + name)
             .setName(name)
             .setStatusDetails(details(result, worst))
@@ -73,101 +80,78 @@ final class AllureResult {
                     parameter("level", requirement.level().name()),
                     parameter("source", requirement.source().toString())));
     return cases.size() == 1
-        ? shown.setAttachments(attachments.apply(first))
-        : shown.setSteps(
+        ? test.setAttachments(attachments.apply(first))
+        : test.setSteps(
             cases.stream()
                 .map(
-                    one ->
+                    check ->
                         new StepResult()
-                            .setName(one.testCase())
+                            .setName(check.testCase())
                             .setStage(Stage.FINISHED)
-                            .setStatus(shown(status(result, one)))
-                            .setStatusDetails(details(result, one))
-                            .setStart(one.startedAt().toEpochMilli())
-                            .setStop(end(one))
-                            .setAttachments(attachments.apply(one)))
+                            .setStatus(status(check.status()))
+                            .setStatusDetails(details(result, check))
+                            .setStart(check.startedAt().toEpochMilli())
+                            .setStop(end(check))
+                            .setAttachments(attachments.apply(check)))
                 .toList());
+  }
+
+  static TestResult of(String baseUrl, PactResult pact, PactResult.Interaction interaction) {
+    var message = interaction.message();
+    return new TestResult()
+        .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
+        .setName(interaction.description())
+        .setStage(Stage.FINISHED)
+        .setStatus(status(interaction.status()))
+        .setStatusDetails(
+            details(interaction.status(), "The pact of " + pact.consumer() + " is broken", message))
+        .setDescription(
+            message
+                .map(text -> Markdown.fenced("text", text))
+                .orElse("The response has everything that the consumer reads."))
+        .setLabels(labels(baseUrl, "Pacts", pact.consumer(), "conformance.pacts", "Pacts"))
+        .setParameters(
+            List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
   }
 
   /** The id has two digits: Allure sorts by text. */
   private static String story(Requirement requirement) {
-    var id = requirement.id().replaceFirst("-(\\d)$", "-0$1");
-    return id + " " + requirement.title();
+    return requirement.id().replaceFirst("-(\\d)$", "-0$1") + " " + requirement.title();
   }
 
   private static long end(CheckResult check) {
     return check.startedAt().plus(check.duration()).toEpochMilli();
   }
 
-  /** The case that decides what the check as a whole is. */
-  private static CheckResult worst(RequirementResult result, List<CheckResult> cases) {
-    return cases.stream()
-        .min(Comparator.comparing(one -> status(result, one), Status.worstFirst()))
-        .orElseThrow();
-  }
-
-  private static Status status(RequirementResult result, CheckResult check) {
-    return result.status() == Status.NOT_SCORED ? Status.NOT_SCORED : check.status();
-  }
-
   /**
-   * Allure groups results by their messages, so the message of a result is its cause alone: what
-   * differs from case to case is in the description.
+   * What is warned, unstable or accepted is skipped, with that word first in its message: a failed
+   * or broken result would make CI servers call a conformant run unstable, and a passed one would
+   * hide it.
    */
-  private static StatusDetails details(RequirementResult result, CheckResult check) {
-    var status = status(result, check);
-    var isAccepted = status == Status.ACCEPTED || status == Status.NOT_SCORED;
-    return details(
-        status,
-        result.requirement().id() + ": " + result.requirement().title(),
-        isAccepted ? result.hint() : check.message());
-  }
-
-  TestResult of(PactResult pact, PactResult.Interaction interaction) {
-    return new TestResult()
-        .setFullName("Pacts." + pact.consumer() + "." + interaction.description())
-        .setName(interaction.description())
-        .setStage(Stage.FINISHED)
-        .setStatus(shown(interaction.status()))
-        .setStatusDetails(
-            details(
-                interaction.status(),
-                "The pact of " + pact.consumer() + " is not kept",
-                interaction.message()))
-        .setDescription(
-            interaction
-                .message()
-                .map(message -> Markdown.fenced("text", message))
-                .orElse("The response has everything that the consumer reads."))
-        .setLabels(labels("Pacts", pact.consumer(), "conformance.pacts", "Pacts"))
-        .setParameters(
-            List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
-  }
-
-  /**
-   * What is warned, unstable, accepted or not scored is skipped, with that word first in its
-   * message: a failed or broken result would make CI servers call a conformant run unstable, and a
-   * passed one would hide it.
-   */
-  private static io.qameta.allure.model.Status shown(Status status) {
+  private static io.qameta.allure.model.Status status(Status status) {
     return switch (status) {
       case PASSED -> io.qameta.allure.model.Status.PASSED;
       case FAILED -> io.qameta.allure.model.Status.FAILED;
-      case WARNED, UNSTABLE, ACCEPTED, NOT_EXERCISED, NOT_SCORED ->
-          io.qameta.allure.model.Status.SKIPPED;
+      default -> io.qameta.allure.model.Status.SKIPPED;
     };
   }
 
-  private static StatusDetails details(Status status, String account, Optional<String> reason) {
+  private static StatusDetails details(RequirementResult result, CheckResult check) {
+    return details(
+        check.status(),
+        FailureGroup.deviation(check),
+        check.status() == Status.ACCEPTED ? result.hint() : check.message());
+  }
+
+  private static StatusDetails details(Status status, String deviation, Optional<String> reason) {
     var why = reason.orElse("no reason given");
     var message =
         switch (status) {
           case PASSED -> "";
-          case FAILED -> account;
-          case WARNED -> status.label() + "it does not count.\n" + account;
-          case UNSTABLE -> status.label() + "fresh responses did not confirm it.\n" + account;
-          case ACCEPTED, NOT_SCORED -> status.label() + why + "\n" + account;
+          case FAILED -> deviation;
           case NOT_EXERCISED -> status.label() + why;
+          case ACCEPTED -> status.label() + why + "\n" + deviation;
+          default -> status.label() + deviation;
         };
     // Allure's page treats it as HTML.
     return new StatusDetails().setMessage(message.replace("&", "&amp;").replace("<", "&lt;"));
@@ -187,23 +171,26 @@ final class AllureResult {
                     requirement.level(),
                     Markdown.inline(requirement.title()),
                     Markdown.inline(requirement.source().toString())));
-    var failures = cases.stream().filter(one -> one.status().deviates()).toList();
-    for (var failure : failures.subList(0, Math.min(CASES_SHOWN, failures.size()))) {
-      text.append("**").append(Markdown.inline(failure.name())).append("**\n\n");
-      text.append(Markdown.fenced("text", failure.explanation())).append('\n');
-      var curls = failure.curls();
-      if (!curls.isEmpty()) {
-        text.append("To reproduce it, paste this into a shell:\n\n");
-        text.append(Markdown.fenced("sh", curls)).append('\n');
-      }
-    }
+    cases.stream()
+        .filter(check -> check.status().deviates())
+        .limit(CASES_SHOWN)
+        .forEach(
+            failure -> {
+              text.append("**").append(Markdown.inline(failure.name())).append("**\n\n");
+              text.append(Markdown.fenced("text", failure.explanation())).append('\n');
+              if (!failure.curls().isEmpty()) {
+                text.append("To reproduce it, paste this into a shell:\n\n");
+                text.append(Markdown.fenced("sh", failure.curls())).append('\n');
+              }
+            });
     return text.toString();
   }
 
-  private List<Label> labels(String feature, String story, String javaPackage, String testClass) {
+  private static List<Label> labels(
+      String baseUrl, String feature, String story, String javaPackage, String testClass) {
     return new ArrayList<>(
         List.of(
-            label("epic", epic),
+            label("epic", "Conformance of " + baseUrl),
             label("feature", feature),
             label("story", story),
             label("parentSuite", feature),

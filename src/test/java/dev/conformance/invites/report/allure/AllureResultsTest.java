@@ -19,10 +19,13 @@ class AllureResultsTest {
 
     assertThat(check.get("status").asString()).isEqualTo("failed");
     assertThat(check.at("/statusDetails/message").asString())
-        .isEqualTo("ENVELOPE-2: The envelope's status is an integer equal to the HTTP status");
+        .isEqualTo(
+            "Expected status 404 or 400 with the error body, but the response was 200 with 2"
+                + " invitations");
     assertThat(check.get("description").asString())
         .startsWith(
-            "**ENVELOPE-2** (MUST): The envelope's status is an integer equal to the HTTP status.\n")
+            "**ENVELOPE-2** (MUST): The envelope's status is an integer equal to the HTTP"
+                + " status.\n")
         .contains(
             "\n\n**checks ENVELOPE-2 with the case: pretty**\n\n```text\nExpected status 404",
             "\n```\n\nTo reproduce it, paste this into a shell:\n\n```sh\ncurl -sS ");

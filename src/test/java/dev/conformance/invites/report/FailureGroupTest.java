@@ -1,0 +1,115 @@
+package dev.conformance.invites.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.report.VerdictRules.Entry;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FailureGroupTest {
+  private final List<Entry> entries = new ArrayList<>();
+
+  @Test
+  void theSameResponseThatFailsSeveralChecksIsOneGroup() {
+    failed(
+        Requirement.ENVELOPE_1, "wraps the list", "/a", "expected an object, but got an array: []");
+    failed(
+        Requirement.ENVELOPE_2,
+        "has a status",
+        "/a",
+        "expected \"status\": 200, but there is none");
+
+    assertThat(groups())
+        .containsExactly(
+            """
+            wraps the list
+              expected an object, but got an array: []
+              curl /a
+            also, for the same cause:
+              ENVELOPE-2 has a status (expected "status": 200, but there is none)
+            """);
+  }
+
+  @Test
+  void theSameDeviationInManyCasesIsOneGroup() {
+    for (var number = 1; number <= 8; number++) {
+      failed(
+          Requirement.GROUP_ID_1,
+          "rejects an id: case " + number,
+          "/" + number,
+          "expected status 404, but got 200: [" + number + "]");
+    }
+    failed(
+        Requirement.GROUP_ID_2, "rejects a name", "/name", "expected status 404, but got 200: []");
+    failed(
+        Requirement.GROUP_ID_3, "rejects a line", "/line", "expected status 404, but got 500: x");
+
+    assertThat(groups())
+        .containsExactly(
+            """
+            rejects an id: case 1
+              expected status 404, but got 200: [1]
+              curl /1
+            also, for the same cause:
+              GROUP-ID-1 rejects an id: case 2; case 3; case 4; case 5; case 6; case 7; and 1 more
+              GROUP-ID-2 rejects a name
+            """,
+            """
+            rejects a line
+              expected status 404, but got 500: x
+              curl /line
+            """);
+  }
+
+  /** ENVELOPE-2 fails in a response of the first group, so its other cases belong there as well. */
+  @Test
+  void theCasesOfACheckThatDeviateInTheSameWayStayTogether() {
+    failed(
+        Requirement.ENVELOPE_1, "wraps the list", "/a", "expected an object, but got an array: []");
+    failed(Requirement.ENVELOPE_2, "has a status: list", "/a", "expected 200, but there is none");
+    failed(Requirement.ENVELOPE_2, "has a status: empty", "/b", "expected 200, but there is none");
+
+    assertThat(groups()).hasSize(1);
+  }
+
+  @Test
+  void whatDiffersInBothResponseAndDeviationIsNotOneGroup() {
+    failed(
+        Requirement.ENVELOPE_1, "wraps the list", "/a", "expected an object, but got an array: []");
+    failed(Requirement.ENVELOPE_2, "has a status", "/b", "expected 200, but there is none");
+
+    assertThat(groups()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          expected status 401, but got 200 text/html: <p>a: b | expected status 401, but got 200 text/html
+          expected "status": 200, but it is "200" | expected "status": 200, but it is "200"
+          the body is not a JSON object: (empty body)¶response: 404 | the body is not a JSON object
+          2 of 11 items deviate:¶item 3: expiresAt: expected string, but got null¶item 4: x | expiresAt: expected string, but got null
+          expected an array,¶but got an object: {} | expected an array, but got an object
+          the first and the second response differ | the first and the second response differ
+          """)
+  void theDeviationIsTheMessageWithoutTheResponse(String message, String deviation) {
+    var check = SampleRun.check("check", Status.FAILED, message.replace('¶', '\n'));
+
+    assertThat(FailureGroup.deviation(check)).isEqualTo(deviation);
+  }
+
+  private void failed(Requirement requirement, String check, String path, String message) {
+    var exchange = new RecordedExchange("GET " + path, "curl " + path, "GET " + path, "HTTP 200");
+    entries.add(new Entry(requirement, SampleRun.check(check, Status.FAILED, message, exchange)));
+  }
+
+  private List<String> groups() {
+    var report = new SampleRun().of(entries);
+    return report.failures(Status.FAILED).stream().map(group -> group.text(2_000)).toList();
+  }
+}
