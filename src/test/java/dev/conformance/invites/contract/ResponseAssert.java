@@ -399,6 +399,17 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return holdsTheSameAs(other, list(other), ComparisonScope.REQUIRED);
   }
 
+  /** These are not three different lists, as they are if each GET changes the list. */
+  public ResponseAssert isNotFollowedByTwoOtherLists(Response second, Response third) {
+    var lists = Stream.of(actual, second, third).map(Response::invitations).toList();
+    var areDifferent =
+        Stream.of(actual, second, third).allMatch(one -> one.listing().root() == Root.ARRAY)
+            && !ListDifference.isNone(lists.get(0), lists.get(1), ComparisonScope.REQUIRED)
+            && !ListDifference.isNone(lists.get(1), lists.get(2), ComparisonScope.REQUIRED)
+            && !ListDifference.isNone(lists.get(0), lists.get(2), ComparisonScope.REQUIRED);
+    return areDifferent ? as("each GET changes the list").holdsTheSameAs(second) : this;
+  }
+
   /**
    * The items are those of the plain response, in any order, with all their members, documented or
    * not. What differs between the plain response and its repetition is not judged.

@@ -55,8 +55,14 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  public RequestTemplate repeated() {
-    return new RequestTemplate(method, project, segment, query, headers, authentication, 2);
+  /**
+   * The same request sent again, whose response is another one.
+   *
+   * @param times how often it was sent before
+   */
+  public RequestTemplate repeated(int times) {
+    return new RequestTemplate(
+        method, project, segment, query, headers, authentication, 1 + times);
   }
 
   /** The same by another HTTP method: one that changes nothing. */

@@ -27,21 +27,20 @@ record Alternative(Get get) implements TestCase {
     if (!get.accept().equals(MediaTypes.ATLAS_2023_01_01)) {
       traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
     }
-    if (get.again()) {
-      traits.add("once more");
+    if (get.repeat() > 0) {
+      traits.add("repeat " + get.repeat());
     }
     return traits.isEmpty() ? "plain" : String.join(", ", traits);
   }
 
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    var template =
-        plain
+    return plain
             .about(get.project())
             .withQuery(get.value())
             .accepting(get.accept())
             .encoded(get.encoding())
-            .by(get.as());
-    return get.again() ? template.repeated() : template;
+            .by(get.as())
+            .repeated(get.repeat());
   }
 }

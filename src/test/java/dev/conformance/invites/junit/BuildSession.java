@@ -59,7 +59,7 @@ final class BuildSession implements AutoCloseable {
       reports = Optional.of(Reports.open(folder));
       var settings = SettingsReader.read(sources);
       settings.warnings().forEach(console::println);
-      var session = Session.open(settings, clock);
+      var session = Session.open(settings, clock, Session.REPLICATION_LAG);
       console.println(ConsoleText.opening(session.target(), session.conditions()));
       return new BuildSession(Optional.of(session), session::report, reports, sources, console);
     } catch (ConfigurationException | ReportsException wrong) {

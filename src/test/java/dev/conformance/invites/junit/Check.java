@@ -105,6 +105,11 @@ record Check(
         || isAComparison();
   }
 
+  /** Whether a deviation counts at once. */
+  boolean confirmsItself() {
+    return method.isAnnotationPresent(ConfirmsItself.class);
+  }
+
   /** Whether it compares several responses. */
   boolean isAComparison() {
     return Arrays.stream(method.getParameterTypes()).filter(Response.class::equals).count() > 1;

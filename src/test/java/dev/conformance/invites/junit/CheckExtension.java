@@ -58,8 +58,10 @@ final class CheckExtension
   }
 
   private Finding confirmed(Finding first, ExtensionContext context) {
-    return first.status() == Status.FAILED && check.requirement().isPresent()
-        ? session.confirmation().confirm(check, context.getRequiredTestInstance(), first, evidence)
+    return first.status() == Status.FAILED
+            && check.requirement().isPresent()
+            && !check.confirmsItself()
+        ? session.confirm(check, context.getRequiredTestInstance(), first)
         : first;
   }
 
@@ -74,9 +76,6 @@ final class CheckExtension
                 session.keepWithNothingToJudge(requirement, result(found));
               } else {
                 session.keep(requirement, result(found));
-                if (found.status() == Status.PASSED && check.isAComparison()) {
-                  session.keepPassed(check, context.getRequiredTestInstance());
-                }
               }
             });
   }

@@ -13,6 +13,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -107,7 +108,7 @@ class CheckExtensionTest {
 
   private static Report asInABuild(Class<?> suite, Finished finished) {
     var settings = SettingsReader.read(SettingSources.none());
-    try (var session = Session.open(settings, Clock.systemUTC())) {
+    try (var session = Session.open(settings, Clock.systemUTC(), Duration.ZERO)) {
       execute(suite, new Sessions.Given(session), new Results(finished));
       return session.report();
     }

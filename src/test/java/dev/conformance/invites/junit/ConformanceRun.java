@@ -4,6 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -13,10 +14,20 @@ import java.util.List;
 public final class ConformanceRun {
   private final List<Class<?>> suites;
   private final Clock clock;
+  private final Duration replicationLag;
 
   public ConformanceRun(List<Class<?>> suites, Clock clock) {
+    this(suites, clock, Session.REPLICATION_LAG);
+  }
+
+  /**
+   * @param replicationLag the time in which a change reaches all replicas of the target; zero for a
+   *     server without replicas
+   */
+  public ConformanceRun(List<Class<?>> suites, Clock clock, Duration replicationLag) {
     this.suites = List.copyOf(suites);
     this.clock = clock;
+    this.replicationLag = replicationLag;
   }
 
   /**
@@ -38,7 +49,7 @@ public final class ConformanceRun {
 
   private Report run(Settings settings) {
     try (var checks = Discovery.of(suites);
-        var session = Session.open(settings, clock)) {
+        var session = Session.open(settings, clock, replicationLag)) {
       if (session.known().isPresent()) {
         suites.forEach(session::prefetch);
         checks.execute(session);

@@ -1,7 +1,5 @@
 package dev.conformance.invites.junit;
 
-import static java.util.Comparator.naturalOrder;
-
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
@@ -14,12 +12,12 @@ import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.RecordedExchange;
 import java.lang.reflect.Parameter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.commons.lang3.function.FailableFunction;
 import org.opentest4j.TestAbortedException;
 
 /** What one evaluation of a check judges: the arguments of its method, and their exchanges. */
@@ -27,18 +25,19 @@ final class Evidence {
   private final Check check;
   private final Session session;
   private final TargetData target;
-  private final Sender sender;
+  private final FailableFunction<Request, Exchange, NoResponseException> sender;
   private final Map<Class<?>, Supplier<Object>> values;
-  private final List<Exchange> exchanges = new ArrayList<>();
   private final List<RecordedExchange> recorded = new ArrayList<>();
-  private boolean wasUnavailable;
+  private boolean wasGatewayError;
 
-  /** Sends a request, or returns the response that the run already has. */
-  interface Sender {
-    Exchange send(Request request) throws NoResponseException;
-  }
-
-  Evidence(Check check, Session session, TargetData target, Sender sender) {
+  /**
+   * @param sender sends a request, or returns the response that the run already has
+   */
+  Evidence(
+      Check check,
+      Session session,
+      TargetData target,
+      FailableFunction<Request, Exchange, NoResponseException> sender) {
     this.check = check;
     this.session = session;
     this.target = target;
@@ -82,17 +81,15 @@ final class Evidence {
 
   private Response response(Request request) throws NoResponseException {
     try {
-      var exchange = sender.send(request);
-      exchanges.add(exchange);
+      var exchange = sender.apply(request);
       recorded.add(session.record(exchange));
-      wasUnavailable |= exchange.response().isUnavailable();
+      wasGatewayError |= exchange.response().isUnavailable();
       abortIf(
-          isOfAProjectThatIsNotEmpty(exchange, target, sender),
+          isOfAProjectThatIsNotEmpty(exchange),
           "the project of atlas.empty-project-id has invitations");
       return exchange.response();
     } catch (NoResponseException noResponse) {
       recorded.add(session.record(request, noResponse));
-      wasUnavailable |= noResponse.reason().isUnavailability();
       abortIf(
           noResponse.reason() == Reason.BROKEN
               && check.testCase().filter(TestCase::mayBeUnanswered).isPresent(),
@@ -106,11 +103,10 @@ final class Evidence {
    * may show them. The plain list decides: an invitation that only other responses show is a
    * defect.
    */
-  static boolean isOfAProjectThatIsNotEmpty(Exchange exchange, TargetData target, Sender sender)
-      throws NoResponseException {
+  private boolean isOfAProjectThatIsNotEmpty(Exchange exchange) throws NoResponseException {
     return target.showsInvitationsOfTheEmptyProject(exchange)
         && target.showsInvitationsOfTheEmptyProject(
-            sender.send(target.request(RequestTemplate.plain().about(Project.EMPTY))));
+            sender.apply(target.request(RequestTemplate.plain().about(Project.EMPTY))));
   }
 
   private static void abortIf(boolean hasNothingToJudge, String why) {
@@ -119,18 +115,9 @@ final class Evidence {
     }
   }
 
-  /** Whether a response or its absence shows that the server was unavailable. */
-  boolean wasUnavailable() {
-    return wasUnavailable;
-  }
-
-  /** When the last response was received; empty if there is none. */
-  Optional<Instant> receivedAt() {
-    return exchanges.stream().map(Exchange::receivedAt).max(naturalOrder());
-  }
-
-  List<Exchange> exchanges() {
-    return List.copyOf(exchanges);
+  /** Whether a response was a 502, 503 or 504. */
+  boolean wasGatewayError() {
+    return wasGatewayError;
   }
 
   /** The exchanges for the report, with the requests that got no response. */

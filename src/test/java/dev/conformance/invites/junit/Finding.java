@@ -18,7 +18,7 @@ import org.opentest4j.TestAbortedException;
  * @param message what deviates, or why the check was not exercised; empty if it passed
  * @param frame the line of the check method at which it deviated; empty if it passed
  * @param noResponse why a response is missing; empty if none is
- * @param wasUnavailable whether the server was unavailable
+ * @param wasGatewayError whether a response was a 502, 503 or 504
  */
 record Finding(
     Status status,
@@ -26,7 +26,7 @@ record Finding(
     List<RecordedExchange> exchanges,
     Optional<StackTraceElement> frame,
     Optional<Reason> noResponse,
-    boolean wasUnavailable) {
+    boolean wasGatewayError) {
 
   static Finding passed(List<RecordedExchange> exchanges) {
     return new Finding(Status.PASSED, "", exchanges, Optional.empty(), Optional.empty(), false);
@@ -51,7 +51,7 @@ record Finding(
         evidence.recorded(),
         frame,
         noResponse,
-        evidence.wasUnavailable());
+        evidence.wasGatewayError());
   }
 
   /** What a check has thrown, or what prevented one of its arguments. */
@@ -82,22 +82,13 @@ record Finding(
         : "the kit could not judge this response: " + cause;
   }
 
-  boolean hasPassed() {
-    return status == Status.PASSED;
-  }
-
   /** Whether the kit has stopped sending requests. */
   boolean wasNotSent() {
     return noResponse.filter(Reason.NOT_SENT::equals).isPresent();
   }
 
-  /** Whether the connection failed, so that no response shows that a gateway was the cause. */
-  boolean isWithoutConnection() {
-    return noResponse.filter(Reason::isConnectionFailure).isPresent();
-  }
-
-  Finding with(Status other, String explanation) {
-    return new Finding(other, explanation, exchanges, frame, noResponse, wasUnavailable);
+  Finding with(Status status, String message) {
+    return new Finding(status, message, exchanges, frame, noResponse, wasGatewayError);
   }
 
   /** The line of the check method; the method itself if none of its lines was reached. */

@@ -31,8 +31,11 @@ public @interface Get {
   /** The Accept-Encoding header. */
   String encoding() default "gzip";
 
-  /** True for a second request of the same form, so that two responses can be compared. */
-  boolean again() default false;
+  /**
+   * 1 or 2 sends the same request a second or third time instead of sharing the first response, so
+   * that the responses can be compared.
+   */
+  int repeat() default 0;
 
   /** Several requests for one parameter; written as several {@link Get}. */
   @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})

@@ -8,6 +8,7 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RedactedExchange;
 import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
@@ -28,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +43,14 @@ import java.util.stream.Stream;
  * pacts takes part in it with the same client, and its results count for the same verdict.
  */
 public final class Session implements AutoCloseable {
+  /** The time in which the kit expects a change to reach all replicas of a server. */
+  static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
+
   /** In bytes. A larger body is not kept for the sake of its text in the report. */
   private static final int LARGEST_KEPT = 1 << 20;
+
+  /** As many as the checks of HTTP-1 compare. */
+  private static final int READINGS = 3;
 
   private final TargetServer server;
   private final Settings settings;
@@ -55,20 +61,18 @@ public final class Session implements AutoCloseable {
   private final Instant startedAt;
   private final Observations observations = new Observations();
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Check, Object> passedComparisons = new LinkedHashMap<>();
   private final List<Entry> withNothingToJudge = new ArrayList<>();
-  private final ListedItems items = new ListedItems();
 
   /** Several checks judge the same exchange. */
   private final Map<Exchange, RecordedExchange> recorded =
       Collections.synchronizedMap(new IdentityHashMap<>());
 
-  private Optional<Confirmation> confirmation = Optional.empty();
+  private final Optional<Confirmation> confirmation;
   private final Set<Class<?>> prefetched = ConcurrentHashMap.newKeySet();
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(TargetServer server, Clock clock) {
+  private Session(TargetServer server, Clock clock, Duration replicationLag) {
     this.server = server;
     this.settings = server.settings();
     this.clock = clock;
@@ -76,13 +80,35 @@ public final class Session implements AutoCloseable {
     this.knownDeviations = settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
     this.plan = new Plan(settings.gate());
     this.client = TargetClient.open(settings);
+    this.confirmation =
+        known().map(known -> new Confirmation(this, known, readings(known), replicationLag));
   }
 
-  /** Opens a session with the target, or with the embedded server if there is none. */
-  static Session open(Settings settings, Clock clock) {
+  /**
+   * Reads the list as often as the run compares it with itself, before anything else is sent: a
+   * server may change it by each GET until nothing is left.
+   */
+  private List<Exchange> readings(TargetData known) {
+    var readings = new ArrayList<Exchange>();
+    for (var times = 0; times < (plan.readsTheListAgain() ? READINGS : 1); times++) {
+      try {
+        readings.add(client.send(known.request(RequestTemplate.plain().repeated(times))));
+      } catch (NoResponseException reportedByTheCheck) {
+        // The check that compares the readings reports it.
+      }
+    }
+    return readings;
+  }
+
+  /**
+   * Opens a session with the target, or with the embedded server if there is none.
+   *
+   * @param replicationLag the time in which a change reaches all replicas of the target
+   */
+  static Session open(Settings settings, Clock clock, Duration replicationLag) {
     var server = TargetServer.of(settings, clock);
     try {
-      return new Session(server, clock);
+      return new Session(server, clock, server.isEmbedded() ? Duration.ZERO : replicationLag);
     } catch (RuntimeException | Error failure) {
       server.close();
       throw failure;
@@ -145,22 +171,17 @@ public final class Session implements AutoCloseable {
   }
 
   void prefetch(Class<?> suite) {
-    if (known().isPresent() && plan.readsTheListAgain()) {
-      var unused = confirmation();
-    }
     if (prefetched.add(suite)) {
       known().ifPresent(known -> client.prefetch(plan.requests(suite, known)));
     }
   }
 
-  synchronized Confirmation confirmation() {
-    var existing = confirmation.orElseGet(() -> new Confirmation(this));
-    confirmation = Optional.of(existing);
-    return existing;
+  /** The result of a check that has deviated, once fresh responses have confirmed it or not. */
+  Finding confirm(Check check, Object suite, Finding first) {
+    return confirmation.orElseThrow().confirm(check, suite, first);
   }
 
   RecordedExchange record(Exchange exchange) {
-    items.add(exchange);
     return exchange.response().body().length() > LARGEST_KEPT
         ? recorded(client.redacted(exchange))
         : recorded.computeIfAbsent(exchange, one -> recorded(client.redacted(one)));
@@ -200,11 +221,6 @@ public final class Session implements AutoCloseable {
     withNothingToJudge.add(new Entry(requirement, result));
   }
 
-  /** Keeps a comparison that has passed, in case the list changes before the run ends. */
-  synchronized void keepPassed(Check check, Object suite) {
-    passedComparisons.put(check, suite);
-  }
-
   /** The result of a check that began at this time and ends now. */
   CheckResult result(String suite, String check, Finding found, Instant begin) {
     return new CheckResult(
@@ -232,47 +248,12 @@ public final class Session implements AutoCloseable {
         .without(isEmpty ? List.of("the project has no invitations") : List.of());
   }
 
-  /**
-   * Ends the judging: sends the plain request once more if the last responses leave a doubt, or to
-   * see whether the list has changed.
-   */
+  /** Final check: is the target still healthy? Sends the plain request if that is in doubt. */
   void finish() {
-    if (client.finalRefusal().isEmpty()) {
-      confirmation.ifPresent(Confirmation::watchAnUnstableList);
-      confirmation.ifPresent(this::judgeAgainAfterAChange);
-      judgeItems();
-    }
+    var unused = client.finalRefusal();
     client.repetitions().entrySet().stream()
         .filter(repetition -> repetition.getValue() > 0)
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
-  }
-
-  private void judgeAgainAfterAChange(Confirmation confirmation) {
-    var begin = now();
-    confirmation
-        .afterAChange(passedComparisons)
-        .forEach(
-            (check, found) ->
-                keep(
-                    check.requirement().orElseThrow(),
-                    result(
-                        check.suite(),
-                        check.name() + ", after the list has changed",
-                        found,
-                        begin)));
-  }
-
-  private void judgeItems() {
-    var begin = now();
-    var met = requirementsWith(entries, Status.PASSED);
-    met.removeAll(requirementsWith(entries, Status.FAILED));
-    items
-        .deviationsFrom(met, this)
-        .forEach(
-            (requirement, found) ->
-                keep(
-                    requirement,
-                    result("SchemaIT", "every item of every unfiltered list", found, begin)));
   }
 
   /** The conditions of a run that executed no check. */
@@ -304,19 +285,13 @@ public final class Session implements AutoCloseable {
         .of(entries);
   }
 
-  /** The results of the checks, and what their confirmation also found. */
+  /** The results of the checks. */
   private List<Entry> entries() {
     var all = new ArrayList<>(entries);
     var judged = entries.stream().map(Entry::requirement).collect(Collectors.toSet());
     withNothingToJudge.stream()
         .filter(entry -> !judged.contains(entry.requirement()))
         .forEach(all::add);
-    confirmation
-        .map(Confirmation::defectsOfEqualRequests)
-        .orElse(Map.of())
-        .forEach(
-            (check, defect) ->
-                all.add(new Entry(Requirement.HTTP_1, result("HttpIT", check, defect, startedAt))));
     return all;
   }
 

@@ -28,7 +28,7 @@ class SessionTest {
             List.of(),
             Instant.EPOCH,
             Duration.ZERO);
-    try (var session = Session.open(settings, Clock.systemUTC())) {
+    try (var session = Session.open(settings, Clock.systemUTC(), Duration.ZERO)) {
       session.keep(Requirement.SCHEMA_1, passed);
 
       session.reportPacts(List::of, () -> List.of("Nothing is published."));

@@ -19,11 +19,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {
   HTTP_GET_DELETES(
-      breaks(HTTP_1, "missing: 66f0c2d94be7a1d3005a100"),
+      breaks(HTTP_1, "only in the first response: 66f0c2d94be7a1d3005a100"),
       "Each GET deletes an invitation",
       unsafe((invites, call) -> invites.subList(0, Math.max(0, invites.size() - call)))),
   HTTP_GET_CREATES(
-      breaks(HTTP_1, "added: 66f0c2d94be7a1d30070"),
+      breaks(HTTP_1, "only in the second response: 66f0c2d94be7a1d30070"),
       "Each GET creates an invitation",
       unsafe(HttpFault::create)),
   HTTP_GET_EXTENDS(

@@ -18,6 +18,7 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ final class Runs {
   }
 
   static Report judge(Settings settings) {
-    return new ConformanceRun(Suites.all(), Clock.systemUTC()).judge(settings);
+    return new ConformanceRun(Suites.all(), Clock.systemUTC(), Duration.ZERO).judge(settings);
   }
 
   /**

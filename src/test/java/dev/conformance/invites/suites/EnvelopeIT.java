@@ -47,7 +47,7 @@ final class EnvelopeIT {
   void holdsTheItemsOfTheBareResponse(
       @Get("envelope=true") Response enveloped,
       @Get Response plain,
-      @Get(again = true) Response again) {
+      @Get(repeat = 1) Response again) {
     assertThat(enveloped).isAnEnvelope().holdsTheVeryItemsOf(plain, again);
   }
 
@@ -55,7 +55,7 @@ final class EnvelopeIT {
   void returnsABareArrayIfFalse(
       @Get("envelope=false") Response bare,
       @Get Response plain,
-      @Get(again = true) Response again) {
+      @Get(repeat = 1) Response again) {
     assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
@@ -63,7 +63,7 @@ final class EnvelopeIT {
   void isNotWrappedBecauseAnotherParameterIsTrue(
       @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER) Response bare,
       @Get Response plain,
-      @Get(again = true) Response again) {
+      @Get(repeat = 1) Response again) {
     assertThat(bare).isAList().as(Queries.NO_FILTER).holdsTheVeryItemsOf(plain, again);
   }
 

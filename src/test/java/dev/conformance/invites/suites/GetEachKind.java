@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 
 /** Responses that differ in kind, for a check of what all of them have in common. */
 @Get
-@Get(again = true)
+@Get(repeat = 1)
 @Get("envelope=true")
 @Get("envelope=false")
 @Get("pretty=true")

@@ -14,6 +14,7 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
+import dev.conformance.invites.junit.ConfirmsItself;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
@@ -30,8 +31,16 @@ final class HttpIT {
   static final String NO_CODING = "identity";
 
   @Verifies(HTTP_1)
-  void returnsTheSameListTwice(@Get Response first, @Get(again = true) Response second) {
-    assertThat(first).isAList().holdsTheSameAs(second);
+  void returnsTheSameListEachTime(
+      @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
+    assertThat(first).isAList().holdsTheSameAs(second).holdsTheSameAs(third);
+  }
+
+  @Verifies(HTTP_1)
+  @ConfirmsItself
+  void doesNotChangeTheListByEachGet(
+      @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
+    assertThat(first).isNotFollowedByTwoOtherLists(second, third);
   }
 
   @Verifies(HTTP_2)

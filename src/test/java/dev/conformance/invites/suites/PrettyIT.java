@@ -28,7 +28,7 @@ final class PrettyIT {
 
   @Verifies(PRETTY_1)
   void returnsTheSameValue(
-      @Get("pretty=true") Response pretty, @Get Response plain, @Get(again = true) Response again) {
+      @Get("pretty=true") Response pretty, @Get Response plain, @Get(repeat = 1) Response again) {
     assertThat(pretty).isAList().holdsTheVeryItemsOf(plain, again);
   }
 
@@ -42,7 +42,7 @@ final class PrettyIT {
   void printsOneLineIfFalse(
       @Get("pretty=false") Response compact,
       @Get Response plain,
-      @Get(again = true) Response again) {
+      @Get(repeat = 1) Response again) {
     assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
   }
 
