@@ -28,7 +28,7 @@ record Alternative(Get get) implements TestCase {
       traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
     }
     if (get.repeat() > 0) {
-      traits.add("repeat " + get.repeat());
+      traits.add(get.repeat() == 1 ? "once more" : "a third time");
     }
     return traits.isEmpty() ? "plain" : String.join(", ", traits);
   }

@@ -49,6 +49,11 @@ public final class Session implements AutoCloseable {
   /** In bytes. A larger body is not kept for the sake of its text in the report. */
   private static final int LARGEST_KEPT = 1 << 20;
 
+  private static final String NO_INVITATION =
+      "The project has no pending invitation, so that most of the contract was not exercised: invite"
+          + " somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
+          + " with invitations, or select what needs none with atlas.only.";
+
   /** As many as the checks of HTTP-1 compare. */
   private static final int READINGS = 3;
 
@@ -238,14 +243,15 @@ public final class Session implements AutoCloseable {
   }
 
   Conditions conditions() {
-    var isEmpty =
-        known()
-            .filter(data -> data.plain().listing().problem().isEmpty())
-            .filter(data -> data.invitations().isEmpty())
-            .isPresent();
-    return Terms.of(settings)
-        .conditions()
-        .without(isEmpty ? List.of("the project has no invitations") : List.of());
+    return Terms.of(settings).conditions();
+  }
+
+  /** What a complete run needs to show that the target conforms. */
+  private Optional<String> lack() {
+    var isPartial = settings.gate().only().size() < Requirement.values().length;
+    return known()
+        .filter(data -> !isPartial && data.invitations().isEmpty())
+        .map(data -> NO_INVITATION);
   }
 
   /** Final check: is the target still healthy? Sends the plain request if that is in doubt. */
@@ -281,7 +287,8 @@ public final class Session implements AutoCloseable {
             Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
             observations.all(),
             verified,
-            refusal())
+            refusal(),
+            lack())
         .of(entries);
   }
 

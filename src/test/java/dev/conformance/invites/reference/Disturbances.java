@@ -49,29 +49,6 @@ final class Disturbances {
     };
   }
 
-  /** Every interval, others delete all invitations or send them again, with other ids. */
-  static Change refill(Duration interval) {
-    return pipeline ->
-        pipeline.invites.change(
-            next ->
-                (call, project) -> {
-                  var times = Duration.between(pipeline.startedAt(), call.at()).dividedBy(interval);
-                  return times % 2 == 1
-                      ? List.of()
-                      : next.of(call, project).stream().map(one -> sentAgain(one, times)).toList();
-                });
-  }
-
-  private static Invite sentAgain(Invite invite, long times) {
-    return new Invite(
-        invite.id().substring(0, 8) + "%08x".formatted(times) + invite.id().substring(16),
-        invite.createdAt().plusSeconds(times),
-        invite.expiresAt(),
-        invite.inviter(),
-        invite.roles(),
-        invite.username());
-  }
-
   /** After this many lists of the empty project, it is not empty any more. */
   static Change invitationToTheEmptyProject(int lists) {
     return pipeline -> {

@@ -70,11 +70,6 @@ public final class ReferenceOptions {
     return with(Disturbances.lateReplica(interval, delay));
   }
 
-  /** With an owned project that is emptied and filled again, every interval. */
-  public ReferenceOptions withRefill(Duration interval) {
-    return with(Disturbances.refill(interval));
-  }
-
   /** Somebody is invited to the empty project after its list was read once. */
   public ReferenceOptions withAnInvitationToTheEmptyProject() {
     return with(Disturbances.invitationToTheEmptyProject(1));

@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,12 +66,6 @@ public record CheckResult(
       text.add(line);
     }
     return text.toString();
-  }
-
-  /** Whether it deviated in a response that does not meet this requirement either. */
-  boolean deviatesBy(Requirement other) {
-    return status.deviates()
-        && exchanges.stream().anyMatch(one -> one.violated().filter(other::equals).isPresent());
   }
 
   /** How many inputs the most complicated of its requests differs in from the plain one. */

@@ -62,6 +62,12 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
         + ", and the run is strict.";
   }
 
+  String unstable() {
+    return requirements(Status.UNSTABLE, "is unstable", "are unstable").orElseThrow()
+        + ": the server did not respond twice in the same way, so it was not judged; find out why,"
+        + " and run again.";
+  }
+
   String conformant() {
     var met = count(Status.PASSED);
     var kept = interactions(Status.PASSED);
@@ -123,7 +129,7 @@ record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
     return count(status) > 0;
   }
 
-  private long count(Status status) {
+  long count(Status status) {
     return results.stream().filter(result -> result.status() == status).count();
   }
 

@@ -33,6 +33,7 @@ final class SampleRun {
   List<String> gate = new ArrayList<>();
   List<PactResult> pacts = new ArrayList<>();
   Optional<String> refusal = Optional.empty();
+  Optional<String> lack = Optional.empty();
   Map<String, Integer> requests = Map.of("GET", 71, "PUT", 1, "POST", 1);
 
   /**
@@ -86,7 +87,8 @@ final class SampleRun {
             gate,
             List.of(new Observation("envelope-member", "results")),
             pacts,
-            refusal)
+            refusal,
+            lack)
         .of(entries);
   }
 

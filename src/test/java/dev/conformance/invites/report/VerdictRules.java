@@ -1,8 +1,5 @@
 package dev.conformance.invites.report;
 
-import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
-
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
@@ -14,11 +11,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The rules that turn the results of a run into its verdict. A pure function: nothing else decides
@@ -30,6 +24,8 @@ import java.util.stream.Stream;
  *   <li>the run was refused: undetermined, and nothing counts as exercised;
  *   <li>a requirement or an interaction of a pact failed: not conformant;
  *   <li>the gate is violated: not conformant;
+ *   <li>more than {@value #MOST_UNSTABLE} requirements are unstable, or the target lacks what a
+ *       verdict needs: undetermined;
  *   <li>no requirement that counts is met: undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
  *       exercised: not conformant;
@@ -40,6 +36,8 @@ import java.util.stream.Stream;
  *
  * @param acceptedReasons the known deviations and why each is accepted
  * @param refusal why the server could not be judged, in one sentence; empty if it was
+ * @param lack what the target lacks for a verdict although it was judged, and what to do, in one
+ *     sentence; empty if it lacks nothing
  */
 public record VerdictRules(
     JudgedTarget target,
@@ -51,10 +49,11 @@ public record VerdictRules(
     List<String> gateViolations,
     List<Observation> observations,
     List<PactResult> pacts,
-    Optional<String> refusal) {
+    Optional<String> refusal,
+    Optional<String> lack) {
 
-  /** Their requests have to be rejected, whatever a list looks like. */
-  private static final Set<Area> NEED_NO_LIST = Set.of(Area.GROUP_ID, Area.ERROR, Area.ACCESS);
+  /** A server with more of them is never twice the same. */
+  private static final int MOST_UNSTABLE = 5;
 
   /** The report of a run that judged nothing, and why. */
   public static Report undetermined(
@@ -73,27 +72,18 @@ public record VerdictRules(
             List.of(),
             List.of(),
             List.of(),
-            Optional.of(sentence))
+            Optional.of(sentence),
+            Optional.empty())
         .of(List.of());
   }
 
   /** A check that passed, failed, is unstable or was not exercised, and what it is about. */
-  public record Entry(Requirement requirement, CheckResult check) {
-    private boolean isExplainedBy(Requirement cause) {
-      return check.deviatesBy(cause)
-          && (cause != SCHEMA_1 || !NEED_NO_LIST.contains(requirement.area()));
-    }
-
-    private Entry notExercisedUntil(Requirement cause) {
-      return new Entry(
-          requirement, check.judged(Status.NOT_EXERCISED).because("meet " + cause.id() + " first"));
-    }
-  }
+  public record Entry(Requirement requirement, CheckResult check) {}
 
   /** The report of the checks, in the order they ran, of the requirements that were selected. */
   public Report of(List<Entry> entries) {
     var checks =
-        explained(entries)
+        entries.stream()
             .collect(
                 Collectors.groupingBy(
                     Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
@@ -118,33 +108,6 @@ public record VerdictRules(
         pacts,
         gateViolations,
         observations);
-  }
-
-  /**
-   * One cause is one failure: a check of another requirement has judged nothing if its response
-   * already fails the requirement that it violates whatever else it is judged for. That requirement
-   * has to fail the run, which would be greener otherwise.
-   */
-  private Stream<Entry> explained(List<Entry> entries) {
-    var causes =
-        entries.stream()
-            .filter(entry -> entry.check().status() == Status.FAILED)
-            .filter(entry -> entry.check().deviatesBy(entry.requirement()))
-            .map(Entry::requirement)
-            .filter(conditions.selected()::contains)
-            .filter(conditions.set()::contains)
-            .filter(requirement -> statusOfAFailure(requirement) == Status.FAILED)
-            .collect(Collectors.toCollection(TreeSet::new));
-    return entries.stream()
-        .map(
-            entry ->
-                causes.contains(entry.requirement())
-                    ? entry
-                    : causes.stream()
-                        .filter(entry::isExplainedBy)
-                        .findFirst()
-                        .map(entry::notExercisedUntil)
-                        .orElse(entry));
   }
 
   /** What the results show to be left out. */
@@ -247,6 +210,12 @@ public record VerdictRules(
     }
     if (!gateViolations.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
+    }
+    if (outcome.count(Status.UNSTABLE) > MOST_UNSTABLE) {
+      return new Reason(Verdict.UNDETERMINED, outcome.unstable());
+    }
+    if (lack.isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, lack.get());
     }
     if (!outcome.hasPasses()) {
       return new Reason(Verdict.UNDETERMINED, outcome.nothingMet());

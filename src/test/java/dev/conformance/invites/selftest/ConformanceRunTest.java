@@ -25,14 +25,10 @@ import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.reference.AuthenticationFault;
 import dev.conformance.invites.reference.EnvelopeFault;
-import dev.conformance.invites.reference.Fault;
-import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
-import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.UsernameFault;
 import dev.conformance.invites.report.Observation;
 import dev.conformance.invites.report.RequirementResult;
@@ -49,7 +45,6 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -83,32 +78,6 @@ class ConformanceRunTest {
                   + " Owner role on project %s",
               server.baseUrl(), credential, ReferenceData.STANDARD.ownedProject());
     }
-  }
-
-  /** Many checks send requests by API key, judge compressed responses, and read lists. */
-  @ParameterizedTest
-  @MethodSource
-  void countsOneCauseOnce(Fault fault, Set<Requirement> failed) {
-    var report = Runs.judge(ReferenceOptions.defaults().withFault(fault), Runs.BOTH);
-
-    assertThat(report.requirements())
-        .filteredOn(result -> !result.failures().isEmpty())
-        .filteredOn(result -> result.requirement().level() == Level.MUST)
-        .extracting(RequirementResult::requirement)
-        .containsExactlyInAnyOrderElementsOf(failed);
-  }
-
-  static Stream<Arguments> countsOneCauseOnce() {
-    return Stream.of(
-        arguments(
-            AuthenticationFault.AUTHENTICATION_CHALLENGE_MISSING,
-            Set.of(AUTHENTICATION_2, AUTHENTICATION_4)),
-        arguments(HttpFault.HTTP_COMPRESSION_ANNOUNCED_ONLY, Set.of(HTTP_6)),
-        arguments(HttpFault.HTTP_DEFLATED, Set.of(HTTP_6)),
-        arguments(SchemaFault.ROOT_PAGINATED, Set.of(SCHEMA_1)),
-        arguments(SchemaFault.ITEM_NULL, Set.of(SCHEMA_1)),
-        arguments(SchemaFault.LIST_TRAILING_GARBAGE, Set.of(SCHEMA_1)),
-        arguments(SchemaFault.LIST_STATUS_201, Set.of(SCHEMA_1)));
   }
 
   @Test
@@ -243,17 +212,6 @@ class ConformanceRunTest {
         .extracting(Observation::name)
         .contains("envelope-member")
         .doesNotContain("username-letter-case");
-  }
-
-  @Test
-  void aListThatCannotBeReadIsNotEmpty() {
-    var report =
-        Runs.judge(
-            ReferenceOptions.defaults().withFault(SchemaFault.LIST_LATIN_1),
-            Runs.BOTH,
-            "--only=SCHEMA-1");
-
-    assertThat(report.conditions().omissions()).doesNotContain("the project has no invitations");
   }
 
   @Test

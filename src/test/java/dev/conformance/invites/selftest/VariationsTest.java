@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +47,19 @@ class VariationsTest {
     assertThat(Runs.checks(report, Status.WARNED::equals).isEmpty())
         .as("meets every SHOULD: %s", Runs.checks(report, Status.WARNED::equals))
         .isEqualTo(variation.level() == Level.SHOULD);
-    assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
+    assertThat(report.verdict())
+        .isEqualTo(variation == Variation.NONE ? Verdict.UNDETERMINED : Verdict.CONFORMANT);
+  }
+
+  @Test
+  void aProjectWithoutInvitationsIsConformantOnlyForASelectionThatNeedsNone() {
+    var none = ReferenceOptions.defaults().withVariation(Variation.NONE);
+
+    var complete = Runs.judge(none, Runs.BOTH);
+    var selected = Runs.judge(none, Runs.BOTH, "--only=GROUP-ID");
+
+    assertThat(complete.sentence()).startsWith("The project has no pending invitation");
+    assertThat(selected.verdict()).isEqualTo(Verdict.CONFORMANT);
   }
 
   @ParameterizedTest

@@ -1,0 +1,217 @@
+package dev.conformance.invites.junit;
+
+import static dev.conformance.invites.contract.Requirement.SCHEMA_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.testing.HttpText;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.RawServer.Behaviour;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Relay;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When a deviation counts; the evaluations of the check in {@link Deviates} count from 1. */
+class ConfirmationTest {
+  private static final AtomicInteger EVALUATIONS = new AtomicInteger();
+
+  @BeforeEach
+  void countFromOne() {
+    EVALUATIONS.set(0);
+  }
+
+  @Test
+  void aCheckThatPassesIsNotRepeated() {
+    var result = judge(number -> false);
+
+    assertThat(result.status()).isEqualTo(Status.PASSED);
+    assertThat(EVALUATIONS).hasValue(1);
+  }
+
+  @Test
+  void aDeviationThatRecursHasFailed() {
+    var result = judge(number -> true);
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.message()).hasValue("deviation of evaluation 2");
+    assertThat(EVALUATIONS).hasValue(2);
+  }
+
+  @Test
+  void aDeviationThatRecursInTheSecondAttemptHasFailed() {
+    var result = judge(number -> number != 2);
+
+    assertThat(result.status()).isEqualTo(Status.FAILED);
+    assertThat(result.message()).hasValue("deviation of evaluation 3");
+  }
+
+  @Test
+  void aDeviationThatDoesNotRecurInTwoAttemptsIsUnstable() {
+    var result = judge(number -> number == 1);
+
+    assertThat(result.status()).isEqualTo(Status.UNSTABLE);
+    assertThat(result.message())
+        .hasValue("did not recur in 2 further attempts: deviation of evaluation 1");
+    assertThat(EVALUATIONS).hasValue(3);
+  }
+
+  @Test
+  void aGatewayErrorThatDoesNotRecurHasPassed() {
+    var number = new AtomicInteger();
+
+    var report =
+        judgeBehindAGateway(
+            Filters.class,
+            request -> request.target().contains("username=a") && number.incrementAndGet() == 1,
+            text -> HttpText.json("503 Service Unavailable", "", "Retry-After: 3600"));
+
+    assertThat(results(report)).extracting(CheckResult::status).containsOnly(Status.PASSED);
+  }
+
+  @Test
+  void aDeviationFromAListThatHasChangedSinceHasPassed() {
+    var hasChanged = new AtomicBoolean();
+
+    var report =
+        judgeBehindAGateway(
+            FindsInvited.class,
+            request ->
+                request.target().contains("username=") ? hasChanged.getAndSet(true) : hasChanged.get(),
+            text -> HttpText.json("200 OK", "[]"));
+
+    assertThat(results(report))
+        .extracting(CheckResult::status)
+        .containsOnly(Status.PASSED, Status.NOT_EXERCISED);
+  }
+
+  @Test
+  void aListThatIsNeverTheSameLeavesADeviationUnstable() {
+    var number = new AtomicInteger();
+
+    var report =
+        judgeBehindAGateway(
+            FindsNobody.class,
+            request -> !request.isForAToken() && number.incrementAndGet() % 2 == 0,
+            text -> HttpText.json("200 OK", "[]"));
+
+    assertThat(results(report)).extracting(CheckResult::status).containsOnly(Status.UNSTABLE);
+    assertThat(results(report).get(0).message().orElseThrow())
+        .startsWith("the list of invitations changed during each attempt to confirm: ");
+  }
+
+  /** Seven checks deviate; their fresh requests are sent once, with readings before and after. */
+  @Test
+  void checksShareTheFreshResponses() {
+    var passing = judge(Shares.class, SettingSources.none()).totalRequests();
+    Deviates.when = number -> true;
+
+    var deviating = judge(Shares.class, SettingSources.none()).totalRequests();
+
+    assertThat(deviating - passing).isLessThanOrEqualTo(4);
+  }
+
+  /** Its only check deviates in some of its evaluations. */
+  @ConformanceSuite
+  static final class Deviates {
+    private static IntPredicate when = number -> false;
+
+    @Verifies(SCHEMA_1)
+    void holds(@Get Response plain) {
+      deviate();
+    }
+
+    static void deviate() {
+      var number = EVALUATIONS.incrementAndGet();
+      assertThat(when.test(number)).withFailMessage("deviation of evaluation " + number).isFalse();
+    }
+  }
+
+  @ConformanceSuite
+  static final class Shares {
+    @Verifies(SCHEMA_1)
+    void first(@Get("pretty=true") Response pretty, @Get Response plain) {
+      Deviates.deviate();
+    }
+
+    @Verifies(SCHEMA_1)
+    void second(@Get("pretty=true") Response pretty, @Get Response plain) {
+      Deviates.deviate();
+    }
+
+    @Verifies(SCHEMA_1)
+    void third(@Get("pretty=true") Response pretty) {
+      Deviates.deviate();
+    }
+  }
+
+  @ConformanceSuite
+  static final class Filters {
+    @Verifies(SCHEMA_1)
+    void filters(@Get("username=a") @Get("username=b") Response filtered) {
+      assertThat(filtered.status()).isEqualTo(200);
+    }
+  }
+
+  @ConformanceSuite
+  static final class FindsInvited {
+    @Verifies(SCHEMA_1)
+    @NeedsInvitations
+    void finds(
+        @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
+        TargetData target) {
+      assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
+    }
+  }
+
+  @ConformanceSuite
+  static final class FindsNobody {
+    @Verifies(SCHEMA_1)
+    void findsNobody(@Get("pretty=true") Response pretty, TargetData target) {
+      assertThat(pretty.invitations()).hasSize(1_000);
+    }
+  }
+
+  private static CheckResult judge(IntPredicate deviates) {
+    Deviates.when = deviates;
+    return results(judge(Deviates.class, SettingSources.none())).get(0);
+  }
+
+  /** A gateway responds to these requests in place of the reference server. */
+  private static Report judgeBehindAGateway(
+      Class<?> suite, Predicate<Received> isAnswered, Function<Received, String> answer) {
+    Behaviour alone = RawServer.answering(answer);
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var gateway = RawServer.start(new Relay(reference.baseUrl()).except(isAnswered, alone))) {
+      var environment = new HashMap<>(EmbeddedReference.environment(reference));
+      environment.put("MONGODB_ATLAS_BASE_URL", gateway.baseUrl().toString());
+      return judge(suite, SettingSources.none().withEnvironment(environment));
+    }
+  }
+
+  private static Report judge(Class<?> suite, SettingSources sources) {
+    return new ConformanceRun(List.of(suite), Clock.systemUTC(), Duration.ZERO)
+        .judge(SettingsReader.read(sources));
+  }
+
+  private static List<CheckResult> results(Report report) {
+    return report.requirements().stream().flatMap(result -> result.checks().stream()).toList();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.conformance.invites.selftest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.junit.ConformanceRun;
+import dev.conformance.invites.reference.HttpFault;
+import dev.conformance.invites.reference.IntermittentFault;
+import dev.conformance.invites.reference.ReferenceOptions;
+import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.reference.Variation;
+import dev.conformance.invites.report.Observation;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import dev.conformance.invites.suites.Suites;
+import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
+import dev.conformance.invites.testing.Relay;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What happens in a live project fails no run; a server that is never the same passes none. */
+class LiveServersTest {
+  private static final Duration HUMAN_PACE = Duration.ofSeconds(2);
+  private static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
+
+  /** What others have done to the list before a run, and what they do half a second later. */
+  private enum Event {
+    ARRIVES,
+    EDITED,
+    DELETED,
+    SENT_AGAIN,
+    ACCEPTED
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInvitationThatChangesDuringTheRunCausesNoFalsePositive(Event event) {
+    var report = judgeBefore(event, ReferenceOptions.defaults().withLiveProject(HUMAN_PACE));
+
+    assertConformant(report);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aReplicaThatIsASecondLateCausesNoFalsePositive(Event event) {
+    var report =
+        judgeBefore(
+            event, ReferenceOptions.defaults().withLateReplica(HUMAN_PACE, REPLICATION_LAG));
+
+    assertConformant(report);
+  }
+
+  /** Judges a server whose list changes half a second after the run has begun. */
+  private static Report judgeBefore(Event event, ReferenceOptions options) {
+    var offset = new AtomicReference<>(Duration.ZERO);
+    InstantSource clock = () -> Instant.now().plus(offset.get());
+    var slow = options.withLatency(Duration.ofMillis(30)).withClock(clock.withZone(ZoneOffset.UTC));
+    try (var server = ReferenceServer.start(slow)) {
+      offset.set(HUMAN_PACE.multipliedBy(event.ordinal()).plus(HUMAN_PACE).minusMillis(500));
+      return judge(server.baseUrl());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"429, 5", "429, 120", "502, 60", "503, 5", "503, 60", "503, 120", "504, 60"})
+  void aStrayStatusCausesNoFalsePositive(int status, int request) {
+    var report = judge(ReferenceOptions.defaults().withStrayStatus(status, request));
+
+    assertConformant(report);
+    assertThat(report.count(Status.UNSTABLE)).isZero();
+  }
+
+  @Test
+  void aConnectionResetCausesNoFalsePositive() {
+    var number = new AtomicInteger();
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var server =
+            RawServer.start(
+                new Relay(reference.baseUrl())
+                    .except(
+                        request -> number.incrementAndGet() == 60,
+                        (request, connection) -> Misbehaviour.resets(connection)))) {
+
+      var report = judge(server.baseUrl());
+
+      assertConformant(report);
+    }
+  }
+
+  @Test
+  void aTokenThatMustBeRenewedCausesNoFalsePositive() {
+    var report =
+        judge(ReferenceOptions.defaults().withVariation(Variation.TOKENS_GOOD_FOR_FORTY_REQUESTS));
+
+    assertConformant(report);
+    assertThat(report.observations()).extracting(Observation::name).contains("renewed-tokens");
+  }
+
+  @Test
+  void anInvitationToTheProjectThatWasGivenAsEmptyCausesNoFalsePositive() {
+    var report = judge(ReferenceOptions.defaults().withAnInvitationToTheEmptyProject());
+
+    assertConformant(report);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerThatIsNotTwiceTheSameIsNotConformant(IntermittentFault fault) {
+    var report = judge(ReferenceOptions.defaults().withFault(fault));
+
+    assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
+    assertThat(report.totalRequests()).isLessThan(3 * Depth.STANDARD.mostRequests());
+  }
+
+  @Test
+  void aServerWhoseFirstResponsesAreBrokenIsNotJudged() {
+    var report =
+        judge(ReferenceOptions.defaults().withFault(IntermittentFault.FIRST_RESPONSE_IS_BROKEN));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
+    assertThat(report.sentence()).contains(" requirements are unstable (").contains("ENVELOPE-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_GET_DELETES", "HTTP_GET_CREATES", "HTTP_GET_RENUMBERS"})
+  void aListThatChangesByReadingFails(HttpFault fault) {
+    var report = judge(ReferenceOptions.defaults().withFault(fault));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.NOT_CONFORMANT);
+  }
+
+  @Test
+  void endlessTrailersAreNotConformant() {
+    try (var reference = ReferenceServer.start(ReferenceOptions.defaults());
+        var server =
+            RawServer.start(
+                new Relay(reference.baseUrl())
+                    .except(
+                        LiveServersTest::hasAQuery,
+                        (request, connection) ->
+                            Misbehaviour.repeats(
+                                "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+                                    + "Transfer-Encoding: chunked\r\n\r\n2\r\n[]\r\n0\r\n",
+                                "X-More: and more\r\n",
+                                connection)))) {
+
+      var report = judge(server.baseUrl());
+
+      assertThat(report.verdict()).as(report.sentence()).isNotEqualTo(Verdict.CONFORMANT);
+    }
+  }
+
+  private static boolean hasAQuery(Received request) {
+    return request.target().contains("?");
+  }
+
+  private static void assertConformant(Report report) {
+    assertThat(report.with(Status.FAILED)).isEmpty();
+    assertThat(report.verdict()).as(report.sentence()).isEqualTo(Verdict.CONFORMANT);
+  }
+
+  private static Report judge(ReferenceOptions options) {
+    try (var server = ReferenceServer.start(options)) {
+      return judge(server.baseUrl());
+    }
+  }
+
+  private static Report judge(URI server) {
+    return new ConformanceRun(Suites.all(), Clock.systemUTC(), REPLICATION_LAG)
+        .judge(Runs.settings(server, Runs.BOTH));
+  }
+}
