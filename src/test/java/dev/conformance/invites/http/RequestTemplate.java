@@ -61,8 +61,7 @@ public record RequestTemplate(
    * @param times how often it was sent before
    */
   public RequestTemplate repeated(int times) {
-    return new RequestTemplate(
-        method, project, segment, query, headers, authentication, 1 + times);
+    return new RequestTemplate(method, project, segment, query, headers, authentication, 1 + times);
   }
 
   /** The same by another HTTP method: one that changes nothing. */

@@ -36,11 +36,11 @@ record Alternative(Get get) implements TestCase {
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     return plain
-            .about(get.project())
-            .withQuery(get.value())
-            .accepting(get.accept())
-            .encoded(get.encoding())
-            .by(get.as())
-            .repeated(get.repeat());
+        .about(get.project())
+        .withQuery(get.value())
+        .accepting(get.accept())
+        .encoded(get.encoding())
+        .by(get.as())
+        .repeated(get.repeat());
   }
 }

@@ -113,8 +113,7 @@ final class Confirmation {
         uncountedInARow++;
       }
     }
-    var isExplained =
-        first.wasGatewayError() || (check.dependsOnTheList() && hasListChanged());
+    var isExplained = first.wasGatewayError() || (check.dependsOnTheList() && hasListChanged());
     return isExplained
         ? again
         : unstable(first, "did not recur in %d further attempts".formatted(ATTEMPTS));

@@ -94,7 +94,9 @@ class ConfirmationTest {
         judgeBehindAGateway(
             FindsInvited.class,
             request ->
-                request.target().contains("username=") ? hasChanged.getAndSet(true) : hasChanged.get(),
+                request.target().contains("username=")
+                    ? hasChanged.getAndSet(true)
+                    : hasChanged.get(),
             text -> HttpText.json("200 OK", "[]"));
 
     assertThat(results(report))

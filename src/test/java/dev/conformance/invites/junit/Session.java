@@ -50,9 +50,9 @@ public final class Session implements AutoCloseable {
   private static final int LARGEST_KEPT = 1 << 20;
 
   private static final String NO_INVITATION =
-      "The project has no pending invitation, so that most of the contract was not exercised: invite"
-          + " somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id to a project"
-          + " with invitations, or select what needs none with atlas.only.";
+      "The project has no pending invitation, so that most of the contract was not exercised:"
+          + " invite somebody to it (see \"Prepare a target\" in README.md), set atlas.project-id"
+          + " to a project with invitations, or select what needs none with atlas.only.";
 
   /** As many as the checks of HTTP-1 compare. */
   private static final int READINGS = 3;

@@ -179,8 +179,7 @@ class VerdictRulesTest {
     assertThat(List.of(judge("SCHEMA-1 passed"), judge("SCHEMA-1 passed, ENVELOPE-2 failed")))
         .extracting(Report::verdict, Report::sentence)
         .containsExactly(
-            tuple(
-                Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
+            tuple(Verdict.UNDETERMINED, "The project has no pending invitation: invite somebody."),
             tuple(Verdict.NOT_CONFORMANT, "1 requirement is not met (ENVELOPE-2)."));
   }
 

@@ -53,9 +53,7 @@ final class EnvelopeIT {
 
   @Verifies(ENVELOPE_4)
   void returnsABareArrayIfFalse(
-      @Get("envelope=false") Response bare,
-      @Get Response plain,
-      @Get(repeat = 1) Response again) {
+      @Get("envelope=false") Response bare, @Get Response plain, @Get(repeat = 1) Response again) {
     assertThat(bare).isAList().holdsTheVeryItemsOf(plain, again);
   }
 

@@ -40,9 +40,7 @@ final class PrettyIT {
 
   @Verifies(PRETTY_3)
   void printsOneLineIfFalse(
-      @Get("pretty=false") Response compact,
-      @Get Response plain,
-      @Get(repeat = 1) Response again) {
+      @Get("pretty=false") Response compact, @Get Response plain, @Get(repeat = 1) Response again) {
     assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
   }
 
