@@ -11,7 +11,7 @@ set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if exist "%~dp0runtime\bin\java.exe" set "java=%~dp0runtime\bin\java"
 
-set flags=-XX:+IgnoreUnrecognizedVMOptions -XX:MaxRAM=3g -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:CICompilerCount=1 -XX:CompileThresholdScaling=0.4 -XX:C1MaxInlineSize=20 -XX:NewSize=32m -XX:-UsePerfData -Dsun.reflect.inflationThreshold=2147483647 -Djdk.reflect.useNativeAccessorOnly=true
+set flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1
 
 rem The kit adds 64 to its exit status, because a JVM that cannot start exits with 1 too, which means "not conformant".
 "%java%" %flags% -Dconformance.status.offset=64 -jar "%jar%" %*

@@ -5,13 +5,12 @@ import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.config.Suggestion;
 import dev.conformance.invites.junit.AbortedRun;
 import dev.conformance.invites.junit.NeutralLocale;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.ReportsException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,40 +18,34 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.commons.lang3.StringUtils;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command of the standalone jar. Exit status: 0 conformant, or done; 1 not conformant; 2 usage
- * or configuration; 3 the server could not be judged, or a good result could not be printed.
+ * or configuration; 3 the server could not be judged.
  */
 final class Cli {
   static final int DONE = 0;
   static final int USAGE = 2;
   static final int UNDETERMINED = 3;
 
-  /** The launcher's name, for which a shell completes arguments. */
-  private static final String LAUNCHER = "atlas-invites-conformance";
-
-  private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");
-
   private static final String RUN = "run";
-
-  private static final List<String> REPORTS_OPTIONS =
-      List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName());
+  private static final List<String> ROOT_OPTIONS = List.of("--help", "-h", "--version", "-V");
 
   private final Context context;
   private final CommandLine commandLine;
-  private final StringWriter help = new StringWriter();
 
   /**
    * What commands work with.
    *
-   * @param suites judges a server with the suites, and leaves no reports
+   * @param suites runs the suites against a server, and leaves no reports
    * @param interruption waits until the user ends the program
    * @param command how the user calls this program
    */
@@ -63,10 +56,6 @@ final class Cli {
       SettingSources sources,
       String version,
       String command) {
-    /** Judges a server and writes the reports. */
-    Report judge(Settings settings) {
-      return Reports.judge(settings.reports(), () -> suites.apply(settings));
-    }
 
     /** The reports folder of a command that reads no other setting. */
     Path reports(Optional<String> option) {
@@ -81,38 +70,24 @@ final class Cli {
     root.version("Atlas invites conformance kit " + context.version());
     root.usageMessage()
         .description(
-            "Judges whether a server implements the contract of the MongoDB Atlas endpoint",
+            "Tests whether a server implements the contract of the MongoDB Atlas endpoint",
             "GET /api/atlas/v2/groups/{groupId}/invites.")
         .footer(
             "",
             "Exit status: 0 conformant, 1 not conformant, 2 usage or configuration,",
             "3 the server could not be judged.");
-    this.commandLine = new CommandLine(root);
-    commandLine
-        .addSubcommand(RunCommand.spec(context))
-        .addSubcommand(new ListCommand(context))
-        .addSubcommand(new ExplainCommand(context))
-        .addSubcommand(new ServeCommand(context))
-        .addSubcommand(new BaselineCommand(context))
-        .addSubcommand(new ReportCommand(context))
-        .addSubcommand(new HelpCommand())
-        .addSubcommand(
-            "version",
-            command(
-                "Prints the version.", () -> commandLine.printVersionHelp(commandLine.getOut())))
-        .addSubcommand(
-            "generate-completion",
-            command(
-                "Prints a script with which bash or zsh completes the launcher's arguments.",
-                () -> context.console().print(AutoComplete.bash(LAUNCHER, commandLine))))
-        .setExpandAtFiles(false)
-        .setOut(new PrintWriter(help));
-  }
-
-  private static CommandSpec command(String description, Runnable action) {
-    var spec = CommandSpec.wrapWithoutInspection(action).mixinStandardHelpOptions(true);
-    spec.usageMessage().description(description);
-    return spec;
+    this.commandLine =
+        new CommandLine(root)
+            .addSubcommand(RunCommand.spec(context))
+            .addSubcommand(new ListCommand(context))
+            .addSubcommand(new ExplainCommand(context))
+            .addSubcommand(new ServeCommand(context))
+            .addSubcommand(new BaselineCommand(context))
+            .addSubcommand(new ReportCommand(context))
+            .addSubcommand(new HelpCommand())
+            .setExpandAtFiles(false)
+            .setOut(context.console().out())
+            .setErr(context.console().err());
   }
 
   int execute(String... arguments) {
@@ -121,69 +96,80 @@ final class Cli {
     if (complete.isEmpty() || isOfARun(complete.get(0))) {
       complete.add(0, RUN);
     }
-    var status = run(complete);
-    if (!help.toString().isEmpty()) {
-      context.console().print(help.toString());
+    commandLine
+        .setParameterExceptionHandler(
+            (problem, all) -> failed(new ConfigurationException(sentence(problem)), complete))
+        .setExecutionExceptionHandler((failure, command, all) -> failed(failure, complete));
+    try {
+      return commandLine.execute(complete.toArray(String[]::new));
+    } catch (Error defect) {
+      return failed(defect, complete);
     }
-    var failure = context.console().failure();
-    failure.ifPresent(
-        reason ->
-            context
-                .console()
-                .printProblem(
-                    "The result could not be printed (%s): redirect standard output to another place."
-                        .formatted(reason)));
-    return failure.isPresent() && status == DONE ? UNDETERMINED : status;
   }
 
   private static boolean isOfARun(String argument) {
-    return argument.startsWith("-") && !ROOT_OPTIONS.contains(argument.split("=", 2)[0]);
-  }
-
-  private int run(List<String> arguments) {
-    commandLine
-        .setParameterExceptionHandler((problem, all) -> failed(UsageProblem.of(problem), arguments))
-        .setExecutionExceptionHandler((failure, command, all) -> failed(failure, arguments));
-    try {
-      return commandLine.execute(arguments.toArray(String[]::new));
-    } catch (Error defect) {
-      return failed(defect, arguments);
-    }
+    return argument.startsWith("-") && !ROOT_OPTIONS.contains(argument);
   }
 
   private int failed(Throwable failure, List<String> arguments) {
-    // The folder that cannot be written may be that of another run.
+    // A folder that cannot be written may be that of another run.
     var isOfReports = failure instanceof ReportsException;
     if (arguments.get(0).equals(RUN) && !isOfReports) {
-      discardEarlierReports(arguments);
+      discardEarlierReports(arguments.subList(1, arguments.size()));
     }
     if (isOfReports || failure instanceof ConfigurationException) {
       context.console().printProblem(String.valueOf(failure.getMessage()));
       return USAGE;
     }
-    // An exception that leaves the process makes its exit status 1, which means not conformant.
     context.console().printProblem(StringUtils.capitalize(AbortedRun.sentence(failure)) + ".");
     return UNDETERMINED;
   }
 
-  /**
-   * The reports of an earlier run would be taken for those of a run that cannot begin. The command
-   * line may be one that cannot be parsed.
-   */
+  /** Reports of an earlier run would be taken for those of a run that cannot begin. */
   private void discardEarlierReports(List<String> arguments) {
-    var options = new HashMap<String, String>();
-    for (var index = 0; index < arguments.size(); index++) {
-      var parts = arguments.get(index).split("=", 2);
-      if (REPORTS_OPTIONS.contains(parts[0])
-          && (parts.length == 2 || index + 1 < arguments.size())) {
-        options.put(parts[0], parts.length == 2 ? parts[1] : arguments.get(index + 1));
-      }
-    }
+    var lenient = new CommandLine(RunCommand.spec(context));
+    lenient.getCommandSpec().parser().collectErrors(true);
+    lenient.parseArgs(arguments.toArray(String[]::new));
+    var options = new HashMap<>(SettingOptions.given(lenient.getCommandSpec()));
+    options
+        .keySet()
+        .retainAll(List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName()));
     try {
       var sources = context.sources().withOptions(options);
       Reports.discard(SettingsReader.reportsDespiteProblems(sources));
     } catch (ConfigurationException | ReportsException notRemoved) {
       context.console().printProblem("Reports of another run remain. " + notRemoved.getMessage());
     }
+  }
+
+  /** What is wrong with a command line, without the value of an argument that is not known. */
+  private static String sentence(ParameterException problem) {
+    if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+      return problem.getMessage() + ".";
+    }
+    var argument = unmatched.getUnmatched().get(0).split("=", 2)[0];
+    var command = problem.getCommandLine().getCommandSpec();
+    var help = "see %s --help.".formatted(command.qualifiedName());
+    if (!argument.startsWith("-")) {
+      return "There is no command '%s': %s"
+          .formatted(argument, Suggestion.advice(argument, command.subcommands().keySet(), help));
+    }
+    var known = new TreeSet<>(command.optionsMap().keySet());
+    // Who mistypes the option of a credential must first learn that there is none.
+    var credentials =
+        Arrays.stream(Setting.values()).filter(setting -> setting.option().isEmpty()).toList();
+    credentials.forEach(setting -> known.add(setting.optionName()));
+    var meant = Suggestion.of(argument, known);
+    return credentials.stream()
+        .filter(setting -> meant.equals(Optional.of(setting.optionName())))
+        .map(
+            setting ->
+                "Option %s does not exist, because every user of this machine could read it: set %s in the environment, or %s in the file that --config names."
+                    .formatted(argument, setting.environment(), setting.property()))
+        .findFirst()
+        .orElseGet(
+            () ->
+                "There is no option %s: %s"
+                    .formatted(argument, meant.map("did you mean %s?"::formatted).orElse(help)));
   }
 }

@@ -14,7 +14,7 @@ import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import java.io.StringWriter;
-import java.io.Writer;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,20 +131,13 @@ final class CliDouble {
   }
 
   Cli cli(Function<Settings, Report> run) {
-    return cli(run, out);
-  }
-
-  Cli cli(Function<Settings, Report> run, Writer result) {
-    return new Cli(context(run, result));
-  }
-
-  private Cli.Context context(Function<Settings, Report> run, Writer result) {
-    return new Cli.Context(
-        new Console(result, err, Ansi.OFF),
+    return new Cli(
+        new Cli.Context(
+        new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
         run,
         interruption,
         new SettingSources(Map.of(), properties, environment),
         "1.2.3",
-        "java -jar kit.jar");
+        "java -jar kit.jar"));
   }
 }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.testing.RawServer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -23,12 +25,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The launcher with a JVM that is a shell script. */
+/** The launcher, mostly with a JVM that is a shell script. */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
   private static final Path LAUNCHERS = Path.of("src/test/launcher");
   private static final String NAME = "atlas-invites-conformance";
-  private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
   private static final long SECONDS = 60;
 
   @TempDir private Path folder;
@@ -58,16 +59,12 @@ class LauncherTest {
   }
 
   @Test
-  void prefersTheRuntimeBesideItAndUsesTheClassArchive() throws Exception {
+  void prefersTheRuntimeBesideIt() throws Exception {
     jvm("exit 65");
     Files.createDirectories(folder.resolve("runtime/bin"));
-    jvm(
-        "runtime/bin/java",
-        "for word; do case $word in -XX:Shared*) echo $word;; esac; done; exit 64");
-    var archive = Files.writeString(folder.resolve("classes.jsa"), "an archive");
+    jvm("runtime/bin/java", "exit 64");
 
-    assertThat(run())
-        .isEqualTo(new Ended(0, "-XX:SharedArchiveFile=%s\n".formatted(archive.toRealPath())));
+    assertThat(run()).isEqualTo(new Ended(0, ""));
   }
 
   @ParameterizedTest
@@ -126,48 +123,22 @@ class LauncherTest {
     assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
   }
 
-  private static String flags() throws IOException {
-    return Files.readString(LAUNCHERS.resolve(NAME))
-        .lines()
-        .filter(line -> line.startsWith("flags="))
-        .map(line -> line.replaceAll("flags=|\"", ""))
-        .findFirst()
-        .orElseThrow();
-  }
-
   @Test
   void theLauncherForWindowsHasTheSameFlags() throws IOException {
-    assertThat(Files.readString(LAUNCHERS.resolve(NAME + ".cmd")).lines())
-        .contains("set flags=" + flags());
+    var flags =
+        Files.readString(LAUNCHERS.resolve(NAME))
+            .lines()
+            .filter(line -> line.startsWith("flags="))
+            .map(line -> line.replace("\"", ""))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(Files.readString(LAUNCHERS.resolve(NAME + ".cmd")).lines()).contains("set " + flags);
   }
 
   @Test
-  void aJvmThatDoesNotKnowAFlagStarts() throws Exception {
-    var java = new ProcessBuilder(JAVA, "-XX:FlagOfAnotherJvm=1").redirectErrorStream(true);
-    java.command().addAll(List.of(flags().split(" ", -1)));
-    java.command().add("-version");
-
-    assertThat(ended(java.start()).output()).contains(" version ");
-  }
-
-  @Test
-  void theKitAddsTheOffsetToItsStatus() throws Exception {
-    assertThat(kit("-Dconformance.status.offset=64", "--embeded"))
-        .isEqualTo(new Ended(66, "There is no option --embeded: did you mean --embedded?\n"));
-  }
-
-  @Test
-  void theKitNamesTheLauncherThatStartedIt() throws Exception {
-    var manifest = new Manifest();
-    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-    manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, classPathOfAManifest());
-    var jar = folder.resolve(NAME + "-standalone.jar");
-    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
-    var launcher = launcher(folder.resolve(NAME), "explain", "x");
-    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
-
-    assertThat(ended(launcher.start()))
+  void theKitExitsWithItsStatusAndNamesTheLauncherThatStartedIt() throws Exception {
+    assertThat(ended(kit("explain", "x").start()))
         .isEqualTo(
             new Ended(
                 2,
@@ -175,29 +146,41 @@ class LauncherTest {
                     .formatted(folder.toRealPath(), NAME)));
   }
 
-  private static String classPathOfAManifest() {
-    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toUri().toString())
-        .collect(Collectors.joining(" "));
-  }
-
   @Test
-  void theKitSaysHowItIsCalledWithoutItsJar() throws Exception {
-    assertThat(kit("-Dany=1", "--help").output()).startsWith("Usage: java " + Main.class.getName());
+  void anInterruptedRunSaysSo() throws Exception {
+    var requested = new CountDownLatch(1);
+    try (var silent = RawServer.start((request, connection) -> requested.countDown())) {
+      var kit = kit("run", "--base-url=" + silent.baseUrl(), "--project-id=" + CliDouble.OWNED);
+      kit.environment().put("MONGODB_ATLAS_ACCESS_TOKEN", "a-token");
+      var process = kit.directory(folder.toFile()).start();
+      assertThat(requested.await(SECONDS, TimeUnit.SECONDS)).isTrue();
+
+      process.toHandle().destroy();
+
+      var ended = ended(process);
+      assertThat(ended.output()).endsWith("\nInterrupted: there is no verdict and no report.\n");
+      assertThat(ended.status()).isEqualTo(128 + 15);
+      assertThat(folder.resolve("reports/conformance.json")).doesNotExist();
+    }
   }
 
-  private static Ended kit(String property, String argument) throws Exception {
-    return ended(
-        new ProcessBuilder(
-                JAVA,
-                "-XX:TieredStopAtLevel=1",
-                property,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                argument)
-            .redirectErrorStream(true)
-            .start());
+  /** The launcher with the JVM of this process, and a jar that refers to its class path. */
+  private ProcessBuilder kit(String... arguments) throws IOException {
+    var manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Main.class.getName());
+    manifest
+        .getMainAttributes()
+        .put(
+            Attributes.Name.CLASS_PATH,
+            Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toUri().toString())
+                .collect(Collectors.joining(" ")));
+    var jar = folder.resolve(NAME + "-standalone.jar");
+    new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+    var launcher = launcher(folder.resolve(NAME), arguments);
+    launcher.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return launcher;
   }
 
   private void jvm(String script) throws IOException {

@@ -4,52 +4,78 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.http.WarmUp;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.suites.Suites;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.commons.text.StringEscapeUtils;
 import picocli.CommandLine.Help.Ansi;
 
-/** The entry of the standalone jar: builds the command of its real collaborators. */
+/** The entry of the standalone jar. */
 public final class Main {
-  /**
-   * Set by the launcher, which tells the kit's exit status from that of a JVM that cannot start.
-   */
+  /** Set by the launcher, which tells the kit's status from that of a JVM that cannot start. */
   private static final String STATUS_OFFSET = "conformance.status.offset";
 
   private Main() {}
 
-  /** Runs the command and ends the process with its exit status. */
+  /** Executes the command line, and ends the process with its exit status. */
   public static void main(String[] arguments) {
-    // RestAssured's Groovy links a call after a thousand repetitions; this process ends before.
-    System.setProperty("groovy.indy.optimize.threshold", "0");
-    WarmUp.begin();
     var console =
         new Console(
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.out), UTF_8),
-            new OutputStreamWriter(new FileOutputStream(FileDescriptor.err), UTF_8),
+            new PrintWriter(new FileOutputStream(FileDescriptor.out), false, UTF_8),
+            new PrintWriter(new FileOutputStream(FileDescriptor.err), false, UTF_8),
             Ansi.AUTO);
-    var context =
-        new Cli.Context(
+    var mayEnd = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!mayEnd.get()) {
+                    console.printProblem("Interrupted: there is no verdict and no report.");
+                  }
+                }));
+    var status =
+        execute(
             console,
-            new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
-            Main::awaitEnd,
             SettingSources.ofProcess(),
-            Kit.current().version(),
-            command(System.getProperty("java.class.path")));
-    var status = new Cli(context).execute(arguments);
+            () -> {
+              mayEnd.set(true);
+              awaitEnd();
+            },
+            arguments);
+    mayEnd.set(true);
     System.exit(status + Integer.getInteger(STATUS_OFFSET, 0));
   }
 
   /**
-   * How a user starts this program: with a class path, from the standalone jar, or its launcher.
+   * Executes a command line in this process, against real servers.
+   *
+   * @return the exit status
    */
+  public static int execute(
+      PrintWriter out, PrintWriter err, SettingSources sources, String... arguments) {
+    return execute(new Console(out, err, Ansi.OFF), sources, Main::awaitEnd, arguments);
+  }
+
+  private static int execute(
+      Console console, SettingSources sources, Runnable interruption, String... arguments) {
+    var context =
+        new Cli.Context(
+            console,
+            new ConformanceRun(Suites.all(), Clock.systemUTC())::judge,
+            interruption,
+            sources,
+            Kit.current().version(),
+            command(System.getProperty("java.class.path")));
+    return new Cli(context).execute(arguments);
+  }
+
+  /** How a user starts this program: with a class path, from the standalone jar, or its launcher. */
   private static String command(String classPath) {
     if (classPath.contains(File.pathSeparator)) {
       return "java " + Main.class.getName();
@@ -60,12 +86,10 @@ public final class Main {
         : jar.replaceFirst("-standalone\\.jar$", "");
   }
 
-  /** Waits for the end of this process, by a signal or otherwise. */
+  /** Waits until a signal ends this process. */
   private static void awaitEnd() {
-    var ended = new CountDownLatch(1);
-    Runtime.getRuntime().addShutdownHook(new Thread(ended::countDown, "interruption"));
     try {
-      ended.await();
+      new CountDownLatch(1).await();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }

@@ -4,23 +4,23 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.Terms;
 import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Reports;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code run}: judges one server or a list of them. Its other options are the settings. */
+/** {@code run}: tests one server. Its other options are the settings. */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Judges one server, or those of a list. This is the default command.")
+    description = "Tests one server. This is the default command.")
 final class RunCommand implements Callable<Integer> {
   private final Cli.Context context;
   @Spec CommandSpec spec = CommandSpec.create();
 
-  @Option(names = "--embedded", description = "judge the reference server inside the kit")
+  @Option(names = "--embedded", description = "test the reference server inside the kit")
   boolean embedded;
 
   @Option(
@@ -33,8 +33,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   static CommandSpec spec(Cli.Context context) {
-    var command = new RunCommand(context);
-    var spec = CommandSpec.forAnnotatedObject(command);
+    var spec = CommandSpec.forAnnotatedObject(new RunCommand(context));
     SettingOptions.addTo(spec);
     return spec;
   }
@@ -42,17 +41,14 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     var sources = context.sources().withOptions(SettingOptions.given(spec));
-    Consumer<String> progress = quiet ? text -> {} : context.console()::print;
-    var judged =
+    var settings =
         embedded ? SettingsReader.readEmbedded(sources) : SettingsReader.readRemote(sources);
-    judged.warnings().forEach(context.console()::printProblem);
-    progress.accept(opening(judged));
-    var report = context.judge(judged);
+    settings.warnings().forEach(context.console()::printProblem);
+    printUnlessQuiet(opening(settings));
+    var report = Reports.judge(settings.reports(), () -> context.suites().apply(settings));
     var details = ConsoleText.details(report);
-    if (!details.isEmpty()) {
-      progress.accept(details + "\n");
-    }
-    progress.accept("Reports: " + judged.reports());
+    printUnlessQuiet(details.isEmpty() ? "" : details + "\n");
+    printUnlessQuiet("Reports: " + settings.reports());
     var status = report.verdict().exitStatus();
     context.console().printVerdict(ConsoleText.closing(report), status);
     return status;
@@ -62,10 +58,12 @@ final class RunCommand implements Callable<Integer> {
     var terms = Terms.of(settings);
     return settings.target().isPresent()
         ? ConsoleText.opening(terms.target(), terms.conditions())
-        : "Judging the embedded reference server: profile %s, fail-on %s, %s"
-            .formatted(
-                settings.gate().profile().id(),
-                settings.gate().failOn().id(),
-                terms.conditions().words());
+        : "Judging the embedded reference server: " + terms.conditions().words();
+  }
+
+  private void printUnlessQuiet(String text) {
+    if (!quiet && !text.isEmpty()) {
+      context.console().print(text);
+    }
   }
 }

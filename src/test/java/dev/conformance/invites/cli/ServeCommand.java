@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
   int port;
 
   @Option(names = "--fault", paramLabel = "ID", description = "the fault that the server has")
-  Optional<String> fault = Optional.empty();
+  Optional<String> faultId = Optional.empty();
 
   @Option(
       names = "--list-faults",
@@ -46,12 +46,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    var faults = faults();
     if (listFaults) {
-      faults().forEach((id, known) -> context.console().print(id + ": " + known.title()));
+      faults.forEach((id, fault) -> context.console().print(id + ": " + fault.title()));
       return Cli.DONE;
     }
-    try (var server = start()) {
-      context.console().print(greeting(server));
+    var fault = faultId.map(id -> Optional.ofNullable(faults.get(id)).orElseThrow(this::unknown));
+    try (var server = start(fault)) {
+      context.console().print(greeting(server, fault));
       context.interruption().run();
     }
     return Cli.DONE;
@@ -59,59 +61,48 @@ final class ServeCommand implements Callable<Integer> {
 
   private static SortedMap<String, Fault> faults() {
     return new TreeMap<>(
-        Faults.all().stream().collect(Collectors.toMap(Fault::id, known -> known)));
+        Faults.all().stream().collect(Collectors.toMap(Fault::id, fault -> fault)));
   }
 
-  private ReferenceServer start() {
+  private ReferenceServer start(Optional<Fault> fault) {
     var options = ReferenceOptions.defaults().withPort(port);
-    if (fault.isPresent()) {
-      options = options.withFault(fault(fault.get()));
-    }
     try {
-      return ReferenceServer.start(options);
+      return ReferenceServer.start(fault.map(options::withFault).orElse(options));
     } catch (IllegalStateException busy) {
       throw new ConfigurationException(
-          "Port %d cannot be opened: choose another one with --port, or none for a free one."
+          "Port %d is not available: pass another --port, or omit it to use a free one."
               .formatted(port),
           busy);
     }
   }
 
-  private String greeting(ReferenceServer server) {
-    var conduct =
-        fault.map(id -> "with the fault " + id).orElse("which implements the whole contract");
+  private String greeting(ReferenceServer server, Optional<Fault> fault) {
     var exports =
         EmbeddedReference.settings(server).entrySet().stream()
             .map(
                 entry -> "export %s='%s'".formatted(entry.getKey().environment(), entry.getValue()))
             .collect(Collectors.joining("\n"));
+    // Without this option a run would not detect the fault.
+    var depth = fault.filter(deep -> deep.depth() == Depth.THOROUGH).map(deep -> " --depth thorough");
     return """
     # The reference server, %s, listens at %s until it is interrupted.
     # Its projects and made-up credentials, to be pasted into another shell:
     %s
     # A run against it:
-    %s run%s\
-    """
-        .formatted(conduct, server.baseUrl(), exports, context.command(), depth());
+    %s run%s"""
+        .formatted(
+            faultId.map(id -> "with the fault " + id).orElse("which implements the whole contract"),
+            server.baseUrl(),
+            exports,
+            context.command(),
+            depth.orElse(""));
   }
 
-  /** The option without which a run would not detect the fault. */
-  private String depth() {
-    return fault
-        .map(id -> fault(id).depth())
-        .filter(depth -> depth != Depth.STANDARD)
-        .map(depth -> " --depth " + depth.id())
-        .orElse("");
-  }
-
-  private Fault fault(String id) {
-    var known = faults();
-    var other = context.command() + " serve --list-faults prints all.";
-    return Optional.ofNullable(known.get(id))
-        .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    "There is no fault '%s': %s"
-                        .formatted(id, Suggestion.advice(id, known.keySet(), other))));
+  private ConfigurationException unknown() {
+    var id = faultId.orElse("");
+    var help = context.command() + " serve --list-faults prints all.";
+    return new ConfigurationException(
+        "There is no fault '%s': %s"
+            .formatted(id, Suggestion.advice(id, faults().keySet(), help)));
   }
 }

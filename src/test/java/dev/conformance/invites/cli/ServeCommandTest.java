@@ -12,8 +12,6 @@ import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ServeCommandTest {
   private static final ReferenceData DATA = ReferenceData.STANDARD;
@@ -46,26 +44,22 @@ class ServeCommandTest {
     assertThat(cli.out()).endsWith("# A run against it:\njava -jar kit.jar run --depth thorough\n");
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "serve, false, 405",
-    "serve --fault=id-missing, true, 405",
-  })
-  void hasTheFaultAndTheOperationsThatItsOptionsName(
-      String arguments, boolean isFaulty, int statusOfAnInvitation) {
-    var seen = new ArrayList<Object>();
+  @Test
+  void servesTheFaultAndNeverWrites() {
+    var statuses = new ArrayList<Integer>();
+    var ids = new ArrayList<Object>();
     cli.interruptsAfter(
         () -> {
           var url = StringUtils.substringBetween(cli.out(), "listens at ", " until");
           var path = url + "/api/atlas/v2/groups/" + DATA.ownedProject() + "/invites";
-          seen.add(owner().get(path).jsonPath().getList("id").contains(null));
-          seen.add(owner().post(path).statusCode());
+          ids.addAll(owner().get(path).jsonPath().getList("id"));
+          statuses.add(owner().post(path).statusCode());
         });
 
-    cli.run(arguments);
+    cli.run("serve --fault=id-missing");
 
-    assertThat(cli.err()).isEmpty();
-    assertThat(seen).containsExactly(isFaulty, statusOfAnInvitation);
+    assertThat(ids).containsNull();
+    assertThat(statuses).containsExactly(405);
   }
 
   private static RequestSpecification owner() {
@@ -81,7 +75,7 @@ class ServeCommandTest {
       var port = other.baseUrl().getPort();
 
       cli.assertRefused(
-          "Port %d cannot be opened: choose another one with --port, or none for a free one."
+          "Port %d is not available: pass another --port, or omit it to use a free one."
               .formatted(port),
           "serve --port " + port);
     }

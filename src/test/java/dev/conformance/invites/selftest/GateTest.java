@@ -1,8 +1,9 @@
 package dev.conformance.invites.selftest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.cli.Main;
+import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.Fault;
@@ -10,10 +11,13 @@ import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The gate never opens by mistake: processes of the real command, their exit status, and the
- * sentence that they end with. Each begins with the environment of a complete target and a folder
+ * The gate never opens by mistake: the real command, its exit status, and the sentence that it
+ * ends with. Each begins with the environment of a complete target and a folder
  * that holds a green report.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,7 +46,7 @@ class GateTest {
 
   /**
    * @param changes of the environment ({@code NAME=value}, or {@code !NAME} without the variable),
-   *     properties of the process and arguments of the command
+   *     properties and arguments of the command
    * @param sentence how the problem, or else the last line of the output, begins
    */
   @ParameterizedTest
@@ -79,7 +83,7 @@ class GateTest {
       --known-deviations missing.yaml | 2 | File of known deviations 'missing.yaml' does not exist: give the path of a file.
       """)
   void exitsWithAStatusAndASentence(
-      String changes, int status, String sentence, @TempDir Path folder) throws Exception {
+      String changes, int status, String sentence, @TempDir Path folder) throws IOException {
     var reports = Files.createDirectories(folder.resolve("reports"));
     var json = Files.writeString(reports.resolve("conformance.json"), GREEN);
 
@@ -94,13 +98,14 @@ class GateTest {
 
   private record Ended(int status, String sentence) {}
 
-  private Ended run(String[] changes, Path folder) throws IOException, InterruptedException {
+  private Ended run(String[] changes, Path folder) {
     var environment = new HashMap<>(EmbeddedReference.environment(conformant));
-    var properties = new ArrayList<String>();
+    var properties = new HashMap<String, String>();
     var arguments = new ArrayList<String>();
     for (var change : changes) {
       if (change.startsWith("-D")) {
-        properties.add(change);
+        var pair = change.substring(2).split("=", 2);
+        properties.put(pair[0], pair[1]);
       } else if (change.startsWith("!")) {
         environment.remove(change.substring(1));
       } else if (change.matches("[A-Z_]+=.*")) {
@@ -110,15 +115,17 @@ class GateTest {
         arguments.add(change);
       }
     }
-    var errors = folder.resolve("errors").toFile();
-    var builder =
-        Runs.process(properties, arguments).directory(folder.toFile()).redirectError(errors);
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    var process = builder.start();
-    var output = new String(process.getInputStream().readAllBytes(), UTF_8).stripTrailing();
-    var status = process.waitFor();
-    var problems = Files.readString(errors.toPath()).strip();
+    environment.put("ATLAS_REPORTS", folder.resolve("reports").toString());
+    var out = new StringWriter();
+    var err = new StringWriter();
+    var status =
+        Main.execute(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new SettingSources(Map.of(), properties, environment),
+            arguments.toArray(String[]::new));
+    var output = out.toString().stripTrailing();
+    var problems = err.toString().strip();
     var last = output.substring(output.lastIndexOf('\n') + 1);
     return new Ended(status, problems.isEmpty() ? withoutUrls(last) : problems);
   }

@@ -1,6 +1,5 @@
 package dev.conformance.invites.selftest;
 
-import dev.conformance.invites.cli.Main;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
@@ -14,12 +13,9 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.suites.Suites;
-import java.io.File;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +26,6 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Runs of the real suites, unchanged, against the projects of the reference server. Options are
@@ -118,24 +113,6 @@ final class Runs {
       options.put(option[0], option[1]);
     }
     return SettingsReader.read(new SettingSources(options, Map.of(), credentials));
-  }
-
-  /** The command line of the kit in its own process, in any folder. */
-  static ProcessBuilder process(List<String> properties, List<String> arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .map(entry -> Path.of(entry).toAbsolutePath().toString())
-                    .collect(Collectors.joining(File.pathSeparator))));
-    command.addAll(properties);
-    command.add(Main.class.getName());
-    command.addAll(arguments);
-    return new ProcessBuilder(command);
   }
 
   /** What was found about one requirement. */
