@@ -131,9 +131,7 @@ final class Cli {
     lenient.getCommandSpec().parser().collectErrors(true);
     lenient.parseArgs(arguments.toArray(String[]::new));
     var options = new HashMap<>(SettingOptions.given(lenient.getCommandSpec()));
-    options
-        .keySet()
-        .retainAll(List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName()));
+    options.keySet().retainAll(List.of(Setting.REPORTS.optionName(), Setting.CONFIG.optionName()));
     try {
       var sources = context.sources().withOptions(options);
       Reports.discard(SettingsReader.reportsDespiteProblems(sources));

@@ -13,8 +13,8 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import java.io.StringWriter;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,11 +133,11 @@ final class CliDouble {
   Cli cli(Function<Settings, Report> run) {
     return new Cli(
         new Cli.Context(
-        new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
-        run,
-        interruption,
-        new SettingSources(Map.of(), properties, environment),
-        "1.2.3",
-        "java -jar kit.jar"));
+            new Console(new PrintWriter(out), new PrintWriter(err), Ansi.OFF),
+            run,
+            interruption,
+            new SettingSources(Map.of(), properties, environment),
+            "1.2.3",
+            "java -jar kit.jar"));
   }
 }

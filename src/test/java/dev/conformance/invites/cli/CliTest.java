@@ -184,29 +184,29 @@ class CliTest {
       delimiter = '|',
       textBlock =
           """
-      --base-ulr=canary | There is no option --base-ulr: did you mean --base-url?
-      serve --prot 1 | There is no option --prot: did you mean --port?
-      run --foo | There is no option --foo: see java -jar kit.jar run --help.
-      lst | There is no command 'lst': did you mean list?
-      judge | There is no command 'judge': see java -jar kit.jar --help.
-      report mrge x | There is no command 'mrge': did you mean merge?
-      --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
-      --base-url | Missing required parameter for option '--base-url' (URL).
-      --base-url --embedded | Expected parameter for option '--base-url' but found '--embedded'.
-      --timeout 1s --timeout 2s | option '--timeout' (DURATION) should be specified only once.
-      --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
-      --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
-      explain | Missing required parameter: 'ID'.
-      report | Missing required subcommand.
-      report merge none | There is no folder none: give the folder of a run's reports.
-      report diff none.json none.json | There is no report none.json: give the folder of a run's reports.
-      baseline --reports none | There is no folder none: give the folder of a run's reports.
-      explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-      explain x | There is no requirement 'x': java -jar kit.jar list prints all.
-      serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
-      serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
-      serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.
-      """)
+          --base-ulr=canary | There is no option --base-ulr: did you mean --base-url?
+          serve --prot 1 | There is no option --prot: did you mean --port?
+          run --foo | There is no option --foo: see java -jar kit.jar run --help.
+          lst | There is no command 'lst': did you mean list?
+          judge | There is no command 'judge': see java -jar kit.jar --help.
+          report mrge x | There is no command 'mrge': did you mean merge?
+          --project-id 32b6e34b3d91647abb20e7b8 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
+          --base-url | Missing required parameter for option '--base-url' (URL).
+          --base-url --embedded | Expected parameter for option '--base-url' but found '--embedded'.
+          --timeout 1s --timeout 2s | option '--timeout' (DURATION) should be specified only once.
+          --embedded --strict=maybe | Option --strict is 'maybe': write true or false.
+          --embedded --base-url http://h | Option --base-url contradicts --embedded: omit one of them.
+          explain | Missing required parameter: 'ID'.
+          report | Missing required subcommand.
+          report merge none | There is no folder none: give the folder of a run's reports.
+          report diff none.json none.json | There is no report none.json: give the folder of a run's reports.
+          baseline --reports none | There is no folder none: give the folder of a run's reports.
+          explain ENVELOP-2 | There is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
+          explain x | There is no requirement 'x': java -jar kit.jar list prints all.
+          serve --port 65536 | Port 65536 is not available: pass another --port, or omit it to use a free one.
+          serve --fault envelope-ignord | There is no fault 'envelope-ignord': did you mean envelope-ignored?
+          serve --fault xyz | There is no fault 'xyz': java -jar kit.jar serve --list-faults prints all.
+          """)
   void saysWhatIsWrongWithACommandLine(String arguments, String sentence) {
     cli.assertRefused(sentence, arguments);
   }
@@ -285,7 +285,8 @@ class CliTest {
             """
             {"id":"SCHEMA-1","area":"schema","level":"MUST",\
             "title":"A 200 response is a bare JSON array of objects in UTF-8",\
-            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}""");
+            "source":"documented: Atlas Administration API v2, listGroupInvites, response 200"}\
+            """);
   }
 
   @Test

@@ -75,7 +75,9 @@ public final class Main {
     return new Cli(context).execute(arguments);
   }
 
-  /** How a user starts this program: with a class path, from the standalone jar, or its launcher. */
+  /**
+   * How a user starts this program: with a class path, from the standalone jar, or its launcher.
+   */
   private static String command(String classPath) {
     if (classPath.contains(File.pathSeparator)) {
       return "java " + Main.class.getName();

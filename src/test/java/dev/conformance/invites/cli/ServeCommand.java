@@ -83,13 +83,15 @@ final class ServeCommand implements Callable<Integer> {
                 entry -> "export %s='%s'".formatted(entry.getKey().environment(), entry.getValue()))
             .collect(Collectors.joining("\n"));
     // Without this option a run would not detect the fault.
-    var depth = fault.filter(deep -> deep.depth() == Depth.THOROUGH).map(deep -> " --depth thorough");
+    var depth =
+        fault.filter(deep -> deep.depth() == Depth.THOROUGH).map(deep -> " --depth thorough");
     return """
     # The reference server, %s, listens at %s until it is interrupted.
     # Its projects and made-up credentials, to be pasted into another shell:
     %s
     # A run against it:
-    %s run%s"""
+    %s run%s\
+    """
         .formatted(
             faultId.map(id -> "with the fault " + id).orElse("which implements the whole contract"),
             server.baseUrl(),
@@ -102,7 +104,6 @@ final class ServeCommand implements Callable<Integer> {
     var id = faultId.orElse("");
     var help = context.command() + " serve --list-faults prints all.";
     return new ConfigurationException(
-        "There is no fault '%s': %s"
-            .formatted(id, Suggestion.advice(id, faults().keySet(), help)));
+        "There is no fault '%s': %s".formatted(id, Suggestion.advice(id, faults().keySet(), help)));
   }
 }

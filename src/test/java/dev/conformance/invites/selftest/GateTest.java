@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The gate never opens by mistake: the real command, its exit status, and the sentence that it
- * ends with. Each begins with the environment of a complete target and a folder
- * that holds a green report.
+ * The gate never opens by mistake: the real command, its exit status, and the sentence that it ends
+ * with. Each begins with the environment of a complete target and a folder that holds a green
+ * report.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GateTest {
@@ -55,33 +55,33 @@ class GateTest {
       quoteCharacter = '`',
       textBlock =
           """
-      --strict | 0 | CONFORMANT: {url} :
-      --only envelope | 0 | CONFORMANT (PARTIAL): {url} :
-      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 | 0 | CONFORMANT (PARTIAL): {url} :
-      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 --strict | 1 | NOT CONFORMANT (PARTIAL): {url} :
-      !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url} : None of the selected requirements could be exercised
-      MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
-      MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
-      MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
-      MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused; check atlas.base-url and that the server is running
-      MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
-      MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
-      !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
-      MONGODB_ATLAS_PROJECT_ID=6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url} : project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id
-      !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
-      !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
-      MONGODB_ATLAS_BASE_URL= | 2 | The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL)
-      --base-url= | 2 | The base URL is empty (option --base-url): give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
-      --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
-      !MONGODB_ATLAS_CLIENT_SECRET | 2 | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET)
-      ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
-      ATLAS_STRICT=maybe | 2 | Environment variable ATLAS_STRICT is 'maybe': write true or false.
-      -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted
-      -Datlas.tiemout=3s | 2 | Property atlas.tiemout is not a setting: did you mean atlas.timeout?
-      --embeded | 2 | There is no option --embeded: did you mean --embedded?
-      --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': there is no requirement or area 'ENVELOPE-99'
-      --known-deviations missing.yaml | 2 | File of known deviations 'missing.yaml' does not exist: give the path of a file.
-      """)
+          --strict | 0 | CONFORMANT: {url} :
+          --only envelope | 0 | CONFORMANT (PARTIAL): {url} :
+          !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 | 0 | CONFORMANT (PARTIAL): {url} :
+          !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-13,SCHEMA-14 --strict | 1 | NOT CONFORMANT (PARTIAL): {url} :
+          !ATLAS_EMPTY_PROJECT_ID --only SCHEMA-14 | 3 | UNDETERMINED: {url} : None of the selected requirements could be exercised
+          MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
+          MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
+          MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
+          MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused; check atlas.base-url and that the server is running
+          MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
+          MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
+          !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
+          MONGODB_ATLAS_PROJECT_ID=6a793fd0c0eb9e7a177181d4 | 3 | UNDETERMINED: {url} : project not readable: {url} returns 404 GROUP_NOT_FOUND; check atlas.project-id
+          !MONGODB_ATLAS_BASE_URL | 2 | No server is given: give --base-url URL (or MONGODB_ATLAS_BASE_URL)
+          !MONGODB_ATLAS_BASE_URL MONGODB_ATLAS_BASEURL={must} | 2 | Environment variable MONGODB_ATLAS_BASEURL is not a setting: did you mean MONGODB_ATLAS_BASE_URL?
+          MONGODB_ATLAS_BASE_URL= | 2 | The base URL is empty (environment variable MONGODB_ATLAS_BASE_URL)
+          --base-url= | 2 | The base URL is empty (option --base-url): give --base-url URL (or MONGODB_ATLAS_BASE_URL), or --embedded to judge the kit's own reference server.
+          --base-url http://user:canary@127.0.0.1:1 | 2 | Option --base-url is 'http://***@127.0.0.1:1': a base URL contains no user or password
+          !MONGODB_ATLAS_CLIENT_SECRET | 2 | Environment variable MONGODB_ATLAS_CLIENT_ID requires atlas.client-secret (MONGODB_ATLAS_CLIENT_SECRET)
+          ATLAS_STRCIT=true | 2 | Environment variable ATLAS_STRCIT is not a setting: did you mean ATLAS_STRICT?
+          ATLAS_STRICT=maybe | 2 | Environment variable ATLAS_STRICT is 'maybe': write true or false.
+          -Datlas.private-key=canary | 2 | Property atlas.private-key is not accepted
+          -Datlas.tiemout=3s | 2 | Property atlas.tiemout is not a setting: did you mean atlas.timeout?
+          --embeded | 2 | There is no option --embeded: did you mean --embedded?
+          --only ENVELOPE-99 | 2 | Option --only is 'ENVELOPE-99': there is no requirement or area 'ENVELOPE-99'
+          --known-deviations missing.yaml | 2 | File of known deviations 'missing.yaml' does not exist: give the path of a file.
+          """)
   void exitsWithAStatusAndASentence(
       String changes, int status, String sentence, @TempDir Path folder) throws IOException {
     var reports = Files.createDirectories(folder.resolve("reports"));
