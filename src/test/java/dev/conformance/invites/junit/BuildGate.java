@@ -1,0 +1,140 @@
+package dev.conformance.invites.junit;
+
+import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.report.Reports;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Encloses a Maven build that judges a server. Before anything is compiled it removes the reports
+ * of earlier builds and refuses wrong settings; after the tests it demands the report of this
+ * build, whatever filter or option has kept the tests from running.
+ *
+ * <p>Maven runs both in its own process and passes what it knows as system properties, never as
+ * part of a script or a command line.
+ */
+public final class BuildGate {
+  private static final Pattern JUDGING =
+      Pattern.compile("\\b(verify|install|deploy|(post-)?integration-test)\\b");
+  private static final Pattern OF_FAILSAFE = Pattern.compile("(TEST-|failsafe-).*");
+
+  private final SettingSources sources;
+  private final Path base;
+  private final PrintStream console;
+
+  /**
+   * @param sources the settings, and the properties that the build passes: {@code
+   *     conformance.basedir}, {@code conformance.goals} and {@code conformance.skip}
+   */
+  BuildGate(SettingSources sources, PrintStream console) {
+    this.sources = sources;
+    this.base = Path.of(property("conformance.basedir"));
+    this.console = console;
+  }
+
+  /**
+   * Runs one half of the gate.
+   *
+   * @param arguments {@code before} or {@code after} the tests
+   * @throws BuildFailure if the build must fail; the reason is on the console
+   */
+  @SuppressWarnings("SystemOut") // Maven shows what its plugins print
+  public static void main(String[] arguments) throws IOException {
+    var gate = new BuildGate(SettingSources.ofProcess(), System.out);
+    switch (String.join(" ", arguments)) {
+      case "before" -> gate.open();
+      case "after" -> gate.close();
+      default ->
+          throw new IllegalArgumentException("before or after, not " + String.join(" ", arguments));
+    }
+  }
+
+  /** Removes earlier reports and refuses wrong settings, if this build judges a server. */
+  void open() throws IOException {
+    try {
+      if (JUDGING.matcher(property("conformance.goals")).find()) {
+        removeEarlierReports();
+        if (!isSkipped()) {
+          var unused = SettingsReader.read(sources);
+        }
+      }
+    } catch (ConfigurationException wrong) {
+      throw failure("INVALID CONFIGURATION", wrong.getMessage());
+    }
+  }
+
+  /** Demands the report of this build, and that its verdict is conformant. */
+  void close() {
+    if (isSkipped()) {
+      console.println(
+          "NOT JUDGED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was"
+              + " judged.");
+      return;
+    }
+    if (property("junit.platform.execution.dryRun.enabled").equals("true")) {
+      return; // DryRunNotice has said so
+    }
+    var file = reports().resolve("conformance.json");
+    if (!Files.exists(file)) {
+      throw failure(
+          "NOT JUDGED",
+          "this build has left no report in %s, so no server was judged. Run mvn verify without filters of tests; atlas.only selects requirements."
+              .formatted(reports()));
+    }
+    var verdict = JsonMapper.shared().readTree(file).path("verdict").asString("");
+    if (property("maven.test.failure.ignore").equals("true")) {
+      console.println(
+          "FAILURES IGNORED: maven.test.failure.ignore is set, so this build succeeds whatever the"
+              + " verdict is. The verdict is in the reports.");
+    } else if (!verdict.equals("conformant")) {
+      throw failure("NOT CONFORMANT", "the verdict in %s is %s.".formatted(file, verdict));
+    }
+  }
+
+  private void removeEarlierReports() throws IOException {
+    Reports.discard(reports());
+    var failsafe = reports().resolve("failsafe");
+    if (Files.isDirectory(failsafe)) {
+      try (var files = Files.list(failsafe)) {
+        for (var file :
+            files
+                .filter(path -> OF_FAILSAFE.matcher(path.getFileName().toString()).matches())
+                .toList()) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Path reports() {
+    return base.resolve(SettingsReader.reportsDespiteProblems(sources));
+  }
+
+  private boolean isSkipped() {
+    return property("conformance.skip").contains("true");
+  }
+
+  private String property(String name) {
+    return sources.properties().getOrDefault(name, "");
+  }
+
+  private BuildFailure failure(String title, String reason) {
+    console.println(title + ": " + reason);
+    return new BuildFailure(title);
+  }
+
+  /** Ends the build; Maven prints its message below the reason. */
+  static final class BuildFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    BuildFailure(String title) {
+      super(title + ": see above", null, false, false);
+    }
+  }
+}
