@@ -4,6 +4,7 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.report.Reports;
+import dev.conformance.invites.report.ReportsException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -64,8 +65,8 @@ public final class BuildGate {
           var unused = SettingsReader.read(sources);
         }
       }
-    } catch (ConfigurationException wrong) {
-      throw failure("INVALID CONFIGURATION", wrong.getMessage());
+    } catch (ConfigurationException | ReportsException wrong) {
+      throw failure("INVALID CONFIGURATION", String.valueOf(wrong.getMessage()));
     }
   }
 

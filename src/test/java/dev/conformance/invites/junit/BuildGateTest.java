@@ -33,7 +33,8 @@ class BuildGateTest {
     assertThat(ofFailsafe).doesNotExist();
     assertThat(printed())
         .isEqualTo(
-            "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you mean ATLAS_PROFILE? Rename or unset it.\n");
+            "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you"
+                + " mean ATLAS_PROFILE? Rename or unset it.\n");
   }
 
   @Test
@@ -77,7 +78,8 @@ class BuildGateTest {
 
     assertThat(printed())
         .isEqualTo(
-            "NOT JUDGED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server was judged.\n");
+            "NOT JUDGED: tests are skipped (maven.test.skip, skipTests or skipITs), so no server"
+                + " was judged.\n");
   }
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
