@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -25,6 +26,7 @@ record ConformancePage(Report report, Kit kit, String script) {
   private static final int GROUPS_SHOWN = 20;
   private static final int EXCHANGES_SHOWN = 3;
   private static final int TEXT_SHOWN = 2_000;
+  private static final Pattern IDS = Pattern.compile(" \\([A-Z]+[-A-Z]*-\\d+(?:, [A-Z]+[-A-Z]*-\\d+)*\\)");
 
   static String html(Report report, Kit kit) {
     return Template.render(
@@ -43,6 +45,11 @@ record ConformancePage(Report report, Kit kit, String script) {
   /** Why a server could not be judged is written for the middle of a line of the console. */
   String sentence() {
     return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
+  }
+
+  /** The sentence without the ids that the page lists below it. */
+  String summary() {
+    return report.count(Status.FAILED) == 0 ? sentence() : IDS.matcher(sentence()).replaceAll("");
   }
 
   String title() {
@@ -266,6 +273,15 @@ record ConformancePage(Report report, Kit kit, String script) {
       return group.also().stream()
           .filter(also -> also.requirement() == result().requirement())
           .toList();
+    }
+
+    /** How many other requirements are listed below it. */
+    long following() {
+      return group.failures().stream()
+          .map(FailureGroup.Failure::result)
+          .distinct()
+          .filter(result -> result != result())
+          .count();
     }
 
     List<Exchange> exchanges() {

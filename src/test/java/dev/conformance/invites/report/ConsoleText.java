@@ -66,7 +66,7 @@ public final class ConsoleText {
       text.append("\n" + status.words().toUpperCase(Locale.ROOT) + " ");
       text.append(title(result.requirement()));
       result.labelledHint().ifPresent(hint -> text.append(hint.indent(2)));
-      text.append(group.text(MESSAGE_SHOWN).indent(2)).append(source(result.requirement()));
+      text.append(group.text(MESSAGE_SHOWN).indent(2));
     }
     if (groups.size() > GROUPS_SHOWN) {
       var more = groups.size() - GROUPS_SHOWN;
@@ -87,16 +87,11 @@ public final class ConsoleText {
   /** One check that failed, with everything needed to reproduce it. It ends with a line feed. */
   public static String failure(Requirement requirement, CheckResult check) {
     return title(requirement)
-        + FailureGroup.text(check, MESSAGE_SHOWN).indent(2)
-        + source(requirement);
+        + FailureGroup.text(requirement, check, MESSAGE_SHOWN).indent(2);
   }
 
   private static String title(Requirement requirement) {
     return "%s (%s): %s\n".formatted(requirement.id(), requirement.level(), requirement.title());
-  }
-
-  private static String source(Requirement requirement) {
-    return "  source: " + requirement.source() + "\n";
   }
 
   /** The last line: the verdict with its counts. No line feed at its end or in it. */

@@ -130,7 +130,7 @@ public record FailureGroup(List<Failure> failures) {
 
   /** The group as text: the first failure with its requests, and the names of the others. */
   String text(int limit) {
-    var text = new StringBuilder(text(first().check(), limit));
+    var text = new StringBuilder(text(first().result().requirement(), first().check(), limit));
     if (failures.size() > 1) {
       text.append("also, for the same cause:\n");
       also().forEach(also -> text.append(also.toString().indent(2)));
@@ -138,11 +138,14 @@ public record FailureGroup(List<Failure> failures) {
     return text.toString();
   }
 
-  /** A check's name, what is wrong, up to this length, and the lines that reproduce it. */
-  static String text(CheckResult check, int limit) {
+  /** A check's name, its message up to this length, how to reproduce it, and the rule's source. */
+  static String text(Requirement requirement, CheckResult check, int limit) {
     return check.name()
         + "\n"
         + Sanitizer.truncated(limit, check.explanation()).indent(2)
-        + check.curls().indent(2);
+        + check.curls().indent(2)
+        + "source: "
+        + requirement.source()
+        + "\n";
   }
 }

@@ -96,16 +96,11 @@ record JUnitXml(Report report, List<Suite> suites) {
     }
 
     private static String details(RequirementResult result, List<FailureGroup> groups) {
-      var source = "source: " + result.requirement().source();
       var gaps =
           Gap.ofPartlyExercised(List.of(result)).stream()
               .map(gap -> "PARTLY EXERCISED: " + Sanitizer.line(gap.toString()) + "\n");
-      return Stream.of(
-              groups.stream().map(group -> group.text(Integer.MAX_VALUE) + "\n"),
-              gaps,
-              Stream.of(source).filter(text -> !groups.isEmpty()))
-          .flatMap(lines -> lines)
-          .collect(Collectors.joining());
+      var failures = groups.stream().map(group -> group.text(Integer.MAX_VALUE) + "\n");
+      return Stream.concat(failures, gaps).collect(Collectors.joining());
     }
 
     static Case of(PactResult pact, PactResult.Interaction interaction) {

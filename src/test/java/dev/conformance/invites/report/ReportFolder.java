@@ -25,6 +25,9 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
   /** Not hidden: what collects artifacts leaves hidden files out. */
   static final String MARK = "running.txt";
 
+  private static final String LOCK = ".conformance.lock";
+  private static final List<String> FOLDERS =
+      List.of("allure-report", "allure-results", "failsafe");
   private static final List<String> OVERVIEW =
       List.of("overview.json", "overview.md", "overview.html");
   private static final List<String> FILES =
@@ -36,13 +39,28 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
           "badge.svg",
           "pacts.md");
 
+  /**
+   * Refuses symbolic links where the kit writes and deletes: they lead out of the folder.
+   *
+   * @throws ReportsException if there is one
+   */
+  static void refuseLinks(Path path) {
+    Stream.of(FOLDERS, FILES, OVERVIEW, List.of(LOCK, MARK))
+        .flatMap(List::stream)
+        .map(path::resolve)
+        .filter(Files::isSymbolicLink)
+        .findFirst()
+        .ifPresent(ReportsException::refuseLink);
+  }
+
   /** Locks the folder, which is created if it is missing. */
   static ReportFolder claim(Path path) throws IOException {
+    refuseLinks(path);
     // A link to a folder is a folder too, which createDirectories alone does not accept.
     if (!Files.isDirectory(path)) {
       Files.createDirectories(path);
     }
-    var lock = FileChannel.open(path.resolve(".conformance.lock"), CREATE, WRITE);
+    var lock = FileChannel.open(path.resolve(LOCK), CREATE, WRITE);
     try {
       if (lock.tryLock() == null) {
         throw new OverlappingFileLockException();
@@ -71,10 +89,8 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
 
   /** Writes a file under a temporary name and puts it in place in one step. */
   void write(String name, String content) throws IOException {
-    // Neither createTempFile, whose files only this user can read, nor a secure random name, which
-    // takes as long as writing all files.
-    var unique = ProcessHandle.current().pid() + "-" + System.nanoTime();
-    var temporary = path.resolve("." + name + "." + unique + ".tmp");
+    // createTempFile would make files that only this user can read.
+    var temporary = path.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
     try {
       Files.writeString(temporary, content, CREATE_NEW);
       Files.move(temporary, path.resolve(name), ATOMIC_MOVE);

@@ -50,6 +50,11 @@ public final class Reports implements AutoCloseable {
     }
   }
 
+  /** Refuses a folder in which something that the kit owns is a symbolic link. */
+  public static void refuseLinks(Path folder) {
+    ReportFolder.refuseLinks(folder);
+  }
+
   /** Writes the reports of a run that has ended. */
   public static void write(Report report, Path folder) {
     var unused = judge(folder, () -> report);

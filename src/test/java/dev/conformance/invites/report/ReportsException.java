@@ -33,6 +33,12 @@ public final class ReportsException extends RuntimeException {
         cause);
   }
 
+  static void refuseLink(Path link) {
+    throw new ReportsException(
+        "%s is a symbolic link: remove it, or name another reports folder with atlas.reports."
+            .formatted(link.toAbsolutePath()));
+  }
+
   public static ReportsException ofAllure(Path page, Path generator, IOException cause) {
     return new ReportsException(
         "The Allure page cannot be generated in %s by the generator in %s (%s): make that folder writable, or run mvn verify, which unpacks the generator."

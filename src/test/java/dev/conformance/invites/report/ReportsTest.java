@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
   private static final String COMPLETE =
@@ -85,6 +87,31 @@ class ReportsTest {
     }
 
     assertThat(names(parent)).isEqualTo(".conformance.lock badge.svg running.txt");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "allure-report", "allure-results", "failsafe", "conformance.json", ".conformance.lock"
+      })
+  void refusesALinkInPlaceOfWhatItOwnsBeforeItDeletesAnything(String name) throws IOException {
+    var folder = parent.resolve("reports");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("conformance.md"), "the last report");
+    var elsewhere = Files.createDirectories(parent.resolve("elsewhere"));
+    var foreign = Files.writeString(elsewhere.resolve("conformance-0-result.json"), "{}");
+    Files.createSymbolicLink(folder.resolve(name), elsewhere);
+    var before = names(folder);
+
+    assertThatThrownBy(() -> Reports.write(Samples.FAILING.report(), folder))
+        .isInstanceOf(ReportsException.class)
+        .hasMessage(
+            "%s is a symbolic link: remove it, or name another reports folder with atlas.reports.",
+            folder.resolve(name));
+    assertThatThrownBy(() -> Reports.discard(folder)).isInstanceOf(ReportsException.class);
+
+    assertThat(foreign).exists();
+    assertThat(names(folder)).isEqualTo(before);
   }
 
   @Test
