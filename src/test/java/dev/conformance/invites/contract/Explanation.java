@@ -1,7 +1,8 @@
 package dev.conformance.invites.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
-import java.util.Optional;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -14,20 +15,12 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param fix the usual causes in real servers, and what to change
  */
 public record Explanation(String why, String fix) {
-  private static final Map<String, Explanation> BY_ID = read();
+  private static final String FILE = "src/test/resources/explanations.yaml";
+  private static final Map<String, Explanation> BY_ID = read(Resources.text("/explanations.yaml"));
 
-  /**
-   * The explanation of a requirement.
-   *
-   * @throws IllegalStateException if the requirement was added without an explanation
-   */
+  /** The explanation of a requirement. */
   public static Explanation of(Requirement requirement) {
-    return Optional.ofNullable(BY_ID.get(requirement.id()))
-        .orElseThrow(
-            () ->
-                new IllegalStateException(
-                    "%s has no explanation: add its why and fix to src/test/resources/explanations.yaml"
-                        .formatted(requirement.id())));
+    return requireNonNull(BY_ID.get(requirement.id()));
   }
 
   /** All explanations by id, in the order of the file. */
@@ -35,8 +28,26 @@ public record Explanation(String why, String fix) {
     return BY_ID;
   }
 
-  private static Map<String, Explanation> read() {
-    var yaml = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    return yaml.readValue(Resources.text("/explanations.yaml"), new TypeReference<>() {});
+  /**
+   * Reads explanations by the ids of their requirements.
+   *
+   * @throws IllegalStateException if a requirement has none, or an id is not that of a requirement
+   */
+  static Map<String, Explanation> read(String yaml) {
+    var mapper = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    var byId = mapper.readValue(yaml, new TypeReference<Map<String, Explanation>>() {});
+    for (var requirement : Requirement.values()) {
+      if (byId.get(requirement.id()) == null) {
+        throw new IllegalStateException(
+            "%s has no explanation in %s: add its why and fix.".formatted(requirement.id(), FILE));
+      }
+    }
+    for (var id : byId.keySet()) {
+      if (Requirement.withId(id).isEmpty()) {
+        throw new IllegalStateException(
+            "%s in %s is not the id of a requirement.".formatted(id, FILE));
+      }
+    }
+    return byId;
   }
 }
