@@ -26,7 +26,8 @@ record ConformancePage(Report report, Kit kit, String script) {
   private static final int GROUPS_SHOWN = 20;
   private static final int EXCHANGES_SHOWN = 3;
   private static final int TEXT_SHOWN = 2_000;
-  private static final Pattern IDS = Pattern.compile(" \\([A-Z]+[-A-Z]*-\\d+(?:, [A-Z]+[-A-Z]*-\\d+)*\\)");
+  private static final Pattern IDS =
+      Pattern.compile(" \\([A-Z]+[-A-Z]*-\\d+(?:, [A-Z]+[-A-Z]*-\\d+)*\\)");
 
   static String html(Report report, Kit kit) {
     return Template.render(

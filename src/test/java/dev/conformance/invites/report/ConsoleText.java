@@ -86,8 +86,7 @@ public final class ConsoleText {
 
   /** One check that failed, with everything needed to reproduce it. It ends with a line feed. */
   public static String failure(Requirement requirement, CheckResult check) {
-    return title(requirement)
-        + FailureGroup.text(requirement, check, MESSAGE_SHOWN).indent(2);
+    return title(requirement) + FailureGroup.text(requirement, check, MESSAGE_SHOWN).indent(2);
   }
 
   private static String title(Requirement requirement) {

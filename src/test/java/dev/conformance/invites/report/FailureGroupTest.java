@@ -113,6 +113,8 @@ class FailureGroupTest {
 
   private List<String> groups() {
     var report = new SampleRun().of(entries);
-    return report.failures(Status.FAILED).stream().map(group -> group.text(2_000).replaceFirst("source: .*", "source")).toList();
+    return report.failures(Status.FAILED).stream()
+        .map(group -> group.text(2_000).replaceFirst("source: .*", "source"))
+        .toList();
   }
 }

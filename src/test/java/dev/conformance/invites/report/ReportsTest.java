@@ -92,7 +92,11 @@ class ReportsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "allure-report", "allure-results", "failsafe", "conformance.json", ".conformance.lock"
+        "allure-report",
+        "allure-results",
+        "failsafe",
+        "conformance.json",
+        ".conformance.lock"
       })
   void refusesALinkInPlaceOfWhatItOwnsBeforeItDeletesAnything(String name) throws IOException {
     var folder = parent.resolve("reports");

@@ -43,7 +43,8 @@ class AllurePageTest {
     assertThatThrownBy(() -> AllurePage.by(home).write(reports(), "CONFORMANT: http://x"))
         .isInstanceOf(ReportsException.class)
         .hasMessageEndingWith(
-            "/allure-report is a symbolic link: remove it, or name another reports folder with atlas.reports.");
+            "/allure-report is a symbolic link: remove it, or name another reports folder with"
+                + " atlas.reports.");
 
     assertThat(parent.resolve("index.html")).doesNotExist();
   }
