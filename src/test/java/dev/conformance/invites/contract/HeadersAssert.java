@@ -34,13 +34,14 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     var first = challenges.get(0);
     require(
         DigestChallenge.mentionsDigest(first),
-        "the published clients read only the first WWW-Authenticate field, which is not a Digest challenge: %s",
+        "the published clients read only the first WWW-Authenticate field, which is not a Digest"
+            + " challenge: %s",
         Excerpt.of(first));
     return requireNone(DigestChallenge.problems(first));
   }
 
   /** Deprecation and Sunset, if present, are dates in that order. */
-  public HeadersAssert announceTheEndByDates() {
+  public HeadersAssert haveValidSunsetDates() {
     var problems = new ArrayList<String>();
     for (var name : List.of("Deprecation", "Sunset")) {
       var values = actual.all(name);
@@ -60,7 +61,7 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
   }
 
   /** The rate-limit headers, if present, are integers, and the remaining is within the limit. */
-  public HeadersAssert countTheRateLimitInIntegers() {
+  public HeadersAssert haveIntegerRateLimits() {
     var problems = new ArrayList<String>();
     for (var name : List.of("RateLimit-Limit", "RateLimit-Remaining")) {
       var values = actual.all(name);
@@ -89,14 +90,14 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     return value.strip().matches("\\d+");
   }
 
-  public HeadersAssert lack(String name) {
+  public HeadersAssert doNotContain(String name) {
     var values = actual.all(name);
     return require(
         values.isEmpty(), "expected no header %s, but it is %s", name, Excerpt.of(values));
   }
 
   /** The body has a requested coding: gzip, or none. */
-  public HeadersAssert announceNoCodingButGzip() {
+  public HeadersAssert useNoEncodingButGzip() {
     return require(
         actual.announceARequestedCoding(),
         "expected gzip or no compression, but got Content-Encoding %s",

@@ -23,7 +23,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
   }
 
   /** Every item, judged by the schema, meets this requirement. */
-  public ItemsAssert meet(Requirement requirement) {
+  public ItemsAssert satisfy(Requirement requirement) {
     return report(actual.body().deviations().getOrDefault(requirement, List.of()));
   }
 

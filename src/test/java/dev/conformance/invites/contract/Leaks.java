@@ -26,8 +26,11 @@ final class Leaks {
       Pattern.compile("[\\s\\p{Cntrl}\"<>(),;:\\\\\\[\\]{}=/?&|`]+");
 
   private static final Pattern AROUND_A_NAME = Pattern.compile("^['.*]+|['.*]+$");
+
+  /** An id of one digit only says nothing: the kit asks for such projects, and errors repeat it. */
   private static final Predicate<String> NAME =
-      Pattern.compile("[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
+      Pattern.compile("(?!(.)\\1{23})[a-f0-9]{24}|[^@]+@[^@]+").asMatchPredicate();
+
   private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|[bfnrt])");
 
   private Leaks() {}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.function.BiPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How a server may treat the letter case of an address; RFC 5321 leaves it the choice. */
 enum LetterCase {
@@ -33,6 +34,11 @@ enum LetterCase {
 
   List<Invitation> invitationsOf(String address, List<Invitation> all) {
     return all.stream().filter(one -> equal.test(one.username(), address)).toList();
+  }
+
+  /** The lists of this address's invitations, one for each way to treat letter case. */
+  static Stream<List<Invitation>> choices(String address, List<Invitation> all) {
+    return Arrays.stream(values()).map(letterCase -> letterCase.invitationsOf(address, all));
   }
 
   /** Whether a server may take the invitation for one of this address. */

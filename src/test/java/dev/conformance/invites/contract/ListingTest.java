@@ -119,7 +119,7 @@ class ListingTest {
   }
 
   private static Listing judged(Response response) {
-    ResponseAssert.assertThat(response).isAList().holdsTheVeryItemsOf(response, response);
+    ResponseAssert.assertThat(response).isAList().hasExactlyTheItemsOf(response, response);
     assertThat(response.body().deviations()).doesNotContainKey(Requirement.SCHEMA_9);
     return response.listing();
   }

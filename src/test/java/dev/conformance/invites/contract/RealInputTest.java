@@ -21,13 +21,13 @@ class RealInputTest {
   @ParameterizedTest
   @MethodSource("lists")
   void acceptsARealList(Response list) {
-    assertThat(list).isAList().holdsTheSameAs(list).showsNoStackTrace();
+    assertThat(list).isAList().hasTheSameItemsAs(list).showsNoStackTrace();
     assertThatItemsOf(list)
         .haveUniqueIds()
         .doNotExpireBeforeTheirCreation()
         .belongTo(list.invitations().get(0).groupId());
     for (var requirement : Requirement.values()) {
-      assertThatItemsOf(list).meet(requirement);
+      assertThatItemsOf(list).satisfy(requirement);
     }
   }
 
@@ -36,8 +36,8 @@ class RealInputTest {
     assertThat(Sample.recorded()).hasMediaType(MediaTypes.ATLAS_2023_01_01).isCompact();
     assertThatItemsOf(Sample.recorded()).haveNotExpired();
     assertThatHeadersOf(Sample.recorded())
-        .announceTheEndByDates()
-        .countTheRateLimitInIntegers()
+        .haveValidSunsetDates()
+        .haveIntegerRateLimits()
         .forbidPublicCaching();
     Assertions.assertThat(Sample.recorded().daysUntilSunset()).hasValue(324);
   }

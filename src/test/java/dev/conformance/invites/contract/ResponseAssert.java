@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +22,29 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    */
   private static final Set<Integer> REFUSED_PARAMETER = Set.of(400, 403, 414, 422, 431);
 
-  private ResponseAssert(Response response) {
-    super(response, ResponseAssert.class);
+  private ResponseAssert(Response response, Purpose purpose) {
+    super(response, ResponseAssert.class, purpose);
   }
 
   public static ResponseAssert assertThat(Response response) {
-    return new ResponseAssert(response);
+    return new ResponseAssert(response, Purpose.ASSERTION);
+  }
+
+  /**
+   * For the precondition of a check that another requirement demands: if the response does not meet
+   * it, the check is not exercised, and the other requirement fails.
+   *
+   * <pre>{@code
+   * assumeThat(enveloped).isAnEnvelope();
+   * }</pre>
+   */
+  public static ResponseAssert assumeThat(Response response) {
+    return new ResponseAssert(response, Purpose.ASSUMPTION);
+  }
+
+  public ResponseAssert isAClientError() {
+    return require(
+        actual.isClientError(), "expected a client error, but got %s", Excerpt.of(actual));
   }
 
   public ResponseAssert hasStatus(Collection<Integer> expected) {
@@ -61,15 +79,32 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** The request was rejected as a client error, or has these invitations in whatever form. */
-  public ResponseAssert isRefusedOrHoldsTheSameAs(Response plain) {
-    if (actual.isClientError()) {
+  public ResponseAssert isRefusedOrHasTheSameItemsAs(Response plain) {
+    if (actual.isClientError() || wrapsARejection()) {
       return this;
     }
     require(
         actual.status() == 200,
         "expected status 200 or a client error, but got %s",
         Excerpt.of(actual));
-    return holdsTheSameAs(plain);
+    return hasTheSameItemsAs(plain);
+  }
+
+  /**
+   * The request was refused with one of these statuses, or its response is that of the plain one.
+   */
+  public ResponseAssert isRefusedOrIsTheListOf(Response plain, Collection<Integer> refusals) {
+    if (refusals.contains(actual.status())) {
+      return leaksNoInvitation();
+    }
+    var statuses = new TreeSet<>(refusals);
+    statuses.add(200);
+    return hasStatus(statuses).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
+  }
+
+  /** As {@link #isRefusedOrIsTheListOf(Response, Collection)}. */
+  public ResponseAssert isRefusedOrIsTheListOf(Response plain, Integer... refusals) {
+    return isRefusedOrIsTheListOf(plain, List.of(refusals));
   }
 
   public ResponseAssert isNoServerError() {
@@ -127,7 +162,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   public ResponseAssert isTheResponseToAnUpperCaseId(Response plain, Profile profile) {
     return profile.tolerates(Tolerance.UPPER_CASE_GROUP_ID_MAY_BE_ACCEPTED)
             && actual.status() == 200
-        ? isAList().holdsTheSameAs(plain)
+        ? isAList().hasTheSameItemsAs(plain)
         : isRejected();
   }
 
@@ -318,6 +353,27 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         : isAnEmptyList();
   }
 
+  /**
+   * A list of exactly the invitations to one of these addresses, or a refusal of a parameter that
+   * is not what the contract describes.
+   *
+   * @param addresses what the server may search for; an empty one is no filter
+   * @param all the invitations that the plain response lists
+   */
+  public ResponseAssert isRefusedOrContainsExactlyInvitationsToOneOf(
+      List<String> addresses, List<Invitation> all) {
+    if (REFUSED_PARAMETER.contains(actual.status())) {
+      return leaksNoInvitation();
+    }
+    return isAList()
+        .containsExactlyOneOf(
+            addresses.stream()
+                .flatMap(
+                    address ->
+                        address.isEmpty() ? Stream.of(all) : LetterCase.choices(address, all))
+                .toList());
+  }
+
   public ResponseAssert hasNoItems() {
     var items = actual.invitations();
     return require(
@@ -334,7 +390,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    *
    * @param all the invitations that the plain response lists
    */
-  public ResponseAssert holdsThoseOf(String address, List<Invitation> all) {
+  public ResponseAssert containsExactlyInvitationsTo(String address, List<Invitation> all) {
     var others =
         actual.invitations().stream().filter(one -> !LetterCase.mayBeOf(address, one)).toList();
     require(
@@ -344,17 +400,14 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         others.size(),
         ListDifference.names(others),
         Excerpt.of(actual));
-    return holdsOneOf(
-        Arrays.stream(LetterCase.values())
-            .map(letterCase -> letterCase.invitationsOf(address, all))
-            .toList());
+    return containsExactlyOneOf(LetterCase.choices(address, all).toList());
   }
 
   /**
    * The invitations are exactly those of one of these parts of the plain list; a failure compares
    * with the last.
    */
-  ResponseAssert holdsOneOf(List<List<Invitation>> alternatives) {
+  private ResponseAssert containsExactlyOneOf(List<List<Invitation>> alternatives) {
     if (alternatives.stream().allMatch(List::isEmpty)) {
       return hasNoItems();
     }
@@ -376,7 +429,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   }
 
   /** The body is bare or an envelope, and on one line or on several, as in the other response. */
-  public ResponseAssert hasTheFormOf(Response other) {
+  public ResponseAssert hasTheSameLayoutAs(Response other) {
     return require(
         form(actual).equals(form(other)),
         "the first response is %s, and the second is %s\nfirst: %s\nsecond: %s",
@@ -395,8 +448,8 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    * The invitations are those of the other response, in any order, by their required members. A
    * failure blames neither: the requests of both are printed in this order.
    */
-  public ResponseAssert holdsTheSameAs(Response other) {
-    return holdsTheSameAs(other, list(other), ComparisonScope.REQUIRED);
+  public ResponseAssert hasTheSameItemsAs(Response other) {
+    return hasTheSameItemsAs(other, list(other), ComparisonScope.REQUIRED);
   }
 
   /** These are not three different lists, as they are if each GET changes the list. */
@@ -407,18 +460,19 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
             && !ListDifference.isNone(lists.get(0), lists.get(1), ComparisonScope.REQUIRED)
             && !ListDifference.isNone(lists.get(1), lists.get(2), ComparisonScope.REQUIRED)
             && !ListDifference.isNone(lists.get(0), lists.get(2), ComparisonScope.REQUIRED);
-    return areDifferent ? as("each GET changes the list").holdsTheSameAs(second) : this;
+    return areDifferent ? as("each GET changes the list").hasTheSameItemsAs(second) : this;
   }
 
   /**
    * The items are those of the plain response, in any order, with all their members, documented or
    * not. What differs between the plain response and its repetition is not judged.
    */
-  public ResponseAssert holdsTheVeryItemsOf(Response plain, Response again) {
+  public ResponseAssert hasExactlyTheItemsOf(Response plain, Response again) {
     var items = list(plain);
     return ListDifference.isNone(actual.invitations(), items, ComparisonScope.WHOLE)
         ? this
-        : holdsTheSameAs(plain, items, ComparisonScope.stableBetween(items, again.invitations()));
+        : hasTheSameItemsAs(
+            plain, items, ComparisonScope.stableBetween(items, again.invitations()));
   }
 
   /** The invitations to compare with. If neither response has a list, they have the same. */
@@ -432,7 +486,7 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
     return list.invitations();
   }
 
-  private ResponseAssert holdsTheSameAs(
+  private ResponseAssert hasTheSameItemsAs(
       Response other, List<Invitation> others, ComparisonScope scope) {
     return requireNone(
         ListDifference.between(

@@ -35,7 +35,7 @@ class ResponseAssertTest {
             "expected status 400 or 404, but got 503 text/html: busy"),
         broken(
             response(204, ""),
-            it -> it.isRefusedOrHoldsTheSameAs(response(200, "[]")),
+            it -> it.isRefusedOrHasTheSameItemsAs(response(200, "[]")),
             "expected status 200 or a client error, but got 204: (empty body)"),
         broken(
             response(403, "{}", json),
@@ -55,13 +55,14 @@ class ResponseAssertTest {
             "expected no invitation, but got 1 with status 200: " + ID + " (test-738@mongodb.com)"),
         broken(
             response(200, "[]"),
-            it -> it.holdsTheSameAs(response(200, "[{\"id\":", "Content-Type: application/json")),
+            it ->
+                it.hasTheSameItemsAs(response(200, "[{\"id\":", "Content-Type: application/json")),
             "cannot compare, because the second response has no list (the body is not JSON:"
                 + " Unexpected end-of-input within/between Object entries (line 1, column 8)):"
                 + " 200 application/json: [{\"id\":"),
         broken(
             response(200, "[]"),
-            it -> it.holdsTheSameAs(response(500, "{\"error\":500}")),
+            it -> it.hasTheSameItemsAs(response(500, "{\"error\":500}")),
             "cannot compare, because the second response has no list (it is a JSON object):"
                 + " 500: {\"error\":500}"),
         broken(
@@ -78,7 +79,7 @@ class ResponseAssertTest {
             "expected UTF-8, but the Content-Type declares iso-8859-1"),
         broken(
             response(200, "[]"),
-            it -> it.hasTheFormOf(response(200, "{\n\"results\":[]}")),
+            it -> it.hasTheSameLayoutAs(response(200, "{\n\"results\":[]}")),
             "the first response is a JSON array on one line, and the second is a JSON object over"
                 + " several lines\n"
                 + "first: []\n"
@@ -94,7 +95,7 @@ class ResponseAssertTest {
                 + " begins with (binary) 1F 8B 08 00 FF 00 00 00… (10 bytes)"),
         broken(
             response(200, "[]"),
-            it -> it.holdsTheSameAs(response(200, "[{\"id\":\"a\"}]")),
+            it -> it.hasTheSameItemsAs(response(200, "[{\"id\":\"a\"}]")),
             "the first response has 0 invitations, and the second response has 1; only in the"
                 + " second response: a\n"
                 + "first: 200: []\n"

@@ -42,7 +42,7 @@ class SameListTest {
     var others = new ArrayList<>(shuffled);
     Collections.shuffle(others, random);
 
-    assertThat(response(others)).holdsTheSameAs(response(ITEMS));
+    assertThat(response(others)).hasTheSameItemsAs(response(ITEMS));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class SameListTest {
     var others = new ArrayList<>(ITEMS.stream().map(item -> reordered(item, random)).toList());
     change(others.get(index), member, random);
 
-    assertThatThrownBy(() -> assertThat(response(others)).holdsTheSameAs(response(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(others)).hasTheSameItemsAs(response(ITEMS)))
         .as(member + " of item " + index)
         .isInstanceOf(AssertionError.class)
         .hasMessageStartingWith(
@@ -108,7 +108,7 @@ class SameListTest {
     var twice = new ArrayList<>(ITEMS);
     twice.set(0, ITEMS.get(1));
 
-    assertThatThrownBy(() -> assertThat(response(twice)).holdsTheSameAs(response(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(twice)).hasTheSameItemsAs(response(ITEMS)))
         .hasMessageStartingWith(
             """
             the first response and the second response have 12 invitations each, but they differ; \
@@ -124,11 +124,11 @@ class SameListTest {
     var fewer = new ArrayList<>(ITEMS);
     fewer.remove(index);
 
-    assertThatThrownBy(() -> assertThat(response(fewer)).holdsTheSameAs(response(ITEMS)))
+    assertThatThrownBy(() -> assertThat(response(fewer)).hasTheSameItemsAs(response(ITEMS)))
         .hasMessageStartingWith(
             "the first response has 11 invitations, and the second response has 12; only in the second response: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
-    assertThatThrownBy(() -> assertThat(response(ITEMS)).holdsTheSameAs(response(fewer)))
+    assertThatThrownBy(() -> assertThat(response(ITEMS)).hasTheSameItemsAs(response(fewer)))
         .hasMessageStartingWith(
             "the first response has 12 invitations, and the second response has 11; only in the first response: 6a793fd52c88faeba59bd5%02x ("
                 .formatted(index));
@@ -160,7 +160,7 @@ class SameListTest {
         "\"seats\":70e-1,\"links\":[{\"rel\":\"self\",\"href\":\"/invites?pretty=true\"}]",
       })
   void neitherOrderNorSpellingNorTheOwnQueryMakesADifference(String members) {
-    assertThat(list(itemWith(members))).holdsTheVeryItemsOf(plain, plain);
+    assertThat(list(itemWith(members))).hasExactlyTheItemsOf(plain, plain);
   }
 
   @ParameterizedTest
@@ -179,7 +179,7 @@ class SameListTest {
   void anyOtherMemberMakesADifference(String members, String names) {
     var other = list(itemWith(members.replace("LINK", LINK)));
 
-    assertThatThrownBy(() -> assertThat(other).holdsTheVeryItemsOf(plain, plain))
+    assertThatThrownBy(() -> assertThat(other).hasExactlyTheItemsOf(plain, plain))
         .hasMessageStartingWith(
             "the first response and the second response have 1 invitation each, but they differ;"
                 + " different: a (ann@example.com) ["
@@ -193,8 +193,8 @@ class SameListTest {
     var pretty = list(itemWith(LINK + ",\"seats\":9"));
     var prettyWithoutLinks = list(itemWith("\"seats\":9"));
 
-    assertThat(pretty).holdsTheVeryItemsOf(plain, again);
-    assertThatThrownBy(() -> assertThat(prettyWithoutLinks).holdsTheVeryItemsOf(plain, again))
+    assertThat(pretty).hasExactlyTheItemsOf(plain, again);
+    assertThatThrownBy(() -> assertThat(prettyWithoutLinks).hasExactlyTheItemsOf(plain, again))
         .hasMessageContaining("different: a (ann@example.com) [links]");
   }
 
@@ -202,8 +202,8 @@ class SameListTest {
   void aRepetitionThatFailsLeavesTheRequiredMembers() {
     var again = Sample.response(500, "{}");
 
-    assertThat(list(itemWith(LINK))).holdsTheVeryItemsOf(plain, again);
-    assertThatThrownBy(() -> assertThat(list("{\"id\":\"a\"}")).holdsTheVeryItemsOf(plain, again))
+    assertThat(list(itemWith(LINK))).hasExactlyTheItemsOf(plain, again);
+    assertThatThrownBy(() -> assertThat(list("{\"id\":\"a\"}")).hasExactlyTheItemsOf(plain, again))
         .hasMessageContaining("different: a [username]");
   }
 

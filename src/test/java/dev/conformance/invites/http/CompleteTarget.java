@@ -25,6 +25,8 @@ public final class CompleteTarget {
 
   public static final String FOREIGN = "6a793fd0c0eb9e7a177181d6";
 
+  public static final String PUBLIC_KEY = "nmtxqlkl";
+
   private CompleteTarget() {}
 
   /** The target; no address is of two kinds. */
@@ -41,10 +43,10 @@ public final class CompleteTarget {
                 "zoe@example.com")
             .map(one -> invitation(one, "boss@example.com"))
             .toList();
-    var byKey = invitation("kim@example.com", "nmtxqlkl");
+    var byKey = invitation("kim@example.com", PUBLIC_KEY);
     var credentials =
         Credentials.none()
-            .withApiKey("unused", "unused")
+            .withApiKey(PUBLIC_KEY, "unused")
             .withServiceAccount("unused", "unused")
             .withExpiredToken("unused");
     return new TargetData(

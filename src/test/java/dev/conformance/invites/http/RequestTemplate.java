@@ -5,6 +5,7 @@ import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,6 +84,15 @@ public record RequestTemplate(
         headers.fields().stream().filter(field -> !field.name().matches("Accept(-Encoding)?"));
     var fields = Stream.concat(Request.headers(accept, acceptEncoding).fields().stream(), others);
     return with(new Headers(fields.toList()));
+  }
+
+  /** The same with the names of its header fields in lower case. */
+  public RequestTemplate withLowerCaseHeaderNames() {
+    return with(
+        new Headers(
+            headers.fields().stream()
+                .map(field -> new Field(field.name().toLowerCase(Locale.ROOT), field.value()))
+                .toList()));
   }
 
   public RequestTemplate with(Field field) {

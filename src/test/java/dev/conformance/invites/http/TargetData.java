@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is known of the target once it has responded: its projects, and the invitations that the
@@ -145,6 +146,32 @@ public record TargetData(
     }
   }
 
+  /**
+   * The public key of the API key.
+   *
+   * @throws PreconditionNotMetException if no API key was given
+   */
+  public String publicKey() {
+    requireApiKey();
+    return credentials().apiKey().orElseThrow().publicKey();
+  }
+
+  /**
+   * The client id of the service account.
+   *
+   * @throws PreconditionNotMetException if no service account was given
+   */
+  public String clientId() {
+    requireServiceAccount();
+    return credentials().serviceAccount().orElseThrow().clientId();
+  }
+
+  /** Whether the settings name a project with this id. */
+  public boolean isAProject(String id) {
+    return Stream.of(Optional.of(projectId()), target.emptyProjectId(), target.forbiddenProjectId())
+        .anyMatch(Optional.of(id)::equals);
+  }
+
   private void requireServiceAccount() {
     if (credentials().serviceAccount().isEmpty()) {
       throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
@@ -228,8 +255,8 @@ public record TargetData(
           + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
 
   private static final String GIVE_AN_EXPIRED_TOKEN =
-      "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of the"
-          + " server";
+      "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of"
+          + " the server";
 
   public static final String INVITE_SOMEBODY =
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"

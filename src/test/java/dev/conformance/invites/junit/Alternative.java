@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
@@ -7,9 +8,11 @@ import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.ArrayList;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One of the requests that a parameter with several {@link Get} states: a separate test case. */
 record Alternative(Get get) implements TestCase {
+  private static final int MOST_REPEATED = 10;
 
   /** What sets the request apart from the plain one. */
   @Override
@@ -27,10 +30,21 @@ record Alternative(Get get) implements TestCase {
     if (!get.accept().equals(MediaTypes.ATLAS_2023_01_01)) {
       traits.add(get.accept().isEmpty() ? "no Accept" : "Accept: " + get.accept());
     }
+    if (!get.encoding().equals("gzip")) {
+      traits.add("Accept-Encoding: " + get.encoding());
+    }
     if (get.repeat() > 0) {
       traits.add(get.repeat() == 1 ? "once more" : "a third time");
     }
+    if (!get.after().isEmpty()) {
+      traits.add("after " + get.after());
+    }
     return traits.isEmpty() ? "plain" : String.join(", ", traits);
+  }
+
+  @Override
+  public Depth depth() {
+    return get.depth();
   }
 
   @Override
@@ -41,6 +55,20 @@ record Alternative(Get get) implements TestCase {
         .accepting(get.accept())
         .encoded(get.encoding())
         .by(get.as())
-        .repeated(get.repeat());
+        .repeated(repeat());
+  }
+
+  /** The request that has to be sent immediately before; empty if there is none. */
+  Optional<RequestTemplate> before(RequestTemplate plain) {
+    return get.after().isEmpty()
+        ? Optional.empty()
+        : Optional.of(plain.withQuery(get.after()).repeated(repeat()));
+  }
+
+  /** A request of its own for each that is sent after another one. */
+  private int repeat() {
+    return get.after().isEmpty()
+        ? get.repeat()
+        : MOST_REPEATED + Math.floorMod(get.after().hashCode(), 1_000);
   }
 }

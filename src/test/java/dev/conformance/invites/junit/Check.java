@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
@@ -10,6 +11,7 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,38 +40,49 @@ record Check(
   private static final Pattern BETWEEN_WORDS =
       Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
-  /**
-   * The checks of a method, one for each of its test cases.
-   *
-   * @throws IllegalStateException if no test case applies: the method would judge nothing
-   */
+  /** The checks of a method, one for each of its test cases. */
   static List<Check> of(Method method) {
     var stated = stated(method);
     var requirement =
         Optional.ofNullable(method.getAnnotation(Verifies.class)).map(Verifies::value);
-    var cases = method.getAnnotation(Cases.class);
-    var all =
-        cases == null
-            ? stated.values().stream()
-                .filter(alternatives -> alternatives.size() > 1)
-                .flatMap(List::stream)
-                .toList()
-            : applicable(cases, requirement);
-    if (cases != null && all.isEmpty()) {
-      throw new IllegalStateException("no test case applies to " + method);
-    }
-    return all.isEmpty()
+    var cases = AnnotationSupport.findAnnotation(method, Cases.class);
+    var testCases =
+        cases
+            .map(annotation -> casesFor(requirement, annotation))
+            .orElseGet(
+                () ->
+                    stated.values().stream()
+                        .filter(alternatives -> alternatives.size() > 1)
+                        .flatMap(List::stream)
+                        .toList());
+    return testCases.isEmpty()
         ? List.of(new Check(method, stated, Optional.empty(), requirement))
-        : all.stream()
-            .map(one -> new Check(method, stated, Optional.of(one), requirement))
+        : testCases.stream()
+            .map(testCase -> new Check(method, stated, Optional.of(testCase), requirement))
             .toList();
   }
 
-  private static List<TestCase> applicable(Cases cases, Optional<Requirement> requirement) {
+  private static List<TestCase> casesFor(Optional<Requirement> requirement, Cases cases) {
     return Arrays.stream(cases.value())
-        .<TestCase>flatMap(type -> Arrays.stream(type.getEnumConstants()))
-        .filter(one -> requirement.map(one::appliesTo).orElse(true))
+        .flatMap(type -> casesFor(requirement, List.<TestCase>of(type.getEnumConstants())))
         .toList();
+  }
+
+  /** Those of an enum that were written for the requirement, or all if none was. */
+  private static Stream<TestCase> casesFor(
+      Optional<Requirement> requirement, List<TestCase> cases) {
+    var own =
+        cases.stream().filter(testCase -> testCase.requirement().equals(requirement)).toList();
+    return own.isEmpty() ? cases.stream() : own.stream();
+  }
+
+  /** The least depth of a run that includes it. */
+  Depth depth() {
+    var testCases =
+        testCase.isPresent()
+            ? testCase.stream()
+            : stated.values().stream().flatMap(alternatives -> alternatives.stream().limit(1));
+    return testCases.map(TestCase::depth).max(Comparator.naturalOrder()).orElse(Depth.STANDARD);
   }
 
   /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
@@ -115,11 +128,28 @@ record Check(
     return Arrays.stream(method.getParameterTypes()).filter(Response.class::equals).count() > 1;
   }
 
-  /** All requests whose responses it judges. */
+  /** All requests whose responses it judges, and those that have to be sent before them. */
   List<Request> requests(TargetData target) {
     return Arrays.stream(method.getParameters())
-        .flatMap(parameter -> request(parameter, target).stream())
+        .flatMap(
+            parameter ->
+                Stream.concat(
+                    before(parameter, target).stream(), request(parameter, target).stream()))
         .toList();
+  }
+
+  /** Whether its requests are sent one after the other, so that none can be sent beforehand. */
+  boolean isASequence(TargetData target) {
+    return Arrays.stream(method.getParameters())
+        .anyMatch(parameter -> before(parameter, target).isPresent());
+  }
+
+  /** The request to send immediately before that of the parameter; empty if there is none. */
+  Optional<Request> before(Parameter parameter, TargetData target) {
+    return testCase(parameter)
+        .filter(Alternative.class::isInstance)
+        .flatMap(get -> ((Alternative) get).before(RequestTemplate.plain()))
+        .map(target::request);
   }
 
   /** The request whose response the parameter takes; empty if the parameter is not a response. */
@@ -131,10 +161,18 @@ record Check(
     if (parameter.isAnnotationPresent(Put.class)) {
       return Optional.of(target.request(plain.withMethod("PUT")));
     }
+    var forCase = parameter.getAnnotation(ForCase.class);
+    var base =
+        forCase == null ? plain : plain.withMethod(forCase.method()).withQuery(forCase.value());
+    return testCase(parameter).map(found -> target.request(found.request(base, target)));
+  }
+
+  /** What decides the request of the parameter; empty if the parameter is not a response. */
+  private Optional<TestCase> testCase(Parameter parameter) {
     var requested = stated.getOrDefault(parameter, List.of());
     return requested.size() > 1 || parameter.isAnnotationPresent(ForCase.class)
-        ? testCase.map(one -> target.request(one.request(plain, target)))
-        : requested.stream().map(one -> target.request(one.request(plain, target))).findFirst();
+        ? testCase
+        : requested.stream().findFirst();
   }
 
   private static Map<Parameter, List<TestCase>> stated(Method method) {

@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
-import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -19,9 +19,10 @@ final class CheckTest {
       delimiter = '|',
       value = {
         "runsOnce | runs once",
-        "runsForEachGet | runs for each get: plain; runs for each get: unknown project, pretty=true;"
-            + " runs for each get: Accept: */*",
-        "runsForEachRow | runs for each row: even",
+        "runsForEachGet | runs for each get: plain; runs for each get: unknown project,"
+            + " pretty=true; runs for each get: Accept: */*",
+        "runsForEachRow | runs for each row: even number",
+        "runsForAllRows | runs for all rows: odd number; runs for all rows: even number",
         "rejectsAnIdInUpperCase | rejects an id in upper case",
         "statesTheHttpStatus | states the HTTP status",
         "isSentAsJson | is sent as JSON",
@@ -51,6 +52,10 @@ final class CheckTest {
     @Cases(Parity.class)
     void runsForEachRow(@ForCase Response response);
 
+    @Verifies(Requirement.PRETTY_3)
+    @Cases(Parity.class)
+    void runsForAllRows(@ForCase Response response);
+
     void rejectsAnIdInUpperCase();
 
     void statesTheHttpStatus();
@@ -61,8 +66,8 @@ final class CheckTest {
   }
 
   private enum Parity implements TestCase {
-    ODD(Requirement.PRETTY_1),
-    EVEN(Requirement.PRETTY_2);
+    ODD_NUMBER(Requirement.PRETTY_1),
+    EVEN_NUMBER(Requirement.PRETTY_2);
 
     private final Requirement requirement;
 
@@ -71,13 +76,8 @@ final class CheckTest {
     }
 
     @Override
-    public String title() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-
-    @Override
-    public boolean appliesTo(Requirement requirement) {
-      return this.requirement == requirement;
+    public Optional<Requirement> requirement() {
+      return Optional.of(requirement);
     }
 
     @Override

@@ -56,6 +56,10 @@ final class Evidence {
 
   /** The argument of a parameter. */
   Object argument(Parameter parameter) throws NoResponseException {
+    var before = check.before(parameter, target);
+    if (before.isPresent()) {
+      var unused = response(before.get());
+    }
     var request = check.request(parameter, target);
     return request.isPresent()
         ? response(request.get())

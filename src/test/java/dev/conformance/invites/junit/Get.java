@@ -1,5 +1,6 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.auth.Credential;
@@ -36,6 +37,15 @@ public @interface Get {
    * that the responses can be compared.
    */
   int repeat() default 0;
+
+  /**
+   * The query of a request that is sent immediately before this one, which is then not shared: for
+   * servers that keep something of a request for the next one.
+   */
+  String after() default "";
+
+  /** {@link Depth#THOROUGH} for a request that a standard run leaves out. */
+  Depth depth() default Depth.STANDARD;
 
   /** Several requests for one parameter; written as several {@link Get}. */
   @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which requests the checks of some suites need: known from their annotations, without a run. */
@@ -35,8 +36,17 @@ final class Plan {
 
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, TargetData known) {
+    return requests(suite, known, any -> true);
+  }
+
+  /** The same without those that have to be sent in a certain order. */
+  List<Request> requestsInAnyOrder(Class<?> suite, TargetData known) {
+    return requests(suite, known, check -> !check.isASequence(known));
+  }
+
+  private List<Request> requests(Class<?> suite, TargetData known, Predicate<Check> which) {
     var requests = new LinkedHashSet<Request>();
-    checks(suite).forEach(check -> add(requests, check, known));
+    checks(suite).stream().filter(which).forEach(check -> add(requests, check, known));
     return List.copyOf(requests);
   }
 
@@ -69,6 +79,7 @@ final class Plan {
             .requirement()
             .map(only::contains)
             .orElse(only.size() == Requirement.values().length)
+        && check.depth().compareTo(depth == Depth.QUICK ? Depth.STANDARD : depth) <= 0
         && (depth != Depth.QUICK || QuickChecks.include(check));
   }
 

@@ -21,9 +21,16 @@ public final class RequestPlan {
   private static final int LONGEST_LINE = 300;
 
   private final List<Class<?>> suites;
+  private final Depth depth;
 
+  /** The requests of a run at depth standard. */
   public RequestPlan(List<Class<?>> suites) {
+    this(suites, Depth.STANDARD);
+  }
+
+  public RequestPlan(List<Class<?>> suites, Depth depth) {
     this.suites = List.copyOf(suites);
+    this.depth = depth;
   }
 
   /**
@@ -35,20 +42,20 @@ public final class RequestPlan {
     return requests(EnumSet.of(requirement)).map(RequestPlan::describe).toList();
   }
 
-  /** How many different requests a complete run needs, not counting Digest challenges. */
-  public int total() {
-    return (int) requests(EnumSet.allOf(Requirement.class)).count();
+  /** The different requests of a complete run, without those that only get a Digest challenge. */
+  public List<Request> all() {
+    return requests(EnumSet.allOf(Requirement.class)).toList();
   }
 
   private Stream<Request> requests(Set<Requirement> only) {
-    var plan = new Plan(only, Depth.STANDARD);
+    var plan = new Plan(only, depth);
     var known = CompleteTarget.data();
     return suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct();
   }
 
-  /** The requests of each check at depth standard, by its name in reports: suite and check. */
+  /** The requests of each check, by its name in reports: suite and check. */
   public Map<String, Set<Request>> requestsByCheck() {
-    var plan = new Plan(EnumSet.allOf(Requirement.class), Depth.STANDARD);
+    var plan = new Plan(EnumSet.allOf(Requirement.class), depth);
     var known = CompleteTarget.data();
     return suites.stream()
         .flatMap(suite -> plan.checks(suite).stream())

@@ -177,7 +177,7 @@ public final class Session implements AutoCloseable {
 
   void prefetch(Class<?> suite) {
     if (prefetched.add(suite)) {
-      known().ifPresent(known -> client.prefetch(plan.requests(suite, known)));
+      known().ifPresent(known -> client.prefetch(plan.requestsInAnyOrder(suite, known)));
     }
   }
 

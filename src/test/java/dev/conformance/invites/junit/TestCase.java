@@ -1,16 +1,32 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import java.util.Locale;
+import java.util.Optional;
 
-/** A variant of the plain request for which a check runs. Tables of test cases are enums. */
+/** A variant of a request for which a check runs. Tables of test cases are enums. */
 public interface TestCase {
-  /** The test case in words, for the check's name. */
-  String title();
 
-  default boolean appliesTo(Requirement requirement) {
-    return true;
+  /** The test case in words, for the check's name; by default the name of the enum's constant. */
+  default String title() {
+    return toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** {@link Depth#THOROUGH} for a case that a standard run leaves out. */
+  default Depth depth() {
+    return Depth.STANDARD;
+  }
+
+  /**
+   * The requirement that the case was written for. A check of this requirement takes only such
+   * cases of an enum; a check of a requirement that none of the enum's cases was written for takes
+   * all of them.
+   */
+  default Optional<Requirement> requirement() {
+    return Optional.empty();
   }
 
   /** Whether a server may close the connection instead of responding, as front ends do. */
@@ -21,6 +37,7 @@ public interface TestCase {
   /**
    * The request of this test case.
    *
+   * @param plain the request that the case changes
    * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
    *     request needs
    */

@@ -59,7 +59,7 @@ class DisturbancesTest {
 
       now = now.plus(INTERVAL.minusMillis(1));
 
-      assertThat(client.list("")).holdsTheSameAs(before);
+      assertThat(client.list("")).hasTheSameItemsAs(before);
     }
   }
 

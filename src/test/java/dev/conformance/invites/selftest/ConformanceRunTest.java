@@ -16,14 +16,9 @@ import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
-import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.ConformanceSuite;
-import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
-import dev.conformance.invites.junit.TestCase;
 import dev.conformance.invites.junit.Verifies;
 import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceData;
@@ -116,7 +111,6 @@ class ConformanceRunTest {
   static Stream<Arguments> aborting() {
     return Stream.of(
         arguments(RunsOutOfMemory.class, "the kit ran out of memory with a heap of "),
-        arguments(HasACheckWithoutCases.class, "the kit aborted at " + KIT + "junit.Check.of"),
         arguments(FailsInItsConstructor.class, "the kit aborted at " + KIT + "selftest."));
   }
 
@@ -127,39 +121,6 @@ class ConformanceRunTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.UNDETERMINED);
     assertThat(report.sentence()).startsWith(sentence);
-  }
-
-  @ConformanceSuite
-  static final class HasACheckWithoutCases {
-    @Verifies(SCHEMA_1)
-    void holds(@Get Response response) {
-      assertThat(response.status()).isEqualTo(200);
-    }
-
-    @Verifies(SCHEMA_1)
-    @Cases(ServesNothing.class)
-    void judgesNothing(@ForCase Response response) {
-      assertThat(response.status()).isEqualTo(200);
-    }
-  }
-
-  private enum ServesNothing implements TestCase {
-    ROW;
-
-    @Override
-    public String title() {
-      return "row";
-    }
-
-    @Override
-    public boolean appliesTo(Requirement requirement) {
-      return false;
-    }
-
-    @Override
-    public RequestTemplate request(RequestTemplate template, TargetData known) {
-      return template;
-    }
   }
 
   @ConformanceSuite

@@ -1,45 +1,72 @@
 package dev.conformance.invites.selftest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.http.CompleteTarget;
+import dev.conformance.invites.http.auth.Authentication;
+import dev.conformance.invites.http.auth.BasicUser;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.ForgedDigest;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.junit.RequestPlan;
-import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.suites.Suites;
-import org.junit.jupiter.api.Test;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RequestBudgetTest {
-  private final RequestPlan plan = new RequestPlan(Suites.all());
-
   /** Each request by API key may need one, if it uses a separate connection. */
   private static final int MOST_CHALLENGES = 6;
 
   /** The list is read once more at the end. */
   private static final int LAST_READ = 1;
 
-  @Test
-  void aCompleteRunSendsAtMost150Requests() {
-    assertThat(plan.total() + MOST_CHALLENGES + LAST_READ)
+  private static final String ENCODED_KEY =
+      Base64.getEncoder().encodeToString((CompleteTarget.PUBLIC_KEY + ":").getBytes(UTF_8));
+
+  private static final Set<ForgedDigest> OF_ANOTHER_KEY =
+      EnumSet.of(
+          ForgedDigest.UNKNOWN_PUBLIC_KEY,
+          ForgedDigest.OTHER_NAME,
+          ForgedDigest.OTHER_CASE_PUBLIC_KEY,
+          ForgedDigest.NOBODY,
+          ForgedDigest.NO_USERNAME);
+
+  @ParameterizedTest
+  @CsvSource({"STANDARD, 200", "THOROUGH, 800"})
+  void aCompleteRunSendsAtMostThisManyRequests(Depth depth, int most) {
+    assertThat(plan(depth).all().size() + MOST_CHALLENGES + LAST_READ)
         .as(
-            "requests of a run at depth standard: let a new check or case use a request that is"
-                + " sent already (`list --requests`), replace a case, or add the input to package"
-                + " inputs, for depth thorough")
-        .isLessThanOrEqualTo(Depth.STANDARD.mostRequests());
+            "requests of a run at depth %s: let a new check or case use a request that is sent"
+                + " already (`list --requests`), mark a case THOROUGH, or replace one",
+            depth.id())
+        .isLessThanOrEqualTo(most)
+        .isLessThanOrEqualTo(depth.mostRequests());
   }
 
-  /** Without a service account, each request in progress at once may need a challenge. */
+  /** A server may lock a key after too many wrong responses. */
   @ParameterizedTest
-  @ValueSource(strings = {"1", "8", "64"})
-  void aQuickRunByApiKeySendsAtMost25Requests(String parallelism) {
-    var report =
-        Runs.judge(
-            ReferenceOptions.defaults(),
-            Runs.API_KEY,
-            "--depth=quick",
-            "--parallelism=" + parallelism);
+  @CsvSource({"STANDARD, 10", "THOROUGH, 25"})
+  void forgedCredentialsNameTheApiKeyAtMostThisOften(Depth depth, int most) {
+    assertThat(plan(depth).all())
+        .filteredOn(request -> isForgedWithTheApiKey(request.authentication()))
+        .hasSizeBetween(most / 2, most);
+  }
 
-    assertThat(report.totalRequests()).isLessThanOrEqualTo(Depth.QUICK.mostRequests());
+  private static boolean isForgedWithTheApiKey(Authentication authentication) {
+    return (authentication instanceof ForgedDigest forgery && !OF_ANOTHER_KEY.contains(forgery))
+        || authentication == BasicUser.PUBLIC_KEY
+        || authentication == Credential.API_KEY_REPLAYED
+        || (authentication instanceof RawAuthorization header
+            && (header.value().contains(CompleteTarget.PUBLIC_KEY)
+                || header.value().contains(ENCODED_KEY)));
+  }
+
+  private static RequestPlan plan(Depth depth) {
+    return new RequestPlan(Suites.all(), depth);
   }
 }

@@ -11,7 +11,9 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
+import dev.conformance.invites.junit.ForCase;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
 
@@ -33,6 +35,21 @@ final class AccessIT {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
         .leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(ACCESS_1)
+  @Cases(NonexistentProject.class)
+  void doesNotFindAnUnusualId(@ForCase Response response, TargetData target, Profile profile) {
+    assertThat(response)
+        .hasStatus(profile.statusesOfAnUnknownProject())
+        .leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(ACCESS_2)
+  @Cases(RejectedTwice.class)
+  void forbidsAForeignProjectThatIsAlsoAskedForInAnUnusualWay(
+      RejectedTwice request, @ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(ACCESS_2)

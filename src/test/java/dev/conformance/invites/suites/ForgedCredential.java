@@ -1,119 +1,158 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_10;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_12;
 import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_3;
-import static dev.conformance.invites.contract.Requirement.AUTHENTICATION_5;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
-import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.junit.TestCase;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Credentials that a server must reject, by the requirement that says so. */
+/** Authorization headers, other than Digest, that a server must reject. */
 enum ForgedCredential implements TestCase {
-  BEARER_WITHOUT_TOKEN(AUTHENTICATION_3, "Bearer without a token", new RawAuthorization("Bearer")),
-  DIGEST_WITH_A_NAME_ONLY(
-      AUTHENTICATION_3,
-      "Digest with a name only",
-      new RawAuthorization("Digest username=\"nobody\"")),
+  BEARER_WITHOUT_A_TOKEN(AUTHENTICATION_3, STANDARD, "Bearer"),
+  DIGEST_WITH_A_NAME_ONLY(AUTHENTICATION_3, STANDARD, "Digest username=\"nobody\""),
   /** With the right user if one was given. */
-  BASIC(AUTHENTICATION_3, "Basic with an invented password", BasicUser.NOBODY),
+  BASIC_WITH_AN_INVENTED_PASSWORD(
+      AUTHENTICATION_3, STANDARD, target -> BasicUser.of(target.credentials())),
   /** With the right token if there is one. */
-  UNKNOWN_SCHEME(AUTHENTICATION_3, "an unknown scheme", RawAuthorization.INVENTED_SCHEME),
-  UNDECODABLE_BASIC(
-      AUTHENTICATION_3, "Basic that cannot be decoded", new RawAuthorization("Basic !")),
-  UNCLOSED_QUOTE(
+  UNKNOWN_SCHEME(AUTHENTICATION_3, STANDARD, ForgedCredential::inAnUnknownScheme),
+  BASIC_THAT_CANNOT_BE_DECODED(AUTHENTICATION_3, STANDARD, "Basic !"),
+  DIGEST_WITH_AN_OPEN_QUOTE(
+      AUTHENTICATION_3, STANDARD, "Digest username=\"nobody, realm=x, nonce=x, response=x"),
+  BEARER_UNDEFINED(AUTHENTICATION_3, STANDARD, "Bearer undefined"),
+  BEARER_NULL(AUTHENTICATION_3, THOROUGH, "Bearer null"),
+  BASIC_WITHOUT_USER_AND_PASSWORD(AUTHENTICATION_3, THOROUGH, "Basic Og=="),
+  BEARER_ADMIN(AUTHENTICATION_3, THOROUGH, "Bearer admin"),
+  BEARER_IN_LOWER_CASE(AUTHENTICATION_3, THOROUGH, "bearer invented"),
+  BASIC_ADMIN(AUTHENTICATION_3, THOROUGH, "Basic YWRtaW46YWRtaW4="),
+  BASIC_NOBODY(AUTHENTICATION_3, THOROUGH, "Basic bm9ib2R5Om5vdGhpbmc="),
+  TOKEN_SCHEME(AUTHENTICATION_3, THOROUGH, "Token invented"),
+  NEGOTIATE(AUTHENTICATION_3, THOROUGH, "Negotiate YII="),
+  BASIC_WITHOUT_CREDENTIALS(AUTHENTICATION_3, THOROUGH, "Basic"),
+  BASIC_WITH_EXCLAMATION_MARKS(AUTHENTICATION_3, THOROUGH, "Basic !!!"),
+  BASIC_WITHOUT_A_COLON(AUTHENTICATION_3, THOROUGH, "Basic bm9jb2xvbg=="),
+  DIGEST_WITHOUT_PARAMETERS(AUTHENTICATION_3, THOROUGH, "Digest"),
+  DIGEST_WITHOUT_AN_EQUALS_SIGN(AUTHENTICATION_3, THOROUGH, "Digest invented"),
+  DIGEST_WITH_AN_EMPTY_NAME(AUTHENTICATION_3, THOROUGH, "Digest username=\"\""),
+  DIGEST_OF_EMPTY_VALUES(
       AUTHENTICATION_3,
-      "Digest with a quote that is not closed",
-      new RawAuthorization("Digest username=\"nobody, realm=x, nonce=x, response=x")),
+      THOROUGH,
+      "Digest username=\"zzzzzzzz\", realm=\"\", nonce=\"\", uri=\"/\", response=\"\""),
+  TWO_WORDS(AUTHENTICATION_3, THOROUGH, "Bearer two words"),
+  TWO_TOKENS(AUTHENTICATION_3, THOROUGH, "Bearer invented, Bearer invented"),
+  QUOTED_TOKEN(AUTHENTICATION_3, THOROUGH, "Bearer \"invented\""),
+  NO_SCHEME(AUTHENTICATION_3, THOROUGH, "invented"),
+  COLON(AUTHENTICATION_3, THOROUGH, ":"),
+  EQUALS_SIGN(AUTHENTICATION_3, THOROUGH, "="),
+  FIVE_THOUSAND_LETTERS(AUTHENTICATION_3, THOROUGH, "Bearer " + "a".repeat(5_000)),
+  TOKEN_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "Bearer \u00e9\u00fc"),
+  SCHEME_NOT_IN_ASCII(AUTHENTICATION_3, THOROUGH, "B\u00e9arer invented"),
+  PUBLIC_KEY_WITHOUT_A_PASSWORD(
+      AUTHENTICATION_3, THOROUGH, target -> basic(target.publicKey() + ":")),
+  PUBLIC_KEY_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.publicKey())),
+  CLIENT_ID_AS_TOKEN(AUTHENTICATION_3, THOROUGH, target -> bearer(target.clientId())),
 
   /** For a project of somebody else if one was given. */
-  INVENTED_TOKEN(AUTHENTICATION_10, "an invented token", RawAuthorization.INVENTED_TOKEN),
-  UNSIGNED_TOKEN(
-      AUTHENTICATION_10, "a JSON Web Token without a signature", RawAuthorization.UNSIGNED_TOKEN),
-  ALTERED_TOKEN(AUTHENTICATION_10, ForgedToken.ALTERED),
-  EXTENDED_TOKEN(AUTHENTICATION_10, ForgedToken.EXTENDED),
-  /** Few users have one, so that no other requirement depends on it. */
-  EXPIRED_TOKEN(AUTHENTICATION_10, ForgedToken.EXPIRED),
-
-  // These use challenges from earlier responses.
-  EMPTY_PRIVATE_KEY(AUTHENTICATION_5, ForgedDigest.EMPTY_PRIVATE_KEY),
-  UNKNOWN_PUBLIC_KEY(AUTHENTICATION_5, ForgedDigest.UNKNOWN_PUBLIC_KEY),
-  ALTERED_RESPONSE(AUTHENTICATION_5, ForgedDigest.ALTERED_RESPONSE),
-  EMPTY_RESPONSE(AUTHENTICATION_5, ForgedDigest.EMPTY_RESPONSE),
-  NO_QOP(AUTHENTICATION_5, ForgedDigest.NO_QOP),
-
-  // RFC 7616 does not require a server to detect these.
-  OTHER_URI(AUTHENTICATION_12, ForgedDigest.OTHER_URI),
-  ALTERED_NONCE(AUTHENTICATION_12, ForgedDigest.ALTERED_NONCE);
+  INVENTED_TOKEN(AUTHENTICATION_10, STANDARD, RawAuthorization.INVENTED_TOKEN),
+  JSON_WEB_TOKEN_WITHOUT_A_SIGNATURE(AUTHENTICATION_10, STANDARD, RawAuthorization.UNSIGNED_TOKEN),
+  ALTERED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.ALTERED),
+  EXTENDED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXTENDED),
+  EXPIRED_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.EXPIRED),
+  CUT_TOKEN(AUTHENTICATION_10, STANDARD, ForgedToken.CUT),
+  TOKEN_WITH_ANOTHER_FIRST_CHARACTER(AUTHENTICATION_10, THOROUGH, ForgedToken.OTHER_FIRST),
+  TOKEN_WITH_ANOTHER_LAST_CHARACTER(AUTHENTICATION_10, THOROUGH, ForgedToken.OTHER_LAST),
+  TOKEN_WITH_ANOTHER_PAYLOAD(AUTHENTICATION_10, THOROUGH, ForgedToken.OTHER_PAYLOAD),
+  TOKEN_AND_A_WORD(AUTHENTICATION_10, THOROUGH, ForgedToken.FOLLOWED),
+  TOKEN_IN_ANOTHER_CASE(AUTHENTICATION_10, THOROUGH, ForgedToken.OTHER_CASE),
+  TOKEN_IN_QUOTES(AUTHENTICATION_10, THOROUGH, ForgedToken.QUOTED),
+  SIGNED_TOKEN_OF_NOBODY(
+      AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhZG1pbiJ9.AAAA"),
+  UNSIGNED_TOKEN_OF_ADMIN(
+      AUTHENTICATION_10, THOROUGH, "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiJ9.");
 
   private final Requirement requirement;
-  private final String title;
-  private final Authentication authentication;
+  private final Depth depth;
+  private final Function<TargetData, Authentication> authentication;
 
-  ForgedCredential(Requirement requirement, String title, Authentication authentication) {
+  ForgedCredential(
+      Requirement requirement, Depth depth, Function<TargetData, Authentication> authentication) {
     this.requirement = requirement;
-    this.title = title;
+    this.depth = depth;
     this.authentication = authentication;
   }
 
-  ForgedCredential(Requirement requirement, ForgedToken token) {
-    this(requirement, token.title(), token);
+  ForgedCredential(Requirement requirement, Depth depth, Authentication authentication) {
+    this(requirement, depth, target -> authentication);
   }
 
-  ForgedCredential(Requirement requirement, ForgedDigest digest) {
-    this(requirement, digest.description(), digest);
+  ForgedCredential(Requirement requirement, Depth depth, String header) {
+    this(requirement, depth, new RawAuthorization(header));
   }
 
   @Override
-  public String title() {
-    return title;
+  public Depth depth() {
+    return depth;
   }
 
-  /** Each requirement to reject has its own cases; requirements on the rejection have all. */
   @Override
-  public boolean appliesTo(Requirement requirement) {
-    return switch (requirement) {
-      case AUTHENTICATION_3, AUTHENTICATION_5, AUTHENTICATION_10, AUTHENTICATION_12 ->
-          this.requirement == requirement;
-      case AUTHENTICATION_6 -> authentication instanceof ForgedDigest;
-      default -> this != EXPIRED_TOKEN;
-    };
+  public Optional<Requirement> requirement() {
+    return Optional.of(requirement);
   }
 
-  /** RFC 7616 section 3.4: a response that lacks a parameter may get another client error. */
+  /** A front end may refuse these by itself. */
+  @Override
+  public boolean mayBeUnanswered() {
+    return this == FIVE_THOUSAND_LETTERS
+        || this == TOKEN_NOT_IN_ASCII
+        || this == SCHEME_NOT_IN_ASCII;
+  }
+
+  /** RFC 6750 section 3.1: a malformed request may get 400. */
   List<Integer> rejections() {
-    return this == NO_QOP ? List.of(400, 401) : List.of(401);
+    if (mayBeUnanswered()) {
+      return List.of(400, 401, 403, 413, 414, 431);
+    }
+    return depth == STANDARD ? List.of(401) : List.of(400, 401);
   }
 
   /**
-   * Most have a query, which a Digest response covers and which must not matter otherwise. Some
-   * repeat a request of the owner, for caches that forget the caller.
+   * Most have a query, which must not matter. Some repeat a request of the owner, for caches that
+   * forget the caller.
    */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    var sent =
-        switch (this) {
-          case BASIC -> BasicUser.of(target.credentials());
-          case UNKNOWN_SCHEME ->
-              target.token().isPresent() ? ForgedToken.OTHER_SCHEME : authentication;
-          default -> authentication;
-        };
-    var query =
-        switch (this) {
-          case EMPTY_PRIVATE_KEY -> Queries.PRETTY_AND_SOMEBODY;
-          case INVENTED_TOKEN, ALTERED_TOKEN, ALTERED_RESPONSE -> "";
-          default -> Queries.PRETTY_AND_NO_FILTER;
-        };
-    var project = this == INVENTED_TOKEN ? target.foreignIfGiven() : Project.OWNED;
-    return plain.about(project).by(sent).withQuery(query);
+    var forged = plain.by(authentication.apply(target));
+    return switch (this) {
+      case INVENTED_TOKEN -> forged.about(target.foreignIfGiven());
+      case ALTERED_TOKEN -> forged;
+      default -> forged.about(Project.OWNED).withQuery(Queries.PRETTY_AND_NO_FILTER);
+    };
+  }
+
+  private static Authentication inAnUnknownScheme(TargetData target) {
+    return target.token().isPresent() ? ForgedToken.OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
+  }
+
+  private static Authentication basic(String pair) {
+    var encoded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    return new RawAuthorization("Basic " + encoded);
+  }
+
+  private static Authentication bearer(String name) {
+    return new RawAuthorization("Bearer " + name);
   }
 }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConfirmsItself;
@@ -33,7 +34,7 @@ final class HttpIT {
   @Verifies(HTTP_1)
   void returnsTheSameListEachTime(
       @Get Response first, @Get(repeat = 1) Response second, @Get(repeat = 2) Response third) {
-    assertThat(first).isAList().holdsTheSameAs(second).holdsTheSameAs(third);
+    assertThat(first).isAList().hasTheSameItemsAs(second).hasTheSameItemsAs(third);
   }
 
   @Verifies(HTTP_1)
@@ -43,17 +44,48 @@ final class HttpIT {
     assertThat(first).isNotFollowedByTwoOtherLists(second, third);
   }
 
+  /** For servers that keep a parameter of one request for the next one. */
+  @Verifies(HTTP_1)
+  void returnsTheSameListAfterAnyOtherRequest(
+      @Get(after = "envelope=true")
+          @Get(after = "pretty=true")
+          @Get(after = Queries.PRETTY_AND_NOT_INVITED)
+          Response next,
+      @Get Response plain) {
+    assertThat(next).hasTheSameLayoutAs(plain).hasTheSameItemsAs(plain);
+  }
+
+  @Verifies(HTTP_1)
+  @Cases(EquivalentRequest.class)
+  void returnsTheSameListForAnEquivalentRequest(
+      EquivalentRequest request, @ForCase Response response, @Get Response plain) {
+    assertThat(response).isRefusedOrIsTheListOf(plain, request.refusals());
+  }
+
   @Verifies(HTTP_2)
   void rejectsAnotherMethod(@Put Response response, Profile profile) {
     assertThat(response).hasStatus(405).hasAnErrorBody(profile);
+  }
+
+  @Verifies(HTTP_2)
+  @Cases(RefusedRequest.class)
+  void refusesByHeadWhatGetRefuses(@ForCase(method = "HEAD") Response response, TargetData target) {
+    assertThat(response).isNoServerErrorExcept501().isNoSuccess().leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(HTTP_2)
+  @Cases(RefusedRequest.class)
+  void showsNothingByOptionsThatGetRefuses(
+      @ForCase(method = "OPTIONS") Response response, TargetData target) {
+    assertThat(response).isNoServerErrorExcept501().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_3)
   void announcesItsSunsetByDates(@GetEachKind Response response) {
     assumeTrue(
         response.headers().hasAny("Deprecation", "Sunset"),
-        "the response has no Deprecation or Sunset header");
-    assertThatHeadersOf(response).announceTheEndByDates();
+        "the server sends no Deprecation or Sunset header, which is allowed");
+    assertThatHeadersOf(response).haveValidSunsetDates();
   }
 
   @Verifies(HTTP_4)
@@ -61,12 +93,17 @@ final class HttpIT {
       @GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
     assumeTrue(
         response.headers().hasAny("RateLimit-Limit", "RateLimit-Remaining"),
-        "the response has no RateLimit-Limit or RateLimit-Remaining header");
-    assertThatHeadersOf(response).countTheRateLimitInIntegers();
+        "the server sends no RateLimit-Limit or RateLimit-Remaining header, which is allowed");
+    assertThatHeadersOf(response).haveIntegerRateLimits();
   }
 
   @Verifies(HTTP_4)
-  @Cases({ErrorIT.ProvokedError.class, ForgedCredential.class, MalformedGroupId.class})
+  @Cases({
+    ProvokedError.class,
+    ForgedCredential.class,
+    ForgedDigestCase.class,
+    MalformedGroupId.class
+  })
   void statesItsRateLimitInIntegersInAnyRejection(@ForCase Response error) {
     statesItsRateLimitInIntegers(error);
   }
@@ -83,7 +120,7 @@ final class HttpIT {
 
   @Verifies(HTTP_6)
   void compressesAsRequested(@GetEachKind @Get(as = Credential.ANONYMOUS) Response response) {
-    assertThatHeadersOf(response).announceNoCodingButGzip();
+    assertThatHeadersOf(response).useNoEncodingButGzip();
   }
 
   @Verifies(HTTP_6)
@@ -94,8 +131,8 @@ final class HttpIT {
     assertThat(uncompressed)
         .hasStatus(compressed.status())
         .isNotCompressed()
-        .hasTheFormOf(compressed)
-        .holdsTheSameAs(compressed);
+        .hasTheSameLayoutAs(compressed)
+        .hasTheSameItemsAs(compressed);
   }
 
   @Observes

@@ -1,138 +1,302 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_1;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_2;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_3;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_4;
 import static dev.conformance.invites.contract.Requirement.GROUP_ID_5;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
-import java.util.EnumSet;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Ids that do not match {@code ^([a-f0-9]{24})$}, each a way in which servers get the pattern
- * wrong. They are made from the owned project's id, so that a server that accepts one returns that
- * project's invitations. All are percent-encoded path segments. One that a front end may reject
- * itself is in {@code REJECTED_BY_FRONT_ENDS} as well.
+ * wrong. {@code {}} stands for the owned project's id, so that a server that accepts one returns
+ * that project's invitations. All are percent-encoded path segments.
  */
 enum MalformedGroupId implements TestCase {
-  TWELVE_DIGITS(
-      GROUP_ID_1,
-      "twelve digits, which some ObjectId parsers read as twelve bytes",
-      id -> id.substring(0, 12)),
-  LAST_DIGIT_MISSING(GROUP_ID_1, "the last digit missing", id -> id.substring(0, 23)),
-  FIRST_DIGIT_MISSING(GROUP_ID_1, "the first digit missing", id -> id.substring(1)),
-  ONE_DIGIT_PREPENDED(GROUP_ID_1, "one digit prepended", id -> "0" + id),
-  A_THOUSAND_DIGITS(GROUP_ID_1, "a thousand digits", id -> id + "0".repeat(976)),
-  G_FOR_A_DIGIT(GROUP_ID_2, "a letter beyond f", id -> id.substring(0, 23) + "g"),
-  HYPHEN_FOR_A_DIGIT(
-      GROUP_ID_2, "a hyphen inside", id -> id.substring(0, 12) + "-" + id.substring(13)),
-  TWELVE_LETTERS(
-      GROUP_ID_2,
-      "twelve letters, which some ObjectId parsers read as twelve bytes",
-      id -> "invitation12"),
-  DOT_FOR_A_DIGIT(GROUP_ID_2, "a dot inside", id -> id.substring(0, 12) + "." + id.substring(13)),
-  HEX_LITERAL(GROUP_ID_2, "0x in front, 24 characters", id -> "0x" + id.substring(2)),
-  WILDCARD(GROUP_ID_2, "a wildcard of SQL LIKE at the end", id -> id.substring(0, 23) + "%25"),
-  SQL(GROUP_ID_2, "an SQL condition that is always true", id -> id + "%27%20OR%20%27a%27%3D%27a"),
-  WORD(GROUP_ID_2, "null, as broken clients send it", id -> "null"),
-  NEWLINE_AFTER(GROUP_ID_3, "a newline after it", id -> id + "%0A"),
-  LINE_AFTER(GROUP_ID_3, "a second line after it", id -> id + "%0Ax"),
-  LINE_BEFORE(GROUP_ID_3, "a first line before it", id -> "x%0A" + id),
-  SPACE_AFTER(GROUP_ID_3, "a space after it", id -> id + "%20"),
-  SPACE_BEFORE(GROUP_ID_3, "a space before it, and a query", id -> "%20" + id),
-  TAB_AFTER(GROUP_ID_3, "a tab after it", id -> id + "%09"),
-  ZERO_WIDTH_SPACE_AFTER(GROUP_ID_3, "a zero-width space after it", id -> id + "%E2%80%8B"),
-  HEX_PREFIX_BEFORE(GROUP_ID_3, "0x before it", id -> "0x" + id),
-  QUOTES_AROUND(GROUP_ID_3, "quotes around it", id -> "%22" + id + "%22"),
-  BRACES_AROUND(GROUP_ID_3, "braces around it", id -> "%7B" + id + "%7D"),
-  MATRIX_PARAMETER(GROUP_ID_3, "a matrix parameter after it", id -> id + ";jsessionid=1"),
-  COMMA_LIST(GROUP_ID_3, "a second id after a comma", id -> id + "," + id),
-  EXTENSION(GROUP_ID_3, "a file name extension after it", id -> id + ".json"),
-  ENCODED_TWICE(GROUP_ID_3, "an id whose first digit is encoded twice", id -> twice(id)),
-  HYPHENATED(
-      GROUP_ID_3, "hyphens between its digits", id -> id.substring(0, 8) + "-" + id.substring(8)),
-  /** By API key, for servers that check ids only for the other credential. */
-  UPPER_CASE(GROUP_ID_4, "all letters in upper case", id -> id.toUpperCase(Locale.ROOT)),
-  ARABIC_DIGITS(
-      GROUP_ID_5, "Arabic-Indic forms of all its decimal digits", MalformedGroupId::arabicIndic),
-  FULL_WIDTH_DIGITS(
-      GROUP_ID_5,
-      "full-width forms of all its digits",
-      id -> TargetData.encode(TargetData.fullWidth(id))),
-  SUPERSCRIPT_DIGITS(
-      GROUP_ID_5, "its first decimal digit as a superscript", MalformedGroupId::superscript),
-  COMBINING_ACCENT(GROUP_ID_5, "a combining accent after the last digit", id -> id + "%CC%81"),
-  CYRILLIC_LETTERS(
-      GROUP_ID_5, "Cyrillic letters for a, c and e, or one in front", MalformedGroupId::cyrillic),
-  TWELVE_BYTES(
-      GROUP_ID_5,
-      "three characters of four bytes each, which some ObjectId parsers read as twelve bytes",
-      id -> "%F0%9F%98%80".repeat(3)),
-  NUL_AFTER(GROUP_ID_3, "an encoded NUL after it", id -> id + "%00"),
-  INVALID_UTF_8(GROUP_ID_3, "a byte that is not UTF-8 after it", id -> id + "%FF");
+  /** Some parsers of ObjectIds read them as twelve bytes. */
+  TWELVE_DIGITS(GROUP_ID_1, STANDARD, id -> id.substring(0, 12)),
+  LAST_DIGIT_MISSING(GROUP_ID_1, STANDARD, id -> id.substring(0, 23)),
+  FIRST_DIGIT_MISSING(GROUP_ID_1, STANDARD, id -> id.substring(1)),
+  ONE_DIGIT_PREPENDED(GROUP_ID_1, STANDARD, "0{}"),
+  ONE_DIGIT_APPENDED(GROUP_ID_1, STANDARD, "{}0"),
+  TWICE_THE_ID(GROUP_ID_1, THOROUGH, "{}{}"),
+  A_THOUSAND_DIGITS(GROUP_ID_1, STANDARD, id -> id + "0".repeat(976)),
+  ONE_DIGIT(GROUP_ID_1, THOROUGH, id -> id.substring(0, 1)),
+  EIGHT_DIGITS(GROUP_ID_1, THOROUGH, id -> id.substring(0, 8)),
+  SIXTEEN_DIGITS(GROUP_ID_1, THOROUGH, id -> id.substring(0, 16)),
+  TWO_DIGITS_MISSING(GROUP_ID_1, THOROUGH, id -> id.substring(0, 22)),
+  LENGTH_OF_A_UUID(GROUP_ID_1, THOROUGH, id -> id + id.substring(0, 8)),
+  LENGTH_OF_A_SHA_1(GROUP_ID_1, THOROUGH, id -> id + id.substring(0, 16)),
+  LENGTH_OF_A_SHA_256(GROUP_ID_1, THOROUGH, id -> id + id + id.substring(0, 16)),
+  LENGTH_OF_A_COLUMN(GROUP_ID_1, THOROUGH, id -> id.repeat(11).substring(0, 256)),
+  NINE_THOUSAND_DIGITS(GROUP_ID_1, THOROUGH, id -> id.repeat(375)),
+  DECIMAL(GROUP_ID_1, THOROUGH, GroupIdSpelling::decimal),
+  BASE64(GROUP_ID_1, THOROUGH, GroupIdSpelling::base64),
+  HEXADECIMAL_OF_ITS_TEXT(GROUP_ID_1, THOROUGH, GroupIdSpelling::hexadecimal),
+
+  LETTER_BEYOND_F(GROUP_ID_2, STANDARD, id -> id.substring(0, 23) + "g"),
+  HYPHEN_FOR_A_DIGIT(GROUP_ID_2, STANDARD, id -> GroupIdSpelling.inside(id, "-")),
+  DOT_FOR_A_DIGIT(GROUP_ID_2, STANDARD, id -> GroupIdSpelling.inside(id, ".")),
+  UNDERSCORE_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "_")),
+  LETTER_Z_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "z")),
+  CAPITAL_G_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "G")),
+  TILDE_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "~")),
+  DOLLAR_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "$")),
+  ASTERISK_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "*")),
+  PLUS_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "+")),
+  AT_SIGN_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "@")),
+  APOSTROPHE_FOR_A_DIGIT(GROUP_ID_2, THOROUGH, id -> GroupIdSpelling.inside(id, "'")),
+  /** Some parsers of ObjectIds read them as twelve bytes. */
+  TWELVE_LETTERS(GROUP_ID_2, STANDARD, "invitation12"),
+  HEX_LITERAL(GROUP_ID_2, STANDARD, id -> "0x" + id.substring(2)),
+  WILDCARD_OF_SQL_LIKE(GROUP_ID_2, STANDARD, id -> id.substring(0, 23) + "%25"),
+  SQL_CONDITION(GROUP_ID_2, STANDARD, "{}%27%20OR%20%27a%27%3D%27a"),
+  NULL(GROUP_ID_2, STANDARD, "null"),
+  UNDEFINED(GROUP_ID_2, STANDARD, "undefined"),
+  ZERO(GROUP_ID_2, THOROUGH, "0"),
+  UNFILLED_TEMPLATE(GROUP_ID_2, STANDARD, "%7BgroupId%7D"),
+  UNFILLED_PARAMETER(GROUP_ID_2, THOROUGH, ":groupId"),
+  UUID(GROUP_ID_2, THOROUGH, "f81d4fae-7dec-41d0-a765-00a0c91e6bf6"),
+  SHELL_VARIABLE(GROUP_ID_2, THOROUGH, "$groupId"),
+  OBJECT_OF_JAVASCRIPT(GROUP_ID_2, THOROUGH, "%5Bobject%20Object%5D"),
+  MINUS_ONE(GROUP_ID_2, THOROUGH, "-1"),
+  FLOATING_POINT(GROUP_ID_2, THOROUGH, "1e3"),
+  NOT_A_NUMBER(GROUP_ID_2, THOROUGH, "NaN"),
+  TRUE(GROUP_ID_2, THOROUGH, "true"),
+  NIL(GROUP_ID_2, THOROUGH, "nil"),
+  NONE(GROUP_ID_2, THOROUGH, "None"),
+  ALL(GROUP_ID_2, THOROUGH, "all"),
+  ANY(GROUP_ID_2, THOROUGH, "any"),
+  ME(GROUP_ID_2, THOROUGH, "me"),
+  SELF(GROUP_ID_2, THOROUGH, "self"),
+  MINE(GROUP_ID_2, THOROUGH, "mine"),
+  CURRENT(GROUP_ID_2, THOROUGH, "current"),
+  DEFAULT(GROUP_ID_2, THOROUGH, "default"),
+  ROOT(GROUP_ID_2, THOROUGH, "root"),
+  ADMIN(GROUP_ID_2, THOROUGH, "admin"),
+  BY_NAME(GROUP_ID_2, THOROUGH, "byName"),
+  ASTERISK(GROUP_ID_2, THOROUGH, "*"),
+  UNDERSCORE(GROUP_ID_2, THOROUGH, "_"),
+  HYPHEN(GROUP_ID_2, THOROUGH, "-"),
+  TILDE(GROUP_ID_2, THOROUGH, "~"),
+  PERCENT_SIGN(GROUP_ID_2, THOROUGH, "%25"),
+  ENCODED_ASTERISK(GROUP_ID_2, THOROUGH, "%2A"),
+  SQL_TAUTOLOGY(GROUP_ID_2, THOROUGH, "'%20OR%20'1'='1"),
+  SQL_COMMENT(GROUP_ID_2, THOROUGH, "1;--"),
+  QUERY_OPERATOR_NE(GROUP_ID_2, THOROUGH, "%7B%22$ne%22:null%7D"),
+  QUERY_OPERATOR_GT(GROUP_ID_2, THOROUGH, "%7B%22$gt%22:%22%22%7D"),
+  JNDI_LOOKUP(GROUP_ID_2, THOROUGH, "$%7Bjndi:x%7D"),
+  TEMPLATE_EXPRESSION(GROUP_ID_2, THOROUGH, "%7B%7B7*7%7D%7D"),
+  SHELL_COMMAND(GROUP_ID_2, THOROUGH, "$(id)"),
+  MARKUP(GROUP_ID_2, THOROUGH, "%3Cscript%3E"),
+  LDAP_FILTER(GROUP_ID_2, THOROUGH, "*)(objectClass=*"),
+
+  NEWLINE_AFTER(GROUP_ID_3, STANDARD, "{}%0A"),
+  LINE_AFTER(GROUP_ID_3, STANDARD, "{}%0Ax"),
+  LINE_BEFORE(GROUP_ID_3, STANDARD, "x%0A{}"),
+  CARRIAGE_RETURN_AND_NEWLINE_AFTER(GROUP_ID_3, THOROUGH, "{}%0D%0A"),
+  SPACE_AFTER(GROUP_ID_3, STANDARD, "{}%20"),
+  SPACE_BEFORE(GROUP_ID_3, STANDARD, "%20{}"),
+  TAB_AFTER(GROUP_ID_3, STANDARD, "{}%09"),
+  NO_BREAK_SPACE_AFTER(GROUP_ID_3, STANDARD, "{}%C2%A0"),
+  ZERO_WIDTH_SPACE_AFTER(GROUP_ID_3, STANDARD, "{}%E2%80%8B"),
+  BYTE_ORDER_MARK_BEFORE(GROUP_ID_3, THOROUGH, "%EF%BB%BF{}"),
+  NEWLINE_BEFORE(GROUP_ID_3, THOROUGH, "%0A{}"),
+  CARRIAGE_RETURN_AFTER(GROUP_ID_3, THOROUGH, "{}%0D"),
+  VERTICAL_TAB_AFTER(GROUP_ID_3, THOROUGH, "{}%0B"),
+  FORM_FEED_AFTER(GROUP_ID_3, THOROUGH, "{}%0C"),
+  NEXT_LINE_AFTER(GROUP_ID_3, THOROUGH, "{}%C2%85"),
+  SOFT_HYPHEN_INSIDE(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.between(id, "%C2%AD")),
+  OGHAM_SPACE_BEFORE(GROUP_ID_3, THOROUGH, "%E1%9A%80{}"),
+  MONGOLIAN_VOWEL_SEPARATOR_AFTER(GROUP_ID_3, THOROUGH, "{}%E1%A0%8E"),
+  EM_SPACE_AFTER(GROUP_ID_3, THOROUGH, "{}%E2%80%83"),
+  THIN_SPACE_BEFORE(GROUP_ID_3, THOROUGH, "%E2%80%89{}"),
+  ZERO_WIDTH_NON_JOINER_INSIDE(
+      GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.between(id, "%E2%80%8C")),
+  ZERO_WIDTH_JOINER_INSIDE(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.between(id, "%E2%80%8D")),
+  RIGHT_TO_LEFT_MARK_BEFORE(GROUP_ID_3, THOROUGH, "%E2%80%8F{}"),
+  LINE_SEPARATOR_AFTER(GROUP_ID_3, THOROUGH, "{}%E2%80%A8"),
+  PARAGRAPH_SEPARATOR_AFTER(GROUP_ID_3, THOROUGH, "{}%E2%80%A9"),
+  NARROW_NO_BREAK_SPACE_AFTER(GROUP_ID_3, THOROUGH, "{}%E2%80%AF"),
+  WORD_JOINER_AFTER(GROUP_ID_3, THOROUGH, "{}%E2%81%A0"),
+  IDEOGRAPHIC_SPACE_AFTER(GROUP_ID_3, THOROUGH, "{}%E3%80%80"),
+  HANGUL_FILLER_AFTER(GROUP_ID_3, THOROUGH, "{}%E3%85%A4"),
+  VARIATION_SELECTOR_AFTER(GROUP_ID_3, THOROUGH, "{}%EF%B8%8F"),
+  TAG_SPACE_AFTER(GROUP_ID_3, THOROUGH, "{}%F3%A0%80%A0"),
+  HEX_PREFIX_BEFORE(GROUP_ID_3, STANDARD, "0x{}"),
+  QUOTES_AROUND(GROUP_ID_3, STANDARD, "%22{}%22"),
+  BRACES_AROUND(GROUP_ID_3, STANDARD, "%7B{}%7D"),
+  CALL_OF_THE_SHELL(GROUP_ID_3, THOROUGH, "ObjectId(%22{}%22)"),
+  MATRIX_PARAMETER(GROUP_ID_3, STANDARD, "{};jsessionid=1"),
+  COMMA_LIST(GROUP_ID_3, STANDARD, "{},{}"),
+  FILE_NAME_EXTENSION(GROUP_ID_3, STANDARD, "{}.json"),
+  HYPHENATED(GROUP_ID_3, STANDARD, id -> id.substring(0, 8) + "-" + id.substring(8)),
+  FIRST_DIGIT_ENCODED_TWICE(GROUP_ID_3, STANDARD, id -> GroupIdSpelling.escapedFirst(id, "%25")),
+  NUL_AFTER(GROUP_ID_3, STANDARD, "{}%00"),
+  INVALID_UTF_8(GROUP_ID_3, STANDARD, "{}%FF"),
+  APOSTROPHES_AROUND(GROUP_ID_3, THOROUGH, "'{}'"),
+  BACKQUOTES_AROUND(GROUP_ID_3, THOROUGH, "%60{}%60"),
+  BRACKETS_AROUND(GROUP_ID_3, THOROUGH, "%5B{}%5D"),
+  PARENTHESES_AROUND(GROUP_ID_3, THOROUGH, "({})"),
+  ANGLE_BRACKETS_AROUND(GROUP_ID_3, THOROUGH, "%3C{}%3E"),
+  CALL_WITHOUT_QUOTES(GROUP_ID_3, THOROUGH, "ObjectId({})"),
+  CALL_WITH_APOSTROPHES(GROUP_ID_3, THOROUGH, "ObjectID('{}')"),
+  EXTENDED_JSON(GROUP_ID_3, THOROUGH, "%7B%22$oid%22:%22{}%22%7D"),
+  OID_BEFORE(GROUP_ID_3, THOROUGH, "oid:{}"),
+  URN_BEFORE(GROUP_ID_3, THOROUGH, "urn:oid:{}"),
+  SQL_HEX_LITERAL(GROUP_ID_3, THOROUGH, "x'{}'"),
+  NUMBER_SIGN_BEFORE(GROUP_ID_3, THOROUGH, "%23{}"),
+  AT_SIGN_BEFORE(GROUP_ID_3, THOROUGH, "@{}"),
+  COLON_BEFORE(GROUP_ID_3, THOROUGH, ":{}"),
+  NAME_AND_COLON_BEFORE(GROUP_ID_3, THOROUGH, "id:{}"),
+  NAME_AND_EQUALS_SIGN_BEFORE(GROUP_ID_3, THOROUGH, "id={}"),
+  TILDE_BEFORE(GROUP_ID_3, THOROUGH, "~{}"),
+  TILDE_AFTER(GROUP_ID_3, THOROUGH, "{}~"),
+  MINUS_BEFORE(GROUP_ID_3, THOROUGH, "-{}"),
+  PLUS_BEFORE(GROUP_ID_3, THOROUGH, "+{}"),
+  PLUS_AFTER(GROUP_ID_3, THOROUGH, "{}+"),
+  HEX_SUFFIX_AFTER(GROUP_ID_3, THOROUGH, "{}h"),
+  LONG_SUFFIX_AFTER(GROUP_ID_3, THOROUGH, "{}L"),
+  FRACTION_AFTER(GROUP_ID_3, THOROUGH, "{}.0"),
+  AT_SIGN_AFTER(GROUP_ID_3, THOROUGH, "{}@x"),
+  AMPERSAND_AFTER(GROUP_ID_3, THOROUGH, "{}&x"),
+  UNDERSCORE_AFTER(GROUP_ID_3, THOROUGH, "{}_x"),
+  EQUALS_SIGN_AFTER(GROUP_ID_3, THOROUGH, "{}=x"),
+  CARET_AFTER(GROUP_ID_3, THOROUGH, "{}%5Ex"),
+  COLON_AFTER(GROUP_ID_3, THOROUGH, "{}:x"),
+  VERTICAL_LINE_AFTER(GROUP_ID_3, THOROUGH, "{}%7Cx"),
+  ASTERISK_AFTER(GROUP_ID_3, THOROUGH, "{}*x"),
+  DOLLAR_AFTER(GROUP_ID_3, THOROUGH, "{}$x"),
+  DOT_AFTER(GROUP_ID_3, THOROUGH, "{}."),
+  SEMICOLON_AFTER(GROUP_ID_3, THOROUGH, "{};"),
+  ENCODED_QUESTION_MARK_AFTER(GROUP_ID_3, THOROUGH, "{}%3Fa=1"),
+  ENCODED_NUMBER_SIGN_AFTER(GROUP_ID_3, THOROUGH, "{}%23a"),
+  TWICE_JOINED_BY_A_SPACE(GROUP_ID_3, THOROUGH, "{}%20{}"),
+  TWICE_JOINED_BY_A_COLON(GROUP_ID_3, THOROUGH, "{}:{}"),
+  TWICE_JOINED_BY_A_VERTICAL_LINE(GROUP_ID_3, THOROUGH, "{}%7C{}"),
+  TWICE_JOINED_BY_A_DOT(GROUP_ID_3, THOROUGH, "{}.{}"),
+  COLONS_BETWEEN_DIGITS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.grouped(id, ":")),
+  DOTS_BETWEEN_DIGITS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.grouped(id, ".")),
+  SPACES_BETWEEN_DIGITS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.grouped(id, "%20")),
+  ALL_DIGITS_ENCODED_TWICE(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escaped(id, "%25")),
+  FIRST_DIGIT_ENCODED_THRICE(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%2525")),
+  ESCAPE_OF_BROWSERS(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%u00")),
+  UNICODE_ESCAPE_OF_JSON(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%5Cu00")),
+  HEX_ESCAPE_OF_JAVASCRIPT(GROUP_ID_3, THOROUGH, id -> GroupIdSpelling.escapedFirst(id, "%5Cx")),
+  HTML_ENTITY(GROUP_ID_3, THOROUGH, GroupIdSpelling::entity),
+  ITS_TWELVE_BYTES(GROUP_ID_3, THOROUGH, id -> id.replaceAll("..", "%$0")),
+  OVERLONG_SLASH_AFTER(GROUP_ID_3, THOROUGH, "{}%C0%AF"),
+  INCOMPLETE_UTF_8(GROUP_ID_3, THOROUGH, "{}%C3"),
+  SURROGATE(GROUP_ID_3, THOROUGH, "{}%ED%A0%80"),
+  ESCAPE_CHARACTER_BEFORE(GROUP_ID_3, THOROUGH, "%1B{}"),
+  DELETE_CHARACTER_AFTER(GROUP_ID_3, THOROUGH, "{}%7F"),
+  NO_ID(GROUP_ID_3, STANDARD, ""),
+  SEGMENT_AFTER_AN_ENCODED_SLASH(GROUP_ID_3, THOROUGH, "{}%2Fx"),
+  SEGMENT_BEFORE_AN_ENCODED_SLASH(GROUP_ID_3, THOROUGH, "x%2F{}"),
+  DOT_SEGMENT(GROUP_ID_3, THOROUGH, "."),
+  PARENT_SEGMENT(GROUP_ID_3, THOROUGH, ".."),
+  ENCODED_PARENT_SEGMENT(GROUP_ID_3, THOROUGH, "%2e%2e"),
+  PARENT_SEGMENT_WITH_A_PARAMETER(GROUP_ID_3, THOROUGH, "..;"),
+
+  ALL_LETTERS_IN_UPPER_CASE(GROUP_ID_4, STANDARD, GroupIdSpelling::upperCase),
+  ONE_LETTER_IN_UPPER_CASE(GROUP_ID_4, STANDARD, GroupIdSpelling::oneInUpperCase),
+
+  ARABIC_DIGITS(GROUP_ID_5, STANDARD, id -> GroupIdSpelling.inDigitsFrom(0x0660, id)),
+  FULL_WIDTH_DIGITS(GROUP_ID_5, STANDARD, id -> TargetData.encode(TargetData.fullWidth(id))),
+  SUPERSCRIPT_DIGIT(GROUP_ID_5, STANDARD, "%C2%B2", 0),
+  COMBINING_ACCENT(GROUP_ID_5, STANDARD, "{}%CC%81"),
+  CYRILLIC_LETTERS(GROUP_ID_5, STANDARD, GroupIdSpelling::cyrillic),
+  /** Three characters of four bytes each, which some parsers read as twelve bytes. */
+  TWELVE_BYTES(GROUP_ID_5, STANDARD, "%F0%9F%98%80%F0%9F%98%80%F0%9F%98%80"),
+  LETTER_O_FOR_ZERO(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.confused(id, "0", "O")),
+  LETTER_L_FOR_ONE(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.confused(id, "1", "l")),
+  PERSIAN_DIGITS(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.inDigitsFrom(0x06F0, id)),
+  DEVANAGARI_DIGITS(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.inDigitsFrom(0x0966, id)),
+  LAO_DIGITS(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.inDigitsFrom(0x0ED0, id)),
+  MATHEMATICAL_DIGITS(GROUP_ID_5, THOROUGH, id -> GroupIdSpelling.inDigitsFrom(0x1D7CE, id)),
+  SUBSCRIPT_DIGIT(GROUP_ID_5, THOROUGH, "%E2%82%81", 11),
+  CIRCLED_DIGIT(GROUP_ID_5, THOROUGH, "%E2%91%A0", 11),
+  FULL_WIDTH_LETTER(GROUP_ID_5, THOROUGH, "%EF%BD%81", 11),
+  MATHEMATICAL_LETTER(GROUP_ID_5, THOROUGH, "%F0%9D%90%9A", 11),
+  CIRCLED_LETTER(GROUP_ID_5, THOROUGH, "%E2%93%90", 11),
+  GREEK_LETTER(GROUP_ID_5, THOROUGH, "%CE%B1", 11),
+  LETTER_WITH_AN_ACCENT(GROUP_ID_5, THOROUGH, "a%CC%81", 11);
+
+  /** Longer ones may exceed what a front end accepts; some accept 260 characters. */
+  private static final int LONG = 200;
 
   /**
    * Front ends and frameworks reject these themselves, with their own error page or by closing the
-   * connection; HTTP.sys, for example, does so with control characters.
+   * connection, although RFC 3986 allows some of them.
    */
-  private static final Set<MalformedGroupId> REJECTED_BY_FRONT_ENDS =
-      EnumSet.of(
-          NUL_AFTER,
-          NEWLINE_AFTER,
-          LINE_AFTER,
-          LINE_BEFORE,
-          TAB_AFTER,
-          INVALID_UTF_8,
-          ENCODED_TWICE,
-          MATRIX_PARAMETER,
-          WILDCARD,
-          SQL,
-          A_THOUSAND_DIGITS);
+  private static final Pattern MAY_BE_BLOCKED =
+      Pattern.compile(
+          "[:*&;?#+]|%(?:[01].|2[2356AaBb]|3[AaBbCcEeFf]|5[BbCcDdEe]|60|7[BbCcDdFf]|FF|C0|u)"
+              + "|%C3$|%ED|^\\.*$|^(?:%[^%]{2}){12}$|^$|%2e|%2F|</?");
 
-  private static final Pattern DIGIT = Pattern.compile("[0-9]");
+  private static final Set<Integer> OF_FRONT_ENDS =
+      IntStream.concat(IntStream.of(301, 302, 307, 308), IntStream.range(400, 500))
+          .boxed()
+          .collect(Collectors.toUnmodifiableSet());
 
-  private static final String[] SUPERSCRIPTS =
-      "\u2070\u00B9\u00B2\u00B3\u2074\u2075\u2076\u2077\u2078\u2079".split("");
+  private static final String EXAMPLE = "6a793fd0c0eb9e7a177181d4";
 
   private final Requirement requirement;
-  private final String title;
-  private final UnaryOperator<String> change;
+  private final Depth depth;
+  private final UnaryOperator<String> spelling;
 
-  MalformedGroupId(Requirement requirement, String title, UnaryOperator<String> change) {
+  MalformedGroupId(Requirement requirement, Depth depth, UnaryOperator<String> spelling) {
     this.requirement = requirement;
-    this.title = title;
-    this.change = change;
+    this.depth = depth;
+    this.spelling = spelling;
+  }
+
+  MalformedGroupId(Requirement requirement, Depth depth, String template) {
+    this(requirement, depth, id -> template.replace("{}", id));
+  }
+
+  /** One digit of the id is replaced. */
+  MalformedGroupId(Requirement requirement, Depth depth, String character, int position) {
+    this(
+        requirement,
+        depth,
+        id -> id.substring(0, position) + character + id.substring(position + 1));
   }
 
   @Override
-  public String title() {
-    return title;
+  public Depth depth() {
+    return depth;
   }
 
-  /** Each requirement on the format has its own cases; the other requirements have all. */
   @Override
-  public boolean appliesTo(Requirement requirement) {
-    return switch (requirement) {
-      case GROUP_ID_1, GROUP_ID_2, GROUP_ID_3, GROUP_ID_4, GROUP_ID_5 ->
-          this.requirement == requirement;
-      case GROUP_ID_6, GROUP_ID_7 -> !REJECTED_BY_FRONT_ENDS.contains(this);
-      default -> true;
-    };
+  public Optional<Requirement> requirement() {
+    return Optional.of(requirement);
   }
 
   @Override
   public boolean mayBeUnanswered() {
-    return REJECTED_BY_FRONT_ENDS.contains(this);
+    var example = spelling.apply(EXAMPLE);
+    return example.length() >= LONG || MAY_BE_BLOCKED.matcher(example).find();
+  }
+
+  /** A front end may reject the id with any status of a client error, or redirect a dot segment. */
+  Set<Integer> rejections() {
+    return mayBeUnanswered() ? OF_FRONT_ENDS : Set.of(400, 401, 403, 404);
   }
 
   @Override
@@ -141,35 +305,12 @@ enum MalformedGroupId implements TestCase {
       throw new PreconditionNotMetException(
           "set atlas.project-id to a project whose id contains a letter");
     }
-    var malformed = plain.withSegment(change.apply(target.projectId()));
+    var malformed = plain.withSegment(spelling.apply(target.projectId()));
     return switch (this) {
       case SPACE_BEFORE -> malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
-      case UPPER_CASE -> malformed.by(Credential.API_KEY_IF_GIVEN);
+      // For servers that check ids only for the other credential.
+      case ALL_LETTERS_IN_UPPER_CASE -> malformed.by(Credential.API_KEY_IF_GIVEN);
       default -> malformed;
     };
-  }
-
-  private static String twice(String id) {
-    return "%25" + String.format(Locale.ROOT, "%02X", (int) id.charAt(0)) + id.substring(1);
-  }
-
-  /** Arabic-Indic digits start at U+0660, in the order of ASCII. */
-  private static String arabicIndic(String id) {
-    var digits = new StringBuilder();
-    id.chars()
-        .forEach(digit -> digits.append((char) (digit <= '9' ? digit - '0' + 0x0660 : digit)));
-    var alike = digits.toString();
-    return TargetData.encode(alike.equals(id) ? "\u0661" + id.substring(1) : alike);
-  }
-
-  private static String superscript(String id) {
-    var alike =
-        DIGIT.matcher(id).replaceFirst(found -> SUPERSCRIPTS[Integer.parseInt(found.group())]);
-    return TargetData.encode(alike.equals(id) ? SUPERSCRIPTS[2] + id.substring(1) : alike);
-  }
-
-  private static String cyrillic(String id) {
-    var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
-    return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 }

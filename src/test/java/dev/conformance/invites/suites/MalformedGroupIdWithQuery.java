@@ -1,10 +1,7 @@
 package dev.conformance.invites.suites;
 
-import static dev.conformance.invites.contract.Requirement.GROUP_ID_8;
-
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Tolerance;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
@@ -25,12 +22,6 @@ enum MalformedGroupIdWithQuery implements TestCase {
   @Override
   public String title() {
     return title;
-  }
-
-  /** The contract does not say what an error looks like in an envelope. */
-  @Override
-  public boolean appliesTo(Requirement requirement) {
-    return this != UPPER_CASE || requirement == GROUP_ID_8;
   }
 
   boolean mayBeAccepted(Profile profile) {

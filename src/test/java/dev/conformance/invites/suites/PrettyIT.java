@@ -1,5 +1,6 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.Requirement.PRETTY_1;
 import static dev.conformance.invites.contract.Requirement.PRETTY_2;
 import static dev.conformance.invites.contract.Requirement.PRETTY_3;
@@ -8,7 +9,7 @@ import static dev.conformance.invites.contract.Requirement.PRETTY_5;
 import static dev.conformance.invites.contract.Requirement.PRETTY_6;
 import static dev.conformance.invites.contract.Requirement.PRETTY_7;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
@@ -29,32 +30,41 @@ final class PrettyIT {
   @Verifies(PRETTY_1)
   void returnsTheSameValue(
       @Get("pretty=true") Response pretty, @Get Response plain, @Get(repeat = 1) Response again) {
-    assertThat(pretty).isAList().holdsTheVeryItemsOf(plain, again);
+    assertThat(pretty).isAList().hasExactlyTheItemsOf(plain, again);
   }
 
   @Verifies(PRETTY_2)
   @NeedsInvitations
-  void printsIndentedLines(@Get("pretty=true") Response pretty) {
+  void printsIndentedLines(
+      @Get("pretty=true")
+          @Get(value = "pretty=%74rue", depth = THOROUGH)
+          @Get(value = "%70retty=true", depth = THOROUGH)
+          Response pretty) {
     assertThat(pretty).isPrettyPrinted();
   }
 
   @Verifies(PRETTY_3)
   void printsOneLineIfFalse(
-      @Get("pretty=false") Response compact, @Get Response plain, @Get(repeat = 1) Response again) {
-    assertThat(compact).isAList().isCompact().holdsTheVeryItemsOf(plain, again);
+      @Get("pretty=false") @Get(value = "pretty=fals%65", depth = THOROUGH) Response compact,
+      @Get Response plain,
+      @Get(repeat = 1) Response again) {
+    assertThat(compact).isAList().isCompact().hasExactlyTheItemsOf(plain, again);
   }
 
   @Verifies(PRETTY_3)
   void isNotPrettyBecauseAnotherParameterIsTrue(
-      @Get("envelope=true&pretty=false") Response compact, @Get Response plain) {
-    assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().holdsTheSameAs(plain);
+      @Get("envelope=true&pretty=false") Response compact,
+      @Get("envelope=true") Response enveloped,
+      @Get Response plain) {
+    assumeThat(enveloped).isAnEnvelope().statesItsStatus();
+    assertThat(compact).isAnEnvelope().statesItsStatus().isCompact().hasTheSameItemsAs(plain);
   }
 
   @Verifies(PRETTY_4)
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void printsAnyFilteredListOnOneLine(@ForCase Response filtered) {
-    assumeTrue(filtered.status() == 200, "the response is not a 200");
+    assumeThat(filtered).hasStatus(200);
     assertThat(filtered).isCompact();
   }
 
@@ -71,7 +81,7 @@ final class PrettyIT {
           @Get(as = Credential.API_KEY)
           @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
           Response response) {
-    assumeTrue(response.status() == 200, "the response is not a 200");
+    assumeThat(response).hasStatus(200);
     assertThat(response).isCompact();
   }
 
@@ -82,31 +92,38 @@ final class PrettyIT {
     assertThat(pretty)
         .isAList()
         .isPrettyPrinted()
-        .holdsThoseOf(target.invited(), target.invitations());
+        .containsExactlyInvitationsTo(target.invited(), target.invitations());
   }
 
   @Verifies(PRETTY_6)
   @NeedsInvitations
-  void worksWithEnvelopeAndUsername(@Get(Queries.ALL_AND_A_PLUS) Response all, TargetData target) {
+  void worksWithEnvelopeAndUsername(
+      @Get(Queries.ALL_AND_A_PLUS) Response all,
+      @Get("envelope=true") Response enveloped,
+      TargetData target) {
+    assumeThat(enveloped).isAnEnvelope().statesItsStatus();
     assertThat(all)
         .isAnEnvelope()
         .statesItsStatus()
         .isPrettyPrinted()
-        .holdsThoseOf(target.invitedWithAPlus(), target.invitations());
+        .containsExactlyInvitationsTo(target.invitedWithAPlus(), target.invitations());
   }
 
   @Verifies(PRETTY_6)
   @NeedsInvitations
   void listsAllInvitationsOfOneAddress(
       @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER) Response several,
+      @Get("envelope=true") Response enveloped,
       TargetData target) {
+    assumeThat(enveloped).isAnEnvelope();
     assertThat(several)
         .isAnEnvelope()
-        .holdsThoseOf(target.invitedSeveralTimes(), target.invitations());
+        .containsExactlyInvitationsTo(target.invitedSeveralTimes(), target.invitations());
   }
 
   @Verifies(PRETTY_7)
-  void toleratesANonBooleanValue(@Get("pretty=") Response response, @Get Response plain) {
-    assertThat(response).isRefusedOrHoldsTheSameAs(plain);
+  @Cases(OtherFlagValue.class)
+  void toleratesANonBooleanValue(@ForCase("pretty") Response response, @Get Response plain) {
+    assertThat(response).isRefusedOrHasTheSameItemsAs(plain);
   }
 }

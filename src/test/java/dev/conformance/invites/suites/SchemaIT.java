@@ -41,43 +41,43 @@ final class SchemaIT {
   @Verifies(SCHEMA_2)
   @NeedsInvitations
   void everyItemHasAllMembers(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_2);
+    assertThatItemsOf(plain).satisfy(SCHEMA_2);
   }
 
   @Verifies(SCHEMA_3)
   @NeedsInvitations
   void idsAreTwentyFourHexadecimalDigits(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_3);
+    assertThatItemsOf(plain).satisfy(SCHEMA_3);
   }
 
   @Verifies(SCHEMA_4)
   @NeedsInvitations
   void timesAreDatesWithATimeAndAZone(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_4);
+    assertThatItemsOf(plain).satisfy(SCHEMA_4);
   }
 
   @Verifies(SCHEMA_5)
   @NeedsInvitations
   void groupNamesAreShortAndPlain(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_5);
+    assertThatItemsOf(plain).satisfy(SCHEMA_5);
   }
 
   @Verifies(SCHEMA_6)
   @NeedsInvitations
   void usernamesAreEmailAddresses(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_6);
+    assertThatItemsOf(plain).satisfy(SCHEMA_6);
   }
 
   @Verifies(SCHEMA_7)
   @NeedsInvitations
   void invitersAreEmailAddressesOrPublicKeys(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_7);
+    assertThatItemsOf(plain).satisfy(SCHEMA_7);
   }
 
   @Verifies(SCHEMA_8)
   @NeedsInvitations
   void rolesAreUniqueStrings(@Get Response plain) {
-    assertThatItemsOf(plain).meet(SCHEMA_8);
+    assertThatItemsOf(plain).satisfy(SCHEMA_8);
   }
 
   @Verifies(SCHEMA_9)
@@ -90,7 +90,7 @@ final class SchemaIT {
           @Get(as = Credential.API_KEY)
           @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
           Response list) {
-    assertThatItemsOf(list).meet(SCHEMA_9);
+    assertThatItemsOf(list).satisfy(SCHEMA_9);
   }
 
   @Verifies(SCHEMA_10)

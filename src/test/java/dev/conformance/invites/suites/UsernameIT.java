@@ -34,7 +34,19 @@ final class UsernameIT {
   @Cases(UsernameCase.class)
   void returnsTheInvitationsOfTheAddress(
       UsernameCase username, @ForCase Response filtered, TargetData target) {
-    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
+    assertThat(filtered)
+        .isAList()
+        .containsExactlyInvitationsTo(username.value(target), target.invitations());
+  }
+
+  @Verifies(USERNAME_1)
+  @NeedsInvitations
+  @Cases(AddressSpelling.class)
+  void findsTheAddressHoweverItIsWritten(
+      AddressSpelling spelling, @ForCase Response filtered, TargetData target) {
+    assertThat(filtered)
+        .isAList()
+        .containsExactlyInvitationsTo(spelling.address(target), target.invitations());
   }
 
   @Verifies(USERNAME_2)
@@ -55,7 +67,7 @@ final class UsernameIT {
   void doesNotFilterByAnEmptyUsername(
       @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN) Response unfiltered,
       @Get Response plain) {
-    assertThat(unfiltered).isAList().holdsTheSameAs(plain);
+    assertThat(unfiltered).isAList().hasTheSameItemsAs(plain);
   }
 
   @Verifies(USERNAME_4)
@@ -78,7 +90,9 @@ final class UsernameIT {
   @Cases(UsernameCase.class)
   void findsAnAddressWithAPlusSign(
       UsernameCase username, @ForCase Response filtered, TargetData target) {
-    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
+    assertThat(filtered)
+        .isAList()
+        .containsExactlyInvitationsTo(username.value(target), target.invitations());
   }
 
   @Verifies(USERNAME_7)
@@ -94,7 +108,9 @@ final class UsernameIT {
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
       UsernameCase username, @ForCase Response filtered, TargetData target, Observations observed) {
-    assertThat(filtered).isAList().holdsThoseOf(username.value(target), target.invitations());
+    assertThat(filtered)
+        .isAList()
+        .containsExactlyInvitationsTo(username.value(target), target.invitations());
     observed.note("username-letter-case", filtered.invitations().isEmpty() ? "counts" : "ignored");
   }
 
@@ -112,6 +128,15 @@ final class UsernameIT {
     assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(target.invitations(), username.value(target));
-    assertThatHeadersOf(response).lack("X-Injected");
+    assertThatHeadersOf(response).doNotContain("X-Injected");
+  }
+
+  @Verifies(USERNAME_10)
+  @NeedsInvitations
+  @Cases(UsernameForm.class)
+  void toleratesAnUndocumentedForm(
+      UsernameForm form, @ForCase Response response, TargetData target) {
+    assertThat(response)
+        .isRefusedOrContainsExactlyInvitationsToOneOf(form.addresses(target), target.invitations());
   }
 }

@@ -5,7 +5,7 @@ import static dev.conformance.invites.contract.Requirement.VERSION_2;
 import static dev.conformance.invites.contract.Requirement.VERSION_3;
 import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import static dev.conformance.invites.contract.ResponseAssert.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
@@ -45,7 +45,7 @@ final class VersionIT {
           @Get(as = Credential.API_KEY)
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
           Response response) {
-    assumeTrue(response.status() == 200, "the response is not a 200");
+    assumeThat(response).hasStatus(200);
     assertThat(response)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
         .declaresNoOtherEncodingThanUtf8();
@@ -55,7 +55,7 @@ final class VersionIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void namesTheVersionWhateverTheAddressIs(@ForCase Response response) {
-    assumeTrue(response.status() == 200, "the response is not a 200");
+    assumeThat(response).hasStatus(200);
     assertThat(response)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
         .declaresNoOtherEncodingThanUtf8();
@@ -65,7 +65,7 @@ final class VersionIT {
   void resolvesALaterDate(
       @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN) Response later,
       @Get Response plain) {
-    assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).holdsTheSameAs(plain);
+    assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
 
   @Verifies(VERSION_2)
@@ -77,8 +77,8 @@ final class VersionIT {
     assertThat(later)
         .hasStatus(200)
         .hasMediaType(MediaTypes.ATLAS_2023_01_01)
-        .hasTheFormOf(all)
-        .holdsTheSameAs(several);
+        .hasTheSameLayoutAs(all)
+        .hasTheSameItemsAs(several);
   }
 
   @Verifies(VERSION_3)
@@ -92,6 +92,19 @@ final class VersionIT {
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(VERSION_3)
+  @Cases(AcceptCase.class)
+  void rejectsAMediaTypeWithoutAVersion(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(VERSION_3)
+  @Cases(RejectedTwice.class)
+  void rejectsAMissingVersionWhateverElseIsWrong(
+      RejectedTwice request, @ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
@@ -110,6 +123,18 @@ final class VersionIT {
           Response response,
       TargetData target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(VERSION_4)
+  @Cases(AcceptCase.class)
+  void rejectsAnotherVersionThatDoesNotExist(@ForCase Response response, TargetData target) {
+    assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
+  }
+
+  @Verifies(VERSION_4)
+  @Cases(UndocumentedAccept.class)
+  void toleratesAnUndocumentedMediaType(@ForCase Response response, @Get Response plain) {
+    assertThat(response).isRefusedOrIsTheListOf(plain, 406, 400);
   }
 
   @Observes

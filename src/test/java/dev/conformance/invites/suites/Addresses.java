@@ -1,0 +1,247 @@
+package dev.conformance.invites.suites;
+
+import dev.conformance.invites.contract.Invitation;
+import dev.conformance.invites.http.AddressKind;
+import dev.conformance.invites.http.PreconditionNotMetException;
+import dev.conformance.invites.http.TargetData;
+import java.text.Normalizer;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * Addresses that the project has invited, and others that are made from them. All methods throw
+ * {@link PreconditionNotMetException} if the project lacks the invitation that they need.
+ */
+final class Addresses {
+  private Addresses() {}
+
+  /** For servers that filter only a first page of the list. */
+  static String lastListed(TargetData target) {
+    return target.invitations().stream()
+        .map(Invitation::username)
+        .filter(Invitation::isOrdinaryAddress)
+        .reduce((before, last) -> last)
+        .orElseGet(target::invited);
+  }
+
+  static String partOfAnother(TargetData target) {
+    return target
+        .invitees()
+        .partOfAnother()
+        .orElseThrow(
+            () ->
+                new PreconditionNotMetException(
+                    "invite to the project two addresses, one of which begins or ends with"
+                        + " the other"));
+  }
+
+  static String invitedTwice(TargetData target) {
+    return target
+        .invitees()
+        .invitedSeveralTimes()
+        .orElseThrow(
+            () ->
+                new PreconditionNotMetException("invite one address to the project several times"));
+  }
+
+  static String withApostrophe(TargetData target) {
+    return target.invitedWith(AddressKind.APOSTROPHE);
+  }
+
+  static String withUnderscore(TargetData target) {
+    return target.invitedWith(AddressKind.UNDERSCORE);
+  }
+
+  static String inMixedCase(TargetData target) {
+    return target.invitedWith(AddressKind.MIXED_CASE);
+  }
+
+  static String withPlusSign(TargetData target) {
+    return target.invitedWith(AddressKind.PLUS);
+  }
+
+  /** What a template makes of an invited address, provided that the result was not invited. */
+  static String notInvited(TargetData target, String template) {
+    return template.matches("(?s).*\\{(|local|domain)}.*")
+        ? changed(target, address -> filled(template, address))
+        : requireNotInvited(target, template);
+  }
+
+  private static String filled(String template, String address) {
+    var at = address.lastIndexOf('@');
+    return template
+        .replace("{local}", address.substring(0, at))
+        .replace("{domain}", address.substring(at + 1))
+        .replace("{}", address);
+  }
+
+  private static String changed(TargetData target, UnaryOperator<String> change) {
+    var invited = target.invited();
+    if (!invited.matches(".+@.+")) {
+      throw new PreconditionNotMetException("invite an e-mail address");
+    }
+    return requireNotInvited(target, change.apply(invited));
+  }
+
+  private static String requireNotInvited(TargetData target, String address) {
+    if (target.isInvited(address)) {
+      throw new PreconditionNotMetException(
+          "the project has invited "
+              + address
+              + ", but this test case needs that address not to be invited");
+    }
+    return address;
+  }
+
+  /** For servers that compare as many characters as a column or an index holds. */
+  static String longestAndALetter(TargetData target) {
+    return target.invitations().stream()
+        .map(Invitation::username)
+        .filter(
+            address -> Invitation.isOrdinaryAddress(address) && !target.isInvited(address + "x"))
+        .max(Comparator.comparingInt(String::length))
+        .map(address -> address + "x")
+        .orElseGet(() -> notInvited(target, "{}x"));
+  }
+
+  /** An invited address without its tag, or with one, whichever was not invited. */
+  static String withAnotherTag(TargetData target) {
+    return target.invitations().stream()
+        .map(Invitation::username)
+        .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
+        .filter(
+            address -> address.matches("[^+@]+\\+.*@.+") && Invitation.isOrdinaryAddress(address))
+        .map(address -> address.replaceFirst("\\+.*@", "@"))
+        .filter(address -> !target.isInvited(address))
+        .min(Comparator.naturalOrder())
+        .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
+  }
+
+  static String withoutLastLetter(TargetData target) {
+    return changed(target, address -> address.substring(0, address.length() - 1));
+  }
+
+  static String withoutFirstLetter(TargetData target) {
+    return changed(target, address -> address.substring(1));
+  }
+
+  static String withoutALetterInside(TargetData target) {
+    return changed(target, address -> address.replaceFirst("(?<=.).", ""));
+  }
+
+  static String withALetterInside(TargetData target) {
+    return changed(target, address -> address.replaceFirst("(?<=.)", "x"));
+  }
+
+  static String withADotInside(TargetData target) {
+    return changed(target, address -> address.replaceFirst("(?<=.)", "."));
+  }
+
+  static String withADotForALetter(TargetData target) {
+    return changed(target, address -> address.charAt(0) + "." + address.substring(2));
+  }
+
+  static String reversed(TargetData target) {
+    return changed(target, address -> new StringBuilder(address).reverse().toString());
+  }
+
+  static String encoded(TargetData target) {
+    return changed(target, TargetData::encode);
+  }
+
+  static String inFullWidth(TargetData target) {
+    return changed(target, TargetData::fullWidth);
+  }
+
+  static String withAnAccent(TargetData target) {
+    return after(target, "\u0301");
+  }
+
+  /** With this character after the first one. */
+  static String after(TargetData target, String character) {
+    return changed(
+        target,
+        address -> {
+          var second = address.offsetByCodePoints(0, 1);
+          return address.substring(0, second) + character + address.substring(second);
+        });
+  }
+
+  static String withAPrecomposedAccent(TargetData target) {
+    return changed(
+        target,
+        address ->
+            Normalizer.normalize(address.replaceFirst("[aeiou]", "$0\u0301"), Normalizer.Form.NFC));
+  }
+
+  /** With a character in place of one that looks like it. */
+  static String replaced(TargetData target, String text, String lookAlike) {
+    return changed(target, address -> address.replace(text, lookAlike));
+  }
+
+  /** With this in place of the first character. */
+  static String wildcard(TargetData target, String wildcard) {
+    return changed(target, address -> wildcard + address.substring(1));
+  }
+
+  /** The text of a member of the first invitation, or the first text of one that is an array. */
+  static String member(TargetData target, String name) {
+    return target.invitations().stream()
+        .limit(1)
+        .map(invitation -> invitation.item().path(name))
+        .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
+        .filter(text -> !text.isBlank() && !target.isInvited(text))
+        .findFirst()
+        .orElseThrow(() -> new PreconditionNotMetException(TargetData.INVITE_SOMEBODY));
+  }
+
+  static String inAnotherCase(TargetData target) {
+    return inAnotherCase(target.invited(), target.invited().length());
+  }
+
+  static String withOneLetterInAnotherCase(TargetData target) {
+    return inAnotherCase(target.invited(), 1);
+  }
+
+  private static String inAnotherCase(String address, int length) {
+    var start = address.substring(0, length);
+    var upper = start.toUpperCase(Locale.ROOT);
+    var changed = upper.equals(start) ? start.toLowerCase(Locale.ROOT) : upper;
+    if (changed.equals(start)) {
+      throw new PreconditionNotMetException("invite an address with letters");
+    }
+    return changed + address.substring(length);
+  }
+
+  static String andAnSqlCondition(TargetData target) {
+    var address = target.invitations().isEmpty() ? "somebody@example.com" : target.invited();
+    return address + "'-- ' OR '1'='1' OR TRUE OR '";
+  }
+
+  static String inviterByAddress(TargetData target) {
+    return inviter(
+        target,
+        "let a user who is not invited send an invitation",
+        inviter -> inviter.contains("@"));
+  }
+
+  static String inviterByPublicKey(TargetData target) {
+    return inviter(
+        target,
+        "send an invitation with an API key",
+        inviter -> !inviter.contains("@") && !inviter.isEmpty());
+  }
+
+  /** An inviter who was not invited. */
+  private static String inviter(TargetData target, String hint, Predicate<String> kind) {
+    return target.invitations().stream()
+        .map(Invitation::inviterUsername)
+        .filter(kind)
+        .filter(inviter -> inviter.length() <= Invitation.LONGEST_ADDRESS)
+        .filter(inviter -> !target.isInvited(inviter))
+        .min(Comparator.naturalOrder())
+        .orElseThrow(() -> new PreconditionNotMetException(hint));
+  }
+}

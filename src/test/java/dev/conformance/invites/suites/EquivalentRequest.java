@@ -1,0 +1,101 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/**
+ * Requests that return the same list as the plain one: with further header fields or parameters, or
+ * written in another way. Some of them may be refused.
+ */
+enum EquivalentRequest implements TestCase {
+  HEADER_NAMES_IN_LOWER_CASE(STANDARD, (plain, target) -> plain.withLowerCaseHeaderNames()),
+  COOKIE(STANDARD, "Cookie", "session=invented; pretty=true"),
+  LANGUAGE(STANDARD, "Accept-Language", "de-DE, tr;q=0.9"),
+  /** Clients that were written for JSON in both directions send it with a GET as well. */
+  CONTENT_TYPE(THOROUGH, "Content-Type", "application/json"),
+  ENTITY_TAG(STANDARD, "If-None-Match", "\"invented\""),
+  /** Their calendar and digits get into times that are formatted for people. */
+  THAI(THOROUGH, "Accept-Language", "th-TH"),
+  ARABIC(THOROUGH, "Accept-Language", "ar-EG"),
+  CHARSET(THOROUGH, "Accept-Charset", "utf-16"),
+  NO_CACHE(THOROUGH, "Cache-Control", "no-cache"),
+  CACHED_FOR_AN_HOUR(THOROUGH, "Cache-Control", "max-age=3600"),
+  REQUESTED_WITH(THOROUGH, "X-Requested-With", "XMLHttpRequest"),
+  PREFER_MINIMAL(THOROUGH, "Prefer", "return=minimal"),
+  REFERER(THOROUGH, "Referer", "https://example.invalid/"),
+  MODIFIED_SINCE(THOROUGH, "If-Modified-Since", "Sun, 06 Nov 1994 08:49:37 GMT"),
+  TRAILERS(THOROUGH, "TE", "trailers"),
+  RANGE(THOROUGH, "Range", "bytes=0-9", 206, 416),
+  PRECONDITION(THOROUGH, "If-Match", "*", 412),
+  NO_GZIP(THOROUGH, (plain, target) -> plain.encoded("gzip;q=0")),
+  LITTLE_GZIP(THOROUGH, (plain, target) -> plain.encoded("gzip;q=0.5")),
+  NOTHING_BUT_UNCOMPRESSED(THOROUGH, (plain, target) -> plain.encoded("identity;q=0.5, gzip;q=0")),
+
+  PAGE(THOROUGH, "pageNum=2", 400, 422),
+  ITEMS_PER_PAGE(STANDARD, "itemsPerPage=1", 400, 422),
+  COUNT(THOROUGH, "includeCount=true", 400, 422),
+  TIME_AGAINST_CACHES(THOROUGH, "_=1", 400, 422),
+  UNKNOWN_PARAMETER(THOROUGH, "unknown=true", 400, 422),
+  CALLBACK(THOROUGH, "callback=f", 400, 422),
+  FOREIGN_PROJECT_AS_PARAMETER(
+      THOROUGH,
+      (plain, target) -> plain.withQuery("groupId=" + target.id(Project.FOREIGN)),
+      400,
+      422),
+
+  FIRST_DIGIT_ENCODED(
+      THOROUGH,
+      (plain, target) -> plain.withSegment(GroupIdSpelling.escapedFirst(target.projectId(), "%")),
+      400,
+      404),
+  ALL_DIGITS_ENCODED(
+      THOROUGH,
+      (plain, target) -> plain.withSegment(GroupIdSpelling.escaped(target.projectId(), "%")),
+      400,
+      404);
+
+  private final Depth depth;
+  private final BiFunction<RequestTemplate, TargetData, RequestTemplate> change;
+  private final Set<Integer> refusals;
+
+  EquivalentRequest(
+      Depth depth,
+      BiFunction<RequestTemplate, TargetData, RequestTemplate> change,
+      Integer... refusals) {
+    this.depth = depth;
+    this.change = change;
+    this.refusals = Set.of(refusals);
+  }
+
+  EquivalentRequest(Depth depth, String name, String value, Integer... refusals) {
+    this(depth, (plain, target) -> plain.with(new Field(name, value)), refusals);
+  }
+
+  EquivalentRequest(Depth depth, String query, Integer... refusals) {
+    this(depth, (plain, target) -> plain.withQuery(query), refusals);
+  }
+
+  @Override
+  public Depth depth() {
+    return depth;
+  }
+
+  /** The statuses with which a server may refuse it. */
+  Set<Integer> refusals() {
+    return refusals;
+  }
+
+  @Override
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return change.apply(plain, target);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.conformance.invites.suites;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.conformance.invites.http.TargetData;
+import java.math.BigInteger;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Ways to write the 24 digits of a group id, as percent-encoded path segments. */
+final class GroupIdSpelling {
+  private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
+  private GroupIdSpelling() {}
+
+  static String decimal(String id) {
+    return new BigInteger(id, 16).toString();
+  }
+
+  static String base64(String id) {
+    return Base64.getUrlEncoder().encodeToString(HexFormat.of().parseHex(id));
+  }
+
+  static String hexadecimal(String id) {
+    return HexFormat.of().formatHex(id.getBytes(US_ASCII));
+  }
+
+  /** With a character in place of one in the middle. */
+  static String inside(String id, String character) {
+    return id.substring(0, 12) + character + id.substring(13);
+  }
+
+  /** With a character between two in the middle. */
+  static String between(String id, String character) {
+    return id.substring(0, 12) + character + id.substring(12);
+  }
+
+  static String grouped(String id, String separator) {
+    return String.join(separator, id.substring(0, 8), id.substring(8, 16), id.substring(16));
+  }
+
+  /** Each digit as this mark and its two hexadecimal digits in ASCII. */
+  static String escaped(String id, String mark) {
+    return HEX.withPrefix(mark).formatHex(id.getBytes(US_ASCII));
+  }
+
+  static String escapedFirst(String id, String mark) {
+    return escaped(id.substring(0, 1), mark) + id.substring(1);
+  }
+
+  static String entity(String id) {
+    return "&%23" + (int) id.charAt(0) + ";" + id.substring(1);
+  }
+
+  static String upperCase(String id) {
+    return id.toUpperCase(Locale.ROOT);
+  }
+
+  static String oneInUpperCase(String id) {
+    var letter = id.replaceFirst("[0-9]*$", "").length() - 1;
+    return letter < 0
+        ? id
+        : id.substring(0, letter)
+            + upperCase(id.substring(letter, letter + 1))
+            + id.substring(letter + 1);
+  }
+
+  /** The decimal digits, or the first digit if there are none, in another script. */
+  static String inDigitsFrom(int zero, String id) {
+    var alike =
+        id.chars()
+            .mapToObj(digit -> Character.toString(digit <= '9' ? digit - '0' + zero : digit))
+            .collect(Collectors.joining());
+    return TargetData.encode(
+        alike.equals(id) ? Character.toString(zero + 1) + id.substring(1) : alike);
+  }
+
+  static String cyrillic(String id) {
+    var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
+    return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
+  }
+
+  /** With a letter in place of a digit that looks like it, or of the first digit. */
+  static String confused(String id, String digit, String letter) {
+    return id.contains(digit) ? id.replaceFirst(digit, letter) : letter + id.substring(1);
+  }
+}

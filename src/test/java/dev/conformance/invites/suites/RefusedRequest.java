@@ -1,0 +1,34 @@
+package dev.conformance.invites.suites;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.junit.TestCase;
+import java.util.function.UnaryOperator;
+
+/** Requests that GET refuses, to be sent by other methods. */
+enum RefusedRequest implements TestCase {
+  NO_CREDENTIALS(plain -> plain.by(Credential.ANONYMOUS)),
+  UNKNOWN_PROJECT(plain -> plain.about(Project.UNKNOWN)),
+  FOREIGN_PROJECT(plain -> plain.about(Project.FOREIGN)),
+  MALFORMED_ID(plain -> plain.withSegment("null")),
+  NO_VERSION(plain -> plain.accepting("*/*"));
+
+  private final UnaryOperator<RequestTemplate> change;
+
+  RefusedRequest(UnaryOperator<RequestTemplate> change) {
+    this.change = change;
+  }
+
+  @Override
+  public Depth depth() {
+    return Depth.THOROUGH;
+  }
+
+  @Override
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return change.apply(plain);
+  }
+}

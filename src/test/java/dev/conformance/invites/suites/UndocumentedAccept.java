@@ -1,0 +1,74 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.contract.MediaTypes;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
+
+/**
+ * Accept headers of which the contract does not say whether they name a version. {@code {}} stands
+ * for the media type of the version.
+ */
+enum UndocumentedAccept implements TestCase {
+  ANY_AS_WELL(STANDARD, "{}, */*;q=0.1"),
+  JSON_AS_WELL(THOROUGH, "{}, application/json"),
+  JSON_FIRST(THOROUGH, "application/json, {}"),
+  ANY_FIRST(THOROUGH, "*/*;q=0.1, {}"),
+  WITH_CHARSET(STANDARD, "{}; charset=utf-8"),
+  QUALITY_1(THOROUGH, "{};q=1"),
+  LOW_QUALITY(THOROUGH, "{};q=0.1"),
+  QUALITY_0(THOROUGH, "{};q=0"),
+  QUALITY_ABOVE_1(THOROUGH, "{};q=2"),
+  UNKNOWN_PARAMETER(THOROUGH, "{};a=b"),
+  SEMICOLON_AFTER(THOROUGH, "{};"),
+  COMMA_AFTER(THOROUGH, "{},"),
+  COMMA_BEFORE(THOROUGH, ",{}"),
+  TWO_VERSIONS(THOROUGH, "{}, " + MediaTypes.LATER),
+  A_BETTER_AND_A_WORSE_VERSION(THOROUGH, MediaTypes.LATER + ";q=0.5, {}"),
+  A_VERSION_THAT_DOES_NOT_EXIST_AS_WELL(THOROUGH, "{}, application/vnd.atlas.2020-01-01+json"),
+  GARBAGE_AS_WELL(THOROUGH, "{}, garbage"),
+  // The parameter keeps servers that ignore the case of a repeated header from reusing it.
+  UPPER_CASE(THOROUGH, "APPLICATION/VND.ATLAS.2023-01-01+JSON;q=0.9"),
+  NO_FORMAT(THOROUGH, "application/vnd.atlas.2023-01-01"),
+  CSV(THOROUGH, "application/vnd.atlas.2023-01-01+csv"),
+  YAML(THOROUGH, "application/vnd.atlas.2023-01-01+yaml"),
+  PREVIEW(THOROUGH, "application/vnd.atlas.preview+json"),
+  NEXT_DAY(THOROUGH, "application/vnd.atlas.2023-01-02+json"),
+  LEAP_DAY(THOROUGH, "application/vnd.atlas.2024-02-29+json"),
+  /** The first version of the operation that replaces this one. */
+  REPLACEMENT(THOROUGH, "application/vnd.atlas.2025-02-19+json"),
+  YEAR_9999(THOROUGH, "application/vnd.atlas.9999-12-31+json"),
+  TWO_FORMATS(THOROUGH, "{}+json"),
+  ASTERISK(THOROUGH, "*"),
+  GARBAGE(THOROUGH, "garbage"),
+  SLASH(THOROUGH, "/"),
+  SEMICOLON(THOROUGH, ";"),
+  NO_SUBTYPE(THOROUGH, "application/");
+
+  private final Depth depth;
+  private final String accept;
+
+  UndocumentedAccept(Depth depth, String template) {
+    this.depth = depth;
+    this.accept = template.replace("{}", MediaTypes.ATLAS_2023_01_01);
+  }
+
+  @Override
+  public String title() {
+    return "Accept: " + accept;
+  }
+
+  @Override
+  public Depth depth() {
+    return depth;
+  }
+
+  @Override
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return plain.accepting(accept);
+  }
+}

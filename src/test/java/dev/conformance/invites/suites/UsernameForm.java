@@ -1,0 +1,101 @@
+package dev.conformance.invites.suites;
+
+import static dev.conformance.invites.contract.Depth.STANDARD;
+import static dev.conformance.invites.contract.Depth.THOROUGH;
+
+import dev.conformance.invites.contract.Depth;
+import dev.conformance.invites.http.RequestTemplate;
+import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.junit.TestCase;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Forms of the parameter {@code username} of which the contract does not say what they mean. {@code
+ * {}} stands for an invited address, encoded.
+ */
+enum UsernameForm implements TestCase {
+  SPACE_ONLY(STANDARD, "username=%20", Reading.NOTHING, Reading.NO_FILTER),
+  SPACE_BEFORE(STANDARD, "username=%20{}", Reading.ADDRESS, Reading.NOTHING),
+  SPACE_AFTER(THOROUGH, "username={}%20", Reading.ADDRESS, Reading.NOTHING),
+  TAB_BEFORE(THOROUGH, "username=%09{}", Reading.ADDRESS, Reading.NOTHING),
+  NEWLINE_AFTER(THOROUGH, "username={}%0A", Reading.ADDRESS, Reading.NOTHING),
+  LINE_BREAK_AFTER(THOROUGH, "username={}%0D%0A", Reading.ADDRESS, Reading.NOTHING),
+  NO_BREAK_SPACE_BEFORE(THOROUGH, "username=%C2%A0{}", Reading.ADDRESS, Reading.NOTHING),
+  ZERO_WIDTH_SPACE_AFTER(THOROUGH, "username={}%E2%80%8B", Reading.ADDRESS, Reading.NOTHING),
+  BYTE_ORDER_MARK_BEFORE(THOROUGH, "username=%EF%BB%BF{}", Reading.ADDRESS, Reading.NOTHING),
+  PLUS_BEFORE(THOROUGH, "username=+{}", Reading.ADDRESS, Reading.NOTHING),
+  PLUS_AFTER(THOROUGH, "username={}+", Reading.ADDRESS, Reading.NOTHING),
+  NAME_ONLY(THOROUGH, "username", Reading.NO_FILTER, Reading.NOTHING),
+  TWICE_THE_SAME(STANDARD, "username={}&username={}", Reading.ADDRESS, Reading.NOTHING),
+  EMPTY_AND_ADDRESS(THOROUGH, "username=&username={}", Reading.values()),
+  ADDRESS_AND_EMPTY(THOROUGH, "username={}&username=", Reading.values()),
+  ARRAY(STANDARD, "username[]={}", Reading.values()),
+  ENCODED_ARRAY(THOROUGH, "username%5B%5D={}", Reading.values()),
+  INDEX(THOROUGH, "username[0]={}", Reading.values()),
+  OPERATOR_NE(THOROUGH, "username[$ne]={}", Reading.NO_FILTER, Reading.NOTHING),
+  OPERATOR_REGEX(THOROUGH, "username[$regex]=%5E[a-z]", Reading.NO_FILTER, Reading.NOTHING),
+  MEMBER(THOROUGH, "username.value={}", Reading.values()),
+  CAPITALIZED_NAME(STANDARD, "Username={}", Reading.values()),
+  UPPER_CASE_NAME(THOROUGH, "USERNAME={}", Reading.values()),
+  CAMEL_CASE_NAME(THOROUGH, "userName={}", Reading.values()),
+  SPACE_BEFORE_THE_NAME(THOROUGH, "%20username={}", Reading.values()),
+  ESCAPED_NAME(THOROUGH, "%75sername={}", Reading.ADDRESS),
+  ANOTHER_NAME(THOROUGH, "email={}", Reading.values()),
+  SEMICOLON_PARAMETER(THOROUGH, "username={};x=y", Reading.values()),
+  TWO_EQUALS_SIGNS(THOROUGH, "username=={}", Reading.values()),
+  PERCENT_SIGN_AT_THE_END(THOROUGH, "username={}%", Reading.values()),
+  EMPTY_PARAMETERS(THOROUGH, "&&username={}", Reading.values()),
+  WITH_AN_UNKNOWN_PARAMETER(THOROUGH, "username={}&unknown=true", Reading.values());
+
+  /** What a server may take the parameter for. */
+  enum Reading {
+    ADDRESS,
+    NO_FILTER,
+    /** An address that was not invited. */
+    NOTHING
+  }
+
+  private final Depth depth;
+  private final String template;
+  private final Set<Reading> readings;
+
+  UsernameForm(Depth depth, String template, Reading... readings) {
+    this.depth = depth;
+    this.template = template;
+    this.readings = Set.of(readings);
+  }
+
+  @Override
+  public String title() {
+    return template.replace("{}", "…");
+  }
+
+  @Override
+  public Depth depth() {
+    return depth;
+  }
+
+  @Override
+  public boolean mayBeUnanswered() {
+    return template.contains("%0");
+  }
+
+  /** Any of these addresses may be searched for; an empty one is no filter. */
+  List<String> addresses(TargetData target) {
+    return readings.stream()
+        .map(
+            reading ->
+                switch (reading) {
+                  case ADDRESS -> target.invited();
+                  case NO_FILTER -> "";
+                  case NOTHING -> "not invited";
+                })
+        .toList();
+  }
+
+  @Override
+  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    return plain.withQuery(template.replace("{}", TargetData.encode(target.invited())));
+  }
+}
