@@ -2,13 +2,10 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Listing.Root;
-import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -24,42 +21,13 @@ public record Exchange(
   private static final int MOST_FIELDS = 64;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
-  RedactedExchange redacted(Target target, String curl, Redaction redaction) {
+  RecordedExchange redacted(Target target, String curl, Redaction redaction) {
     var url = shortened(target.baseUrl() + request.pathAndQuery(), LONGEST_BODY);
-    return new RedactedExchange(
+    return new RecordedExchange(
         redaction.redact(shortened(request.line(), LONGEST_FIELD)),
         redaction.redact(curl),
         redaction.redact(request.method() + " " + url + "\n" + fields(sent, redaction)),
-        "HTTP " + response.status() + "\n" + responseText(redaction),
-        request.inputs(),
-        violated(target));
-  }
-
-  private Optional<Requirement> violated(Target target) {
-    if (refusesTheApiKey()) {
-      return Optional.of(Requirement.AUTHENTICATION_4);
-    }
-    if (response.status() >= 300 || !request.isForAListOf(target) || isAList()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        response.headers().announceARequestedCoding() ? Requirement.SCHEMA_1 : Requirement.HTTP_6);
-  }
-
-  /** Whether it is one if the request does not ask for an envelope, which other checks judge. */
-  private boolean isAList() {
-    var listing = response.listing();
-    return response.status() == 200
-        && listing.problem().isEmpty()
-        && listing.otherItems().isEmpty()
-        && (listing.root() == Root.ARRAY || request.pathAndQuery().contains("envelope="));
-  }
-
-  /** A server that sends no challenge refuses the key as well, whatever it sends instead. */
-  private boolean refusesTheApiKey() {
-    var isChallenged = sent.first("Authorization").isPresent();
-    return request.authentication() == Credential.API_KEY
-        && (response.status() == 401 || (response.status() >= 300 && !isChallenged));
+        "HTTP " + response.status() + "\n" + responseText(redaction));
   }
 
   private String responseText(Redaction redaction) {

@@ -1,17 +1,14 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.http.client.utils.URLEncodedUtils;
 
 /**
@@ -91,16 +88,6 @@ public record Request(
     return path().equals(TOKEN_PATH);
   }
 
-  /** Whether a project that the owner may read is asked for in a way that nothing rejects. */
-  boolean isForAListOf(Target target) {
-    return method.equals("GET")
-        && authentication instanceof Credential
-        && authentication != Credential.ANONYMOUS
-        && VERSIONS.contains(accept())
-        && Stream.concat(Stream.of(target.projectId()), target.emptyProjectId().stream())
-            .anyMatch(id -> path().equals(path(id)));
-  }
-
   String path() {
     return pathAndQuery.split("\\?", 2)[0];
   }
@@ -115,18 +102,6 @@ public record Request(
         .flatMap(parameter -> Optional.ofNullable(parameter.getValue()).stream())
         .filter(address -> !address.isEmpty())
         .findFirst();
-  }
-
-  /** How many inputs it differs in from the plain request to a project: parameters, headers, … */
-  int inputs() {
-    var query =
-        pathAndQuery.length() - path().length() > 1 ? pathAndQuery.split("&", -1).length : 0;
-    var usual = headers(MediaTypes.ATLAS_2023_01_01, "gzip").fields();
-    var isByOwner = authentication instanceof Credential one && one != Credential.ANONYMOUS;
-    var others =
-        Stream.of(method.equals("GET"), usual.equals(headers.fields()), isByOwner)
-            .filter(isUsual -> !isUsual);
-    return query + (int) others.count();
   }
 
   /** {@code GET /api/atlas/v2/…/invites?pretty=true}. */

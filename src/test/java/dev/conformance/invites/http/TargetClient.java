@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Requirement;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
 import dev.conformance.invites.http.TargetHealth.Stop;
@@ -250,7 +250,7 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /** The exchange as text without secrets. A response of the token endpoint is never quoted. */
-  public RedactedExchange redacted(Exchange exchange) {
+  public RecordedExchange redacted(Exchange exchange) {
     return exchange.redacted(target, curl.of(exchange.request()), redaction);
   }
 
@@ -260,16 +260,12 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /** A request without a response, as text without secrets. */
-  public RedactedExchange redacted(Request request, NoResponseException noResponse) {
-    return new RedactedExchange(
+  public RecordedExchange redacted(Request request, NoResponseException noResponse) {
+    return new RecordedExchange(
         redaction.redact(request.line()),
         curl(request),
         redaction.redact(request.method() + " " + target.baseUrl() + request.pathAndQuery()),
-        redaction.redact(noResponse.description()),
-        request.inputs(),
-        noResponse.reason() == Reason.UNDECODABLE
-            ? Optional.of(Requirement.HTTP_6)
-            : Optional.empty());
+        redaction.redact(noResponse.description()));
   }
 
   /** The text with every secret masked. */

@@ -13,6 +13,7 @@ import static dev.conformance.invites.testing.HttpText.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -23,7 +24,6 @@ import java.net.URI;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -170,7 +170,7 @@ class TargetClientTest {
 
       assertThat(client.redacted(exchange))
           .isEqualTo(
-              new RedactedExchange(
+              new RecordedExchange(
                   "GET /api/atlas/v2/groups/a/invites",
                   "curl -sS -i -g --path-as-is -H \"Authorization: Bearer"
                       + " ${MONGODB_ATLAS_ACCESS_TOKEN}\" -H 'Accept: */*' -H 'Accept-Encoding: identity' '%s'"
@@ -178,9 +178,7 @@ class TargetClientTest {
                   "GET %s\nAccept: */*\nAccept-Encoding: identity\nAuthorization: Bearer ***"
                       .formatted(target.baseUrl() + Request.path("a")),
                   "HTTP 200\nContent-Type: text/plain\nContent-Length: 20\nX-***: yes\nY:"
-                      + " ***\n\n[***",
-                  1,
-                  Optional.empty()));
+                      + " ***\n\n[***"));
     }
   }
 

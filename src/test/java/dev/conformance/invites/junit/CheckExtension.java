@@ -1,11 +1,10 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -15,33 +14,31 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.opentest4j.TestAbortedException;
 
-/** Gives a check its arguments, and keeps what JUnit's invocation of its method found. */
+/** Resolves the arguments of a check and records its result. */
 final class CheckExtension
     implements ParameterResolver, TestExecutionExceptionHandler, AfterTestExecutionCallback {
-  private final Session session;
+  private final Run run;
   private final Check check;
-  private final Evidence evidence;
-  private final Instant startedAt;
-  private Optional<Finding> finding = Optional.empty();
-  private boolean hadNothingToJudge;
+  private final CheckExecution execution;
+  private Optional<CheckResult> result = Optional.empty();
+  private boolean isNotApplicable;
 
-  CheckExtension(Session session, Check check) {
-    this.session = session;
+  CheckExtension(Run run, Check check) {
+    this.run = run;
     this.check = check;
-    this.evidence =
-        new Evidence(check, session, session.known().orElseThrow(), session.client()::send);
-    this.startedAt = session.now();
+    this.execution =
+        new CheckExecution(check, run, run.known().orElseThrow(), run.client()::send);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return evidence.supports(parameter.getParameter());
+    return execution.supports(parameter.getParameter());
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     try {
-      return evidence.argument(parameter.getParameter());
+      return execution.argument(parameter.getParameter());
     } catch (NoResponseException noResponse) {
       throw new ParameterResolutionException(noResponse.sentence(), noResponse);
     }
@@ -50,65 +47,59 @@ final class CheckExtension
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
       throws Throwable {
-    hadNothingToJudge = Finding.cause(thrown) instanceof TestAbortedException;
-    finding = Optional.of(confirmed(Finding.of(thrown, check, evidence), context));
-    if (finding.get().status() != Status.PASSED) {
-      throw shown(finding.get());
+    if (check.requirement().isEmpty()) {
+      throw new TestAbortedException("nothing observed: " + line(execution.message(thrown)));
+    }
+    isNotApplicable = CheckExecution.cause(thrown) instanceof TestAbortedException;
+    var found = confirmed(execution.ended(thrown), context.getRequiredTestInstance());
+    result = Optional.of(found);
+    if (found.status() != Status.PASSED) {
+      var failure = failure(found);
+      failure.setStackTrace(new StackTraceElement[] {frame(thrown)});
+      throw failure;
     }
   }
 
-  private Finding confirmed(Finding first, ExtensionContext context) {
-    return first.status() == Status.FAILED
-            && check.requirement().isPresent()
-            && !check.confirmsItself()
-        ? session.confirm(check, context.getRequiredTestInstance(), first)
+  private CheckResult confirmed(CheckResult first, Object suite) {
+    return first.status() == Status.FAILED && !check.confirmsItself()
+        ? run.confirm(check, suite, execution, first)
         : first;
   }
 
   @Override
   public void afterTestExecution(ExtensionContext context) {
-    var found = finding.orElseGet(() -> Finding.passed(evidence.recorded()));
-    check
-        .requirement()
-        .ifPresent(
-            requirement -> {
-              if (hadNothingToJudge) {
-                session.keepWithNothingToJudge(requirement, result(found));
-              } else {
-                session.keep(requirement, result(found));
-              }
-            });
-  }
-
-  private CheckResult result(Finding found) {
-    return session.result(check.suite(), check.name(), found, startedAt);
-  }
-
-  /**
-   * What a test report shows: one line, because the session prints each failure completely, and the
-   * line of the check.
-   */
-  private Throwable shown(Finding found) {
-    var firstLine = session.client().redact(found.message()).lines().findFirst().orElse("");
-    var line =
-        Sanitizer.line(
-            check.requirement().map(Requirement::id).map(id -> id + ": ").orElse("") + firstLine);
-    var isFailure =
-        found.status() == Status.FAILED
-            && check.requirement().filter(session::countsAgainstTheTarget).isPresent();
-    var shown =
-        isFailure
-            ? new DeviationError(line)
-            : new TestAbortedException(tolerated(found) + ": " + line);
-    found.frame().ifPresent(frame -> shown.setStackTrace(new StackTraceElement[] {frame}));
-    return shown;
-  }
-
-  private String tolerated(Finding found) {
-    if (check.requirement().isEmpty()) {
-      return "nothing observed";
+    if (isNotApplicable) {
+      result.ifPresent(run::recordNotApplicable);
+    } else if (check.requirement().isPresent()) {
+      run.record(result.orElseGet(execution::passed));
     }
-    return found.status() == Status.FAILED ? "tolerated" : found.status().id().replace('-', ' ');
+  }
+
+  /** What a test report shows: one line, because the run prints each failure completely. */
+  private Throwable failure(CheckResult found) {
+    var line = found.requirement().id() + ": " + line(found.explanation());
+    if (found.status() == Status.FAILED && run.countsAgainstTheTarget(found.requirement())) {
+      return new DeviationError(line);
+    }
+    var tolerated =
+        found.status() == Status.FAILED ? "tolerated" : found.status().id().replace('-', ' ');
+    return new TestAbortedException(tolerated + ": " + line);
+  }
+
+  private static String line(String message) {
+    return Sanitizer.line(message.lines().findFirst().orElse(""));
+  }
+
+  /** The line of the check method; the method itself if none of its lines was reached. */
+  private StackTraceElement frame(Throwable thrown) {
+    var suite = check.method().getDeclaringClass();
+    return Arrays.stream(thrown.getStackTrace())
+        .filter(element -> element.getClassName().equals(suite.getName()))
+        .reduce((inner, outer) -> outer)
+        .orElseGet(
+            () ->
+                new StackTraceElement(
+                    suite.getName(), check.method().getName(), suite.getSimpleName() + ".java", 1));
   }
 
   /** A deviation that fails the run: the result of a check, not a defect of the kit. */

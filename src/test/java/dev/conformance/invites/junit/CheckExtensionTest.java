@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherConstants;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -108,13 +110,14 @@ class CheckExtensionTest {
 
   private static Report asInABuild(Class<?> suite, Finished finished) {
     var settings = SettingsReader.read(SettingSources.none());
-    try (var session = Session.open(settings, Clock.systemUTC(), Duration.ZERO)) {
-      execute(suite, new Sessions.Given(session), new Results(finished));
-      return session.report();
+    try (var run = Run.open(settings, Clock.systemUTC(), Duration.ZERO)) {
+      execute(suite, launcher -> RunStore.provide(launcher, run), new Results(finished));
+      return run.report();
     }
   }
 
-  static void execute(Class<?> suite, Object given, TestExecutionListener listener) {
+  static void execute(
+      Class<?> suite, Consumer<LauncherSession> provide, TestExecutionListener listener) {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(suite))
@@ -122,7 +125,7 @@ class CheckExtensionTest {
                 LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
             .build();
     try (var launcher = LauncherFactory.openSession()) {
-      Sessions.give(launcher, given);
+      provide.accept(launcher);
       launcher.getLauncher().execute(request, listener);
     }
   }

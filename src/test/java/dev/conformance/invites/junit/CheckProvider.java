@@ -18,12 +18,12 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    var session = Sessions.of(context);
-    return session.plan().checks(context.getRequiredTestMethod()).stream()
-        .map(check -> new CheckInvocation(session, check));
+    var run = RunStore.run(context);
+    return run.plan().checks(context.getRequiredTestMethod()).stream()
+        .map(check -> new CheckInvocation(run, check));
   }
 
-  private record CheckInvocation(Session session, Check check)
+  private record CheckInvocation(Run run, Check check)
       implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int index) {
@@ -32,7 +32,7 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
 
     @Override
     public List<Extension> getAdditionalExtensions() {
-      return List.of(new CheckExtension(session, check));
+      return List.of(new CheckExtension(run, check));
     }
   }
 }

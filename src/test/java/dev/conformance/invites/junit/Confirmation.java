@@ -5,6 +5,7 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.lang3.function.FailableSupplier;
-import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Runs a check that deviates again with fresh responses, because a project is live: others invite
@@ -39,7 +39,7 @@ final class Confirmation {
   private static final int ATTEMPTS = 2;
   private static final int MOST_UNCOUNTED = 3;
 
-  private final Session session;
+  private final Run run;
   private final Duration replicationLag;
   private final List<TargetData> firstReadings;
   private final Map<Integer, Epoch> epochs = new HashMap<>();
@@ -51,8 +51,8 @@ final class Confirmation {
    * @param first the responses to the plain request with which the run began, in their order
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
-  Confirmation(Session session, TargetData target, List<Exchange> first, Duration replicationLag) {
-    this.session = session;
+  Confirmation(Run run, TargetData target, List<Exchange> first, Duration replicationLag) {
+    this.run = run;
     this.replicationLag = replicationLag;
     this.latest = target;
     this.firstReadings =
@@ -78,7 +78,7 @@ final class Confirmation {
 
   private FailableSupplier<Exchange, NoResponseException> fetch(Request request) {
     try {
-      var exchange = session.client().sendFresh(request);
+      var exchange = run.client().sendFresh(request);
       return () -> exchange;
     } catch (NoResponseException noResponse) {
       return () -> {
@@ -90,18 +90,20 @@ final class Confirmation {
   /**
    * The result of a check that has deviated.
    *
-   * @param first what its first evaluation found
+   * @param first the execution in which it deviated
+   * @param deviation the result of that execution
    */
-  Finding confirm(Check check, Object suite, Finding first) {
-    var again = first;
+  CheckResult confirm(Check check, Object suite, CheckExecution first, CheckResult deviation) {
+    var again = deviation;
     for (var attempt = 1; attempt <= ATTEMPTS; ) {
       if (check.dependsOnTheList() && uncountedInARow >= MOST_UNCOUNTED) {
-        return unstable(first, "the list of invitations changed during each attempt to confirm");
+        return unstable(deviation, "the list of invitations changed during each attempt to confirm");
       }
       var epoch = epochs.computeIfAbsent(attempt, number -> open());
-      again = evaluate(check, suite, epoch);
-      if (again.wasNotSent()) {
-        return first.noResponse().isPresent() ? first : unstable(first, again.message());
+      var execution = new CheckExecution(check, run, epoch.target, epoch::send);
+      again = execution.invoke(suite);
+      if (execution.wasNotSent()) {
+        return first.lacksAResponse() ? deviation : unstable(deviation, again.explanation());
       }
       if (again.status() != Status.FAILED) {
         attempt++;
@@ -113,26 +115,14 @@ final class Confirmation {
         uncountedInARow++;
       }
     }
-    var isExplained = first.wasGatewayError() || (check.dependsOnTheList() && hasListChanged());
+    var isExplained = first.hasGatewayError() || (check.dependsOnTheList() && hasListChanged());
     return isExplained
         ? again
-        : unstable(first, "did not recur in %d further attempts".formatted(ATTEMPTS));
+        : unstable(deviation, "did not recur in %d further attempts".formatted(ATTEMPTS));
   }
 
-  private static Finding unstable(Finding first, String why) {
-    return first.with(Status.UNSTABLE, why + ": " + first.message());
-  }
-
-  private Finding evaluate(Check check, Object suite, Epoch epoch) {
-    var evidence = new Evidence(check, session, epoch.target, epoch::send);
-    try {
-      ReflectionSupport.invokeMethod(check.method(), suite, evidence.arguments());
-      return Finding.passed(evidence.recorded());
-    } catch (OutOfMemoryError full) {
-      throw full;
-    } catch (Throwable thrown) {
-      return Finding.of(thrown, check, evidence);
-    }
+  private static CheckResult unstable(CheckResult deviation, String why) {
+    return deviation.with(Status.UNSTABLE, why + ": " + deviation.explanation());
   }
 
   /** Waits for the replicas and reads the list, once more if it has just changed. */
@@ -157,7 +147,7 @@ final class Confirmation {
     try {
       if (changedAt.isPresent()) {
         var left = Duration.between(Instant.now(), changedAt.get().plus(replicationLag));
-        session.client().pause(left.isNegative() ? Duration.ZERO : left);
+        run.client().pause(left.isNegative() ? Duration.ZERO : left);
       }
     } catch (NoResponseException ended) {
       // The run has ended: the attempt's requests are not sent either, and say so.
@@ -193,7 +183,7 @@ final class Confirmation {
 
   private boolean isSameList(Epoch epoch) {
     try {
-      keep(session.client().sendFresh(plain()));
+      keep(run.client().sendFresh(plain()));
       return latest.list().equals(epoch.target.list());
     } catch (NoResponseException unreadable) {
       return false;

@@ -6,10 +6,20 @@ import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.junit.jupiter.engine.JupiterTestEngine;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Judges a target by running the suites in this process. Several runs may be in progress at the
- * same time; each has its own session.
+ * same time; each has its own launcher session.
  */
 public final class ConformanceRun {
   private final List<Class<?>> suites;
@@ -17,7 +27,7 @@ public final class ConformanceRun {
   private final Duration replicationLag;
 
   public ConformanceRun(List<Class<?>> suites, Clock clock) {
-    this(suites, clock, Session.REPLICATION_LAG);
+    this(suites, clock, Run.REPLICATION_LAG);
   }
 
   /**
@@ -48,14 +58,53 @@ public final class ConformanceRun {
   }
 
   private Report run(Settings settings) {
-    try (var checks = Discovery.of(suites);
-        var session = Session.open(settings, clock, replicationLag)) {
-      if (session.known().isPresent()) {
-        suites.forEach(session::prefetch);
-        checks.execute(session);
-        session.finish();
+    try (var run = Run.open(settings, clock, replicationLag)) {
+      if (run.known().isPresent()) {
+        suites.forEach(run::prefetch);
+        execute(run);
+        run.finish();
       }
-      return session.report();
+      return run.report();
+    }
+  }
+
+  /** Rethrows unchanged what a check has thrown, unless it is the result of the check. */
+  private void execute(Run run) {
+    var config =
+        LauncherConfig.builder()
+            .enableTestEngineAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .addTestEngines(new JupiterTestEngine())
+            .build();
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
+            .enableImplicitConfigurationParameters(false)
+            .build();
+    var defect = new FirstDefect();
+    try (var launcher = LauncherFactory.openSession(config)) {
+      RunStore.provide(launcher, run);
+      launcher.getLauncher().execute(request, defect);
+    }
+    defect.first.ifPresent(ExceptionUtils::rethrow);
+  }
+
+  /** Keeps the first failure that is not the result of a check: it would be lost. */
+  private static final class FirstDefect implements TestExecutionListener {
+    private Optional<Throwable> first = Optional.empty();
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      first =
+          first.or(
+              () ->
+                  result
+                      .getThrowable()
+                      .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
+                      .filter(thrown -> !(thrown instanceof CheckExtension.DeviationError)));
     }
   }
 }

@@ -13,20 +13,20 @@ final class SuiteExtension implements ExecutionCondition, BeforeAllCallback {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    var refusal = Sessions.refusal(context);
-    if (refusal.isPresent()) {
-      return ConditionEvaluationResult.disabled(refusal.get());
+    var reason = RunStore.undeterminedReason(context);
+    if (reason.isPresent()) {
+      return ConditionEvaluationResult.disabled(reason.get());
     }
-    var session = Sessions.of(context);
+    var run = RunStore.run(context);
     return context
         .getTestMethod()
-        .filter(method -> !session.plan().isSelected(method))
+        .filter(method -> !run.plan().isSelected(method))
         .map(method -> ConditionEvaluationResult.disabled("not selected by atlas.only"))
         .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    Sessions.of(context).prefetch(context.getRequiredTestClass());
+    RunStore.run(context).prefetch(context.getRequiredTestClass());
   }
 }

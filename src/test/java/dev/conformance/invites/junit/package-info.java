@@ -12,20 +12,20 @@
  *   <li>{@link dev.conformance.invites.http.TargetClient} sends it, or shares the response that
  *       another check has requested, as an
  *   <li>{@link dev.conformance.invites.http.Exchange}.
- *   <li>{@code Evidence} records the exchange and passes its {@link
+ *   <li>{@code CheckExecution} records the exchange and passes its {@link
  *       dev.conformance.invites.contract.Response} to the check.
- *   <li>{@link dev.conformance.invites.contract.ResponseAssert} judges it.
- *   <li>{@code CheckExtension} receives what the check throws, as a {@code Finding}.
- *   <li>{@code Confirmation} evaluates a check that deviates again, with fresh responses.
- *   <li>{@code Session} keeps the {@link dev.conformance.invites.report.CheckResult}, from which
- *       {@link dev.conformance.invites.report.VerdictRules} make the {@link
+ *   <li>{@link dev.conformance.invites.contract.ResponseAssert} compares it with the contract.
+ *   <li>{@code CheckExtension} receives what the check throws. {@code Confirmation} runs a check
+ *       that deviates again, with fresh responses.
+ *   <li>{@code Run} keeps the {@link dev.conformance.invites.report.CheckResult}, from which {@link
+ *       dev.conformance.invites.report.VerdictRules} make the {@link
  *       dev.conformance.invites.report.Report}.
  * </ol>
  *
  * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches
- * them before the checks need them. Under a build tool, {@code BuildSession} opens the session from
+ * them before the checks need them. Under a build tool, {@code BuildRun} opens the run from
  * the settings and fails the build by the verdict; {@link
- * dev.conformance.invites.junit.ConformanceRun} brings a session for the command line and for
+ * dev.conformance.invites.junit.ConformanceRun} brings a run for the command line and for
  * libraries.
  */
 @NullMarked

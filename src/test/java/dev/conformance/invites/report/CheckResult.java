@@ -1,5 +1,7 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.StringJoiner;
 /**
  * One execution of one check: one test case against the target.
  *
+ * @param requirement the requirement that it verifies
  * @param suite the suite's simple class name, {@code EnvelopeIT}
  * @param name the check in words with its test case: {@code rejects an id of the wrong length: 23
  *     digits}
@@ -17,6 +20,7 @@ import java.util.StringJoiner;
  * @param exchanges the requests and responses that it judged, in the order of use, redacted
  */
 public record CheckResult(
+    Requirement requirement,
     String suite,
     String name,
     Status status,
@@ -24,13 +28,26 @@ public record CheckResult(
     List<RecordedExchange> exchanges,
     Instant startedAt,
     Duration duration) {
+  private static final int LONGEST_CURL = 4_000;
+  private static final String TOO_LONG = "# too long to repeat: a request of %d characters";
   private static final int CURLS = 8_000;
 
   public CheckResult {
     suite = Sanitizer.line(suite);
     name = Sanitizer.line(name);
     message = message.map(Sanitizer::message);
-    exchanges = List.copyOf(exchanges);
+    exchanges = exchanges.stream().map(CheckResult::sanitized).toList();
+  }
+
+  private static RecordedExchange sanitized(RecordedExchange exchange) {
+    var curl = exchange.curl();
+    return new RecordedExchange(
+        Sanitizer.line(exchange.title()),
+        curl.length() > LONGEST_CURL
+            ? TOO_LONG.formatted(curl.length())
+            : Sanitizer.message(curl),
+        Sanitizer.document(exchange.request()),
+        Sanitizer.document(exchange.response()));
   }
 
   /** The check in words, without its test case. */
@@ -68,17 +85,14 @@ public record CheckResult(
     return text.toString();
   }
 
-  /** How many inputs the most complicated of its requests differs in from the plain one. */
-  int inputs() {
-    return exchanges.stream().mapToInt(RecordedExchange::inputs).max().orElse(0);
-  }
-
-  CheckResult judged(Status other) {
-    return new CheckResult(suite, name, other, message, exchanges, startedAt, duration);
-  }
-
-  CheckResult because(String reason) {
+  CheckResult with(Status status) {
     return new CheckResult(
-        suite, name, status, Optional.of(reason), exchanges, startedAt, duration);
+        requirement, suite, name, status, message, exchanges, startedAt, duration);
+  }
+
+  /** The same with another status and message. */
+  public CheckResult with(Status status, String message) {
+    return new CheckResult(
+        requirement, suite, name, status, Optional.of(message), exchanges, startedAt, duration);
   }
 }

@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.VerdictRules.Entry;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -84,7 +83,6 @@ class ConformancePageTest {
     var entries =
         IntStream.rangeClosed(1, 21)
             .mapToObj(number -> SampleRun.check("case", Status.FAILED, "wrong in way " + number))
-            .map(check -> new Entry(Requirement.ENVELOPE_2, check))
             .toList();
     var report = run.of(entries);
 

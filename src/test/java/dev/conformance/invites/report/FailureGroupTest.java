@@ -2,8 +2,8 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.VerdictRules.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureGroupTest {
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<CheckResult> entries = new ArrayList<>();
 
   @Test
   void theSameResponseThatFailsSeveralChecksIsOneGroup() {
@@ -108,7 +108,7 @@ class FailureGroupTest {
 
   private void failed(Requirement requirement, String check, String path, String message) {
     var exchange = new RecordedExchange("GET " + path, "curl " + path, "GET " + path, "HTTP 200");
-    entries.add(new Entry(requirement, SampleRun.check(check, Status.FAILED, message, exchange)));
+    entries.add(SampleRun.check(requirement, check, Status.FAILED, message, exchange));
   }
 
   private List<String> groups() {

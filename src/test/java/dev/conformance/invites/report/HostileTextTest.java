@@ -2,6 +2,7 @@ package dev.conformance.invites.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.allure.AllureResults;
@@ -78,10 +79,12 @@ class HostileTextTest {
         IntStream.range(0, 800)
             .mapToObj(
                 number ->
-                    new VerdictRules.Entry(
+                    SampleRun.check(
                         requirements[number % requirements.length],
-                        SampleRun.check(
-                            number + huge, Status.FAILED, huge, exchanges.get(number % 130))))
+                        number + huge,
+                        Status.FAILED,
+                        huge,
+                        exchanges.get(number % 130)))
             .toList();
 
     Reports.write(run.of(entries), folder);

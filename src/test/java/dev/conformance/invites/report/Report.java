@@ -62,11 +62,10 @@ public record Report(
     return (int) requirements.stream().filter(result -> result.status() == status).count();
   }
 
-  /** The requirements that have this status; the likely cause of the others first. */
+  /** The requirements that have this status, in the order of the catalogue. */
   public List<RequirementResult> with(Status status) {
     return requirements.stream()
         .filter(result -> result.status() == status)
-        .sorted(RequirementResult.causeFirst())
         .toList();
   }
 

@@ -1,12 +1,9 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The result of one requirement.
@@ -19,9 +16,6 @@ import java.util.Set;
  */
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
-
-  /** The areas whose requirements hold for responses to whatever requests. */
-  private static final Set<Area> GENERAL = EnumSet.of(Area.SCHEMA, Area.ERROR);
 
   public RequirementResult {
     hint = hint.map(Sanitizer::message);
@@ -45,36 +39,11 @@ public record RequirementResult(
     return gaps.size() == checks.size() ? List.of() : gaps;
   }
 
-  /**
-   * The checks that deviated, regardless of how they count: what is confirmed and has the least
-   * input comes first.
-   */
+  /** The checks that deviated, regardless of how they count; those that were confirmed first. */
   public List<CheckResult> failures() {
     return checks.stream()
         .filter(check -> check.status().deviates())
-        .sorted(
-            Comparator.comparing((CheckResult check) -> check.status() == Status.UNSTABLE)
-                .thenComparingInt(CheckResult::inputs))
+        .sorted(Comparator.comparing(check -> check.status() == Status.UNSTABLE))
         .toList();
-  }
-
-  /**
-   * Puts first what is likely to be the cause of the others: what the least input shows, then what
-   * every response of a kind shows.
-   */
-  static Comparator<RequirementResult> causeFirst() {
-    return Comparator.comparingInt(RequirementResult::leastInputs)
-        .thenComparing(result -> !result.isGeneral())
-        .thenComparing(RequirementResult::requirement);
-  }
-
-  private int leastInputs() {
-    return failures().stream().mapToInt(CheckResult::inputs).min().orElse(0);
-  }
-
-  /** Whether each response deviates that it is about, whatever the request is. */
-  private boolean isGeneral() {
-    return GENERAL.contains(requirement.area())
-        && checks.stream().noneMatch(check -> check.status() == Status.PASSED);
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -71,7 +72,7 @@ final class SampleRun {
     return Status.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
   }
 
-  Report of(List<VerdictRules.Entry> entries) {
+  Report of(List<CheckResult> results) {
     return new VerdictRules(
             new JudgedTarget(
                 "https://atlas.example/prefix",
@@ -89,28 +90,38 @@ final class SampleRun {
             pacts,
             refusal,
             lack)
-        .of(entries);
+        .of(results);
   }
 
   /** The report of two checks for each requirement; the second of these has the given status. */
   Report with(String given) {
     var statuses = new EnumMap<Requirement, Status>(Requirement.class);
     given(given).forEach(words -> statuses.put(requirement(words[0]), status(words[1])));
-    var entries = new ArrayList<VerdictRules.Entry>();
+    var results = new ArrayList<CheckResult>();
     for (var requirement : Requirement.values()) {
       var status = statuses.getOrDefault(requirement, Status.PASSED);
       var none = status == Status.NOT_EXERCISED && !partlyExercised.contains(requirement);
       var first = none ? Status.NOT_EXERCISED : Status.PASSED;
-      entries.add(new VerdictRules.Entry(requirement, check(requirement, "plain", first)));
-      entries.add(new VerdictRules.Entry(requirement, check(requirement, "pretty", status)));
+      results.add(check(requirement, "plain", first));
+      results.add(check(requirement, "pretty", status));
     }
-    return of(entries);
+    return of(results);
   }
 
-  /** A check of no particular suite; an empty message is none. */
+  /** A check of ENVELOPE-2; an empty message is none. */
   static CheckResult check(
       String name, Status status, String message, RecordedExchange... exchanges) {
+    return check(Requirement.ENVELOPE_2, name, status, message, exchanges);
+  }
+
+  static CheckResult check(
+      Requirement requirement,
+      String name,
+      Status status,
+      String message,
+      RecordedExchange... exchanges) {
     return new CheckResult(
+        requirement,
         "EnvelopeIT",
         name,
         status,
@@ -169,6 +180,7 @@ final class SampleRun {
             []\
             """);
     return new CheckResult(
+        requirement,
         requirement.area().name() + "IT",
         "checks " + requirement.id() + " with the case: " + testCase,
         status,

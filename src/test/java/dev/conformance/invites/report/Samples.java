@@ -1,5 +1,6 @@
 package dev.conformance.invites.report;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,17 +63,14 @@ public enum Samples {
                             Samples.NASTY, Status.FAILED, Optional.of(Samples.NASTY)),
                         new PactResult.Interaction(
                             Samples.NASTY, Status.NOT_EXERCISED, Optional.of(Samples.NASTY)))));
-        var failed = hostile(Status.FAILED, Samples.NASTY + "x".repeat(1_000_000));
+        var huge = Samples.NASTY + "x".repeat(1_000_000);
         return run.of(
             List.of(
-                new VerdictRules.Entry(Requirement.SCHEMA_1, failed),
-                new VerdictRules.Entry(Requirement.SCHEMA_2, failed),
-                new VerdictRules.Entry(
-                    Requirement.SCHEMA_2, hostile(Status.NOT_EXERCISED, Samples.NASTY)),
-                new VerdictRules.Entry(
-                    Requirement.SCHEMA_3, hostile(Status.NOT_EXERCISED, Samples.NASTY)),
-                new VerdictRules.Entry(
-                    Requirement.SCHEMA_4, hostile(Status.UNSTABLE, Samples.NASTY))));
+                hostile(Requirement.SCHEMA_1, Status.FAILED, huge),
+                hostile(Requirement.SCHEMA_2, Status.FAILED, huge),
+                hostile(Requirement.SCHEMA_2, Status.NOT_EXERCISED, Samples.NASTY),
+                hostile(Requirement.SCHEMA_3, Status.NOT_EXERCISED, Samples.NASTY),
+                hostile(Requirement.SCHEMA_4, Status.UNSTABLE, Samples.NASTY)));
       });
 
   /** What could end a string, a comment, a block, a cell, an element or a terminal's line. */
@@ -106,8 +104,9 @@ public enum Samples {
     return verdict;
   }
 
-  private static CheckResult hostile(Status status, String message) {
+  private static CheckResult hostile(
+      Requirement requirement, Status status, String message) {
     var exchange = new RecordedExchange(NASTY, NASTY, NASTY, NASTY);
-    return SampleRun.check(NASTY, status, message, exchange);
+    return SampleRun.check(requirement, NASTY, status, message, exchange);
   }
 }

@@ -77,34 +77,27 @@ public record VerdictRules(
         .of(List.of());
   }
 
-  /** A check that passed, failed, is unstable or was not exercised, and what it is about. */
-  public record Entry(Requirement requirement, CheckResult check) {}
-
   /** The report of the checks, in the order they ran, of the requirements that were selected. */
-  public Report of(List<Entry> entries) {
-    var checks =
-        entries.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Entry::requirement, Collectors.mapping(Entry::check, Collectors.toList())));
+  public Report of(List<CheckResult> results) {
+    var checks = results.stream().collect(Collectors.groupingBy(CheckResult::requirement));
     // A quick run has checks of some requirements only.
     var isQuick = conditions.depth() == Depth.QUICK && refusal.isEmpty();
-    var results =
+    var requirements =
         Arrays.stream(Requirement.values())
             .filter(conditions.selected()::contains)
             .filter(requirement -> !isQuick || checks.containsKey(requirement))
             .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
             .toList();
-    var reason = reason(results);
+    var reason = reason(requirements);
     return new Report(
         reason.verdict(),
         reason.sentence(),
         target,
-        conditions.without(omissions(results)),
+        conditions.without(omissions(requirements)),
         startedAt,
         duration,
         requests,
-        results,
+        requirements,
         pacts,
         gateViolations,
         observations);
@@ -134,7 +127,7 @@ public record VerdictRules(
     if (refusal.isPresent()) {
       var unjudged =
           checks.stream()
-              .map(check -> check.judged(Status.NOT_EXERCISED).because(refusal.get()))
+              .map(check -> check.with(Status.NOT_EXERCISED, refusal.get()))
               .toList();
       return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
     }
@@ -144,7 +137,7 @@ public record VerdictRules(
     var failure = statusOfAFailure(requirement);
     var judged =
         checks.stream()
-            .map(check -> check.status() == Status.FAILED ? check.judged(failure) : check)
+            .map(check -> check.status() == Status.FAILED ? check.with(failure) : check)
             .toList();
     var worst =
         judged.stream()
@@ -166,7 +159,7 @@ public record VerdictRules(
   private RequirementResult unscored(Requirement requirement, List<CheckResult> checks) {
     var judged =
         checks.stream()
-            .map(check -> check.status().deviates() ? check.judged(Status.NOT_SCORED) : check)
+            .map(check -> check.status().deviates() ? check.with(Status.NOT_SCORED) : check)
             .toList();
     var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
     var found =
@@ -204,26 +197,26 @@ public record VerdictRules(
     if (refusal.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, refusal.get());
     }
-    var outcome = new Outcome(results, pacts);
-    if (outcome.hasFailures()) {
-      return new Reason(Verdict.NOT_CONFORMANT, outcome.failed());
+    var words = new VerdictReason(results, pacts);
+    if (words.hasFailures()) {
+      return new Reason(Verdict.NOT_CONFORMANT, words.failed());
     }
     if (!gateViolations.isEmpty()) {
       return new Reason(Verdict.NOT_CONFORMANT, String.join(" ", gateViolations));
     }
-    if (outcome.count(Status.UNSTABLE) > MOST_UNSTABLE) {
-      return new Reason(Verdict.UNDETERMINED, outcome.unstable());
+    if (words.count(Status.UNSTABLE) > MOST_UNSTABLE) {
+      return new Reason(Verdict.UNDETERMINED, words.unstable());
     }
     if (lack.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, lack.get());
     }
-    if (!outcome.hasPasses()) {
-      return new Reason(Verdict.UNDETERMINED, outcome.nothingMet());
+    if (!words.hasPasses()) {
+      return new Reason(Verdict.UNDETERMINED, words.nothingMet());
     }
-    if (conditions.strict() && outcome.hasGaps()) {
-      return new Reason(Verdict.NOT_CONFORMANT, outcome.strict());
+    if (conditions.strict() && words.hasGaps()) {
+      return new Reason(Verdict.NOT_CONFORMANT, words.strict());
     }
-    return new Reason(Verdict.CONFORMANT, outcome.conformant());
+    return new Reason(Verdict.CONFORMANT, words.conformant());
   }
 
   private record Reason(Verdict verdict, String sentence) {}

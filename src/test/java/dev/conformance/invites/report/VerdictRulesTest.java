@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.report.VerdictRules.Entry;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -84,17 +83,16 @@ class VerdictRulesTest {
   }
 
   private Report judge(String given) {
-    var checks = new ArrayList<Entry>();
+    var checks = new ArrayList<CheckResult>();
     for (var words : run.given(given)) {
       checks.add(check(words[0], SampleRun.status(words[1]), "reason"));
     }
-    run.selected = checks.stream().map(Entry::requirement).collect(Collectors.toSet());
+    run.selected = checks.stream().map(CheckResult::requirement).collect(Collectors.toSet());
     return run.of(checks);
   }
 
-  private static Entry check(String requirement, Status status, String message) {
-    return new Entry(
-        SampleRun.requirement(requirement), SampleRun.check("checks", status, message));
+  private static CheckResult check(String requirement, Status status, String message) {
+    return SampleRun.check(SampleRun.requirement(requirement), "checks", status, message);
   }
 
   @Test

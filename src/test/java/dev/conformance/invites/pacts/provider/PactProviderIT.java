@@ -1,8 +1,8 @@
 package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.contract.Invitation;
-import dev.conformance.invites.junit.Session;
-import dev.conformance.invites.junit.SessionResolver;
+import dev.conformance.invites.junit.Run;
+import dev.conformance.invites.junit.RunResolver;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,13 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * folder. The results count for the verdict of the run.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@ExtendWith(SessionResolver.class)
+@ExtendWith(RunResolver.class)
 final class PactProviderIT {
   private final PactReport report = new PactReport();
-  private Optional<Session> run = Optional.empty();
+  private Optional<Run> run = Optional.empty();
 
   @TestFactory
-  List<DynamicNode> pacts(Session run) {
+  List<DynamicNode> pacts(Run run) {
     this.run = Optional.of(run);
     run.reportPacts(report::results, report::violations);
     var client = run.client();

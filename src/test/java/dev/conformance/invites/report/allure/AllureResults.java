@@ -101,6 +101,7 @@ public final class AllureResults {
 
   private static CheckResult neverRan(RequirementResult result) {
     return new CheckResult(
+        result.requirement(),
         "Conformance",
         result.requirement().title(),
         result.status(),

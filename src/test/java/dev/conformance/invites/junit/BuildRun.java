@@ -27,31 +27,31 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The session of a run under a build tool: configured by system properties and the environment,
+ * A run under a build tool: configured by system properties and the environment,
  * announced on the console, and reported when the last suite has ended. An invalid configuration
- * means that there is no session, but there is a report.
+ * means that there is no run, but there is a report.
  */
-final class BuildSession implements AutoCloseable {
-  private final Optional<Session> session;
+final class BuildRun implements AutoCloseable {
+  private final Optional<Run> run;
   private final Supplier<Report> report;
   private final Optional<Reports> reports;
   private final SettingSources sources;
   private final PrintStream console;
 
-  private BuildSession(
-      Optional<Session> session,
+  private BuildRun(
+      Optional<Run> run,
       Supplier<Report> report,
       Optional<Reports> reports,
       SettingSources sources,
       PrintStream console) {
-    this.session = session;
+    this.run = run;
     this.report = report;
     this.reports = reports;
     this.sources = sources;
     this.console = console;
   }
 
-  static BuildSession open(SettingSources sources, PrintStream console) {
+  static BuildRun open(SettingSources sources, PrintStream console) {
     var clock = Clock.systemUTC();
     var reports = Optional.<Reports>empty();
     try {
@@ -59,12 +59,12 @@ final class BuildSession implements AutoCloseable {
       reports = Optional.of(Reports.open(folder));
       var settings = SettingsReader.read(sources);
       settings.warnings().forEach(console::println);
-      var session = Session.open(settings, clock, Session.REPLICATION_LAG);
-      console.println(ConsoleText.opening(session.target(), session.conditions()));
-      return new BuildSession(Optional.of(session), session::report, reports, sources, console);
+      var run = Run.open(settings, clock, Run.REPLICATION_LAG);
+      console.println(ConsoleText.opening(run.target(), run.conditions()));
+      return new BuildRun(Optional.of(run), run::report, reports, sources, console);
     } catch (ConfigurationException | ReportsException wrong) {
       var nothing = nothingJudged(String.valueOf(wrong.getMessage()), clock.instant());
-      return new BuildSession(Optional.empty(), () -> nothing, reports, sources, console);
+      return new BuildRun(Optional.empty(), () -> nothing, reports, sources, console);
     }
   }
 
@@ -77,13 +77,13 @@ final class BuildSession implements AutoCloseable {
         noServer, Conditions.of(EnumSet.allOf(Requirement.class)), now, Duration.ZERO, sentence);
   }
 
-  Optional<Session> session() {
-    return session;
+  Optional<Run> run() {
+    return run;
   }
 
   /** Why nothing can be judged; empty if something can. */
-  Optional<String> refusal() {
-    return session.map(Session::refusal).orElseGet(() -> Optional.of(report.get().sentence()));
+  Optional<String> undeterminedReason() {
+    return run.map(Run::undeterminedReason).orElseGet(() -> Optional.of(report.get().sentence()));
   }
 
   /**
@@ -94,9 +94,9 @@ final class BuildSession implements AutoCloseable {
    */
   @Override
   public void close() {
-    session.ifPresent(Session::finish);
+    run.ifPresent(Run::finish);
     var found = report.get();
-    session.ifPresent(Session::close);
+    run.ifPresent(Run::close);
     var details = ConsoleText.details(found);
     console.print(details.isEmpty() ? "" : details + "\n");
     try {

@@ -7,7 +7,7 @@ import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.junit.BuildSession.VerdictError;
+import dev.conformance.invites.junit.BuildRun.VerdictError;
 import dev.conformance.invites.report.ReportsException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-class BuildSessionTest {
+class BuildRunTest {
   private static final String SENTENCE =
       "Property atlas.timout is not a setting: did you mean atlas.timeout?";
 
@@ -36,8 +36,8 @@ class BuildSessionTest {
   void saysInOneLineThatASettingIsWrong(@TempDir Path reports) {
     var run = open(Map.of("atlas.timout", "3s", "atlas.reports", reports.toString()), Map.of());
 
-    assertThat(run.session()).isEmpty();
-    assertThat(run.refusal()).hasValue(SENTENCE);
+    assertThat(run.run()).isEmpty();
+    assertThat(run.undeterminedReason()).hasValue(SENTENCE);
     assertThatThrownBy(run::close)
         .isInstanceOf(VerdictError.class)
         .hasMessage("UNDETERMINED: see the verdict above");
@@ -64,7 +64,7 @@ class BuildSessionTest {
 
     var run = open(Map.of("atlas.reports", folder.toString()), Map.of());
 
-    assertThat(run.session()).isEmpty();
+    assertThat(run.run()).isEmpty();
     assertThatThrownBy(run::close).isInstanceOf(VerdictError.class);
     assertThat(lines()).hasSize(1);
     assertThat(lines().get(0))
@@ -163,7 +163,9 @@ class BuildSessionTest {
       Class<?> suite, Map<String, String> properties, Map<String, String> environment) {
     var sources = new SettingSources(Map.of(), properties, environment);
     var summary = new SummaryGeneratingListener();
-    CheckExtensionTest.execute(suite, new Sessions.Settings(sources, console), summary);
+    var settings = new RunStore.BuildSettings(sources, console);
+    CheckExtensionTest.execute(
+        suite, launcher -> RunStore.provide(launcher, settings), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException())
@@ -174,7 +176,7 @@ class BuildSessionTest {
     return shown.toString(StandardCharsets.UTF_8).strip().lines().toList();
   }
 
-  private BuildSession open(Map<String, String> properties, Map<String, String> environment) {
-    return BuildSession.open(new SettingSources(Map.of(), properties, environment), console);
+  private BuildRun open(Map<String, String> properties, Map<String, String> environment) {
+    return BuildRun.open(new SettingSources(Map.of(), properties, environment), console);
   }
 }

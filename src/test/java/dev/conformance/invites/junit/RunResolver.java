@@ -9,15 +9,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Resolves a parameter of type {@link Session} for the verification of pacts; skips the class, with
+ * Resolves a parameter of type {@link Run} for the verification of pacts; skips the class, with
  * the reason, if nothing can be judged.
  */
-public final class SessionResolver implements ExecutionCondition, ParameterResolver {
+public final class RunResolver implements ExecutionCondition, ParameterResolver {
 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-    return Sessions.refusal(context)
-        .or(() -> leftOut(Sessions.of(context).settings().gate().depth()))
+    return RunStore.undeterminedReason(context)
+        .or(() -> leftOut(RunStore.run(context).settings().gate().depth()))
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
   }
@@ -30,11 +30,11 @@ public final class SessionResolver implements ExecutionCondition, ParameterResol
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Session.class;
+    return parameter.getParameter().getType() == Run.class;
   }
 
   @Override
-  public Session resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return Sessions.of(context);
+  public Run resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return RunStore.run(context);
   }
 }

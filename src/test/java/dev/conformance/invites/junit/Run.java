@@ -1,13 +1,12 @@
 package dev.conformance.invites.junit;
 
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
-import dev.conformance.invites.http.RedactedExchange;
-import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.TargetData;
@@ -15,11 +14,9 @@ import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
 import dev.conformance.invites.report.PactResult;
-import dev.conformance.invites.report.RecordedExchange;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.VerdictRules;
-import dev.conformance.invites.report.VerdictRules.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +39,7 @@ import java.util.stream.Stream;
  * One run against one target: its settings, its client and the results so far. The verification of
  * pacts takes part in it with the same client, and its results count for the same verdict.
  */
-public final class Session implements AutoCloseable {
+public final class Run implements AutoCloseable {
   /** The time in which the kit expects a change to reach all replicas of a server. */
   static final Duration REPLICATION_LAG = Duration.ofSeconds(1);
 
@@ -65,8 +62,8 @@ public final class Session implements AutoCloseable {
   private final Clock clock;
   private final Instant startedAt;
   private final Observations observations = new Observations();
-  private final List<Entry> entries = new ArrayList<>();
-  private final List<Entry> withNothingToJudge = new ArrayList<>();
+  private final List<CheckResult> results = new ArrayList<>();
+  private final List<CheckResult> notApplicable = new ArrayList<>();
 
   /** Several checks judge the same exchange. */
   private final Map<Exchange, RecordedExchange> recorded =
@@ -77,7 +74,7 @@ public final class Session implements AutoCloseable {
   private Supplier<List<PactResult>> pacts = List::of;
   private Supplier<List<String>> pactViolations = List::of;
 
-  private Session(TargetServer server, Clock clock, Duration replicationLag) {
+  private Run(TargetServer server, Clock clock, Duration replicationLag) {
     this.server = server;
     this.settings = server.settings();
     this.clock = clock;
@@ -106,14 +103,14 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Opens a session with the target, or with the embedded server if there is none.
+   * Opens a run against the target, or with the embedded server if there is none.
    *
    * @param replicationLag the time in which a change reaches all replicas of the target
    */
-  static Session open(Settings settings, Clock clock, Duration replicationLag) {
+  static Run open(Settings settings, Clock clock, Duration replicationLag) {
     var server = TargetServer.of(settings, clock);
     try {
-      return new Session(server, clock, server.isEmbedded() ? Duration.ZERO : replicationLag);
+      return new Run(server, clock, server.isEmbedded() ? Duration.ZERO : replicationLag);
     } catch (RuntimeException | Error failure) {
       server.close();
       throw failure;
@@ -171,7 +168,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Why the target cannot be judged, in one sentence. */
-  Optional<String> refusal() {
+  Optional<String> undeterminedReason() {
     return client.refusal();
   }
 
@@ -181,29 +178,15 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  /** The result of a check that has deviated, once fresh responses have confirmed it or not. */
-  Finding confirm(Check check, Object suite, Finding first) {
-    return confirmation.orElseThrow().confirm(check, suite, first);
+  CheckResult confirm(Check check, Object suite, CheckExecution first, CheckResult deviation) {
+    return confirmation.orElseThrow().confirm(check, suite, first, deviation);
   }
 
-  RecordedExchange record(Exchange exchange) {
+  /** The exchange as text for reports. */
+  RecordedExchange recorded(Exchange exchange) {
     return exchange.response().body().length() > LARGEST_KEPT
-        ? recorded(client.redacted(exchange))
-        : recorded.computeIfAbsent(exchange, one -> recorded(client.redacted(one)));
-  }
-
-  RecordedExchange record(Request request, NoResponseException noResponse) {
-    return recorded(client.redacted(request, noResponse));
-  }
-
-  private static RecordedExchange recorded(RedactedExchange exchange) {
-    return new RecordedExchange(
-        exchange.title(),
-        exchange.curl(),
-        exchange.request(),
-        exchange.response(),
-        exchange.inputs(),
-        exchange.violated());
+        ? client.redacted(exchange)
+        : recorded.computeIfAbsent(exchange, client::redacted);
   }
 
   /** Whether a deviation from this requirement fails the run. */
@@ -214,28 +197,16 @@ public final class Session implements AutoCloseable {
         && settings.gate().set().contains(requirement);
   }
 
-  synchronized void keep(Requirement requirement, CheckResult result) {
-    entries.add(new Entry(requirement, result));
+  synchronized void record(CheckResult result) {
+    results.add(result);
   }
 
   /**
-   * Keeps the result of a check whose response had nothing to judge, such as an optional header. It
-   * matters only if no other response to the requirement had: there is nothing to provide.
+   * Records the result of a check that does not apply to a response, such as one about an optional
+   * header. It matters only if the requirement has no other result: there is nothing to provide.
    */
-  synchronized void keepWithNothingToJudge(Requirement requirement, CheckResult result) {
-    withNothingToJudge.add(new Entry(requirement, result));
-  }
-
-  /** The result of a check that began at this time and ends now. */
-  CheckResult result(String suite, String check, Finding found, Instant begin) {
-    return new CheckResult(
-        suite,
-        check,
-        found.status(),
-        Optional.of(client.redact(found.message())).filter(message -> !message.isEmpty()),
-        found.exchanges(),
-        begin,
-        Duration.between(begin, now()));
+  synchronized void recordNotApplicable(CheckResult result) {
+    notApplicable.add(result);
   }
 
   JudgedTarget target() {
@@ -257,6 +228,11 @@ public final class Session implements AutoCloseable {
   /** Final check: is the target still healthy? Sends the plain request if that is in doubt. */
   void finish() {
     var unused = client.finalRefusal();
+    var internalErrors =
+        recorded.keySet().stream().filter(one -> one.response().status() == 500).count();
+    if (internalErrors > 0) {
+      observations.note("internal-server-errors", internalErrors + " of " + recorded.size());
+    }
     client.repetitions().entrySet().stream()
         .filter(repetition -> repetition.getValue() > 0)
         .forEach(repetition -> observations.note(repetition.getKey(), repetition.getValue()));
@@ -268,46 +244,43 @@ public final class Session implements AutoCloseable {
         Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.set(), all.depth());
   }
 
-  /** What the run has found so far. Sends nothing. */
+  /** The report of the results so far. Sends nothing. */
   synchronized Report report() {
-    var entries = entries();
-    var notMet = requirementsWith(entries, Status.FAILED);
-    notMet.addAll(requirementsWith(entries, Status.UNSTABLE));
-    var met = requirementsWith(entries, Status.PASSED);
+    var results = results();
+    var notMet = requirementsWith(Status.FAILED, results);
+    notMet.addAll(requirementsWith(Status.UNSTABLE, results));
+    var met = requirementsWith(Status.PASSED, results);
     met.removeAll(notMet);
     var deviations = knownDeviations.judge(today(), met, notMet);
     var verified = pacts.get();
     return new VerdictRules(
             target(),
-            entries.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions()) : conditions(),
+            results.isEmpty() && !verified.isEmpty() ? onlyPacts(conditions()) : conditions(),
             startedAt,
-            Duration.between(startedAt, clock.instant()),
+            Duration.between(startedAt, now()),
             client.requests(),
             deviations.accepted(),
             Stream.concat(deviations.violations().stream(), pactViolations.get().stream()).toList(),
             observations.all(),
             verified,
-            refusal(),
+            undeterminedReason(),
             lack())
-        .of(entries);
+        .of(results);
   }
 
-  /** The results of the checks. */
-  private List<Entry> entries() {
-    var all = new ArrayList<>(entries);
-    var judged = entries.stream().map(Entry::requirement).collect(Collectors.toSet());
-    withNothingToJudge.stream()
-        .filter(entry -> !judged.contains(entry.requirement()))
-        .forEach(all::add);
-    return all;
+  private List<CheckResult> results() {
+    var exercised = results.stream().map(CheckResult::requirement).collect(Collectors.toSet());
+    return Stream.concat(
+            results.stream(),
+            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())))
+        .toList();
   }
 
-  private static Set<Requirement> requirementsWith(List<Entry> entries, Status status) {
-    var found = EnumSet.noneOf(Requirement.class);
-    entries.stream()
-        .filter(entry -> entry.check().status() == status)
-        .forEach(entry -> found.add(entry.requirement()));
-    return found;
+  private static Set<Requirement> requirementsWith(Status status, List<CheckResult> results) {
+    return results.stream()
+        .filter(result -> result.status() == status)
+        .map(CheckResult::requirement)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Requirement.class)));
   }
 
   @Override

@@ -15,12 +15,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SessionTest {
+class RunTest {
   @Test
   void whatIsWrongWithTheVerificationOfPactsFailsTheRunInItsLastLine() {
     var settings = SettingsReader.read(SettingSources.none());
     var passed =
         new CheckResult(
+            Requirement.SCHEMA_1,
             "a suite",
             "a check",
             Status.PASSED,
@@ -28,12 +29,12 @@ class SessionTest {
             List.of(),
             Instant.EPOCH,
             Duration.ZERO);
-    try (var session = Session.open(settings, Clock.systemUTC(), Duration.ZERO)) {
-      session.keep(Requirement.SCHEMA_1, passed);
+    try (var run = Run.open(settings, Clock.systemUTC(), Duration.ZERO)) {
+      run.record(passed);
 
-      session.reportPacts(List::of, () -> List.of("Nothing is published."));
+      run.reportPacts(List::of, () -> List.of("Nothing is published."));
 
-      assertThat(ConsoleText.closing(session.report()))
+      assertThat(ConsoleText.closing(run.report()))
           .startsWith("NOT CONFORMANT")
           .endsWith(": Nothing is published.");
     }

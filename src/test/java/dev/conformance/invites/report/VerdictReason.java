@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param results one result for each selected requirement
  * @param pacts one result for each pact
  */
-record Outcome(List<RequirementResult> results, List<PactResult> pacts) {
+record VerdictReason(List<RequirementResult> results, List<PactResult> pacts) {
 
   boolean hasFailures() {
     return has(Status.FAILED) || interactions(Status.FAILED) > 0;
