@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A run under a build tool: configured by system properties and the environment,
- * announced on the console, and reported when the last suite has ended. An invalid configuration
- * means that there is no run, but there is a report.
+ * A run under a build tool: configured by system properties and the environment, announced on the
+ * console, and reported when the last suite has ended. An invalid configuration means that there is
+ * no run, but there is a report.
  */
 final class BuildRun implements AutoCloseable {
   private final Optional<Run> run;

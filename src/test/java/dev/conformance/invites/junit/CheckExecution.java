@@ -27,7 +27,10 @@ import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
-/** One execution of a check: resolves its arguments, records their exchanges, and says what came out. */
+/**
+ * One execution of a check: resolves its arguments, records their exchanges, and says what came
+ * out.
+ */
 final class CheckExecution {
   private final Check check;
   private final Run run;
@@ -170,8 +173,7 @@ final class CheckExecution {
     var cause = cause(thrown);
     var message = String.valueOf(cause.getMessage());
     if (cause instanceof NoResponseException missing) {
-      message =
-          missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
+      message = missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
     } else if (cause instanceof TestAbortedException) {
       message = message.replaceFirst("Assumption failed: ", "");
     } else if (!(cause instanceof AssertionError || cause instanceof PreconditionNotMetException)) {

@@ -26,8 +26,7 @@ final class CheckExtension
   CheckExtension(Run run, Check check) {
     this.run = run;
     this.check = check;
-    this.execution =
-        new CheckExecution(check, run, run.known().orElseThrow(), run.client()::send);
+    this.execution = new CheckExecution(check, run, run.known().orElseThrow(), run.client()::send);
   }
 
   @Override

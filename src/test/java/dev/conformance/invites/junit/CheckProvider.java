@@ -23,8 +23,7 @@ final class CheckProvider implements TestTemplateInvocationContextProvider {
         .map(check -> new CheckInvocation(run, check));
   }
 
-  private record CheckInvocation(Run run, Check check)
-      implements TestTemplateInvocationContext {
+  private record CheckInvocation(Run run, Check check) implements TestTemplateInvocationContext {
     @Override
     public String getDisplayName(int index) {
       return check.displayName();

@@ -97,7 +97,8 @@ final class Confirmation {
     var again = deviation;
     for (var attempt = 1; attempt <= ATTEMPTS; ) {
       if (check.dependsOnTheList() && uncountedInARow >= MOST_UNCOUNTED) {
-        return unstable(deviation, "the list of invitations changed during each attempt to confirm");
+        return unstable(
+            deviation, "the list of invitations changed during each attempt to confirm");
       }
       var epoch = epochs.computeIfAbsent(attempt, number -> open());
       var execution = new CheckExecution(check, run, epoch.target, epoch::send);

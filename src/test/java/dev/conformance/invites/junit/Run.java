@@ -1,9 +1,9 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.config.KnownDeviations;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Level;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;

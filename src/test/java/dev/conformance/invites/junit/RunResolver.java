@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Resolves a parameter of type {@link Run} for the verification of pacts; skips the class, with
- * the reason, if nothing can be judged.
+ * Resolves a parameter of type {@link Run} for the verification of pacts; skips the class, with the
+ * reason, if nothing can be judged.
  */
 public final class RunResolver implements ExecutionCondition, ParameterResolver {
 

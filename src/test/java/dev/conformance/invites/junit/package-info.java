@@ -23,10 +23,9 @@
  * </ol>
  *
  * <p>{@code Plan} reads the requests of a suite from the annotations, so that the client fetches
- * them before the checks need them. Under a build tool, {@code BuildRun} opens the run from
- * the settings and fails the build by the verdict; {@link
- * dev.conformance.invites.junit.ConformanceRun} brings a run for the command line and for
- * libraries.
+ * them before the checks need them. Under a build tool, {@code BuildRun} opens the run from the
+ * settings and fails the build by the verdict; {@link dev.conformance.invites.junit.ConformanceRun}
+ * brings a run for the command line and for libraries.
  */
 @NullMarked
 package dev.conformance.invites.junit;

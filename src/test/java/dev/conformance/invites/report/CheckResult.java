@@ -43,9 +43,7 @@ public record CheckResult(
     var curl = exchange.curl();
     return new RecordedExchange(
         Sanitizer.line(exchange.title()),
-        curl.length() > LONGEST_CURL
-            ? TOO_LONG.formatted(curl.length())
-            : Sanitizer.message(curl),
+        curl.length() > LONGEST_CURL ? TOO_LONG.formatted(curl.length()) : Sanitizer.message(curl),
         Sanitizer.document(exchange.request()),
         Sanitizer.document(exchange.response()));
   }

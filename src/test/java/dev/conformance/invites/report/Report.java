@@ -64,9 +64,7 @@ public record Report(
 
   /** The requirements that have this status, in the order of the catalogue. */
   public List<RequirementResult> with(Status status) {
-    return requirements.stream()
-        .filter(result -> result.status() == status)
-        .toList();
+    return requirements.stream().filter(result -> result.status() == status).toList();
   }
 
   /** The deviations of the requirements that have this status, by their causes. */

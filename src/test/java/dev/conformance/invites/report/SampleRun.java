@@ -1,9 +1,9 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
+import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;

@@ -104,8 +104,7 @@ public enum Samples {
     return verdict;
   }
 
-  private static CheckResult hostile(
-      Requirement requirement, Status status, String message) {
+  private static CheckResult hostile(Requirement requirement, Status status, String message) {
     var exchange = new RecordedExchange(NASTY, NASTY, NASTY, NASTY);
     return SampleRun.check(requirement, NASTY, status, message, exchange);
   }

@@ -126,9 +126,7 @@ public record VerdictRules(
   private RequirementResult judge(Requirement requirement, List<CheckResult> checks) {
     if (refusal.isPresent()) {
       var unjudged =
-          checks.stream()
-              .map(check -> check.with(Status.NOT_EXERCISED, refusal.get()))
-              .toList();
+          checks.stream().map(check -> check.with(Status.NOT_EXERCISED, refusal.get())).toList();
       return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
     }
     if (!conditions.set().contains(requirement)) {
