@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A pact as text and as a model. */
 public record PactDocument(String text, Pact pact) {
@@ -32,16 +33,32 @@ public record PactDocument(String text, Pact pact) {
   /**
    * The pact in a file.
    *
-   * @throws ConfigurationException if it is not a pact
+   * @throws ConfigurationException if it is not a pact with this provider
    */
   public static PactDocument read(Path file) {
+    return parse(file.toString(), text(file));
+  }
+
+  /** The text of a file. */
+  public static String text(Path file) {
     try {
-      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      return Files.readString(file, StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
-      throw notAPact(file.toString(), "it is not text in UTF-8");
+      throw refused(file.toString(), "it is not text in UTF-8");
     } catch (IOException e) {
       throw new ConfigurationException(
           "The pact %s cannot be read; check its permissions.".formatted(file));
+    }
+  }
+
+  /** The consumer that a document names, whatever else is wrong with it. */
+  public static Optional<String> consumer(String text) {
+    try {
+      return JsonParser.parseString(text) instanceof JsonValue.Object json
+          ? name(json, "consumer")
+          : Optional.empty();
+    } catch (JsonException notJson) {
+      return Optional.empty();
     }
   }
 
@@ -49,35 +66,60 @@ public record PactDocument(String text, Pact pact) {
    * The pact in a text.
    *
    * @param source where the text is from, for people
-   * @throws ConfigurationException if it is not a pact
+   * @throws ConfigurationException if it is not a pact with this provider
    */
   public static PactDocument parse(String source, String text) {
     try {
-      if (JsonParser.parseString(text) instanceof JsonValue.Object json) {
-        if (!(json.get("consumer").get("name") instanceof JsonValue.StringValue)) {
-          // Pact would make a name up.
-          throw notAPact(source, "it names no consumer");
-        }
-        if (!(json.get("interactions") instanceof JsonValue.Array)
-            && !(json.get("messages") instanceof JsonValue.Array)) {
-          throw notAPact(source, "it has no list of interactions");
-        }
-        return new PactDocument(
-            text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
+      if (!(JsonParser.parseString(text) instanceof JsonValue.Object json)) {
+        throw refused(source, "it is not a JSON object");
       }
+      if (name(json, "consumer").isEmpty()) {
+        // Pact would make a name up.
+        throw refused(source, "it names no consumer");
+      }
+      var provider = name(json, "provider").orElse("none");
+      if (!provider.equals(PROVIDER)) {
+        throw refused(source, "its provider is %s and not %s".formatted(provider, PROVIDER));
+      }
+      if (!(json.get("interactions") instanceof JsonValue.Array)
+          && !(json.get("messages") instanceof JsonValue.Array)) {
+        throw refused(source, "it has no list of interactions");
+      }
+      checkSpecification(source, json.get("metadata"));
+      return new PactDocument(
+          text, DefaultPactReader.INSTANCE.pactFromJson(json, UnknownPactSource.INSTANCE));
     } catch (ConfigurationException e) {
       throw e;
     } catch (JsonException e) {
-      throw notAPact(source, String.valueOf(e.getMessage()));
+      throw refused(source, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       // Pact throws anything if a member is of another type than it takes for granted.
-      throw notAPact(source, "it does not follow the Pact specification");
+      throw refused(source, "it does not follow the Pact specification");
     }
-    throw notAPact(source, "it is not a JSON object");
   }
 
-  private static ConfigurationException notAPact(String source, String problem) {
+  /** Pact reads a later version as one that it knows. */
+  private static void checkSpecification(String source, JsonValue metadata) {
+    if (metadata instanceof JsonValue.Object members
+        && members.get("pactSpecification").get("version")
+            instanceof JsonValue.StringValue version
+        && !version.asString().matches("[1-4]([.].*)?")) {
+      throw refused(
+          source,
+          "it is of version %s of the Pact specification, and the kit reads 1 to 4"
+              .formatted(version.asString()));
+    }
+  }
+
+  private static Optional<String> name(JsonValue.Object json, String role) {
+    return json.get(role) instanceof JsonValue.Object party
+            && party.get("name") instanceof JsonValue.StringValue name
+        ? Optional.ofNullable(name.asString())
+        : Optional.empty();
+  }
+
+  private static ConfigurationException refused(String source, String problem) {
     return new ConfigurationException(
-        "%s is not a pact: %s; correct or remove it.".formatted(source, problem));
+        "%s is not a pact that the kit can use: %s.".formatted(source, problem));
   }
 }

@@ -26,15 +26,19 @@ class PactDocumentTest {
         "{ | Invalid Json document (1:2) - found end of document while parsing object",
         "[] | it is not a JSON object",
         "{} | it names no consumer",
-        "{\"consumer\":5} | it does not follow the Pact specification",
-        "{\"consumer\":{\"name\":\"c\"},\"interactions\":[5]} | it does not follow the Pact specification",
-        "{\"consumer\":{\"name\":\"c\"}} | it has no list of interactions",
-        "{\"consumer\":{\"name\":\"c\"},\"interactions\":[],\"metadata\":{\"pactSpecification\":{\"version\":\"x\"}}} | it does not follow the Pact specification",
+        "{'consumer':5} | it names no consumer",
+        "{'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not atlas-invites-api",
+        "{NAMES} | it has no list of interactions",
+        "{NAMES,'interactions':[5]} | it does not follow the Pact specification",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'x'}}} | it is of version x of the Pact specification, and the kit reads 1 to 4",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | it is of version 5.0 of the Pact specification, and the kit reads 1 to 4",
       })
   void namesAFileThatIsNotAPactAndWhy(String text, String problem) throws IOException {
-    var file = Files.writeString(folder.resolve("a.json"), text);
+    var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";
+    var document = text.replace("NAMES", names).replace('\'', '"');
+    var file = Files.writeString(folder.resolve("a.json"), document);
 
-    assertRefused(file, "%s is not a pact: %s; correct or remove it.".formatted(file, problem));
+    assertRefused(file, "%s is not a pact that the kit can use: %s.".formatted(file, problem));
   }
 
   @Test
@@ -42,7 +46,7 @@ class PactDocumentTest {
     var file = Files.writeString(folder.resolve("a.json"), "{\"consumer\":\"ü\"}", ISO_8859_1);
 
     assertRefused(
-        file, "%s is not a pact: it is not text in UTF-8; correct or remove it.".formatted(file));
+        file, "%s is not a pact that the kit can use: it is not text in UTF-8.".formatted(file));
   }
 
   @Test

@@ -36,8 +36,7 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
           "conformance.json",
           "conformance.md",
           "junit.xml",
-          "badge.svg",
-          "pacts.md");
+          "badge.svg");
 
   /**
    * Refuses symbolic links where the kit writes and deletes: they lead out of the folder.

@@ -60,7 +60,7 @@ class ReportsTest {
   void marksTheFolderAndRemovesTheLastReportUntilTheNewOneIsComplete() throws IOException {
     Reports.write(Samples.CONFORMANT.report(), parent);
     Files.createDirectories(parent.resolve("allure-report/data"));
-    for (var file : List.of("notes.md", "pacts.md", "overview.json", "allure-report/data/x")) {
+    for (var file : List.of("notes.md", "overview.json", "allure-report/data/x")) {
       Files.writeString(parent.resolve(file), "old");
     }
 
@@ -142,7 +142,7 @@ class ReportsTest {
   void mavenRemovesTheFilesOfTheLastReportFirst() throws IOException {
     var build = Files.readString(Path.of("pom.xml"));
     var first = StringUtils.substringBetween(build, "maven-enforcer-plugin", "</execution>");
-    var files = (COMPLETE + " pacts.md allure-report/index.html").split(" ", -1);
+    var files = (COMPLETE + " allure-report/index.html").split(" ", -1);
 
     assertThat(first).contains("(verify|install|deploy)");
     assertThat(files)

@@ -57,6 +57,14 @@ final class SampleRun {
                     new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
         case "score" -> set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
         case "gate" -> gate.add("Gate: " + words[1] + ".");
+        case "unverified" ->
+            pacts.add(
+                new PactResult(
+                    words[1],
+                    "a folder",
+                    List.of(
+                        new PactResult.Interaction(
+                            "a list", Status.NOT_EXERCISED, Optional.of("Set atlas.x.")))));
         case "pact" -> pacts.add(pact(words[1], status(words[2])));
         default -> checks.add(words);
       }

@@ -38,6 +38,17 @@ record VerdictReason(List<RequirementResult> results, List<PactResult> pacts) {
         .collect(Collectors.joining("; ", "", "."));
   }
 
+  /** Why no pact was verified although some were to be; empty if one was, or none was to be. */
+  Optional<String> unverifiedPacts() {
+    return pacts.stream()
+            .anyMatch(pact -> pact.count(Status.NOT_EXERCISED) < pact.interactions().size())
+        ? Optional.empty()
+        : pacts.stream()
+            .flatMap(pact -> pact.hints().stream())
+            .findFirst()
+            .map("No pact could be verified: "::concat);
+  }
+
   String nothingMet() {
     if (results.isEmpty()) {
       return "No requirement was selected, so nothing was judged.";

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  *   <li>the gate is violated: not conformant;
  *   <li>more than {@value #MOST_UNSTABLE} requirements are unstable, or the target lacks what a
  *       verdict needs: undetermined;
- *   <li>no requirement that counts is met: undetermined;
+ *   <li>no requirement that counts is met, or none of the pacts could be verified: undetermined;
  *   <li>the run is strict and a requirement is unstable, or a requirement or an interaction was not
  *       exercised: not conformant;
  *   <li>otherwise conformant.
@@ -207,6 +207,9 @@ public record VerdictRules(
     }
     if (lack.isPresent()) {
       return new Reason(Verdict.UNDETERMINED, lack.get());
+    }
+    if (words.unverifiedPacts().isPresent()) {
+      return new Reason(Verdict.UNDETERMINED, words.unverifiedPacts().get());
     }
     if (!words.hasPasses()) {
       return new Reason(Verdict.UNDETERMINED, words.nothingMet());

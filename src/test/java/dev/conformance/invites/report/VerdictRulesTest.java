@@ -61,6 +61,9 @@ class VerdictRulesTest {
           pact curl not-exercised, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
           strict, pact curl not-exercised, ENVELOPE-2 passed | '' | NOT_CONFORMANT | 1 interaction was not exercised (curl), and the run is strict.
           pact curl passed, ENVELOPE-2 not-exercised | ENVELOPE-2 not-exercised | UNDETERMINED | None of the selected requirements could be exercised, so nothing was judged.
+          unverified curl, ENVELOPE-2 passed | '' | UNDETERMINED | No pact could be verified: Set atlas.x.
+          unverified curl, ENVELOPE-2 failed | ENVELOPE-2 failed | NOT_CONFORMANT | 1 requirement is not met (ENVELOPE-2).
+          unverified curl, pact CLI passed, ENVELOPE-2 passed | '' | CONFORMANT | 1 requirement is met.
           pact curl passed | '' | CONFORMANT | 2 interactions passed.
 
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement is met; 5 requirements are unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).

@@ -59,7 +59,7 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   }
 
   private static URI parse(String url) {
-    if (url.matches("(?s)[^/?#]*//[^/?#]*@.*")) {
+    if (url.contains("@")) {
       throw new ConfigurationException(
           "pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as"
               + " PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.");

@@ -4,9 +4,7 @@ import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -15,9 +13,6 @@ import java.util.stream.Stream;
  * says how to call them. Whatever goes wrong is one sentence, which fails the build.
  */
 public final class BrokerCommand {
-  /** A broker takes these for the main branch of a participant that has none. */
-  private static final Set<String> MAIN_BRANCHES = Set.of("develop", "main", "master");
-
   private final PactProperties properties;
   private final Path project;
   private final Consumer<String> out;
@@ -63,41 +58,15 @@ public final class BrokerCommand {
     if (pacts.isEmpty()) {
       throw new ConfigurationException("There is no pact in pacts/; nothing was published.");
     }
-    version
-        .branch()
-        .ifPresentOrElse(
-            this::explainTheMainBranch,
-            () ->
-                out.accept(
-                    "Warning: no branch is known, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=…."));
-    var published = new ArrayList<String>();
-    for (var pact : pacts) {
-      var consumer = pact.pact().getConsumer().getName();
-      try {
-        broker.publish(pact.text(), version).forEach(line -> out.accept("  " + line));
-      } catch (BrokerException refused) {
-        throw published.isEmpty()
-            ? refused
-            : new BrokerException(
-                "%s%nThe pact is that of %s; published before it: %s."
-                    .formatted(refused.getMessage(), consumer, String.join(", ", published)));
-      }
-      published.add(consumer);
-    }
-    out.accept(
-        // As a word: Maven's process keeps the locale of its user.
-        "Published %s as version %s%s."
-            .formatted(
-                pacts.size() == 1 ? "1 pact" : pacts.size() + " pacts",
-                version.number(),
-                version.branch().map(branch -> " of branch " + branch).orElse("")));
-  }
-
-  private void explainTheMainBranch(String branch) {
-    if (!MAIN_BRANCHES.contains(branch)) {
+    if (version.branch().isEmpty()) {
       out.accept(
-          "A broker recognizes develop, main and master as main branches; if %s is one, set it with the broker's own client: create-or-update-pacticipant --main-branch."
-              .formatted(branch));
+          "Warning: no branch is known, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
+    }
+    var words = version.number() + version.branch().map(name -> " of branch " + name).orElse("");
+    for (var pact : pacts) {
+      broker.publish(pact.pact(), pact.text(), version);
+      out.accept(
+          "Published %s as version %s.".formatted(pact.pact().getConsumer().getName(), words));
     }
   }
 
@@ -156,11 +125,11 @@ public final class BrokerCommand {
   }
 
   private Broker broker() {
-    return new Broker(
-        BrokerAddress.from(properties)
-            .orElseThrow(
-                () ->
-                    new ConfigurationException(
-                        "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.")));
+    return BrokerAddress.from(properties)
+        .map(Broker::new)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL."));
   }
 }

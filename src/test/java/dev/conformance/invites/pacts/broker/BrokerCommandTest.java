@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
@@ -49,11 +48,10 @@ class BrokerCommandTest {
 
   @Test
   void publishesEachPactWithVersionBranchAndTags() {
-    broker.requires("Bearer a-token");
-    var url = broker.url();
+    broker.requires("Bearer a-token", 401);
     run(
         "publish",
-        Map.of("PACT_BROKER_BASE_URL", url + "/", "PACT_BROKER_TOKEN", "a-token"),
+        Map.of("PACT_BROKER_BASE_URL", broker.url() + "/", "PACT_BROKER_TOKEN", "a-token"),
         Map.of(
             "pact.consumer.version", "1.2.3",
             "pact.consumer.branch", "feature/one",
@@ -69,19 +67,13 @@ class BrokerCommandTest {
             """
                 .formatted(Base64.getEncoder().encodeToString(PACT.getBytes(UTF_8))));
     assertThat(printed)
-        .containsExactly(
-            "A broker recognizes develop, main and master as main branches; if feature/one is one,"
-                + " set it with the broker's own client: create-or-update-pacticipant"
-                + " --main-branch.",
-            "  Pact successfully published for a-consumer 1.2.3.",
-            "  View the published pact at " + url + "/pacts/a-consumer",
-            "Published 1 pact as version 1.2.3 of branch feature/one.");
+        .containsExactly("Published a-consumer as version 1.2.3 of branch feature/one.");
   }
 
   @Test
   void takesUserAndPasswordFromTheEnvironmentAndWarnsWithoutABranch() throws IOException {
     var basic = Base64.getEncoder().encodeToString("me:secret".getBytes(UTF_8));
-    broker.requires("Basic " + basic);
+    broker.requires("Basic " + basic, 401);
     run(
         "publish",
         Map.of(
@@ -94,21 +86,7 @@ class BrokerCommandTest {
         .startsWith(
             "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
                 + " -Dpact.consumer.branch=….")
-        .endsWith("Published 1 pact as version 1.");
-  }
-
-  @Test
-  void printsTheSameDigitsInALocaleThatHasOthers() throws IOException {
-    write("b-consumer", PACT.replace("a-consumer", "b-consumer"));
-    var locale = Locale.getDefault();
-    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
-    try {
-      publish();
-    } finally {
-      Locale.setDefault(locale);
-    }
-
-    assertThat(printed).last().isEqualTo("Published 2 pacts as version 1.");
+        .endsWith("Published a-consumer as version 1.");
   }
 
   @Test
@@ -183,6 +161,8 @@ class BrokerCommandTest {
           """
           NOT_DEPLOYABLE | toEnvironment | atlas-invites-api 1 cannot be deployed to the environment prod: The verification of a failed; There is no verified pact between b and c
           BROKEN         | toEnvironment | The Pact Broker at %s failed (500); try again later, or see its log.
+          NOT_FOUND      | toEnvironment | The Pact Broker at %s does not respond like one: No HAL document found at path '/matrix?q[][pacticipant]=atlas-invites-api&latestby=cvp&q[][version]=1&environment=prod'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          HTML           | toEnvironment | The Pact Broker at %s does not respond like one: Expected a HAL+JSON response from the pact broker, but got 'text/html'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           NOTHING_TAGGED | toTag         | atlas-invites-api 1 cannot be deployed to the tag prod: no version has this tag, neither of atlas-invites-api nor of what is integrated with it; check -DtoTag.
           """)
   void failsWithoutAYes(Behaviour behaviour, String property, String message) {
@@ -206,8 +186,7 @@ class BrokerCommandTest {
               Cannot change the content of the pact for b-consumer 1.
               -  "old"
               +  "new"
-              [INFO] BUILD SUCCESS
-            The pact is that of b-consumer; published before it: a-consumer.\
+              [INFO] BUILD SUCCESS\
             """,
             broker.url())
         .satisfies(refused -> assertThat(refused.getStackTrace()).isEmpty());
@@ -218,39 +197,34 @@ class BrokerCommandTest {
       delimiter = '|',
       textBlock =
           """
-          UNPROCESSABLE   | The Pact Broker at %s refuses the request (422).⏎pacticipantVersionNumber is missing
+          UNPROCESSABLE   | The Pact Broker at %s refuses the request (422).⏎{"pacticipantVersionNumber":["is missing"]}
           MOVED           | The Pact Broker at %s has moved to https://broker.example/ (301); give that address as pactbroker.url.
           BROKEN          | The Pact Broker at %s failed (500); try again later, or see its log.
           SILENT          | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
-          STALLING        | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
           FLOODING        | The Pact Broker at %s responds with more than 64 MiB, which is not a response of a broker; check the address.
-          NO_BROKER       | %s is not a Pact Broker: its index has no links; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
+          DRIPPING        | The Pact Broker at %s gave no complete response within 1 s; pactbroker.timeout allows more.
+          NO_BROKER       | The Pact Broker at %1$s does not respond like one: Expected a HAL+JSON response from the pact broker, but got a response with no '_links'. URL: '%1$s', LINK: 'pb:publish-contracts'; check pactbroker.url (PACT_BROKER_BASE_URL) and its path prefix.
           """)
   @Timeout(30)
   void explainsInOneSentenceHowTheBrokerResponds(Behaviour behaviour, String sentence) {
     broker.behaves(behaviour);
-    assertThatThrownBy(() -> publish(broker.url(), "1"))
+    var isLate = behaviour == Behaviour.SILENT || behaviour == Behaviour.DRIPPING;
+    assertThatThrownBy(() -> publish(broker.url(), isLate ? "1" : "20"))
         .isInstanceOf(BrokerException.class)
         .hasMessage(sentence.replace("⏎", "\n  "), broker.url());
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          ``                | has no link pb:publish-contracts in its index; version 2.86 or later is required.
-          contracts/publish | has a link pb:publish-contracts in its index that is not an http or https URL, "contracts/publish"; correct the base URL in the broker's own settings.
-          //x:y/z           | has a link pb:publish-contracts in its index that is not an http or https URL, "//x:y/z"; correct the base URL in the broker's own settings.
-          https://another.example/publish | links to another server, https://another.example/publish; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url.
-          """)
-  void followsNoLinkToAnythingElse(String href, String sentence) {
-    broker.link("pb:publish-contracts", href);
+  @Test
+  void followsNoLinkToAnotherServer() {
+    broker.link("pb:publish-contracts", "https://another.example/publish");
 
     assertThatThrownBy(() -> publish())
         .isInstanceOf(BrokerException.class)
-        .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
+        .hasMessage(
+            "The Pact Broker at %s links to another server, https://another.example/publish; nothing"
+                + " was sent there, because it would get the credentials. Set the broker's base URL"
+                + " to the address given as pactbroker.url.",
+            broker.url());
     assertThat(broker.requests()).containsExactly("GET /");
   }
 
@@ -290,22 +264,23 @@ class BrokerCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          PACT_BROKER_TOKEN    | requires a user name and password (401), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN.
-          SOMETHING_ELSE       | requires credentials (401); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          PACT_BROKER_PASSWORD | refuses the credentials (401); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.
-          """)
-  void saysWhichCredentialsTheBrokerRequires(String variable, String sentence) throws IOException {
+  @CsvSource({
+    "PACT_BROKER_TOKEN, 401, a token",
+    "PACT_BROKER_TOKEN, 400, a token",
+    "PACT_BROKER_PASSWORD, 401, a user name and password",
+    "SOMETHING_ELSE, 401, no credentials",
+  })
+  void saysWhichCredentialsTheBrokerRefuses(String variable, int status, String sent) {
     var user = variable.endsWith("PASSWORD") ? "PACT_BROKER_USERNAME" : "SOMEBODY";
-    broker.requires("Basic another");
+    broker.requires("Basic another", status);
     var environment =
         Map.of("PACT_BROKER_BASE_URL", broker.url(), variable, "a-secret", user, "me");
 
     assertThatThrownBy(() -> run("publish", environment, Map.of("pact.consumer.version", "1")))
-        .hasMessage("The Pact Broker at %s %s", broker.url(), sentence);
+        .hasMessage(
+            "The Pact Broker at %s refuses the request (%d), which was sent with %s; check"
+                + " PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.",
+            broker.url(), status, sent);
   }
 
   @ParameterizedTest
@@ -318,6 +293,7 @@ class BrokerCommandTest {
           publish      | `` | No Pact Broker is given; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.
           publish      | pactbroker.url= | pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.
           publish      | pactbroker.url=https://me:hunter2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
+          publish      | pactbroker.url=https://me:hunt/er2@broker.example | pactbroker.url (PACT_BROKER_BASE_URL) holds a user name or password; give them as PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD, or a token as PACT_BROKER_TOKEN.
           publish      | pactbroker.url=ftp://x | pactbroker.url (PACT_BROKER_BASE_URL) is "ftp://x"; give an http or https URL.
           publish      | pactbroker.url=http://x pactbroker.auth.username=me | Only one of pactbroker.auth.username (PACT_BROKER_USERNAME) and pactbroker.auth.password (PACT_BROKER_PASSWORD) is set; give both.
           publish      | pactbroker.url=http://x pactbroker.timeout=0 | pactbroker.timeout is "0"; give a number of seconds.
@@ -346,8 +322,8 @@ class BrokerCommandTest {
 
     assertThatThrownBy(() -> publish())
         .hasMessage(
-            "%s is not a pact: Invalid Json document (1:2) - found end of document while parsing"
-                + " object; correct or remove it.",
+            "%s is not a pact that the kit can use: Invalid Json document (1:2) - found end of document"
+                + " while parsing object.",
             file);
     assertThat(broker.requests()).isEmpty();
   }

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
@@ -21,26 +21,21 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Sends the requests of Pact's broker client, within bounds: one attempt per request, a timeout and
- * a largest size of a response, the credentials only to the broker's own origin. Whatever goes
- * wrong is a {@link BrokerException}, except that 404 is left to the client.
+ * Sends the requests of Pact's broker client, within bounds: one attempt per request, a timeout for
+ * a response as a whole and a largest size, the credentials only to the broker's own origin.
+ * Whatever goes wrong is a {@link BrokerException}, except that 404 is left to Pact's client.
  */
 final class BrokerHttp {
-  private static final JsonMapper JSON = new JsonMapper();
-
-  /** No response of a broker is larger. */
-  private static final int LARGEST = 64 << 20;
+  private static final int LARGEST_BODY = 64 << 20;
 
   private final BrokerAddress broker;
 
@@ -49,7 +44,6 @@ final class BrokerHttp {
   }
 
   CloseableHttpClient client() {
-    var timeout = Timeout.of(broker.timeout());
     return HttpClientBuilder.create()
         .useSystemProperties()
         .setConnectionManager(
@@ -57,11 +51,10 @@ final class BrokerHttp {
                 .useSystemProperties()
                 .setDefaultConnectionConfig(
                     ConnectionConfig.custom()
-                        .setConnectTimeout(timeout)
-                        .setSocketTimeout(timeout)
+                        .setConnectTimeout(Timeout.of(broker.timeout()))
+                        .setSocketTimeout(Timeout.of(broker.timeout()))
                         .build())
                 .build())
-        .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(timeout).build())
         .disableAuthCaching()
         .disableAutomaticRetries()
         .disableCookieManagement()
@@ -77,49 +70,51 @@ final class BrokerHttp {
         .authorization()
         .map(Secret::value)
         .ifPresent(value -> request.setHeader(HttpHeaders.AUTHORIZATION, value));
+    // A timeout between two bytes bounds no response that arrives byte by byte.
+    var begin = System.nanoTime();
+    var deadline =
+        CompletableFuture.runAsync(
+            scope.execRuntime::discardEndpoint,
+            CompletableFuture.delayedExecutor(
+                broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
     try {
       var response = chain.proceed(request, scope);
-      var body = body(response.getEntity(), scope);
+      var entity = response.getEntity();
+      // Not closed if it is too large: to close it would be to read the rest.
+      var body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST_BODY + 1);
+      if (body.length > LARGEST_BODY) {
+        scope.execRuntime.discardEndpoint();
+        throw broker.failure(
+            "responds with more than %d MiB, which is not a response of a broker; check the address."
+                .formatted(LARGEST_BODY >> 20));
+      }
       if (response.getCode() >= 300 && response.getCode() != 404) {
-        throw refused(response, body);
+        throw refused(response, new String(body, StandardCharsets.UTF_8));
       }
       var type = header(response, HttpHeaders.CONTENT_TYPE).orElse("application/octet-stream");
       response.setEntity(new ByteArrayEntity(body, ContentType.parseLenient(type)));
       return response;
     } catch (IOException failure) {
       scope.execRuntime.discardEndpoint();
-      throw noResponse(failure);
+      throw noResponse(failure, System.nanoTime() - begin >= broker.timeout().toNanos());
+    } finally {
+      deadline.cancel(false);
     }
   }
 
-  private void checkOrigin(ClassicHttpRequest request) {
+  private void checkOrigin(ClassicHttpRequest request) throws HttpException {
     try {
-      var uri = request.getUri();
-      if (!broker.isOriginOf(uri)) {
+      if (!broker.isOriginOf(request.getUri())) {
         throw broker.failure(
             "links to another server, %s; nothing was sent there, because it would get the credentials. Set the broker's base URL to the address given as pactbroker.url."
-                .formatted(Sanitizer.line(uri.toString())));
+                .formatted(Sanitizer.line(request.getUri().toString())));
       }
     } catch (URISyntaxException e) {
-      throw broker.failure(
-          "links to \"%s\", which is not a URL."
-              .formatted(Sanitizer.line(request.getRequestUri())));
+      throw new HttpException("a link is not a URL: " + request.getRequestUri(), e);
     }
   }
 
-  private byte[] body(@Nullable HttpEntity entity, ExecChain.Scope scope) throws IOException {
-    // Not closed, unless it ends: to close it would be to read the rest.
-    var body = entity == null ? new byte[0] : entity.getContent().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      scope.execRuntime.discardEndpoint();
-      throw broker.failure(
-          "responds with more than %d MiB, which is not a response of a broker; check the address."
-              .formatted(LARGEST >> 20));
-    }
-    return body;
-  }
-
-  private BrokerException noResponse(IOException failure) {
+  private BrokerException noResponse(IOException failure, boolean isLate) {
     if (failure instanceof SSLException) {
       return broker.failure(
           "cannot be trusted (%s); give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check that the address is for https."
@@ -127,8 +122,7 @@ final class BrokerHttp {
                   Sanitizer.line(
                       String.valueOf(ExceptionUtils.getRootCause(failure).getMessage()))));
     }
-    // A connection that times out is an InterruptedIOException as well.
-    return failure instanceof InterruptedIOException
+    return isLate || failure instanceof InterruptedIOException
         ? broker.failure(
             "gave no complete response within %d s; pactbroker.timeout allows more."
                 .formatted(broker.timeout().toSeconds()))
@@ -137,78 +131,58 @@ final class BrokerHttp {
                 .formatted(failure.getClass().getSimpleName()));
   }
 
-  private BrokerException refused(ClassicHttpResponse response, byte[] body) {
+  private BrokerException refused(ClassicHttpResponse response, String body) {
     var status = response.getCode();
-    return switch (status) {
-      case 401, 403 -> credentials(response);
-      case 301, 302, 303, 307, 308 ->
-          broker.failure(
+    return broker.failure(
+        switch (status) {
+          case 301, 302, 303, 307, 308 ->
               "has moved to %s (%d); give that address as pactbroker.url."
                   .formatted(
-                      Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status));
-      case 407 ->
-          broker.failure(
-              "cannot be reached: a proxy requires credentials (407); name a proxy that requires"
-                  + " none, or list the broker in http.nonProxyHosts.");
-      case 409 ->
-          broker.failure(
-              "already has other content under this version (409); publish under a new version.%s"
-                  .formatted(reasons(body)));
-      default ->
-          status >= 500
-              ? broker.failure("failed (%d); try again later, or see its log.".formatted(status))
-              : broker.failure("refuses the request (%d).%s".formatted(status, reasons(body)));
-    };
+                      Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status);
+          case 400, 401, 403 -> refusedCredentials(status, body);
+          case 407 ->
+              "cannot be reached: a proxy requires credentials (407); name a proxy that requires none, or list the broker in http.nonProxyHosts.";
+          case 409 ->
+              "already has other content under this version (409); publish under a new version."
+                  + reasons(body);
+          default ->
+              status >= 500
+                  ? "failed (%d); try again later, or see its log.".formatted(status)
+                  : "refuses the request (%d).%s".formatted(status, reasons(body));
+        });
   }
 
-  private BrokerException credentials(ClassicHttpResponse response) {
-    var status = response.getCode();
-    var challenge = header(response, HttpHeaders.WWW_AUTHENTICATE).orElse("");
-    var sent = broker.authorization().map(Secret::value).orElse("");
-    if (sent.startsWith("Bearer ") && challenge.regionMatches(true, 0, "Basic", 0, 5)) {
-      return broker.failure(
-          "requires a user name and password (%d), but a token is set; set PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD and unset PACT_BROKER_TOKEN."
-              .formatted(status));
+  /** A broker that requires a user name and password may respond to a token with 400. */
+  private String refusedCredentials(int status, String body) {
+    var sent = broker.authorization().map(Secret::value).orElse("none");
+    if (status == 400 && !sent.startsWith("Bearer ")) {
+      return "refuses the request (400)." + reasons(body);
     }
-    return sent.isEmpty()
-        ? broker.failure(
-            "requires credentials (%d); set PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
-                .formatted(status))
-        : broker.failure(
-            "refuses the credentials (%d); check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD."
-                .formatted(status));
+    return "refuses the request (%d), which was sent with %s; check PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD.%s"
+        .formatted(
+            status,
+            sent.startsWith("Bearer ")
+                ? "a token"
+                : sent.startsWith("Basic ") ? "a user name and password" : "no credentials",
+            reasons(body));
   }
 
   private static Optional<String> header(ClassicHttpResponse response, String name) {
     return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
   }
 
-  /** What the broker says, in which no line can pass for one of the build. */
-  private static String reasons(byte[] body) {
-    var texts = new ArrayList<String>();
+  /** What the broker says, indented: no line of it can pass for one of the build. */
+  private static String reasons(String body) {
     try {
-      var document = JSON.readTree(new String(body, StandardCharsets.UTF_8));
-      document.path("notices").valueStream().forEach(one -> collect("", one.path("text"), texts));
-      if (texts.isEmpty()) {
-        // The notices of a broker that has them say the same.
-        collect("", document.path("errors"), texts);
-      }
+      var document = JsonMapper.shared().readTree(body);
+      var notices =
+          document.path("notices").valueStream().map(notice -> notice.path("text").asString(""));
+      var errors = Optional.of(document.path("errors")).filter(found -> !found.isEmpty());
+      var text = notices.collect(Collectors.joining("\n"));
+      var reason = text.isEmpty() ? errors.map(JsonNode::toString).orElse("") : text;
+      return reason.isEmpty() ? "" : "\n" + Sanitizer.message(reason).indent(2).stripTrailing();
     } catch (JacksonException notJson) {
-      return " It gives no reason.";
+      return "";
     }
-    return texts.isEmpty()
-        ? " It gives no reason."
-        : "\n" + Sanitizer.message(String.join("\n", texts)).indent(2).stripTrailing();
-  }
-
-  /** Errors are a text, a list of texts, or lists by field. */
-  private static void collect(String field, JsonNode value, List<String> texts) {
-    if (value.isString()) {
-      texts.add((field + " " + value.asString()).strip());
-    }
-    if (value.isArray()) {
-      value.valueStream().forEach(item -> collect(field, item, texts));
-    }
-    value.propertyStream().forEach(one -> collect(one.getKey(), one.getValue(), texts));
   }
 }

@@ -25,8 +25,7 @@ record CiBuild(Optional<String> branch, Optional<String> url) {
             ci.get("CI_MERGE_REQUEST_SOURCE_BRANCH_NAME"),
             ci.get("CI_COMMIT_BRANCH"),
             ci.get("CHANGE_BRANCH"),
-            ci.get("BRANCH_NAME"),
-            ci.get("GIT_BRANCH").map(branch -> branch.replaceFirst("^origin/", "")),
+            ci.branchOfJenkins(),
             ci.get("SYSTEM_PULLREQUEST_SOURCEBRANCH"),
             ci.get("BUILD_SOURCEBRANCH").filter(ref -> ref.startsWith("refs/heads/")),
             ci.get("CIRCLE_BRANCH"))
@@ -50,6 +49,15 @@ record CiBuild(Optional<String> branch, Optional<String> url) {
   }
 
   private record Variables(Function<String, @Nullable String> environment) {
+    /** In a build of a tag, Jenkins gives the tag's name as the branch. */
+    Optional<String> branchOfJenkins() {
+      return get("TAG_NAME").isPresent()
+          ? Optional.empty()
+          : get("BRANCH_NAME")
+              .or(() -> get("GIT_BRANCH").filter(name -> !name.startsWith("refs/tags/")))
+              .map(name -> name.replaceFirst("^(refs/remotes/)?(origin|upstream)/", ""));
+    }
+
     Optional<String> get(String name) {
       return Optional.ofNullable(environment.apply(name))
           .map(String::strip)

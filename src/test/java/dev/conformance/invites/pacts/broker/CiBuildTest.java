@@ -17,6 +17,8 @@ class CiBuildTest {
         "CI_COMMIT_BRANCH=main CI_JOB_URL=https://g/1 | main | https://g/1",
         "CI_MERGE_REQUEST_SOURCE_BRANCH_NAME=fix | fix |",
         "GIT_BRANCH=origin/main BUILD_URL=https://j/1/ | main | https://j/1/",
+        "GIT_BRANCH=upstream/a/b | a/b |",
+        "TAG_NAME=v1 BRANCH_NAME=v1 GIT_BRANCH=v1 | |",
         "CHANGE_BRANCH=fix BRANCH_NAME=PR-3 | fix |",
         "BUILD_SOURCEBRANCH=refs/heads/a/b SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/o/ SYSTEM_TEAMPROJECT=p BUILD_BUILDID=9 | a/b | https://d/o/p/_build/results?buildId=9",
         "CIRCLE_BRANCH=main CIRCLE_BUILD_URL=https://c/1 | main | https://c/1",

@@ -37,6 +37,21 @@ record PactGate(Set<Requirement> selected, Set<Requirement> accepted) {
   }
 
   private static boolean cites(Interaction interaction, Set<Requirement> requirements) {
-    return !Collections.disjoint(PactToVerify.requirements(interaction), requirements);
+    return !Collections.disjoint(requirements(interaction), requirements);
+  }
+
+  /** The requirements that the interaction cites, if any. */
+  static Set<Requirement> requirements(Interaction interaction) {
+    var cited = EnumSet.noneOf(Requirement.class);
+    var references = interaction.getComments().get("references");
+    if (references != null && references.isObject() && references.has("requirements")) {
+      references
+          .get("requirements")
+          .asObject()
+          .getEntries()
+          .keySet()
+          .forEach(id -> Requirement.withId(id).ifPresent(cited::add));
+    }
+    return cited;
   }
 }

@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
+import static dev.conformance.invites.pacts.provider.InteractionResult.notExercised;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
@@ -10,6 +11,7 @@ import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.Pact;
@@ -19,31 +21,29 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.RawResponse;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.ResponseRules;
-import dev.conformance.invites.pacts.State;
+import dev.conformance.invites.report.Status;
+import java.time.DateTimeException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Verifies interactions with Pact's own matching over the client of the run, so that pacts obey the
- * same throttle, bounds, guard and redaction as the checks.
+ * same guard, throttle, retries, bounds and redaction as the checks.
  */
-public final class PactVerifier {
+final class PactVerifier {
   private final TargetClient client;
   private final Settings settings;
   private final List<String> addresses;
-  private final Credential owner;
 
   /**
    * @param addresses the addresses that the target's project has invited
@@ -52,140 +52,141 @@ public final class PactVerifier {
     this.client = client;
     this.settings = settings;
     this.addresses = addresses;
-    var byKey = settings.credentials().apiKey().isPresent();
-    this.owner =
-        client
-            .known()
-            .map(known -> known.owner())
-            .orElse(byKey ? Credential.API_KEY : Credential.ACCESS_TOKEN);
   }
 
-  /** Why what was judged is void, in one sentence; empty if it is not. */
+  /** Why what was verified is void, in one sentence; empty if it is not. */
   Optional<String> refusal() {
     return client.finalRefusal();
   }
 
   /**
-   * Sends the interaction's request and compares the response with what the consumer reads. What
-   * breaks the consumer counts only if a second request shows it too, because others may change the
-   * project in the meantime, and a connection may fail once.
+   * Sends the interaction's request and compares the response with what the consumer reads. A
+   * deviation counts only if a second request shows it too, because the project may change in the
+   * meantime, and a connection may fail once.
    */
-  public InteractionOutcome verify(Pact pact, Interaction interaction) {
-    var first = verify(pact, interaction, addresses);
-    if (!first.breaksTheConsumer()) {
-      return first;
+  InteractionResult verify(Pact pact, Interaction interaction) {
+    if (!interaction.isSynchronousRequestResponse()) {
+      return notExercised("The kit verifies only HTTP interactions.");
     }
-    if (requiresNoInvitations(interaction) && hasTheEmptyProjectInvitations()) {
-      return new InteractionOutcome.NotExercised(
-          "The project of atlas.empty-project-id has invitations.");
+    var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
+    var large = GeneratorLimits.violation(http.getRequest(), http.getResponse());
+    if (large.isPresent()) {
+      return notExercised(large.get());
     }
-    var second = verify(pact, interaction, currentAddresses());
-    return second instanceof InteractionOutcome.NotExercised ? first : second;
+    try {
+      return confirmed(pact, http);
+    } catch (IllegalArgumentException | DateTimeException wrong) {
+      // A regular expression in another language's syntax, or a date format that does not exist.
+      return notExercised(
+          "Pact cannot use the rules of this interaction: %s.".formatted(wrong.getMessage()));
+    }
   }
 
-  private static boolean requiresNoInvitations(Interaction interaction) {
-    return interaction.getProviderStates().stream()
-        .flatMap(given -> State.named(String.valueOf(given.getName()), given.getParams()).stream())
-        .anyMatch(State.NO_INVITATIONS::equals);
+  private InteractionResult confirmed(Pact pact, SynchronousHttp http) {
+    var first = verify(pact, http, addresses);
+    if (first.status() != Status.FAILED) {
+      return first;
+    }
+    if (ProviderStates.requireNoInvitations(http) && hasTheEmptyProjectInvitations()) {
+      return notExercised("The project of atlas.empty-project-id has invitations.");
+    }
+    var second = verify(pact, http, currentAddresses());
+    return second.status() == Status.NOT_EXERCISED ? first : second;
   }
 
   private boolean hasTheEmptyProjectInvitations() {
     var plain = RequestTemplate.plain().about(Project.EMPTY);
     try {
-      var known = client.known();
-      return known.isPresent()
-          && known
-              .get()
-              .showsInvitationsOfTheEmptyProject(client.sendFresh(known.get().request(plain)));
+      var known = client.known().orElseThrow();
+      return known.showsInvitationsOfTheEmptyProject(client.sendFresh(known.request(plain)));
     } catch (NoResponseException thePactIsVerifiedAgain) {
       return false;
     }
   }
 
   private List<String> currentAddresses() {
-    var plain = client.known().map(known -> known.request(RequestTemplate.plain()));
     try {
-      return plain.isEmpty()
-          ? addresses
-          : client.sendFresh(plain.get()).response().invitations().stream()
-              .map(Invitation::username)
-              .toList();
-    } catch (NoResponseException repeatedWithTheFormerAddresses) {
+      var plain = client.known().orElseThrow().request(RequestTemplate.plain());
+      return client.sendFresh(plain).response().invitations().stream()
+          .map(Invitation::username)
+          .toList();
+    } catch (NoResponseException verifiedWithTheFormerAddresses) {
       return addresses;
     }
   }
 
-  private InteractionOutcome verify(Pact pact, Interaction interaction, List<String> invited) {
-    if (!interaction.isSynchronousRequestResponse()) {
-      return new InteractionOutcome.NotExercised("The kit verifies only HTTP interactions.");
-    }
-    var http = (SynchronousHttp) interaction.asV4Interaction().asSynchronousRequestResponse();
+  private InteractionResult verify(Pact pact, SynchronousHttp interaction, List<String> invited) {
     var states =
         new ProviderStates(
             settings.target().orElseThrow(),
             settings.gate().profile(),
             invited,
-            interaction.getProviderStates(),
-            credential(http));
-    return states
-        .missing()
-        .<InteractionOutcome>map(InteractionOutcome.NotExercised::new)
-        .orElseGet(() -> verify(pact, http, states));
+            interaction.getProviderStates());
+    if (states.missing().isPresent()) {
+      return notExercised(states.missing().get());
+    }
+    var authentication = states.authentication().or(() -> recorded(interaction));
+    if (authentication.isEmpty()) {
+      return notExercised(
+          "The pact has an Authorization header of its own: name the credential in a provider state, see pacts/README.md.");
+    }
+    var recorded = new PactRequest(generated(interaction, states.values()));
+    if (recorded.isAmbiguous()) {
+      return notExercised("Not sent: a server may read the path of the request as another path.");
+    }
+    var request = recorded.toRequest(authentication.get());
+    // curl cannot write a Digest response as Go does, and a server should not mind.
+    var pasted =
+        authentication.get() == Credential.API_KEY_OF_THE_CLI
+            ? recorded.toRequest(Credential.API_KEY)
+            : request;
+    if (authentication.get() instanceof TokenClient
+        && !request.pathAndQuery().equals(Request.TOKEN_PATH)) {
+      return notExercised(
+          "The secret of a service account is sent only to " + Request.TOKEN_PATH + ".");
+    }
+    try {
+      var actual = response(request);
+      var mismatches = ResponseRules.mismatches(pact, interaction, states.values(), actual);
+      var isTolerated = states.tolerated().contains(actual.getStatus());
+      return result(interaction, mismatches, isTolerated, pasted);
+    } catch (NoResponseException noResponse) {
+      var sentence = client.redact(noResponse.sentence());
+      return noResponse.reason() == NoResponseException.Reason.NOT_SENT
+          ? notExercised(
+              sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
+          : InteractionResult.noResponse(sentence, client.curl(pasted));
+    }
   }
 
   /**
    * The credential of a client that no provider state names: the kind that the pact records, else
-   * the owner's that works.
+   * the owner's that works; empty if the pact records one that the kit does not have.
    */
-  private Credential credential(SynchronousHttp interaction) {
-    var recorded =
+  private Optional<Credential> recorded(SynchronousHttp interaction) {
+    var header =
         interaction.getRequest().getHeaders().entrySet().stream()
-            .filter(header -> header.getKey().equalsIgnoreCase("Authorization"))
-            .flatMap(header -> header.getValue().stream())
-            .findFirst()
-            .map(value -> value.toLowerCase(Locale.ROOT))
-            .orElse("");
-    return recorded.startsWith("bearer ")
-        ? Credential.ACCESS_TOKEN
-        : recorded.startsWith("digest ") ? Credential.API_KEY : owner;
+            .filter(field -> field.getKey().equalsIgnoreCase("Authorization"))
+            .map(field -> String.join(", ", field.getValue()).toLowerCase(Locale.ROOT))
+            .findFirst();
+    if (header.isEmpty()) {
+      return client.known().map(known -> known.owner());
+    }
+    return header.get().startsWith("bearer ")
+        ? Optional.of(Credential.ACCESS_TOKEN)
+        : Optional.of(Credential.API_KEY).filter(key -> header.get().startsWith("digest "));
   }
 
-  private InteractionOutcome verify(Pact pact, SynchronousHttp interaction, ProviderStates states) {
+  private static IRequest generated(
+      SynchronousHttp interaction, Map<String, String> values) {
     // Pact writes into this map.
-    var context = new HashMap<String, Object>(Map.of("providerState", states.values()));
-    var recorded =
-        new PactRequest(
-            interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider));
-    if (recorded.isAmbiguous()) {
-      return new InteractionOutcome.NotExercised(
-          "Not sent: a server may read the path of the request as another path.");
-    }
-    var request = recorded.toRequest(states.authentication());
-    if (states.authentication() instanceof TokenClient
-        && !request.pathAndQuery().equals(Request.TOKEN_PATH)) {
-      return new InteractionOutcome.NotExercised(
-          "The secret of a service account is sent only to " + Request.TOKEN_PATH + ".");
-    }
-    try {
-      var raw = client.sendRaw(request);
-      var actual = actual(request, raw);
-      var mismatches = ResponseRules.mismatches(pact, interaction, states.values(), actual);
-      Function<Mismatch, String> words =
-          request.pathAndQuery().equals(Request.TOKEN_PATH)
-              ? PactVerifier::withoutTheBody
-              : Mismatch::description;
-      return compared(mismatches, words, actual, states, client.curl(request));
-    } catch (NoResponseException noResponse) {
-      var sentence = client.redact(noResponse.sentence());
-      return noResponse.reason() == NoResponseException.Reason.NOT_SENT
-          ? new InteractionOutcome.NotExercised(
-              sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1) + ".")
-          : new InteractionOutcome.NoResponse(sentence, client.curl(request));
-    }
+    var context = new HashMap<String, Object>(Map.of("providerState", values));
+    return interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider);
   }
 
   /** The response as the consumer reads it, which decodes only what it has accepted. */
-  private static HttpResponse actual(Request request, RawResponse raw) throws NoResponseException {
+  private HttpResponse response(Request request) throws NoResponseException {
+    var raw = client.sendRaw(request);
     var body = request.acceptsGzip() ? raw.decodedBody() : raw.body();
     var fields = new LinkedHashMap<String, List<String>>();
     raw.headers()
@@ -198,43 +199,43 @@ public final class PactVerifier {
         raw.status(), fields, OptionalBody.body(body, type.orElseGet(ContentType::getUNKNOWN)));
   }
 
-  /** The difference in words that quote nothing of a body, because it may hold a token. */
-  private static String withoutTheBody(Mismatch mismatch) {
-    return mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch
-        ? mismatch.description()
-        : "the body differs; it may hold a token and is not quoted";
-  }
-
-  private InteractionOutcome compared(
+  private InteractionResult result(
+      SynchronousHttp interaction,
       List<Mismatch> mismatches,
-      Function<Mismatch, String> words,
-      HttpResponse actual,
-      ProviderStates states,
-      String curl) {
-    var tolerated =
-        mismatches.stream()
-            .filter(StatusMismatch.class::isInstance)
-            .filter(mismatch -> states.tolerated().contains(actual.getStatus()))
-            .findFirst();
+      boolean isTolerated,
+      Request request) {
+    var isForAToken = request.pathAndQuery().equals(Request.TOKEN_PATH);
     // The same difference of many items is one difference with many paths.
     var differences =
         mismatches.stream()
-            .filter(mismatch -> !tolerated.equals(Optional.of(mismatch)))
-            .collect(groupingBy(words, LinkedHashMap::new, mapping(PactVerifier::path, toList())))
+            .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
+            .collect(
+                groupingBy(
+                    mismatch -> isForAToken ? withoutTheBody(mismatch) : mismatch.description(),
+                    LinkedHashMap::new,
+                    mapping(PactVerifier::path, toList())))
             .entrySet()
             .stream()
             .map(entry -> client.redact(located(entry.getValue(), entry.getKey())))
             .toList();
     if (!differences.isEmpty()) {
-      return new InteractionOutcome.Failed(differences, curl);
+      return InteractionResult.failed(interaction, differences, client.curl(request));
     }
-    return tolerated
+    return mismatches.stream()
+        .findFirst()
         .map(
             status ->
-                "%s, which the profile %s tolerates."
-                    .formatted(status.description(), settings.gate().profile().id()))
-        .<InteractionOutcome>map(InteractionOutcome.Tolerated::new)
-        .orElseGet(InteractionOutcome.Passed::new);
+                InteractionResult.tolerated(
+                    "%s, which the profile %s tolerates."
+                        .formatted(status.description(), settings.gate().profile().id())))
+        .orElseGet(() -> InteractionResult.passed(interaction));
+  }
+
+  /** The difference in words that quote nothing of a body, because it may hold a token. */
+  private static String withoutTheBody(Mismatch mismatch) {
+    return mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch
+        ? mismatch.description()
+        : "the body differs; it may hold a token and is not quoted";
   }
 
   /** Where the difference is; empty if its description says so. */

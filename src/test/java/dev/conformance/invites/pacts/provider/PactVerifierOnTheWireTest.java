@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.conformance.invites.pacts.provider.InteractionResult.notExercised;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
@@ -11,10 +12,7 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetClient;
 import dev.conformance.invites.pacts.PactDocument;
-import dev.conformance.invites.pacts.provider.InteractionOutcome.Failed;
-import dev.conformance.invites.pacts.provider.InteractionOutcome.NoResponse;
-import dev.conformance.invites.pacts.provider.InteractionOutcome.NotExercised;
-import dev.conformance.invites.pacts.provider.InteractionOutcome.Passed;
+import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.HttpText;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -48,6 +46,8 @@ class PactVerifierOnTheWireTest {
   private static final String PATH = Request.path(PROJECT);
   private static final String BODY = "[{'id':'i','username':'ann@example.com'}]".replace('\'', '"');
   private static final String LIST = HttpText.response("200 OK", MediaTypes.ATLAS_2023_01_01, BODY);
+  private static final String TOKEN_RESPONSE =
+      "{\"access_token\":\"t0ken-of-the-account\",\"token_type\":\"Bearer\",\"expires_in\":3600}";
   private static final String INCOMPLETE = "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n[";
   private static final String GET = "'method':'GET','path':'" + PATH + "','headers':{'X-Own':'1'}";
   private static final String OK = "'status':200";
@@ -65,7 +65,7 @@ class PactVerifierOnTheWireTest {
   void theVerifiersCredentialReplacesTheRecordedOne() {
     var request = GET.replace("{", "{'Authorization':'Bearer recorded',");
 
-    assertThat(verify(request, OK)).isEqualTo(new Passed());
+    assertThat(verify(request, OK)).satisfies(PactVerifierOnTheWireTest::passed);
 
     assertThat(last().header("Authorization")).contains("Bearer the-token-of-the-owner");
     assertThat(last().header("X-Own")).contains("1");
@@ -82,12 +82,11 @@ class PactVerifierOnTheWireTest {
     credentials = configured.equals("API key") ? KEY : TOKEN;
 
     assertThat(verify(GET, OK, named))
-        .isEqualTo(new NotExercised("This interaction uses " + message));
+        .isEqualTo(notExercised("This interaction uses " + message));
 
     assertThat(server.received()).hasSize(1);
   }
 
-  /** Not even a request that the run itself may send, to create and delete invitations. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -111,8 +110,8 @@ class PactVerifierOnTheWireTest {
           """)
   void aRequestThatTheKitMustNotSendIsNotSent(String request) {
     assertThat(verify(request.replace("PATH", PATH), OK))
-        .isInstanceOfSatisfying(
-            NotExercised.class, not -> assertThat(not.reason()).startsWith("Not sent: "));
+        .satisfies(result -> assertThat(result.status()).isEqualTo(Status.NOT_EXERCISED))
+        .satisfies(result -> assertThat(result.message()).startsWith("Not sent: "));
 
     assertThat(server.received())
         .extracting(Received::requestLine)
@@ -122,13 +121,64 @@ class PactVerifierOnTheWireTest {
   @Test
   void aBasicChallengeIsNeverAnsweredWithThePrivateKey() {
     var basic = "WWW-Authenticate: Basic realm=\"r\"";
-    serve(request -> HttpText.error("401 Unauthorized", "UNAUTHORIZED", basic));
+    serveTheOwn(request -> HttpText.error("401 Unauthorized", "UNAUTHORIZED", basic));
     credentials = KEY;
 
     assertThat(differences(verify(GET, OK))).containsExactly("expected status of 200 but was 401");
 
     assertThat(server.received())
         .allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
+  }
+
+  @Test
+  void aCredentialThatTheKitDoesNotHaveIsNotReplaced() {
+    var request = GET.replace("{", "{'Authorization':'Basic dTpw',");
+
+    assertThat(verify(request, OK))
+        .isEqualTo(
+            notExercised(
+                "The pact has an Authorization header of its own: name the credential in a provider"
+                    + " state, see pacts/README.md."));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          'type':'RandomString','size':2000000000   | {size=2000000000, type=RandomString}
+          'type':'RandomDecimal','digits':1001      | {digits=1001, type=RandomDecimal}
+          'type':'Regex','regex':'a{2000000000}'    | {regex=a{2000000000}, type=Regex}
+          'type':'Regex','regex':'((a{100}){100})+' | {regex=((a{100}){100})+, type=Regex}
+          """)
+  void aGeneratorOfAnEndlessValueIsNotExercised(String generator, String shown) {
+    var request = GET + ",'generators':{'header':{'X-Own':{" + generator + "}}}";
+
+    assertThat(verify(request, OK))
+        .isEqualTo(
+            notExercised(
+                "The generator %s may give a value that does not fit into memory."
+                    .formatted(shown)));
+  }
+
+  @Test
+  void aShortGeneratedValueIsSent() {
+    var request =
+        GET + ",'generators':{'header':{'X-Own':{'type':'Regex','regex':'[a-f]{3}-x+'}}}";
+
+    assertThat(verify(request, OK)).satisfies(PactVerifierOnTheWireTest::passed);
+
+    assertThat(last().header("X-Own").orElseThrow()).matches("[a-f]{3}-x+");
+  }
+
+  @Test
+  void aRegularExpressionThatJavaCannotReadIsNotExercised() {
+    var response =
+        "'status':200,'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a)'}]}}}";
+
+    assertThat(verify(GET, response).message())
+        .startsWith("Pact cannot use the rules of this interaction: ");
   }
 
   @ParameterizedTest
@@ -138,7 +188,7 @@ class PactVerifierOnTheWireTest {
     var request =
         accepted == null ? GET : GET.replace("{", "{'Accept-Encoding':'" + accepted + "',");
 
-    assertThat(verify(request, OK_WITH_BODY) instanceof Passed).isEqualTo(isDecoded);
+    assertThat(verify(request, OK_WITH_BODY).status() == Status.PASSED).isEqualTo(isDecoded);
 
     assertThat(last().header("Accept-Encoding")).isEqualTo(Optional.ofNullable(accepted));
   }
@@ -147,7 +197,10 @@ class PactVerifierOnTheWireTest {
   void anIncompleteResponseIsNoResponse() {
     serveTheOwn(request -> INCOMPLETE);
 
-    assertThat(verify(GET, OK)).isInstanceOf(NoResponse.class);
+    var result = verify(GET, OK);
+
+    assertThat(result.message()).startsWith("There is no response: ");
+    assertThat(result.published()).isEmpty();
   }
 
   @Test
@@ -162,8 +215,7 @@ class PactVerifierOnTheWireTest {
     serveTheOwn(
         request -> HttpText.json("200 OK", '"' + request.header("Authorization").orElse("") + '"'));
 
-    assertThat(verify(GET, OK_WITH_BODY).toString())
-        .startsWith("Failed[")
+    assertThat(verify(GET, OK_WITH_BODY).message())
         .contains("***")
         .doesNotContain("the-token-of-the-owner");
   }
@@ -171,10 +223,14 @@ class PactVerifierOnTheWireTest {
   @Test
   void nothingOfATokenResponseIsQuoted() {
     var token = "{\"access_token\":7,\"accessToken\":\"the-token-of-somebody\"}";
-    serve(request -> request.isForAToken() ? HttpText.json("200 OK", token) : LIST);
+    serve(
+        request ->
+            request.header("X-Own").isPresent()
+                ? HttpText.json("200 OK", token)
+                : request.isForAToken() ? HttpText.json("200 OK", TOKEN_RESPONSE) : LIST);
     credentials = Map.of("MONGODB_ATLAS_CLIENT_ID", "id", "MONGODB_ATLAS_CLIENT_SECRET", "secret");
     var request =
-        "'method':'POST','path':'%s','body':'grant_type=client_credentials'"
+        "'method':'POST','path':'%s','headers':{'X-Own':'1'},'body':'grant_type=client_credentials'"
             .formatted(Request.TOKEN_PATH);
     var response =
         "'status':201,'headers':{'Content-Type':'application/json'},'body':{'access_token':'x','accessToken':'y'}";
@@ -205,7 +261,7 @@ class PactVerifierOnTheWireTest {
                 ? HttpText.error("500 Internal Server Error", "UNEXPECTED_ERROR")
                 : LIST);
 
-    assertThat(verify(GET, OK) instanceof Passed).isEqualTo(isPassed);
+    assertThat(verify(GET, OK).status() == Status.PASSED).isEqualTo(isPassed);
   }
 
   @Test
@@ -213,7 +269,7 @@ class PactVerifierOnTheWireTest {
     var isBroken = new AtomicBoolean(true);
     serveTheOwn(request -> isBroken.getAndSet(false) ? INCOMPLETE : LIST);
 
-    assertThat(verify(GET, OK)).isEqualTo(new Passed());
+    assertThat(verify(GET, OK)).satisfies(PactVerifierOnTheWireTest::passed);
   }
 
   @Test
@@ -230,22 +286,27 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aFailureHasACommandLineThatRepeatsTheRequest() {
-    serve(
+    serveTheOwn(
         request -> HttpText.response("503 Service Unavailable", MediaTypes.ATLAS_2023_01_01, BODY));
 
-    assertThat(verify(GET, OK))
+    assertThat(verify(GET, OK).message())
         .isEqualTo(
-            new Failed(
-                List.of("expected status of 200 but was 503"),
+            """
+            expected status of 200 but was 503
+            curl -sS -i -g --path-as-is -H "Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}" \
+            -H 'Accept:' -H 'X-Own: 1' '%s%s'\
                 """
-                curl -sS -i -g --path-as-is -H "Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}" \
-                -H 'Accept:' -H 'X-Own: 1' '%s%s'\
-                """
-                    .formatted(server.baseUrl(), PATH)));
+                    .formatted(server.baseUrl(), PATH));
   }
 
-  private static List<String> differences(InteractionOutcome outcome) {
-    return outcome instanceof Failed failed ? failed.differences() : List.of();
+  private static void passed(InteractionResult result) {
+    assertThat(result.status()).as(result.message()).isEqualTo(Status.PASSED);
+  }
+
+  /** All lines but the last one, which is a command line. */
+  private static List<String> differences(InteractionResult result) {
+    var lines = result.message().lines().toList();
+    return lines.subList(0, lines.size() - 1);
   }
 
   private void serve(Function<Received, String> response) {
@@ -281,14 +342,14 @@ class PactVerifierOnTheWireTest {
     return SettingsReader.read(SettingSources.none().withEnvironment(environment));
   }
 
-  private InteractionOutcome verify(String request, String response, String... caller) {
+  private InteractionResult verify(String request, String response, String... caller) {
     var settings = settings();
     try (var client = TargetClient.open(settings)) {
       return verify(client, settings, pact(request, response, caller));
     }
   }
 
-  private static InteractionOutcome verify(TargetClient client, Settings settings, Pact pact) {
+  private static InteractionResult verify(TargetClient client, Settings settings, Pact pact) {
     return new PactVerifier(client, settings, List.of("ann@example.com", "kim@example.com"))
         .verify(pact, pact.getInteractions().get(0));
   }

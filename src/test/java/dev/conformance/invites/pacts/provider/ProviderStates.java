@@ -1,5 +1,6 @@
 package dev.conformance.invites.pacts.provider;
 
+import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
@@ -33,24 +34,18 @@ final class ProviderStates {
   private final Map<String, String> values = new HashMap<>();
   private final List<String> missing = new ArrayList<>();
   private Set<Integer> tolerated = Set.of();
-  private Authentication authentication;
+  private Optional<Authentication> authentication = Optional.empty();
 
   /**
    * @param addresses the addresses that the target's project has invited
-   * @param assumed the credential of its request if no state names one
    */
   ProviderStates(
-      Target target,
-      Profile profile,
-      List<String> addresses,
-      List<ProviderState> states,
-      Credential assumed) {
+      Target target, Profile profile, List<String> addresses, List<ProviderState> states) {
     this.target = target;
     this.profile = profile;
     this.addresses = addresses.stream().filter(address -> !address.isBlank()).toList();
-    this.authentication = assumed;
     for (var given : states) {
-      State.named(String.valueOf(given.getName()), given.getParams())
+      named(given)
           .ifPresentOrElse(
               this::setUp,
               () ->
@@ -58,7 +53,16 @@ final class ProviderStates {
                       "The kit does not know the provider state \"%s\" %s; see pacts/README.md."
                           .formatted(given.getName(), given.getParams())));
     }
-    requireCredential();
+  }
+
+  static boolean requireNoInvitations(Interaction interaction) {
+    return interaction.getProviderStates().stream()
+        .flatMap(given -> named(given).stream())
+        .anyMatch(State.NO_INVITATIONS::equals);
+  }
+
+  private static Optional<State> named(ProviderState given) {
+    return State.named(String.valueOf(given.getName()), given.getParams());
   }
 
   /** What to provide, in one sentence; empty if the target is in all states. */
@@ -71,22 +75,21 @@ final class ProviderStates {
     return values;
   }
 
-  Authentication authentication() {
+  /** The credential that the states name, if one does. */
+  Optional<Authentication> authentication() {
     return authentication;
   }
 
   /** Statuses that the profile tolerates besides the documented ones, if the owner asks. */
   Set<Integer> tolerated() {
-    return authentication instanceof Credential && authentication != Credential.ANONYMOUS
-        ? tolerated
-        : Set.of();
+    return authentication.filter(Credential.ANONYMOUS::equals).isPresent() ? Set.of() : tolerated;
   }
 
   private void setUp(State state) {
     switch (state) {
       case SEVERAL_INVITATIONS ->
           project(
-              Optional.of(target.projectId()).filter(any -> !addresses.isEmpty()),
+              Optional.of(target.projectId()).filter(id -> !addresses.isEmpty()),
               "The project %s has no pending invitation: invite somebody, or set another atlas.project-id."
                   .formatted(target.projectId()));
       case NO_INVITATIONS ->
@@ -102,21 +105,25 @@ final class ProviderStates {
       case FOREIGN_PROJECT -> {
         project(
             target.forbiddenProjectId(),
-            "Set atlas.forbidden-project-id to a project on which the credentials have no owner"
-                + " role.");
+            "Set atlas.forbidden-project-id to a project on which the credentials have no owner role.");
         tolerate(Profile::statusesOfAForeignProject);
       }
-      case API_KEY -> authentication = Credential.API_KEY;
-      case GO_API_KEY -> authentication = Credential.API_KEY_OF_THE_CLI;
-      case API_KEY_CHALLENGE -> {
-        authentication = Credential.API_KEY;
-        requireCredential();
-        authentication = Credential.ANONYMOUS;
-      }
-      case SERVICE_ACCOUNT -> authentication = Credential.ACCESS_TOKEN;
-      case CLIENT_SECRET -> authentication = TokenClient.RIGHT_SECRET;
-      case ANONYMOUS -> authentication = Credential.ANONYMOUS;
-      case REFUSED -> authentication = RawAuthorization.INVENTED_TOKEN;
+      case API_KEY -> apiKey(Credential.API_KEY);
+      case GO_API_KEY -> apiKey(Credential.API_KEY_OF_THE_CLI);
+      case API_KEY_CHALLENGE -> apiKey(Credential.ANONYMOUS);
+      case SERVICE_ACCOUNT ->
+          authenticate(
+              Credential.ACCESS_TOKEN,
+              target.credentials().serviceAccount().isPresent()
+                  || target.credentials().accessToken().isPresent(),
+              "This interaction uses an access token: set atlas.client-id and atlas.client-secret.");
+      case CLIENT_SECRET ->
+          authenticate(
+              TokenClient.RIGHT_SECRET,
+              target.credentials().serviceAccount().isPresent(),
+              "This interaction requires a service account: set atlas.client-id and atlas.client-secret.");
+      case ANONYMOUS -> authentication = Optional.of(Credential.ANONYMOUS);
+      case REFUSED -> authentication = Optional.of(RawAuthorization.INVENTED_TOKEN);
     }
   }
 
@@ -132,8 +139,9 @@ final class ProviderStates {
     values.put("projectId", target.projectId());
     addresses.stream()
         .filter(kind)
-        .filter(one -> addresses.stream().filter(one::equalsIgnoreCase).distinct().count() == 1)
-        .filter(one -> !addresses.stream().allMatch(one::equalsIgnoreCase))
+        .filter(
+            address -> addresses.stream().filter(address::equalsIgnoreCase).distinct().count() == 1)
+        .filter(address -> !addresses.stream().allMatch(address::equalsIgnoreCase))
         .findFirst()
         .ifPresentOrElse(
             address -> values.put("username", address),
@@ -143,22 +151,17 @@ final class ProviderStates {
                         .formatted(words, target.projectId())));
   }
 
-  private void requireCredential() {
-    var given = target.credentials();
-    var hasAccount = given.serviceAccount().isPresent();
-    var isKey =
-        authentication == Credential.API_KEY || authentication == Credential.API_KEY_OF_THE_CLI;
-    if (isKey && given.apiKey().isEmpty()) {
-      missing.add("This interaction uses an API key: set atlas.public-key and atlas.private-key.");
-    }
-    if (authentication == Credential.ACCESS_TOKEN && !hasAccount && given.accessToken().isEmpty()) {
-      missing.add(
-          "This interaction uses an access token: set atlas.client-id and atlas.client-secret.");
-    }
-    if (authentication instanceof TokenClient && !hasAccount) {
-      missing.add(
-          "This interaction requires a service account: set atlas.client-id and"
-              + " atlas.client-secret.");
+  private void apiKey(Credential credential) {
+    authenticate(
+        credential,
+        target.credentials().apiKey().isPresent(),
+        "This interaction uses an API key: set atlas.public-key and atlas.private-key.");
+  }
+
+  private void authenticate(Authentication credential, boolean isGiven, String otherwise) {
+    authentication = Optional.of(credential);
+    if (!isGiven) {
+      missing.add(otherwise);
     }
   }
 

@@ -6,7 +6,6 @@ import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Profile;
-import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.pacts.State;
 import java.net.URI;
 import java.util.List;
@@ -69,7 +68,6 @@ class ProviderStatesTest {
             Optional.empty(),
             Credentials.none().withApiKey("public", "private"));
     var given = new ProviderState(state.sentence(), Map.copyOf(state.parameters()));
-    return new ProviderStates(
-        target, Profile.DOCUMENTED, invited, List.of(given), Credential.API_KEY);
+    return new ProviderStates(target, Profile.DOCUMENTED, invited, List.of(given));
   }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.Pact;
+import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.pacts.PactDocument;
@@ -20,73 +22,109 @@ import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
 
 /**
- * The verification of all pacts against one provider, as tests: one for each interaction, and what
- * must not pass silently.
+ * The verification of all pacts against one provider, as tests: one for each interaction.
  *
- * <p>An interaction that is not exercised is skipped with the reason. So is a difference that does
+ * <p>An interaction that is not exercised is skipped with the reason. So is a deviation that does
  * not count: of a pending pact or interaction, one that the profile tolerates, one that is a known
- * deviation. Nothing to verify and nothing verified are failures.
+ * deviation.
  */
 final class ProviderVerification {
+  /** A run sends no more requests for pacts than this, apart from challenges and repetitions. */
+  private static final int MOST_INTERACTIONS = 500;
+
   private final PactProperties properties;
   private final Path folder;
   private final PactVerifier verifier;
   private final PactGate gate;
-  private final PactReport report;
-  private int verified;
+  private final Map<PactResult, List<PactResult.Interaction>> results = new LinkedHashMap<>();
+  private final List<String> violations = new ArrayList<>();
+  private int remaining = MOST_INTERACTIONS;
 
   ProviderVerification(
-      PactProperties properties,
-      Path folder,
-      PactVerifier verifier,
-      PactGate gate,
-      PactReport report) {
+      PactProperties properties, Path folder, PactVerifier verifier, PactGate gate) {
     this.properties = properties;
     this.folder = folder;
     this.verifier = verifier;
     this.gate = gate;
-    this.report = report;
+  }
+
+  /** One result for each pact, in the order of verification. */
+  List<PactResult> results() {
+    return results.entrySet().stream()
+        .map(pact -> new PactResult(pact.getKey().consumer(), pact.getKey().source(), pact.getValue()))
+        .toList();
+  }
+
+  /** Sentences that fail the run, although the server responds as its consumers expect. */
+  List<String> violations() {
+    return List.copyOf(violations);
   }
 
   List<DynamicNode> tests() {
     try {
-      return ofAllPacts();
+      return testsOfAllPacts();
     } catch (ConfigurationException | BrokerException wrong) {
-      var sentence = String.valueOf(wrong.getMessage());
-      report.violation(sentence);
-      return List.of(dynamicTest("the pacts can be verified", () -> fail(sentence)));
+      return List.of(nothingVerified(String.valueOf(wrong.getMessage())));
     }
   }
 
-  /** Where a pact is. One that cannot be read does not stop the others. */
-  private record Source(String name, boolean pending, Supplier<PactToVerify> pact) {}
+  /** A place of a pact. One that cannot be read does not stop the others. */
+  private record Source(String name, boolean pending, Supplier<Document> document) {}
 
-  private List<DynamicNode> ofAllPacts() {
+  /**
+   * The text of a pact.
+   *
+   * @param links the broker's links of the pact, by relation; none of a file
+   */
+  private record Document(String text, Map<String, Object> links) {}
+
+  private record Publishing(Broker broker, PactVersion provider) {}
+
+  private List<DynamicNode> testsOfAllPacts() {
     var broker = BrokerAddress.from(properties).map(Broker::new);
     var publishing = publishing(broker);
     var consumers = properties.list(PactSetting.FILTER_CONSUMERS);
     var nodes = new ArrayList<DynamicNode>();
     for (var source : broker.map(this::selectedBy).orElseGet(this::inTheFolder)) {
       try {
-        var pact = source.pact().get();
-        if (consumers.isEmpty() || consumers.contains(pact.consumer())) {
-          nodes.add(container(pact, publishing));
+        var document = source.document().get();
+        var consumer = PactDocument.consumer(document.text());
+        if (consumers.isEmpty() || consumer.filter(consumers::contains).isPresent()) {
+          var pact = PactDocument.parse(source.name(), document.text()).pact();
+          nodes.add(container(new Verification(source, document.links(), pact), publishing));
         }
       } catch (ConfigurationException | BrokerException wrong) {
-        nodes.add(unreadable(source, String.valueOf(wrong.getMessage())));
+        var pact = new PactResult("unknown consumer", source.name(), List.of());
+        var status = source.pending() ? Status.WARNED : Status.FAILED;
+        nodes.add(test(pact, "the pact can be read", status, String.valueOf(wrong.getMessage())));
       }
     }
-    var isEmpty = nodes.isEmpty();
-    nodes.add(dynamicTest("something was verified", () -> somethingWasVerified(isEmpty)));
+    if (nodes.isEmpty() && gate.isComplete() && !properties.isOn(PactSetting.ALLOW_NONE)) {
+      nodes.add(
+          nothingVerified(
+              "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
+                  .formatted(PactDocument.PROVIDER)));
+    }
     return nodes;
+  }
+
+  private DynamicTest nothingVerified(String sentence) {
+    var nowhere = new PactResult("unknown consumer", "the configured pacts", List.of());
+    return test(nowhere, "the pacts can be verified", Status.NOT_EXERCISED, sentence);
+  }
+
+  private DynamicTest test(PactResult pact, String name, Status status, String message) {
+    add(pact, new PactResult.Interaction(name, status, Optional.of(message)));
+    return dynamicTest(name, () -> end(status, message));
   }
 
   private List<Source> inTheFolder() {
@@ -95,27 +133,27 @@ final class ProviderVerification {
           "pact.filter.pacturl requires a broker; set -Dpactbroker.url=… or PACT_BROKER_BASE_URL.");
     }
     return PactDocument.filesIn(folder).stream()
-        .map(file -> new Source(file.toString(), false, () -> read(file)))
+        .map(
+            file ->
+                new Source(
+                    file.toString(),
+                    false,
+                    () -> new Document(PactDocument.text(file), Map.of())))
         .toList();
-  }
-
-  private static PactToVerify read(Path file) {
-    return new PactToVerify(PactDocument.read(file).pact(), file.toString(), false, Map.of());
   }
 
   private List<Source> selectedBy(Broker broker) {
     var url = properties.get(PactSetting.FILTER_URL);
-    if (url.isPresent()) {
-      if (!url.get().matches("(?i)https?://.*")) {
-        throw new ConfigurationException(
-            "pact.filter.pacturl is \"%s\"; give the http or https URL of a pact of the broker."
-                .formatted(url.get()));
-      }
-      return List.of(source(broker, url.get(), false));
+    if (url.isEmpty()) {
+      return broker.pactsFor(PactDocument.PROVIDER, properties).stream()
+          .map(selected -> source(broker, selected.getSource(), selected.getPending()))
+          .toList();
     }
-    var selected = broker.pactsFor(PactDocument.PROVIDER, properties);
-    selected.stream().flatMap(Broker::notices).forEach(report::note);
-    return selected.stream().map(one -> source(broker, one.getSource(), one.getPending())).toList();
+    if (!url.get().matches("(?i)https?://[^@]*")) {
+      throw new ConfigurationException(
+          "pact.filter.pacturl is not the http or https URL of a pact, without user and password.");
+    }
+    return List.of(source(broker, url.get(), false));
   }
 
   private static Source source(Broker broker, String url, boolean pending) {
@@ -124,8 +162,7 @@ final class ProviderVerification {
         pending,
         () -> {
           var found = broker.fetch(url);
-          var pact = PactDocument.parse(url, found.getPactFile().serialise()).pact();
-          return new PactToVerify(pact, url, pending, found.getLinks());
+          return new Document(found.getPactFile().serialise(), found.getLinks());
         });
   }
 
@@ -142,177 +179,115 @@ final class ProviderVerification {
     return broker.map(known -> new Publishing(known, PactVersion.ofProvider(properties)));
   }
 
-  private record Publishing(Broker broker, PactVersion provider) {}
-
-  private DynamicNode unreadable(Source source, String problem) {
-    var status = source.pending() ? Status.WARNED : Status.FAILED;
-    report.add(
-        "unknown consumer", source.name(), "the pact can be read", status, Optional.of(problem));
-    return dynamicTest(
-        "the pact can be read", () -> end(status, (source.pending() ? "Pending. " : "") + problem));
+  private DynamicNode container(Verification pact, Optional<Publishing> publishing) {
+    var selected = pact.interactions().stream().filter(gate::selects).toList();
+    var first = selected.subList(0, Math.min(remaining, selected.size()));
+    var tests = new ArrayList<DynamicTest>();
+    first.forEach(
+        interaction ->
+            tests.add(dynamicTest(interaction.getDescription(), () -> pact.verify(interaction))));
+    if (first.size() < selected.size()) {
+      tests.add(
+          test(
+              pact.result(),
+              "%d more interactions".formatted(selected.size() - first.size()),
+              Status.NOT_EXERCISED,
+              "A run verifies at most %d interactions.".formatted(MOST_INTERACTIONS)));
+    }
+    remaining -= first.size();
+    publishing.ifPresent(
+        known -> tests.add(dynamicTest("the results are published", () -> pact.publish(known))));
+    return dynamicContainer(pact.result().consumer(), tests);
   }
 
-  private DynamicNode container(PactToVerify pact, Optional<Publishing> publishing) {
-    var results = new ArrayList<TestResult>();
-    var tests = new ArrayList<DynamicNode>();
-    for (var interaction : pact.pact().getInteractions()) {
-      if (gate.selects(interaction)) {
-        tests.add(
-            dynamicTest(interaction.getDescription(), () -> verify(pact, interaction, results)));
+  private void add(PactResult pact, PactResult.Interaction interaction) {
+    results.computeIfAbsent(pact, key -> new ArrayList<>()).add(interaction);
+  }
+
+  private static void end(Status status, String message) {
+    if (status == Status.FAILED) {
+      fail(Sanitizer.message(message));
+    }
+    if (status != Status.PASSED) {
+      abort(Sanitizer.message(message));
+    }
+  }
+
+  /** The verification of one pact. */
+  private final class Verification {
+    private final Source source;
+    private final Map<String, Object> links;
+    private final Pact pact;
+    private final List<TestResult> published = new ArrayList<>();
+
+    Verification(Source source, Map<String, Object> links, Pact pact) {
+      this.source = source;
+      this.links = links;
+      this.pact = pact;
+    }
+
+    List<Interaction> interactions() {
+      return pact.getInteractions();
+    }
+
+    /** The consumer with its version, if the broker says which: it may have several pacts of one. */
+    PactResult result() {
+      var name = pact.getConsumer().getName();
+      var version = links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
+      return new PactResult(version == null ? name : name + " " + version, source.name(), List.of());
+    }
+
+    void verify(Interaction interaction) {
+      var result = verifier.verify(pact, interaction);
+      result.published().ifPresent(published::add);
+      var isPending =
+          source.pending() || (interaction instanceof V4Interaction v4 && v4.getPending());
+      var isFailed = result.status() == Status.FAILED;
+      var isAccepted = isFailed && !isPending && gate.accepts(interaction);
+      var status =
+          isFailed && isPending
+              ? Status.WARNED
+              : isAccepted ? Status.ACCEPTED : result.status();
+      var kind = isFailed && isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
+      var message = kind + result.message();
+      add(
+          result(),
+          new PactResult.Interaction(
+              interaction.getDescription(),
+              status,
+              Optional.of(message).filter(text -> !text.isEmpty()),
+              PactGate.requirements(interaction)));
+      end(status, message);
+    }
+
+    /** The run fails if the broker does not take the results, unless the pact must not fail it. */
+    void publish(Publishing publishing) {
+      var result = published.stream().reduce(new TestResult.Ok(), TestResult::merge);
+      var total = interactions().size();
+      var why =
+          total == 0 || published.size() < total
+              ? Optional.of("%d of %d interactions were verified".formatted(published.size(), total))
+              : result.toBoolean() ? Optional.<String>empty() : verifier.refusal();
+      if (why.isPresent()) {
+        var sentence = "Nothing is published: %s.".formatted(why.get());
+        add(
+            result(),
+            new PactResult.Interaction(
+                "the results are published", Status.NOT_EXERCISED, Optional.of(sentence)));
+        end(Status.NOT_EXERCISED, sentence);
+      }
+      try {
+        publishing
+            .broker()
+            .publishResult(pact.getProvider().getName(), links, publishing.provider(), result);
+      } catch (BrokerException e) {
+        var sentence =
+            "Nothing is published for %s: %s".formatted(result().consumer(), e.getMessage());
+        if (!source.pending()) {
+          violations.add(Sanitizer.message(sentence));
+        }
+        end(source.pending() ? Status.WARNED : Status.FAILED, sentence);
       }
     }
-    publishing.ifPresent(
-        known ->
-            tests.add(
-                dynamicTest("the results are published", () -> publish(pact, known, results))));
-    return dynamicContainer(pact.title(), tests);
-  }
-
-  private void verify(PactToVerify pact, Interaction interaction, List<TestResult> results) {
-    var outcome = verifier.verify(pact.pact(), interaction);
-    if (outcome instanceof InteractionOutcome.NotExercised notExercised) {
-      end(pact, interaction, Status.NOT_EXERCISED, "Not exercised. " + notExercised.reason());
-    } else if (outcome instanceof InteractionOutcome.Tolerated tolerated) {
-      end(pact, interaction, Status.WARNED, "Tolerated. " + tolerated.reason());
-    } else if (outcome instanceof InteractionOutcome.NoResponse noResponse) {
-      verified++;
-      var problem = "There is no response: " + noResponse.sentence();
-      deviates(pact, interaction, List.of(problem), noResponse.curl());
-    } else if (outcome instanceof InteractionOutcome.Failed failed) {
-      verified++;
-      results.add(failure(interaction, failed.differences()));
-      deviates(pact, interaction, failed.differences(), failed.curl());
-    } else {
-      verified++;
-      results.add(new TestResult.Ok(id(interaction)));
-      add(pact, interaction, Status.PASSED, Optional.empty());
-    }
-  }
-
-  /** One entry for each difference. */
-  private static TestResult failure(Interaction interaction, List<String> differences) {
-    return new TestResult.Failed(
-        differences.stream()
-            .<Map<String, Object>>map(
-                difference ->
-                    Map.of(
-                        "interactionId", id(interaction),
-                        "interactionDescription", interaction.getDescription(),
-                        "description", difference))
-            .toList(),
-        "");
-  }
-
-  private static String id(Interaction interaction) {
-    return Objects.requireNonNullElse(interaction.getInteractionId(), "");
-  }
-
-  private void deviates(
-      PactToVerify pact, Interaction interaction, List<String> differences, String curl) {
-    var isPending = pact.isPending(interaction);
-    var isAccepted = !isPending && gate.accepts(interaction);
-    var status = isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : Status.FAILED;
-    var kind = isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
-    var all = kind + String.join("\n", differences);
-    add(pact, interaction, status, Optional.of(all + "\n" + curl));
-    end(
-        status,
-        status == Status.FAILED
-            ? "%s cannot use the response to \"%s\": %s"
-                .formatted(pact.title(), interaction.getDescription(), firstOf(differences))
-            : all);
-  }
-
-  private void end(PactToVerify pact, Interaction interaction, Status status, String why) {
-    add(pact, interaction, status, Optional.of(why));
-    end(status, why);
-  }
-
-  private void add(
-      PactToVerify pact, Interaction interaction, Status status, Optional<String> why) {
-    report.add(
-        pact.title(),
-        pact.source(),
-        new PactResult.Interaction(
-            interaction.getDescription(), status, why, PactToVerify.requirements(interaction)));
-  }
-
-  /** Maven repeats what a test throws; the console and the reports have all differences. */
-  private static String firstOf(List<String> differences) {
-    var more = differences.size() - 1;
-    return differences.get(0).lines().findFirst().orElse("")
-        + (more > 0 ? " (and %d more)".formatted(more) : "");
-  }
-
-  /** Foreign text is indented, so that no line of it passes for one of the build. */
-  private static void end(Status status, String why) {
-    var message = Sanitizer.message(why).replace("\n", "\n  ");
-    if (status == Status.FAILED) {
-      fail(message);
-    }
-    abort(message);
-  }
-
-  private void publish(PactToVerify pact, Publishing publishing, List<TestResult> results) {
-    var interactions = pact.pact().getInteractions().size();
-    if (interactions == 0) {
-      notPublished(pact, "the pact has no interactions.");
-    }
-    if (results.size() < interactions) {
-      var unjudged = interactions - results.size();
-      notJudged(pact, "%d of %d interactions not judged.".formatted(unjudged, interactions));
-    }
-    var result = results.stream().reduce(new TestResult.Ok(), TestResult::merge);
-    if (!result.toBoolean()) {
-      verifier.refusal().ifPresent(stopped -> notJudged(pact, stopped + "."));
-    }
-    try {
-      publishing.broker().publishResult(pact.links(), publishing.provider(), result);
-    } catch (BrokerException e) {
-      notPublished(pact, String.valueOf(e.getMessage()));
-    }
-    report.note(
-        "Published for %s %s: %s, %s"
-            .formatted(
-                PactDocument.PROVIDER,
-                publishing.provider().number(),
-                result.toBoolean() ? "success" : "failure",
-                pact.source()));
-  }
-
-  /** Whoever asked for results gets none, so the run fails, unless the pact must not fail it. */
-  private void notPublished(PactToVerify pact, String why) {
-    if (pact.pending()) {
-      notJudged(pact, why);
-    }
-    failWith("Nothing is published for %s: %s".formatted(pact.title(), why));
-  }
-
-  private void notJudged(PactToVerify pact, String why) {
-    var sentence = "Nothing is published for %s: %s".formatted(pact.title(), why);
-    report.note(sentence);
-    abort(sentence);
-  }
-
-  private void somethingWasVerified(boolean isEmpty) {
-    if (properties.isOn(PactSetting.ALLOW_NONE) || !gate.isComplete()) {
-      return;
-    }
-    if (isEmpty) {
-      failWith(
-          "There is no pact to verify for %s; set -Dpacts.allow-none if that is intended."
-              .formatted(PactDocument.PROVIDER));
-    }
-    if (verified == 0) {
-      failWith(
-          "None of the interactions could be exercised; see why they were skipped, or set"
-              + " -Dpacts.allow-none.");
-    }
-  }
-
-  /** Fails the run, although the server keeps its pacts. */
-  private void failWith(String sentence) {
-    report.violation(sentence);
-    fail(sentence);
   }
 }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 
 /** The verifier of a reference server and its client, for tests of pacts. */
-public record ReferenceProvider(TargetClient client, PactVerifier verifier) implements Closeable {
+record ReferenceProvider(TargetClient client, PactVerifier verifier) implements Closeable {
 
   /**
    * A server whose invited addresses are known, whatever it responds.
    *
    * @param environment changes to the settings of a complete run; an empty value removes one
    */
-  public static ReferenceProvider of(ReferenceServer server, Map<String, String> environment) {
+  static ReferenceProvider of(ReferenceServer server, Map<String, String> environment) {
     var all = new HashMap<>(EmbeddedReference.environment(server));
     all.put("ATLAS_TIMEOUT", "3s");
     all.putAll(environment);

@@ -3,10 +3,12 @@ package dev.conformance.invites.pacts.provider;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
+import dev.conformance.invites.report.PactResult;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
@@ -17,10 +19,15 @@ import org.opentest4j.TestAbortedException;
 final class VerificationTestKit {
   static final Path PACTS = Path.of("pacts");
 
-  private final PactReport report = new PactReport();
+  private Optional<ProviderVerification> verification = Optional.empty();
 
-  PactReport report() {
-    return report;
+  /** What the last verification found of the interactions. */
+  List<PactResult> results() {
+    return verification.orElseThrow().results();
+  }
+
+  List<String> violations() {
+    return verification.orElseThrow().violations();
   }
 
   /**
@@ -43,15 +50,11 @@ final class VerificationTestKit {
   List<String> verify(
       ReferenceProvider provider, Map<String, String> given, Path folder, PactGate gate) {
     var settings = new HashMap<>(given);
-    var nodes =
+    var latest =
         new ProviderVerification(
-                new PactProperties(settings::get, settings::get),
-                folder,
-                provider.verifier(),
-                gate,
-                report)
-            .tests();
-    return tests(nodes.stream()).map(VerificationTestKit::end).toList();
+            new PactProperties(settings::get, settings::get), folder, provider.verifier(), gate);
+    verification = Optional.of(latest);
+    return tests(latest.tests().stream()).map(VerificationTestKit::end).toList();
   }
 
   private static Stream<DynamicTest> tests(Stream<? extends DynamicNode> nodes) {
@@ -68,11 +71,16 @@ final class VerificationTestKit {
       test.getExecutable().execute();
       return "passed " + test.getDisplayName();
     } catch (TestAbortedException e) {
-      return "skipped %s: %s".formatted(test.getDisplayName(), e.getMessage());
+      return "skipped %s: %s".formatted(test.getDisplayName(), withoutCurl(e));
     } catch (AssertionError e) {
-      return "failed %s: %s".formatted(test.getDisplayName(), e.getMessage());
+      return "failed %s: %s".formatted(test.getDisplayName(), withoutCurl(e));
     } catch (Throwable e) {
       return "error %s: %s".formatted(test.getDisplayName(), e);
     }
+  }
+
+  /** The command line has a port that is another one in each run. */
+  private static String withoutCurl(Throwable end) {
+    return String.valueOf(end.getMessage()).replaceFirst("\\ncurl .*$", "");
   }
 }
