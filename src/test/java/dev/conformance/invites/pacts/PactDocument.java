@@ -101,8 +101,7 @@ public record PactDocument(String text, Pact pact) {
   /** Pact reads a later version as one that it knows. */
   private static void checkSpecification(String source, JsonValue metadata) {
     if (metadata instanceof JsonValue.Object members
-        && members.get("pactSpecification").get("version")
-            instanceof JsonValue.StringValue version
+        && members.get("pactSpecification").get("version") instanceof JsonValue.StringValue version
         && !version.asString().matches("[1-4]([.].*)?")) {
       throw refused(
           source,

@@ -27,11 +27,14 @@ class PactDocumentTest {
         "[] | it is not a JSON object",
         "{} | it names no consumer",
         "{'consumer':5} | it names no consumer",
-        "{'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not atlas-invites-api",
+        "{'consumer':{'name':'c'},'provider':{'name':'p'}} | its provider is p and not"
+            + " atlas-invites-api",
         "{NAMES} | it has no list of interactions",
         "{NAMES,'interactions':[5]} | it does not follow the Pact specification",
-        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'x'}}} | it is of version x of the Pact specification, and the kit reads 1 to 4",
-        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | it is of version 5.0 of the Pact specification, and the kit reads 1 to 4",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'x'}}} | it is of"
+            + " version x of the Pact specification, and the kit reads 1 to 4",
+        "{NAMES,'interactions':[],'metadata':{'pactSpecification':{'version':'5.0'}}} | it is of"
+            + " version 5.0 of the Pact specification, and the kit reads 1 to 4",
       })
   void namesAFileThatIsNotAPactAndWhy(String text, String problem) throws IOException {
     var names = "'consumer':{'name':'c'},'provider':{'name':'atlas-invites-api'}";

@@ -31,12 +31,7 @@ record ReportFolder(Path path, FileChannel lock) implements AutoCloseable {
   private static final List<String> OVERVIEW =
       List.of("overview.json", "overview.md", "overview.html");
   private static final List<String> FILES =
-      List.of(
-          "conformance.html",
-          "conformance.json",
-          "conformance.md",
-          "junit.xml",
-          "badge.svg");
+      List.of("conformance.html", "conformance.json", "conformance.md", "junit.xml", "badge.svg");
 
   /**
    * Refuses symbolic links where the kit writes and deletes: they lead out of the folder.

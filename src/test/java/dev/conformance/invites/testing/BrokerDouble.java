@@ -106,8 +106,7 @@ public final class BrokerDouble implements AutoCloseable {
       case SILENT -> Misbehaviour.saysNothing(connection);
       case DRIPPING ->
           Misbehaviour.drips("HTTP/1.1 200 OK\r\n\r\n" + " ".repeat(10_000), connection);
-      case FLOODING ->
-          Misbehaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
+      case FLOODING -> Misbehaviour.repeats("HTTP/1.1 200 OK\r\n\r\n", " ".repeat(10), connection);
       default -> RawServer.answering(this::response).response(request, connection);
     }
   }
@@ -169,8 +168,7 @@ public final class BrokerDouble implements AutoCloseable {
     var isThere =
         request.method().equals("PUT")
             || (path.endsWith("/verification-results") && behaviour != Behaviour.WITHOUT_RESULTS)
-            || (path.endsWith("/latest-version/prod")
-                && behaviour == Behaviour.ONLY_ITSELF_TAGGED);
+            || (path.endsWith("/latest-version/prod") && behaviour == Behaviour.ONLY_ITSELF_TAGGED);
     return isThere ? ok("{}") : HttpText.json("404 Not Found", "{}");
   }
 

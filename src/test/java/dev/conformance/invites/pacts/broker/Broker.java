@@ -86,7 +86,8 @@ public final class Broker {
     var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
     if (pending && branch.isEmpty() && tags.isEmpty()) {
       throw new ConfigurationException(
-          "Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….");
+          "Pending and work-in-progress pacts depend on the provider's branch; give it as"
+              + " -Dpact.provider.branch=….");
     }
     var selectors =
         properties
@@ -179,7 +180,8 @@ public final class Broker {
           "no version has this tag, neither of %s nor of what is integrated with it; check -DtoTag."
               .formatted(pacticipant));
     }
-    return new Deployability(result.getOk(), Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
+    return new Deployability(
+        result.getOk(), Sanitizer.line(result.getReason().strip().replaceAll("\\s*\\n\\s*", "; ")));
   }
 
   /** A broker says yes to a misspelt tag: no result is missing if there is no version. */

@@ -28,7 +28,8 @@ public record BrokerAddress(URI url, Optional<Secret> authorization, Duration ti
   public static Optional<BrokerAddress> from(PactProperties properties) {
     if (properties.isBlank(PactSetting.BROKER_URL)) {
       throw new ConfigurationException(
-          "pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset it.");
+          "pactbroker.url (PACT_BROKER_BASE_URL) is set but empty; give the broker's URL, or unset"
+              + " it.");
     }
     return properties
         .get(PactSetting.BROKER_URL)

@@ -60,7 +60,8 @@ public final class BrokerCommand {
     }
     if (version.branch().isEmpty()) {
       out.accept(
-          "Warning: no branch is known, so no selector by branch finds these pacts; give it as -Dpact.consumer.branch=….");
+          "Warning: no branch is known, so no selector by branch finds these pacts; give it as"
+              + " -Dpact.consumer.branch=….");
     }
     var words = version.number() + version.branch().map(name -> " of branch " + name).orElse("");
     for (var pact : pacts) {

@@ -221,9 +221,9 @@ class BrokerCommandTest {
     assertThatThrownBy(() -> publish())
         .isInstanceOf(BrokerException.class)
         .hasMessage(
-            "The Pact Broker at %s links to another server, https://another.example/publish; nothing"
-                + " was sent there, because it would get the credentials. Set the broker's base URL"
-                + " to the address given as pactbroker.url.",
+            "The Pact Broker at %s links to another server, https://another.example/publish;"
+                + " nothing was sent there, because it would get the credentials. Set the broker's"
+                + " base URL to the address given as pactbroker.url.",
             broker.url());
     assertThat(broker.requests()).containsExactly("GET /");
   }
@@ -322,8 +322,8 @@ class BrokerCommandTest {
 
     assertThatThrownBy(() -> publish())
         .hasMessage(
-            "%s is not a pact that the kit can use: Invalid Json document (1:2) - found end of document"
-                + " while parsing object.",
+            "%s is not a pact that the kit can use: Invalid Json document (1:2) - found end of"
+                + " document while parsing object.",
             file);
     assertThat(broker.requests()).isEmpty();
   }

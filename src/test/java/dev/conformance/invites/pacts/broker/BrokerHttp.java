@@ -75,8 +75,7 @@ final class BrokerHttp {
     var deadline =
         CompletableFuture.runAsync(
             scope.execRuntime::discardEndpoint,
-            CompletableFuture.delayedExecutor(
-                broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(broker.timeout().toMillis(), TimeUnit.MILLISECONDS));
     try {
       var response = chain.proceed(request, scope);
       var entity = response.getEntity();
@@ -141,7 +140,8 @@ final class BrokerHttp {
                       Sanitizer.line(header(response, HttpHeaders.LOCATION).orElse("")), status);
           case 400, 401, 403 -> refusedCredentials(status, body);
           case 407 ->
-              "cannot be reached: a proxy requires credentials (407); name a proxy that requires none, or list the broker in http.nonProxyHosts.";
+              "cannot be reached: a proxy requires credentials (407); name a proxy that requires"
+                  + " none, or list the broker in http.nonProxyHosts.";
           case 409 ->
               "already has other content under this version (409); publish under a new version."
                   + reasons(body);

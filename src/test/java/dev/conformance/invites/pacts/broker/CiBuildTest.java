@@ -11,7 +11,8 @@ class CiBuildTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "GITHUB_REF=refs/heads/main GITHUB_SERVER_URL=https://g GITHUB_REPOSITORY=a/b GITHUB_RUN_ID=7 | main | https://g/a/b/actions/runs/7",
+        "GITHUB_REF=refs/heads/main GITHUB_SERVER_URL=https://g GITHUB_REPOSITORY=a/b"
+            + " GITHUB_RUN_ID=7 | main | https://g/a/b/actions/runs/7",
         "GITHUB_REF=refs/pull/3/merge GITHUB_HEAD_REF=fix/3 | fix/3 |",
         "GITHUB_REF=refs/tags/v1 | |",
         "CI_COMMIT_BRANCH=main CI_JOB_URL=https://g/1 | main | https://g/1",
@@ -20,7 +21,9 @@ class CiBuildTest {
         "GIT_BRANCH=upstream/a/b | a/b |",
         "TAG_NAME=v1 BRANCH_NAME=v1 GIT_BRANCH=v1 | |",
         "CHANGE_BRANCH=fix BRANCH_NAME=PR-3 | fix |",
-        "BUILD_SOURCEBRANCH=refs/heads/a/b SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/o/ SYSTEM_TEAMPROJECT=p BUILD_BUILDID=9 | a/b | https://d/o/p/_build/results?buildId=9",
+        "BUILD_SOURCEBRANCH=refs/heads/a/b SYSTEM_TEAMFOUNDATIONCOLLECTIONURI=https://d/o/"
+            + " SYSTEM_TEAMPROJECT=p BUILD_BUILDID=9 | a/b |"
+            + " https://d/o/p/_build/results?buildId=9",
         "CIRCLE_BRANCH=main CIRCLE_BUILD_URL=https://c/1 | main | https://c/1",
         "CIRCLE_BRANCH= | |"
       })

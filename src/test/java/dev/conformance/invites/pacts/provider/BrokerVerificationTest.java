@@ -124,8 +124,7 @@ class BrokerVerificationTest {
     broker.behaves(behaviour);
 
     assertThat(run(Map.of(pair[0], pair[1])))
-        .containsExactly(
-            "skipped the pacts can be verified: " + sentence.formatted(broker.url()));
+        .containsExactly("skipped the pacts can be verified: " + sentence.formatted(broker.url()));
 
     assertThat(verification.results())
         .flatExtracting(PactResult::interactions)
@@ -230,8 +229,7 @@ class BrokerVerificationTest {
   void onlyThePactsOfTheNamedConsumersAreVerified() throws IOException {
     broker.know("curl-api-key", "1", pact("curl-api-key"));
 
-    assertThat(run(Map.of("pact.filter.consumers", "another," + CURL)))
-        .containsExactly(LIST);
+    assertThat(run(Map.of("pact.filter.consumers", "another," + CURL))).containsExactly(LIST);
   }
 
   @Test

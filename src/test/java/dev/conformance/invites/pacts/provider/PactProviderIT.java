@@ -11,8 +11,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Verifies the pacts in {@code pacts/}, or those
- * that a broker selects, against the server of the run. The results count for the verdict of the run.
+ * Verifies the pacts in {@code pacts/}, or those that a broker selects, against the server of the
+ * run. The results count for the verdict of the run.
  */
 @ExtendWith(RunResolver.class)
 final class PactProviderIT {

@@ -128,7 +128,8 @@ final class PactVerifier {
     var authentication = states.authentication().or(() -> recorded(interaction));
     if (authentication.isEmpty()) {
       return notExercised(
-          "The pact has an Authorization header of its own: name the credential in a provider state, see pacts/README.md.");
+          "The pact has an Authorization header of its own: name the credential in a provider"
+              + " state, see pacts/README.md.");
     }
     var recorded = new PactRequest(generated(interaction, states.values()));
     if (recorded.isAmbiguous()) {
@@ -177,8 +178,7 @@ final class PactVerifier {
         : Optional.of(Credential.API_KEY).filter(key -> header.get().startsWith("digest "));
   }
 
-  private static IRequest generated(
-      SynchronousHttp interaction, Map<String, String> values) {
+  private static IRequest generated(SynchronousHttp interaction, Map<String, String> values) {
     // Pact writes into this map.
     var context = new HashMap<String, Object>(Map.of("providerState", values));
     return interaction.getRequest().generatedRequest(context, GeneratorTestMode.Provider);

@@ -1,7 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static dev.conformance.invites.pacts.provider.InteractionResult.notExercised;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.Pact;
@@ -81,8 +81,7 @@ class PactVerifierOnTheWireTest {
   void aCredentialIsNeverReplacedByAnother(String named, String configured, String message) {
     credentials = configured.equals("API key") ? KEY : TOKEN;
 
-    assertThat(verify(GET, OK, named))
-        .isEqualTo(notExercised("This interaction uses " + message));
+    assertThat(verify(GET, OK, named)).isEqualTo(notExercised("This interaction uses " + message));
 
     assertThat(server.received()).hasSize(1);
   }
@@ -164,8 +163,7 @@ class PactVerifierOnTheWireTest {
 
   @Test
   void aShortGeneratedValueIsSent() {
-    var request =
-        GET + ",'generators':{'header':{'X-Own':{'type':'Regex','regex':'[a-f]{3}-x+'}}}";
+    var request = GET + ",'generators':{'header':{'X-Own':{'type':'Regex','regex':'[a-f]{3}-x+'}}}";
 
     assertThat(verify(request, OK)).satisfies(PactVerifierOnTheWireTest::passed);
 
@@ -295,8 +293,8 @@ class PactVerifierOnTheWireTest {
             expected status of 200 but was 503
             curl -sS -i -g --path-as-is -H "Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}" \
             -H 'Accept:' -H 'X-Own: 1' '%s%s'\
-                """
-                    .formatted(server.baseUrl(), PATH));
+            """
+                .formatted(server.baseUrl(), PATH));
   }
 
   private static void passed(InteractionResult result) {

@@ -105,7 +105,8 @@ final class ProviderStates {
       case FOREIGN_PROJECT -> {
         project(
             target.forbiddenProjectId(),
-            "Set atlas.forbidden-project-id to a project on which the credentials have no owner role.");
+            "Set atlas.forbidden-project-id to a project on which the credentials have no owner"
+                + " role.");
         tolerate(Profile::statusesOfAForeignProject);
       }
       case API_KEY -> apiKey(Credential.API_KEY);
@@ -116,12 +117,14 @@ final class ProviderStates {
               Credential.ACCESS_TOKEN,
               target.credentials().serviceAccount().isPresent()
                   || target.credentials().accessToken().isPresent(),
-              "This interaction uses an access token: set atlas.client-id and atlas.client-secret.");
+              "This interaction uses an access token: set atlas.client-id and"
+                  + " atlas.client-secret.");
       case CLIENT_SECRET ->
           authenticate(
               TokenClient.RIGHT_SECRET,
               target.credentials().serviceAccount().isPresent(),
-              "This interaction requires a service account: set atlas.client-id and atlas.client-secret.");
+              "This interaction requires a service account: set atlas.client-id and"
+                  + " atlas.client-secret.");
       case ANONYMOUS -> authentication = Optional.of(Credential.ANONYMOUS);
       case REFUSED -> authentication = Optional.of(RawAuthorization.INVENTED_TOKEN);
     }

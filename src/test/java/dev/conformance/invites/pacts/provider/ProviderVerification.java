@@ -60,7 +60,9 @@ final class ProviderVerification {
   /** One result for each pact, in the order of verification. */
   List<PactResult> results() {
     return results.entrySet().stream()
-        .map(pact -> new PactResult(pact.getKey().consumer(), pact.getKey().source(), pact.getValue()))
+        .map(
+            pact ->
+                new PactResult(pact.getKey().consumer(), pact.getKey().source(), pact.getValue()))
         .toList();
   }
 
@@ -136,9 +138,7 @@ final class ProviderVerification {
         .map(
             file ->
                 new Source(
-                    file.toString(),
-                    false,
-                    () -> new Document(PactDocument.text(file), Map.of())))
+                    file.toString(), false, () -> new Document(PactDocument.text(file), Map.of())))
         .toList();
   }
 
@@ -230,11 +230,15 @@ final class ProviderVerification {
       return pact.getInteractions();
     }
 
-    /** The consumer with its version, if the broker says which: it may have several pacts of one. */
+    /**
+     * The consumer with its version, if the broker says which: it may have several pacts of one.
+     */
     PactResult result() {
       var name = pact.getConsumer().getName();
-      var version = links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
-      return new PactResult(version == null ? name : name + " " + version, source.name(), List.of());
+      var version =
+          links.get("pb:consumer-version") instanceof Map<?, ?> link ? link.get("name") : null;
+      return new PactResult(
+          version == null ? name : name + " " + version, source.name(), List.of());
     }
 
     void verify(Interaction interaction) {
@@ -245,9 +249,7 @@ final class ProviderVerification {
       var isFailed = result.status() == Status.FAILED;
       var isAccepted = isFailed && !isPending && gate.accepts(interaction);
       var status =
-          isFailed && isPending
-              ? Status.WARNED
-              : isAccepted ? Status.ACCEPTED : result.status();
+          isFailed && isPending ? Status.WARNED : isAccepted ? Status.ACCEPTED : result.status();
       var kind = isFailed && isPending ? "Pending. " : isAccepted ? "A known deviation. " : "";
       var message = kind + result.message();
       add(
@@ -266,7 +268,8 @@ final class ProviderVerification {
       var total = interactions().size();
       var why =
           total == 0 || published.size() < total
-              ? Optional.of("%d of %d interactions were verified".formatted(published.size(), total))
+              ? Optional.of(
+                  "%d of %d interactions were verified".formatted(published.size(), total))
               : result.toBoolean() ? Optional.<String>empty() : verifier.refusal();
       if (why.isPresent()) {
         var sentence = "Nothing is published: %s.".formatted(why.get());

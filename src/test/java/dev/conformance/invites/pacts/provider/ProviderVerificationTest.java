@@ -36,7 +36,14 @@ class ProviderVerificationTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.MATCH_ANY,
-      names = {".*CHALLENGE.*", ".*TYPE.*", ".*MEMBER.*", ".*NULL.*", ".*MALFORMED.*", ".*UNKNOWN.*"})
+      names = {
+        ".*CHALLENGE.*",
+        ".*TYPE.*",
+        ".*MEMBER.*",
+        ".*NULL.*",
+        ".*MALFORMED.*",
+        ".*UNKNOWN.*"
+      })
   void failsNothingThatTheProfileAllows(Variation variation) {
     assertThat(verify(CONFORMANT.withVariation(variation), variation.profile()))
         .hasSizeGreaterThan(20)
@@ -65,16 +72,16 @@ class ProviderVerificationTest {
   void toleratesTheStatusAloneAndNotTheBodyBesideIt() {
     assertThat(verify(FORBIDDEN.withFault(ErrorFault.ERROR_NUMBER_STRING), ATLAS_CLOUD))
         .contains(
-            "failed a request for a project that does not exist: $.error: The consumer cannot decode"
-                + " it: string found, [integer, null] expected");
+            "failed a request for a project that does not exist: $.error: The consumer cannot"
+                + " decode it: string found, [integer, null] expected");
   }
 
   @Test
   void namesThePathOfADifferenceThatManyItemsHaveOnce() {
     assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING), Profile.DOCUMENTED))
         .contains(
-            "failed a request for all pending invitations: $[0].roles and 10 more: The consumer cannot"
-                + " decode it: string found, [array, null] expected");
+            "failed a request for all pending invitations: $[0].roles and 10 more: The consumer"
+                + " cannot decode it: string found, [array, null] expected");
   }
 
   @Test
@@ -98,7 +105,8 @@ class ProviderVerificationTest {
   void aPactOfAnotherConsumerThatCannotBeReadDoesNotFailARunFilteredToOne(@TempDir Path folder)
       throws IOException {
     Files.writeString(folder.resolve("a.json"), "[]");
-    Files.writeString(folder.resolve("b.json"), "{\"consumer\": {\"name\": \"b\"}, \"interactions\": 5}");
+    Files.writeString(
+        folder.resolve("b.json"), "{\"consumer\": {\"name\": \"b\"}, \"interactions\": 5}");
     Files.copy(
         VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
         folder.resolve("c.json"));
@@ -123,7 +131,8 @@ class ProviderVerificationTest {
         folder.resolve("a.json"),
         """
         {"consumer": {"name": "c"}, "provider": {"name": "atlas-invites-api"}, "interactions": [%s],
-         "metadata": {"pactSpecification": {"version": "4.0"}}}"""
+         "metadata": {"pactSpecification": {"version": "4.0"}}}\
+        """
             .formatted(interactions));
 
     try (var server = ReferenceServer.start(CONFORMANT);
