@@ -142,22 +142,6 @@ record ConformancePage(Report report, Kit kit, String script) {
     return report.with(Status.NOT_EXERCISED);
   }
 
-  record Passed(String title, String ids) {}
-
-  List<Passed> passed() {
-    return Arrays.stream(Area.values())
-        .flatMap(
-            area ->
-                section(
-                    area.title(),
-                    report.in(area).stream()
-                        .filter(result -> result.status() == Status.PASSED)
-                        .map(result -> result.requirement().id())
-                        .toList()))
-        .map(section -> new Passed(section.title(), String.join(", ", section.entries())))
-        .toList();
-  }
-
   /** A consumer whose pact names a requirement, and whether the server meets the pact. */
   record Dependent(String consumer, String interaction, Status status) {}
 
@@ -219,10 +203,6 @@ record ConformancePage(Report report, Kit kit, String script) {
       return group.map(any -> Explanation.of(result.requirement()).fix());
     }
 
-    String checkCount() {
-      return result.checks().size() == 1 ? "1 check" : result.checks().size() + " checks";
-    }
-
     List<SourceLink> links() {
       return SourceLink.of(result.requirement());
     }
@@ -278,11 +258,7 @@ record ConformancePage(Report report, Kit kit, String script) {
 
     /** How many other requirements are listed below it. */
     long following() {
-      return group.failures().stream()
-          .map(FailureGroup.Failure::result)
-          .distinct()
-          .filter(result -> result != result())
-          .count();
+      return group.requirements() - 1;
     }
 
     List<Exchange> exchanges() {

@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public record FailureGroup(List<Failure> failures) {
     }
   }
 
-  /** The groups of all failures of these requirements, in the order of their first failures. */
+  /** The groups of all failures of these requirements: what fails most requirements comes first. */
   static List<FailureGroup> of(List<RequirementResult> results) {
     var groups = new ArrayList<FailureGroup>();
     for (var result : results) {
@@ -77,7 +78,13 @@ public record FailureGroup(List<Failure> failures) {
         }
       }
     }
+    groups.sort(Comparator.comparingLong(FailureGroup::requirements).reversed());
     return groups;
+  }
+
+  /** How many requirements fail. */
+  long requirements() {
+    return failures.stream().map(failure -> failure.result().requirement()).distinct().count();
   }
 
   /** How a check deviates, in a line: its message without an item's number and a quoted body. */

@@ -43,11 +43,6 @@ record JUnitXml(Report report, List<Suite> suites) {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
   }
 
-  /** The format has no zone; UTC is what its readers assume. */
-  String timestamp() {
-    return report.startedAt().toString().replace("Z", "");
-  }
-
   record Suite(String name, List<Case> cases) {
     int tests() {
       return cases.size();
@@ -59,10 +54,6 @@ record JUnitXml(Report report, List<Suite> suites) {
 
     long skips() {
       return cases.stream().filter(test -> test.skipped().isPresent()).count();
-    }
-
-    String time() {
-      return seconds(cases.stream().map(Case::duration).reduce(Duration.ZERO, Duration::plus));
     }
   }
 

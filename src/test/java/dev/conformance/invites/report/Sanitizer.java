@@ -34,9 +34,7 @@ public final class Sanitizer {
 
   /** The text on one line of at most 2,000 bytes, for a name or a sentence. */
   public static String line(String foreign) {
-    // A long text is searched much faster than it is matched.
-    var isOneLine = foreign.indexOf('\n') < 0 && foreign.indexOf('\t') < 0;
-    return sanitized(isOneLine ? foreign : BREAKS.matcher(foreign).replaceAll(" "), LINE);
+    return sanitized(BREAKS.matcher(foreign).replaceAll(" "), LINE);
   }
 
   /** The text with its lines, at most 8,000 bytes, for a message. */
@@ -59,32 +57,6 @@ public final class Sanitizer {
   }
 
   private static String sanitized(String foreign, int limit) {
-    return isHarmless(foreign, limit) ? foreign : escaped(foreign, limit);
-  }
-
-  /** Most texts are, and it takes less time to find that out than to copy them. */
-  private static boolean isHarmless(String text, int limit) {
-    return text.length() <= limit
-        && !text.contains("::")
-        && !text.contains("##")
-        && isVisible(text, limit);
-  }
-
-  private static boolean isVisible(String text, int limit) {
-    var bytes = 0;
-    var index = 0;
-    while (index < text.length()) {
-      var character = text.codePointAt(index);
-      bytes += character > 0x7f ? MOST_BYTES : 1;
-      if (bytes > limit || !isVisible(character)) {
-        return false;
-      }
-      index += Character.charCount(character);
-    }
-    return true;
-  }
-
-  private static String escaped(String foreign, int limit) {
     var head = foreign.substring(0, Math.min(foreign.length(), limit + SLACK + 1));
     var harmless = COMMAND.matcher(head).replaceAll("$0\\\\");
     var text = new StringBuilder(harmless.length() + SLACK);

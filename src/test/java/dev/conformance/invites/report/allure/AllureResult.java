@@ -46,7 +46,6 @@ final class AllureResult {
       List<CheckResult> cases,
       Function<CheckResult, List<Attachment>> attachments) {
     var requirement = result.requirement();
-    var area = requirement.area();
     var worst =
         cases.stream()
             .min(Comparator.comparing(CheckResult::status, Status.worstFirst()))
@@ -54,8 +53,7 @@ final class AllureResult {
     var first = cases.get(0);
     var name = cases.size() == 1 ? first.name() : first.check();
     var labels =
-        labels(
-            baseUrl, area.title(), story(requirement), "conformance." + area.id(), first.suite());
+        labels(baseUrl, requirement.area().title(), story(requirement));
     labels.add(label("severity", requirement.level() == Level.MUST ? "critical" : "minor"));
     labels.add(label("tag", requirement.id()));
     labels.add(label("tag", requirement.level().name()));
@@ -109,7 +107,7 @@ final class AllureResult {
             message
                 .map(text -> Markdown.fenced("text", text))
                 .orElse("The response has everything that the consumer reads."))
-        .setLabels(labels(baseUrl, "Pacts", pact.consumer(), "conformance.pacts", "Pacts"))
+        .setLabels(labels(baseUrl, "Pacts", pact.consumer()))
         .setParameters(
             List.of(parameter("consumer", pact.consumer()), parameter("source", pact.source())));
   }
@@ -187,16 +185,14 @@ final class AllureResult {
   }
 
   private static List<Label> labels(
-      String baseUrl, String feature, String story, String javaPackage, String testClass) {
+      String baseUrl, String feature, String story) {
     return new ArrayList<>(
         List.of(
             label("epic", "Conformance of " + baseUrl),
             label("feature", feature),
             label("story", story),
             label("parentSuite", feature),
-            label("suite", story),
-            label("package", javaPackage),
-            label("testClass", testClass)));
+            label("suite", story)));
   }
 
   private static Label label(String name, String value) {
