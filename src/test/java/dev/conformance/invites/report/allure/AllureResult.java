@@ -52,8 +52,7 @@ final class AllureResult {
             .orElseThrow();
     var first = cases.get(0);
     var name = cases.size() == 1 ? first.name() : first.check();
-    var labels =
-        labels(baseUrl, requirement.area().title(), story(requirement));
+    var labels = labels(baseUrl, requirement.area().title(), story(requirement));
     labels.add(label("severity", requirement.level() == Level.MUST ? "critical" : "minor"));
     labels.add(label("tag", requirement.id()));
     labels.add(label("tag", requirement.level().name()));
@@ -184,8 +183,7 @@ final class AllureResult {
     return text.toString();
   }
 
-  private static List<Label> labels(
-      String baseUrl, String feature, String story) {
+  private static List<Label> labels(String baseUrl, String feature, String story) {
     return new ArrayList<>(
         List.of(
             label("epic", "Conformance of " + baseUrl),
