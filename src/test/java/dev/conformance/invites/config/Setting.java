@@ -41,15 +41,10 @@ public enum Setting {
       "LIST",
       "all",
       "requirements or areas to judge, separated by commas: `ENVELOPE-2,username`, or `all`"),
-  REQUIREMENTS(
-      "SET",
-      "newest",
-      "requirement set to score by, such as `2026-11`, or `newest`: requirements that are newer"
-          + " than the set are judged and shown, but do not count"),
   DEPTH(
       "NAME",
       "standard",
-      "`quick` (at most 25 requests), `standard` (at most 150), or `thorough` (at most 800),"
+      "`standard` (at most 200 requests), or `thorough` (at most 800),"
           + " which has more test cases"),
   REPORTS("FOLDER", "reports", "output folder"),
   TIMEOUT(

@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +36,6 @@ final class SettingParser {
   private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final long SMALLEST_BODY = 1_000;
   private static final long LARGEST_BODY = 2_000_000_000;
-  private static final String NEWEST = "newest";
   private static final String UNLIMITED = "unlimited";
 
   /** With less than one request in a hundred seconds, a run looks as if it hangs. */
@@ -82,12 +79,6 @@ final class SettingParser {
 
   static Profile profile(SettingValue given) {
     return oneOf(given, List.of(Profile.values()), Profile::id);
-  }
-
-  static RequirementSet requirementSet(SettingValue given) {
-    var sets = new LinkedHashMap<>(Map.of(NEWEST, RequirementSet.newest()));
-    RequirementSet.all().forEach(set -> sets.put(set.id(), set));
-    return oneOf(given, List.copyOf(sets.entrySet()), Map.Entry::getKey).getValue();
   }
 
   static Depth depth(SettingValue given) {

@@ -4,7 +4,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +47,6 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
       boolean strict,
       Optional<KnownDeviations> knownDeviations,
       Set<Requirement> only,
-      RequirementSet set,
       Depth depth) {
     public Gate {
       only = Set.copyOf(only);

@@ -136,7 +136,6 @@ public final class SettingsReader {
             valueOrDefault(Setting.STRICT, SettingParser::flag),
             value(Setting.KNOWN_DEVIATIONS, SettingParser::knownDeviations),
             valueOrDefault(Setting.ONLY, SettingParser::requirements),
-            valueOrDefault(Setting.REQUIREMENTS, SettingParser::requirementSet),
             valueOrDefault(Setting.DEPTH, SettingParser::depth));
     var limits =
         new Limits(

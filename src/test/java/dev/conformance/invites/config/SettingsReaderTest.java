@@ -11,7 +11,6 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,6 @@ class SettingsReaderTest {
                     false,
                     Optional.empty(),
                     EnumSet.allOf(Requirement.class),
-                    RequirementSet.newest(),
                     Depth.STANDARD),
                 new Limits(Duration.ofSeconds(10), 10_000_000, 8, Optional.empty()),
                 Path.of("reports")));
@@ -71,7 +69,7 @@ class SettingsReaderTest {
         ATLAS_PROFILE=atlas-cloud ATLAS_FAIL_ON=should ATLAS_STRICT=true
         ATLAS_KNOWN_DEVIATIONS=%s ATLAS_REPORTS=%s
         ATLAS_TIMEOUT=1m ATLAS_MAX_BODY=1MiB ATLAS_PARALLELISM=64 ATLAS_REQUESTS_PER_SECOND=2.5
-        ATLAS_DEPTH=Thorough ATLAS_REQUIREMENTS=2026-11
+        ATLAS_DEPTH=Thorough
         ATLAS_ONLY=ENVELOPE-2,,schema-1\
         """
             .formatted(OWNED, EMPTY, FORBIDDEN, deviations, folder.resolve("out")));
@@ -96,7 +94,6 @@ class SettingsReaderTest {
                     true,
                     Optional.of(KnownDeviations.read(deviations)),
                     Set.of(Requirement.ENVELOPE_2, Requirement.SCHEMA_1),
-                    RequirementSet.newest(),
                     Depth.THOROUGH),
                 new Limits(Duration.ofMinutes(1), 1_048_576, 64, Optional.of(2.5)),
                 folder.resolve("out")));

@@ -4,8 +4,6 @@ import java.util.Locale;
 
 /** How thoroughly a run judges the contract. Deeper runs send the requests of the others, too. */
 public enum Depth {
-  /** A few requests that were chosen because they detect the most faults. */
-  QUICK(25),
   /** Each check, with its listed test cases. */
   STANDARD(200),
   /** Also test cases for less usual mistakes. */

@@ -30,7 +30,8 @@ public enum Requirement {
       SCHEMA,
       MUST,
       observed("recorded response 200, invitation sent by an API key"),
-      "inviterUsername is an e-mail address, the public key of an API key, or the client id of a service account"),
+      "inviterUsername is an e-mail address, the public key of an API key, or the client id of a"
+          + " service account"),
   SCHEMA_8(SCHEMA, MUST, OK, "roles is an array of unique strings"),
   SCHEMA_9(SCHEMA, MUST, OK, "links, if present, is an array of objects with href and rel"),
   SCHEMA_10(SCHEMA, MUST, OK, "Every item's groupId is the requested project"),
@@ -134,7 +135,8 @@ public enum Requirement {
       USERNAME,
       MUST,
       inferred("RFC 5321 section 2.4: the case of a mailbox may or may not count"),
-      "An address in another letter case returns the invitations to that address or none, never those to other addresses"),
+      "An address in another letter case returns the invitations to that address or none, never"
+          + " those to other addresses"),
   USERNAME_9(USERNAME, MUST, FILTER, "A filter does not reach the invitations of another project"),
   USERNAME_10(
       USERNAME,
@@ -261,9 +263,8 @@ public enum Requirement {
       "Compression follows Accept-Encoding and does not change the response");
 
   /** The set in which the first requirements were published. */
-  private static final String FIRST_SET = "2026-11";
-
   private final Area area;
+
   private final Level level;
   private final String title;
   private final Source source;
@@ -295,11 +296,6 @@ public enum Requirement {
 
   public Source source() {
     return source;
-  }
-
-  /** The requirement set in which it first appeared; a gate that pins an older set ignores it. */
-  public String since() {
-    return FIRST_SET;
   }
 
   /** The requirements of one area in the order of the catalogue. */

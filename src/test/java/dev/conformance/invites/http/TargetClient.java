@@ -1,7 +1,6 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
@@ -42,9 +41,6 @@ public final class TargetClient implements AutoCloseable {
               !(request.authentication() instanceof Credential)
                   && !(request.authentication() instanceof TokenClient));
 
-  /** Each request in progress may need a Digest challenge, which counts as a request. */
-  private static final int MOST_AT_ONCE_IF_QUICK = 4;
-
   private final RequestSender sender;
   private final Redaction redaction;
   private final Settings.Target target;
@@ -63,16 +59,9 @@ public final class TargetClient implements AutoCloseable {
         new CurlLine(target.baseUrl().toString(), target.credentials().accessToken().isPresent());
     this.threads =
         Executors.newFixedThreadPool(
-            atOnce(settings),
+            settings.limits().parallelism(),
             BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
     preflight.exchanges().forEach(this::keep);
-  }
-
-  private static int atOnce(Settings settings) {
-    var parallelism = settings.limits().parallelism();
-    return settings.gate().depth() == Depth.QUICK
-        ? Math.min(parallelism, MOST_AT_ONCE_IF_QUICK)
-        : parallelism;
   }
 
   private void keep(Exchange exchange) {

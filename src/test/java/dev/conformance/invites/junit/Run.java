@@ -192,9 +192,7 @@ public final class Run implements AutoCloseable {
   /** Whether a deviation from this requirement fails the run. */
   boolean countsAgainstTheTarget(Requirement requirement) {
     var isBinding = requirement.level() == Level.MUST || settings.gate().failOn() == Level.SHOULD;
-    return isBinding
-        && !knownDeviations().contains(requirement)
-        && settings.gate().set().contains(requirement);
+    return isBinding && !knownDeviations().contains(requirement);
   }
 
   synchronized void record(CheckResult result) {
@@ -241,7 +239,7 @@ public final class Run implements AutoCloseable {
   /** The conditions of a run that executed no check. */
   private static Conditions onlyPacts(Conditions all) {
     return new Conditions(
-        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.set(), all.depth());
+        Set.of(), all.strict(), all.knownDeviations(), all.omissions(), all.depth());
   }
 
   /** The report of the results so far. Sends nothing. */

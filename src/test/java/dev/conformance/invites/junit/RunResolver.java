@@ -1,7 +1,5 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.contract.Depth;
-import java.util.Optional;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -17,15 +15,8 @@ public final class RunResolver implements ExecutionCondition, ParameterResolver 
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     return RunStore.undeterminedReason(context)
-        .or(() -> leftOut(RunStore.run(context).settings().gate().depth()))
         .map(ConditionEvaluationResult::disabled)
         .orElseGet(() -> ConditionEvaluationResult.enabled("the target can be judged"));
-  }
-
-  private static Optional<String> leftOut(Depth depth) {
-    return depth == Depth.QUICK
-        ? Optional.of("depth quick does not verify pacts")
-        : Optional.empty();
   }
 
   @Override

@@ -31,7 +31,6 @@ public record Terms(JudgedTarget target, Conditions conditions) {
             gate.knownDeviations()
                 .map(known -> new Conditions.DeviationsFile(known.file(), known.sha256())),
             List.of(),
-            gate.set(),
             gate.depth()));
   }
 }

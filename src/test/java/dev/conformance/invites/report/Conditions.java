@@ -3,7 +3,6 @@ package dev.conformance.invites.report;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +18,12 @@ import java.util.stream.Stream;
  * @param knownDeviations the file of accepted failures
  * @param omissions what the run leaves out, each a phrase such as {@code the pacts were left out};
  *     any of them makes the run partial
- * @param set the requirements that count; others are judged, but not scored
  */
 public record Conditions(
     Set<Requirement> selected,
     boolean strict,
     Optional<DeviationsFile> knownDeviations,
     List<String> omissions,
-    RequirementSet set,
     Depth depth) {
 
   public Conditions {
@@ -53,8 +50,7 @@ public record Conditions(
 
   /** These requirements, judged in full at the standard depth and not strictly. */
   public static Conditions of(Set<Requirement> selected) {
-    return new Conditions(
-        selected, false, Optional.empty(), List.of(), RequirementSet.newest(), Depth.STANDARD);
+    return new Conditions(selected, false, Optional.empty(), List.of(), Depth.STANDARD);
   }
 
   /** The same conditions with more left out. */
@@ -64,7 +60,6 @@ public record Conditions(
         strict,
         knownDeviations,
         Stream.concat(omissions.stream(), others.stream()).distinct().toList(),
-        set,
         depth);
   }
 
@@ -93,12 +88,9 @@ public record Conditions(
     return String.join("; ", omissions);
   }
 
-  /**
-   * How the server is judged, apart from its profile: {@code requirement set 2026-11, depth
-   * standard, strict}.
-   */
+  /** How the server is judged, apart from its profile: {@code depth standard, strict}. */
   public String words() {
-    var words = new ArrayList<>(List.of("requirement set " + set, "depth " + depth.id()));
+    var words = new ArrayList<>(List.of("depth " + depth.id()));
     if (strict) {
       words.add("strict");
     }

@@ -135,9 +135,7 @@ final class ConformanceJson {
 
   private static void counts(ObjectNode json, ToIntFunction<Status> count) {
     for (var status : Status.values()) {
-      if (status != Status.NOT_SCORED) {
-        json.put(status.member(), count.applyAsInt(status));
-      }
+      json.put(status.member(), count.applyAsInt(status));
     }
   }
 

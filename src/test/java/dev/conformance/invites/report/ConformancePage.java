@@ -67,7 +67,6 @@ record ConformancePage(Report report, Kit kit, String script) {
   List<Count> counts() {
     return Arrays.stream(Status.values())
         .map(status -> new Count(status, report.count(status), isSelected(status)))
-        .filter(count -> count.status() != Status.NOT_SCORED)
         .toList();
   }
 

@@ -1,7 +1,6 @@
 package dev.conformance.invites.report;
 
 import dev.conformance.invites.contract.Area;
-import dev.conformance.invites.contract.Depth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -79,12 +78,10 @@ public record Report(
 
   /**
    * The counts in words, the same in all outputs for people: {@code 61 passed, 0 failed, 2 warned,
-   * 0 unstable, 5 not exercised, 0 accepted}. Requirements that are not scored are counted if there
-   * are any.
+   * 0 unstable, 5 not exercised, 0 accepted}.
    */
   public String counts() {
     return Arrays.stream(Status.values())
-        .filter(status -> status != Status.NOT_SCORED || count(status) > 0)
         .map(status -> count(status) + " " + status.words())
         .collect(Collectors.joining(", "));
   }
@@ -113,14 +110,8 @@ public record Report(
     return verdict != Verdict.UNDETERMINED && !conditions.omissions().isEmpty();
   }
 
-  /**
-   * The verdict in words, labelled if it is partial: {@code not conformant (partial)}. A quick run
-   * without a deviation does not show that the server conforms.
-   */
+  /** The verdict in words, labelled if it is partial: {@code not conformant (partial)}. */
   public String verdictWords() {
-    if (verdict == Verdict.CONFORMANT && conditions.depth() == Depth.QUICK) {
-      return "no deviation found";
-    }
     return verdict.words() + (isPartial() ? " (partial)" : "");
   }
 

@@ -8,11 +8,9 @@ import java.util.Optional;
 /**
  * The result of one requirement.
  *
- * @param status the worst of its checks; not exercised if no check was; not scored if it does not
- *     count
+ * @param status the worst of its checks; not exercised if no check was
  * @param checks every execution of its checks, in the order they ran
- * @param hint what to provide so that it is exercised, why it was accepted, or why it is not scored
- *     and what was found; empty otherwise
+ * @param hint what to provide so that it is exercised, or why it was accepted; empty otherwise
  */
 public record RequirementResult(
     Requirement requirement, Status status, List<CheckResult> checks, Optional<String> hint) {
@@ -27,7 +25,6 @@ public record RequirementResult(
     var label =
         switch (status) {
           case ACCEPTED -> "accepted because: ";
-          case NOT_SCORED -> "not scored: ";
           case PASSED, FAILED, WARNED, UNSTABLE, NOT_EXERCISED -> "";
         };
     return hint.map(label::concat);

@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +24,6 @@ final class SampleRun {
   Level failOn = Level.MUST;
   boolean strict;
   Depth depth = Depth.STANDARD;
-  RequirementSet set = RequirementSet.newest();
   Set<Requirement> selected = EnumSet.allOf(Requirement.class);
   Set<Requirement> partlyExercised = Set.of();
   Optional<Conditions.DeviationsFile> knownDeviations = Optional.empty();
@@ -55,7 +53,6 @@ final class SampleRun {
             knownDeviations =
                 Optional.of(
                     new Conditions.DeviationsFile("known.yaml", "0123456789abcdef".repeat(4)));
-        case "score" -> set = new RequirementSet("2026-10", Set.of(requirement(words[1])));
         case "gate" -> gate.add("Gate: " + words[1] + ".");
         case "unverified" ->
             pacts.add(
@@ -88,7 +85,7 @@ final class SampleRun {
                 Profile.DOCUMENTED,
                 failOn,
                 List.of("digest", "bearer")),
-            new Conditions(selected, strict, knownDeviations, omissions, set, depth),
+            new Conditions(selected, strict, knownDeviations, omissions, depth),
             START,
             Duration.ofMillis(2_134),
             new TreeMap<>(requests),
@@ -168,7 +165,7 @@ final class SampleRun {
                   """);
           case NOT_EXERCISED ->
               Optional.of("give a project of somebody else as atlas.forbidden-project-id");
-          case PASSED, WARNED, ACCEPTED, NOT_SCORED -> Optional.<String>empty();
+          case PASSED, WARNED, ACCEPTED -> Optional.<String>empty();
         };
     var url =
         "https://atlas.example/prefix/api/atlas/v2/groups/6a793fd0c0eb9e7a177181d4%0A/invites";

@@ -24,15 +24,10 @@ public enum Status {
   /** Could not be judged on this target; never counted as passed. */
   NOT_EXERCISED(": a precondition is not met"),
   /** Not met, and listed in the file of known deviations. */
-  ACCEPTED(": a known deviation"),
-  /**
-   * Newer than the requirement set that the run is scored by: of a requirement, judged with any
-   * result; of a check, not met.
-   */
-  NOT_SCORED(": newer than the requirement set");
+  ACCEPTED(": a known deviation");
 
   private static final List<Status> WORST_FIRST =
-      List.of(FAILED, ACCEPTED, WARNED, NOT_SCORED, UNSTABLE, PASSED, NOT_EXERCISED);
+      List.of(FAILED, ACCEPTED, WARNED, UNSTABLE, PASSED, NOT_EXERCISED);
 
   private final String meaning;
 
@@ -48,7 +43,7 @@ public enum Status {
   /** Whether a check with this status found a deviation from the contract, tolerated or not. */
   public boolean deviates() {
     return switch (this) {
-      case FAILED, WARNED, UNSTABLE, ACCEPTED, NOT_SCORED -> true;
+      case FAILED, WARNED, UNSTABLE, ACCEPTED -> true;
       case PASSED, NOT_EXERCISED -> false;
     };
   }

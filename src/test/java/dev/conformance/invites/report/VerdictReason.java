@@ -53,10 +53,7 @@ record VerdictReason(List<RequirementResult> results, List<PactResult> pacts) {
     if (results.isEmpty()) {
       return "No requirement was selected, so nothing was judged.";
     }
-    if (count(Status.NOT_SCORED) == results.size()) {
-      return "None of the selected requirements is in the requirement set, so nothing was judged.";
-    }
-    if (count(Status.NOT_EXERCISED) + count(Status.NOT_SCORED) == results.size()) {
+    if (count(Status.NOT_EXERCISED) == results.size()) {
       return "None of the selected requirements could be exercised, so nothing was judged.";
     }
     return "None of the selected requirements is met%s, so nothing shows that the server conforms."
@@ -94,8 +91,7 @@ record VerdictReason(List<RequirementResult> results, List<PactResult> pacts) {
             requirements(
                 Status.ACCEPTED,
                 "is not met but is a known deviation",
-                "are not met but are known deviations"),
-            requirements(Status.NOT_SCORED, "is not scored", "are not scored"))
+                "are not met but are known deviations"))
         .flatMap(Optional::stream)
         .map(part -> "; " + part)
         .collect(Collectors.joining());

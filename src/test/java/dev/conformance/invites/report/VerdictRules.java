@@ -1,6 +1,5 @@
 package dev.conformance.invites.report;
 
-import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
 import java.time.Duration;
@@ -80,12 +79,9 @@ public record VerdictRules(
   /** The report of the checks, in the order they ran, of the requirements that were selected. */
   public Report of(List<CheckResult> results) {
     var checks = results.stream().collect(Collectors.groupingBy(CheckResult::requirement));
-    // A quick run has checks of some requirements only.
-    var isQuick = conditions.depth() == Depth.QUICK && refusal.isEmpty();
     var requirements =
         Arrays.stream(Requirement.values())
             .filter(conditions.selected()::contains)
-            .filter(requirement -> !isQuick || checks.containsKey(requirement))
             .map(requirement -> judge(requirement, checks.getOrDefault(requirement, List.of())))
             .toList();
     var reason = reason(requirements);
@@ -109,11 +105,6 @@ public record VerdictRules(
     if (refusal.isPresent()) {
       return omissions;
     }
-    if (conditions.depth() == Depth.QUICK) {
-      omissions.add(
-          "depth quick judges %d of %d requirements and no pact"
-              .formatted(results.size(), Requirement.values().length));
-    }
     var unchecked = results.stream().filter(result -> result.checks().isEmpty()).count();
     if (unchecked > 0) {
       omissions.add(
@@ -128,9 +119,6 @@ public record VerdictRules(
       var unjudged =
           checks.stream().map(check -> check.with(Status.NOT_EXERCISED, refusal.get())).toList();
       return new RequirementResult(requirement, Status.NOT_EXERCISED, unjudged, refusal);
-    }
-    if (!conditions.set().contains(requirement)) {
-      return unscored(requirement, checks);
     }
     var failure = statusOfAFailure(requirement);
     var judged =
@@ -148,7 +136,7 @@ public record VerdictRules(
         switch (status) {
           case ACCEPTED -> accepted;
           case NOT_EXERCISED -> hint(judged);
-          case PASSED, FAILED, WARNED, UNSTABLE, NOT_SCORED -> Optional.<String>empty();
+          case PASSED, FAILED, WARNED, UNSTABLE -> Optional.<String>empty();
         };
     return new RequirementResult(requirement, status, judged, hint);
   }

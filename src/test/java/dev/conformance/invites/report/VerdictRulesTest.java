@@ -69,9 +69,6 @@ class VerdictRulesTest {
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable | CONFORMANT | 1 requirement is met; 5 requirements are unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5).
           SCHEMA-1 passed, ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | ENVELOPE-1 unstable, ENVELOPE-2 unstable, ENVELOPE-3 unstable, ENVELOPE-4 unstable, ENVELOPE-5 unstable, ENVELOPE-6 unstable | UNDETERMINED | 6 requirements are unstable (ENVELOPE-1, ENVELOPE-2, ENVELOPE-3, ENVELOPE-4, ENVELOPE-5, ENVELOPE-6): the server did not respond twice in the same way, so it was not judged; find out why, and run again.
 
-          score SCHEMA-1, strict, ENVELOPE-2 failed, HTTP-5 unstable, HTTP-4 not-exercised, SCHEMA-1 passed | ENVELOPE-2 not-scored, HTTP-4 not-scored, HTTP-5 not-scored | CONFORMANT | 1 requirement is met; 3 requirements are not scored (ENVELOPE-2, HTTP-4, HTTP-5).
-          score SCHEMA-1, pact curl passed, ENVELOPE-2 passed | ENVELOPE-2 not-scored | UNDETERMINED | None of the selected requirements is in the requirement set, so nothing was judged.
-
           """)
   void judgesARun(String given, String statuses, Verdict verdict, String sentence) {
     var report = judge(given);
@@ -130,21 +127,6 @@ class VerdictRulesTest {
     assertThat(report.with(Status.NOT_EXERCISED))
         .extracting(result -> result.hint().orElseThrow())
         .containsExactly("give a project; give a key", "none of its checks ran");
-  }
-
-  @Test
-  void saysWhatWasFoundOfARequirementThatIsNotScored() {
-    var report = judge("score SCHEMA-1, ENVELOPE-2 failed, HTTP-4 not-exercised, HTTP-5 passed");
-
-    assertThat(report.with(Status.NOT_SCORED))
-        .extracting(result -> result.hint().orElseThrow())
-        .containsExactly(
-            "newer than requirement set 2026-10; the server does not meet it",
-            "newer than requirement set 2026-10; it was not exercised: reason",
-            "newer than requirement set 2026-10; the server meets it");
-    assertThat(report.counts())
-        .isEqualTo(
-            "0 passed, 0 failed, 0 warned, 0 unstable, 0 not exercised, 0 accepted, 3 not scored");
   }
 
   @Test

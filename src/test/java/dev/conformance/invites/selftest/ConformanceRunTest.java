@@ -8,19 +8,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.contract.Depth;
-import dev.conformance.invites.contract.Level;
-import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.contract.RequirementSet;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.junit.ConformanceRun;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.Verifies;
-import dev.conformance.invites.reference.EnvelopeFault;
 import dev.conformance.invites.reference.ReferenceData;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -37,7 +31,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,30 +65,6 @@ class ConformanceRunTest {
               "project not readable: %s returns 403 USER_UNAUTHORIZED; the %s needs the Project"
                   + " Owner role on project %s",
               server.baseUrl(), credential, ReferenceData.STANDARD.ownedProject());
-    }
-  }
-
-  @Test
-  void showsARequirementThatIsNewerThanThePinnedSetWithoutCountingIt() {
-    var older = EnumSet.complementOf(EnumSet.of(Requirement.ENVELOPE_2));
-    var pinned =
-        new Gate(
-            Profile.DOCUMENTED,
-            Level.SHOULD,
-            true,
-            Optional.empty(),
-            EnumSet.of(Requirement.ENVELOPE_1, Requirement.ENVELOPE_2),
-            new RequirementSet("2026-10", older),
-            Depth.STANDARD);
-    var fault = ReferenceOptions.defaults().withFault(EnvelopeFault.ENVELOPE_STATUS_MISSING);
-    try (var server = ReferenceServer.start(fault)) {
-
-      var report = Runs.judge(Runs.settings(server.baseUrl(), Runs.BOTH).withGate(pinned));
-
-      assertThat(report.sentence())
-          .isEqualTo("1 requirement is met; 1 requirement is not scored (ENVELOPE-2).");
-      assertThat(report.verdict()).isEqualTo(Verdict.CONFORMANT);
-      assertThat(report.with(Status.NOT_SCORED).get(0).failures()).isNotEmpty();
     }
   }
 

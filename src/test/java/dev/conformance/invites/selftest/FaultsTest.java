@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Requirement;
-import dev.conformance.invites.junit.RequestPlan;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -15,13 +14,9 @@ import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
-import dev.conformance.invites.suites.Suites;
-import dev.conformance.invites.testing.GeneratedFile;
-import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -29,7 +24,6 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,24 +101,6 @@ class FaultsTest {
     assertThat(checks(FaultsTest::isFailed))
         .as("checks that fail for a fault: a check without one proves nothing")
         .containsAll(checks(check -> true));
-  }
-
-  @Test
-  @Tag(GeneratedFile.TAG)
-  void theChecksOfAQuickRunDetectTheMostFaultsWithTheirRequests() throws IOException {
-    var detections = new LinkedHashMap<Fault, Set<String>>();
-    Faults.steady()
-        .forEach(
-            fault ->
-                detections.put(
-                    fault,
-                    violated(fault).failures().stream()
-                        .map(check -> check.suite() + ": " + check.name())
-                        .collect(Collectors.toSet())));
-
-    GeneratedFile.at("src", "test", "resources", "quick-checks.txt")
-        .holds(
-            new QuickCover(new RequestPlan(Suites.all()).requestsByCheck(), detections).render());
   }
 
   private RequirementResult violated(Fault fault) {

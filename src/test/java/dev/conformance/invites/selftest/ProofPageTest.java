@@ -7,10 +7,7 @@ import dev.conformance.invites.reference.Faults;
 import dev.conformance.invites.reference.Variation;
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,7 +34,6 @@ class ProofPageTest {
 
     | Depth | Requests | Faults that it detects |
     | --- | --- | --- |
-    | `quick` | at most %d | %s |
     | `standard` | at most %d | %d |
     | `thorough` | at most %d | %d |
 
@@ -60,8 +56,6 @@ class ProofPageTest {
             Faults.all().size(),
             Faults.all().size() - Faults.steady().size() - Faults.deep().size(),
             Faults.deep().size(),
-            Depth.QUICK.mostRequests(),
-            ofAQuickRun(),
             Depth.STANDARD.mostRequests(),
             Faults.steady().size(),
             Depth.THOROUGH.mostRequests(),
@@ -69,13 +63,6 @@ class ProofPageTest {
             requirements(),
             Variation.values().length,
             variations());
-  }
-
-  /** The number that the computation of the checks of a quick run has found. */
-  private static String ofAQuickRun() throws IOException {
-    var file = Files.readString(Path.of("src", "test", "resources", "quick-checks.txt"));
-    var found = Pattern.compile("detect (\\d+) of").matcher(file);
-    return found.find() ? found.group(1) : "not computed yet";
   }
 
   private static String requirements() {
