@@ -1,11 +1,8 @@
 package dev.conformance.invites.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -37,16 +34,5 @@ class SettingTest {
             setting.option().map("`%s`"::formatted).orElse("none: others could read it"),
             setting.defaultText().map("`%s`"::formatted).orElse(""),
             setting.meaning());
-  }
-
-  @Test
-  void isRefusedByTheBuildAsAPropertyIfItIsASecret() throws IOException {
-    var build = Files.readString(Path.of("pom.xml"));
-
-    for (var secret : Arrays.stream(Setting.values()).filter(Setting::secret).toList()) {
-      assertThat(build)
-          .contains("System.getProperty(\"%s\") == null".formatted(secret.property()))
-          .contains(secret.environment());
-    }
   }
 }

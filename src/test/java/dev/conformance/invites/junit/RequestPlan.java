@@ -7,9 +7,7 @@ import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Request;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.lang3.StringUtils;
 

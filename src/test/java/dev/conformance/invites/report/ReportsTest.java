@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.commons.lang3.StringUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,19 +134,6 @@ class ReportsTest {
     Reports.discard(parent.resolve("missing"));
 
     assertThat(names(parent)).isEqualTo(".conformance.lock");
-  }
-
-  /** A build that is refused before the run must not leave an earlier verdict. */
-  @Test
-  void mavenRemovesTheFilesOfTheLastReportFirst() throws IOException {
-    var build = Files.readString(Path.of("pom.xml"));
-    var first = StringUtils.substringBetween(build, "maven-enforcer-plugin", "</execution>");
-    var files = (COMPLETE + " allure-report/index.html").split(" ", -1);
-
-    assertThat(first).contains("(verify|install|deploy)");
-    assertThat(files)
-        .filteredOn(file -> !file.equals(".conformance.lock") && !file.equals("allure-results"))
-        .allSatisfy(file -> assertThat(first).contains('"' + file + '"'));
   }
 
   @Test
