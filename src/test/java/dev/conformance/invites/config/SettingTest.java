@@ -1,6 +1,5 @@
 package dev.conformance.invites.config;
 
-
 import dev.conformance.invites.testing.GeneratedFile;
 import java.io.IOException;
 import java.util.Arrays;

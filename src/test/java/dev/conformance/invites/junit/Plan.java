@@ -76,17 +76,10 @@ final class Plan {
 
   private boolean isSelected(Check check) {
     return check
-<<<<<<< HEAD
             .requirement()
             .map(only::contains)
             .orElse(only.size() == Requirement.values().length)
-        && check.depth().compareTo(depth == Depth.QUICK ? Depth.STANDARD : depth) <= 0
-        && (depth != Depth.QUICK || QuickChecks.include(check));
-=======
-        .requirement()
-        .map(only::contains)
-        .orElse(only.size() == Requirement.values().length);
->>>>>>> e8d4b12 (Depth quick and requirement sets go: atlas.only is the smoke test, and the kit's version is what a gate pins)
+        && check.depth().compareTo(depth) <= 0;
   }
 
   /** Whether the run compares the owner's list with the same list read again. */

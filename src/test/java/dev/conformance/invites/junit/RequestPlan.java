@@ -51,24 +51,6 @@ public final class RequestPlan {
     return suites.stream().flatMap(suite -> plan.requests(suite, known).stream()).distinct();
   }
 
-<<<<<<< HEAD
-  /** The requests of each check, by its name in reports: suite and check. */
-  public Map<String, Set<Request>> requestsByCheck() {
-    var plan = new Plan(EnumSet.allOf(Requirement.class), depth);
-    var known = CompleteTarget.data();
-    return suites.stream()
-        .flatMap(suite -> plan.checks(suite).stream())
-        .filter(check -> check.requirement().isPresent())
-        .collect(
-            Collectors.toMap(
-                Check::id,
-                check -> Set.copyOf(check.requests(known)),
-                (one, other) ->
-                    Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
-  }
-
-=======
->>>>>>> e8d4b12 (Depth quick and requirement sets go: atlas.only is the smoke test, and the kit's version is what a gate pins)
   private static String describe(Request request) {
     var line =
         request

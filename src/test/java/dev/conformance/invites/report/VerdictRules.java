@@ -141,23 +141,6 @@ public record VerdictRules(
     return new RequirementResult(requirement, status, judged, hint);
   }
 
-  /** A requirement that does not count, regardless of what its checks found. */
-  private RequirementResult unscored(Requirement requirement, List<CheckResult> checks) {
-    var judged =
-        checks.stream()
-            .map(check -> check.status().deviates() ? check.with(Status.NOT_SCORED) : check)
-            .toList();
-    var seen = judged.stream().map(CheckResult::status).collect(Collectors.toSet());
-    var found =
-        seen.contains(Status.NOT_SCORED)
-            ? "the server does not meet it"
-            : seen.contains(Status.PASSED)
-                ? "the server meets it"
-                : "it was not exercised: " + hint(judged).orElse("no reason given");
-    var hint = "newer than requirement set %s; %s".formatted(conditions.set().id(), found);
-    return new RequirementResult(requirement, Status.NOT_SCORED, judged, Optional.of(hint));
-  }
-
   /** What a check of this requirement that did not hold counts as. */
   private Status statusOfAFailure(Requirement requirement) {
     if (acceptedReasons.containsKey(requirement)) {
