@@ -6,8 +6,9 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
-import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.CircuitBreaker.OpenReason;
+import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.redaction.Redaction;
@@ -44,11 +45,11 @@ public final class ClientTestKit implements AutoCloseable {
   private final RequestSender sender =
       sender(server.baseUrl(), KEY.withAccessToken("a-token-of-the-test"));
 
-  void responds(String response) {
+  public void responds(String response) {
     responds(request -> response);
   }
 
-  void responds(Function<Received, String> response) {
+  public void responds(Function<Received, String> response) {
     behaves(RawServer.answering(response));
   }
 
@@ -65,16 +66,20 @@ public final class ClientTestKit implements AutoCloseable {
     return sender.send(request).response();
   }
 
+  RawResponse sendOfAPact(Request request) throws NoResponseException {
+    return sender.sendRaw(request, Origin.PACT);
+  }
+
   /** The response to an anonymous request with this path segment as the project's id. */
   Response get(String segment) throws NoResponseException {
     return send(get(segment, Credential.ANONYMOUS));
   }
 
-  URI baseUrl() {
+  public URI baseUrl() {
     return server.baseUrl();
   }
 
-  Queue<Received> received() {
+  public Queue<Received> received() {
     return server.received();
   }
 
@@ -83,8 +88,12 @@ public final class ClientTestKit implements AutoCloseable {
     return sender.requests();
   }
 
-  Optional<TargetHealth.Stop> stop() {
-    return sender.stop();
+  Optional<OpenReason> openReason() {
+    return sender.openReason();
+  }
+
+  void probeIfInDoubt() {
+    sender.probeIfInDoubt();
   }
 
   @Override
@@ -113,10 +122,10 @@ public final class ClientTestKit implements AutoCloseable {
     return new RequestSender(settings, new Redaction(settings.credentials()));
   }
 
-  /** A raw response without a body. */
-  public static RawResponse raw(int status, Field... fields) {
-    return new RawResponse(
-        new Headers(List.of()), status, new Headers(List.of(fields)), new byte[0], 1_000);
+  /** Sends messages to a server with this URL. */
+  public static Transport transport(URI baseUrl, Credentials credentials) {
+    return new Transport(
+        baseUrl, settings(baseUrl, credentials).limits(), new Redaction(credentials));
   }
 
   /** A response with this body. */

@@ -1,8 +1,29 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings.Limits;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.TimeoutExceededException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.StringUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
 /** A request without a complete response. The message is a sentence about the server. */
-public sealed class NoResponseException extends Exception permits Connections.StarvedException {
+public final class NoResponseException extends Exception {
   private static final long serialVersionUID = 1L;
+
+  private static final int SHOWN = 200;
 
   public enum Reason {
     /** The host cannot be found or refuses the connection. */
@@ -43,6 +64,95 @@ public sealed class NoResponseException extends Exception permits Connections.St
   NoResponseException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /**
+   * What a failure of the HTTP client means.
+   *
+   * @param interimStatus the status of the last interim response; empty if there was none
+   */
+  static NoResponseException of(
+      Throwable failure, Limits limits, Optional<Integer> interimStatus) {
+    if (has(failure, UnknownHostException.class)) {
+      return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
+    }
+    if (has(failure, ConnectException.class)
+        || has(failure, ConnectTimeoutException.class)
+        || has(failure, NoRouteToHostException.class)) {
+      return because(Reason.UNREACHABLE, "", failure);
+    }
+    if (has(failure, TimeoutExceededException.class)
+        || has(failure, SocketTimeoutException.class)) {
+      return timedOut(failure, limits.timeout(), interimStatus);
+    }
+    if (has(failure, Transport.TooLargeException.class)) {
+      return because(Reason.TOO_LARGE, "", failure);
+    }
+    if (has(failure, SSLException.class)) {
+      return because(Reason.TLS, "TLS failed: ", failure);
+    }
+    var isDamaged =
+        !has(failure, NoHttpResponseException.class)
+            && (has(failure, ConnectionClosedException.class)
+                || has(failure, MalformedChunkCodingException.class)
+                || has(failure, EOFException.class));
+    return isDamaged
+        ? because(Reason.DAMAGED, "the body ends early or is damaged: ", failure)
+        : because(Reason.BROKEN, "the response is not a complete HTTP message: ", failure);
+  }
+
+  /** What has ended an execution by Failsafe: there was no response, or the run has ended. */
+  static NoResponseException in(FailsafeException failure) {
+    if (failure.getCause() instanceof NoResponseException noResponse) {
+      return noResponse;
+    }
+    if (failure.getCause() instanceof InterruptedException) {
+      return new NoResponseException(Reason.NOT_SENT, "the run has ended", failure);
+    }
+    throw failure;
+  }
+
+  private static NoResponseException timedOut(
+      Throwable failure, Duration timeout, Optional<Integer> interimStatus) {
+    return new NoResponseException(
+        Reason.TIME_OUT,
+        "%sno complete response within %s (atlas.timeout sets the limit)"
+            .formatted(
+                interimStatus
+                    .map(status -> "the interim status " + status + ", and then ")
+                    .orElse(""),
+                format(timeout)),
+        failure);
+  }
+
+  private static NoResponseException because(Reason reason, String what, Throwable failure) {
+    return new NoResponseException(reason, what + message(failure), failure);
+  }
+
+  private static boolean has(Throwable failure, Class<? extends Throwable> type) {
+    return ExceptionUtils.indexOfType(failure, type) >= 0;
+  }
+
+  /** Seconds, or milliseconds if they are not whole. */
+  static String format(Duration duration) {
+    var millis = duration.toMillis();
+    return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
+  }
+
+  /** The first line of the innermost message; of a failure to connect, the one with the address. */
+  static String message(Throwable failure) {
+    var cause =
+        ExceptionUtils.getThrowableList(failure).stream()
+            .filter(any -> any instanceof HttpHostConnectException)
+            .findFirst()
+            .orElseGet(() -> ExceptionUtils.getRootCause(failure));
+    return Optional.ofNullable(cause.getMessage())
+        .map(message -> abbreviate(message.lines().findFirst().orElse("")))
+        .orElse(cause.getClass().getSimpleName());
+  }
+
+  static String abbreviate(String text) {
+    return StringUtils.abbreviate(text, "…", SHOWN);
   }
 
   public String sentence() {

@@ -43,7 +43,7 @@ final class Preflight {
   Result run() {
     var tokenProblem = fetchToken();
     var hasKey = target.credentials().apiKey().isPresent();
-    var hasToken = sender.keyring().token().isPresent();
+    var hasToken = sender.token().isPresent();
     if (tokenProblem.filter(problem -> problem.isRefusal() || !hasKey).isPresent()) {
       return notJudgeable(tokenProblem.get().sentence());
     }
@@ -104,8 +104,8 @@ final class Preflight {
     var url = baseUrl + Request.TOKEN_PATH;
     try {
       var response = send(Request.token(TokenClient.RIGHT_SECRET)).response();
-      sender.keyring().takeTokenFrom(response);
-      return sender.keyring().token().isPresent()
+      sender.takeTokenFrom(response);
+      return sender.token().isPresent()
           ? Optional.empty()
           : Optional.of(noToken(url, response));
     } catch (NoResponseException noResponse) {
@@ -149,7 +149,7 @@ final class Preflight {
     if (refusal.isPresent()) {
       return notJudgeable(refusal.get());
     }
-    var token = sender.keyring().token().map(Secret::new);
+    var token = sender.token().map(Secret::new);
     var known = TargetData.of(target, owner, token, exchange.response());
     return new Result(Optional.of(known), Optional.empty(), exchanges);
   }
@@ -210,7 +210,7 @@ final class Preflight {
 
   private String redirection(Response plain) {
     var status = plain.status();
-    var location = Connections.shortened(plain.headers().first("Location").orElse("").strip());
+    var location = NoResponseException.abbreviate(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
         ? "wrong server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)
@@ -271,7 +271,7 @@ final class Preflight {
 
   private static String challenges(Response refusal) {
     var challenges = String.join("; ", refusal.headers().all("WWW-Authenticate"));
-    return challenges.isBlank() ? "none" : Connections.shortened(challenges);
+    return challenges.isBlank() ? "none" : NoResponseException.abbreviate(challenges);
   }
 
   private static boolean looksLikeTheEndpoint(Response plain) {

@@ -3,18 +3,16 @@ package dev.conformance.invites.http;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.HttpFilter.TooLargeException;
+import dev.conformance.invites.http.Transport.TooLargeException;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.charset.Charset;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.apache.http.ParseException;
-import org.apache.http.entity.ContentType;
+import org.apache.hc.core5.http.ContentType;
 
 /**
  * A complete response as it was received, before content decoding.
@@ -47,13 +45,27 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
       return body;
     }
     try (var stream = new GZIPInputStream(new ByteArrayInputStream(body))) {
-      return HttpFilter.read(stream, mostBytes);
+      return read(stream, mostBytes);
     } catch (TooLargeException large) {
-      throw new NoResponseException(Reason.TOO_LARGE, Connections.message(large), large);
+      throw new NoResponseException(Reason.TOO_LARGE, NoResponseException.message(large), large);
     } catch (IOException damaged) {
       throw new NoResponseException(
           Reason.UNDECODABLE, "Content-Encoding is gzip, but " + problem(damaged), damaged);
     }
+  }
+
+  /**
+   * All bytes of a stream.
+   *
+   * @throws TooLargeException if there are more than this
+   */
+  static byte[] read(InputStream body, long mostBytes) throws IOException {
+    var bytes = body.readNBytes((int) Math.min(mostBytes + 1, Integer.MAX_VALUE - 8));
+    if (bytes.length > mostBytes) {
+      throw new TooLargeException(
+          "the body is larger than " + mostBytes + " bytes (atlas.max-body allows more)");
+    }
+    return bytes;
   }
 
   private String problem(IOException damaged) {
@@ -62,32 +74,25 @@ public record RawResponse(Headers sent, int status, Headers headers, byte[] body
     }
     var isGzip = body.length > 1 && body[0] == 0x1F && body[1] == (byte) 0x8B;
     return isGzip
-        ? "the compressed body is damaged: " + Connections.message(damaged)
+        ? "the compressed body is damaged: " + NoResponseException.message(damaged)
         : "the body is not gzip";
   }
 
   /** The response after content decoding; an error is converted from its charset to UTF-8. */
-  Response decode() throws NoResponseException {
+  public Response decode() throws NoResponseException {
     var bytes = decodedBody();
-    var charset =
+    var otherCharset =
         headers
             .first("Content-Type")
-            .flatMap(RawResponse::charset)
-            .filter(other -> !other.equals(StandardCharsets.UTF_8));
+            .map(ContentType::parseLenient)
+            .map(ContentType::getCharset)
+            .filter(charset -> !charset.equals(StandardCharsets.UTF_8));
     return new Response(
         status,
         headers,
         Body.of(
-            status == 200 || charset.isEmpty()
+            status == 200 || otherCharset.isEmpty()
                 ? bytes
-                : new String(bytes, charset.get()).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static Optional<Charset> charset(String contentType) {
-    try {
-      return Optional.ofNullable(ContentType.parse(contentType).getCharset());
-    } catch (ParseException | IllegalArgumentException unknown) {
-      return Optional.empty();
-    }
+                : new String(bytes, otherCharset.get()).getBytes(StandardCharsets.UTF_8)));
   }
 }

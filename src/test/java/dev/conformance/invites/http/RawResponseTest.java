@@ -41,7 +41,7 @@ class RawResponseTest {
   }
 
   private static byte[] body(String kind) {
-    var gzip = HttpFilterTest.gzip("[]");
+    var gzip = TransportTest.gzip("[]");
     return switch (kind) {
       case "plain" -> "[]".getBytes(StandardCharsets.UTF_8);
       case "cut" -> Arrays.copyOf(gzip, gzip.length - 9);

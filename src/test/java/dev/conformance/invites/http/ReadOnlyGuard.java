@@ -10,42 +10,67 @@ import java.util.regex.Pattern;
  * token.
  */
 final class ReadOnlyGuard {
+  /** Who wrote a request. */
+  enum Origin {
+    /** A check of the kit, which may send a malformed path on purpose. */
+    SUITE,
+    /** A pact, which somebody else wrote. */
+    PACT
+  }
+
   private static final Pattern ENDPOINT =
-      Pattern.compile("/api/atlas/v2/groups/[^/?#\\s]*/invites(?:\\?\\S*)?");
+      Pattern.compile("/api/atlas/v2/groups/([^/?#\\s]*)/invites(?:\\?\\S*)?");
+
+  /**
+   * An id that no server takes for another path: escapes only for printable ASCII, and none for
+   * {@code %}, {@code .}, {@code /} and {@code \\}.
+   */
+  private static final Pattern PLAIN_ID =
+      Pattern.compile("(?!\\.+$)(?:[\\w~.@:+=,-]|%(?!25|2[Ee]|2[Ff]|5[Cc]|7[Ff])[2-7]\\p{XDigit})*");
+
+  private static final Pattern TOKEN = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
 
   private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Such as {@code X-HTTP-Method-Override}: a server may do what it says instead of a GET. */
-  private static final Pattern OVERRIDE = Pattern.compile("(?i).*method.*");
+  private static final Pattern OVERRIDE =
+      Pattern.compile("(?i).*method.*|x-(?:original|rewrite|override|forwarded)-(?:ur[il]|path|prefix)");
 
   private static final Pattern OVERRIDE_IN_QUERY = Pattern.compile("(?i)[?&][^=&]*method");
 
   private ReadOnlyGuard() {}
 
-  /** Why the request is not sent, in one sentence; empty if it may be. */
-  static Optional<String> refusal(Request request) {
+  /** Why the request is not sent, in one clause; empty if it may be. */
+  static Optional<String> refusal(Request request, Origin origin) {
     var fields = request.headers().fields();
-    if (fields.stream().anyMatch(field -> CONTROL.matcher(field.name() + field.value()).find())) {
-      return Optional.of("not sent: a header field of the request has a control character");
+    if (fields.stream().anyMatch(field -> !TOKEN.matcher(field.name()).matches())) {
+      return Optional.of("the name of a header field of the request is not a token");
+    }
+    if (fields.stream().anyMatch(field -> CONTROL.matcher(field.value()).find())) {
+      return Optional.of("a header field of the request has a control character");
     }
     if (fields.stream().anyMatch(field -> OVERRIDE.matcher(field.name()).matches())) {
-      return Optional.of("not sent: a header field of the request may override its method");
+      return Optional.of("a header field of the request may override its method or path");
     }
     if (OVERRIDE_IN_QUERY.matcher(request.pathAndQuery()).find()) {
-      return Optional.of("not sent: a parameter of the request may override its method");
+      return Optional.of("a parameter of the request may override its method");
     }
-    return isHarmless(request)
-        ? Optional.empty()
-        : Optional.of(
-            "not sent: the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
-                .formatted(
-                    request.method(),
-                    request.path(),
-                    Request.path("{groupId}"),
-                    Request.TOKEN_PATH));
+    if (!isReadOnly(request)) {
+      return Optional.of(
+          "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on %s, and POST %s for a token"
+              .formatted(
+                  request.method(), request.path(), Request.path("{groupId}"), Request.TOKEN_PATH));
+    }
+    var endpoint = ENDPOINT.matcher(request.pathAndQuery());
+    return origin == Origin.PACT
+            && endpoint.matches()
+            && !PLAIN_ID.matcher(endpoint.group(1)).matches()
+        ? Optional.of(
+            "a server may take the path " + request.path() + " of the request for another one")
+        : Optional.empty();
   }
 
-  private static boolean isHarmless(Request request) {
+  private static boolean isReadOnly(Request request) {
     return switch (request.method()) {
       case "GET", "HEAD", "OPTIONS" -> request.body().isEmpty() && isOnTheEndpoint(request);
       case "PUT" -> isOnTheEndpoint(request) && request.equals(own(request));

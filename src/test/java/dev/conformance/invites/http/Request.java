@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.http.client.utils.URLEncodedUtils;
+import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
  * One request, complete except for its credentials. Equal requests are sent once in a run.
@@ -94,7 +94,7 @@ public record Request(
 
   /** The address whose invitations are asked for; empty if all are. */
   public Optional<String> username() {
-    return URLEncodedUtils.parse(
+    return WWWFormCodec.parse(
             pathAndQuery.substring(path().length()).replaceFirst("^\\?", ""),
             StandardCharsets.UTF_8)
         .stream()

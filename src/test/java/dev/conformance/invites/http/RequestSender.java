@@ -1,128 +1,110 @@
 package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
-import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.NoResponseException.Reason;
-import dev.conformance.invites.http.TargetHealth.Stop;
-import dev.conformance.invites.http.auth.Keyring;
+import dev.conformance.invites.http.ReadOnlyGuard.Origin;
+import dev.conformance.invites.http.auth.AuthenticationState;
+import dev.conformance.invites.http.auth.Authenticator;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.lang.ref.WeakReference;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.WeakHashMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends every request of a run: past the guard, as long as the target responds, and again if its
- * response allows a repetition. Safe for use by several threads.
+ * Sends one request: guard → circuit breaker → retry policy → authenticator → transport. Safe for
+ * use by several threads.
  */
 final class RequestSender implements AutoCloseable {
-  private final ConcurrentMap<String, Integer> sent = new ConcurrentHashMap<>();
-  private final Keyring keyring;
-  private final Throttle throttle;
-  private final Repetition repetition;
-  private final TargetHealth health;
-  private final Connections connections;
-  private final Map<Body, WeakReference<Body>> bodies = new WeakHashMap<>();
+  private static final int MOST_TOKEN_FAILURES = 3;
+
+  private final AuthenticationState authentication;
+  private final Transport transport;
+  private final RetryPolicy retry;
+  private final CircuitBreaker breaker;
+  private final AtomicInteger tokenFailures = new AtomicInteger();
+  private volatile Optional<NoResponseException> lastTokenFailure = Optional.empty();
 
   RequestSender(Settings settings, Redaction redaction) {
     var target = settings.target().orElseThrow();
-    this.keyring = new Keyring(target.credentials(), redaction);
-    this.throttle = new Throttle(settings.limits().requestsPerSecond());
-    this.repetition = new Repetition(Repetition.LONGEST_WAIT, throttle);
-    this.health = new TargetHealth(target.projectId(), throttle);
-    this.connections =
-        new Connections(target.baseUrl(), settings.limits(), keyring, redaction, throttle, sent);
+    this.authentication = new AuthenticationState(target.credentials(), redaction);
+    this.transport = new Transport(target.baseUrl(), settings.limits(), redaction);
+    this.retry =
+        new RetryPolicy(new Authenticator(authentication, transport), RetryPolicy.LONGEST_WAIT);
+    this.breaker = new CircuitBreaker(retry, target.projectId());
   }
 
-  /** The credentials, and the token that the run got. */
-  Keyring keyring() {
-    return keyring;
-  }
-
-  void pause(Duration duration) throws NoResponseException {
-    throttle.pause(duration);
-  }
-
+  /** Sends a request of a check. */
   Exchange send(Request request) throws NoResponseException {
     var sentAt = Instant.now();
-    return exchange(request, sentAt, sendRaw(request));
+    var raw = sendRaw(request, Origin.SUITE);
+    return new Exchange(request, raw.sent(), raw.decode(), sentAt, Instant.now());
   }
 
-  private Exchange exchange(Request request, Instant sentAt, RawResponse raw)
-      throws NoResponseException {
-    var response = raw.decode();
-    return new Exchange(
-        request,
-        raw.sent(),
-        new Response(response.status(), response.headers(), shared(response.body())),
-        sentAt,
-        Instant.now());
-  }
-
-  /** Many responses have equal bodies, which are kept and parsed once. */
-  private Body shared(Body body) {
-    synchronized (bodies) {
-      var known = Optional.ofNullable(bodies.get(body)).map(WeakReference::get);
-      if (known.isEmpty()) {
-        bodies.put(body, new WeakReference<>(body));
-      }
-      return known.orElse(body);
-    }
-  }
-
-  private void requireAllowed(Request request) throws NoResponseException {
-    var refusal = ReadOnlyGuard.refusal(request);
-    if (refusal.isEmpty()) {
-      refusal = health.refusal(this::sendAnyway);
-    }
+  /**
+   * Sends a request, and returns its response before content decoding. After three requests in a
+   * row to which the token endpoint did not respond, it is not asked again.
+   */
+  RawResponse sendRaw(Request request, Origin origin) throws NoResponseException {
+    var refusal = ReadOnlyGuard.refusal(request, origin);
     if (refusal.isPresent()) {
-      throw new NoResponseException(Reason.NOT_SENT, refusal.get());
+      throw new NoResponseException(Reason.NOT_SENT, "not sent: " + refusal.get());
     }
+    return request.isForToken() ? sendForToken(request) : breaker.send(request);
   }
 
-  RawResponse sendRaw(Request request) throws NoResponseException {
-    requireAllowed(request);
+  /** A token endpoint that only hangs or limits the rate must not prolong a run. */
+  private RawResponse sendForToken(Request request) throws NoResponseException {
+    var last = lastTokenFailure;
+    if (last.isPresent() && tokenFailures.get() >= MOST_TOKEN_FAILURES) {
+      throw new NoResponseException(last.get().reason(), last.get().sentence(), last.get());
+    }
     try {
-      var response = sendAnyway(request);
-      health.responded(request, response.status());
+      var response = breaker.send(request);
+      tokenFailures.set(0);
       return response;
     } catch (NoResponseException noResponse) {
-      health.unanswered(request, noResponse.reason());
+      tokenFailures.incrementAndGet();
+      lastTokenFailure = Optional.of(noResponse);
       throw noResponse;
     }
   }
 
-  private RawResponse sendAnyway(Request request) throws NoResponseException {
-    return repetition.send(() -> connections.send(request));
+  /** The access token, given or fetched. */
+  Optional<String> token() {
+    return authentication.token();
+  }
+
+  /** Takes the access token from a response of the token endpoint, if it has one. */
+  void takeTokenFrom(Response response) {
+    authentication.takeTokenFrom(response);
   }
 
   /** Sends the plain request if the last responses leave a doubt about the target. */
-  void check() {
-    health.check(this::sendAnyway);
+  void probeIfInDoubt() {
+    breaker.probe(1);
   }
 
-  Optional<Stop> stop() {
-    return health.stop();
+  Optional<OpenReason> openReason() {
+    return breaker.openReason();
   }
 
-  int repetitions() {
-    return repetition.repetitions();
+  int retriesAfterUnavailable() {
+    return retry.retriesAfterUnavailable();
+  }
+
+  int renewedTokens() {
+    return authentication.renewals();
   }
 
   SortedMap<String, Integer> requests() {
-    return new TreeMap<>(Map.copyOf(sent));
+    return transport.sent();
   }
 
   @Override
   public void close() {
-    throttle.close();
-    connections.close();
+    transport.close();
   }
 }

@@ -4,13 +4,15 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
-import dev.conformance.invites.http.TargetHealth.Stop;
+import dev.conformance.invites.http.CircuitBreaker.OpenReason;
+import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,12 +23,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
 import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /**
@@ -47,6 +50,7 @@ public final class TargetClient implements AutoCloseable {
   private final Result preflight;
   private final CurlLine curl;
   private final ExecutorService threads;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
 
   private TargetClient(
@@ -96,7 +100,7 @@ public final class TargetClient implements AutoCloseable {
     return preflight
         .refusal()
         .map(redaction::redact)
-        .or(() -> sender.stop().map(this::stoppedResponding));
+        .or(() -> sender.openReason().map(this::stoppedResponding));
   }
 
   /**
@@ -104,20 +108,20 @@ public final class TargetClient implements AutoCloseable {
    * once more.
    */
   public Optional<String> finalRefusal() {
-    sender.check();
+    sender.probeIfInDoubt();
     return refusal();
   }
 
-  private String stoppedResponding(Stop stop) {
+  private String stoppedResponding(OpenReason reason) {
     return redaction.redact(
         "stopped responding: %s accepted the first request, but %s; %s"
-            .formatted(target.baseUrl(), stop.sentence(), advice(stop)));
+            .formatted(target.baseUrl(), reason.sentence(), advice(reason)));
   }
 
-  private String advice(Stop stop) {
-    return switch (stop.status().orElse(0)) {
+  private String advice(OpenReason reason) {
+    return switch (reason.status().orElse(0)) {
       case 410 -> "it has been shut down in the meantime";
-      case 401 -> adviceAfterARefusal(stop.credential());
+      case 401 -> adviceAfterARefusal(reason.credential());
       case 403 -> "check the role of the credentials and their access list";
       default -> "check the server, and run again";
     };
@@ -134,28 +138,30 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /**
-   * Begins to send these requests in the background, without waiting. Forged credentials come last:
-   * the refusals of others contain the challenges that forged Digest responses need, and a cache
-   * that forgets the caller has the owner's responses by then. Requests by the API key, two for
-   * each if there are as many, are sent between forged Digest responses, because a server may lock
-   * a key after several refusals in a row.
+   * Begins to send these requests in the background, without waiting. Forged credentials come last,
+   * because the refusals of others contain the challenges that forged Digest responses need. Each
+   * forged Digest response is followed by two requests by the API key if there are as many, because
+   * a server may lock a key after several refusals in a row.
    */
-  public void prefetch(Collection<Request> all) {
-    var requests = all.stream().filter(one -> !responses.containsKey(one)).toList();
-    var forged =
-        requests.stream().filter(one -> one.authentication() instanceof ForgedDigest).toList();
-    var byKey = requests.stream().filter(TargetClient::isByTheApiKey).toList();
-    var between = byKey.subList(Math.max(0, byKey.size() - 2 * forged.size()), byKey.size());
-    var inOrder =
-        requests.stream()
-            .filter(one -> !forged.contains(one) && !between.contains(one))
-            .sorted(FORGERIES_LAST)
-            .collect(Collectors.toCollection(ArrayList::new));
-    for (var i = 0; i < forged.size(); i++) {
-      inOrder.addAll(
-          between.subList(
-              i * between.size() / forged.size(), (i + 1) * between.size() / forged.size()));
-      inOrder.add(forged.get(i));
+  public void prefetch(Collection<Request> requests) {
+    var forged = new ArrayDeque<Request>();
+    var byKey = new ArrayDeque<Request>();
+    var inOrder = new ArrayList<Request>();
+    for (var request : requests) {
+      (request.authentication() instanceof ForgedDigest
+              ? forged
+              : isByTheApiKey(request) ? byKey : inOrder)
+          .add(request);
+    }
+    while (byKey.size() > 2 * forged.size()) {
+      inOrder.add(byKey.remove());
+    }
+    inOrder.sort(FORGERIES_LAST);
+    while (!forged.isEmpty()) {
+      inOrder.add(forged.remove());
+      for (var count = 0; count < 2 && !byKey.isEmpty(); count++) {
+        inOrder.add(byKey.remove());
+      }
     }
     for (var request : inOrder) {
       var unused = shared(request);
@@ -197,7 +203,14 @@ public final class TargetClient implements AutoCloseable {
 
   /** Waits, but no longer than the run lasts. */
   public void pause(Duration duration) throws NoResponseException {
-    sender.pause(duration);
+    try {
+      if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new NoResponseException(Reason.NOT_SENT, "the run has ended");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+    }
   }
 
   /**
@@ -208,7 +221,7 @@ public final class TargetClient implements AutoCloseable {
    * @param request one whose credential the target has (see {@link TargetData#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
-    return sendNow(request, () -> sender.sendRaw(request));
+    return sendNow(request, () -> sender.sendRaw(request, Origin.PACT));
   }
 
   private <T> T sendNow(Request request, Callable<T> sending) throws NoResponseException {
@@ -270,8 +283,8 @@ public final class TargetClient implements AutoCloseable {
   /** How many times the run had to send again because the target is live, by observation. */
   public Map<String, Integer> repetitions() {
     return Map.of(
-        "repeated-after-unavailable", sender.repetitions(),
-        "renewed-tokens", sender.keyring().renewals());
+        "repeated-after-unavailable", sender.retriesAfterUnavailable(),
+        "renewed-tokens", sender.renewedTokens());
   }
 
   public URI baseUrl() {
@@ -280,6 +293,7 @@ public final class TargetClient implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     // Before the connections: a thread whose request ends with them must not begin another one.
     threads.shutdownNow().forEach(unsent -> ((FutureTask<?>) unsent).cancel(false));
     sender.close();

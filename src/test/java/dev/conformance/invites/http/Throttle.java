@@ -4,43 +4,30 @@ import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.failsafe.RateLimiter;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** Keeps to the rate that the user set, and makes every other wait of a run end with the run. */
-final class Throttle implements AutoCloseable {
+/** Keeps to the rate that the user set. Safe for use by several threads. */
+final class Throttle {
   private final Optional<RateLimiter<Object>> limiter;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
+  /**
+   * @param requestsPerSecond empty for no limit
+   */
   Throttle(Optional<Double> requestsPerSecond) {
-    this.limiter = requestsPerSecond.map(Throttle::limiter);
-  }
-
-  private static RateLimiter<Object> limiter(double requestsPerSecond) {
-    var interval = Duration.ofNanos(Math.round(1_000_000_000 / requestsPerSecond));
-    return RateLimiter.smoothBuilder(interval).build();
+    this.limiter =
+        requestsPerSecond
+            .map(rate -> Duration.ofNanos(Math.round(1_000_000_000 / rate)))
+            .map(interval -> RateLimiter.smoothBuilder(interval).build());
   }
 
   /** Waits until the next message may be sent. */
-  void waitForPermit() throws NoResponseException {
-    if (limiter.isPresent()) {
-      pause(limiter.get().reservePermit());
-    }
-  }
-
-  void pause(Duration duration) throws NoResponseException {
+  void acquire() throws NoResponseException {
     try {
-      if (closed.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new NoResponseException(Reason.NOT_SENT, "the run has ended");
+      if (limiter.isPresent()) {
+        limiter.get().acquirePermit();
       }
-    } catch (InterruptedException interrupted) {
+    } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
-      throw new NoResponseException(Reason.NOT_SENT, "the run was interrupted", interrupted);
+      throw new NoResponseException(Reason.NOT_SENT, "the run has ended", closed);
     }
-  }
-
-  @Override
-  public void close() {
-    closed.countDown();
   }
 }

@@ -100,7 +100,7 @@ enum HostileServer {
   SPEAKING_NO_HTTP(
       (request, connection) ->
           Misbehaviour.says("220 mail.example.com ESMTP ready\r\n", connection),
-      notHttp("The server failed to respond with a valid HTTP response")),
+      notHttp("Invalid protocol version; error at offset 0: <220 mail.example.com ESMTP ready>")),
   TRUNCATING(
       (request, connection) ->
           Misbehaviour.says("HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\n[{\"id\":", connection),

@@ -28,10 +28,8 @@ class UnreachableServersTest {
 
       assertThat(verdictOn("http://target.invalid"))
           .isEqualTo(
-              "UNDETERMINED: unreachable: http://target.invalid: the proxy http://127.0.0.1:"
-                  + port
-                  + " cannot be reached: connection refused; check atlas.base-url and that the"
-                  + " server is running");
+              "UNDETERMINED: unreachable: http://target.invalid: Connect to http://127.0.0.1:%s [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the server is running",
+              port);
       assertThat(proxy.received()).isEmpty();
     }
   }

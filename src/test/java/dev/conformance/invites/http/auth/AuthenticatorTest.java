@@ -1,107 +1,217 @@
 package dev.conformance.invites.http.auth;
 
-import static dev.conformance.invites.http.ClientTestKit.raw;
-import static dev.conformance.invites.http.ClientTestKit.token;
+import static dev.conformance.invites.testing.HttpText.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.http.ClientTestKit;
 import dev.conformance.invites.http.NoResponseException;
+import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RawResponse;
+import dev.conformance.invites.http.Request;
+import dev.conformance.invites.http.Transport;
 import dev.conformance.invites.http.redaction.Redaction;
-import java.util.ArrayList;
+import dev.conformance.invites.testing.Received;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthenticatorTest {
-  private final Credentials credentials =
+  private static final String LIST = json("200 OK", "[]");
+
+  private static final Credentials CREDENTIALS =
       Credentials.none()
           .withServiceAccount("client", "the-client-secret")
           .withExpiredToken("the-expired-token")
           .withApiKey("public", "the-private-key");
-  private final Keyring keyring = new Keyring(credentials, new Redaction(credentials));
-  private final List<String> sent = new ArrayList<>();
 
-  @Test
-  void sendsTheNewestTokenOfTheTimeWhenAMessageMayBeSent() throws NoResponseException {
-    keyring.takeTokenFrom(token("first"));
+  @AutoClose private final ClientTestKit target = new ClientTestKit();
 
-    authenticate(Credential.ACCESS_TOKEN, () -> keyring.takeTokenFrom(token("second")));
+  @AutoClose
+  private final Transport transport = ClientTestKit.transport(target.baseUrl(), CREDENTIALS);
 
-    assertThat(sent).containsExactly("Bearer second");
-  }
+  private final AuthenticationState state =
+      new AuthenticationState(CREDENTIALS, new Redaction(CREDENTIALS));
+
+  private final Authenticator authenticator = new Authenticator(state, transport);
+  private final AtomicInteger nonce = new AtomicInteger();
 
   @Test
   void putsTheAlgorithmOfADigestResponseInQuotesAsTheAtlasCliDoes() throws NoResponseException {
-    authenticate(Credential.API_KEY_OF_THE_CLI, () -> {});
+    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
 
-    assertThat(sent).hasSize(2);
-    assertThat(sent.get(0)).isEmpty();
-    assertThat(sent.get(1)).startsWith("Digest username=\"public\"").contains("algorithm=\"MD5\"");
+    send("a", Credential.API_KEY_OF_THE_CLI);
+
+    assertThat(sent())
+        .satisfiesExactly(
+            first -> assertThat(first).isEmpty(),
+            second ->
+                assertThat(second)
+                    .startsWith("Digest username=\"public\"")
+                    .contains("algorithm=\"MD5\""));
   }
 
   @Test
   void sendsAnAcceptedDigestResponseAgain() throws NoResponseException {
-    authenticate(Credential.API_KEY_REPLAYED, () -> {});
+    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
 
-    assertThat(sent).hasSize(3);
-    assertThat(sent.get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent.get(1));
+    send("a", Credential.API_KEY_REPLAYED);
+
+    assertThat(sent()).hasSize(3);
+    assertThat(sent().get(2)).startsWith("Digest username=\"public\"").isEqualTo(sent().get(1));
   }
 
   @Test
   void sendsTheExpiredTokenOfTheUser() throws NoResponseException {
-    keyring.takeTokenFrom(token("first"));
+    send("a", ForgedToken.EXPIRED);
 
-    authenticate(ForgedToken.EXPIRED, () -> {});
+    assertThat(sent()).containsExactly("Bearer the-expired-token");
+  }
 
-    assertThat(sent).containsExactly("Bearer the-expired-token");
+  @Test
+  void answersTheChallengeToAnotherRequest() throws NoResponseException {
+    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
+    send("b", Credential.ANONYMOUS);
+
+    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(200);
+    assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void answersAnotherChallengeIfANonceIsOnlyForTheRequestThatGotIt() throws NoResponseException {
+    target.responds(
+        request ->
+            request.header("Authorization").orElse("").contains("nonce=\"n2\"")
+                ? LIST
+                : challenge("401 Unauthorized"));
+    send("b", Credential.ANONYMOUS);
+
+    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(200);
+    assertThat(sent()).hasSize(3);
+  }
+
+  /** As a server does that puts the status of an error into the envelope. */
+  @Test
+  void answersAFirstChallengeWithStatus200() throws NoResponseException {
+    target.responds(request -> isAuthorized(request) ? LIST : challenge("200 OK"));
+
+    assertThat(send("a", Credential.API_KEY).body()).hasSize(2);
+    assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void usesANonceForSeveralRequests() throws NoResponseException {
+    target.responds(request -> isAuthorized(request) ? LIST : challenge("401 Unauthorized"));
+
+    send("a", Credential.API_KEY);
+    send("b", Credential.API_KEY);
+
+    assertThat(sent()).hasSize(3);
+    assertThat(sent().get(2)).contains("nonce=\"n1\"", "nc=00000002");
+  }
+
+  @Test
+  void sendsAKeyThatIsRefusedOnce() throws NoResponseException {
+    target.responds(request -> challenge("401 Unauthorized"));
+
+    assertThat(send("a", Credential.API_KEY).status()).isEqualTo(401);
+    assertThat(sent()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forgesNothingIfThereIsNoChallengeToAnswer(ForgedDigest forgery) {
+    target.responds(json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
+
+    assertThatThrownBy(() -> send("a", forgery))
+        .isInstanceOf(PreconditionNotMetException.class)
+        .hasMessage(
+            "the server sent no Digest challenge that can be answered, so no forged response could be built");
   }
 
   @Test
   void forgesNoDigestResponseWhileTheServerIsUnavailable() throws NoResponseException {
-    var unavailable =
-        new Authenticator.Sender() {
-          @Override
-          public void waitForPermit() {}
+    target.responds(json("503 Unavailable", "{}"));
 
-          @Override
-          public RawResponse sendNow(Optional<String> authorization) {
-            return raw(503);
-          }
-        };
-
-    var response =
-        new Authenticator(keyring)
-            .send(ForgedDigest.NO_URI, "GET", "/", unavailable, () -> fail("no token is needed"));
-
-    assertThat(response.status()).isEqualTo(503);
+    assertThat(send("a", ForgedDigest.NO_URI).status()).isEqualTo(503);
+    assertThat(sent()).containsExactly("");
   }
 
-  private void authenticate(Authentication authentication, Runnable wait)
+  @Test
+  void forgesAResponseToTheChallengeOfAnotherRequest() throws NoResponseException {
+    target.responds(challenge("401 Unauthorized"));
+    send("b", Credential.ANONYMOUS);
+
+    send("a", ForgedDigest.EMPTY_RESPONSE);
+
+    assertThat(sent()).hasSize(2);
+  }
+
+  @Test
+  void renewsATokenThatWasAcceptedBeforeAndIsRefusedNow() throws NoResponseException {
+    state.takeTokenFrom(ClientTestKit.token("first"));
+    send("a", Credential.ACCESS_TOKEN);
+    target.responds(
+        request ->
+            request.isForAToken()
+                ? json("200 OK", "{\"access_token\":\"second\"}")
+                : request.header("Authorization").orElse("").equals("Bearer second")
+                    ? LIST
+                    : json("401 Unauthorized", "{}"));
+
+    var response = send("b", Credential.ACCESS_TOKEN);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(state.token()).hasValue("second");
+    assertThat(state.renewals()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"429 Too Many Requests", "503 Unavailable"})
+  void returnsTheResponseOfATokenEndpointThatIsUnavailable(String status)
       throws NoResponseException {
-    var sender =
-        new Authenticator.Sender() {
-          @Override
-          public void waitForPermit() {
-            wait.run();
-          }
+    state.takeTokenFrom(ClientTestKit.token("first"));
+    send("a", Credential.ACCESS_TOKEN);
+    target.responds(
+        request -> json(request.isForAToken() ? status : "401 Unauthorized", "{}"));
 
-          @Override
-          public RawResponse sendNow(Optional<String> authorization) {
-            sent.add(authorization.orElse(""));
-            return authorization.isPresent()
-                ? raw(200)
-                : raw(
-                    401,
-                    new Field(
-                        "WWW-Authenticate",
-                        "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"auth\""));
-          }
-        };
+    assertThat(send("b", Credential.ACCESS_TOKEN).status())
+        .isEqualTo(Integer.parseInt(status.substring(0, 3)));
+    assertThat(state.token()).hasValue("first");
+  }
 
-    new Authenticator(keyring)
-        .send(authentication, "GET", "/", sender, () -> fail("no token is to be fetched"));
+  @Test
+  void doesNotRenewATokenThatWasNeverAccepted() throws NoResponseException {
+    state.takeTokenFrom(ClientTestKit.token("first"));
+    target.responds(json("401 Unauthorized", "{}"));
+
+    assertThat(send("a", Credential.ACCESS_TOKEN).status()).isEqualTo(401);
+    assertThat(sent()).containsExactly("Bearer first");
+  }
+
+  private RawResponse send(String segment, Authentication authentication)
+      throws NoResponseException {
+    return authenticator.send(Request.plain(segment, authentication));
+  }
+
+  private List<String> sent() {
+    return target.received().stream()
+        .map(request -> request.header("Authorization").orElse(""))
+        .toList();
+  }
+
+  private static boolean isAuthorized(Received request) {
+    return request.header("Authorization").isPresent();
+  }
+
+  /** With another nonce each time. */
+  private String challenge(String status) {
+    var field = "WWW-Authenticate: Digest realm=\"r\", nonce=\"n%d\", algorithm=MD5, qop=\"auth\"";
+    return json(status, "{\"status\":401}", field.formatted(nonce.incrementAndGet()));
   }
 }

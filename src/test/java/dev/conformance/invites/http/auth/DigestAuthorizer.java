@@ -1,8 +1,6 @@
 package dev.conformance.invites.http.auth;
 
 import dev.conformance.invites.config.Credentials.ApiKey;
-import dev.conformance.invites.contract.QuotedStrings;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +8,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.apache.http.auth.AuthenticationException;
-import org.apache.http.auth.MalformedChallengeException;
-import org.apache.http.auth.UsernamePasswordCredentials;
-import org.apache.http.impl.auth.DigestScheme;
-import org.apache.http.message.BasicHeader;
-import org.apache.http.message.BasicHttpRequest;
-import org.apache.http.protocol.BasicHttpContext;
+import org.apache.hc.client5.http.auth.AuthChallenge;
+import org.apache.hc.client5.http.auth.AuthenticationException;
+import org.apache.hc.client5.http.auth.ChallengeType;
+import org.apache.hc.client5.http.auth.MalformedChallengeException;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.AuthChallengeParser;
+import org.apache.hc.client5.http.impl.auth.DigestScheme;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.message.ParserCursor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,26 +30,31 @@ import org.jspecify.annotations.Nullable;
  * that most requests do not need another challenge. For one request at a time.
  */
 final class DigestAuthorizer {
-  /** A scheme, which unlike a parameter is followed by the name of one. */
-  private static final Pattern SCHEME =
-      Pattern.compile("(?:^|,)\\s*+([\\w-]++\\s[\\s,]*+)(?=[\\w-]++\\s*+=)");
+  /** RFC 7616 section 3.3. Others are weak, or no client of the service knows them. */
+  private static final Pattern ALGORITHM =
+      Pattern.compile("(?i)(?:MD5|SHA-256|SHA-512-256)(?:-sess)?");
 
   private static final Pattern PARAMETER = Pattern.compile("(\\w++)=\"?+([^\",]*+)");
 
-  private final UsernamePasswordCredentials credentials;
+  /** The scheme wants one, and ignores which. */
+  private static final HttpHost HOST = new HttpHost("localhost");
+
+  private final ApiKey key;
   private final Consumer<String> mask;
-  private DigestScheme scheme = newScheme();
-  private boolean challenged;
+
+  private Optional<Challenge> challenge = Optional.empty();
 
   /** How many messages have used the current nonce. */
   private int uses;
+
+  private record Challenge(DigestScheme scheme, String algorithm, boolean isStale) {}
 
   /**
    * @param mask takes every hash that reveals something about the key
    */
   DigestAuthorizer(ApiKey key, Consumer<String> mask) {
+    this.key = key;
     this.mask = mask;
-    this.credentials = new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value());
   }
 
   /**
@@ -54,11 +62,8 @@ final class DigestAuthorizer {
    * there was no challenge.
    */
   Optional<String> authorization(String method, String uri) {
-    if (!challenged) {
-      return Optional.empty();
-    }
     uses++;
-    return Optional.of(response(method, uri));
+    return challenge.map(answerable -> masked(answerable, method, uri));
   }
 
   /**
@@ -68,11 +73,14 @@ final class DigestAuthorizer {
    * @return whether the message should be sent again
    */
   boolean accept(List<String> challenges) {
-    var nonceWasFresh = challenged && uses == 1;
-    challenged =
-        challenges.stream().flatMap(field -> challenges(field).stream()).anyMatch(this::process);
+    var nonceWasFresh = challenge.isPresent() && uses == 1;
+    challenge =
+        challenges.stream()
+            .flatMap(DigestAuthorizer::parse)
+            .flatMap(found -> answerable(found).stream())
+            .findFirst();
     uses = 0;
-    return challenged && (!nonceWasFresh || isStale());
+    return challenge.filter(found -> !nonceWasFresh || found.isStale()).isPresent();
   }
 
   /**
@@ -80,86 +88,99 @@ final class DigestAuthorizer {
    * that it refuses the key.
    */
   void adopt(List<String> challenges) {
-    accept(challenges);
+    var unused = accept(challenges);
     uses = 1;
   }
 
-  private boolean isStale() {
-    return Boolean.parseBoolean(scheme.getParameter("stale"));
-  }
-
   /** RFC 9110 section 11.6.1: one field may hold several challenges. */
-  private static List<String> challenges(String field) {
-    var schemes = SCHEME.matcher(QuotedStrings.masked(field)).results();
-    var starts = schemes.map(scheme -> scheme.start(1)).toList();
-    return IntStream.range(0, starts.size())
-        .mapToObj(
-            n ->
-                field.substring(
-                    starts.get(n), n + 1 < starts.size() ? starts.get(n + 1) : field.length()))
-        .toList();
-  }
-
-  private boolean process(String challenge) {
+  private static Stream<AuthChallenge> parse(String field) {
     try {
-      scheme = schemeOf(challenge);
-      response("GET", "/");
-      scheme = schemeOf(challenge);
-      return true;
-    } catch (MalformedChallengeException
-        | IllegalStateException
-        | IllegalArgumentException unanswerable) {
-      return false;
+      return AuthChallengeParser.INSTANCE
+          .parse(ChallengeType.TARGET, field, new ParserCursor(0, field.length()))
+          .stream();
+    } catch (ParseException malformed) {
+      return Stream.empty();
     }
   }
 
-  private static DigestScheme schemeOf(String challenge) throws MalformedChallengeException {
-    var fresh = newScheme();
-    fresh.processChallenge(new BasicHeader("WWW-Authenticate", challenge));
-    return fresh;
+  private Optional<Challenge> answerable(AuthChallenge found) {
+    var algorithm = parameter(found, "algorithm").orElse("MD5");
+    if (!found.getSchemeName().equalsIgnoreCase("Digest")
+        || !ALGORITHM.matcher(algorithm).matches()) {
+      return Optional.empty();
+    }
+    try {
+      var unused = response(scheme(found), "GET", "/");
+      var isStale = parameter(found, "stale").map(Boolean::parseBoolean).orElse(false);
+      return Optional.of(new Challenge(scheme(found), algorithm, isStale));
+    } catch (AuthenticationException | MalformedChallengeException unanswerable) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> parameter(AuthChallenge challenge, String name) {
+    return Optional.ofNullable(challenge.getParams()).stream()
+        .flatMap(List::stream)
+        .filter(parameter -> parameter.getName().equalsIgnoreCase(name))
+        .map(NameValuePair::getValue)
+        .findFirst();
   }
 
   /** RFC 7616 section 4: names and keys are hashed as UTF-8. */
-  private static DigestScheme newScheme() {
-    return new DigestScheme(StandardCharsets.UTF_8);
+  private static DigestScheme scheme(AuthChallenge challenge) throws MalformedChallengeException {
+    var scheme = new DigestScheme();
+    scheme.processChallenge(challenge, HttpClientContext.create());
+    return scheme;
   }
 
-  private String response(String method, String uri) {
+  private String response(DigestScheme scheme, String method, String uri)
+      throws AuthenticationException {
+    var credentials =
+        new UsernamePasswordCredentials(key.publicKey(), key.privateKey().value().toCharArray());
+    var context = HttpClientContext.create();
+    var request = new BasicHttpRequest(method, "/");
+    request.setPath(uri);
+    return scheme.isResponseReady(HOST, (scope, any) -> credentials, context)
+        ? scheme.generateAuthResponse(HOST, request, context)
+        : "";
+  }
+
+  private String masked(Challenge answerable, String method, String uri) {
     try {
-      var header =
-          scheme
-              .authenticate(credentials, new BasicHttpRequest(method, uri), new BasicHttpContext())
-              .getValue();
-      maskHashes(header, uri);
+      var header = response(answerable.scheme(), method, uri);
+      maskHashes(answerable.algorithm(), header, uri);
       return header;
-    } catch (AuthenticationException unanswerable) {
-      throw new IllegalStateException(unanswerable.getMessage(), unanswerable);
+    } catch (AuthenticationException wasAnswerable) {
+      throw new IllegalStateException(wasAnswerable);
     }
   }
 
   /** Those in the header, the one of the key, and the one that proves that the server knows it. */
-  private void maskHashes(String header, String uri) {
+  private void maskHashes(String algorithm, String header, String uri) {
     var sent = new HashMap<String, String>();
-    PARAMETER.matcher(header).results().forEach(one -> sent.put(one.group(1), one.group(2)));
-    var key = hash(credentials.getUserName(), sent.get("realm"), credentials.getPassword());
+    PARAMETER
+        .matcher(header)
+        .results()
+        .forEach(found -> sent.put(found.group(1), found.group(2)));
+    var secret = hash(algorithm, key.publicKey(), sent.get("realm"), key.privateKey().value());
     Stream.of(
             sent.getOrDefault("response", ""),
             sent.getOrDefault("cnonce", ""),
-            key,
+            secret,
             hash(
-                key,
+                algorithm,
+                secret,
                 sent.get("nonce"),
                 sent.get("nc"),
                 sent.get("cnonce"),
                 sent.get("qop"),
-                hash("", uri)))
+                hash(algorithm, "", uri)))
         .forEach(mask);
   }
 
-  private String hash(@Nullable String... texts) {
-    var algorithm = Optional.ofNullable(scheme.getParameter("algorithm")).orElse("MD5");
+  private static String hash(String algorithm, @Nullable String... texts) {
     var joined =
-        Stream.of(texts).map(one -> one == null ? "" : one).collect(Collectors.joining(":"));
+        Stream.of(texts).map(text -> text == null ? "" : text).collect(Collectors.joining(":"));
     return new DigestUtils(algorithm.toUpperCase(Locale.ROOT).replace("-SESS", ""))
         .digestAsHex(joined);
   }

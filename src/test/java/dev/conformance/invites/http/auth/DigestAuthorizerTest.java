@@ -57,13 +57,6 @@ class DigestAuthorizerTest {
   }
 
   @Test
-  void readsAnExtremelyLongHeaderToItsEnd() {
-    var commas = "Digest realm=\"r\"" + ",".repeat(31_000) + " nonce=\"n1\"";
-
-    assertThat(authorizer.accept(List.of(commas, "x " + commas, ", ".repeat(31_000)))).isTrue();
-  }
-
-  @Test
   void countsTheUsesOfEachNonce() {
     authorizer.accept(List.of(challenge("n1", "MD5")));
     authorizer.authorization("GET", URI);
@@ -106,8 +99,6 @@ class DigestAuthorizerTest {
       quoteCharacter = '`',
       textBlock =
           """
-          Digest , realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
-          Negotiate, Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
           Digest realm="a, Digest b=c", nonce="n1", algorithm="MD5", qop="auth" | n1
           Bearer realm="a", Digest realm="r", nonce="n1", algorithm=MD5, qop="auth" | n1
           Digest realm="r", nonce="n1", algorithm=SHA-256, qop="auth", Digest realm="r", nonce="n2", algorithm=MD5 | n1
@@ -126,10 +117,10 @@ class DigestAuthorizerTest {
       strings = {
         "",
         "Digest",
-        "Digest realm=\"r\", nonce=\"n\", qop=\"auth\", charset=",
         "Basic realm=\"MMS Public API\"",
         "Digest realm=\"r\"",
-        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1000, qop=\"auth\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=MD2, qop=\"auth\"",
+        "Digest realm=\"r\", nonce=\"n\", algorithm=SHA-1, qop=\"auth\"",
         "Digest realm=\"r\", nonce=\"n\", algorithm=MD5, qop=\"unheard-of\"",
       })
   void answersNoChallengeThatItDoesNotUnderstand(String challenge) {

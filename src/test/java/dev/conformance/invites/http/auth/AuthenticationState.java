@@ -3,7 +3,6 @@ package dev.conformance.invites.http.auth;
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.util.Deque;
 import java.util.List;
@@ -13,22 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
- * The credentials of a run, with the access token and the Digest challenges that it gets.
- * Everything that authenticates is masked from the moment it is known. Safe for use by several
- * threads.
+ * The credentials of a run, with the access token and the Digest challenges that the server has
+ * issued. Everything that authenticates is masked from the moment it is known. Safe for use by
+ * several threads.
  */
-public final class Keyring {
-  /**
-   * A token may be valid for only a few requests, but a run should not request tokens forever:
-   * after these renewals, only one that many requests have used is renewed.
-   */
-  private static final int MOST_RENEWALS = 10;
-
-  private static final int MANY_REQUESTS = 5;
+public final class AuthenticationState {
+  /** A token may expire every few seconds, but a run does not request tokens forever. */
+  private static final int MOST_RENEWALS = 100;
 
   /** No server issues a longer one; the header of a request has to hold it. */
   private static final int LONGEST_TOKEN = 64 * 1024;
@@ -42,18 +35,18 @@ public final class Keyring {
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
   private volatile int renewals;
-  private final AtomicInteger acceptedRequests = new AtomicInteger();
 
-  public Keyring(Credentials credentials, Redaction redaction) {
+  public AuthenticationState(Credentials credentials, Redaction redaction) {
     this.credentials = credentials;
     this.redaction = redaction;
     this.token = credentials.accessToken().map(Secret::value);
   }
 
-  public Credentials credentials() {
+  Credentials credentials() {
     return credentials;
   }
 
+  /** The access token, given or fetched. */
   public Optional<String> token() {
     return token;
   }
@@ -70,6 +63,7 @@ public final class Keyring {
     return renewals;
   }
 
+  /** Takes the access token from a response of the token endpoint, if it has one. */
   public void takeTokenFrom(Response response) {
     tokenIn(response).ifPresent(fetched -> token = Optional.of(fetched));
   }
@@ -85,38 +79,27 @@ public final class Keyring {
   }
 
   /** Masks everything in a response of the token endpoint that may be a token. */
-  public void maskTokensIn(Response response) {
+  void maskTokensIn(Response response) {
     PossibleTokens.in(response).forEach(redaction::addSecret);
   }
 
-  public interface TokenEndpoint {
-    Response fetch() throws NoResponseException;
+  void accepted(String accepted) {
+    acceptedTokens.add(accepted);
   }
 
-  void accepted(String worked) {
-    acceptedTokens.add(worked);
-    acceptedRequests.incrementAndGet();
-  }
-
-  /**
-   * Fetches another token if the server no longer accepts one that it accepted before. If another
-   * connection has replaced it in the meantime, nothing is fetched.
-   *
-   * @return whether there is another token to try
-   */
-  synchronized boolean renew(String refused, TokenEndpoint endpoint) throws NoResponseException {
-    if (token.equals(Optional.of(refused))
-        && credentials.accessToken().isEmpty()
+  /** Whether the server issued this token and accepted it before, so that it may have expired. */
+  boolean mayHaveExpired(String refused) {
+    return credentials.accessToken().isEmpty()
         && acceptedTokens.contains(refused)
-        && (renewals < MOST_RENEWALS || acceptedRequests.get() >= MANY_REQUESTS)) {
-      renewals++;
-      acceptedRequests.set(0);
-      takeTokenFrom(endpoint.fetch());
-    }
-    return !token.equals(Optional.of(refused));
+        && renewals < MOST_RENEWALS;
   }
 
-  /** Keeps a challenge for another request, which then does not need to request one. */
+  void renew(Response response) {
+    renewals++;
+    takeTokenFrom(response);
+  }
+
+  /** Keeps a challenge for another request, which then need not request one. */
   void keep(List<String> challenge) {
     challenges.add(challenge);
   }
@@ -143,8 +126,8 @@ public final class Keyring {
   }
 
   /**
-   * Answers challenges with the API key. One that has a nonce is used again, by whichever
-   * connection, so that few requests need a challenge.
+   * Answers challenges with the API key. One that has a nonce is used again: a run by API key would
+   * take twice as many requests otherwise.
    */
   DigestAuthorizer borrowAuthorizer() {
     var known = authorizers.poll();

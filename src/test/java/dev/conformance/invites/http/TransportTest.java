@@ -1,5 +1,19 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Settings;
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.config.HeaderConfig;
+import io.restassured.config.LogConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.settings;
 import static dev.conformance.invites.http.ClientTestKit.KEY;
 import static dev.conformance.invites.http.ClientTestKit.LIST;
 import static dev.conformance.invites.http.ClientTestKit.get;
@@ -28,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class HttpFilterTest {
+class TransportTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @ParameterizedTest
@@ -43,7 +57,13 @@ class HttpFilterTest {
         "/api/atlas/v2/groups/0a79./invites",
         "/api/atlas/v2/groups/%2530%61/invites",
         "/api/atlas/v2/groups/a;b=c,d:e@f!$&'()*+,=~/invites",
+        "/api/atlas/v2/groups/../invites",
+        "/api/atlas/v2/groups/%00/invites",
+        "/api/atlas/v2/groups/%ff%FE%c0%AF/invites",
+        "/api/atlas/v2/groups/%u0061%zz%/invites",
+        "/api/atlas/v2/groups/a|b^c`d\"e<f>[g]\\/invites",
         "/api/atlas/v2/groups/x/invites?username=",
+        "/api/atlas/v2/groups/x/invites??a=b?c&d[]=e",
         "/api/atlas/v2/groups/x/invites?username=a%2Bb%40c.example&pretty=true&pretty=false",
         "/api/atlas/v2/groups/x/invites?username=%27%20OR%20%271%27%3D%271&envelope",
       })
@@ -121,7 +141,7 @@ class HttpFilterTest {
 
       assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
-          .hasMessage("connection refused");
+          .hasMessageMatching("Connect to http://127.0.0.1:.* failed: Connection refused");
       assertThat(sender.requests()).isEmpty();
     }
   }
@@ -182,9 +202,100 @@ class HttpFilterTest {
 
     assertThatThrownBy(() -> target.get("a"))
         .isInstanceOf(NoResponseException.class)
-        .hasMessage(
-            "the response is not a complete HTTP message: Content-Length is not a number of"
-                + " bytes");
+        .hasMessageMatching("the response is not a complete HTTP message: .* content length: .*");
+  }
+
+  @Test
+  void saysThatThereIsOnlyAnInterimResponse() {
+    var hanging = settings(target.baseUrl(), KEY, Duration.ofMillis(500));
+    target.behaves(
+        (request, connection) ->
+            connection.getOutputStream().write("HTTP/1.1 199 No\r\n\r\n".getBytes(US_ASCII)));
+    try (var sender = sender(hanging)) {
+
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+          .isInstanceOf(NoResponseException.class)
+          .hasMessage(
+              "the interim status 199, and then no complete response within 500 ms (atlas.timeout sets the limit)");
+    }
+  }
+
+  @Test
+  void sendsARequestThatTakesTooLongOnce() {
+    target.behaves((request, connection) -> {});
+    try (var sender = sender(settings(target.baseUrl(), KEY, Duration.ofMillis(500)))) {
+
+      assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
+          .hasMessage("no complete response within 500 ms (atlas.timeout sets the limit)");
+      assertThat(sender.requests()).isEqualTo(Map.of("GET", 1));
+    }
+  }
+
+  /** As a host project sets it for its own tests, to log requests or to authenticate. */
+  @Test
+  @ResourceLock("io.restassured.RestAssured")
+  void ignoresTheGlobalStateOfRestAssured() throws Exception {
+    var seen = new AtomicInteger();
+    RestAssured.baseURI = "http://elsewhere.invalid";
+    RestAssured.port = 1;
+    RestAssured.basePath = "/elsewhere";
+    RestAssured.sessionId = "a-session";
+    RestAssured.authentication = RestAssured.preemptive().basic("somebody", "a-password");
+    RestAssured.filters(
+        (request, response, context) -> {
+          seen.incrementAndGet();
+          return context.next(request, response);
+        });
+    RestAssured.requestSpecification =
+        new RequestSpecBuilder().addHeader("X-Of-The-Host", "1").addQueryParam("a", "b").build();
+    RestAssured.config =
+        RestAssuredConfig.config()
+            .headerConfig(HeaderConfig.headerConfig().overwriteHeadersWithName("Accept"))
+            .logConfig(LogConfig.logConfig().enableLoggingOfRequestAndResponseIfValidationFails());
+    RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(418).build();
+    RestAssured.proxy("proxy.invalid");
+    try {
+      target.get("a");
+    } finally {
+      RestAssured.reset();
+    }
+
+    assertThat(seen).hasValue(0);
+    assertThat(target.received().element().lines())
+        .containsExactlyInAnyOrder(
+            "GET " + Request.path("a") + " HTTP/1.1",
+            "Accept: */*",
+            "Accept-Encoding: identity",
+            "Host: " + target.baseUrl().getAuthority(),
+            "Connection: keep-alive",
+            "User-Agent: atlas-invites-conformance/" + Kit.current().version());
+  }
+
+  @Test
+  void sendsItsOwnPutWithTheLengthOfItsEmptyBody() throws Exception {
+    var plain = Request.plain(PROJECT, Credential.ANONYMOUS);
+
+    target.send(
+        new Request(
+            "PUT", plain.path(), plain.headers(), Optional.empty(), plain.authentication(), 1));
+
+    assertThat(target.received())
+        .extracting(one -> one.header("Content-Length"))
+        .containsExactly(Optional.of("0"));
+  }
+
+  @Test
+  void spreadsMessagesByTheRate() throws Exception {
+    var settings = settings(target.baseUrl(), KEY);
+    var limited = new Settings.Limits(Duration.ofSeconds(9), 1_000, 4, Optional.of(20.0));
+    var start = System.nanoTime();
+    try (var sender = sender(settings.withLimits(limited))) {
+      for (var count = 0; count < 5; count++) {
+        sender.send(get("" + count, Credential.ANONYMOUS));
+      }
+    }
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(195));
   }
 
   static byte[] compressed(String length) {

@@ -1,0 +1,164 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.auth.Credential;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Sends nothing any more once the target has stopped serving what it served at first. After three
+ * consecutive failures, which are missing responses, server errors, and refusals of a credential
+ * that was accepted before, the plain request is the probe: if it fails as well, the breaker opens
+ * for the rest of the run. Safe for use by several threads.
+ */
+final class CircuitBreaker {
+  private static final int FAILURES_BEFORE_PROBE = 3;
+  private static final int MOST_TIMEOUTS = 20;
+  private static final Set<Reason> SLOW = EnumSet.of(Reason.TIME_OUT, Reason.RATE_LIMITED);
+
+  private static final dev.failsafe.RetryPolicy<RawResponse> PROBES =
+      dev.failsafe.RetryPolicy.<RawResponse>builder()
+          .handleIf(
+              (response, failure) ->
+                  response != null
+                      ? response.status() >= 500
+                      : failure instanceof NoResponseException none
+                          && none.reason().isConnectionFailure())
+          .withMaxAttempts(3)
+          .withDelay(Duration.ofSeconds(1))
+          .build();
+
+  private final RetryPolicy retry;
+  private final String projectId;
+
+  /**
+   * The consecutive failures of each credential with which the plain request has succeeded. Success
+   * with one credential says nothing about another that was refused.
+   */
+  private final Map<Credential, Integer> failures = new EnumMap<>(Credential.class);
+
+  private int timeouts;
+
+  /** The first request without a response since the last success. */
+  private Optional<Request> unanswered = Optional.empty();
+
+  private Optional<OpenReason> openReason = Optional.empty();
+
+  /**
+   * Why nothing is sent any more.
+   *
+   * @param sentence what the target does instead of serving the plain request
+   * @param status the status of its refusal; empty if there is no response
+   */
+  record OpenReason(String sentence, Optional<Integer> status, Credential credential) {}
+
+  CircuitBreaker(RetryPolicy retry, String projectId) {
+    this.retry = retry;
+    this.projectId = projectId;
+  }
+
+  RawResponse send(Request request) throws NoResponseException {
+    requireClosed();
+    try {
+      var response = retry.send(request);
+      responded(request, response.status());
+      return response;
+    } catch (NoResponseException noResponse) {
+      notResponded(request, noResponse.reason());
+      throw noResponse;
+    }
+  }
+
+  private synchronized void requireClosed() throws NoResponseException {
+    probe(FAILURES_BEFORE_PROBE);
+    if (openReason.isPresent()) {
+      throw new NoResponseException(
+          Reason.NOT_SENT, "not sent, because the server has stopped responding");
+    }
+    if (timeouts >= MOST_TIMEOUTS) {
+      throw new NoResponseException(
+          Reason.NOT_SENT, "not sent, because " + MOST_TIMEOUTS + " requests timed out");
+    }
+  }
+
+  private synchronized void responded(Request request, int status) {
+    if (request.authentication() instanceof Credential credential
+        && credential != Credential.ANONYMOUS) {
+      if (status < 300 && request.pathAndQuery().equals(Request.path(projectId))) {
+        failures.putIfAbsent(credential, 0);
+      }
+      if (isFailure(request, status)) {
+        failures.computeIfPresent(credential, (any, count) -> count + 1);
+      } else if (status < 300) {
+        succeeded(credential);
+      }
+    }
+  }
+
+  private void succeeded(Credential credential) {
+    failures.replace(credential, 0);
+    unanswered = Optional.empty();
+  }
+
+  /** The owner may not read other projects, but nothing sends away or hides its own project. */
+  private boolean isFailure(Request request, int status) {
+    return status == 401
+        || status == 410
+        || status >= 500
+        || (isRefusalOfAll(status) && request.path().equals(Request.path(projectId)));
+  }
+
+  private static boolean isRefusalOfAll(int status) {
+    return (status >= 300 && status < 400) || status == 403 || status == 404 || status == 407;
+  }
+
+  private synchronized void notResponded(Request request, Reason reason) {
+    timeouts += SLOW.contains(reason) ? 1 : 0;
+    failures.replaceAll((credential, count) -> count + 1);
+    unanswered = unanswered.or(() -> Optional.of(request));
+  }
+
+  /** Sends the probe for each credential with at least this many failures since its success. */
+  synchronized void probe(int leastFailures) {
+    for (var credential : failures.keySet()) {
+      if (failures.getOrDefault(credential, 0) >= leastFailures && openReason.isEmpty()) {
+        openReason = probe(credential);
+        succeeded(credential);
+      }
+    }
+  }
+
+  private Optional<OpenReason> probe(Credential credential) {
+    try {
+      var plain = Request.plain(projectId, credential);
+      var status = Failsafe.with(PROBES).get(() -> retry.send(plain)).status();
+      return status < 300
+          ? Optional.empty()
+          : Optional.of(new OpenReason("now returns " + status, Optional.of(status), credential));
+    } catch (FailsafeException failure) {
+      return Optional.of(
+          new OpenReason(
+              "no longer does: %s%s"
+                  .formatted(
+                      NoResponseException.in(failure).sentence(),
+                      unanswered
+                          .map(
+                              first ->
+                                  "; the first request without a response was " + first.line())
+                          .orElse("")),
+              Optional.empty(),
+              credential));
+    }
+  }
+
+  /** Empty as long as requests are sent. Sends nothing itself. */
+  synchronized Optional<OpenReason> openReason() {
+    return openReason;
+  }
+}

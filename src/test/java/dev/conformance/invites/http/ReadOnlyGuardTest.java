@@ -1,0 +1,134 @@
+package dev.conformance.invites.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Headers.Field;
+import dev.conformance.invites.http.ReadOnlyGuard.Origin;
+import dev.conformance.invites.http.auth.Credential;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadOnlyGuardTest {
+  private static final String ENDPOINT = "/api/atlas/v2/groups/x/invites";
+
+  @AutoClose private final ClientTestKit target = new ClientTestKit();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          POST   | /api/atlas/v2/groups/x/invites             |
+          DELETE | /api/atlas/v2/groups/x/invites             |
+          PATCH  | /api/atlas/v2/groups/x/invites             |
+          TRACE  | /api/atlas/v2/groups/x/invites             |
+          GET    | /api/atlas/v2/groups/x                     |
+          GET    | /api/atlas/v2/groups/x/users/y/invites     |
+          PUT    | /api/atlas/v2/groups/x/../../admin/invites |
+          GET    | /api/atlas/v2/groups/x/invites/y           |
+          GET    | /api/atlas/v2/groups/x/invites#fragment    |
+          GET    | /api/oauth/token                           |
+          PUT    | /api/atlas/v2/groups/x/users               |
+          PUT    | /api/atlas/v2/groups/x/invites             |
+          PUT    | /api/atlas/v2/groups/x/invites?pretty=true |
+          POST   | /api/oauth/token                           |
+          POST   | /api/oauth/token?x                         |
+          POST   | /api/oauth/revoke                          |
+          GET    | /api/atlas/v2/groups/x/invites             | {}
+          PUT    | /api/atlas/v2/groups/x/invites             | {}
+          """)
+  void refusesWhatMayChangeSomething(String method, String path, @Nullable String body) {
+    var headers = new Headers(List.of(new Field("Content-Type", "application/json")));
+    var request =
+        new Request(method, path, headers, Optional.ofNullable(body), Credential.ANONYMOUS, 1);
+
+    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE))
+        .hasValue(
+            "the kit only reads, so %s %s is not allowed; it sends GET, HEAD and OPTIONS without a body on /api/atlas/v2/groups/{groupId}/invites, and POST /api/oauth/token for a token"
+                .formatted(method, request.path()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      ignoreLeadingAndTrailingWhitespace = false,
+      textBlock =
+          """
+          X-HTTP-Method-Override|DELETE|a header field of the request may override its method or path
+          X-Original-URL|/admin|a header field of the request may override its method or path
+          x-rewrite-url|/admin|a header field of the request may override its method or path
+          Accept|*/*⏎X: y|a header field of the request has a control character
+          Authorization |Bearer x|the name of a header field of the request is not a token
+          X:Authorization|Bearer x|the name of a header field of the request is not a token
+          """)
+  void refusesHeaderFieldsThatServersReadAsSomethingElse(String name, String value, String why) {
+    var field = new Field(name, value.replace("⏎", "\r\n"));
+    var request =
+        new Request(
+            "GET",
+            ENDPOINT,
+            new Headers(List.of(field)),
+            Optional.empty(),
+            Credential.ANONYMOUS,
+            1);
+
+    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).hasValue(why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?_method=DELETE", "?a=b&X-HTTP-Method-Override=DELETE"})
+  void refusesAParameterThatMayOverrideTheMethod(String query) {
+    assertThat(ReadOnlyGuard.refusal(get(ENDPOINT + query), Origin.SUITE))
+        .hasValue("a parameter of the request may override its method");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%u002e", "%00", "a%0D", "%2e%2e", "..", "a%2Fb", "a%5cb", "%252e", "%c0%ae", "%c0%af",
+        "%EF%BC%8E", "%ef%bc%8f", "%E2%88%95", "..;", "a;b", "a\\b", "%", "%2"
+      })
+  void refusesAPathOfAPactThatAServerMayTakeForAnotherOne(String segment) {
+    var request = get(Request.path(segment));
+
+    assertThat(ReadOnlyGuard.refusal(request, Origin.PACT))
+        .hasValue(
+            "a server may take the path /api/atlas/v2/groups/%s/invites of the request for another one"
+                .formatted(segment));
+    assertThat(ReadOnlyGuard.refusal(request, Origin.SUITE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0a793fd0c0eb9e7a177181d0", "not-an-id", "", "%20", "a%41", "v1.2", "a@b+c"})
+  void allowsOtherMalformedIdsOfAPact(String segment) {
+    var request = get(Request.path(segment) + "?username=a%2Bb%40c.example%00");
+
+    assertThat(ReadOnlyGuard.refusal(request, Origin.PACT)).isEmpty();
+  }
+
+  @Test
+  void letsNothingLeaveThatItRefuses() {
+    assertThatThrownBy(() -> target.sendOfAPact(get(Request.path("%00"))))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "not sent: a server may take the path /api/atlas/v2/groups/%00/invites of the request for another one")
+        .extracting("reason")
+        .isEqualTo(NoResponseException.Reason.NOT_SENT);
+    assertThatThrownBy(() -> target.send(get("/api/oauth/token")))
+        .hasMessageStartingWith("not sent: the kit only reads, so GET /api/oauth/token");
+    assertThat(target.received()).isEmpty();
+  }
+
+  private static Request get(String pathAndQuery) {
+    return Request.get(pathAndQuery, "*/*", "identity", Credential.ANONYMOUS);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.contract.HttpDates;
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.auth.Authenticator;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.FailsafeExecutor;
+import dev.failsafe.RetryPolicyBuilder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends a request again after a 429, as often as the server asks for it within a bound; and once
+ * after what a gateway or a restarting server does by chance: 408, 502, 503, 504, or a connection
+ * that fails. It waits as {@code Retry-After} says. Safe for use by several threads.
+ */
+final class RetryPolicy {
+  static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+  private static final Set<Integer> UNAVAILABLE = Set.of(408, 502, 503, 504);
+  private static final int MOST_RETRIES_IF_LIMITED = 8;
+  private static final Duration SHORTEST_WAIT_IF_LIMITED = Duration.ofMillis(50);
+  private static final Duration WAIT_IF_LIMITED = Duration.ofSeconds(1);
+  private static final Duration WAIT_IF_UNAVAILABLE = Duration.ofMillis(500);
+
+  private final Authenticator authenticator;
+  private final Duration longestWait;
+  private final FailsafeExecutor<RawResponse> executor;
+  private final AtomicInteger retriesAfterUnavailable = new AtomicInteger();
+
+  RetryPolicy(Authenticator authenticator, Duration longestWait) {
+    this.authenticator = authenticator;
+    this.longestWait = longestWait;
+    var limited =
+        policy()
+            .handleIf((response, failure) -> response != null && status(response) == 429)
+            .withMaxRetries(MOST_RETRIES_IF_LIMITED)
+            .withMaxDuration(longestWait)
+            .withDelayFn(
+                attempt -> waitIfLimited(attempt.getLastResult(), attempt.getAttemptCount()))
+            .build();
+    var unavailable =
+        policy()
+            .handleIf(RetryPolicy::isUnavailable)
+            .withMaxRetries(1)
+            .withDelayFn(
+                attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
+            .onRetry(attempt -> retriesAfterUnavailable.incrementAndGet())
+            .build();
+    this.executor = Failsafe.with(unavailable).compose(limited);
+  }
+
+  private RetryPolicyBuilder<RawResponse> policy() {
+    return dev.failsafe.RetryPolicy.<RawResponse>builder()
+        .abortIf(
+            (response, failure) ->
+                retryAfter(response).filter(wait -> wait.compareTo(longestWait) > 0).isPresent());
+  }
+
+  private static boolean isUnavailable(
+      @Nullable RawResponse response, @Nullable Throwable failure) {
+    return response != null
+        ? UNAVAILABLE.contains(status(response))
+        : failure instanceof NoResponseException none && none.reason().isConnectionFailure();
+  }
+
+  private static Duration waitIfLimited(RawResponse response, int attempts) {
+    var requested = retryAfter(response).orElse(WAIT_IF_LIMITED);
+    var least = SHORTEST_WAIT_IF_LIMITED.multipliedBy(1L << attempts);
+    return requested.compareTo(least) < 0 ? least : requested;
+  }
+
+  RawResponse send(Request request) throws NoResponseException {
+    var response = sendAndRetry(request);
+    if (status(response) == 429) {
+      throw new NoResponseException(
+          Reason.RATE_LIMITED,
+          "the server returns only 429 and asks the client to wait %s; the kit waits at most %s (set a lower atlas.requests-per-second)"
+              .formatted(
+                  NoResponseException.format(retryAfter(response).orElse(WAIT_IF_LIMITED)),
+                  NoResponseException.format(longestWait)));
+    }
+    return response;
+  }
+
+  private RawResponse sendAndRetry(Request request) throws NoResponseException {
+    try {
+      return executor.get(() -> authenticator.send(request));
+    } catch (FailsafeException failure) {
+      throw NoResponseException.in(failure);
+    }
+  }
+
+  /** How many requests were sent again because the server was unavailable. */
+  int retriesAfterUnavailable() {
+    return retriesAfterUnavailable.get();
+  }
+
+  /** With envelope=true, an error may have the status 200 and state its own one in the envelope. */
+  private static int status(RawResponse response) {
+    if (response.status() != 200 || response.headers().first("Retry-After").isEmpty()) {
+      return response.status();
+    }
+    try {
+      return response
+          .decode()
+          .json()
+          .map(body -> body.path("status").asInt(response.status()))
+          .orElse(response.status());
+    } catch (NoResponseException undecodable) {
+      return response.status();
+    }
+  }
+
+  /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
+  private static Optional<Duration> retryAfter(@Nullable RawResponse response) {
+    return Optional.ofNullable(response)
+        .flatMap(limited -> limited.headers().first("Retry-After").map(String::strip))
+        .flatMap(value -> parse(value, response));
+  }
+
+  /** A date is a time of the server's clock, which the response may state. */
+  private static Optional<Duration> parse(String value, RawResponse response) {
+    if (value.matches("\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+    }
+    var now = response.headers().first("Date").flatMap(HttpDates::parse).orElseGet(Instant::now);
+    return HttpDates.parse(value)
+        .map(date -> Duration.between(now, date))
+        .map(left -> left.isNegative() ? Duration.ZERO : left);
+  }
+}

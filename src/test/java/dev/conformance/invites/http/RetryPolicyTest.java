@@ -1,0 +1,159 @@
+package dev.conformance.invites.http;
+
+import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.TOKEN;
+import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.testing.HttpText.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.conformance.invites.http.NoResponseException.Reason;
+import dev.conformance.invites.http.auth.AuthenticationState;
+import dev.conformance.invites.http.auth.Authenticator;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.redaction.Redaction;
+import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.RawServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RetryPolicyTest {
+  private static final String RESET = "";
+
+  private final Queue<String> responses = new ConcurrentLinkedQueue<>();
+
+  @AutoClose
+  private final RawServer server =
+      RawServer.start(
+          (request, connection) -> {
+            var response = responses.size() == 1 ? responses.element() : responses.remove();
+            if (response.equals(RESET)) {
+              Misbehaviour.resets(connection);
+            } else {
+              Misbehaviour.says(response, connection);
+            }
+          });
+
+  @AutoClose
+  private final Transport transport =
+      ClientTestKit.transport(server.baseUrl(), TOKEN);
+
+  private final Authenticator authenticator =
+      new Authenticator(new AuthenticationState(TOKEN, new Redaction(TOKEN)), transport);
+
+  @ParameterizedTest
+  @CsvSource({
+    "429, Retry-After: 0, 99",
+    "429, 'Retry-After: Thu, 1 Jan 1970 00:00:00 GMT', 99",
+    "429, X: y, 999",
+    "429, Retry-After: 1, 999",
+    "408, X: y, 499",
+    "502, X: y, 499",
+    "503, X: y, 499",
+    "503, Retry-After: 1, 999",
+    "504, X: y, 499",
+  })
+  void sendsAgainAfterTheWaitThatTheServerRequests(int status, String field, int leastMillis)
+      throws NoResponseException {
+    var start = System.nanoTime();
+
+    var response = send(Duration.ofSeconds(3), json(status + " No", "{}", field), LIST);
+
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(server.received()).hasSize(2);
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(millis(leastMillis));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {500, 501, 404, 401})
+  void returnsAnyOtherResponse(int status) throws NoResponseException {
+    var response = send(millis(100), json(status + " No", "{}", "Retry-After: 0"), LIST);
+
+    assertThat(response.status()).isEqualTo(status);
+    assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
+  void readsTheStatusOfAnErrorInAnEnvelope() throws NoResponseException {
+    var limited = "{\"status\":429,\"results\":{\"error\":429}}";
+
+    var response = send(Duration.ofSeconds(5), json("200 OK", limited, "Retry-After: 0"), LIST);
+
+    assertThat(new String(response.body(), StandardCharsets.UTF_8))
+        .isEqualTo("[]");
+  }
+
+  @Test
+  void readsADateByTheClockOfTheServer() throws NoResponseException {
+    var anHourAhead = Instant.now().plus(Duration.ofHours(1));
+    var limited =
+        json(
+            "429 No",
+            "{}",
+            "Date: " + httpDate(anHourAhead),
+            "Retry-After: " + httpDate(anHourAhead));
+
+    assertThat(send(Duration.ofSeconds(5), limited, LIST).status()).isEqualTo(200);
+  }
+
+  private static String httpDate(Instant time) {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(time.atZone(ZoneOffset.UTC));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, 3600 s, 1", "soon, 1 s, 2", "99999999999, 1 s, 2", "0, 0 s, 3"})
+  void givesUpIfTheServerReturnsOnly429(String retryAfter, String asked, int most) {
+    assertThatThrownBy(
+            () -> send(millis(150), json("429 No", "{}", "Retry-After: " + retryAfter)))
+        .isInstanceOf(NoResponseException.class)
+        .hasMessage(
+            "the server returns only 429 and asks the client to wait %s; the kit waits at most 150 ms (set a lower atlas.requests-per-second)",
+            asked)
+        .extracting("reason")
+        .isEqualTo(Reason.RATE_LIMITED);
+    assertThat(server.received()).hasSizeLessThanOrEqualTo(most);
+  }
+
+  @Test
+  void repeatsARequestOnceIfTheServerStaysUnavailable() throws NoResponseException {
+    var response = send(millis(100), json("503 No", "{}", "Retry-After: 0"));
+
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(server.received()).hasSize(2);
+  }
+
+  @Test
+  void doesNotRepeatARequestIfTheRequestedWaitIsTooLong() throws NoResponseException {
+    var response = send(millis(100), json("503 No", "{}", "Retry-After: 3600"), LIST);
+
+    assertThat(response.status()).isEqualTo(503);
+  }
+
+  @Test
+  void repeatsARequestOnceAfterAReset() throws NoResponseException {
+    assertThat(send(millis(100), RESET, LIST).status()).isEqualTo(200);
+    assertThatThrownBy(() -> send(millis(100), RESET)).hasMessageEndingWith("Connection reset");
+    assertThat(server.received()).hasSize(4);
+  }
+
+  private RawResponse send(Duration longestWait, String... inTurn) throws NoResponseException {
+    responses.clear();
+    responses.addAll(Arrays.asList(inTurn));
+    return new RetryPolicy(authenticator, longestWait).send(get("a", Credential.ANONYMOUS));
+  }
+
+  private static Duration millis(int millis) {
+    return Duration.ofMillis(millis);
+  }
+}

@@ -1,0 +1,329 @@
+package dev.conformance.invites.http;
+
+import dev.conformance.invites.config.Settings.Limits;
+import dev.conformance.invites.contract.Headers;
+import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.http.redaction.Redaction;
+import dev.failsafe.Failsafe;
+import io.restassured.authentication.NoAuthScheme;
+import io.restassured.builder.ResponseBuilder;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
+import io.restassured.http.Header;
+import io.restassured.internal.RequestSpecificationImpl;
+import io.restassured.internal.ResponseParserRegistrar;
+import io.restassured.internal.ResponseSpecificationImpl;
+import io.restassured.internal.TestSpecificationImpl;
+import io.restassured.internal.log.LogRepository;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.utils.URIUtils;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
+import org.apache.hc.core5.http.impl.io.HttpRequestExecutor;
+import org.apache.hc.core5.http.io.HttpClientConnection;
+import org.apache.hc.core5.http.io.HttpResponseInformationCallback;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Sends single messages and reads their complete responses, within bounds of time and size.
+ * RestAssured builds a message, and its last filter sends it by HttpClient, because RestAssured
+ * changes request targets, adds header fields, and has no bounds. Redirects are not followed,
+ * challenges not answered, cookies not kept. Proxies are those of the system properties. Safe for
+ * use by several threads.
+ */
+public final class Transport implements AutoCloseable {
+  private static final String USER_AGENT = "atlas-invites-conformance/" + Kit.current().version();
+
+  /** The value of a header field that is not to be sent. */
+  private static final String NOT_SENT = "";
+
+  private static final String INTERIM_STATUS = "conformance.interim-status";
+
+  private static final int LONGEST_LINE = 64 * 1024;
+  private static final int MOST_HEADERS = 200;
+
+  /** No conformant response needs more. */
+  private static final int LONGEST_HEADER = 256 * 1024;
+
+  /** More than there are threads: whoever sends bounds how many are open. */
+  private static final int MOST_CONNECTIONS = 1_000;
+
+  private final URI baseUrl;
+  private final Limits limits;
+  private final Redaction redaction;
+  private final Throttle throttle;
+  private final CloseableHttpClient client;
+  private final dev.failsafe.Timeout<Object> deadline;
+  private final Map<String, Integer> sent = new ConcurrentHashMap<>();
+
+  /**
+   * @param baseUrl the target, without a trailing slash
+   */
+  Transport(URI baseUrl, Limits limits, Redaction redaction) {
+    this.baseUrl = baseUrl;
+    this.limits = limits;
+    this.redaction = redaction;
+    this.throttle = new Throttle(limits.requestsPerSecond());
+    this.deadline = dev.failsafe.Timeout.builder(limits.timeout()).build();
+    this.client =
+        HttpClientBuilder.create()
+            .useSystemProperties()
+            .setConnectionManager(connections(Timeout.of(limits.timeout())))
+            .setRequestExecutor(new CountingExecutor())
+            .setDefaultRequestConfig(
+                RequestConfig.custom()
+                    .setResponseTimeout(Timeout.of(limits.timeout()))
+                    .setAuthenticationEnabled(false)
+                    .setProtocolUpgradeEnabled(false)
+                    .build())
+            .setUserAgent(USER_AGENT)
+            .disableAuthCaching()
+            .disableAutomaticRetries()
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableRedirectHandling()
+            .build();
+  }
+
+  private static HttpClientConnectionManager connections(Timeout timeout) {
+    var bounds =
+        Http1Config.custom()
+            .setMaxLineLength(LONGEST_LINE)
+            .setMaxHeaderCount(MOST_HEADERS)
+            .build();
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .useSystemProperties()
+        .setMaxConnTotal(MOST_CONNECTIONS)
+        .setMaxConnPerRoute(MOST_CONNECTIONS)
+        .setDefaultConnectionConfig(
+            ConnectionConfig.custom()
+                .setConnectTimeout(timeout)
+                .setSocketTimeout(timeout)
+                // A server may have closed the connection: a check avoids a second request.
+                .setValidateAfterInactivity(TimeValue.ofMilliseconds(1))
+                .build())
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder()
+                .http1Config(bounds)
+                // The default one skips any number of lines that are not HTTP.
+                .responseParserFactory(new DefaultHttpResponseParserFactory(bounds))
+                .build())
+        .build();
+  }
+
+  /**
+   * Sends a message as soon as the rate allows it. Challenges and repetitions are messages too.
+   *
+   * @param authorization the Authorization header; empty for none
+   */
+  public RawResponse send(Request request, Optional<String> authorization)
+      throws NoResponseException {
+    throttle.acquire();
+    var headers =
+        authorization
+            .map(value -> request.headers().with("Authorization", value))
+            .orElse(request.headers());
+    var context = HttpClientContext.create();
+    try {
+      var response =
+          specification(headers, request.body())
+              .filter(terminal(target(request), context))
+              .request(request.method(), "/");
+      return raw(headers, response);
+    } catch (RuntimeException failure) {
+      throw NoResponseException.of(failure, limits, interimStatus(context));
+    }
+  }
+
+  /** The request target as it is sent: path and query below the base URL's own path. */
+  public String target(Request request) {
+    return baseUrl.getRawPath() + request.pathAndQuery();
+  }
+
+  private static Optional<Integer> interimStatus(HttpContext context) {
+    return Optional.ofNullable(context.getAttribute(INTERIM_STATUS)).map(Integer.class::cast);
+  }
+
+  /** As {@code RestAssured.given()}, but independent of what the host project has set globally. */
+  private static RequestSpecification specification(Headers headers, Optional<String> body) {
+    var config = RestAssuredConfig.newConfig();
+    var log = new LogRepository();
+    var specification =
+        new RequestSpecificationImpl(
+            "http://localhost",
+            80,
+            "",
+            new NoAuthScheme(),
+            List.of(),
+            null,
+            false,
+            config,
+            log,
+            null,
+            true,
+            false);
+    var response =
+        new ResponseSpecificationImpl("", null, new ResponseParserRegistrar(), config, log);
+    var unused = new TestSpecificationImpl(specification, response);
+    specification.headers(
+        new io.restassured.http.Headers(
+            headers.fields().stream()
+                .map(field -> new Header(field.name(), field.value()))
+                .toList()));
+    if (headers.first("Accept").isEmpty()) {
+      // RestAssured would add its own.
+      specification.header("Accept", NOT_SENT);
+    }
+    body.ifPresent(specification::body);
+    return specification;
+  }
+
+  /**
+   * The filter that sends a message to this target. The deadline starts only there, so that loading
+   * RestAssured does not count against the server.
+   *
+   * @param target path and query, sent as they are, even if they are not a valid URI
+   */
+  private Filter terminal(String target, HttpContext context) {
+    return (request, response, filters) -> {
+      var message = message(target, request);
+      return Failsafe.with(deadline)
+          .get(
+              execution -> {
+                execution.onCancel(message::cancel);
+                return exchange(message, context);
+              });
+    };
+  }
+
+  private HttpUriRequestBase message(String target, FilterableRequestSpecification request) {
+    var host = host();
+    var message = new HttpUriRequestBase(request.getMethod(), URI.create("/"));
+    message.setScheme(host.getSchemeName());
+    message.setAuthority(new URIAuthority(host));
+    message.setPath(target);
+    request.getHeaders().asList().stream()
+        .filter(field -> !field.getValue().equals(NOT_SENT))
+        .forEach(field -> message.addHeader(field.getName(), field.getValue()));
+    if (request.<Object>getBody() instanceof String body) {
+      message.setEntity(new ByteArrayEntity(body.getBytes(StandardCharsets.UTF_8), null));
+    } else if (request.getMethod().equals("PUT")) {
+      // Content-Length: 0, without which some servers return 411.
+      message.setEntity(new ByteArrayEntity(new byte[0], null));
+    }
+    return message;
+  }
+
+  private HttpHost host() {
+    return URIUtils.extractHost(baseUrl);
+  }
+
+  private Response exchange(HttpUriRequestBase message, HttpContext context)
+      throws IOException, HttpException {
+    try (var response = client.executeOpen(host(), message, context)) {
+      requireBoundedHeader(response);
+      var fields =
+          Arrays.stream(response.getHeaders())
+              .map(field -> new Header(field.getName(), field.getValue()))
+              .toList();
+      var entity = response.getEntity();
+      return new ResponseBuilder()
+          .setStatusCode(response.getCode())
+          .setHeaders(new io.restassured.http.Headers(fields))
+          .setBody(
+              entity == null
+                  ? new byte[0]
+                  : RawResponse.read(entity.getContent(), limits.maxBodyBytes()))
+          .build();
+    }
+  }
+
+  private static void requireBoundedHeader(ClassicHttpResponse response) throws IOException {
+    var size =
+        Arrays.stream(response.getHeaders())
+            .mapToInt(field -> field.getName().length() + field.getValue().length());
+    if (size.sum() > LONGEST_HEADER) {
+      throw new TooLargeException("the header is larger than " + LONGEST_HEADER + " bytes");
+    }
+  }
+
+  private RawResponse raw(Headers headers, Response response) {
+    var fields =
+        response.getHeaders().asList().stream()
+            .map(header -> new Headers.Field(header.getName(), header.getValue()))
+            .toList();
+    return new RawResponse(
+        redaction.redact(headers),
+        response.getStatusCode(),
+        new Headers(fields),
+        response.asByteArray(),
+        limits.maxBodyBytes());
+  }
+
+  /** How many messages have left so far, by method. */
+  SortedMap<String, Integer> sent() {
+    return new TreeMap<>(Map.copyOf(sent));
+  }
+
+  /** Ends all connections, also those in use. */
+  @Override
+  public void close() {
+    client.close(CloseMode.IMMEDIATE);
+  }
+
+  static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(String message) {
+      super(message);
+    }
+  }
+
+  /** Counts a message if there is a connection that it leaves by, and notes interim responses. */
+  private final class CountingExecutor extends HttpRequestExecutor {
+    @Override
+    public ClassicHttpResponse execute(
+        ClassicHttpRequest request,
+        HttpClientConnection connection,
+        HttpResponseInformationCallback ignored,
+        HttpContext context)
+        throws IOException, HttpException {
+      sent.merge(request.getMethod(), 1, Integer::sum);
+      return super.execute(
+          request,
+          connection,
+          (interim, via, within) -> context.setAttribute(INTERIM_STATUS, interim.getCode()),
+          context);
+    }
+  }
+}
