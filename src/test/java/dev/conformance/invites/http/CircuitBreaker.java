@@ -149,8 +149,7 @@ final class CircuitBreaker {
                       NoResponseException.in(failure).sentence(),
                       unanswered
                           .map(
-                              first ->
-                                  "; the first request without a response was " + first.line())
+                              first -> "; the first request without a response was " + first.line())
                           .orElse("")),
               Optional.empty(),
               credential));

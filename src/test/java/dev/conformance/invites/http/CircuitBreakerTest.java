@@ -101,9 +101,7 @@ class CircuitBreakerTest {
     target.send(PLAIN);
     target.responds(
         request ->
-            isByToken(request)
-                ? LIST
-                : json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
+            isByToken(request) ? LIST : json("401 Unauthorized", "{}", "WWW-Authenticate: Bearer"));
     target.send(get("a", Credential.API_KEY));
     target.send(get("a", Credential.ACCESS_TOKEN));
 
@@ -129,7 +127,8 @@ class CircuitBreakerTest {
     assertThat(target.openReason())
         .hasValue(
             new OpenReason(
-                "no longer does: the response is not a complete HTTP message: Connection reset; the first request without a response was GET /api/atlas/v2/groups/a/invites",
+                "no longer does: the response is not a complete HTTP message: Connection reset; the"
+                    + " first request without a response was GET /api/atlas/v2/groups/a/invites",
                 Optional.empty(),
                 Credential.ACCESS_TOKEN));
   }

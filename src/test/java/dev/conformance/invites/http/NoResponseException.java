@@ -71,8 +71,7 @@ public final class NoResponseException extends Exception {
    *
    * @param interimStatus the status of the last interim response; empty if there was none
    */
-  static NoResponseException of(
-      Throwable failure, Limits limits, Optional<Integer> interimStatus) {
+  static NoResponseException of(Throwable failure, Limits limits, Optional<Integer> interimStatus) {
     if (has(failure, UnknownHostException.class)) {
       return because(Reason.UNREACHABLE, "the host cannot be found: ", failure);
     }

@@ -105,9 +105,7 @@ final class Preflight {
     try {
       var response = send(Request.token(TokenClient.RIGHT_SECRET)).response();
       sender.takeTokenFrom(response);
-      return sender.token().isPresent()
-          ? Optional.empty()
-          : Optional.of(noToken(url, response));
+      return sender.token().isPresent() ? Optional.empty() : Optional.of(noToken(url, response));
     } catch (NoResponseException noResponse) {
       return Optional.of(new TokenProblem(noResponse(url, noResponse), false));
     }
@@ -210,7 +208,8 @@ final class Preflight {
 
   private String redirection(Response plain) {
     var status = plain.status();
-    var location = NoResponseException.abbreviate(plain.headers().first("Location").orElse("").strip());
+    var location =
+        NoResponseException.abbreviate(plain.headers().first("Location").orElse("").strip());
     return status == 304 || location.isEmpty()
         ? "wrong server: %s returns %d without a Location; check atlas.base-url"
             .formatted(baseUrl, status)

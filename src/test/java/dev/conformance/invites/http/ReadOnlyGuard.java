@@ -26,7 +26,8 @@ final class ReadOnlyGuard {
    * {@code %}, {@code .}, {@code /} and {@code \\}.
    */
   private static final Pattern PLAIN_ID =
-      Pattern.compile("(?!\\.+$)(?:[\\w~.@:+=,-]|%(?!25|2[Ee]|2[Ff]|5[Cc]|7[Ff])[2-7]\\p{XDigit})*");
+      Pattern.compile(
+          "(?!\\.+$)(?:[\\w~.@:+=,-]|%(?!25|2[Ee]|2[Ff]|5[Cc]|7[Ff])[2-7]\\p{XDigit})*");
 
   private static final Pattern TOKEN = Pattern.compile("[\\w!#$%&'*+.^`|~-]+");
 
@@ -34,7 +35,8 @@ final class ReadOnlyGuard {
 
   /** Such as {@code X-HTTP-Method-Override}: a server may do what it says instead of a GET. */
   private static final Pattern OVERRIDE =
-      Pattern.compile("(?i).*method.*|x-(?:original|rewrite|override|forwarded)-(?:ur[il]|path|prefix)");
+      Pattern.compile(
+          "(?i).*method.*|x-(?:original|rewrite|override|forwarded)-(?:ur[il]|path|prefix)");
 
   private static final Pattern OVERRIDE_IN_QUERY = Pattern.compile("(?i)[?&][^=&]*method");
 

@@ -93,8 +93,24 @@ class ReadOnlyGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "%u002e", "%00", "a%0D", "%2e%2e", "..", "a%2Fb", "a%5cb", "%252e", "%c0%ae", "%c0%af",
-        "%EF%BC%8E", "%ef%bc%8f", "%E2%88%95", "..;", "a;b", "a\\b", "%", "%2"
+        "%u002e",
+        "%00",
+        "a%0D",
+        "%2e%2e",
+        "..",
+        "a%2Fb",
+        "a%5cb",
+        "%252e",
+        "%c0%ae",
+        "%c0%af",
+        "%EF%BC%8E",
+        "%ef%bc%8f",
+        "%E2%88%95",
+        "..;",
+        "a;b",
+        "a\\b",
+        "%",
+        "%2"
       })
   void refusesAPathOfAPactThatAServerMayTakeForAnotherOne(String segment) {
     var request = get(Request.path(segment));
@@ -120,7 +136,8 @@ class ReadOnlyGuardTest {
     assertThatThrownBy(() -> target.sendOfAPact(get(Request.path("%00"))))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "not sent: a server may take the path /api/atlas/v2/groups/%00/invites of the request for another one")
+            "not sent: a server may take the path /api/atlas/v2/groups/%00/invites of the request"
+                + " for another one")
         .extracting("reason")
         .isEqualTo(NoResponseException.Reason.NOT_SENT);
     assertThatThrownBy(() -> target.send(get("/api/oauth/token")))

@@ -48,8 +48,7 @@ final class RetryPolicy {
         policy()
             .handleIf(RetryPolicy::isUnavailable)
             .withMaxRetries(1)
-            .withDelayFn(
-                attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
+            .withDelayFn(attempt -> retryAfter(attempt.getLastResult()).orElse(WAIT_IF_UNAVAILABLE))
             .onRetry(attempt -> retriesAfterUnavailable.incrementAndGet())
             .build();
     this.executor = Failsafe.with(unavailable).compose(limited);

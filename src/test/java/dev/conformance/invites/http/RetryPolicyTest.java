@@ -45,9 +45,7 @@ class RetryPolicyTest {
             }
           });
 
-  @AutoClose
-  private final Transport transport =
-      ClientTestKit.transport(server.baseUrl(), TOKEN);
+  @AutoClose private final Transport transport = ClientTestKit.transport(server.baseUrl(), TOKEN);
 
   private final Authenticator authenticator =
       new Authenticator(new AuthenticationState(TOKEN, new Redaction(TOKEN)), transport);
@@ -90,8 +88,7 @@ class RetryPolicyTest {
 
     var response = send(Duration.ofSeconds(5), json("200 OK", limited, "Retry-After: 0"), LIST);
 
-    assertThat(new String(response.body(), StandardCharsets.UTF_8))
-        .isEqualTo("[]");
+    assertThat(new String(response.body(), StandardCharsets.UTF_8)).isEqualTo("[]");
   }
 
   @Test
@@ -114,11 +111,11 @@ class RetryPolicyTest {
   @ParameterizedTest
   @CsvSource({"3600, 3600 s, 1", "soon, 1 s, 2", "99999999999, 1 s, 2", "0, 0 s, 3"})
   void givesUpIfTheServerReturnsOnly429(String retryAfter, String asked, int most) {
-    assertThatThrownBy(
-            () -> send(millis(150), json("429 No", "{}", "Retry-After: " + retryAfter)))
+    assertThatThrownBy(() -> send(millis(150), json("429 No", "{}", "Retry-After: " + retryAfter)))
         .isInstanceOf(NoResponseException.class)
         .hasMessage(
-            "the server returns only 429 and asks the client to wait %s; the kit waits at most 150 ms (set a lower atlas.requests-per-second)",
+            "the server returns only 429 and asks the client to wait %s; the kit waits at most 150"
+                + " ms (set a lower atlas.requests-per-second)",
             asked)
         .extracting("reason")
         .isEqualTo(Reason.RATE_LIMITED);

@@ -2,9 +2,9 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.RecordedExchange;
+import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.NoResponseException.Reason;
 import dev.conformance.invites.http.Preflight.Result;
-import dev.conformance.invites.http.CircuitBreaker.OpenReason;
 import dev.conformance.invites.http.ReadOnlyGuard.Origin;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;

@@ -117,10 +117,7 @@ public final class Transport implements AutoCloseable {
 
   private static HttpClientConnectionManager connections(Timeout timeout) {
     var bounds =
-        Http1Config.custom()
-            .setMaxLineLength(LONGEST_LINE)
-            .setMaxHeaderCount(MOST_HEADERS)
-            .build();
+        Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
         .setMaxConnTotal(MOST_CONNECTIONS)

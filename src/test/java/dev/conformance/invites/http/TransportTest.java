@@ -1,44 +1,44 @@
 package dev.conformance.invites.http;
 
+import static dev.conformance.invites.http.ClientTestKit.KEY;
+import static dev.conformance.invites.http.ClientTestKit.LIST;
+import static dev.conformance.invites.http.ClientTestKit.PROJECT;
+import static dev.conformance.invites.http.ClientTestKit.get;
+import static dev.conformance.invites.http.ClientTestKit.sender;
+import static dev.conformance.invites.http.ClientTestKit.settings;
+import static dev.conformance.invites.testing.HttpText.json;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import dev.conformance.invites.config.Settings;
+import dev.conformance.invites.contract.Kit;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.testing.Misbehaviour;
+import dev.conformance.invites.testing.RawServer;
+import dev.conformance.invites.testing.Received;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.HeaderConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.parallel.ResourceLock;
-import static dev.conformance.invites.http.ClientTestKit.PROJECT;
-import static dev.conformance.invites.http.ClientTestKit.settings;
-import static dev.conformance.invites.http.ClientTestKit.KEY;
-import static dev.conformance.invites.http.ClientTestKit.LIST;
-import static dev.conformance.invites.http.ClientTestKit.get;
-import static dev.conformance.invites.http.ClientTestKit.sender;
-import static dev.conformance.invites.testing.HttpText.json;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.conformance.invites.contract.Kit;
-import dev.conformance.invites.http.auth.Credential;
-import dev.conformance.invites.testing.Misbehaviour;
-import dev.conformance.invites.testing.RawServer;
-import dev.conformance.invites.testing.Received;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -216,7 +216,8 @@ class TransportTest {
       assertThatThrownBy(() -> sender.send(get("a", Credential.ANONYMOUS)))
           .isInstanceOf(NoResponseException.class)
           .hasMessage(
-              "the interim status 199, and then no complete response within 500 ms (atlas.timeout sets the limit)");
+              "the interim status 199, and then no complete response within 500 ms (atlas.timeout"
+                  + " sets the limit)");
     }
   }
 

@@ -115,7 +115,8 @@ enum HostileServer {
       (request, connection) ->
           Misbehaviour.repeats(
               "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n[", "{},", connection),
-      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)"),
+      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows"
+          + " more)"),
   ENDLESS_HEADERS(
       (request, connection) ->
           Misbehaviour.repeats("HTTP/1.1 200 OK\r\n", "X-More: and more\r\n", connection),
@@ -126,7 +127,8 @@ enum HostileServer {
       notHttp("Maximum line length limit exceeded")),
   GZIP_BOMB(
       (request, connection) -> Misbehaviour.sendsAGzipBomb(connection),
-      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows more)");
+      "cannot be judged: {url}: the body is larger than 1000000 bytes (atlas.max-body allows"
+          + " more)");
 
   private final Behaviour behaviour;
   private final String sentence;

@@ -50,7 +50,8 @@ class HostileServersTest {
 
       assertThat(report.verdict() + ": " + report.sentence())
           .isEqualTo(
-              "UNDETERMINED: credentials refused: %s/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
+              "UNDETERMINED: credentials refused: %s/api/oauth/token returns 401 and gives no"
+                  + " access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET",
               server.baseUrl());
       assertThat(report.totalRequests()).isLessThanOrEqualTo(4);
     }

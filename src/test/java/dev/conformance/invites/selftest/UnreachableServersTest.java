@@ -28,7 +28,9 @@ class UnreachableServersTest {
 
       assertThat(verdictOn("http://target.invalid"))
           .isEqualTo(
-              "UNDETERMINED: unreachable: http://target.invalid: Connect to http://127.0.0.1:%s [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the server is running",
+              "UNDETERMINED: unreachable: http://target.invalid: Connect to http://127.0.0.1:%s"
+                  + " [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the"
+                  + " server is running",
               port);
       assertThat(proxy.received()).isEmpty();
     }
@@ -52,8 +54,8 @@ class UnreachableServersTest {
       assertThat(verdictOn(url))
           .startsWith("UNDETERMINED: TLS failure: " + url + ": TLS failed: ")
           .endsWith(
-              "; check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use"
-                  + " http if the server has no TLS");
+              "; check the certificate, or give the JVM a trust store that knows it"
+                  + " (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS");
     }
   }
 
@@ -91,8 +93,8 @@ class UnreachableServersTest {
               "UNDETERMINED: TLS failure: "
                   + url
                   + ": TLS failed: unable to find valid certification path to requested target;"
-                  + " check the certificate, or give the JVM a trust store that knows it (-Djavax.net.ssl.trustStore=…), or use"
-                  + " http if the server has no TLS");
+                  + " check the certificate, or give the JVM a trust store that knows it"
+                  + " (-Djavax.net.ssl.trustStore=…), or use http if the server has no TLS");
     }
   }
 

@@ -131,7 +131,8 @@ class AuthenticatorTest {
     assertThatThrownBy(() -> send("a", forgery))
         .isInstanceOf(PreconditionNotMetException.class)
         .hasMessage(
-            "the server sent no Digest challenge that can be answered, so no forged response could be built");
+            "the server sent no Digest challenge that can be answered, so no forged response could"
+                + " be built");
   }
 
   @Test
@@ -177,8 +178,7 @@ class AuthenticatorTest {
       throws NoResponseException {
     state.takeTokenFrom(ClientTestKit.token("first"));
     send("a", Credential.ACCESS_TOKEN);
-    target.responds(
-        request -> json(request.isForAToken() ? status : "401 Unauthorized", "{}"));
+    target.responds(request -> json(request.isForAToken() ? status : "401 Unauthorized", "{}"));
 
     assertThat(send("b", Credential.ACCESS_TOKEN).status())
         .isEqualTo(Integer.parseInt(status.substring(0, 3)));

@@ -158,10 +158,7 @@ final class DigestAuthorizer {
   /** Those in the header, the one of the key, and the one that proves that the server knows it. */
   private void maskHashes(String algorithm, String header, String uri) {
     var sent = new HashMap<String, String>();
-    PARAMETER
-        .matcher(header)
-        .results()
-        .forEach(found -> sent.put(found.group(1), found.group(2)));
+    PARAMETER.matcher(header).results().forEach(found -> sent.put(found.group(1), found.group(2)));
     var secret = hash(algorithm, key.publicKey(), sent.get("realm"), key.privateKey().value());
     Stream.of(
             sent.getOrDefault("response", ""),
