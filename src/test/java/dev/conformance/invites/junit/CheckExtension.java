@@ -74,15 +74,18 @@ final class CheckExtension
     }
   }
 
-  /** What a test report shows: one line, because the run prints each failure completely. */
+  /**
+   * What a build tool prints: one line. That of a failure names the requirement and the check,
+   * because the run prints the message.
+   */
   private Throwable failure(CheckResult found) {
-    var line = found.requirement().id() + ": " + line(found.explanation());
+    var id = found.requirement().id() + ": ";
     if (found.status() == Status.FAILED && run.countsAgainstTheTarget(found.requirement())) {
-      return new DeviationError(line);
+      return new DeviationError(id + found.name());
     }
     var tolerated =
         found.status() == Status.FAILED ? "tolerated" : found.status().id().replace('-', ' ');
-    return new TestAbortedException(tolerated + ": " + line);
+    return new TestAbortedException(tolerated + ": " + id + line(found.explanation()));
   }
 
   private static String line(String message) {

@@ -54,7 +54,7 @@ class CheckExtensionTest {
         .containsExactlyInAnyOrder(
             tuple("SCHEMA-1 is met: pretty=true", "SUCCESSFUL", ""),
             tuple("SCHEMA-1 is met: envelope=true", "SUCCESSFUL", ""),
-            tuple("SCHEMA-2 is not met", "FAILED", "SCHEMA-2: a deviation"),
+            tuple("SCHEMA-2 is not met", "FAILED", "SCHEMA-2: is not met"),
             tuple(
                 "PRETTY-1 lacks its precondition",
                 "ABORTED",

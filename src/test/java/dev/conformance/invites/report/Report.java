@@ -115,10 +115,13 @@ public record Report(
     return verdict.words() + (isPartial() ? " (partial)" : "");
   }
 
-  /** The verdict with what it rests on, in a line: {@code NOT CONFORMANT, 8 failed: https://…}. */
+  /** The verdict in a line: {@code NOT CONFORMANT, 8 of 82 requirements failed: https://…}. */
   public String title() {
-    var failed = count(Status.FAILED) > 0 ? ", %d failed".formatted(count(Status.FAILED)) : "";
-    return verdictWords().toUpperCase(Locale.ROOT) + failed + ": " + target.baseUrl();
+    var failed = count(Status.FAILED);
+    return verdictWords().toUpperCase(Locale.ROOT)
+        + (failed == 0 ? "" : ", %d of %d requirements failed".formatted(failed, requirements.size()))
+        + ": "
+        + target.baseUrl();
   }
 
   /** How long it took, in every locale as people read it: {@code 2.1}. */

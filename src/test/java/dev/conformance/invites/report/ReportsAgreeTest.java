@@ -3,6 +3,7 @@ package dev.conformance.invites.report;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.contract.Requirement;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -106,6 +107,16 @@ class ReportsAgreeTest {
                     .isEqualTo(report.isPartial()));
     assertThat(text("conformance.json").contains("\"partial\" : [ ]"))
         .isEqualTo(!report.isPartial());
+  }
+
+  @Test
+  void theTitleOfTheAllurePageHasTheNumberOfFailedRequirements() {
+    assertThat(Samples.FAILING.report().title())
+        .isEqualTo(
+            "NOT CONFORMANT, 2 of %d requirements failed: https://atlas.example/prefix",
+            Requirement.values().length);
+    assertThat(Samples.WARNED.report().title())
+        .isEqualTo("CONFORMANT: https://atlas.example/prefix");
   }
 
   @Test
