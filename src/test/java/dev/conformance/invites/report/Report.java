@@ -119,7 +119,9 @@ public record Report(
   public String title() {
     var failed = count(Status.FAILED);
     return verdictWords().toUpperCase(Locale.ROOT)
-        + (failed == 0 ? "" : ", %d of %d requirements failed".formatted(failed, requirements.size()))
+        + (failed == 0
+            ? ""
+            : ", %d of %d requirements failed".formatted(failed, requirements.size()))
         + ": "
         + target.baseUrl();
   }
