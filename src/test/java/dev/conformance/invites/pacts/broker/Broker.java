@@ -14,10 +14,6 @@ import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
-import au.com.dius.pact.core.support.json.JsonException;
-import au.com.dius.pact.core.support.json.JsonParser;
-import au.com.dius.pact.core.support.json.JsonValue;
-import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.report.Sanitizer;
 import java.util.HashMap;
 import java.util.List;
@@ -73,8 +69,6 @@ public final class Broker {
   /**
    * The pacts that the broker selects for the verification of this provider, in its order; none if
    * it does not know the provider.
-   *
-   * @throws ConfigurationException if the settings for the selection contradict each other
    */
   public List<PactBrokerResult> pactsFor(String provider, PactProperties properties) {
     var since = properties.get(PactSetting.WORK_IN_PROGRESS_SINCE);
@@ -84,19 +78,11 @@ public final class Broker {
             .or(() -> properties.get(PactSetting.PROVIDER_BRANCH));
     var tags = properties.list(PactSetting.SELECTION_TAGS);
     var pending = properties.isOn(PactSetting.ENABLE_PENDING) || since.isPresent();
-    if (pending && branch.isEmpty() && tags.isEmpty()) {
-      throw new ConfigurationException(
-          "Pending and work-in-progress pacts depend on the provider's branch; give it as"
-              + " -Dpact.provider.branch=….");
-    }
+    // Pact's client prefers those of its own property, pactbroker.consumerversionselectors.rawjson.
     var selectors =
-        properties
-            .get(PactSetting.SELECTORS)
-            .map(Broker::selectors)
-            .orElse(
-                List.of(
-                    ConsumerVersionSelectors.MainBranch.INSTANCE,
-                    ConsumerVersionSelectors.DeployedOrReleased.INSTANCE));
+        List.of(
+            ConsumerVersionSelectors.MainBranch.INSTANCE,
+            ConsumerVersionSelectors.DeployedOrReleased.INSTANCE);
     return attempt(
         () -> {
           var found =
@@ -107,21 +93,6 @@ public final class Broker {
               ? List.of()
               : found.unwrap();
         });
-  }
-
-  private static List<ConsumerVersionSelectors> selectors(String text) {
-    try {
-      if (JsonParser.parseString(text) instanceof JsonValue.Array selectors) {
-        return selectors.getValues().stream()
-            .<ConsumerVersionSelectors>map(ConsumerVersionSelectors.RawSelector::new)
-            .toList();
-      }
-    } catch (JsonException notJson) {
-      // It is no array either.
-    }
-    throw new ConfigurationException(
-        "pactbroker.consumerversionselectors.rawjson is \"%s\"; give a JSON array of consumer version selectors."
-            .formatted(text));
   }
 
   /** The document of a pact, with the broker's links of it. */

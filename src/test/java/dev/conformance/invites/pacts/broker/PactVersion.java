@@ -28,7 +28,6 @@ public record PactVersion(
    * @param pacts the folder, which must be as committed unless the version is set
    */
   static PactVersion ofConsumers(PactProperties properties, Path pacts) {
-    var build = CiBuild.of(properties.environment());
     var commit = known(properties.property().apply("git.commit.id"));
     // The plugin names a detached HEAD by its commit.
     var branch =
@@ -36,9 +35,9 @@ public record PactVersion(
             .filter(name -> !commit.equals(Optional.of(name)));
     return new PactVersion(
         properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
-        properties.get(PactSetting.CONSUMER_BRANCH).or(build::branch).or(() -> branch),
+        properties.get(PactSetting.CONSUMER_BRANCH).or(new CiBranch(properties.environment())::name).or(() -> branch),
         properties.list(PactSetting.CONSUMER_TAGS),
-        properties.get(PactSetting.CONSUMER_BUILD_URL).or(build::url));
+        properties.get(PactSetting.CONSUMER_BUILD_URL));
   }
 
   /** Maven leaves the placeholder of an unknown property in place. */
@@ -93,8 +92,6 @@ public record PactVersion(
         properties.required(PactSetting.PROVIDER_VERSION, "the version of the server under test"),
         properties.get(PactSetting.PROVIDER_BRANCH),
         properties.list(PactSetting.PROVIDER_TAGS),
-        properties
-            .get(PactSetting.PROVIDER_BUILD_URL)
-            .or(() -> CiBuild.of(properties.environment()).url()));
+        properties.get(PactSetting.PROVIDER_BUILD_URL));
   }
 }

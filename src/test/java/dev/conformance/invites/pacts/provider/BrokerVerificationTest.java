@@ -116,7 +116,6 @@ class BrokerVerificationTest {
           WELL          | pact.verifier.publishResults=true | Give the version of the server under test as -Dpact.provider.version=….
           WELL          | pact.filter.pacturl=pacts/1       | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
           WELL          | pact.filter.pacturl=http://u:p@x/ | pact.filter.pacturl is not the http or https URL of a pact, without user and password.
-          WELL          | pactbroker.enablePending=true     | Pending and work-in-progress pacts depend on the provider's branch; give it as -Dpact.provider.branch=….
           BROKEN        | a=                                | The Pact Broker at %s failed (500); try again later, or see its log.
           """)
   void oneLineSaysWhyNothingIsVerified(Behaviour behaviour, String setting, String sentence) {
