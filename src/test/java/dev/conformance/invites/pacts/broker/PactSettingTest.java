@@ -33,20 +33,6 @@ class PactSettingTest {
                 .toList());
   }
 
-  @Test
-  void isTakenFromThePropertyBeforeTheEnvironment() {
-    var both =
-        new PactProperties(
-            Map.of("pactbroker.url", " http://a ")::get,
-            Map.of("PACT_BROKER_BASE_URL", "http://b")::get);
-    var blank =
-        new PactProperties(
-            Map.of("pactbroker.url", " ")::get, Map.of("PACT_BROKER_BASE_URL", "http://b")::get);
-
-    assertThat(both.get(PactSetting.BROKER_URL)).contains("http://a");
-    assertThat(blank.get(PactSetting.BROKER_URL)).contains("http://b");
-  }
-
   @ParameterizedTest
   @CsvSource({
     "BROKER_TOKEN, pactbroker.auth.token, PACT_BROKER_TOKEN",
@@ -60,15 +46,6 @@ class PactSettingTest {
         .hasMessage(
             "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment."
                 .formatted(property, variable));
-  }
-
-  @Test
-  void isAListWithoutWhatIsEmpty() {
-    var properties =
-        new PactProperties(Map.of("pact.consumer.tags", "one, two,,")::get, name -> null);
-
-    assertThat(properties.list(PactSetting.CONSUMER_TAGS)).containsExactly("one", "two");
-    assertThat(properties.list(PactSetting.PROVIDER_TAGS)).isEmpty();
   }
 
   /** The names in one column of the table in .github/docs/pacts.md. */

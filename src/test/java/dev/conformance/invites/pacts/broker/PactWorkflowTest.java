@@ -28,18 +28,6 @@ class PactWorkflowTest {
   private static final Pattern GIVEN = Pattern.compile("-D([\\w.-]+)");
 
   @Test
-  void onlyStepsThatUseTheBrokerGetItsUrl() throws IOException {
-    var workflow = workflow();
-
-    assertThat(workflow.has("env")).isFalse();
-    assertThat(workflow.get("jobs").propertyStream())
-        .allSatisfy(job -> assertThat(job.getValue().has("env")).isFalse())
-        .filteredOn(job -> steps(job).anyMatch(step -> step.at("/env").has("PACT_BROKER_BASE_URL")))
-        .extracting(Map.Entry::getKey)
-        .containsExactly("publish", "staging", "release");
-  }
-
-  @Test
   void theWorkflowSetsOnlyKnownSettings() throws IOException {
     assertThat(workflow().get("jobs").propertyStream())
         .flatExtracting(job -> steps(job).flatMap(PactWorkflowTest::given).toList())

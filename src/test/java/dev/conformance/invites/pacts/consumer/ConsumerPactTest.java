@@ -110,20 +110,6 @@ class ConsumerPactTest {
         .isEmpty();
   }
 
-  @ParameterizedTest
-  @MethodSource("interactions")
-  void everyInteractionNamesItsCredentialAndRequirements(V4Pact pact, SynchronousHttp interaction) {
-    assertThat(interaction.getProviderStates())
-        .filteredOn(state -> "a caller".equals(state.getName()))
-        .hasSize(1);
-    assertThat(interaction.getRequest().getHeaders()).doesNotContainKey("Authorization");
-
-    var references = Objects.requireNonNull(interaction.getComments().get("references"));
-    assertThat(references.get("requirements").asObject().getEntries().keySet())
-        .isNotEmpty()
-        .allSatisfy(id -> assertThat(Requirement.withId(id)).isPresent());
-  }
-
   private static HttpResponse<String> send(String baseUrl, PactRequest pact)
       throws IOException, InterruptedException {
     var request = pact.toRequest(Credential.ANONYMOUS);

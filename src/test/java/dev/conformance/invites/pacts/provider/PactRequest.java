@@ -32,9 +32,8 @@ public record PactRequest(IRequest request) {
           "transfer-encoding",
           "upgrade");
 
-  /** What a server may resolve or decode into another path: a dot segment, a separator. */
-  private static final Pattern AMBIGUOUS =
-      Pattern.compile("(?i)/(?:\\.|%2e)|;|%(?:2[35f]|3[bf]|5c)");
+  /** A dot segment, a path parameter, or any encoding: no consumer needs one in this path. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("/\\.|[;%]");
 
   /** RFC 3986, pchar and slash; an existing percent-encoding stays. */
   private static final String PATH_CHARACTERS = "-._~!$&'()*+,;=:@/%";

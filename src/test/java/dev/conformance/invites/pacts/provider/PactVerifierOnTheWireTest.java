@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -93,17 +92,12 @@ class PactVerifierOnTheWireTest {
       textBlock =
           """
           'method':'DELETE','path':'PATH'
-          'method':'DELETE','path':'PATH/66f0c2d94be7a1d3009d0000'
-          'method':'POST','path':'PATH','body':{}
-          'method':'POST','path':'PATH','body':{'username':'conformance.1@mail.example.com','roles':['GROUP_READ_ONLY']}
-          'method':'PUT','path':'PATH','body':{}
-          'method':'PUT','path':'PATH'
           'method':'GET','path':'/api/atlas/v2/orgs'
           'method':'GET','path':'/api/atlas/v2/groups/../invites'
           'method':'GET','path':'/api/atlas/v2/groups/%2E%2e/invites'
-          'method':'GET','path':'/api/atlas/v2/groups/..%2f..%2Forgs%3f/invites'
-          'method':'GET','path':'/api/atlas/v2/groups/..%5corgs/invites'
+          'method':'GET','path':'/api/atlas/v2/groups/%u002e%u002e/invites'
           'method':'GET','path':'/api/atlas/v2/groups/x%252f/invites'
+          'method':'GET','path':'/api/atlas/v2/groups/x%0D/invites'
           'method':'GET','path':'/api/atlas/v2/groups/..;/invites'
           'method':'GET','path':'PATH','query':{'_method':['DELETE']}
           """)
@@ -192,23 +186,6 @@ class PactVerifierOnTheWireTest {
   }
 
   @Test
-  void anIncompleteResponseIsNoResponse() {
-    serveTheOwn(request -> INCOMPLETE);
-
-    var result = verify(GET, OK);
-
-    assertThat(result.message()).startsWith("There is no response: ");
-    assertThat(result.published()).isEmpty();
-  }
-
-  @Test
-  void aStatusIsTakenAsItIs() {
-    serveTheOwn(request -> HttpText.error("503 Service Unavailable", "BUSY", "Retry-After: 0"));
-
-    assertThat(differences(verify(GET, OK))).containsExactly("expected status of 200 but was 503");
-  }
-
-  @Test
   void aSecretThatTheServerRepeatsIsMasked() {
     serveTheOwn(
         request -> HttpText.json("200 OK", '"' + request.header("Authorization").orElse("") + '"'));
@@ -239,47 +216,16 @@ class PactVerifierOnTheWireTest {
             "$.accessToken and 1 more: the body differs; it may hold a token and is not quoted");
   }
 
-  @Test
-  void aDifferenceInAHeaderNamesIt() {
-    var response =
-        "'status':200,'headers':{'Content-Type':'a/b'},'matchingRules':{'header':{'Content-Type':{'combine':'AND','matchers':[{'match':'regex','regex':'a/.'}]}}}";
-
-    assertThat(differences(verify(GET, response)))
-        .containsExactly(
-            "Content-Type: Expected 'application/vnd.atlas.2023-01-01+json' to match 'a/.'");
-  }
-
   @ParameterizedTest
   @CsvSource({"1, true", "2, false"})
-  void aDifferenceCountsOnlyIfASecondRequestShowsItToo(int wrongResponses, boolean isPassed) {
-    var left = new AtomicInteger(wrongResponses);
-    serveTheOwn(
-        request ->
-            left.getAndDecrement() > 0
-                ? HttpText.error("500 Internal Server Error", "UNEXPECTED_ERROR")
-                : LIST);
+  void aMissingResponseCountsOnlyIfASecondRequestGetsNoneEither(int missing, boolean isPassed) {
+    var left = new AtomicInteger(missing);
+    serveTheOwn(request -> left.getAndDecrement() > 0 ? INCOMPLETE : LIST);
 
-    assertThat(verify(GET, OK).status() == Status.PASSED).isEqualTo(isPassed);
-  }
+    var result = verify(GET, OK);
 
-  @Test
-  void aConnectionMayFailOnce() {
-    var isBroken = new AtomicBoolean(true);
-    serveTheOwn(request -> isBroken.getAndSet(false) ? INCOMPLETE : LIST);
-
-    assertThat(verify(GET, OK)).satisfies(PactVerifierOnTheWireTest::passed);
-  }
-
-  @Test
-  void requestsOfPactsAreCounted() {
-    var settings = settings();
-    try (var client = TargetClient.open(settings)) {
-      int before = client.requests().getOrDefault("GET", 0);
-
-      verify(client, settings, pact(GET, OK));
-
-      assertThat(client.requests().get("GET")).isEqualTo(before + 1);
-    }
+    assertThat(result.status() == Status.PASSED).isEqualTo(isPassed);
+    assertThat(result.published().isPresent()).isEqualTo(isPassed);
   }
 
   @Test

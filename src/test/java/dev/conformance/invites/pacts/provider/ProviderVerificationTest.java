@@ -57,9 +57,7 @@ class ProviderVerificationTest {
       textBlock =
           """
           ATLAS_CLOUD | skipped a request for a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
-          ATLAS_CLOUD | skipped a list of a project that does not exist: Tolerated. expected status of 404 but was 403, which the profile atlas-cloud tolerates.
           DOCUMENTED  | failed a request for a project that does not exist: expected status of 404 but was 403
-          DOCUMENTED  | failed a list of a project that does not exist: expected status of 404 but was 403
           """)
   void toleratesAStatusOnlyUnderTheProfileThatDoes(Profile profile, String line) {
     assertThat(verify(FORBIDDEN, profile))
