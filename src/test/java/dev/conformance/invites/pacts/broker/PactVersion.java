@@ -35,7 +35,10 @@ public record PactVersion(
             .filter(name -> !commit.equals(Optional.of(name)));
     return new PactVersion(
         properties.get(PactSetting.CONSUMER_VERSION).orElseGet(() -> committed(commit, pacts)),
-        properties.get(PactSetting.CONSUMER_BRANCH).or(new CiBranch(properties.environment())::name).or(() -> branch),
+        properties
+            .get(PactSetting.CONSUMER_BRANCH)
+            .or(new CiBranch(properties.environment())::name)
+            .or(() -> branch),
         properties.list(PactSetting.CONSUMER_TAGS),
         properties.get(PactSetting.CONSUMER_BUILD_URL));
   }
@@ -52,7 +55,8 @@ public record PactVersion(
         commit.orElseThrow(
             () ->
                 new ConfigurationException(
-                    "The git commit is not known; give the version of the contracts as -Dpact.consumer.version=…."));
+                    "The git commit is not known; give the version of the contracts as"
+                        + " -Dpact.consumer.version=…."));
     var uncommitted = uncommitted(pacts);
     if (!uncommitted.isEmpty()) {
       throw new ConfigurationException(
@@ -83,7 +87,8 @@ public record PactVersion(
       Thread.currentThread().interrupt();
     }
     throw new ConfigurationException(
-        "git cannot say whether the pacts are committed; give their version as -Dpact.consumer.version=….");
+        "git cannot say whether the pacts are committed; give their version as"
+            + " -Dpact.consumer.version=….");
   }
 
   /** The provider's version, which only the user knows. */
