@@ -2,7 +2,6 @@ package dev.conformance.invites.contract;
 
 import java.lang.ref.Reference;
 import java.lang.ref.SoftReference;
-import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,8 +17,6 @@ import tools.jackson.databind.JsonNode;
  * bytes are equal.
  */
 public final class Body {
-  private static final int LARGE = 1 << 20;
-
   /** The bytes of the longest character, less one. */
   private static final int LONGEST = 3;
 
@@ -35,7 +32,6 @@ public final class Body {
     this.json = new Lazy<>(() -> Json.parse(bytes));
     this.listing = new Lazy<>(() -> Listing.of(json.get()));
     this.deviations = new Lazy<>(() -> listing.get().deviations());
-    limitHeap();
   }
 
   /** A body of these bytes. They are not copied, so the caller must not change them. */
@@ -101,17 +97,8 @@ public final class Body {
     return Arrays.hashCode(bytes);
   }
 
-  private void limitHeap() {
-    if (length() > LARGE) {
-      Heap.limit();
-    }
-  }
-
-  /**
-   * A value that many checks read, and that the garbage collector may discard: that of a large body
-   * always, that of another if memory is low.
-   */
-  private final class Lazy<T> {
+  /** A value that many checks read, and that the garbage collector may discard. */
+  private static final class Lazy<T> {
     private final Supplier<T> compute;
     private volatile Reference<T> known = new SoftReference<>(null);
 
@@ -123,8 +110,7 @@ public final class Body {
       var value = known.get();
       if (value == null) {
         value = compute.get();
-        limitHeap();
-        known = length() > LARGE ? new WeakReference<>(value) : new SoftReference<>(value);
+        known = new SoftReference<>(value);
       }
       return value;
     }

@@ -50,7 +50,6 @@ class ContractSchemaTest {
         "username | \"jörg@exämple.de\"",
         "roles | []",
         "roles | [\"\"]",
-        "roles | [\"A_ROLE_NOBODY_KNOWS\"]",
         "links | []",
         "links | [{\"href\":\"invites?pretty=true#a\",\"rel\":\"self\",\"title\":null}]",
         "links |"
@@ -68,23 +67,13 @@ class ContractSchemaTest {
       value = {
         "id | \"6A793FD52C88FAEBA59BD5D0\" | SCHEMA-3",
         "id | \"6a793fd52c88faeba59bd5d0\\n\" | SCHEMA-3",
-        "id | 7 | SCHEMA-3",
-        "groupId | \"6a793fd52c88faeba59bd5d\" | SCHEMA-3",
-        "createdAt | \"2026-08-10T03:04:53\" | SCHEMA-4",
         "createdAt | \"2026-02-30T03:04:53Z\" | SCHEMA-4",
         "createdAt | \"2026-08-10 03:04:53Z\" | SCHEMA-4",
-        "createdAt | \"2026-08-10\" | SCHEMA-4",
         "createdAt | \"2026-08-10T25:04:53Z\" | SCHEMA-4",
         "createdAt | \"2026-08-10T03:04:53+0200\" | SCHEMA-4",
         "createdAt | \"26-08-10T03:04:53Z\" | SCHEMA-4",
-        "createdAt | \"Mon, 10 Aug 2026 03:04:53 GMT\" | SCHEMA-4",
-        "expiresAt | null | SCHEMA-4",
-        "expiresAt | 1786331093 | SCHEMA-4",
-        "groupName | \"\" | SCHEMA-5",
-        "groupName | \"<b>x</b>\" | SCHEMA-5",
         "groupName | \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" |"
             + " SCHEMA-5",
-        "username | \"ann\" | SCHEMA-6",
         "username | \"ann@\" | SCHEMA-6",
         "username | \" ann@example.com\" | SCHEMA-6",
         "username | \"Ann <ann@example.com>\" | SCHEMA-6",
@@ -97,53 +86,21 @@ class ContractSchemaTest {
         "username | \"\\\"john\\\"doe@example.com\" | SCHEMA-6",
         "username | \"user@[192.0.2.1\" | SCHEMA-6",
         "username | \"user@[]\" | SCHEMA-6",
-        "inviterUsername | \"\" | SCHEMA-7",
-        "inviterUsername | \"John Doe\" | SCHEMA-7",
         "inviterUsername | \"nmtxqlkl\\n\" | SCHEMA-7",
-        "inviterUsername | null | SCHEMA-7",
         "inviterUsername | \"null\" | SCHEMA-7",
         "inviterUsername | \"Undefined\" | SCHEMA-7",
         "inviterUsername | \"UNKNOWN\" | SCHEMA-7",
         "inviterUsername | \"system\" | SCHEMA-7",
         "inviterUsername | \"anonymous\" | SCHEMA-7",
         "inviterUsername | \"None\" | SCHEMA-7",
-        "roles | \"GROUP_OWNER\" | SCHEMA-8",
         "roles | [\"A\", \"A\"] | SCHEMA-8",
-        "roles | [1] | SCHEMA-8",
-        "roles | null | SCHEMA-8",
-        "links | {} | SCHEMA-9",
         "links | null | SCHEMA-9",
-        "links | [{\"href\": \"https://x\"}] | SCHEMA-9",
         "links | [{\"href\": \"ht tp://x\", \"rel\": \"self\"}] | SCHEMA-9",
       })
   void findsTheBrokenMember(String member, String value, String requirement) {
     assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
         .isNotEmpty()
         .allSatisfy(deviation -> assertThat(deviation.requirement().id()).isEqualTo(requirement));
-  }
-
-  @ParameterizedTest(name = "{0} = {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "createdAt | \"yesterday\" | createdAt is not an RFC 3339 date and time with zone:"
-            + " \"yesterday\"",
-        "id | \"6A793FD52C88FAEBA59BD5D0\" | id is not 24 lower-case hexadecimal digits:"
-            + " \"6A793FD52C88FAEBA59BD5D0\"",
-        "groupName | \"<b>x</b>\" | groupName is not made of letters, digits, spaces and"
-            + " -_.(),:&@+' only: \"<b>x</b>\"",
-        "username | \"ann\" | username is not an e-mail address: \"ann\"",
-        "inviterUsername | \"John Doe\" | inviterUsername is not an e-mail address, the public key"
-            + " of an API key or the client id of a service account: \"John Doe\"",
-        "links | [{\"href\":\"ht tp://x\",\"rel\":\"self\"}] | links.0.href is not a URI"
-            + " reference: \"ht tp://x\"",
-        "username | null | username: expected string, but got null",
-      })
-  void reportsWhereAValueIsWrongAndWhatItIs(String member, String value, String message) {
-    assertThat(ContractSchema.INVITATION.deviations(with(member, value)))
-        .extracting(Deviation::message)
-        .containsExactly(message);
   }
 
   @Test

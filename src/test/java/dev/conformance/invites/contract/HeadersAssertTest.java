@@ -12,49 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 class HeadersAssertTest {
-  /** Header fields are separated by two slashes, lines by a pilcrow. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      textBlock =
-          """
-          carryAChallenge | `WWW-Authenticate:  ` | expected a WWW-Authenticate header, but there is none
-          useNoEncodingButGzip | Content-Encoding: br | expected gzip or no compression, but got Content-Encoding br
-          haveValidSunsetDates | Deprecation: Thu, 1 Jul 2027 00:00:00 GMT // Sunset: @1696377600 | Sunset 2023-10-04T00:00:00Z is before Deprecation 2027-07-01T00:00:00Z
-          haveValidSunsetDates | Deprecation: true // Sunset: 2027-07-01 | Deprecation is not a date: true¶Sunset is not a date: 2027-07-01
-          haveValidSunsetDates | Sunset: @1 // Sunset: @2 | Sunset has several values: [@1, @2]
-          haveIntegerRateLimits | Ratelimit-Limit: 1200 // Ratelimit-Remaining: 1201 | RateLimit-Remaining 1201 is above RateLimit-Limit 1200
-          haveIntegerRateLimits | Ratelimit-Limit: 1200 // Ratelimit-Remaining: -1 | RateLimit-Remaining is not a non-negative integer: -1
-          haveIntegerRateLimits | Ratelimit-Limit: 1e3 // Ratelimit-Remaining: 0 | RateLimit-Limit is not a non-negative integer: 1e3
-          forbidPublicCaching | Cache-Control: public | Cache-Control allows shared caches to store the response: public
-          forbidPublicCaching | Cache-Control: no-cache, Public, max-age=0 | Cache-Control allows shared caches to store the response: public
-          forbidPublicCaching | Cache-Control: S-MaxAge=1 | Cache-Control allows shared caches to store the response: s-maxage=1
-          forbidPublicCaching | Cache-Control: s-maxage="10" | Cache-Control allows shared caches to store the response: s-maxage="10"
-          forbidPublicCaching | Cache-Control: public, private="Set-Cookie" | Cache-Control allows shared caches to store the response: public
-          forbidPublicCaching | Cache-Control: must-revalidate, max-age=300 | Cache-Control allows shared caches to store the response: must-revalidate
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Bearer error_description="basic, digest are off" | expected a Digest challenge, but WWW-Authenticate is [Bearer error_description="basic, digest are off"]
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Bearer error_description="\\"basic\\", digest" | expected a Digest challenge, but WWW-Authenticate is [Bearer error_description="\\"basic\\", digest"]
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Bearer a=b, digest-like="c" | expected a Digest challenge, but WWW-Authenticate is [Bearer a=b, digest-like="c"]
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="a, b", nonce="n" | a comma and a space within quotes, at which the published clients split as well: Digest realm="a, b", nonce="n"
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm=r, nonce="n" | not in double quotes: realm=r
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm='r', nonce="n" | not in double quotes: realm='r'
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r", nonce="n", algorithm=md5 | unknown algorithm md5
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Bearer realm="r" // WWW-Authenticate: Digest realm="r", nonce="n" | the published clients read only the first WWW-Authenticate field, which is not a Digest challenge: Bearer realm="r"
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Basic realm="r" | expected a Digest challenge, but WWW-Authenticate is [Basic realm="r"]
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: digest realm="r", nonce="n" | the challenge does not begin with "Digest ": digest realm="r", nonce="n"
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Basic realm="r", Digest realm="r", nonce="n" | the challenge does not begin with "Digest ": Basic realm="r", Digest realm="r", nonce="n"
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r",nonce="n", stale=false | not separated by a comma and a space: realm="r",nonce="n"
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r", nonce="n", charset=UTF-8 | unknown parameter charset
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r", nonce="n", algorithm=SHA-512 | unknown algorithm SHA-512
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r", nonce="n", qop="auth,auth-int" | qop is not auth: auth,auth-int
-          carryADigestChallengeForThePublishedClients | WWW-Authenticate: Digest realm="r" | realm or nonce is missing: Digest realm="r"
-          """)
-  void saysWhatIsWrong(String assertion, String fields, String message) {
-    assertThatThrownBy(() -> check(assertion, fields)).hasMessage(message.replace('¶', '\n'));
-  }
-
-  /** Header fields are separated by two slashes. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -131,7 +131,6 @@ class ListingTest {
         "\"deep\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth),
         "\"number\":" + "9".repeat(9_999),
         "\"number\":0." + "9".repeat(9_990),
-        "\"number\":1e9999",
         "\"" + "n".repeat(900_000) + "\":1");
   }
 

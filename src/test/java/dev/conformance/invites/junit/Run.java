@@ -266,11 +266,16 @@ public final class Run implements AutoCloseable {
         .of(results);
   }
 
+  /** What was not applicable comes first, because there is nothing to provide. */
   private List<CheckResult> results() {
-    var exercised = results.stream().map(CheckResult::requirement).collect(Collectors.toSet());
+    var exercised =
+        results.stream()
+            .filter(result -> result.status() != Status.NOT_EXERCISED)
+            .map(CheckResult::requirement)
+            .collect(Collectors.toSet());
     return Stream.concat(
-            results.stream(),
-            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())))
+            notApplicable.stream().filter(result -> !exercised.contains(result.requirement())),
+            results.stream())
         .toList();
   }
 
