@@ -158,9 +158,6 @@ record Check(
       throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);
     }
     var plain = RequestTemplate.plain();
-    if (parameter.isAnnotationPresent(Put.class)) {
-      return Optional.of(target.request(plain.withMethod("PUT")));
-    }
     var forCase = parameter.getAnnotation(ForCase.class);
     var base =
         forCase == null ? plain : plain.withMethod(forCase.method()).withQuery(forCase.value());
@@ -184,10 +181,26 @@ record Check(
   }
 
   private static List<TestCase> stated(Parameter parameter) {
+    var send = parameter.getAnnotation(Send.class);
+    if (send != null) {
+      return List.of(new ByMethod(send));
+    }
     var token = parameter.getAnnotation(GetToken.class);
     return token == null
         ? gets(parameter).stream().<TestCase>map(Alternative::new).toList()
         : Stream.of(token.as()).<TestCase>map(AsClient::new).toList();
+  }
+
+  private record ByMethod(Send send) implements TestCase {
+    @Override
+    public Depth depth() {
+      return send.depth();
+    }
+
+    @Override
+    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+      return plain.withMethod(send.method());
+    }
   }
 
   /** One of the clients of {@link GetToken}. */

@@ -19,7 +19,8 @@ enum AddressSpelling implements TestCase {
   /** In lower case, the hexadecimal digits of an encoded character mean the same. */
   LOWER_CASE_ENCODING(THOROUGH),
   PLUS_SIGN_BY_API_KEY(STANDARD),
-  PRETTY_WITH_AN_APOSTROPHE(THOROUGH);
+  PRETTY_WITH_AN_APOSTROPHE(THOROUGH),
+  WITHOUT_COMPRESSION(THOROUGH);
 
   private final Depth depth;
 
@@ -51,6 +52,7 @@ enum AddressSpelling implements TestCase {
       case LOWER_CASE_ENCODING -> plain.withQuery("username=" + encoded.replace("%2B", "%2b"));
       case PLUS_SIGN_BY_API_KEY ->
           plain.withQuery("username=" + encoded).by(Credential.API_KEY_IF_GIVEN);
+      case WITHOUT_COMPRESSION -> plain.encoded(HttpIT.NO_CODING).withQuery("username=" + encoded);
       case PRETTY_WITH_AN_APOSTROPHE -> plain.withQuery("pretty=true&username=" + encoded);
     };
   }

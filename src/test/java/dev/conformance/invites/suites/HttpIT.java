@@ -1,5 +1,6 @@
 package dev.conformance.invites.suites;
 
+import static dev.conformance.invites.contract.Depth.THOROUGH;
 import static dev.conformance.invites.contract.HeadersAssert.assertThatHeadersOf;
 import static dev.conformance.invites.contract.Requirement.HTTP_1;
 import static dev.conformance.invites.contract.Requirement.HTTP_2;
@@ -22,7 +23,7 @@ import dev.conformance.invites.junit.Get;
 import dev.conformance.invites.junit.GetToken;
 import dev.conformance.invites.junit.Observations;
 import dev.conformance.invites.junit.Observes;
-import dev.conformance.invites.junit.Put;
+import dev.conformance.invites.junit.Send;
 import dev.conformance.invites.junit.Verifies;
 
 /** HTTP itself: safe GETs, other methods, and response headers. */
@@ -63,8 +64,13 @@ final class HttpIT {
   }
 
   @Verifies(HTTP_2)
-  void rejectsAnotherMethod(@Put Response response, Profile profile) {
+  void rejectsAnotherMethod(@Send(method = "PUT") Response response, Profile profile) {
     assertThat(response).hasStatus(405).hasAnErrorBody(profile);
+  }
+
+  @Verifies(HTTP_2)
+  void respondsToHead(@Send(method = "HEAD", depth = THOROUGH) Response response) {
+    assertThat(response).isNoServerErrorExcept501();
   }
 
   @Verifies(HTTP_2)

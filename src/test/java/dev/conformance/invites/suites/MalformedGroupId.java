@@ -105,6 +105,7 @@ enum MalformedGroupId implements TestCase {
   SHELL_COMMAND(GROUP_ID_2, THOROUGH, "$(id)"),
   MARKUP(GROUP_ID_2, THOROUGH, "%3Cscript%3E"),
   LDAP_FILTER(GROUP_ID_2, THOROUGH, "*)(objectClass=*"),
+  NAME_OF_THE_PROJECT(GROUP_ID_2, THOROUGH, "project"),
 
   NEWLINE_AFTER(GROUP_ID_3, STANDARD, "{}%0A"),
   LINE_AFTER(GROUP_ID_3, STANDARD, "{}%0Ax"),
@@ -307,6 +308,8 @@ enum MalformedGroupId implements TestCase {
     }
     var malformed = plain.withSegment(spelling.apply(target.projectId()));
     return switch (this) {
+      case NAME_OF_THE_PROJECT ->
+          plain.withSegment(TargetData.encode(Addresses.member(target, "groupName")));
       case SPACE_BEFORE -> malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
       // For servers that check ids only for the other credential.
       case ALL_LETTERS_IN_UPPER_CASE -> malformed.by(Credential.API_KEY_IF_GIVEN);

@@ -34,7 +34,7 @@ enum UsernameForm implements TestCase {
   ENCODED_ARRAY(THOROUGH, "username%5B%5D={}", Reading.values()),
   INDEX(THOROUGH, "username[0]={}", Reading.values()),
   OPERATOR_NE(THOROUGH, "username[$ne]={}", Reading.NO_FILTER, Reading.NOTHING),
-  OPERATOR_REGEX(THOROUGH, "username[$regex]=%5E[a-z]", Reading.NO_FILTER, Reading.NOTHING),
+  OPERATOR_REGEX(THOROUGH, "username[$regex]=%5E{initial}", Reading.NO_FILTER, Reading.NOTHING),
   MEMBER(THOROUGH, "username.value={}", Reading.values()),
   CAPITALIZED_NAME(STANDARD, "Username={}", Reading.values()),
   UPPER_CASE_NAME(THOROUGH, "USERNAME={}", Reading.values()),
@@ -96,6 +96,10 @@ enum UsernameForm implements TestCase {
 
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    return plain.withQuery(template.replace("{}", TargetData.encode(target.invited())));
+    var address = target.invited();
+    return plain.withQuery(
+        template
+            .replace("{initial}", TargetData.encode(address.substring(0, 1)))
+            .replace("{}", TargetData.encode(address)));
   }
 }
