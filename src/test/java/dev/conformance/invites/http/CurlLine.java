@@ -1,5 +1,6 @@
 package dev.conformance.invites.http;
 
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
@@ -36,13 +37,16 @@ final class CurlLine {
 
   private final String baseUrl;
   private final boolean tokenIsGiven;
+  private final boolean clientNeedsEncoding;
 
   /**
-   * @param tokenIsGiven whether the token was given, so that none has to be fetched
+   * @param credentials those of the run, which the line does not quote
    */
-  CurlLine(String baseUrl, boolean tokenIsGiven) {
+  CurlLine(String baseUrl, Credentials credentials) {
     this.baseUrl = baseUrl;
-    this.tokenIsGiven = tokenIsGiven;
+    this.tokenIsGiven = credentials.accessToken().isPresent();
+    this.clientNeedsEncoding =
+        credentials.serviceAccount().filter(TokenClient::needsEncoding).isPresent();
   }
 
   /**
@@ -158,8 +162,15 @@ final class CurlLine {
     return List.of("--digest", "-u", "\"" + publicKey + ":" + privateKey + "\"");
   }
 
-  private static List<String> client(String clientId, String secret) {
-    return List.of("-u", "\"" + clientId + ":" + secret + "\"");
+  private List<String> client(String clientId, String secret) {
+    return List.of("-u", "\"" + encoded(clientId) + ":" + encoded(secret) + "\"");
+  }
+
+  /** curl does not encode a client id and a secret, as RFC 6749 section 2.3.1 wants it. */
+  private String encoded(String text) {
+    return clientNeedsEncoding && !text.isEmpty()
+        ? "$(printf %s \"" + text + "\" | od -An -v -tx1 | tr -d ' \\n' | sed 's/../%&/g')"
+        : text;
   }
 
   private static List<String> authorization(String scheme, String token) {

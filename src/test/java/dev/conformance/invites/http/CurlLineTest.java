@@ -3,6 +3,7 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
+import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
@@ -11,6 +12,7 @@ import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
 import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.auth.TokenClient;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class CurlLineTest {
   private static final String BASE = "https://atlas.example/it's";
-  private final CurlLine line = new CurlLine(BASE, false);
+  private final CurlLine line = new CurlLine(BASE, ClientTestKit.ACCOUNT);
 
   @Test
   void isOneWholeCommandForTheOwnerByDigest() {
@@ -83,7 +85,7 @@ class CurlLineTest {
 
   @Test
   void takesAGivenTokenFromTheEnvironment() {
-    assertThat(new CurlLine(BASE, true).of(get("", "*/*", Credential.ACCESS_TOKEN)))
+    assertThat(new CurlLine(BASE, ClientTestKit.TOKEN).of(get("", "*/*", Credential.ACCESS_TOKEN)))
         .contains(" -H \"Authorization: Bearer ${MONGODB_ATLAS_ACCESS_TOKEN}\" ");
   }
 
@@ -128,7 +130,7 @@ class CurlLineTest {
   @ParameterizedTest
   @MethodSource("forgeries")
   void forgesAsTheKitDoes(Authentication forged, String argument) throws Exception {
-    var command = new CurlLine(BASE, true).of(get("", "*/*", forged));
+    var command = new CurlLine(BASE, ClientTestKit.TOKEN).of(get("", "*/*", forged));
 
     var arguments =
         run(
@@ -167,6 +169,26 @@ class CurlLineTest {
         Map.of("MONGODB_ATLAS_CLIENT_ID", "me", "MONGODB_ATLAS_CLIENT_SECRET", "Secret-1~");
 
     assertThat(run(command, environment)).containsSequence("-u", credentials);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"RIGHT_SECRET, me:it, a+b%c&d e:f~é", "EMPTY_SECRET, me:it, ''"})
+  void encodesAClientThatHttpBasicCannotHoldAsItIs(TokenClient client, String id, String secret)
+      throws Exception {
+    var account = Credentials.none().withServiceAccount("me:it", "a+b%c&d e:f~é");
+    var command = new CurlLine(BASE, account).of(Request.token(client));
+
+    var arguments =
+        run(
+            command,
+            Map.of(
+                "MONGODB_ATLAS_CLIENT_ID", "me:it", "MONGODB_ATLAS_CLIENT_SECRET", "a+b%c&d e:f~é"));
+
+    var pair = arguments.get(arguments.indexOf("-u") + 1).split(":", -1);
+    assertThat(pair).hasSize(2);
+    assertThat(pair)
+        .extracting(part -> URLDecoder.decode(part, StandardCharsets.UTF_8))
+        .containsExactly(id, secret);
   }
 
   static Stream<Arguments> whatCurlCannotDo() {

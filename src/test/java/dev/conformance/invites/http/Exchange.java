@@ -4,6 +4,8 @@ import dev.conformance.invites.config.Settings.Target;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.RawAuthorization;
 import dev.conformance.invites.http.redaction.Redaction;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -26,8 +28,16 @@ public record Exchange(
     return new RecordedExchange(
         redaction.redact(shortened(request.line(), LONGEST_FIELD)),
         redaction.redact(curl),
-        redaction.redact(request.method() + " " + url + "\n" + fields(sent, redaction)),
+        redaction.redact(request.method() + " " + url + "\n" + fields(sent, redaction) + forgery()),
         "HTTP " + response.status() + "\n" + responseText(redaction));
+  }
+
+  /** What is wrong with a credential, of which only the scheme is shown. */
+  private String forgery() {
+    var authentication = request.authentication();
+    return authentication instanceof Credential || authentication instanceof RawAuthorization
+        ? ""
+        : "\n(" + authentication.title() + ")";
   }
 
   private String responseText(Redaction redaction) {

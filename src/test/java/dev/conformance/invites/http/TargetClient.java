@@ -60,7 +60,7 @@ public final class TargetClient implements AutoCloseable {
     this.target = settings.target().orElseThrow();
     this.preflight = preflight;
     this.curl =
-        new CurlLine(target.baseUrl().toString(), target.credentials().accessToken().isPresent());
+new CurlLine(target.baseUrl().toString(), target.credentials());
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),

@@ -60,6 +60,12 @@ public enum TokenClient implements Authentication {
     return BasicUser.encode(pair.substring(0, pair.length() / 3 * 3));
   }
 
+  /** Whether HTTP Basic with the id and the secret as they are would be something else. */
+  public static boolean needsEncoding(ServiceAccount account) {
+    return !form(account.clientId()).equals(account.clientId())
+        || !form(account.clientSecret().value()).equals(account.clientSecret().value());
+  }
+
   private static String form(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
