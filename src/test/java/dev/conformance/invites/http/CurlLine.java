@@ -58,7 +58,8 @@ final class CurlLine {
       return "# curl cannot send " + ForgedToken.OTHER_CASE.title();
     }
     if (request.authentication() == Credential.API_KEY_OF_THE_CLI) {
-      return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI does";
+      return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI"
+                 + " does";
     }
     if (request.authentication() == Credential.API_KEY_REPLAYED) {
       return "# curl cannot send the same Digest response twice";

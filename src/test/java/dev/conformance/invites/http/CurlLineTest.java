@@ -182,7 +182,10 @@ class CurlLineTest {
         run(
             command,
             Map.of(
-                "MONGODB_ATLAS_CLIENT_ID", "me:it", "MONGODB_ATLAS_CLIENT_SECRET", "a+b%c&d e:f~é"));
+                "MONGODB_ATLAS_CLIENT_ID",
+                "me:it",
+                "MONGODB_ATLAS_CLIENT_SECRET",
+                "a+b%c&d e:f~é"));
 
     var pair = arguments.get(arguments.indexOf("-u") + 1).split(":", -1);
     assertThat(pair).hasSize(2);

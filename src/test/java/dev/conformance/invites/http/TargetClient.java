@@ -59,8 +59,7 @@ public final class TargetClient implements AutoCloseable {
     this.redaction = redaction;
     this.target = settings.target().orElseThrow();
     this.preflight = preflight;
-    this.curl =
-new CurlLine(target.baseUrl().toString(), target.credentials());
+    this.curl = new CurlLine(target.baseUrl().toString(), target.credentials());
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
