@@ -1,31 +1,29 @@
 package dev.conformance.invites.library;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
+import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.junit.ConformanceRun;
-import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Report;
 import dev.conformance.invites.report.Reports;
-import dev.conformance.invites.report.RequirementResult;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.report.Verdict;
 import dev.conformance.invites.suites.Suites;
+import java.lang.StackWalker.StackFrame;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
-import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Judges a server from the tests of another project. The base URL, projects and credentials come
+ * Tests a server from the tests of another project. The base URL, projects and credentials come
  * from code, such as the random port of Spring Boot or a container of Testcontainers. Immutable:
  * each method returns a new value.
  *
@@ -42,10 +40,18 @@ import org.junit.jupiter.api.DynamicTest;
  * }
  * }</pre>
  *
- * <p>Settings of the environment and system properties are ignored, so that a test judges the same
- * server everywhere.
+ * <p>Settings of the environment and system properties are ignored, so that a test is about the
+ * same server everywhere.
  */
 public final class InvitesConformance {
+  private static final List<Setting> CREDENTIALS =
+      List.of(
+          Setting.PUBLIC_KEY,
+          Setting.PRIVATE_KEY,
+          Setting.CLIENT_ID,
+          Setting.CLIENT_SECRET,
+          Setting.ACCESS_TOKEN);
+
   private final Map<Setting, String> given;
 
   private InvitesConformance(Map<Setting, String> given) {
@@ -101,62 +107,70 @@ public final class InvitesConformance {
   }
 
   /**
-   * Judges the server and writes the reports, by default into the folder {@code reports}.
+   * Tests the server and writes the reports, by default into the folder {@code reports}. Prints the
+   * requirements that got a warning, where the report is, and the verdict.
    *
-   * @throws dev.conformance.invites.config.ConfigurationException if a setting is wrong or missing,
-   *     with one line for each problem; nothing was sent
+   * @throws ConfigurationException if a setting is wrong or missing, with one line for each
+   *     problem; nothing was sent
    * @throws dev.conformance.invites.report.ReportsException if the folder cannot be written
    */
   public Report run() {
+    var settings = settings();
+    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
+    var report = Reports.judge(settings.reports(), () -> LibraryWords.of(run.judge(settings)));
+    System.out.println(summary(report, page(settings)));
+    return report;
+  }
+
+  private Settings settings() {
     Map<String, String> environment =
         given.entrySet().stream()
             .collect(Collectors.toMap(one -> one.getKey().environment(), Map.Entry::getValue));
-    var settings = SettingsReader.readRemote(SettingSources.none().withEnvironment(environment));
-    var run = new ConformanceRun(Suites.all(), Clock.systemUTC());
-    return Reports.judge(settings.reports(), () -> run.judge(settings));
+    try {
+      return SettingsReader.readRemote(SettingSources.none().withEnvironment(environment));
+    } catch (ConfigurationException wrong) {
+      throw new ConfigurationException(
+          LibraryWords.of(String.valueOf(wrong.getMessage())).lines().toList());
+    }
+  }
+
+  private static String page(Settings settings) {
+    return settings.reports().resolve("conformance.html").toAbsolutePath().normalize().toString();
+  }
+
+  private String summary(Report report, String page) {
+    var lines = new StringJoiner(System.lineSeparator());
+    report
+        .with(Status.WARNED)
+        .forEach(
+            result ->
+                lines.add(
+                    "WARNED %s: %s"
+                        .formatted(result.requirement().id(), result.requirement().title())));
+    lines.add("Report: " + page);
+    if (report.verdict() == Verdict.NOT_CONFORMANT) {
+      lines.add(
+          "Its curl lines take credentials from variables: export %s before you paste one."
+              .formatted(
+                  CREDENTIALS.stream()
+                      .filter(given::containsKey)
+                      .map(setting -> setting.environment() + "=…")
+                      .collect(Collectors.joining(" "))));
+    }
+    return lines.add(ConsoleText.closing(report)).toString();
   }
 
   /**
-   * Judges the server, writes the reports, and returns the result as JUnit tests: a container for
+   * Tests the server, writes the reports, and returns the result as JUnit tests: a container for
    * each requirement with a test for each check, and a last test that fails unless the verdict is
-   * conformant.
+   * conformant. The name of a test begins with the id of its requirement. A test that fails has one
+   * line, which names the report with all details, and the frame of the caller of this method.
    */
   public Stream<DynamicNode> tests() {
-    var report = run();
-    return Stream.concat(
-        report.requirements().stream().map(InvitesConformance::container),
-        Stream.of(DynamicTest.dynamicTest("Verdict", () -> requireConformant(report))));
-  }
-
-  private static DynamicNode container(RequirementResult result) {
-    var requirement = result.requirement();
-    return DynamicContainer.dynamicContainer(
-        requirement.id() + " " + requirement.title(), checks(result).stream());
-  }
-
-  private static List<DynamicTest> checks(RequirementResult result) {
-    if (result.checks().isEmpty()) {
-      return List.of(
-          DynamicTest.dynamicTest(
-              "not exercised", () -> abort(result.hint().orElse("no check ran"))));
-    }
-    return result.checks().stream()
-        .map(check -> DynamicTest.dynamicTest(check.name(), () -> require(result, check)))
-        .toList();
-  }
-
-  private static void require(RequirementResult result, CheckResult check) {
-    if (check.status() == Status.FAILED) {
-      throw new AssertionError(ConsoleText.failure(result.requirement(), check));
-    }
-    if (check.status() != Status.PASSED) {
-      abort(check.status().id() + ": " + check.message().orElse(""));
-    }
-  }
-
-  private static void requireConformant(Report report) {
-    if (report.verdict() != Verdict.CONFORMANT) {
-      throw new AssertionError(ConsoleText.closing(report));
-    }
+    var caller =
+        StackWalker.getInstance()
+            .walk(frames -> frames.skip(1).map(StackFrame::toStackTraceElement).findFirst());
+    var tests = new ConformanceTests(run(), page(settings()), caller);
+    return tests.nodes();
   }
 }

@@ -7,17 +7,24 @@ import dev.conformance.invites.config.ConfigurationException;
 import dev.conformance.invites.config.Setting;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.EnvelopeFault;
+import dev.conformance.invites.reference.HttpFault;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InvitesConformanceTest {
   @TempDir private Path reports;
@@ -45,17 +52,23 @@ class InvitesConformanceTest {
           .extracting(DynamicNode::getDisplayName)
           .startsWith("SCHEMA-1 " + Requirement.SCHEMA_1.title())
           .endsWith("Verdict");
-      assertThatThrownBy(() -> tests(nodes, "ENVELOPE-1 ").get(0).getExecutable().execute())
-          .isInstanceOf(AssertionError.class)
-          .hasMessageStartingWith(
-              """
-              ENVELOPE-1 (MUST): envelope=true returns 200 with an object that has the list under results or content
-                wraps the list in an object
-                  expected a JSON object with the list under results or content, but got a JSON array: [{\
-              """)
-          .hasMessageContaining("    curl -sS -i -g")
-          .hasMessageEndingWith(
-              "  source: " + Requirement.ENVELOPE_1.source() + System.lineSeparator());
+      var page = reports.resolve("conformance.html").toAbsolutePath();
+      assertThat(tests(nodes, "ENVELOPE-1 "))
+          .first()
+          .satisfies(
+              test -> {
+                assertThat(test.getDisplayName())
+                    .startsWith("ENVELOPE-1 wraps the list in an object");
+                assertThatThrownBy(test.getExecutable()::execute)
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageStartingWith(
+                        "ENVELOPE-1: expected a JSON object with the list under results or content, but got a JSON array: [{")
+                    .hasMessageEndingWith("; see " + page)
+                    .hasMessageNotContaining("\n")
+                    .extracting(Throwable::getStackTrace, InstanceOfAssertFactories.array(StackTraceElement[].class))
+                    .extracting(StackTraceElement::getClassName)
+                    .containsExactly(getClass().getName());
+              });
       assertThatThrownBy(
               () -> ((DynamicTest) nodes.get(nodes.size() - 1)).getExecutable().execute())
           .isInstanceOf(AssertionError.class)
@@ -64,12 +77,72 @@ class InvitesConformanceTest {
   }
 
   @Test
+  void printsTheWarningsTheReportAndTheVerdictAlsoIfTheServerConforms() {
+    try (var server =
+        ReferenceServer.start(
+            ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE))) {
+      var printed = new ByteArrayOutputStream();
+      var out = System.out;
+      System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+
+      try {
+        assertThat(against(server).run().verdict()).isEqualTo(Verdict.CONFORMANT);
+      } finally {
+        System.setOut(out);
+      }
+
+      assertThat(printed.toString(StandardCharsets.UTF_8).lines())
+          .satisfiesExactly(
+              line -> assertThat(line).startsWith("WARNED HTTP-"),
+              line ->
+                  assertThat(line)
+                      .isEqualTo("Report: " + reports.resolve("conformance.html").toAbsolutePath()),
+              line -> assertThat(line).startsWith("CONFORMANT: " + server.baseUrl()));
+    }
+  }
+
+  @Test
+  void hintsNameTheMethodsOfTheLibrary() {
+    try (var server = ReferenceServer.start(ReferenceOptions.defaults())) {
+      var data = server.data();
+
+      var report =
+          InvitesConformance.against(server.baseUrl().toString())
+              .project(data.ownedProject())
+              .accessToken("wrong")
+              .with(Setting.REPORTS, reports.toString())
+              .run();
+
+      assertThat(report.sentence()).endsWith("; check .accessToken(…), and its access list");
+      assertThat(reports.resolve("conformance.json"))
+          .content()
+          .doesNotContainPattern("\\batlas\\.[a-z]+-|(?<!\\$)MONGODB_ATLAS_");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a project | set .emptyProject(…) to a project
+      set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key | set .apiKey(…) to an API key
+      check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET | check .serviceAccount(…)
+      Environment variable ATLAS_STRICT is 'x' | .with(Setting.STRICT, …) is 'x'
+      curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN" | curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN"
+      """)
+  void settingsBecomeMethods(String text, String words) {
+    assertThat(LibraryWords.of(text)).isEqualTo(words);
+  }
+
+  @Test
   void refusesARunWithoutAProject() {
     var run = InvitesConformance.against("http://localhost:1").accessToken("token");
 
     assertThatThrownBy(run::run)
         .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("MONGODB_ATLAS_PROJECT_ID");
+        .hasMessage(
+            ".project(…) is missing: give the project whose pending invitations the credentials may read.");
   }
 
   private InvitesConformance against(ReferenceServer server) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.apache.commons.codec.binary.Base64;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.commons.lang3.StringUtils;
-import org.apache.commons.lang3.Strings;
 
 /**
  * The report for people, as the values of its templates: {@code conformance.html}, one file that
@@ -45,7 +44,8 @@ record ConformancePage(Report report, Kit kit, String script) {
 
   /** Why a server could not be judged is written for the middle of a line of the console. */
   String sentence() {
-    return StringUtils.capitalize(Strings.CS.appendIfMissing(report.sentence(), "."));
+    var sentence = StringUtils.capitalize(report.sentence());
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   /** The sentence without the ids that the page lists below it. */

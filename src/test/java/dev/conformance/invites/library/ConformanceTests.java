@@ -1,0 +1,72 @@
+package dev.conformance.invites.library;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import dev.conformance.invites.report.CheckResult;
+import dev.conformance.invites.report.ConsoleText;
+import dev.conformance.invites.report.Report;
+import dev.conformance.invites.report.RequirementResult;
+import dev.conformance.invites.report.Status;
+import dev.conformance.invites.report.Verdict;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.commons.lang3.StringUtils;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * A report as JUnit tests.
+ *
+ * @param page the path of the HTML report
+ * @param caller the only frame of a failure
+ */
+record ConformanceTests(Report report, String page, Optional<StackTraceElement> caller) {
+  private static final int LINE = 300;
+
+  Stream<DynamicNode> nodes() {
+    return Stream.concat(
+        report.requirements().stream().map(this::container),
+        Stream.of(DynamicTest.dynamicTest("Verdict", this::requireConformant)));
+  }
+
+  private DynamicNode container(RequirementResult result) {
+    var requirement = result.requirement();
+    return DynamicContainer.dynamicContainer(
+        requirement.id() + " " + requirement.title(), tests(result));
+  }
+
+  private Stream<DynamicTest> tests(RequirementResult result) {
+    var id = result.requirement().id();
+    if (result.checks().isEmpty()) {
+      return Stream.of(
+          DynamicTest.dynamicTest(
+              id + " not exercised", () -> abort(result.hint().orElse("no check ran"))));
+    }
+    return result.checks().stream()
+        .map(check -> DynamicTest.dynamicTest(id + " " + check.name(), () -> require(id, check)));
+  }
+
+  private void require(String id, CheckResult check) {
+    var explanation = StringUtils.normalizeSpace(check.explanation());
+    if (check.status() == Status.FAILED) {
+      throw failure(
+          "%s: %s; see %s".formatted(id, StringUtils.abbreviate(explanation, "…", LINE), page));
+    }
+    if (check.status() != Status.PASSED) {
+      abort(check.status().label() + explanation);
+    }
+  }
+
+  private void requireConformant() {
+    if (report.verdict() != Verdict.CONFORMANT) {
+      throw failure("%s; see %s".formatted(ConsoleText.closing(report), page));
+    }
+  }
+
+  private AssertionError failure(String line) {
+    var failure = new AssertionError(line);
+    failure.setStackTrace(caller.stream().toArray(StackTraceElement[]::new));
+    return failure;
+  }
+}
