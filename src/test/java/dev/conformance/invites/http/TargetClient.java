@@ -30,7 +30,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.apache.commons.lang3.concurrent.BasicThreadFactory;
 
 /**
  * The HTTP client for one target. It opens with a preflight, whose successful plain request is the
@@ -63,7 +62,11 @@ public final class TargetClient implements AutoCloseable {
     this.threads =
         Executors.newFixedThreadPool(
             settings.limits().parallelism(),
-            BasicThreadFactory.builder().namingPattern("conformance-sender").daemon().build());
+            task -> {
+              var thread = new Thread(task, "conformance-sender");
+              thread.setDaemon(true);
+              return thread;
+            });
     preflight.exchanges().forEach(this::keep);
   }
 

@@ -164,7 +164,7 @@ class BuildRunTest {
     var sources = new SettingSources(Map.of(), properties, environment);
     var summary = new SummaryGeneratingListener();
     var settings = new RunStore.BuildSettings(sources, console);
-    CheckExtensionTest.execute(suite, launcher -> RunStore.provide(launcher, settings), summary);
+    CheckExtensionTest.execute(suite, RunStore.provide(settings), summary);
     return summary.getSummary().getFailures().stream()
         .filter(failure -> failure.getTestIdentifier().getParentId().isEmpty())
         .map(failure -> failure.getException())

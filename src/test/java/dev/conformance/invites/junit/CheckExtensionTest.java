@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.assertj.core.groups.Tuple;
@@ -28,7 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherConstants;
-import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -111,21 +109,22 @@ class CheckExtensionTest {
   private static Report asInABuild(Class<?> suite, Finished finished) {
     var settings = SettingsReader.read(SettingSources.none());
     try (var run = Run.open(settings, Clock.systemUTC(), Duration.ZERO)) {
-      execute(suite, launcher -> RunStore.provide(launcher, run), new Results(finished));
+      execute(suite, RunStore.provide(run), new Results(finished));
       return run.report();
     }
   }
 
   static void execute(
-      Class<?> suite, Consumer<LauncherSession> provide, TestExecutionListener listener) {
+      Class<?> suite, RunStore.Provided provided, TestExecutionListener listener) {
     var request =
         LauncherDiscoveryRequestBuilder.request()
+            .configurationParameter(RunStore.KEY, provided.id())
             .selectors(DiscoverySelectors.selectClass(suite))
             .configurationParameter(
                 LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
             .build();
-    try (var launcher = LauncherFactory.openSession()) {
-      provide.accept(launcher);
+    try (provided;
+        var launcher = LauncherFactory.openSession()) {
       launcher.getLauncher().execute(request, listener);
     }
   }

@@ -19,7 +19,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Judges a target by running the suites in this process. Several runs may be in progress at the
- * same time; each has its own launcher session.
+ * same time; each has its own launcher.
  */
 public final class ConformanceRun {
   private final List<Class<?>> suites;
@@ -79,14 +79,15 @@ public final class ConformanceRun {
             .enablePostDiscoveryFilterAutoRegistration(false)
             .addTestEngines(new JupiterTestEngine())
             .build();
-    var request =
+    var defect = new FirstDefect();
+    try (var provided = RunStore.provide(run);
+        var launcher = LauncherFactory.openSession(config)) {
+      var request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
             .enableImplicitConfigurationParameters(false)
+            .configurationParameter(RunStore.KEY, provided.id())
             .build();
-    var defect = new FirstDefect();
-    try (var launcher = LauncherFactory.openSession(config)) {
-      RunStore.provide(launcher, run);
       launcher.getLauncher().execute(request, defect);
     }
     defect.first.ifPresent(ExceptionUtils::rethrow);

@@ -2,18 +2,24 @@ package dev.conformance.invites.junit;
 
 import dev.conformance.invites.config.SettingSources;
 import java.io.PrintStream;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
-import org.junit.platform.launcher.LauncherSession;
 
 /**
  * Finds the run to which a test belongs: the one that {@link ConformanceRun} provides, or else one
  * that is opened from the settings and ends with the last test.
  */
 final class RunStore {
+  static final String KEY = "dev.conformance.invites.run";
+
   private static final Namespace STORE = Namespace.create(RunStore.class);
+
+  /** Static because the launcher of JUnit 5.12, which Spring Boot 3.5 manages, has no store. */
+  private static final Map<String, Object> PROVIDED = new ConcurrentHashMap<>();
 
   private RunStore() {}
 
@@ -32,24 +38,36 @@ final class RunStore {
         .orElseGet(() -> buildRun(context).undeterminedReason());
   }
 
-  /** Provides the run of all tests of a launcher session; whoever opened the run closes it. */
-  static void provide(LauncherSession launcher, Run run) {
-    put(launcher, Run.class, run);
+  /** Provides the run of tests until it is closed; whoever opened the run closes it. */
+  static Provided provide(Run run) {
+    return Provided.of(run);
   }
 
-  /** Provides the settings of the run that the tests of a launcher session open. */
-  static void provide(LauncherSession launcher, BuildSettings settings) {
-    put(launcher, BuildSettings.class, settings);
+  /** Provides the settings of the run that tests open. */
+  static Provided provide(BuildSettings settings) {
+    return Provided.of(settings);
   }
 
-  private static void put(LauncherSession launcher, Class<?> type, Object value) {
-    var store = org.junit.platform.engine.support.store.Namespace.create(RunStore.class);
-    var unused = launcher.getStore().put(store, type, value);
+  /** What tests find whose request has the configuration parameter {@link #KEY} with this id. */
+  record Provided(String id) implements AutoCloseable {
+    private static Provided of(Object value) {
+      var provided = new Provided(UUID.randomUUID().toString());
+      PROVIDED.put(provided.id, value);
+      return provided;
+    }
+
+    @Override
+    public void close() {
+      PROVIDED.remove(id);
+    }
   }
 
   private static <T> Optional<T> provided(ExtensionContext context, Class<T> type) {
-    var store = context.getStore(StoreScope.LAUNCHER_SESSION, STORE);
-    return Optional.ofNullable(store.get(type, type));
+    return context
+        .getConfigurationParameter(KEY)
+        .map(PROVIDED::get)
+        .filter(type::isInstance)
+        .map(type::cast);
   }
 
   @SuppressWarnings("SystemOut") // a build tool shows what its tests print

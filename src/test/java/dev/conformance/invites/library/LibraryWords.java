@@ -40,6 +40,7 @@ final class LibraryWords {
 
   private static CheckResult of(CheckResult check) {
     return new CheckResult(
+        check.requirement(),
         check.suite(),
         check.name(),
         check.status(),
