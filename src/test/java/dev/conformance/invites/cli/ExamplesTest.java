@@ -48,6 +48,7 @@ class ExamplesTest {
         "src/test/examples/junit/pom.xml",
         "src/test/examples/junit/build.gradle",
         "src/test/examples/spring-boot/pom.xml",
+        "src/test/examples/spring-boot-3/pom.xml",
         "src/test/examples/indexed-job.yaml",
         "src/test/examples/overview-job.yaml",
         "src/test/examples/cron-job.yaml",
