@@ -114,8 +114,7 @@ class CheckExtensionTest {
     }
   }
 
-  static void execute(
-      Class<?> suite, RunStore.Provided provided, TestExecutionListener listener) {
+  static void execute(Class<?> suite, RunStore.Provided provided, TestExecutionListener listener) {
     var request =
         LauncherDiscoveryRequestBuilder.request()
             .configurationParameter(RunStore.KEY, provided.id())

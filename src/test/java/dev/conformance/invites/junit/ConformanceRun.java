@@ -83,11 +83,11 @@ public final class ConformanceRun {
     try (var provided = RunStore.provide(run);
         var launcher = LauncherFactory.openSession(config)) {
       var request =
-        LauncherDiscoveryRequestBuilder.request()
-            .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
-            .enableImplicitConfigurationParameters(false)
-            .configurationParameter(RunStore.KEY, provided.id())
-            .build();
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
+              .enableImplicitConfigurationParameters(false)
+              .configurationParameter(RunStore.KEY, provided.id())
+              .build();
       launcher.getLauncher().execute(request, defect);
     }
     defect.first.ifPresent(ExceptionUtils::rethrow);

@@ -62,10 +62,13 @@ class InvitesConformanceTest {
                 assertThatThrownBy(test.getExecutable()::execute)
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith(
-                        "ENVELOPE-1: expected a JSON object with the list under results or content, but got a JSON array: [{")
+                        "ENVELOPE-1: expected a JSON object with the list under results or content,"
+                            + " but got a JSON array: [{")
                     .hasMessageEndingWith("; see " + page)
                     .hasMessageNotContaining("\n")
-                    .extracting(Throwable::getStackTrace, InstanceOfAssertFactories.array(StackTraceElement[].class))
+                    .extracting(
+                        Throwable::getStackTrace,
+                        InstanceOfAssertFactories.array(StackTraceElement[].class))
                     .extracting(StackTraceElement::getClassName)
                     .containsExactly(getClass().getName());
               });
@@ -79,8 +82,7 @@ class InvitesConformanceTest {
   @Test
   void printsTheWarningsTheReportAndTheVerdictAlsoIfTheServerConforms() {
     try (var server =
-        ReferenceServer.start(
-            ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE))) {
+        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE))) {
       var printed = new ByteArrayOutputStream();
       var out = System.out;
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
@@ -125,12 +127,12 @@ class InvitesConformanceTest {
       delimiter = '|',
       textBlock =
           """
-      set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a project | set .emptyProject(…) to a project
-      set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key | set .apiKey(…) to an API key
-      check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET | check .serviceAccount(…)
-      Environment variable ATLAS_STRICT is 'x' | .with(Setting.STRICT, …) is 'x'
-      curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN" | curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN"
-      """)
+          set atlas.empty-project-id (ATLAS_EMPTY_PROJECT_ID) to a project | set .emptyProject(…) to a project
+          set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY, MONGODB_ATLAS_PRIVATE_API_KEY) to an API key | set .apiKey(…) to an API key
+          check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET | check .serviceAccount(…)
+          Environment variable ATLAS_STRICT is 'x' | .with(Setting.STRICT, …) is 'x'
+          curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN" | curl -H "Authorization: Bearer $MONGODB_ATLAS_ACCESS_TOKEN"
+          """)
   void settingsBecomeMethods(String text, String words) {
     assertThat(LibraryWords.of(text)).isEqualTo(words);
   }
@@ -142,7 +144,8 @@ class InvitesConformanceTest {
     assertThatThrownBy(run::run)
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            ".project(…) is missing: give the project whose pending invitations the credentials may read.");
+            ".project(…) is missing: give the project whose pending invitations the credentials may"
+                + " read.");
   }
 
   private InvitesConformance against(ReferenceServer server) {
