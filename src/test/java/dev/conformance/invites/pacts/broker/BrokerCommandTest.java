@@ -228,9 +228,9 @@ class BrokerCommandTest {
       assertThatThrownBy(() -> publish(url, "20"))
           .isInstanceOf(BrokerException.class)
           .hasMessage(
-              "The Pact Broker at %s cannot be trusted (unable to find valid certification path to"
-                  + " requested target); give Java its certificate authority by"
-                  + " -Djavax.net.ssl.trustStore=…, or check that the address is for https.",
+              "The Pact Broker at %s cannot be reached (SunCertPathBuilderException: unable to find"
+                  + " valid certification path to requested target); check the address, the network"
+                  + " and its certificate.",
               url);
       assertThat(untrusted.received()).isEmpty();
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLException;
 import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -114,20 +113,13 @@ final class BrokerHttp {
   }
 
   private BrokerException noResponse(IOException failure, boolean isLate) {
-    if (failure instanceof SSLException) {
-      return broker.failure(
-          "cannot be trusted (%s); give Java its certificate authority by -Djavax.net.ssl.trustStore=…, or check that the address is for https."
-              .formatted(
-                  Sanitizer.line(
-                      String.valueOf(ExceptionUtils.getRootCause(failure).getMessage()))));
-    }
     return isLate || failure instanceof InterruptedIOException
         ? broker.failure(
             "gave no complete response within %d s; pactbroker.timeout allows more."
                 .formatted(broker.timeout().toSeconds()))
         : broker.failure(
-            "cannot be reached (%s); check the address and the network."
-                .formatted(failure.getClass().getSimpleName()));
+            "cannot be reached (%s); check the address, the network and its certificate."
+                .formatted(Sanitizer.line(ExceptionUtils.getRootCauseMessage(failure))));
   }
 
   private BrokerException refused(ClassicHttpResponse response, String body) {

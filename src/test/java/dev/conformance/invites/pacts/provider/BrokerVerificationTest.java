@@ -4,7 +4,6 @@ import static dev.conformance.invites.pacts.provider.VerificationTestKit.PACTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.reference.ReferenceOptions;
-import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.VersionFault;
 import dev.conformance.invites.report.PactResult;
 import dev.conformance.invites.report.Status;
@@ -202,16 +201,9 @@ class BrokerVerificationTest {
   }
 
   private List<String> run(Map<String, String> given, ReferenceOptions options) {
-    try (var server = ReferenceServer.start(options);
-        var provider = ReferenceProvider.of(server, Map.of())) {
-      return run(given, provider);
-    }
-  }
-
-  private List<String> run(Map<String, String> given, ReferenceProvider provider) {
     var all = new HashMap<>(given);
     all.put("pactbroker.url", broker.url());
-    return verification.verify(provider, all, PACTS, PactGate.complete());
+    return verification.verify(options, Map.of(), all, PACTS, PactGate.complete());
   }
 
   private List<String> results() {

@@ -1,9 +1,7 @@
 package dev.conformance.invites.pacts.provider;
 
 import static dev.conformance.invites.pacts.provider.InteractionResult.notExercised;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.HeaderMismatch;
@@ -205,15 +203,16 @@ final class PactVerifier {
       boolean isTolerated,
       Request request) {
     var isForAToken = request.pathAndQuery().equals(Request.TOKEN_PATH);
-    // The same difference of many items is one difference with many paths.
+    // Items of a list often have the same difference: it is named once, with the first path.
     var differences =
         mismatches.stream()
             .filter(mismatch -> !(isTolerated && mismatch instanceof StatusMismatch))
             .collect(
-                groupingBy(
-                    mismatch -> isForAToken ? withoutTheBody(mismatch) : mismatch.description(),
-                    LinkedHashMap::new,
-                    mapping(PactVerifier::path, toList())))
+                toMap(
+                    mismatch -> words(mismatch, isForAToken),
+                    PactVerifier::path,
+                    (first, next) -> first,
+                    LinkedHashMap::new))
             .entrySet()
             .stream()
             .map(entry -> client.redact(located(entry.getValue(), entry.getKey())))
@@ -231,28 +230,23 @@ final class PactVerifier {
         .orElseGet(() -> InteractionResult.passed(interaction));
   }
 
-  /** The difference in words that quote nothing of a body, because it may hold a token. */
-  private static String withoutTheBody(Mismatch mismatch) {
-    return mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch
-        ? mismatch.description()
-        : "the body differs; it may hold a token and is not quoted";
+  /** A body of the token endpoint may hold a token. */
+  private static String words(Mismatch mismatch, boolean isForAToken) {
+    var isAboutTheBody =
+        !(mismatch instanceof StatusMismatch || mismatch instanceof HeaderMismatch);
+    return isForAToken && isAboutTheBody
+        ? "the body differs; it may hold a token and is not quoted"
+        : mismatch.description();
   }
 
-  /** Where the difference is; empty if its description says so. */
+  /** Where the difference is; empty if there is no place. */
   private static String path(Mismatch mismatch) {
-    if (mismatch instanceof HeaderMismatch header) {
-      var name = header.getHeaderKey();
-      return header.description().contains(name) ? "" : name;
-    }
-    return mismatch instanceof BodyMismatch body ? body.getPath() : "";
+    return mismatch instanceof HeaderMismatch header
+        ? header.getHeaderKey()
+        : mismatch instanceof BodyMismatch body ? body.getPath() : "";
   }
 
-  private static String located(List<String> paths, String difference) {
-    var first = paths.get(0);
-    if (first.isEmpty() || difference.startsWith(first)) {
-      return difference;
-    }
-    var others = paths.size() == 1 ? "" : " and %d more".formatted(paths.size() - 1);
-    return first + others + ": " + difference;
+  private static String located(String path, String difference) {
+    return path.isEmpty() || difference.contains(path) ? difference : path + ": " + difference;
   }
 }

@@ -8,7 +8,6 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.reference.ErrorFault;
 import dev.conformance.invites.reference.Fault;
 import dev.conformance.invites.reference.ReferenceOptions;
-import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.reference.SchemaFault;
 import dev.conformance.invites.reference.Variation;
 import java.io.IOException;
@@ -78,7 +77,7 @@ class ProviderVerificationTest {
   void namesThePathOfADifferenceThatManyItemsHaveOnce() {
     assertThat(verify(CONFORMANT.withFault(SchemaFault.ROLES_STRING), Profile.DOCUMENTED))
         .contains(
-            "failed a request for all pending invitations: $[0].roles and 10 more: The consumer"
+            "failed a request for all pending invitations: $[0].roles: The consumer"
                 + " cannot decode it: string found, [array, null] expected");
   }
 
@@ -89,14 +88,11 @@ class ProviderVerificationTest {
         VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
         folder.resolve("b.json"));
 
-    try (var server = ReferenceServer.start(CONFORMANT);
-        var provider = ReferenceProvider.of(server, Map.of())) {
-      assertThat(verification.verify(provider, Map.of(), folder, PactGate.complete()))
-          .containsExactly(
-              "failed the pact can be read: %s is not a pact that the kit can use: it is not a JSON object."
-                  .formatted(file),
-              "passed a list for a person to read");
-    }
+    assertThat(verify(folder, Map.of()))
+        .containsExactly(
+            "failed the pact can be read: %s is not a pact that the kit can use: it is not a JSON object."
+                .formatted(file),
+            "passed a list for a person to read");
   }
 
   @Test
@@ -109,16 +105,8 @@ class ProviderVerificationTest {
         VerificationTestKit.PACTS.resolve("curl-service-account-atlas-invites-api.json"),
         folder.resolve("c.json"));
 
-    try (var server = ReferenceServer.start(CONFORMANT);
-        var provider = ReferenceProvider.of(server, Map.of())) {
-      assertThat(
-              verification.verify(
-                  provider,
-                  Map.of("pact.filter.consumers", "curl-service-account"),
-                  folder,
-                  PactGate.complete()))
-          .containsExactly("passed a list for a person to read");
-    }
+    assertThat(verify(folder, Map.of("pact.filter.consumers", "curl-service-account")))
+        .containsExactly("passed a list for a person to read");
   }
 
   @Test
@@ -133,12 +121,9 @@ class ProviderVerificationTest {
         """
             .formatted(interactions));
 
-    try (var server = ReferenceServer.start(CONFORMANT);
-        var provider = ReferenceProvider.of(server, Map.of())) {
-      assertThat(verification.verify(provider, Map.of(), folder, PactGate.complete()))
-          .hasSize(501)
-          .endsWith("skipped 3 more interactions: A run verifies at most 500 interactions.");
-    }
+    assertThat(verify(folder, Map.of()))
+        .hasSize(501)
+        .endsWith("skipped 3 more interactions: A run verifies at most 500 interactions.");
   }
 
   @Test
@@ -147,8 +132,8 @@ class ProviderVerificationTest {
 
     assertThat(verify(SchemaFault.ROLES_STRING, gate))
         .contains(
-            "skipped a request for all pending invitations: A known deviation. $[0].roles and 10"
-                + " more: The consumer cannot decode it: string found, [array, null] expected");
+            "skipped a request for all pending invitations: A known deviation. $[0].roles:"
+                + " The consumer cannot decode it: string found, [array, null] expected");
   }
 
   @Test
@@ -192,6 +177,10 @@ class ProviderVerificationTest {
 
   private List<String> verify(ReferenceOptions options, Profile profile) {
     return verification.verify(options, Map.of("ATLAS_PROFILE", profile.id()), PactGate.complete());
+  }
+
+  private List<String> verify(Path folder, Map<String, String> given) {
+    return verification.verify(CONFORMANT, Map.of(), given, folder, PactGate.complete());
   }
 
   private List<String> verify(Fault fault, PactGate gate) {

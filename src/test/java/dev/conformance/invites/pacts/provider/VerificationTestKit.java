@@ -1,5 +1,9 @@
 package dev.conformance.invites.pacts.provider;
 
+import dev.conformance.invites.config.SettingSources;
+import dev.conformance.invites.config.SettingsReader;
+import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
@@ -36,25 +40,38 @@ final class VerificationTestKit {
    * @param environment changes to the settings of a complete run; an empty value removes one
    */
   List<String> verify(ReferenceOptions options, Map<String, String> environment, PactGate gate) {
-    try (var server = ReferenceServer.start(options);
-        var provider = ReferenceProvider.of(server, environment)) {
-      return verify(provider, Map.of(), PACTS, gate);
-    }
+    return verify(options, environment, Map.of(), PACTS, gate);
   }
 
   /**
-   * Verifies the pacts of a folder, or of the broker that the settings name.
+   * Verifies the pacts of a folder, or of the broker that the settings name, against a reference
+   * server whose invited addresses are known, whatever it responds.
    *
    * @param given settings about pacts, as properties or variables
    */
   List<String> verify(
-      ReferenceProvider provider, Map<String, String> given, Path folder, PactGate gate) {
-    var settings = new HashMap<>(given);
-    var latest =
-        new ProviderVerification(
-            new PactProperties(settings::get, settings::get), folder, provider.verifier(), gate);
-    verification = Optional.of(latest);
-    return tests(latest.tests().stream()).map(VerificationTestKit::end).toList();
+      ReferenceOptions options,
+      Map<String, String> environment,
+      Map<String, String> given,
+      Path folder,
+      PactGate gate) {
+    try (var server = ReferenceServer.start(options)) {
+      var variables = new HashMap<>(EmbeddedReference.environment(server));
+      variables.putAll(environment);
+      variables.values().removeIf(String::isEmpty);
+      var settings = SettingsReader.read(SettingSources.none().withEnvironment(variables));
+      try (var client = TargetClient.open(settings)) {
+        var invited = List.of("ann@example.com", "kim+atlas@example.com");
+        var latest =
+            new ProviderVerification(
+                new PactProperties(new HashMap<>(given)::get, new HashMap<>(given)::get),
+                folder,
+                new PactVerifier(client, settings, invited),
+                gate);
+        verification = Optional.of(latest);
+        return tests(latest.tests().stream()).map(VerificationTestKit::end).toList();
+      }
+    }
   }
 
   private static Stream<DynamicTest> tests(Stream<? extends DynamicNode> nodes) {
