@@ -30,12 +30,12 @@ public final class BuildGate {
   private final PrintStream console;
 
   /**
-   * @param sources the settings, and the properties that the build passes: {@code
-   *     conformance.basedir}, {@code conformance.goals} and {@code conformance.skip}
+   * @param sources the settings, and the properties that Maven passes: {@code
+   *     maven.multiModuleProjectDirectory}, {@code conformance.goals} and {@code conformance.skip}
    */
   BuildGate(SettingSources sources, PrintStream console) {
     this.sources = sources;
-    this.base = Path.of(property("conformance.basedir"));
+    this.base = Path.of(property("maven.multiModuleProjectDirectory"));
     this.console = console;
   }
 

@@ -84,7 +84,7 @@ class BuildGateTest {
 
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
     var given = new HashMap<>(properties);
-    given.put("conformance.basedir", base.toString());
+    given.put("maven.multiModuleProjectDirectory", base.toString());
     var sources = new SettingSources(Map.of(), given, environment);
     return new BuildGate(sources, new PrintStream(printed, true, UTF_8));
   }
