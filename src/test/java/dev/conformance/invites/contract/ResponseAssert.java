@@ -2,20 +2,17 @@ package dev.conformance.invites.contract;
 
 import dev.conformance.invites.contract.ListDifference.Side;
 import dev.conformance.invites.contract.Listing.Root;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Assertions on one response in the words of the contract. A failure reports everything that is
  * wrong with the response in that respect.
  */
-public final class ResponseAssert extends ContractAssert<ResponseAssert, Response> {
+public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
   /**
    * What an application, its framework, a firewall or a limit on lengths returns for a parameter
    * that is not what the contract describes.
@@ -40,42 +37,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
    */
   public static ResponseAssert assumeThat(Response response) {
     return new ResponseAssert(response, Purpose.ASSUMPTION);
-  }
-
-  public ResponseAssert isAClientError() {
-    return require(
-        actual.isClientError(), "expected a client error, but got %s", Excerpt.of(actual));
-  }
-
-  public ResponseAssert hasStatus(Collection<Integer> expected) {
-    return require(
-        expected.contains(actual.status()),
-        "expected status %s, but got %s",
-        Excerpt.anyOf(expected),
-        Excerpt.of(actual));
-  }
-
-  public ResponseAssert hasStatus(Integer... expected) {
-    return hasStatus(Arrays.asList(expected));
-  }
-
-  /** The status rejects neither the API key nor its permissions. */
-  public ResponseAssert acceptsTheApiKey() {
-    return require(
-        !blamesTheCaller(),
-        "expected HTTP Digest with the API key to be accepted, but %s\nresponse: %s",
-        actual.status() == 401 ? DigestChallenge.refusal(actual) : "got 403",
-        Excerpt.of(actual));
-  }
-
-  /** The request was rejected for a reason other than the caller's permissions. */
-  public ResponseAssert isNotRejectedForMissingPermissions() {
-    return require(
-        !blamesTheCaller(), "expected status 400 or 404, but got %s", Excerpt.of(actual));
-  }
-
-  private boolean blamesTheCaller() {
-    return actual.status() == 401 || actual.status() == 403;
   }
 
   /** The request was rejected as a client error, or has these invitations in whatever form. */
@@ -105,57 +66,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
   /** As {@link #isRefusedOrIsTheListOf(Response, Collection)}. */
   public ResponseAssert isRefusedOrIsTheListOf(Response plain, Integer... refusals) {
     return isRefusedOrIsTheListOf(plain, List.of(refusals));
-  }
-
-  public ResponseAssert isNoServerError() {
-    return require(
-        actual.status() < 500, "expected no server error, but got %s", Excerpt.of(actual));
-  }
-
-  /** As {@link #isNoServerError}, for a method that the server may not implement. */
-  public ResponseAssert isNoServerErrorExcept501() {
-    return actual.status() == 501 ? this : isNoServerError();
-  }
-
-  /** The status is not 2xx, because GET is refused as well. */
-  public ResponseAssert isNoSuccess() {
-    return require(
-        actual.status() < 200 || actual.status() > 299,
-        "expected HEAD to be refused as GET is, but got status %s",
-        actual.status());
-  }
-
-  /**
-   * A malformed group id was rejected, whether for its form, for its length or for the caller's
-   * permissions.
-   */
-  public ResponseAssert isRejected() {
-    return hasStatus(400, 401, 403, 404, 414);
-  }
-
-  /**
-   * The request was rejected by the HTTP status or, with {@code envelope=true}, by a status in a
-   * JSON object or in the object that it wraps: what an error looks like in an envelope is not
-   * published.
-   */
-  public ResponseAssert isRejectedOrWrapsARejection() {
-    return wrapsARejection() ? this : hasStatus(400, 401, 403, 404, 406);
-  }
-
-  /** As {@link #isRejectedOrWrapsARejection()}, if the HTTP status of the rejection is known. */
-  public ResponseAssert hasStatusOrWrapsARejection(Integer... statuses) {
-    return wrapsARejection() ? this : hasStatus(statuses);
-  }
-
-  boolean wrapsARejection() {
-    return actual.status() == 200 && actual.json().filter(ResponseAssert::isARejection).isPresent();
-  }
-
-  private static boolean isARejection(JsonNode envelope) {
-    return Stream.of(envelope, envelope.path("results"), envelope.path("content"))
-        .flatMap(error -> Stream.of(error.path("status"), error.path("error")))
-        .mapToInt(status -> status.asInt(0))
-        .anyMatch(status -> status >= 400 && status < 500);
   }
 
   /** The id was rejected or, if the profile tolerates it, read as the same id in lower case. */
@@ -231,51 +141,6 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
         "expected indented lines, but none of the %s lines is indented: %s",
         layout.lines(),
         lines);
-  }
-
-  public ResponseAssert showsNoStackTrace() {
-    var trace = StackTraces.firstIn(actual.body().beginning(Leaks.READ));
-    return require(
-        trace.isEmpty(), "the body shows a stack trace: %s", Excerpt.of(trace.orElse("")));
-  }
-
-  /** Neither the body nor a header repeats one of these. */
-  public ResponseAssert echoesNoneOf(List<String> secrets) {
-    return requireNone(Leaks.echoes(actual, secrets));
-  }
-
-  /** The body has no invitation, bare or in an envelope, whatever the status is. */
-  public ResponseAssert leaksNoInvitation() {
-    var leaked = actual.invitations().stream().filter(ResponseAssert::namesSomebody).toList();
-    require(
-        leaked.isEmpty(),
-        "expected no invitation, but got %s with status %s: %s",
-        leaked.size(),
-        actual.status(),
-        ListDifference.names(leaked));
-    return require(
-        !Leaks.invitation(actual), "expected no invitation, but the body holds one: %s", body());
-  }
-
-  private static boolean namesSomebody(Invitation item) {
-    return !item.username().isEmpty() || !item.inviterUsername().isEmpty();
-  }
-
-  /** Neither the body nor a header names one of these invitations by its address or id. */
-  public ResponseAssert leaksNoneOf(List<Invitation> known) {
-    return leaksNoneOf(known, "");
-  }
-
-  /**
-   * Neither the body nor a header names one of these invitations by its address or id.
-   *
-   * @param requested what the request has named, which a response may repeat
-   */
-  public ResponseAssert leaksNoneOf(List<Invitation> known, String requested) {
-    leaksNoInvitation();
-    var names = Leaks.names(actual, known, requested);
-    require(names.isEmpty(), "expected no invitation, but the body names %s: %s", names, body());
-    return requireNone(Leaks.inHeaders(actual, known, requested));
   }
 
   /** Status 200 and a bare array of objects. */
@@ -499,33 +364,11 @@ public final class ResponseAssert extends ContractAssert<ResponseAssert, Respons
                         .formatted(difference, Excerpt.of(actual), Excerpt.of(other))));
   }
 
-  /** The error response meets this requirement of the error body. */
-  public ResponseAssert hasAnErrorThatMeets(Requirement requirement, Profile profile) {
-    return hasNone(new ErrorBody(actual, profile).deviations(requirement));
-  }
-
-  /** The error response has an error body that the published schema allows. */
-  public ResponseAssert hasAnErrorBody(Profile profile) {
-    return hasNone(new ErrorBody(actual, profile).deviations(Level.MUST));
-  }
-
-  private ResponseAssert hasNone(List<Deviation> deviations) {
-    return require(
-        deviations.isEmpty(),
-        "%s\nresponse: %s",
-        deviations.stream().map(Deviation::message).collect(Collectors.joining("\n")),
-        Excerpt.of(actual));
-  }
-
   public ResponseAssert isNotCompressed() {
     var coding = actual.headers().first("Content-Encoding").orElse("identity");
     return require(
         coding.equalsIgnoreCase("identity"),
         "expected an uncompressed body, but got Content-Encoding %s",
         Excerpt.of(coding));
-  }
-
-  private String body() {
-    return Excerpt.ofBody(actual);
   }
 }
