@@ -91,7 +91,8 @@ abstract class RejectionAssert<S extends RejectionAssert<S>> extends ContractAss
   }
 
   final boolean wrapsARejection() {
-    return actual.status() == 200 && actual.json().filter(RejectionAssert::isARejection).isPresent();
+    return actual.status() == 200
+        && actual.json().filter(RejectionAssert::isARejection).isPresent();
   }
 
   private static boolean isARejection(JsonNode envelope) {

@@ -3,12 +3,17 @@ package dev.conformance.invites.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.commons.support.HierarchyTraversalMode.TOP_DOWN;
 
+import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.contract.Response;
+import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Project;
+import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.TargetData;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.commons.support.ReflectionSupport;
@@ -23,18 +28,43 @@ final class CheckTest {
             + " pretty=true; runs for each get: Accept: */*",
         "runsForEachRow | runs for each row: even number",
         "runsForAllRows | runs for all rows: odd number; runs for all rows: even number",
+        "runsAfterAnotherRequest | runs after another request: plain;"
+            + " runs after another request: after pretty=true",
         "rejectsAnIdInUpperCase | rejects an id in upper case",
         "statesTheHttpStatus | states the HTTP status",
         "isSentAsJson | is sent as JSON",
         "httpsIsAnotherWord | https is another word",
       })
   void namesEachRunOfACheck(String method, String names) {
-    var check =
-        ReflectionSupport.findMethods(Checks.class, m -> m.getName().equals(method), TOP_DOWN);
-
-    var runs = Check.of(check.get(0)).stream().map(Check::name).toList();
+    var runs = checks(method).stream().map(Check::name).toList();
 
     assertThat(String.join("; ", runs)).isEqualTo(names);
+  }
+
+  @Test
+  void sendsAnotherRequestImmediatelyBefore() {
+    var sequence = checks("runsAfterAnotherRequest").get(1);
+
+    var requests = sequence.requests(CompleteTarget.data());
+
+    assertThat(requests)
+        .extracting(request -> request.pathAndQuery().replaceFirst(".*invites", ""))
+        .containsExactly("?pretty=true", "");
+    assertThat(requests).extracting(Request::number).doesNotContain(1);
+    assertThat(sequence.isASequence(CompleteTarget.data())).isTrue();
+  }
+
+  @Test
+  void aStandardRunLeavesOutThoroughCases() {
+    var depths = checks("runsForEachGet").stream().map(Check::depth);
+
+    assertThat(depths).containsExactly(Depth.STANDARD, Depth.STANDARD, Depth.THOROUGH);
+  }
+
+  private static List<Check> checks(String method) {
+    return Check.of(
+        ReflectionSupport.findMethods(Checks.class, m -> m.getName().equals(method), TOP_DOWN)
+            .get(0));
   }
 
   /** Methods for their names and annotations alone. */
@@ -45,8 +75,13 @@ final class CheckTest {
 
     @Verifies(Requirement.PRETTY_1)
     void runsForEachGet(
-        @Get @Get(project = Project.UNKNOWN, value = "pretty=true") @Get(accept = "*/*")
+        @Get
+            @Get(project = Project.UNKNOWN, value = "pretty=true")
+            @Get(accept = "*/*", depth = Depth.THOROUGH)
             Response response);
+
+    @Verifies(Requirement.PRETTY_1)
+    void runsAfterAnotherRequest(@Get @Get(after = "pretty=true") Response response);
 
     @Verifies(Requirement.PRETTY_2)
     @Cases(Parity.class)

@@ -85,8 +85,10 @@ final class EnvelopeIT {
   void prettyPrintsTheEnvelope(
       @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response enveloped,
       @Get("envelope=true") Response compact,
+      @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN) Response unfiltered,
       @Get Response plain) {
     assumeThat(compact).isAnEnvelope();
+    assumeThat(unfiltered).hasTheSameItemsAs(plain);
     assertThat(enveloped)
         .isAnEnvelope()
         .statesItsStatus()
