@@ -5,7 +5,6 @@ import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.http.auth.Authentication;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,11 +31,8 @@ public record PactRequest(IRequest request) {
           "transfer-encoding",
           "upgrade");
 
-  /** A dot segment, a path parameter, or any encoding: no consumer needs one in this path. */
-  private static final Pattern AMBIGUOUS = Pattern.compile("/\\.|[;%]");
-
-  /** RFC 3986, pchar and slash; an existing percent-encoding stays. */
-  private static final String PATH_CHARACTERS = "-._~!$&'()*+,;=:@/%";
+  /** Segments that no server reads as something else: no consumer needs an encoded character. */
+  private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
   public Request toRequest(Authentication authentication) {
     return new Request(
@@ -48,9 +44,9 @@ public record PactRequest(IRequest request) {
         1);
   }
 
-  /** Whether a server may read the path as another one than it looks like. */
-  boolean isAmbiguous() {
-    return AMBIGUOUS.matcher(encodedPath()).find();
+  /** Whether every server reads the path as it looks. */
+  boolean hasPlainPath() {
+    return PLAIN_PATH.matcher(request.getPath()).matches();
   }
 
   private String pathAndQuery() {
@@ -58,7 +54,7 @@ public record PactRequest(IRequest request) {
         request.getQuery().entrySet().stream()
             .flatMap(parameter -> parameters(parameter.getKey(), parameter.getValue()))
             .collect(Collectors.joining("&"));
-    return encodedPath() + (query.isEmpty() ? "" : "?" + query);
+    return request.getPath() + (query.isEmpty() ? "" : "?" + query);
   }
 
   /** A parameter without a value has a null in its list, or an empty list. */
@@ -68,20 +64,6 @@ public record PactRequest(IRequest request) {
         ? Stream.of(encoded)
         : values.stream()
             .map(value -> value == null ? encoded : encoded + "=" + TargetData.encode(value));
-  }
-
-  private String encodedPath() {
-    var encoded = new StringBuilder();
-    for (var octet : request.getPath().getBytes(StandardCharsets.UTF_8)) {
-      var character = (char) (octet & 0xff);
-      if (character < 0x80
-          && (Character.isLetterOrDigit(character) || PATH_CHARACTERS.indexOf(character) >= 0)) {
-        encoded.append(character);
-      } else {
-        encoded.append("%%%02X".formatted((int) character));
-      }
-    }
-    return encoded.toString();
   }
 
   /** Pact takes a field apart at its commas. */
