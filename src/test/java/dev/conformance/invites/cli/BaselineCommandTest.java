@@ -64,16 +64,6 @@ class BaselineCommandTest {
   }
 
   @Test
-  void writesNoFileIfNothingFailed() {
-    judge(Verdict.CONFORMANT);
-
-    assertThat(baseline()).isZero();
-
-    cli.assertPrinted(file + ": 0 added.\n", "");
-    assertThat(file).doesNotExist();
-  }
-
-  @Test
   void refusesARunThatJudgedNothing() {
     judge(Verdict.UNDETERMINED);
 

@@ -98,32 +98,6 @@ class LauncherTest {
   }
 
   @Test
-  void keepsTheInput() throws Exception {
-    jvm("cat; exit 64");
-    var input = Files.writeString(folder.resolve("input"), "from the input\n");
-
-    var process = launcher(folder.resolve(NAME)).redirectInput(input.toFile()).start();
-
-    assertThat(ended(process)).isEqualTo(new Ended(0, "from the input\n"));
-  }
-
-  @Test
-  void passesOnASignal() throws Exception {
-    jvm("echo started; exec sleep 600");
-    var process = launcher(folder.resolve(NAME)).start();
-    assertThat(process.inputReader().readLine()).isEqualTo("started");
-    var children = process.descendants().toList();
-
-    // Unlike the process, its handle leaves the pipe open, into which a shell may write
-    // "Terminated".
-    process.toHandle().destroy();
-
-    assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(128 + 15);
-    assertThat(children).isNotEmpty().noneMatch(ProcessHandle::isAlive);
-  }
-
-  @Test
   void theLauncherForWindowsHasTheSameFlags() throws IOException {
     var flags =
         Files.readString(LAUNCHERS.resolve(NAME))

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.report.Reports;
 import dev.conformance.invites.report.Verdict;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,12 +24,9 @@ class ReportCommandTest {
   }
 
   @Test
-  void readsNoSettingThatItDoesNotUse() throws IOException {
-    var config = Files.writeString(folder.resolve("kit.properties"), "atlas.parallelism=many");
+  void readsNoSettingThatItDoesNotUse() {
     cli.environment("ATLAS_REPORTS", merged().toString());
-    cli.environment("ATLAS_CONFIG", config.toString());
     cli.environment("ATLAS_TIMEOUT", "abc");
-    cli.environment("ATLAS_KNOWN_DEVIATIONS", "nope.yaml");
 
     var status = cli.run("report merge " + folder.resolve("one"));
 

@@ -63,7 +63,7 @@ class GateTest {
           MONGODB_ATLAS_BASE_URL={must} --only envelope | 1 | NOT CONFORMANT (PARTIAL): {url} :
           MONGODB_ATLAS_BASE_URL={should} --only http | 0 | CONFORMANT (PARTIAL): {url} :
           MONGODB_ATLAS_BASE_URL={should} --only http --fail-on should | 1 | NOT CONFORMANT (PARTIAL): {url} :
-          MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: connection refused; check atlas.base-url and that the server is running
+          MONGODB_ATLAS_BASE_URL=http://127.0.0.1:1 | 3 | UNDETERMINED: {url} : unreachable: {url}: Connect to {url} [/127.0.0.1] failed: Connection refused; check atlas.base-url and that the server is running
           MONGODB_ATLAS_CLIENT_SECRET=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url}/api/oauth/token returns 401 and gives no access token; check MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET
           MONGODB_ATLAS_PRIVATE_API_KEY=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the API key; check MONGODB_ATLAS_PUBLIC_API_KEY and MONGODB_ATLAS_PRIVATE_API_KEY
           !MONGODB_ATLAS_CLIENT_ID !MONGODB_ATLAS_CLIENT_SECRET MONGODB_ATLAS_ACCESS_TOKEN=wrong | 3 | UNDETERMINED: {url} : credentials refused: {url} returns 401 UNEXPECTED_ERROR to the access token; check MONGODB_ATLAS_ACCESS_TOKEN
