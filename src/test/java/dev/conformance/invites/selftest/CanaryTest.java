@@ -38,7 +38,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CanaryTest {
   /** What the kit has invented and shows in its curl lines. */
   private static final Set<String> INVENTED =
-      Set.of(RawAuthorization.INVENTED_TOKEN.value(), RawAuthorization.UNSIGNED_TOKEN.value());
+      Set.of(
+          RawAuthorization.INVENTED_TOKEN.value(),
+          RawAuthorization.UNSIGNED_TOKEN.value(),
+          "Bearer undefined");
 
   private static final String PRIVATE_KEY = "canary1-Priv&ate/key+7=\"x\"";
   private static final String CLIENT_SECRET = "canary2-cli~ent/sec*ret+8%=y";
