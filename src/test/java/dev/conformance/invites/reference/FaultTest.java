@@ -18,7 +18,7 @@ class FaultTest {
   void isFoundByItsIdInAnyLetterCase() {
     assertThat(Faults.all())
         .allSatisfy(fault -> assertThat(Faults.withId(fault.id())).contains(fault));
-    assertThat(Faults.withId(" Id-Missing ")).contains(SchemaFault.ID_MISSING);
+    assertThat(Faults.withId(" Id-Uuid ")).contains(SchemaFault.ID_UUID);
     assertThat(Faults.withId("nothing")).isEmpty();
   }
 

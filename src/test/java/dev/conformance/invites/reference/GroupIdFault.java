@@ -23,14 +23,6 @@ import org.apache.commons.lang3.StringUtils;
 
 /** Malformed ids that are accepted, or rejected in a wrong way. */
 public enum GroupIdFault implements Fault {
-  GROUP_ID_TOO_LONG_IS_CUT(
-      GROUP_ID_1,
-      "Only the first 24 characters of an id are read",
-      repairs(id -> id.substring(0, 24))),
-  GROUP_ID_TOO_LONG_KEEPS_ITS_END(
-      GROUP_ID_1,
-      "Only the last 24 characters of an id are read",
-      repairs(id -> id.substring(id.length() - 24))),
   GROUP_ID_REJECTION_NAMES_AN_INVITATION(
       breaks(GROUP_ID_1, "the body names [66f0c2d94be7a1d3005a1000]"),
       "The rejection of a malformed id names an invitation by its id",
@@ -57,24 +49,10 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_LENGTH_FREE(GROUP_ID_1, "The pattern does not count digits", accepts("[a-f0-9]+")),
   GROUP_ID_LENGTH_12(
       GROUP_ID_1, "Twelve digits are taken for twelve bytes", accepts("[a-f0-9]{12}")),
-  GROUP_ID_MALFORMED_IS_NO_CONTENT(
-      breaks(GROUP_ID_1, 204),
-      "A malformed id returns 204",
-      rejection(reply -> emptyList().withStatus(204).withBody(""))),
   GROUP_ID_MALFORMED_IS_UNPROCESSABLE(
       breaks(GROUP_ID_1, 422),
       "A malformed id returns 422",
       rejection(reply -> reply.withStatus(422))),
-  GROUP_ID_MALFORMED_IS_EMPTY_LIST(
-      GROUP_ID_1, "A malformed id returns an empty list", rejection(reply -> emptyList())),
-  GROUP_ID_MALFORMED_IS_SERVER_ERROR(
-      breaks(GROUP_ID_1, 500),
-      "The parser's exception for a malformed id is not caught",
-      mistaken(MALFORMED_GROUP_ID, Problem.internal())),
-  GROUP_ID_TOO_LONG_FOR_ITS_COLUMN(
-      breaks(GROUP_ID_1, 500),
-      "An id that does not fit its database column returns 500",
-      fails(id -> id.length() > 255)),
   GROUP_ID_LONG_IS_TRUNCATED(
       GROUP_ID_1,
       "An id of more than a hundred characters is cut before it is checked",
@@ -83,7 +61,6 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_1,
       "A shorter id is filled with zeros in front",
       repairs(id -> "0".repeat(24 - id.length()) + id)),
-  GROUP_ID_ONE_MORE_ALLOWED(GROUP_ID_1, "The pattern allows 25 digits", accepts("[a-f0-9]{24,25}")),
   GROUP_ID_PAIRS_OF_DIGITS(
       GROUP_ID_1, "The pattern allows any number of pairs of digits", accepts("([a-f0-9]{2})+")),
   GROUP_ID_MALFORMED_IS_OK_WITH_AN_ERROR(
@@ -98,20 +75,6 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_1, 405),
       "A malformed id returns 405, because no route matches",
       rejection(reply -> reply.withStatus(405))),
-  GROUP_ID_MALFORMED_IS_REDIRECTED(
-      breaks(GROUP_ID_1, 302),
-      "A malformed id is redirected to the list of projects",
-      rejection(reply -> reply.withStatus(302).with("Location", "/api/atlas/v2/groups"))),
-  GROUP_ID_REJECTION_NAMES_AN_INVITEE(
-      breaks(GROUP_ID_1, "the header X-Suggestion names the invitation ann@example.com"),
-      "The rejection of a malformed id names an invitee in a header",
-      using(
-          pipeline ->
-              rejection(
-                  reply ->
-                      reply.with(
-                          "X-Suggestion",
-                          pipeline.projects.get().owned().invites().get(0).username())))),
 
   GROUP_ID_LETTERS_TO_Z(GROUP_ID_2, "The pattern allows letters after f", accepts("[a-z0-9]{24}")),
   GROUP_ID_WORD_CHARACTERS(GROUP_ID_2, "The pattern allows word characters", accepts("\\w{24}")),
@@ -130,16 +93,10 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_2,
       "SQL in an id finds the first project",
       finds((id, owned) -> id.matches("(?i).*'\\s*or\\s.*"))),
-  GROUP_ID_QUOTE_BREAKS_THE_QUERY(
-      breaks(GROUP_ID_2, 500), "A quote in an id returns 500", fails(id -> id.contains("'"))),
   GROUP_ID_LIKE(
       GROUP_ID_2,
       "An id is a pattern of SQL LIKE",
       finds((id, owned) -> id.contains("%") && owned.matches(id.replace("%", ".*")))),
-  GROUP_ID_PERCENT_BREAKS_THE_DECODER(
-      breaks(GROUP_ID_2, 500),
-      "A percent sign in an id fails when it is decoded again",
-      fails(id -> id.endsWith("%"))),
   GROUP_ID_REGEX(GROUP_ID_2, "An id is a regular expression", finds(GroupIdFault::isRegexOf)),
   GROUP_ID_PRINTABLE_CHARACTERS(
       GROUP_ID_2, "The pattern allows printable characters", accepts("[ -~]{24}")),
@@ -165,10 +122,6 @@ public enum GroupIdFault implements Fault {
       "The pattern's anchors match at each line",
       reads(id -> id.lines().filter(GroupIdFault::isWellFormed).findFirst())),
   GROUP_ID_TRIMMED(GROUP_ID_3, "White space around an id is removed", repairs(String::trim)),
-  GROUP_ID_NO_BREAK_SPACE_TRIMMED(
-      GROUP_ID_3,
-      "Unicode white space around an id is removed",
-      repairs(id -> id.replaceAll("^[\\h\\v]+|[\\h\\v]+$", ""))),
   GROUP_ID_INVISIBLE_REMOVED(
       GROUP_ID_3,
       "Invisible characters in an id are removed",
@@ -192,14 +145,8 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_3,
       "Of several ids separated by commas the first is read",
       repairs(id -> id.split(",", 2)[0])),
-  GROUP_ID_DOT_CUT(
-      GROUP_ID_3,
-      "A file extension after an id is removed",
-      repairs(id -> id.replaceFirst("\\.\\w*$", ""))),
   GROUP_ID_DECODED_TWICE(
       GROUP_ID_3, "The id is decoded twice", repairs(id -> Conformant.decoded(id).orElse(""))),
-  GROUP_ID_INVALID_BYTES_DROPPED(
-      GROUP_ID_3, "Bytes that are not UTF-8 are dropped", repairs(id -> id.replace("\uFFFD", ""))),
   MATRIX_PARAMETERS_ARE_CUT(
       GROUP_ID_3,
       "What follows a semicolon is taken for a matrix parameter",
@@ -208,8 +155,6 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_3, 301),
       "An id with white space around it is redirected to the trimmed one",
       GroupIdFault::redirect),
-  GROUP_ID_LINE_BREAK_BREAKS_THE_LOG(
-      breaks(GROUP_ID_3, 500), "A line break in an id returns 500", fails(id -> id.contains("\n"))),
   GROUP_ID_UNDECODABLE_IS_SERVER_ERROR(
       breaks(GROUP_ID_3, 500),
       "An id that is not UTF-8 returns 500",
@@ -221,10 +166,6 @@ public enum GroupIdFault implements Fault {
   GROUP_ID_SPACE_ENDS_IT(
       GROUP_ID_3, "An id ends at its first space", repairs(id -> id.split(" ", 2)[0])),
   GROUP_ID_TABS_CUT(GROUP_ID_3, "Tabs in an id are removed", repairs(id -> id.replace("\t", ""))),
-  GROUP_ID_WHITE_SPACE_CUT(
-      GROUP_ID_3,
-      "White space anywhere in an id is removed",
-      repairs(id -> id.replaceAll("\\s", ""))),
   GROUP_ID_CONTROL_CHARACTERS_CUT(
       GROUP_ID_3,
       "Control characters in an id are removed",
@@ -235,10 +176,6 @@ public enum GroupIdFault implements Fault {
       repairs(id -> id.substring(id.lastIndexOf('\n') + 1))),
   GROUP_ID_FIRST_LINE_COUNTS(
       GROUP_ID_3, "Only the first line of an id is read", repairs(id -> id.split("\n", 2)[0])),
-  GROUP_ID_COMMA_TAKES_LAST(
-      GROUP_ID_3,
-      "Of several ids separated by commas the last is read",
-      repairs(id -> id.substring(id.lastIndexOf(',') + 1))),
   GROUP_ID_PUNCTUATION_CUT(
       GROUP_ID_3,
       "Punctuation in an id is removed",
@@ -247,29 +184,10 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_3,
       "Characters that are not ASCII are removed from an id",
       repairs(id -> id.replaceAll("\\P{ASCII}", ""))),
-  GROUP_ID_JSON_STRINGS_ALLOWED(
-      GROUP_ID_3,
-      "An id may be a JSON string",
-      repairs(
-          id -> id.startsWith("\"") && id.endsWith("\"") ? id.substring(1, id.length() - 1) : id)),
-  GROUP_ID_TEMPLATE_BRACES_CUT(
-      GROUP_ID_3,
-      "An id may be a placeholder in braces",
-      repairs(id -> id.replaceAll("^\\{(.*)}$", "$1"))),
   GROUP_ID_FORMAT_SUFFIX_CUT(
       GROUP_ID_3,
       "The suffix .json after an id chooses the format",
       repairs(id -> id.replaceFirst("\\.json$", ""))),
-  GROUP_ID_SPACE_BREAKS_THE_PARSER(
-      breaks(GROUP_ID_3, 500), "A space before an id returns 500", fails(id -> id.startsWith(" "))),
-  GROUP_ID_QUOTE_BREAKS_THE_TEMPLATE(
-      breaks(GROUP_ID_3, 500),
-      "A double quote in an id returns 500",
-      fails(id -> id.contains("\""))),
-  GROUP_ID_BRACE_BREAKS_THE_TEMPLATE(
-      breaks(GROUP_ID_3, 500), "A brace in an id returns 500", fails(id -> id.contains("{"))),
-  GROUP_ID_TAB_BREAKS_THE_LOG(
-      breaks(GROUP_ID_3, 500), "A tab in an id returns 500", fails(id -> id.contains("\t"))),
 
   GROUP_ID_CASE_IGNORED(
       GROUP_ID_4,
@@ -281,23 +199,9 @@ public enum GroupIdFault implements Fault {
       readsFor(
           uses("Digest"),
           id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
-  GROUP_ID_CAPITALS_FIND_NOTHING(
-      GROUP_ID_4,
-      "An id in upper case passes the pattern and finds nothing",
-      accepts("[a-fA-F0-9]{24}")),
-  GROUP_ID_CAPITALS_BREAK_THE_PARSER(
-      breaks(GROUP_ID_4, 500),
-      "An id in upper case returns 500",
-      fails(id -> id.matches("[a-fA-F0-9]{24}"))),
-  GROUP_ID_CAPITALS_ARE_REDIRECTED(
-      breaks(GROUP_ID_4, 301),
-      "An id in upper case is redirected to the one in lower case",
-      redirectCapitals()),
 
   GROUP_ID_UNICODE_DIGITS(
       GROUP_ID_5, "The pattern allows digits of any script", accepts("[a-f\\p{Nd}]{24}")),
-  DIGITS_OF_ALL_SCRIPTS(
-      GROUP_ID_5, "Digits of any script are read as numbers", repairs(GroupIdFault::asciiDigits)),
   GROUP_ID_NORMALIZED(
       GROUP_ID_5,
       "Full-width digits are normalized",
@@ -318,11 +222,6 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_5,
       "Superscript digits of an id are read as digits",
       repairs(GroupIdFault::withoutSuperscripts)),
-  GROUP_ID_SUPERSCRIPTS_BREAK_THE_PARSER(
-      breaks(GROUP_ID_5, 500),
-      "A superscript digit is a digit and not a number, and returns 500",
-      fails(
-          id -> id.codePoints().anyMatch(one -> Character.getType(one) == Character.OTHER_NUMBER))),
   GROUP_ID_ACCENTS_CUT(
       GROUP_ID_5,
       "Combining accents are removed from an id",
@@ -344,10 +243,6 @@ public enum GroupIdFault implements Fault {
       breaks(GROUP_ID_6, "Content-Type is text/html"),
       "A malformed id is rejected with a web page",
       rejection(reply -> Reply.of(404, "text/html", "<html><body>Not Found</body></html>"))),
-  GROUP_ID_REJECTED_WITH_TEXT(
-      breaks(GROUP_ID_6, "Content-Type is text/plain"),
-      "A malformed id is rejected with plain text",
-      rejection(reply -> Reply.of(404, "text/plain", "invalid id"))),
   GROUP_ID_REJECTED_WITHOUT_BODY(
       breaks(GROUP_ID_6, "JSON object"),
       "A malformed id is rejected without a body",
@@ -388,13 +283,6 @@ public enum GroupIdFault implements Fault {
               reply.withBody(
                   "{\"detail\":[{\"loc\":[\"path\",\"groupId\"],\"msg\":\"string does not match"
                       + " regex\",\"type\":\"value_error.str.regex\"}]}"))),
-  GROUP_ID_REJECTED_BY_EXPRESS(
-      breaks(GROUP_ID_6, "Content-Type is text/html"),
-      "A malformed id is rejected in the form of Express",
-      rejection(
-          reply ->
-              Reply.of(
-                  404, "text/html; charset=utf-8", "<pre>Cannot GET /api/atlas/v2/groups</pre>"))),
   GROUP_ID_REJECTED_BY_DOTNET(
       breaks(GROUP_ID_6, "Content-Type is application/problem+json"),
       "A malformed id is rejected in the form of ASP.NET",
@@ -421,10 +309,6 @@ public enum GroupIdFault implements Fault {
                   "{\"message\":\"The group id is"
                       + " invalid.\",\"errors\":{\"groupId\":[\"invalid\"]}}"))),
 
-  GROUP_ID_MALFORMED_IS_UNAUTHORIZED(
-      breaks(GROUP_ID_7, 401),
-      "A malformed id returns 401",
-      mistaken(MALFORMED_GROUP_ID, Problem.unauthorized())),
   GROUP_ID_MALFORMED_IS_FORBIDDEN(
       breaks(GROUP_ID_7, 403),
       "A malformed id returns 403",
@@ -434,38 +318,10 @@ public enum GroupIdFault implements Fault {
       GROUP_ID_8,
       "With envelope=true ids are not checked",
       readsFor(has("envelope"), Optional::of)),
-  GROUP_ID_TRIMMED_WITH_A_QUERY(
-      GROUP_ID_8,
-      "If there is a query, white space around an id is removed",
-      readsFor(
-          call -> !call.query().isEmpty(),
-          id -> Optional.of(id.strip()).filter(GroupIdFault::isWellFormed))),
-  GROUP_ID_CASE_IGNORED_WITH_USERNAME(
-      GROUP_ID_8,
-      "With a username the search ignores the case of an id",
-      readsFor(
-          Call::isFiltered,
-          id -> Optional.of(id.toLowerCase(Locale.ROOT)).filter(GroupIdFault::isWellFormed))),
-  GROUP_ID_UNCHECKED_FOR_LATER_DATES(
-      GROUP_ID_8,
-      "For later versions ids are not checked",
-      readsFor(Call::isForAnotherVersion, Optional::of)),
-  GROUP_ID_UNCHECKED_WITH_EMPTY_USERNAME(
-      GROUP_ID_8,
-      "With an empty username ids are not checked",
-      readsFor(has("username", ""), Optional::of)),
-  GROUP_ID_FAILS_WITH_ENVELOPE(
-      breaks(GROUP_ID_8, 500),
-      "With envelope=true a malformed id returns 500",
-      mistaken(MALFORMED_GROUP_ID, asksFor("envelope"), Problem.internal())),
   GROUP_ID_FAILS_WITH_PRETTY(
       breaks(GROUP_ID_8, 500),
       "With pretty=true a malformed id returns 500",
-      mistaken(MALFORMED_GROUP_ID, asksFor("pretty"), Problem.internal())),
-  GROUP_ID_EMPTY_WITH_USERNAME(
-      breaks(GROUP_ID_8, 200),
-      "With username a malformed id returns an empty list",
-      refusal(MALFORMED_GROUP_ID, has("username"), reply -> emptyList()));
+      mistaken(MALFORMED_GROUP_ID, asksFor("pretty"), Problem.internal()));
 
   private final FaultDefinition definition;
 

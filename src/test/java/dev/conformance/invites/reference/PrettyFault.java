@@ -16,22 +16,6 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_1, "(ann@example.com) [roles]"),
       "Pretty printing leaves out the roles",
       prettyItems(without("roles"))),
-  PRETTY_RENAMES_MEMBERS(
-      breaks(PRETTY_1, "[groupName, a member that is not documented]"),
-      "Pretty printing names members for people",
-      prettyItems(renamed("groupName", "Group name"))),
-  PRETTY_SHORTENS_TIMES(
-      breaks(PRETTY_1, "(ann@example.com) [createdAt]"),
-      "Pretty printing shortens times to dates",
-      prettyItems(text("createdAt", time -> time.substring(0, 10)))),
-  PRETTY_CHANGES_NAMES(
-      breaks(PRETTY_1, "(ann@example.com) [groupName]"),
-      "Pretty printing escapes names for a web page",
-      prettyItems(text("groupName", name -> name.replace("&", "&amp;")))),
-  PRETTY_HIDES_INVITERS(
-      breaks(PRETTY_1, "(ann@example.com) [inviterUsername]"),
-      "Pretty printing hides the inviter",
-      prettyItems(set("inviterUsername", "hidden@example.com"))),
   PRETTY_DROPS_LAST_ITEM(
       breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "Pretty printing loses the last item",
@@ -42,36 +26,10 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_1, "(ann@example.com) [links]"),
       "Pretty printing leaves out the links",
       prettyItems(without("links"))),
-  PRETTY_ADDS_MEMBERS(
-      breaks(PRETTY_1, "[a member that is not documented]"),
-      "Pretty printing adds members for people",
-      prettyItems(set("role", "reads only"))),
   PRETTY_PRINTS_HTML(
       breaks(PRETTY_1, "not JSON"),
       "Pretty printing makes a web page",
       prettyBody(body -> "<pre>\n  " + body + "\n</pre>")),
-  PRETTY_COMMENTS(
-      breaks(PRETTY_1, "not JSON"),
-      "Pretty printing adds a comment",
-      prettyBody(body -> "// pending invitations\n" + body)),
-  PRETTY_REPLACES_LETTERS(
-      breaks(PRETTY_1, "(ann@example.com) [groupName]"),
-      "Pretty printing replaces letters that are not ASCII",
-      prettyItems(text("groupName", name -> name.replaceAll("\\P{ASCII}", "?")))),
-  PRETTY_LOCALIZES_TIMES(
-      breaks(PRETTY_1, "(ann@example.com) [createdAt, expiresAt]"),
-      "Pretty printing writes times with a space",
-      prettyItems(
-          text("createdAt", time -> time.replace("T", " "))
-              .andThen(text("expiresAt", time -> time.replace("T", " "))))),
-  PRETTY_MASKS_ADDRESSES(
-      breaks(PRETTY_1, "[username]"),
-      "Pretty printing masks addresses",
-      prettyItems(text("username", name -> name.replaceFirst("^(.).*@", "$1***@")))),
-  PRETTY_BYTE_ORDER_MARK(
-      breaks(PRETTY_1, "byte order mark"),
-      "Pretty printing begins with a byte order mark",
-      prettyBody(body -> "\uFEFF" + body)),
   PRETTY_TRAILING_COMMAS(
       breaks(PRETTY_1, "not JSON"),
       "Pretty printing writes a comma after each member",
@@ -80,78 +38,28 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_1, "not JSON"),
       "Pretty printing writes YAML",
       prettyBody(body -> "- invitations\n")),
-  PRETTY_COLORS(
-      breaks(PRETTY_1, "not JSON"),
-      "Pretty printing colours the value for terminals",
-      prettyBody(body -> "\u001B[33m" + body + "\u001B[0m")),
-  PRETTY_PRINTS_ONE_PAGE(
-      breaks(PRETTY_1, "only in the second response: 66f0c2d94be7a1d3005a1005"),
-      "Pretty printing shows five items",
-      page(5, asksFor("pretty"))),
 
   PRETTY_IGNORED(
       breaks(PRETTY_2, "one line"), "pretty=true is ignored", prettyFlag((call, before) -> false)),
-  PRETTY_NEEDS_CAPITALS(
-      breaks(PRETTY_2, "one line"),
-      "Only pretty=TRUE is understood",
-      prettyFlag((call, before) -> call.has("pretty", "TRUE"))),
-  PRETTY_NEEDS_ONE(
-      breaks(PRETTY_2, "one line"),
-      "Only pretty=1 is understood",
-      prettyFlag((call, before) -> call.has("pretty", "1"))),
-  PRETTY_NOT_INDENTED(
-      breaks(PRETTY_2, "indented"),
-      "Pretty lines are not indented",
-      prettyBody(body -> body.replaceAll("\n +", "\n"))),
-  PRETTY_SPACES_ONLY(
-      breaks(PRETTY_2, "one line"),
-      "Pretty printing adds spaces and no line breaks",
-      prettyBody(body -> body.replaceAll("\n *", " "))),
-  PRETTY_LINE_BREAK_AT_THE_END(
-      breaks(PRETTY_2, "one line"),
-      "Pretty printing only adds a line break at the end",
-      prettyBody(body -> body.replaceAll("\n *", "") + "\n")),
-  PRETTY_IS_REFUSED(
-      breaks(PRETTY_2, 400),
-      "pretty=true is refused",
-      problemFor(asksFor("pretty"), Problem.badRequest("Unknown parameter pretty."))),
   PRETTY_FAILS(breaks(PRETTY_2, 500), "pretty=true returns 500", serverErrorFor(asksFor("pretty"))),
 
   PRETTY_PRESENCE_COUNTS(
       breaks(PRETTY_3, "144 lines"),
       "pretty=false pretty-prints the body because the parameter is present",
       prettyFlag((call, before) -> call.has("pretty"))),
-  PRETTY_NOT_EMPTY_COUNTS(
-      breaks(PRETTY_3, "144 lines"),
-      "Any value of pretty that is not empty pretty-prints the body",
-      prettyFlag(
-          (call, before) ->
-              call.parameter("pretty").filter(value -> !value.isEmpty()).isPresent())),
   PRETTY_REVERSED(
       breaks(PRETTY_3, "144 lines"),
       "pretty=false pretty-prints the body and pretty=true does not",
       prettyFlag((call, before) -> call.has("pretty", "false"))),
-  PRETTY_FALSE_IS_REFUSED(
-      breaks(PRETTY_3, 400),
-      "pretty=false is refused",
-      problemFor(has("pretty", "false"), Problem.badRequest("pretty must be true."))),
   PRETTY_ADDED_BY_ENVELOPE(
       breaks(PRETTY_3, "expected a compact body"),
       "pretty=false with envelope=true pretty-prints the body",
       prettyFlag(
           (call, before) -> before || (call.has("pretty", "false") && call.asksFor("envelope")))),
-  PRETTY_FALSE_REMOVES_THE_ENVELOPE(
-      breaks(PRETTY_3, "got a JSON array"),
-      "pretty=false removes the envelope",
-      envelopeFlag((call, before) -> before && !call.has("pretty", "false"))),
   PRETTY_FALSE_LOSES_LINKS(
       breaks(PRETTY_3, "(ann@example.com) [links]"),
       "With pretty=false items have no links",
       someItems(has("pretty", "false"), without("links"))),
-  PRETTY_FALSE_PAGES(
-      breaks(PRETTY_3, "only in the second response: 66f0c2d94be7a1d3005a1005"),
-      "With pretty=false the list has five items",
-      page(5, has("pretty", "false"))),
 
   PRETTY_BY_DEFAULT(
       breaks(PRETTY_4, "144 lines"),
@@ -227,22 +135,6 @@ public enum PrettyFault implements Fault {
       breaks(PRETTY_6, "but got 10 to other addresses: 66f0c2d94be7a1d3005a10"),
       "With envelope and pretty together the list is not filtered",
       address((call, before) -> before.filter(name -> !hasBoth(call)))),
-  PRETTY_THREE_LOSE_PRETTY(
-      breaks(PRETTY_6, "one line"),
-      "With envelope and username together the body is not pretty-printed",
-      prettyFlag((call, before) -> before && !(call.asksFor("envelope") && call.has("username")))),
-  PRETTY_THREE_LOSE_ENVELOPE(
-      breaks(PRETTY_6, "got a JSON array"),
-      "With pretty and username together there is no envelope",
-      envelopeFlag((call, before) -> before && !(call.asksFor("pretty") && call.has("username")))),
-  PRETTY_THREE_FAIL(
-      breaks(PRETTY_6, 500),
-      "All three parameters together return 500",
-      serverErrorFor(call -> hasBoth(call) && call.has("username"))),
-  PRETTY_FIRST_PARAMETER_ONLY(
-      breaks(PRETTY_6, "got a JSON array"),
-      "Only the first two of several parameters are read",
-      envelopeFlag((call, before) -> before && call.query().size() < 3)),
   PRETTY_THREE_HAVE_NO_STATUS(
       breaks(PRETTY_6, "there is no status"),
       "With all three parameters the envelope has no status",
@@ -269,15 +161,7 @@ public enum PrettyFault implements Fault {
   PRETTY_MAYBE_FAILS(
       breaks(PRETTY_7, 500),
       "A value of pretty that is not true or false returns 500",
-      serverErrorFor(PrettyFault::isUnclear)),
-  PRETTY_MAYBE_IS_EMPTY(
-      breaks(PRETTY_7, "the first response has 0 invitations, and the second response has 11"),
-      "A value of pretty that is not true or false returns an empty list",
-      items((call, items) -> isUnclear(call) ? List.of() : items)),
-  PRETTY_MAYBE_IS_REDIRECTED(
-      breaks(PRETTY_7, "expected status 200 or a client error, but got 302"),
-      "A value of pretty that is not true or false is redirected",
-      response(PrettyFault::isUnclear, reply -> reply.withStatus(302).with("Location", "/")));
+      serverErrorFor(PrettyFault::isUnclear));
 
   private final FaultDefinition definition;
 

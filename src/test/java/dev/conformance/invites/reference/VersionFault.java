@@ -14,18 +14,6 @@ import java.util.regex.Pattern;
 /** Versions that are negotiated wrongly, and wrong content types. */
 public enum VersionFault implements Fault {
   VERSION_TYPE_PLAIN_JSON("application/json", "The list has the content type application/json"),
-  VERSION_TYPE_HTML("text/html;charset=utf-8", "The list has the content type text/html"),
-  VERSION_TYPE_TEXT("text/plain", "The list has the content type text/plain"),
-  VERSION_TYPE_BINARY(
-      "application/octet-stream", "The list has the content type application/octet-stream"),
-  VERSION_TYPE_MISSING(
-      breaks(VERSION_1, "but it is missing"),
-      "The list has no content type",
-      response(reply -> reply.without("Content-Type"))),
-  VERSION_TYPE_OTHER_VERSION(
-      "application/vnd.atlas.2024-05-30+json", "The content type names another version"),
-  VERSION_TYPE_WITHOUT_VERSION("application/vnd.atlas+json", "The content type names no version"),
-  VERSION_TYPE_CSV("application/vnd.atlas.2023-01-01+csv", "The content type ends with +csv"),
   FILTERED_LISTS_ARE_CALLED_JSON(
       breaks(VERSION_1, "it is application/json"),
       "A filtered list has the content type application/json",
@@ -42,13 +30,6 @@ public enum VersionFault implements Fault {
       breaks(VERSION_1, "it is application/json"),
       "The envelope of a project without invitations has the content type application/json",
       typeFor(call -> call.asksFor("envelope") && call.isToEmptyProject(), "application/json")),
-  VERSION_TYPE_WITHOUT_SUFFIX("application/vnd.atlas.2023-01-01", "The content type lacks +json"),
-  VERSION_TYPE_SHORT_DATE(
-      "application/vnd.atlas.2023-1-1+json", "The date in the content type has no zeros"),
-  TWO_CONTENT_TYPES(
-      breaks(VERSION_1, "expected one Content-Type, but got 2"),
-      "The list has two content types",
-      response(reply -> reply.with("Content-Type", Conformant.CONTENT_TYPE, "application/json"))),
   LISTS_ARE_CALLED_UTF_16(
       breaks(VERSION_1, "declares UTF-16"),
       "The content type of lists names UTF-16",
@@ -97,16 +78,6 @@ public enum VersionFault implements Fault {
       breaks(VERSION_2, "(ann@example.com) [groupName]"),
       "For a later date items have no groupName",
       someItems(VersionFault::isLater, without("groupName"))),
-  VERSION_LATER_IS_WRAPPED(
-      breaks(VERSION_2, "got a JSON object"),
-      "For a later date the list is paginated",
-      root(
-          (call, array) ->
-              isLater(call)
-                  ? JSON.objectNode().put("totalCount", array.size()).set("results", array)
-                  : array)),
-  VERSION_LATER_FAILS(
-      breaks(VERSION_2, 500), "A later date returns 500", serverErrorFor(VersionFault::isLater)),
   LATER_DATES_ARE_NEVER_PRETTY(
       breaks(VERSION_2, "over several lines"),
       "pretty=true is ignored for later dates",
@@ -115,34 +86,10 @@ public enum VersionFault implements Fault {
       breaks(VERSION_2, 406),
       "A later date with a query is refused",
       versions((call, before) -> before.filter(type -> !isLater(call) || call.query().isEmpty()))),
-  LATER_DATES_LOSE_THE_ENVELOPE(
-      breaks(VERSION_2, "the first response is a JSON array over"),
-      "envelope=true is ignored for later dates",
-      envelopeFlag((call, before) -> before && !isLater(call))),
-  LATER_DATES_LOSE_THE_FILTER(
-      breaks(VERSION_2, "only in the first response: 66f0c2d94be7a1d3005a10"),
-      "username is ignored for later dates",
-      address((call, before) -> before.filter(name -> !isLater(call)))),
   LATER_DATES_LOSE_AN_ITEM(
       breaks(VERSION_2, "only in the second response: 66f0c2d94be7a1d3005a100a"),
       "For a later date the list lacks the last invitation",
       items((call, items) -> isLater(call) ? withoutLast(items) : items)),
-  LATER_DATES_HIDE_INVITERS(
-      breaks(VERSION_2, "(ann@example.com) [inviterUsername]"),
-      "For a later date the inviter is hidden",
-      someItems(VersionFault::isLater, set("inviterUsername", "hidden@example.com"))),
-  LATER_DATES_RENAME_USERNAME(
-      breaks(VERSION_2, "66f0c2d94be7a1d3005a1000 [username]"),
-      "For a later date username is called email",
-      someItems(VersionFault::isLater, renamed("username", "email"))),
-  LATER_PRETTY_LISTS_ARE_CALLED_JSON(
-      breaks(VERSION_2, "it is application/json"),
-      "For a later date a pretty list has the content type application/json",
-      typeFor(call -> isLater(call) && call.asksFor("pretty"), "application/json")),
-  LATER_LISTS_ARE_EMPTY(
-      breaks(VERSION_2, "the first response has 0 invitations, and the second response has 11"),
-      "For a later date the list is empty",
-      items((call, items) -> isLater(call) ? List.of() : items)),
 
   VERSION_JSON_ACCEPTED(
       breaks(VERSION_3, 200), "application/json is accepted", accepts("application/json"::equals)),
@@ -155,47 +102,14 @@ public enum VersionFault implements Fault {
       breaks(VERSION_3, 200),
       "A request without a version gets the newest one",
       accepts(accept -> !isVersioned(accept))),
-  VERSION_MISSING_FAILS(
-      breaks(VERSION_3, 500),
-      "A request without a version returns 500",
-      refusedAs(accept -> !isVersioned(accept), Problem.internal())),
-  VERSION_MISSING_IS_NOT_FOUND(
-      breaks(VERSION_3, 404),
-      "A request without a version returns 404",
-      refusedAs(accept -> !isVersioned(accept), Problem.noSuchResource())),
   NO_ACCEPT_IS_ANY_VERSION(
       breaks(VERSION_3, 200),
       "A request without Accept gets the newest version",
       accepts(String::isEmpty)),
-  ENVELOPES_NEED_NO_VERSION(
-      breaks(VERSION_3, 200),
-      "envelope=true needs no version",
-      needsNoVersion(asksFor("envelope"))),
   QUERIES_NEED_NO_VERSION(
       breaks(VERSION_3, 200),
       "A request with a query needs no version",
       needsNoVersion(call -> !call.query().isEmpty())),
-  PRETTY_NEEDS_NO_VERSION(
-      breaks(VERSION_3, 200),
-      "pretty=true accepts any type, for browsers",
-      needsNoVersion(asksFor("pretty"))),
-  VERSION_MISSING_IS_UNPROCESSABLE(
-      breaks(VERSION_3, 422),
-      "A request without a version returns 422",
-      refusedAs(
-          accept -> !isVersioned(accept),
-          Problem.unprocessable("UNPROCESSABLE", "Accept is missing."))),
-  VERSION_MISSING_IS_A_CHOICE(
-      breaks(VERSION_3, 300),
-      "A request without a version returns 300 with the versions",
-      refusal(
-          Problem.NO_SUCH_VERSION,
-          call -> !isVersioned(call.accept()),
-          reply -> reply.withStatus(300))),
-  VERSION_MISSING_IS_EMPTY(
-      breaks(VERSION_3, 200),
-      "A request without a version gets an empty list",
-      refusal(Problem.NO_SUCH_VERSION, call -> !isVersioned(call.accept()), reply -> emptyList())),
 
   VERSION_ANY_ACCEPTED(
       breaks(VERSION_4, 200),
@@ -213,42 +127,10 @@ public enum VersionFault implements Fault {
       breaks(VERSION_4, 200),
       "A request with a username accepts any versioned media type",
       needsNoVersion(call -> call.isFiltered() && isVersioned(call.accept()))),
-  VERSION_IMPOSSIBLE_ACCEPTED(
-      breaks(VERSION_4, 200),
-      "A date that does not exist is accepted",
-      accepts(VersionFault::isImpossible)),
-  VERSION_IMPOSSIBLE_FAILS(
-      breaks(VERSION_4, 500),
-      "A date that does not exist returns 500",
-      refusedAs(VersionFault::isImpossible, Problem.internal())),
   VERSION_WORD_ACCEPTED(
       breaks(VERSION_4, 200),
       "A word instead of the date is accepted",
       accepts(accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"))),
-  VERSION_WORD_FAILS(
-      breaks(VERSION_4, 500),
-      "A word instead of the date returns 500",
-      refusedAs(
-          accept -> accept.matches("application/vnd\\.atlas\\.[a-z]+\\+json"), Problem.internal())),
-  VERSION_NO_SUCH_VERSION_IS_UNSUPPORTED(
-      breaks(VERSION_4, 415),
-      "A version that does not exist returns 415",
-      refusedAs(VersionFault::isVersioned, Problem.of(415, "Unsupported."))),
-  VERSION_DAYS_ROLL_OVER(
-      breaks(VERSION_4, 200),
-      "A day that its month does not have is taken for one of the next month",
-      accepts(
-          accept ->
-              accept.matches(
-                  "application/vnd\\.atlas\\.20(2[3-9]|[3-9]\\d)-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])\\+json"))),
-  VERSION_DAY_BEFORE_ACCEPTED(
-      breaks(VERSION_4, 200),
-      "The day before the first version is accepted, as if it had begun there",
-      accepts(
-          accept ->
-              parsed(accept)
-                  .filter(day -> !day.isBefore(Conformant.FIRST_VERSION.minusDays(1)))
-                  .isPresent())),
   VERSION_NOT_ANCHORED(
       breaks(VERSION_4, 200),
       "The version is found anywhere in Accept",
@@ -265,27 +147,12 @@ public enum VersionFault implements Fault {
       breaks(VERSION_4, 200),
       "The version is three numbers, whatever they are",
       accepts(accept -> accept.matches("application/vnd\\.atlas\\.\\d+-\\d+-\\d+\\+json"))),
-  VERSION_NO_SUCH_VERSION_IS_EMPTY(
-      breaks(VERSION_4, 200),
-      "A version that does not exist returns an empty list",
-      refusal(Problem.NO_SUCH_VERSION, call -> isVersioned(call.accept()), reply -> emptyList())),
-  VERSION_NO_SUCH_VERSION_IS_NOT_FOUND(
-      breaks(VERSION_4, 404),
-      "A version that does not exist returns 404",
-      refusedAs(VersionFault::isVersioned, Problem.noSuchResource())),
   VERSION_EARLIER_FAILS(
       breaks(VERSION_4, 500),
       "A date before the first version returns 500",
       refusedAs(
           accept -> parsed(accept).filter(Conformant.FIRST_VERSION::isAfter).isPresent(),
-          Problem.internal())),
-  VERSION_EARLIER_IS_REDIRECTED(
-      breaks(VERSION_4, 301),
-      "A date before the first version is redirected to the documentation",
-      refusal(
-          Problem.NO_SUCH_VERSION,
-          call -> parsed(call.accept()).isPresent(),
-          reply -> reply.withStatus(301).with("Location", "/docs")));
+          Problem.internal()));
 
   private final FaultDefinition definition;
 

@@ -38,7 +38,7 @@ class GateTest {
 
   @AutoClose private final ReferenceServer breaksAMust = startWith(EnvelopeFault.ENVELOPE_IGNORED);
 
-  @AutoClose private final ReferenceServer breaksAShould = startWith(HttpFault.HTTP_SUNSET_TRUE);
+  @AutoClose private final ReferenceServer breaksAShould = startWith(HttpFault.HTTP_SUNSET_FIRST);
 
   private static ReferenceServer startWith(Fault fault) {
     return ReferenceServer.start(ReferenceOptions.defaults().withFault(fault));
