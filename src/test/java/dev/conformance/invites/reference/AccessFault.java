@@ -123,36 +123,8 @@ public enum AccessFault implements Fault {
                         : before));
   }
 
-  /** From 0 to 1, by the first digits. */
-  private static double number(String id) {
-    return Long.parseLong(id.substring(0, 14), 16) / (double) (1L << 56);
-  }
-
-  private static void leak(Pipeline pipeline) {
-    pipeline.errors.change(
-        next ->
-            (call, problem) -> {
-              var body = next.of(call, problem);
-              if (problem.code().equals(FOREIGN_GROUP) && body instanceof ObjectNode object) {
-                var foreign = pipeline.projects.get().foreign();
-                object
-                    .putArray("parameters")
-                    .add(pipeline.item.get().of(call, foreign, foreign.invites().get(0)));
-              }
-              return body;
-            });
-  }
-
   private static boolean isNil(String id) {
     return id.equals(NIL);
-  }
-
-  private static boolean isToNil(Call call) {
-    return call.isTo(NIL);
-  }
-
-  private static Reply emptyEnvelope() {
-    return emptyList().withBody("{\"results\":[],\"status\":200}");
   }
 
   private static Change nilIdListsEverything(Pipeline pipeline) {
@@ -168,11 +140,5 @@ public enum AccessFault implements Fault {
     return pipeline.projects.get().foreign().invites().stream()
         .map(Invite::username)
         .collect(Collectors.joining(", "));
-  }
-
-  private static Change nameInvitees(Pipeline pipeline) {
-    return mistaken(
-        (call, problem) -> problem.code().equals(FOREIGN_GROUP),
-        problem -> problem.withDetail("Ask one of " + foreignInvitees(pipeline) + "."));
   }
 }

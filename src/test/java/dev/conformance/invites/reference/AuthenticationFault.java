@@ -483,16 +483,6 @@ public enum AuthenticationFault implements Fault {
         .isPresent();
   }
 
-  private static Change findNoncesByTheirBeginning(Pipeline pipeline) {
-    return skips(
-        DigestCheck.NONCE,
-        call ->
-            digest(call, "nonce")
-                .filter(given -> given.length() > 8)
-                .filter(given -> pipeline.credentials.get().digest().hasIssuedLike(given, 8))
-                .isPresent());
-  }
-
   private static void keepListsByUrl(Pipeline pipeline) {
     var kept = new ConcurrentHashMap<String, Reply>();
     pipeline.list.change(
@@ -542,16 +532,6 @@ public enum AuthenticationFault implements Fault {
                     which.test(call)
                         ? pipeline.credentials.get().check(call, others)
                         : next.check(call));
-  }
-
-  private static boolean isForTheSamePath(Call call) {
-    return digest(call, "uri")
-        .filter(uri -> uri.split("\\?", 2)[0].equals(call.target().split("\\?", 2)[0]))
-        .isPresent();
-  }
-
-  private static boolean isToken(Pipeline pipeline, Call call, String text) {
-    return pipeline.credentials.get().tokens().accepts(text, call.at());
   }
 
   private static boolean isExpired(Call call) {

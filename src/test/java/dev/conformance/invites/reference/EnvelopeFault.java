@@ -160,14 +160,6 @@ public enum EnvelopeFault implements Fault {
         envelope(renamed("results", member)));
   }
 
-  /** An envelope with this status instead of 200. */
-  EnvelopeFault(JsonNode status, String title) {
-    this(
-        breaks(ENVELOPE_2, "\"status\": 200, but it is " + status),
-        title,
-        envelope(set("status", status)));
-  }
-
   EnvelopeFault(ExpectedFailure failure, String title, Change change) {
     definition = new FaultDefinition(failure, title, change);
   }
@@ -220,20 +212,10 @@ public enum EnvelopeFault implements Fault {
                 : reply);
   }
 
-  private static JsonNode byId(JsonNode list) {
-    var object = JSON.objectNode();
-    list.forEach(item -> object.set(item.path("id").asString(), item));
-    return object;
-  }
-
   private static JsonNode first(JsonNode list, int count) {
     return list.valueStream()
         .limit(count)
         .collect(JSON::arrayNode, ArrayNode::add, ArrayNode::addAll);
-  }
-
-  private static JsonNode lastTwice(JsonNode list) {
-    return list.size() > 2 ? ((ArrayNode) list).add(list.get(list.size() - 1)) : list;
   }
 
   private static JsonNode envelopeOf(JsonNode list, int status) {

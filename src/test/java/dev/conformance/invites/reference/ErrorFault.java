@@ -178,14 +178,6 @@ public enum ErrorFault implements Fault {
 
   private final FaultDefinition definition;
 
-  /** Errors in which the member of this expectation has a value of another type. */
-  ErrorFault(Requirement requirement, String expected, JsonNode value, String title) {
-    this(
-        breaks(requirement, Changes.wrongType(expected, value)),
-        title,
-        error(set(expected.substring(0, expected.indexOf(':')), value)));
-  }
-
   /** Errors with this content type. */
   ErrorFault(String contentType, String title) {
     this(

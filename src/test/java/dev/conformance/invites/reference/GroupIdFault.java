@@ -347,16 +347,6 @@ public enum GroupIdFault implements Fault {
     return id.matches("\\p{ASCII}*");
   }
 
-  private static String asciiDigits(String id) {
-    var digits = new StringBuilder();
-    id.codePoints()
-        .forEach(
-            one ->
-                digits.appendCodePoint(
-                    Character.isDigit(one) ? '0' + Character.digit(one, 10) : one));
-    return digits.toString();
-  }
-
   /** A malformed id is repaired and then finds its project. */
   static Change repairs(UnaryOperator<String> repair) {
     return reads(
@@ -451,13 +441,5 @@ public enum GroupIdFault implements Fault {
     } catch (PatternSyntaxException malformed) {
       return false;
     }
-  }
-
-  private static Change redirectCapitals() {
-    return refusal(
-        MALFORMED_GROUP_ID,
-        call ->
-            Service.groupSegment(call.path()).filter(id -> id.matches("[A-F0-9]{24}")).isPresent(),
-        reply -> reply.withStatus(301).with("Location", "/"));
   }
 }

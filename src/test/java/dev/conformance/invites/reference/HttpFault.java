@@ -243,20 +243,6 @@ public enum HttpFault implements Fault {
                 });
   }
 
-  /** Changes the items of the list without a query by the number of the request. */
-  private static Change numbered(ObjIntConsumer<ObjectNode> change) {
-    return counting(
-        calls ->
-            items(
-                (call, items) -> {
-                  if (call.query().isEmpty()) {
-                    var number = calls.getAndIncrement();
-                    items.forEach(item -> change.accept((ObjectNode) item, number));
-                  }
-                  return items;
-                }));
-  }
-
   private static Change codedAs(String coding, Predicate<Call> which) {
     return everyResponse(
         (call, reply) ->

@@ -146,21 +146,11 @@ public enum SchemaFault implements Fault {
     return definition;
   }
 
-  private static JsonNode byId(JsonNode array) {
-    var object = JSON.objectNode();
-    array.forEach(item -> object.set(item.path("id").asString(), item));
-    return object;
-  }
-
   private static List<JsonNode> last(List<JsonNode> items, Consumer<ObjectNode> change) {
     if (items.size() > 2 && items.get(items.size() - 1) instanceof ObjectNode item) {
       change.accept(item);
     }
     return items;
-  }
-
-  private static Change sentByKey(Consumer<ObjectNode> change) {
-    return someItems((call, invite) -> !invite.inviter().contains("@"), change);
   }
 
   private static Change leak(Pipeline pipeline) {
@@ -176,12 +166,6 @@ public enum SchemaFault implements Fault {
 
   private static Change emptyProject(UnaryOperator<Reply> change) {
     return response(call -> call.isToEmptyProject() && call.query().isEmpty(), change);
-  }
-
-  /** Encodes each full stop as the two bytes C0 AE. */
-  private static Bytes overlong(Bytes body) {
-    var text = new String(body.copy(), ISO_8859_1);
-    return Bytes.of(text.replace(".", "\u00c0\u00ae"), ISO_8859_1);
   }
 
   private static String plusMinute(JsonNode time) {

@@ -190,10 +190,6 @@ public enum VersionFault implements Fault {
     }
   }
 
-  private static boolean isImpossible(String accept) {
-    return date(accept).isPresent() && parsed(accept).isEmpty();
-  }
-
   private static boolean isLater(Call call) {
     return parsed(call.accept()).filter(Conformant.FIRST_VERSION::isBefore).isPresent();
   }
