@@ -13,7 +13,6 @@ import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Unknown and foreign projects that are shown, or refused in a wrong way. */
 public enum AccessFault implements Fault {

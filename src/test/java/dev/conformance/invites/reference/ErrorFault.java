@@ -4,12 +4,10 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import dev.conformance.invites.contract.Requirement;
 import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import tools.jackson.databind.JsonNode;
 
 /** Errors whose body or headers are of a wrong form, or say too much. */
 public enum ErrorFault implements Fault {

@@ -4,17 +4,14 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** GETs that are not safe, wrong responses to other methods, and wrong headers. */
 public enum HttpFault implements Fault {

@@ -4,8 +4,6 @@ import static dev.conformance.invites.contract.Requirement.*;
 import static dev.conformance.invites.reference.Changes.*;
 import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 import static dev.conformance.invites.reference.ReferenceData.STANDARD;
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16;
 
 import dev.conformance.invites.contract.Requirement;
 import java.time.Instant;

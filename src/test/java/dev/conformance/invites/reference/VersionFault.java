@@ -6,7 +6,6 @@ import static dev.conformance.invites.reference.ExpectedFailure.breaks;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
