@@ -82,7 +82,7 @@ class InvitesConformanceTest {
   @Test
   void printsTheWarningsTheReportAndTheVerdictAlsoIfTheServerConforms() {
     try (var server =
-        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_TRUE))) {
+        ReferenceServer.start(ReferenceOptions.defaults().withFault(HttpFault.HTTP_SUNSET_FIRST))) {
       var printed = new ByteArrayOutputStream();
       var out = System.out;
       System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
