@@ -79,8 +79,8 @@ public record Request(
   }
 
   /** The same by another caller. */
-  public Request by(Authentication other) {
-    return new Request(method, pathAndQuery, headers, body, other, number);
+  public Request as(Authentication authentication) {
+    return new Request(method, pathAndQuery, headers, body, authentication, number);
   }
 
   /** Whether this is a request to the token endpoint, whose responses hold secrets. */

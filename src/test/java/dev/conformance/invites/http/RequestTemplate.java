@@ -13,9 +13,13 @@ import java.util.stream.Stream;
  * A request as a check states it, before the target's ids and addresses are known.
  *
  * @param segment the percent-encoded path segment in place of the project's id; empty for the id
- * @param query the percent-encoded query; {@code {invited}} is replaced by an invited address,
- *     {@code {plus}} by one with a plus sign and {@code {several}} by one with several invitations
- *     if there is such a one, and {@code {somebody}} by one if there is any
+ * @param query the percent-encoded query, with these placeholders for addresses:
+ *     <ul>
+ *       <li>{@code {invited}}: an invited address
+ *       <li>{@code {plus}}: an invited address, with a plus sign if there is one
+ *       <li>{@code {several}}: an invited address, with several invitations if there is one
+ *       <li>{@code {somebody}}: an invited address, or an invented one in an empty project
+ *     </ul>
  * @param headers the header fields, without Authorization
  * @param number 1, or more for a repetition of the same request
  */
@@ -48,11 +52,11 @@ public record RequestTemplate(
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  public RequestTemplate about(Project project) {
+  public RequestTemplate forProject(Project project) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
-  public RequestTemplate by(Authentication authentication) {
+  public RequestTemplate as(Authentication authentication) {
     return new RequestTemplate(method, project, segment, query, headers, authentication, number);
   }
 
@@ -75,7 +79,7 @@ public record RequestTemplate(
     return with(accept, headers.first("Accept-Encoding").orElseThrow());
   }
 
-  public RequestTemplate encoded(String acceptEncoding) {
+  public RequestTemplate acceptEncoding(String acceptEncoding) {
     return with(headers.first("Accept").orElse(""), acceptEncoding);
   }
 

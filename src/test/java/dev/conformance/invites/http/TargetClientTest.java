@@ -215,7 +215,7 @@ class TargetClientTest {
   void makesNoRequestWithATokenIfThereIsNone(Authentication authentication) {
     try (var client = target.open(KEY)) {
       var known = client.known().orElseThrow();
-      var template = RequestTemplate.plain().by(authentication);
+      var template = RequestTemplate.plain().as(authentication);
 
       assertThatThrownBy(() -> known.request(template))
           .isInstanceOf(PreconditionNotMetException.class)
@@ -229,7 +229,7 @@ class TargetClientTest {
   void makesNoRequestWithAnExpiredTokenIfNoneIsGiven() {
     try (var client = target.open(KEY)) {
       var known = client.known().orElseThrow();
-      var template = RequestTemplate.plain().by(ForgedToken.EXPIRED);
+      var template = RequestTemplate.plain().as(ForgedToken.EXPIRED);
 
       assertThatThrownBy(() -> known.request(template))
           .isInstanceOf(PreconditionNotMetException.class)

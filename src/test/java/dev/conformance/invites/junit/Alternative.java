@@ -50,11 +50,11 @@ record Alternative(Get get) implements TestCase {
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
     return plain
-        .about(get.project())
+        .forProject(get.project())
         .withQuery(get.value())
         .accepting(get.accept())
-        .encoded(get.encoding())
-        .by(get.as())
+        .acceptEncoding(get.encoding())
+        .as(get.as())
         .repeated(repeat());
   }
 

@@ -212,7 +212,7 @@ record Check(
 
     @Override
     public RequestTemplate request(RequestTemplate plain, TargetData target) {
-      return plain.by(client);
+      return plain.as(client);
     }
   }
 

@@ -116,7 +116,7 @@ final class CheckExecution {
   private boolean isOfAProjectThatIsNotEmpty(Exchange exchange) throws NoResponseException {
     return target.showsInvitationsOfTheEmptyProject(exchange)
         && target.showsInvitationsOfTheEmptyProject(
-            client.apply(target.request(RequestTemplate.plain().about(Project.EMPTY))));
+            client.apply(target.request(RequestTemplate.plain().forProject(Project.EMPTY))));
   }
 
   private static void abortIf(boolean isNotApplicable, String why) {

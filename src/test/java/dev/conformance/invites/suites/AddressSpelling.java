@@ -51,8 +51,8 @@ enum AddressSpelling implements TestCase {
       case ALL_CHARACTERS_ENCODED -> plain.withQuery("username=" + percent(address));
       case LOWER_CASE_ENCODING -> plain.withQuery("username=" + encoded.replace("%2B", "%2b"));
       case PLUS_SIGN_BY_API_KEY ->
-          plain.withQuery("username=" + encoded).by(Credential.API_KEY_IF_GIVEN);
-      case WITHOUT_COMPRESSION -> plain.encoded(HttpIT.NO_CODING).withQuery("username=" + encoded);
+          plain.withQuery("username=" + encoded).as(Credential.API_KEY_IF_GIVEN);
+      case WITHOUT_COMPRESSION -> plain.acceptEncoding(HttpIT.NO_CODING).withQuery("username=" + encoded);
       case PRETTY_WITH_AN_APOSTROPHE -> plain.withQuery("pretty=true&username=" + encoded);
     };
   }

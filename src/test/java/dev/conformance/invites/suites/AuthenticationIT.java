@@ -275,7 +275,7 @@ final class AuthenticationIT {
 
     @Override
     public RequestTemplate request(RequestTemplate plain, TargetData target) {
-      return plain.by(ANONYMOUS).with(field);
+      return plain.as(ANONYMOUS).with(field);
     }
   }
 }

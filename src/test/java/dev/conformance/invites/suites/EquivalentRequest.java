@@ -36,9 +36,9 @@ enum EquivalentRequest implements TestCase {
   TRAILERS(THOROUGH, "TE", "trailers"),
   RANGE(THOROUGH, "Range", "bytes=0-9", 206, 416),
   PRECONDITION(THOROUGH, "If-Match", "*", 412),
-  NO_GZIP(THOROUGH, (plain, target) -> plain.encoded("gzip;q=0")),
-  LITTLE_GZIP(THOROUGH, (plain, target) -> plain.encoded("gzip;q=0.5")),
-  NOTHING_BUT_UNCOMPRESSED(THOROUGH, (plain, target) -> plain.encoded("identity;q=0.5, gzip;q=0")),
+  NO_GZIP(THOROUGH, (plain, target) -> plain.acceptEncoding("gzip;q=0")),
+  LITTLE_GZIP(THOROUGH, (plain, target) -> plain.acceptEncoding("gzip;q=0.5")),
+  NOTHING_BUT_UNCOMPRESSED(THOROUGH, (plain, target) -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
 
   PAGE(THOROUGH, "pageNum=2", 400, 422),
   ITEMS_PER_PAGE(STANDARD, "itemsPerPage=1", 400, 422),

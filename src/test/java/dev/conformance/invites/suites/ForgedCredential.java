@@ -135,11 +135,11 @@ enum ForgedCredential implements TestCase {
    */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    var forged = plain.by(authentication.apply(target));
+    var forged = plain.as(authentication.apply(target));
     return switch (this) {
-      case INVENTED_TOKEN -> forged.about(target.foreignIfGiven());
+      case INVENTED_TOKEN -> forged.forProject(target.foreignIfGiven());
       case ALTERED_TOKEN -> forged;
-      default -> forged.about(Project.OWNED).withQuery(Queries.PRETTY_AND_NO_FILTER);
+      default -> forged.forProject(Project.OWNED).withQuery(Queries.PRETTY_AND_NO_FILTER);
     };
   }
 

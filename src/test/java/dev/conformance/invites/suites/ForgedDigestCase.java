@@ -86,7 +86,7 @@ enum ForgedDigestCase implements TestCase {
   /** Most have a query, which a Digest response covers and which must not matter otherwise. */
   @Override
   public RequestTemplate request(RequestTemplate plain, TargetData target) {
-    var forged = plain.by(forgery);
+    var forged = plain.as(forgery);
     return switch (this) {
       case EMPTY_PRIVATE_KEY -> forged.withQuery(Queries.PRETTY_AND_SOMEBODY);
       case ALTERED_RESPONSE -> forged;

@@ -10,36 +10,36 @@ import java.util.function.UnaryOperator;
 
 /** Errors that a client can provoke without changing anything. */
 enum ProvokedError implements TestCase {
-  UNKNOWN_PROJECT("unknown project", plain -> plain.about(Project.UNKNOWN)),
-  FOREIGN_PROJECT("foreign project", plain -> plain.about(Project.FOREIGN)),
+  UNKNOWN_PROJECT("unknown project", plain -> plain.forProject(Project.UNKNOWN)),
+  FOREIGN_PROJECT("foreign project", plain -> plain.forProject(Project.FOREIGN)),
   MALFORMED_ID("malformed group id", plain -> plain.withSegment("null")),
-  NO_CREDENTIALS("no credentials", plain -> plain.by(Credential.ANONYMOUS)),
-  NEIGHBOUR_PROJECT("neighbour project", plain -> plain.about(Project.NEIGHBOUR)),
+  NO_CREDENTIALS("no credentials", plain -> plain.as(Credential.ANONYMOUS)),
+  NEIGHBOUR_PROJECT("neighbour project", plain -> plain.forProject(Project.NEIGHBOUR)),
   UNKNOWN_PROJECT_WITH_QUERY(
       "unknown project, with a query",
       plain ->
           plain
-              .about(Project.UNKNOWN)
+              .forProject(Project.UNKNOWN)
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .by(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.API_KEY_IF_GIVEN)),
   FOREIGN_PROJECT_WITH_QUERY(
       "foreign project, with a query",
       plain ->
           plain
-              .about(Project.FOREIGN)
+              .forProject(Project.FOREIGN)
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .by(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.API_KEY_IF_GIVEN)),
   FOREIGN_PROJECT_BY_API_KEY(
-      "foreign project, by API key", plain -> plain.about(Project.FOREIGN).by(Credential.API_KEY)),
-  NIL_ID("24 zeros", plain -> plain.about(Project.NIL)),
+      "foreign project, by API key", plain -> plain.forProject(Project.FOREIGN).as(Credential.API_KEY)),
+  NIL_ID("24 zeros", plain -> plain.forProject(Project.NIL)),
   EMPTY_PROJECT_WITHOUT_CREDENTIALS(
       "no credentials for a project without invitations",
-      plain -> plain.about(Project.EMPTY).by(Credential.ANONYMOUS).withQuery("username=")),
+      plain -> plain.forProject(Project.EMPTY).as(Credential.ANONYMOUS).withQuery("username=")),
   NO_CREDENTIALS_WITH_QUERY(
       "no credentials, with a query",
       plain ->
           plain
-              .by(Credential.ANONYMOUS)
+              .as(Credential.ANONYMOUS)
               .withQuery(Queries.PRETTY_AND_NOT_INVITED)
               .accepting(MediaTypes.LATER)),
   MISSING_VERSION(
@@ -48,7 +48,7 @@ enum ProvokedError implements TestCase {
           plain
               .accepting("application/json")
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .by(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.API_KEY_IF_GIVEN)),
   ANY_VERSION("any version", plain -> plain.accepting("*/*")),
   EARLIER_VERSION(
       "earlier version", plain -> plain.accepting("application/vnd.atlas.2022-12-31+json")),

@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 
 /** Requests that GET refuses, to be sent by other methods. */
 enum RefusedRequest implements TestCase {
-  NO_CREDENTIALS(plain -> plain.by(Credential.ANONYMOUS)),
-  UNKNOWN_PROJECT(plain -> plain.about(Project.UNKNOWN)),
-  FOREIGN_PROJECT(plain -> plain.about(Project.FOREIGN)),
+  NO_CREDENTIALS(plain -> plain.as(Credential.ANONYMOUS)),
+  UNKNOWN_PROJECT(plain -> plain.forProject(Project.UNKNOWN)),
+  FOREIGN_PROJECT(plain -> plain.forProject(Project.FOREIGN)),
   MALFORMED_ID(plain -> plain.withSegment("null")),
   NO_VERSION(plain -> plain.accepting("*/*"));
 

@@ -30,19 +30,19 @@ enum RejectedTwice implements TestCase {
   NO_CREDENTIALS_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_1,
       STANDARD,
-      (plain, target) -> plain.by(Credential.ANONYMOUS).about(Project.UNKNOWN),
+      (plain, target) -> plain.as(Credential.ANONYMOUS).forProject(Project.UNKNOWN),
       401),
   NO_CREDENTIALS_AND_MALFORMED_ID(
       AUTHENTICATION_1,
       STANDARD,
-      (plain, target) -> plain.by(Credential.ANONYMOUS).withSegment("null"),
+      (plain, target) -> plain.as(Credential.ANONYMOUS).withSegment("null"),
       401,
       400,
       404),
   NO_CREDENTIALS_AND_NO_VERSION(
       AUTHENTICATION_1,
       STANDARD,
-      (plain, target) -> plain.by(Credential.ANONYMOUS).accepting("*/*"),
+      (plain, target) -> plain.as(Credential.ANONYMOUS).accepting("*/*"),
       401,
       400,
       406),
@@ -50,41 +50,41 @@ enum RejectedTwice implements TestCase {
       AUTHENTICATION_1,
       STANDARD,
       (plain, target) ->
-          plain.by(Credential.ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
+          plain.as(Credential.ANONYMOUS).accepting("text/html,application/xml;q=0.9,*/*"),
       401,
       400,
       406),
   NO_CREDENTIALS_AND_AN_ENCODED_PATH(
       AUTHENTICATION_1,
       THOROUGH,
-      (plain, target) -> encoded(plain.by(Credential.ANONYMOUS), target, Project.OWNED),
+      (plain, target) -> encoded(plain.as(Credential.ANONYMOUS), target, Project.OWNED),
       401,
       400,
       404),
   INVENTED_TOKEN_AND_UNKNOWN_PROJECT(
       AUTHENTICATION_10,
       THOROUGH,
-      (plain, target) -> plain.by(RawAuthorization.INVENTED_TOKEN).about(Project.UNKNOWN),
+      (plain, target) -> plain.as(RawAuthorization.INVENTED_TOKEN).forProject(Project.UNKNOWN),
       401),
   INVENTED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10,
       THOROUGH,
-      (plain, target) -> plain.by(RawAuthorization.INVENTED_TOKEN).about(Project.FOREIGN),
+      (plain, target) -> plain.as(RawAuthorization.INVENTED_TOKEN).forProject(Project.FOREIGN),
       401),
   ALTERED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10,
       THOROUGH,
-      (plain, target) -> plain.by(ForgedToken.ALTERED).about(Project.FOREIGN),
+      (plain, target) -> plain.as(ForgedToken.ALTERED).forProject(Project.FOREIGN),
       401),
   EXPIRED_TOKEN_AND_FOREIGN_PROJECT(
       AUTHENTICATION_10,
       THOROUGH,
-      (plain, target) -> plain.by(ForgedToken.EXPIRED).about(Project.FOREIGN),
+      (plain, target) -> plain.as(ForgedToken.EXPIRED).forProject(Project.FOREIGN),
       401),
   FORGED_DIGEST_AND_FOREIGN_PROJECT(
       AUTHENTICATION_5,
       THOROUGH,
-      (plain, target) -> plain.by(ForgedDigest.EMPTY_PRIVATE_KEY).about(Project.FOREIGN),
+      (plain, target) -> plain.as(ForgedDigest.EMPTY_PRIVATE_KEY).forProject(Project.FOREIGN),
       401),
   FOREIGN_PROJECT_IN_AN_ENCODED_PATH(
       ACCESS_2,
@@ -105,7 +105,7 @@ enum RejectedTwice implements TestCase {
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
-      (plain, target) -> plain.about(Project.FOREIGN).withQuery("groupId=" + target.projectId()),
+      (plain, target) -> plain.forProject(Project.FOREIGN).withQuery("groupId=" + target.projectId()),
       403,
       400,
       401,
@@ -113,7 +113,7 @@ enum RejectedTwice implements TestCase {
   FOREIGN_PROJECT_AND_NO_VERSION(
       VERSION_3,
       THOROUGH,
-      (plain, target) -> plain.about(Project.FOREIGN).accepting(""),
+      (plain, target) -> plain.forProject(Project.FOREIGN).accepting(""),
       406,
       400,
       401,
@@ -121,7 +121,7 @@ enum RejectedTwice implements TestCase {
   UNKNOWN_PROJECT_AND_NO_VERSION(
       VERSION_3,
       THOROUGH,
-      (plain, target) -> plain.about(Project.UNKNOWN).accepting("*/*"),
+      (plain, target) -> plain.forProject(Project.UNKNOWN).accepting("*/*"),
       406,
       400,
       401,

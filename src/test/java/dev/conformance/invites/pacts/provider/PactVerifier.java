@@ -93,7 +93,7 @@ final class PactVerifier {
   }
 
   private boolean hasTheEmptyProjectInvitations() {
-    var plain = RequestTemplate.plain().about(Project.EMPTY);
+    var plain = RequestTemplate.plain().forProject(Project.EMPTY);
     try {
       var known = client.known().orElseThrow();
       return known.showsInvitationsOfTheEmptyProject(client.sendFresh(known.request(plain)));
