@@ -31,7 +31,7 @@ final class CurlLine {
           ForgedDigest.EMPTY_PRIVATE_KEY, digest(PUBLIC_KEY, ""),
           ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, digest(PUBLIC_KEY, PUBLIC_KEY),
           ForgedDigest.UNKNOWN_PUBLIC_KEY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, PRIVATE_KEY),
-          ForgedDigest.NOBODY, digest(ForgedDigest.INVENTED_PUBLIC_KEY, ""));
+          ForgedDigest.UNKNOWN_KEY_PAIR, digest(ForgedDigest.INVENTED_PUBLIC_KEY, ""));
 
   private static final int LONGEST = 8 * 1024;
 
@@ -112,7 +112,7 @@ final class CurlLine {
       return switch (credential) {
         case API_KEY_OF_THE_CLI, API_KEY_REPLAYED ->
             throw new IllegalArgumentException("curl cannot send it");
-        case OWNER, API_KEY_IF_GIVEN ->
+        case OWNER, PREFER_API_KEY ->
             throw new IllegalArgumentException("the owner's credential is not resolved");
         case API_KEY -> digest(PUBLIC_KEY, PRIVATE_KEY);
         case ACCESS_TOKEN -> authorization("Bearer", token());
@@ -127,7 +127,7 @@ final class CurlLine {
           switch (user) {
             case PUBLIC_KEY -> PUBLIC_KEY;
             case CLIENT_ID -> CLIENT_ID;
-            case NOBODY -> "nobody";
+            case UNKNOWN_USER -> "nobody";
           };
       return List.of("-u", "\"" + BasicUser.pair(name) + "\"");
     }
@@ -193,7 +193,7 @@ final class CurlLine {
     return edited(
         secret,
         "-e 's/%s/A\\1/' -e t -e 's/%s/0\\1/'"
-            .formatted(forged.place().formatted("[^Aa]"), forged.place().formatted("[Aa]")));
+            .formatted(forged.mutationPattern().formatted("[^Aa]"), forged.mutationPattern().formatted("[Aa]")));
   }
 
   private static String edited(String secret, String script) {

@@ -121,10 +121,10 @@ class CurlLineTest {
         Arguments.of(ForgedDigest.EMPTY_PRIVATE_KEY, "my-key:"),
         Arguments.of(ForgedDigest.PUBLIC_KEY_AS_PRIVATE_KEY, "my-key:my-key"),
         Arguments.of(ForgedDigest.UNKNOWN_PUBLIC_KEY, "zzzzzzzz:my-private-key"),
-        Arguments.of(ForgedDigest.NOBODY, "zzzzzzzz:"),
+        Arguments.of(ForgedDigest.UNKNOWN_KEY_PAIR, "zzzzzzzz:"),
         Arguments.of(BasicUser.PUBLIC_KEY, "my-key:conformance-invented-password"),
         Arguments.of(BasicUser.CLIENT_ID, "my-client:conformance-invented-password"),
-        Arguments.of(BasicUser.NOBODY, "nobody:conformance-invented-password"));
+        Arguments.of(BasicUser.UNKNOWN_USER, "nobody:conformance-invented-password"));
   }
 
   @ParameterizedTest
@@ -148,7 +148,7 @@ class CurlLineTest {
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
-      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY", "NOBODY"})
+      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY", "UNKNOWN_KEY_PAIR"})
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());

@@ -20,7 +20,7 @@ public final class Invitees {
 
   private final List<String> addresses;
   private final Map<String, Long> timesInLowerCase;
-  private final Optional<String> mostOrdinary;
+  private final Optional<String> simplestAddress;
 
   /**
    * @param invitations those of the plain response; a blank username is not an address
@@ -39,7 +39,7 @@ public final class Invitees {
             .map(Invitation::username)
             .filter(Invitees::isUsable)
             .collect(Collectors.groupingBy(Invitees::lower, Collectors.counting()));
-    mostOrdinary =
+    simplestAddress =
         first(ORDINARY.and(address -> times(address) == 1))
             .or(() -> first(ORDINARY))
             .or(() -> first(any -> true));
@@ -73,8 +73,8 @@ public final class Invitees {
    * An address without special characters if there is one, and if possible with one invitation;
    * otherwise any. The same each time.
    */
-  public Optional<String> mostOrdinary() {
-    return mostOrdinary;
+  public Optional<String> simplestAddress() {
+    return simplestAddress;
   }
 
   /** An address with several invitations, in any letter case. */

@@ -18,8 +18,8 @@ class InviteesTest {
     "ann@a.com joe+x@a.com ann@a.com, ann@a.com",
     "joe+x@a.com joe_y@a.com joe+x@a.com, joe+x@a.com",
   })
-  void prefersAnOrdinaryAddressWithOneInvitation(String addresses, String mostOrdinary) {
-    assertThat(invitees(addresses).mostOrdinary()).hasValue(mostOrdinary);
+  void prefersAnOrdinaryAddressWithOneInvitation(String addresses, String simplestAddress) {
+    assertThat(invitees(addresses).simplestAddress()).hasValue(simplestAddress);
   }
 
   @Test

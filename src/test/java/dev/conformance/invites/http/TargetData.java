@@ -94,17 +94,17 @@ public record TargetData(
               .replace("{several}", encode(invitedSeveralTimes()));
     }
     return query.replace(
-        "{somebody}", encode(invitees.mostOrdinary().orElse("somebody@example.com")));
+        "{somebody}", encode(invitees.simplestAddress().orElse("somebody@example.com")));
   }
 
   private Authentication resolved(Authentication authentication) {
-    if (authentication == Credential.API_KEY_IF_GIVEN) {
+    if (authentication == Credential.PREFER_API_KEY) {
       return credentials().apiKey().isPresent() ? Credential.API_KEY : owner;
     }
     return authentication == Credential.OWNER ? owner : authentication;
   }
 
-  /** Everything that no response should repeat; what is as short as a word may be one by chance. */
+  /** The secrets that no response may echo, except those too short to be recognized. */
   public List<String> secrets() {
     var secrets = new ArrayList<>(RawAuthorization.INVENTED_VALUES);
     secrets.add(BasicUser.of(credentials()).encoded(credentials()));
@@ -120,7 +120,7 @@ public record TargetData(
   /** Ends a check that judges HTTP Digest if no API key was given. */
   public void requireApiKey() {
     if (credentials().apiKey().isEmpty()) {
-      throw new PreconditionNotMetException(GIVE_AN_API_KEY);
+      throw new PreconditionNotMetException(NO_API_KEY);
     }
   }
 
@@ -132,14 +132,14 @@ public record TargetData(
       requireApiKey();
     } else if (authentication == ForgedToken.EXPIRED) {
       if (credentials().expiredToken().isEmpty()) {
-        throw new PreconditionNotMetException(GIVE_AN_EXPIRED_TOKEN);
+        throw new PreconditionNotMetException(NO_EXPIRED_TOKEN);
       }
     } else if (authentication == Credential.ACCESS_TOKEN || authentication instanceof ForgedToken) {
       if (credentials().accessToken().isEmpty()) {
         requireServiceAccount();
       }
       if (token.isEmpty()) {
-        throw new PreconditionNotMetException("the token endpoint gave no token to try");
+        throw new PreconditionNotMetException("the token endpoint issued no token");
       }
     } else if (authentication instanceof TokenClient) {
       requireServiceAccount();
@@ -174,7 +174,7 @@ public record TargetData(
 
   private void requireServiceAccount() {
     if (credentials().serviceAccount().isEmpty()) {
-      throw new PreconditionNotMetException(GIVE_A_SERVICE_ACCOUNT);
+      throw new PreconditionNotMetException(NO_SERVICE_ACCOUNT);
     }
   }
 
@@ -232,8 +232,8 @@ public record TargetData(
   /** An invited address; an ordinary one if there are several. */
   public String invited() {
     return invitees
-        .mostOrdinary()
-        .orElseThrow(() -> new PreconditionNotMetException(INVITE_SOMEBODY));
+        .simplestAddress()
+        .orElseThrow(() -> new PreconditionNotMetException(NO_PENDING_INVITATION));
   }
 
   /** An invited address with a plus sign if there is one, otherwise any. */
@@ -246,19 +246,19 @@ public record TargetData(
     return invitees.invitedSeveralTimes().orElseGet(this::invited);
   }
 
-  private static final String GIVE_AN_API_KEY =
+  private static final String NO_API_KEY =
       "set atlas.public-key and atlas.private-key (MONGODB_ATLAS_PUBLIC_API_KEY,"
           + " MONGODB_ATLAS_PRIVATE_API_KEY) to an API key";
 
-  private static final String GIVE_A_SERVICE_ACCOUNT =
+  private static final String NO_SERVICE_ACCOUNT =
       "set atlas.client-id and atlas.client-secret (MONGODB_ATLAS_CLIENT_ID,"
           + " MONGODB_ATLAS_CLIENT_SECRET) to a service account";
 
-  private static final String GIVE_AN_EXPIRED_TOKEN =
+  private static final String NO_EXPIRED_TOKEN =
       "set atlas.expired-access-token (ATLAS_EXPIRED_ACCESS_TOKEN) to an expired access token of"
           + " the server";
 
-  public static final String INVITE_SOMEBODY =
+  public static final String NO_PENDING_INVITATION =
       "the project has no pending invitation: invite somebody, or set atlas.project-id to a"
           + " project with invitations";
 

@@ -155,7 +155,7 @@ record Check(
   /** The request whose response the parameter takes; empty if the parameter is not a response. */
   Optional<Request> request(Parameter parameter, TargetData target) {
     if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
-      throw new PreconditionNotMetException(TargetData.INVITE_SOMEBODY);
+      throw new PreconditionNotMetException(TargetData.NO_PENDING_INVITATION);
     }
     var plain = RequestTemplate.plain();
     var forCase = parameter.getAnnotation(ForCase.class);

@@ -33,7 +33,7 @@ class RequestBudgetTest {
           ForgedDigest.UNKNOWN_PUBLIC_KEY,
           ForgedDigest.OTHER_NAME,
           ForgedDigest.OTHER_CASE_PUBLIC_KEY,
-          ForgedDigest.NOBODY,
+          ForgedDigest.UNKNOWN_KEY_PAIR,
           ForgedDigest.NO_USERNAME);
 
   @ParameterizedTest

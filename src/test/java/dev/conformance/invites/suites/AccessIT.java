@@ -28,7 +28,7 @@ final class AccessIT {
           @Get(
               project = Project.UNKNOWN,
               value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.API_KEY_IF_GIVEN)
+              as = Credential.PREFER_API_KEY)
           Response response,
       TargetData target,
       Profile profile) {
@@ -59,7 +59,7 @@ final class AccessIT {
           @Get(
               project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.API_KEY_IF_GIVEN)
+              as = Credential.PREFER_API_KEY)
           Response response,
       TargetData target,
       Profile profile) {
@@ -74,7 +74,7 @@ final class AccessIT {
           @Get(
               project = Project.UNKNOWN,
               value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.API_KEY_IF_GIVEN)
+              as = Credential.PREFER_API_KEY)
           @Get(
               project = Project.FOREIGN,
               value = Queries.ALL_AND_SOMEBODY,
@@ -82,7 +82,7 @@ final class AccessIT {
           @Get(
               project = Project.FOREIGN,
               value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.API_KEY_IF_GIVEN)
+              as = Credential.PREFER_API_KEY)
           Response response,
       TargetData target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

@@ -194,7 +194,7 @@ final class Addresses {
         .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
         .filter(text -> !text.isBlank() && !target.isInvited(text))
         .findFirst()
-        .orElseThrow(() -> new PreconditionNotMetException(TargetData.INVITE_SOMEBODY));
+        .orElseThrow(() -> new PreconditionNotMetException(TargetData.NO_PENDING_INVITATION));
   }
 
   static String inAnotherCase(TargetData target) {

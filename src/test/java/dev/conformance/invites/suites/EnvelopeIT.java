@@ -44,7 +44,7 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_2)
   void statesTheHttpStatus(
       @Get("envelope=true")
-          @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
+          @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER)
           Response enveloped,
@@ -74,7 +74,7 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_4)
   void isNotWrappedBecauseAnotherParameterIsTrue(
       @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER) Response bare,
-      @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN) Response unfiltered,
+      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
       @Get Response plain,
       @Get(repeat = 1) Response again) {
     assumeThat(unfiltered).hasTheSameItemsAs(plain);
@@ -100,7 +100,7 @@ final class EnvelopeIT {
   @Verifies(ENVELOPE_6)
   @NeedsInvitations
   void wrapsTheFilteredList(
-      @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
+      @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
           Response enveloped,
       @Get("envelope=true") Response unfiltered,
       TargetData target) {

@@ -312,7 +312,7 @@ enum MalformedGroupId implements TestCase {
           plain.withSegment(TargetData.encode(Addresses.member(target, "groupName")));
       case SPACE_BEFORE -> malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
       // For servers that check ids only for the other credential.
-      case ALL_LETTERS_IN_UPPER_CASE -> malformed.as(Credential.API_KEY_IF_GIVEN);
+      case ALL_LETTERS_IN_UPPER_CASE -> malformed.as(Credential.PREFER_API_KEY);
       default -> malformed;
     };
   }

@@ -73,13 +73,13 @@ final class PrettyIT {
       @Get
           @Get("envelope=true")
           @Get("envelope=false")
-          @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
+          @Get(value = "username=", as = Credential.PREFER_API_KEY)
           @Get("username={invited}")
-          @Get(value = "username={invited}&envelope=true", as = Credential.API_KEY_IF_GIVEN)
-          @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
+          @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
+          @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
+          @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
           Response response) {
     assumeThat(response).hasStatus(200);
     assertThat(response).isCompact();

@@ -21,14 +21,14 @@ enum ProvokedError implements TestCase {
           plain
               .forProject(Project.UNKNOWN)
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .as(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.PREFER_API_KEY)),
   FOREIGN_PROJECT_WITH_QUERY(
       "foreign project, with a query",
       plain ->
           plain
               .forProject(Project.FOREIGN)
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .as(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.PREFER_API_KEY)),
   FOREIGN_PROJECT_BY_API_KEY(
       "foreign project, by API key", plain -> plain.forProject(Project.FOREIGN).as(Credential.API_KEY)),
   NIL_ID("24 zeros", plain -> plain.forProject(Project.NIL)),
@@ -48,7 +48,7 @@ enum ProvokedError implements TestCase {
           plain
               .accepting("application/json")
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
-              .as(Credential.API_KEY_IF_GIVEN)),
+              .as(Credential.PREFER_API_KEY)),
   ANY_VERSION("any version", plain -> plain.accepting("*/*")),
   EARLIER_VERSION(
       "earlier version", plain -> plain.accepting("application/vnd.atlas.2022-12-31+json")),

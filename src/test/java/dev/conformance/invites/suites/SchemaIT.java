@@ -88,7 +88,7 @@ final class SchemaIT {
           @Get("envelope=true")
           @Get("pretty=true")
           @Get(as = Credential.API_KEY)
-          @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN)
+          @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY)
           Response list) {
     assertThatItemsOf(list).satisfy(SCHEMA_9);
   }
@@ -119,7 +119,7 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_14)
   void returnsAnEmptyArrayForAnEmptyProject(
-      @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN) Response empty) {
+      @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY) Response empty) {
     assertThat(empty).isAnEmptyList();
   }
 

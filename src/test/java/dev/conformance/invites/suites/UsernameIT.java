@@ -65,7 +65,7 @@ final class UsernameIT {
 
   @Verifies(USERNAME_3)
   void doesNotFilterByAnEmptyUsername(
-      @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN) Response unfiltered,
+      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
     assertThat(unfiltered).isAList().hasTheSameItemsAs(plain);
   }

@@ -31,7 +31,7 @@ final class VersionIT {
           @Get("envelope=false")
           @Get("pretty=true")
           @Get("pretty=false")
-          @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN)
+          @Get(value = "username=", as = Credential.PREFER_API_KEY)
           @Get("username={invited}")
           @Get(Queries.PRETTY_AND_NOT_INVITED)
           @Get(Queries.ALL_AND_A_PLUS)
@@ -40,7 +40,7 @@ final class VersionIT {
           @Get("envelope=false&" + Queries.PRETTY_AND_NO_FILTER)
           @Get("envelope=true&pretty=false")
           @Get(value = Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true", encoding = HttpIT.NO_CODING)
-          @Get(project = Project.EMPTY, as = Credential.API_KEY_IF_GIVEN)
+          @Get(project = Project.EMPTY, as = Credential.PREFER_API_KEY)
           @Get(project = Project.EMPTY, value = "envelope=true")
           @Get(as = Credential.API_KEY)
           @Get(as = Credential.API_KEY, value = "pretty=true&username={invited}")
@@ -63,7 +63,7 @@ final class VersionIT {
 
   @Verifies(VERSION_2)
   void resolvesALaterDate(
-      @Get(accept = MediaTypes.LATER, as = Credential.API_KEY_IF_GIVEN) Response later,
+      @Get(accept = MediaTypes.LATER, as = Credential.PREFER_API_KEY) Response later,
       @Get Response plain) {
     assertThat(later).isAList().hasMediaType(MediaTypes.ATLAS_2023_01_01).hasTheSameItemsAs(plain);
   }
@@ -86,7 +86,7 @@ final class VersionIT {
       @Get(
               accept = "application/json",
               value = Queries.PRETTY_AND_NO_FILTER,
-              as = Credential.API_KEY_IF_GIVEN)
+              as = Credential.PREFER_API_KEY)
           @Get(accept = "application/json, text/plain, */*")
           @Get(accept = "*/*")
           Response response,

@@ -62,7 +62,7 @@ public final class Authenticator {
       case API_KEY_REPLAYED -> byTheSameDigestAgain(request);
       case ACCESS_TOKEN -> byToken(request);
       case ANONYMOUS -> once(request, Optional.empty());
-      case OWNER, API_KEY_IF_GIVEN ->
+      case OWNER, PREFER_API_KEY ->
           throw new IllegalArgumentException("the owner's credential is not resolved");
     };
   }

@@ -8,7 +8,7 @@ import java.util.Base64;
 public enum BasicUser implements Authentication {
   PUBLIC_KEY("the right public key"),
   CLIENT_ID("the right client id"),
-  NOBODY("an invented user");
+  UNKNOWN_USER("an invented user");
 
   static final String INVENTED_PASSWORD = "conformance-invented-password";
 
@@ -23,7 +23,7 @@ public enum BasicUser implements Authentication {
     if (given.apiKey().isPresent()) {
       return PUBLIC_KEY;
     }
-    return given.serviceAccount().isPresent() ? CLIENT_ID : NOBODY;
+    return given.serviceAccount().isPresent() ? CLIENT_ID : UNKNOWN_USER;
   }
 
   @Override
@@ -44,7 +44,7 @@ public enum BasicUser implements Authentication {
     return switch (this) {
       case PUBLIC_KEY -> given.apiKey().orElseThrow().publicKey();
       case CLIENT_ID -> given.serviceAccount().orElseThrow().clientId();
-      case NOBODY -> "nobody";
+      case UNKNOWN_USER -> "nobody";
     };
   }
 

@@ -4,11 +4,8 @@ package dev.conformance.invites.http.auth;
 public enum Credential implements Authentication {
   /** The configured credential that the preflight found to work. */
   OWNER("owner"),
-  /**
-   * The API key if there is one, otherwise as {@link #OWNER}: for requests that need not all be by
-   * the same credential.
-   */
-  API_KEY_IF_GIVEN("owner by API key if given"),
+  /** The API key if there is one, otherwise as {@link #OWNER}: spreads requests over both. */
+  PREFER_API_KEY("owner by API key if given"),
   API_KEY("owner by HTTP Digest"),
   /** The API key, in a Digest response whose algorithm is in quotes, as the Atlas CLI writes it. */
   API_KEY_OF_THE_CLI("owner by HTTP Digest in the form of the Atlas CLI"),

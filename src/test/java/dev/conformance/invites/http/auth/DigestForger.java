@@ -48,7 +48,7 @@ final class DigestForger {
           answerIfOther(
               key(publicKey, privateKey.toUpperCase(Locale.ROOT)), challenges, method, uri);
       case UNKNOWN_PUBLIC_KEY -> answer(key(INVENTED, privateKey), challenges, method, uri);
-      case NOBODY -> answer(key(INVENTED, ""), challenges, method, uri);
+      case UNKNOWN_KEY_PAIR -> answer(key(INVENTED, ""), challenges, method, uri);
       case OTHER_NAME -> right.map(header -> with(header, "username", '"' + INVENTED + '"'));
       case OTHER_METHOD -> answer(key, challenges, "PUT", uri);
       case OTHER_URI ->
@@ -61,7 +61,7 @@ final class DigestForger {
           right.map(header -> RESPONSE.matcher(header).replaceFirst("response=\"\""));
       case NO_RESPONSE -> right.map(header -> without(header, "response"));
       case NO_QOP -> wrong.map(header -> QOP_AND_COUNTS.matcher(header).replaceAll(""));
-      case INTEGRITY -> wrong.map(header -> with(header, "qop", "auth-int"));
+      case AUTH_INT -> wrong.map(header -> with(header, "qop", "auth-int"));
       case UNKNOWN_ALGORITHM -> wrong.map(header -> with(header, "algorithm", "SHA-1000"));
       case GARBLED_COUNT -> wrong.map(header -> with(header, "nc", "garbled!"));
       case NO_USERNAME -> wrong.map(header -> without(header, "username"));

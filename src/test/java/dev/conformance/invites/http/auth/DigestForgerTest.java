@@ -70,9 +70,9 @@ class DigestForgerTest {
       value = {
         "EMPTY_PRIVATE_KEY | username=\"user\"",
         "OTHER_CASE_PUBLIC_KEY | username=\"USER\"",
-        "NOBODY | username=\"zzzzzzzz\"",
+        "UNKNOWN_KEY_PAIR | username=\"zzzzzzzz\"",
         "OTHER_NAME | username=\"zzzzzzzz\"",
-        "INTEGRITY | qop=auth-int",
+        "AUTH_INT | qop=auth-int",
         "UNKNOWN_ALGORITHM | algorithm=SHA-1000",
         "GARBLED_COUNT | nc=garbled!",
         "OTHER_REALM | realm=\"invented\"",

@@ -12,11 +12,11 @@ public enum ForgedDigest implements Authentication {
   CUT_RESPONSE("the first half of the right response"),
   OTHER_METHOD("a response made for PUT"),
   UPPER_CASE_PRIVATE_KEY("the private key in upper case"),
-  NOBODY("a public key that does not exist and an empty private key"),
+  UNKNOWN_KEY_PAIR("a public key that does not exist and an empty private key"),
 
   // A server may skip the comparison for these.
   NO_QOP("a wrong response without qop, as in RFC 2069"),
-  INTEGRITY("a wrong response and qop auth-int"),
+  AUTH_INT("a wrong response and qop auth-int"),
   UNKNOWN_ALGORITHM("a wrong response and an algorithm that does not exist"),
   GARBLED_COUNT("a wrong response and a nonce count that is not a number"),
   NO_CLIENT_NONCE("a wrong response without a client nonce"),

@@ -19,7 +19,7 @@ public enum ForgedToken implements Authentication {
   /** The first third, which of a signed token is not the signature. */
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
   QUOTED("the right token in double quotes"),
-  /** Another word in place of Bearer, of the same length, for servers that only skip it. */
+  /** Another word in mutationPattern of Bearer, of the same length, for servers that only skip it. */
   OTHER_SCHEME("the right token with a scheme that does not exist"),
   /** As the user gave it. */
   EXPIRED("an access token that has expired");
@@ -34,15 +34,15 @@ public enum ForgedToken implements Authentication {
   private static final int CUT_OFF = 12;
 
   private final String title;
-  private final String place;
+  private final String mutationPattern;
 
   ForgedToken(String title) {
     this(title, "");
   }
 
-  ForgedToken(String title, String place) {
+  ForgedToken(String title, String mutationPattern) {
     this.title = title;
-    this.place = place;
+    this.mutationPattern = mutationPattern;
   }
 
   @Override
@@ -51,11 +51,12 @@ public enum ForgedToken implements Authentication {
   }
 
   /**
-   * Where one character is changed, as a regular expression that sed reads as well: the character
-   * stands for {@code %s}, and a group for what follows it.
+   * Where one character is changed, as a regular expression of sed and of Java: {@code %s} stands
+   * for the character, and the group for what follows it. Example: {@code ^%s(.*)$} is the first
+   * character.
    */
-  public String place() {
-    return place;
+  public String mutationPattern() {
+    return mutationPattern;
   }
 
   public String of(String secret) {
@@ -79,8 +80,8 @@ public enum ForgedToken implements Authentication {
    * the first bits of Base64, because the others of the last character do not count.
    */
   private String altered(String secret) {
-    var changed = secret.replaceFirst(place.formatted("[^Aa]"), "A$1");
-    return changed.equals(secret) ? secret.replaceFirst(place.formatted("[Aa]"), "0$1") : changed;
+    var changed = secret.replaceFirst(mutationPattern.formatted("[^Aa]"), "A$1");
+    return changed.equals(secret) ? secret.replaceFirst(mutationPattern.formatted("[Aa]"), "0$1") : changed;
   }
 
   static String swapped(String text) {
