@@ -58,8 +58,8 @@ public final class ClientTestKit implements AutoCloseable {
   }
 
   /** A client for it, which has sent the preflight. */
-  TargetClient open(Credentials credentials) {
-    return TargetClient.open(settings(baseUrl(), credentials));
+  Client open(Credentials credentials) {
+    return Client.open(settings(baseUrl(), credentials));
   }
 
   Response send(Request request) throws NoResponseException {

@@ -1,5 +1,5 @@
 /**
- * The HTTP client. A request template becomes a request; {@code TargetClient} sends it once and
+ * The HTTP client. A request template becomes a request; {@code Client} sends it once and
  * shares the response; {@code RequestSender} guards, repeats and stops; {@code Connections}
  * authenticates it and sends it through RestAssured.
  */

@@ -8,7 +8,7 @@ import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.TargetData;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
@@ -57,7 +57,7 @@ public final class Run implements AutoCloseable {
   private final TargetServer server;
   private final Settings settings;
   private final KnownDeviations knownDeviations;
-  private final TargetClient client;
+  private final Client client;
   private final Plan plan;
   private final Clock clock;
   private final Instant startedAt;
@@ -81,7 +81,7 @@ public final class Run implements AutoCloseable {
     this.startedAt = clock.instant();
     this.knownDeviations = settings.gate().knownDeviations().orElseGet(KnownDeviations::none);
     this.plan = new Plan(settings.gate());
-    this.client = TargetClient.open(settings);
+    this.client = Client.open(settings);
     this.confirmation =
         known().map(known -> new Confirmation(this, known, readings(known), replicationLag));
   }
@@ -137,7 +137,7 @@ public final class Run implements AutoCloseable {
     return LocalDate.ofInstant(now(), ZoneOffset.UTC);
   }
 
-  public TargetClient client() {
+  public Client client() {
     return client;
   }
 

@@ -21,7 +21,7 @@ import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.pacts.ResponseRules;
@@ -39,14 +39,14 @@ import java.util.Optional;
  * same guard, throttle, retries, bounds and redaction as the checks.
  */
 final class PactVerifier {
-  private final TargetClient client;
+  private final Client client;
   private final Settings settings;
   private final List<String> addresses;
 
   /**
    * @param addresses the addresses that the target's project has invited
    */
-  PactVerifier(TargetClient client, Settings settings, List<String> addresses) {
+  PactVerifier(Client client, Settings settings, List<String> addresses) {
     this.client = client;
     this.settings = settings;
     this.addresses = addresses;

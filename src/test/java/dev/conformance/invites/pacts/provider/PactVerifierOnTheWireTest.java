@@ -10,7 +10,7 @@ import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.pacts.PactDocument;
 import dev.conformance.invites.report.Status;
 import dev.conformance.invites.testing.HttpText;
@@ -288,12 +288,12 @@ class PactVerifierOnTheWireTest {
 
   private InteractionResult verify(String request, String response, String... caller) {
     var settings = settings();
-    try (var client = TargetClient.open(settings)) {
+    try (var client = Client.open(settings)) {
       return verify(client, settings, pact(request, response, caller));
     }
   }
 
-  private static InteractionResult verify(TargetClient client, Settings settings, Pact pact) {
+  private static InteractionResult verify(Client client, Settings settings, Pact pact) {
     return new PactVerifier(client, settings, List.of("ann@example.com", "kim@example.com"))
         .verify(pact, pact.getInteractions().get(0));
   }

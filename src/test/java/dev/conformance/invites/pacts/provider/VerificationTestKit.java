@@ -2,7 +2,7 @@ package dev.conformance.invites.pacts.provider;
 
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
-import dev.conformance.invites.http.TargetClient;
+import dev.conformance.invites.http.Client;
 import dev.conformance.invites.junit.EmbeddedReference;
 import dev.conformance.invites.pacts.broker.PactProperties;
 import dev.conformance.invites.reference.ReferenceOptions;
@@ -60,7 +60,7 @@ final class VerificationTestKit {
       variables.putAll(environment);
       variables.values().removeIf(String::isEmpty);
       var settings = SettingsReader.read(SettingSources.none().withEnvironment(variables));
-      try (var client = TargetClient.open(settings)) {
+      try (var client = Client.open(settings)) {
         var invited = List.of("ann@example.com", "kim+atlas@example.com");
         var latest =
             new ProviderVerification(

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TargetClientTest {
+class ClientTest {
   @AutoClose private final ClientTestKit target = new ClientTestKit();
 
   @Test
@@ -114,7 +114,7 @@ class TargetClientTest {
         SystemProxy.start(
             request ->
                 request.isForAToken() ? json("200 OK", "{\"access_token\":\"t-1\"}") : LIST)) {
-      try (var client = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
+      try (var client = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT))) {
         assertThat(client.refusal()).isEmpty();
         assertThat(proxy.received())
             .extracting(Received::target)
@@ -128,8 +128,8 @@ class TargetClientTest {
   @Test
   void saysThatAProxyRequiresCredentials() {
     try (var proxy = SystemProxy.start(request -> json("407 Proxy Authentication Required", ""));
-        var account = TargetClient.open(settings(URI.create("http://target.invalid"), ACCOUNT));
-        var token = TargetClient.open(settings(URI.create("http://target.invalid"), TOKEN))) {
+        var account = Client.open(settings(URI.create("http://target.invalid"), ACCOUNT));
+        var token = Client.open(settings(URI.create("http://target.invalid"), TOKEN))) {
       assertThat(account.refusal())
           .contains(
               "cannot be judged: http://target.invalid/api/oauth/token returns 407: a proxy"

@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
  * control of every rejection: without it nothing is judged. All requests of the kit go through it,
  * those of pacts included. Safe for use by several threads.
  */
-public final class TargetClient implements AutoCloseable {
+public final class Client implements AutoCloseable {
   private static final Comparator<Request> FORGERIES_LAST =
       Comparator.comparing(
           request ->
@@ -52,7 +52,7 @@ public final class TargetClient implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
 
-  private TargetClient(
+  private Client(
       RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
     this.sender = sender;
     this.redaction = redaction;
@@ -77,12 +77,12 @@ public final class TargetClient implements AutoCloseable {
   }
 
   /** Opens the client, and sends the preflight. It returns even if the target cannot be judged. */
-  public static TargetClient open(Settings settings) {
+  public static Client open(Settings settings) {
     var redaction = new Redaction(settings.credentials());
     var sender = new RequestSender(settings, redaction);
     try {
       var preflight = new Preflight(sender, settings.target().orElseThrow()).run();
-      return new TargetClient(sender, redaction, settings, preflight);
+      return new Client(sender, redaction, settings, preflight);
     } catch (RuntimeException | Error failure) {
       sender.close();
       throw failure;
