@@ -5,7 +5,7 @@ import static dev.conformance.invites.cli.CliDouble.URL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.report.ConsoleText;
 import dev.conformance.invites.report.Reports;
@@ -45,7 +45,7 @@ class CliTest {
     assertThat(cli.judgedSettings())
         .singleElement()
         .extracting(settings -> settings.target().orElseThrow())
-        .extracting(Target::baseUrl, Target::projectId)
+        .extracting(TargetSettings::baseUrl, TargetSettings::projectId)
         .containsExactly(URI.create(URL), OWNED);
     assertThat(cli.out()).startsWith("Judging " + URL + ": profile documented, fail-on must");
     assertThat(cli.err()).isEmpty();

@@ -3,7 +3,7 @@ package dev.conformance.invites.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Area;
 import dev.conformance.invites.contract.Requirement;
 import java.net.URI;
@@ -33,7 +33,7 @@ class SettingParserTest {
   void readsABaseUrl(String given, String expected) {
     var settings = read("atlas.base-url", given);
 
-    assertThat(settings.target().map(Target::baseUrl)).contains(URI.create(expected));
+    assertThat(settings.target().map(TargetSettings::baseUrl)).contains(URI.create(expected));
   }
 
   @ParameterizedTest

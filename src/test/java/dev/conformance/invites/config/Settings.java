@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** All settings of a run, checked. */
-public record Settings(Optional<Target> target, Gate gate, Limits limits, Path reports) {
+public record Settings(Optional<TargetSettings> target, Gate gate, Limits limits, Path reports) {
 
   /**
    * The server under test.
@@ -22,7 +22,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
    * @param emptyProjectId a readable project without invitations
    * @param forbiddenProjectId a project on which the caller has no owner role
    */
-  public record Target(
+  public record TargetSettings(
       URI baseUrl,
       String projectId,
       Optional<String> emptyProjectId,
@@ -65,13 +65,13 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
 
   /** The credentials for the target; none for the embedded server, which brings its own. */
   public Credentials credentials() {
-    return target.map(Target::credentials).orElseGet(Credentials::none);
+    return target.map(TargetSettings::credentials).orElseGet(Credentials::none);
   }
 
   /** A sentence for each setting that is valid but probably not intended. */
   public List<String> warnings() {
     return target
-        .filter(Target::isExposed)
+        .filter(TargetSettings::isExposed)
         .map(
             exposed ->
                 "Warning: %s is not encrypted, so others on the network can read tokens and invitations: use https."
@@ -80,7 +80,7 @@ public record Settings(Optional<Target> target, Gate gate, Limits limits, Path r
         .toList();
   }
 
-  public Settings withTarget(Target other) {
+  public Settings withTarget(TargetSettings other) {
     return new Settings(Optional.of(other), gate, limits, reports);
   }
 

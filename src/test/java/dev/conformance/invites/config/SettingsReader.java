@@ -4,7 +4,7 @@ import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Credentials.ServiceAccount;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +128,7 @@ public final class SettingsReader {
   }
 
   private Settings settings() {
-    var target = remote ? target() : Optional.<Target>empty();
+    var target = remote ? target() : Optional.<TargetSettings>empty();
     var gate =
         new Gate(
             valueOrDefault(Setting.PROFILE, SettingParser::profile),
@@ -149,7 +149,7 @@ public final class SettingsReader {
   }
 
   /** The target; empty if it is incomplete, which is among the problems. */
-  private Optional<Target> target() {
+  private Optional<TargetSettings> target() {
     var baseUrl = value(Setting.BASE_URL, BaseUrl::parse);
     var project = value(Setting.PROJECT_ID, SettingParser::projectId);
     var empty = value(Setting.EMPTY_PROJECT_ID, SettingParser::projectId);
@@ -164,7 +164,7 @@ public final class SettingsReader {
     refuseSame(Setting.PROJECT_ID, project, Setting.FORBIDDEN_PROJECT_ID, forbidden);
     refuseSame(Setting.EMPTY_PROJECT_ID, empty, Setting.FORBIDDEN_PROJECT_ID, forbidden);
     return baseUrl.flatMap(
-        url -> project.map(id -> new Target(url, id, empty, forbidden, credentials)));
+        url -> project.map(id -> new TargetSettings(url, id, empty, forbidden, credentials)));
   }
 
   private Credentials credentials() {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conformance.invites.config.Credentials.ApiKey;
 import dev.conformance.invites.config.Settings.Gate;
 import dev.conformance.invites.config.Settings.Limits;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Level;
 import dev.conformance.invites.contract.Profile;
@@ -78,7 +78,7 @@ class SettingsReaderTest {
         .isEqualTo(
             new Settings(
                 Optional.of(
-                    new Target(
+                    new TargetSettings(
                         URI.create("https://staging.example.com:8443/prefix"),
                         OWNED,
                         Optional.of(EMPTY),
@@ -244,7 +244,7 @@ class SettingsReaderTest {
   void readsABaseUrlWhateverALowerSourceLeavesEmpty() {
     give("remote --base-url=https://h.example MONGODB_ATLAS_BASE_URL=");
 
-    assertThat(SettingsReader.readRemote(sources()).target().map(Target::baseUrl))
+    assertThat(SettingsReader.readRemote(sources()).target().map(TargetSettings::baseUrl))
         .contains(URI.create("https://h.example"));
   }
 

@@ -45,7 +45,7 @@ public final class Client implements AutoCloseable {
 
   private final RequestSender sender;
   private final Redaction redaction;
-  private final Settings.Target target;
+  private final Settings.TargetSettings target;
   private final Result preflight;
   private final CurlLine curl;
   private final ExecutorService threads;
@@ -90,7 +90,7 @@ public final class Client implements AutoCloseable {
   }
 
   /** What is known of the target; empty if it cannot be judged. */
-  public Optional<TargetData> known() {
+  public Optional<Target> known() {
     return preflight.target();
   }
 
@@ -220,7 +220,7 @@ public final class Client implements AutoCloseable {
    * returns the response before content decoding. {@code User-Agent} is the kit's unless the
    * request has its own.
    *
-   * @param request one whose credential the target has (see {@link TargetData#credentials})
+   * @param request one whose credential the target has (see {@link Target#credentials})
    */
   public RawResponse sendRaw(Request request) throws NoResponseException {
     return sendNow(request, () -> sender.sendRaw(request, Origin.PACT));

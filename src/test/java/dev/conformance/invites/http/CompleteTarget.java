@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Body;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.Invitation;
@@ -30,7 +30,7 @@ public final class CompleteTarget {
   private CompleteTarget() {}
 
   /** The target; no address is of two kinds. */
-  public static TargetData data() {
+  public static Target data() {
     var invitations =
         Stream.of(
                 "ann@example.com",
@@ -49,8 +49,8 @@ public final class CompleteTarget {
             .withApiKey(PUBLIC_KEY, "unused")
             .withServiceAccount("unused", "unused")
             .withExpiredToken("unused");
-    return new TargetData(
-        new Target(
+    return new Target(
+        new TargetSettings(
             URI.create("http://complete.invalid"),
             OWNED,
             Optional.of(EMPTY),

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.contract.RecordedExchange;
 import dev.conformance.invites.contract.Response;
@@ -23,7 +23,7 @@ public record Exchange(
   private static final int MOST_FIELDS = 64;
 
   /** The exchange as text without secrets. A response of the token endpoint is not quoted. */
-  RecordedExchange redacted(Target target, String curl, Redaction redaction) {
+  RecordedExchange redacted(TargetSettings target, String curl, Redaction redaction) {
     var url = shortened(target.baseUrl() + request.pathAndQuery(), LONGEST_BODY);
     return new RecordedExchange(
         redaction.redact(shortened(request.line(), LONGEST_FIELD)),

@@ -1,6 +1,6 @@
 package dev.conformance.invites.http;
 
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,7 +20,7 @@ public final class NonexistentId {
   private NonexistentId() {}
 
   /** {@link Project#UNKNOWN}: for servers that look at the end of an id. */
-  public static String unknown(Target target) {
+  public static String unknown(TargetSettings target) {
     return altered(target, 0);
   }
 
@@ -28,11 +28,11 @@ public final class NonexistentId {
    * {@link Project#NEIGHBOUR}: for servers that look at the beginning of an id, or take it for a
    * floating-point number.
    */
-  static String neighbour(Target target) {
+  static String neighbour(TargetSettings target) {
     return altered(target, NEAR_THE_END);
   }
 
-  private static String altered(Target target, int from) {
+  private static String altered(TargetSettings target, int from) {
     return IntStream.rangeClosed(from + 1, LENGTH)
         .mapToObj(end -> altered(target.projectId(), from, end))
         .filter(id -> !target.emptyProjectId().equals(Optional.of(id)))

@@ -3,7 +3,7 @@ package dev.conformance.invites.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ class NonexistentIdTest {
   void replacesDigitsAtTheBeginningOrNearTheEndUntilNoProjectHasTheId(
       @Nullable String empty, @Nullable String forbidden, String unknown, String neighbour) {
     var target =
-        new Target(
+        new TargetSettings(
             URI.create("http://target.invalid"),
             "32b6e34b3d91647abb20e7b8",
             Optional.ofNullable(empty),

@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Secret;
 import dev.conformance.invites.config.Setting;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Credential;
@@ -23,18 +23,18 @@ final class Preflight {
   private static final Set<Integer> REFUSALS = Set.of(400, 401, 403);
 
   private final RequestSender sender;
-  private final Target target;
+  private final TargetSettings target;
   private final String baseUrl;
   private final List<Exchange> exchanges = new ArrayList<>();
 
-  Preflight(RequestSender sender, Target target) {
+  Preflight(RequestSender sender, TargetSettings target) {
     this.sender = sender;
     this.target = target;
     this.baseUrl = target.baseUrl().toString();
   }
 
   /** Either what is known of the target, or why it cannot be judged and what to do. */
-  record Result(Optional<TargetData> target, Optional<String> refusal, List<Exchange> exchanges) {}
+  record Result(Optional<Target> target, Optional<String> refusal, List<Exchange> exchanges) {}
 
   private Result notJudgeable(String sentence) {
     return new Result(Optional.empty(), Optional.of(sentence), List.of());
@@ -148,7 +148,7 @@ final class Preflight {
       return notJudgeable(refusal.get());
     }
     var token = sender.token().map(Secret::new);
-    var known = TargetData.of(target, owner, token, exchange.response());
+    var known = Target.of(target, owner, token, exchange.response());
     return new Result(Optional.of(known), Optional.empty(), exchanges);
   }
 

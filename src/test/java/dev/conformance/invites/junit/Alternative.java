@@ -4,7 +4,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import java.util.ArrayList;
 import java.util.Locale;
@@ -48,7 +48,7 @@ record Alternative(Get get) implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain
         .forProject(get.project())
         .withQuery(get.value())

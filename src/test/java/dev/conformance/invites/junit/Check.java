@@ -6,7 +6,7 @@ import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.TokenClient;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -113,7 +113,7 @@ record Check(
   /** Whether its result depends on what the owner's list holds: a change of the list matters. */
   boolean dependsOnTheList() {
     var types = List.of(method.getParameterTypes());
-    return types.contains(TargetData.class)
+    return types.contains(Target.class)
         || types.stream().anyMatch(TestCase.class::isAssignableFrom)
         || isAComparison();
   }
@@ -129,7 +129,7 @@ record Check(
   }
 
   /** All requests whose responses it judges, and those that have to be sent before them. */
-  List<Request> requests(TargetData target) {
+  List<Request> requests(Target target) {
     return Arrays.stream(method.getParameters())
         .flatMap(
             parameter ->
@@ -139,13 +139,13 @@ record Check(
   }
 
   /** Whether its requests are sent one after the other, so that none can be sent beforehand. */
-  boolean isASequence(TargetData target) {
+  boolean isASequence(Target target) {
     return Arrays.stream(method.getParameters())
         .anyMatch(parameter -> before(parameter, target).isPresent());
   }
 
   /** The request to send immediately before that of the parameter; empty if there is none. */
-  Optional<Request> before(Parameter parameter, TargetData target) {
+  Optional<Request> before(Parameter parameter, Target target) {
     return testCase(parameter)
         .filter(Alternative.class::isInstance)
         .flatMap(get -> ((Alternative) get).before(RequestTemplate.plain()))
@@ -153,9 +153,9 @@ record Check(
   }
 
   /** The request whose response the parameter takes; empty if the parameter is not a response. */
-  Optional<Request> request(Parameter parameter, TargetData target) {
+  Optional<Request> request(Parameter parameter, Target target) {
     if (method.isAnnotationPresent(NeedsInvitations.class) && target.invitations().isEmpty()) {
-      throw new PreconditionNotMetException(TargetData.NO_PENDING_INVITATION);
+      throw new PreconditionNotMetException(Target.NO_PENDING_INVITATION);
     }
     var plain = RequestTemplate.plain();
     var forCase = parameter.getAnnotation(ForCase.class);
@@ -198,7 +198,7 @@ record Check(
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    public RequestTemplate request(RequestTemplate plain, Target target) {
       return plain.withMethod(send.method());
     }
   }
@@ -211,7 +211,7 @@ record Check(
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    public RequestTemplate request(RequestTemplate plain, Target target) {
       return plain.as(client);
     }
   }

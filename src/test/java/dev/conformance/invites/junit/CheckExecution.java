@@ -11,7 +11,7 @@ import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.lang.reflect.Parameter;
@@ -34,7 +34,7 @@ import org.opentest4j.TestAbortedException;
 final class CheckExecution {
   private final Check check;
   private final Run run;
-  private final TargetData target;
+  private final Target target;
   private final FailableFunction<Request, Exchange, NoResponseException> client;
   private final Instant startedAt;
   private final Map<Class<?>, Supplier<Object>> values;
@@ -48,7 +48,7 @@ final class CheckExecution {
   CheckExecution(
       Check check,
       Run run,
-      TargetData target,
+      Target target,
       FailableFunction<Request, Exchange, NoResponseException> client) {
     this.check = check;
     this.run = run;
@@ -57,7 +57,7 @@ final class CheckExecution {
     this.startedAt = run.now();
     this.values =
         Map.of(
-            TargetData.class, () -> target,
+            Target.class, () -> target,
             Profile.class, () -> run.settings().gate().profile(),
             Observations.class, run::observations,
             Requirement.class, () -> check.requirement().orElseThrow());

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.time.Duration;
@@ -156,12 +156,12 @@ class CheckExtensionTest {
     }
 
     @Verifies(SCHEMA_2)
-    void isNotMet(TargetData known) {
+    void isNotMet(Target known) {
       assertThat(known).withFailMessage("a deviation").isNull();
     }
 
     @Verifies(PRETTY_1)
-    void lacksItsPrecondition(TargetData known) {
+    void lacksItsPrecondition(Target known) {
       assumeTrue(false, "invite somebody");
     }
   }

@@ -10,7 +10,7 @@ import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,7 +116,7 @@ final class CheckTest {
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData known) {
+    public RequestTemplate request(RequestTemplate plain, Target known) {
       return plain;
     }
   }

@@ -4,7 +4,7 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.Request;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Status;
 import java.time.Duration;
@@ -41,9 +41,9 @@ final class Confirmation {
 
   private final Run run;
   private final Duration replicationLag;
-  private final List<TargetData> firstReadings;
+  private final List<Target> firstReadings;
   private final Map<Integer, Epoch> epochs = new HashMap<>();
-  private TargetData latest;
+  private Target latest;
   private Optional<Instant> changedAt = Optional.empty();
   private int uncountedInARow;
 
@@ -51,7 +51,7 @@ final class Confirmation {
    * @param first the responses to the plain request with which the run began, in their order
    * @param replicationLag the time in which a change reaches all replicas of the server
    */
-  Confirmation(Run run, TargetData target, List<Exchange> first, Duration replicationLag) {
+  Confirmation(Run run, Target target, List<Exchange> first, Duration replicationLag) {
     this.run = run;
     this.replicationLag = replicationLag;
     this.latest = target;
@@ -62,7 +62,7 @@ final class Confirmation {
 
   /** The fresh responses of attempts with the same number while the list stays the same. */
   private final class Epoch {
-    private final TargetData target = latest;
+    private final Target target = latest;
     private final Map<Request, FailableSupplier<Exchange, NoResponseException>> responses =
         new HashMap<>();
     private boolean isRead = true;

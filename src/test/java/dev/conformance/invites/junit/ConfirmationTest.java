@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.conformance.invites.config.SettingSources;
 import dev.conformance.invites.config.SettingsReader;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.reference.ReferenceOptions;
 import dev.conformance.invites.reference.ReferenceServer;
 import dev.conformance.invites.report.CheckResult;
@@ -178,7 +178,7 @@ class ConfirmationTest {
     @NeedsInvitations
     void finds(
         @Get("username={invited}") @Get("username={invited}&a=1") Response filtered,
-        TargetData target) {
+        Target target) {
       assertThat(filtered.invitations()).isNotEmpty().isSubsetOf(target.invitations());
     }
   }
@@ -186,7 +186,7 @@ class ConfirmationTest {
   @ConformanceSuite
   static final class FindsNobody {
     @Verifies(SCHEMA_1)
-    void findsNobody(@Get("pretty=true") Response pretty, TargetData target) {
+    void findsNobody(@Get("pretty=true") Response pretty, Target target) {
       assertThat(pretty.invitations()).hasSize(1_000);
     }
   }

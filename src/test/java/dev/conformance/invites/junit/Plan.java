@@ -5,7 +5,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -35,16 +35,16 @@ final class Plan {
   }
 
   /** The requests of the suite's selected checks, each once, in the order of use. */
-  List<Request> requests(Class<?> suite, TargetData known) {
+  List<Request> requests(Class<?> suite, Target known) {
     return requests(suite, known, any -> true);
   }
 
   /** The same without those that have to be sent in a certain order. */
-  List<Request> requestsInAnyOrder(Class<?> suite, TargetData known) {
+  List<Request> requestsInAnyOrder(Class<?> suite, Target known) {
     return requests(suite, known, check -> !check.isASequence(known));
   }
 
-  private List<Request> requests(Class<?> suite, TargetData known, Predicate<Check> which) {
+  private List<Request> requests(Class<?> suite, Target known, Predicate<Check> which) {
     var requests = new LinkedHashSet<Request>();
     checks(suite).stream().filter(which).forEach(check -> add(requests, check, known));
     return List.copyOf(requests);
@@ -55,7 +55,7 @@ final class Plan {
     return methods(suite).flatMap(method -> checks(method).stream()).toList();
   }
 
-  private static void add(Set<Request> requests, Check check, TargetData known) {
+  private static void add(Set<Request> requests, Check check, Target known) {
     try {
       requests.addAll(check.requests(known));
     } catch (PreconditionNotMetException reportedWhenTheCheckRuns) {

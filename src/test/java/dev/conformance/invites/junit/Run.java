@@ -9,7 +9,7 @@ import dev.conformance.invites.http.Exchange;
 import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.http.RequestTemplate;
 import dev.conformance.invites.http.Client;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Conditions;
 import dev.conformance.invites.report.JudgedTarget;
@@ -90,7 +90,7 @@ public final class Run implements AutoCloseable {
    * Reads the list as often as the run compares it with itself, before anything else is sent: a
    * server may change it by each GET until nothing is left.
    */
-  private List<Exchange> readings(TargetData known) {
+  private List<Exchange> readings(Target known) {
     var readings = new ArrayList<Exchange>();
     for (var times = 0; times < (plan.readsTheListAgain() ? READINGS : 1); times++) {
       try {
@@ -163,7 +163,7 @@ public final class Run implements AutoCloseable {
   }
 
   /** What is known of the target; empty if it cannot be judged. */
-  Optional<TargetData> known() {
+  Optional<Target> known() {
     return client.known();
   }
 

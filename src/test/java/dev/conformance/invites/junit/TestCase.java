@@ -3,7 +3,7 @@ package dev.conformance.invites.junit;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -41,5 +41,5 @@ public interface TestCase {
    * @throws dev.conformance.invites.http.PreconditionNotMetException if the target lacks what the
    *     request needs
    */
-  RequestTemplate request(RequestTemplate plain, TargetData target);
+  RequestTemplate request(RequestTemplate plain, Target target);
 }

@@ -7,7 +7,7 @@
  *       ForCase} with a {@code TestCase}) on a parameter of a check states the request.
  *   <li>{@code Check}, the method with one of its test cases, turns it into a
  *   <li>{@link dev.conformance.invites.http.RequestTemplate}, which {@link
- *       dev.conformance.invites.http.TargetData} completes with the target's ids and addresses to a
+ *       dev.conformance.invites.http.Target} completes with the target's ids and addresses to a
  *       {@link dev.conformance.invites.http.Request}.
  *   <li>{@link dev.conformance.invites.http.Client} sends it, or shares the response that
  *       another check has requested, as an

@@ -8,7 +8,7 @@ import static dev.conformance.invites.contract.Requirement.VERSION_4;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Optional;
 
@@ -84,7 +84,7 @@ enum AcceptCase implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain.accepting(accept);
   }
 }

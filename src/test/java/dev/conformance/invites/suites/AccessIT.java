@@ -9,7 +9,7 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -30,7 +30,7 @@ final class AccessIT {
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.PREFER_API_KEY)
           Response response,
-      TargetData target,
+      Target target,
       Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
@@ -39,7 +39,7 @@ final class AccessIT {
 
   @Verifies(ACCESS_1)
   @Cases(NonexistentProject.class)
-  void doesNotFindAnUnusualId(@ForCase Response response, TargetData target, Profile profile) {
+  void doesNotFindAnUnusualId(@ForCase Response response, Target target, Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAnUnknownProject())
         .leaksNoneOf(target.invitations());
@@ -48,7 +48,7 @@ final class AccessIT {
   @Verifies(ACCESS_2)
   @Cases(RejectedTwice.class)
   void forbidsAForeignProjectThatIsAlsoAskedForInAnUnusualWay(
-      RejectedTwice request, @ForCase Response response, TargetData target) {
+      RejectedTwice request, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -61,7 +61,7 @@ final class AccessIT {
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.PREFER_API_KEY)
           Response response,
-      TargetData target,
+      Target target,
       Profile profile) {
     assertThat(response)
         .hasStatus(profile.statusesOfAForeignProject())
@@ -84,7 +84,7 @@ final class AccessIT {
               value = Queries.PRETTY_AND_NO_FILTER,
               as = Credential.PREFER_API_KEY)
           Response response,
-      TargetData target) {
+      Target target) {
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());
   }
 }

@@ -6,7 +6,7 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +33,7 @@ enum AddressSpelling implements TestCase {
     return depth;
   }
 
-  String address(TargetData target) {
+  String address(Target target) {
     return switch (this) {
       case PLUS_SIGN_BY_API_KEY -> target.invitedWith(AddressKind.PLUS);
       case LOWER_CASE_ENCODING -> target.invitedWithAPlus();
@@ -43,9 +43,9 @@ enum AddressSpelling implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     var address = address(target);
-    var encoded = TargetData.encode(address);
+    var encoded = Target.encode(address);
     return switch (this) {
       case AT_SIGN_NOT_ENCODED -> plain.withQuery("username=" + encoded.replace("%40", "@"));
       case ALL_CHARACTERS_ENCODED -> plain.withQuery("username=" + percent(address));

@@ -3,7 +3,7 @@ package dev.conformance.invites.suites;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.http.AddressKind;
 import dev.conformance.invites.http.PreconditionNotMetException;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;
@@ -18,7 +18,7 @@ final class Addresses {
   private Addresses() {}
 
   /** For servers that filter only a first page of the list. */
-  static String lastListed(TargetData target) {
+  static String lastListed(Target target) {
     return target.invitations().stream()
         .map(Invitation::username)
         .filter(Invitation::isOrdinaryAddress)
@@ -26,7 +26,7 @@ final class Addresses {
         .orElseGet(target::invited);
   }
 
-  static String partOfAnother(TargetData target) {
+  static String partOfAnother(Target target) {
     return target
         .invitees()
         .partOfAnother()
@@ -37,7 +37,7 @@ final class Addresses {
                         + " the other"));
   }
 
-  static String invitedTwice(TargetData target) {
+  static String invitedTwice(Target target) {
     return target
         .invitees()
         .invitedSeveralTimes()
@@ -46,24 +46,24 @@ final class Addresses {
                 new PreconditionNotMetException("invite one address to the project several times"));
   }
 
-  static String withApostrophe(TargetData target) {
+  static String withApostrophe(Target target) {
     return target.invitedWith(AddressKind.APOSTROPHE);
   }
 
-  static String withUnderscore(TargetData target) {
+  static String withUnderscore(Target target) {
     return target.invitedWith(AddressKind.UNDERSCORE);
   }
 
-  static String inMixedCase(TargetData target) {
+  static String inMixedCase(Target target) {
     return target.invitedWith(AddressKind.MIXED_CASE);
   }
 
-  static String withPlusSign(TargetData target) {
+  static String withPlusSign(Target target) {
     return target.invitedWith(AddressKind.PLUS);
   }
 
   /** What a template makes of an invited address, provided that the result was not invited. */
-  static String notInvited(TargetData target, String template) {
+  static String notInvited(Target target, String template) {
     return template.matches("(?s).*\\{(|local|domain)}.*")
         ? changed(target, address -> filled(template, address))
         : requireNotInvited(target, template);
@@ -77,7 +77,7 @@ final class Addresses {
         .replace("{}", address);
   }
 
-  private static String changed(TargetData target, UnaryOperator<String> change) {
+  private static String changed(Target target, UnaryOperator<String> change) {
     var invited = target.invited();
     if (!invited.matches(".+@.+")) {
       throw new PreconditionNotMetException("invite an e-mail address");
@@ -85,7 +85,7 @@ final class Addresses {
     return requireNotInvited(target, change.apply(invited));
   }
 
-  private static String requireNotInvited(TargetData target, String address) {
+  private static String requireNotInvited(Target target, String address) {
     if (target.isInvited(address)) {
       throw new PreconditionNotMetException(
           "the project has invited "
@@ -96,7 +96,7 @@ final class Addresses {
   }
 
   /** For servers that compare as many characters as a column or an index holds. */
-  static String longestAndALetter(TargetData target) {
+  static String longestAndALetter(Target target) {
     return target.invitations().stream()
         .map(Invitation::username)
         .filter(
@@ -107,7 +107,7 @@ final class Addresses {
   }
 
   /** An invited address without its tag, or with one, whichever was not invited. */
-  static String withAnotherTag(TargetData target) {
+  static String withAnotherTag(Target target) {
     return target.invitations().stream()
         .map(Invitation::username)
         .filter(address -> address.length() <= Invitation.LONGEST_ADDRESS)
@@ -119,48 +119,48 @@ final class Addresses {
         .orElseGet(() -> changed(target, address -> address.replaceFirst("@", "+conformance@")));
   }
 
-  static String withoutLastLetter(TargetData target) {
+  static String withoutLastLetter(Target target) {
     return changed(target, address -> address.substring(0, address.length() - 1));
   }
 
-  static String withoutFirstLetter(TargetData target) {
+  static String withoutFirstLetter(Target target) {
     return changed(target, address -> address.substring(1));
   }
 
-  static String withoutALetterInside(TargetData target) {
+  static String withoutALetterInside(Target target) {
     return changed(target, address -> address.replaceFirst("(?<=.).", ""));
   }
 
-  static String withALetterInside(TargetData target) {
+  static String withALetterInside(Target target) {
     return changed(target, address -> address.replaceFirst("(?<=.)", "x"));
   }
 
-  static String withADotInside(TargetData target) {
+  static String withADotInside(Target target) {
     return changed(target, address -> address.replaceFirst("(?<=.)", "."));
   }
 
-  static String withADotForALetter(TargetData target) {
+  static String withADotForALetter(Target target) {
     return changed(target, address -> address.charAt(0) + "." + address.substring(2));
   }
 
-  static String reversed(TargetData target) {
+  static String reversed(Target target) {
     return changed(target, address -> new StringBuilder(address).reverse().toString());
   }
 
-  static String encoded(TargetData target) {
-    return changed(target, TargetData::encode);
+  static String encoded(Target target) {
+    return changed(target, Target::encode);
   }
 
-  static String inFullWidth(TargetData target) {
-    return changed(target, TargetData::fullWidth);
+  static String inFullWidth(Target target) {
+    return changed(target, Target::fullWidth);
   }
 
-  static String withAnAccent(TargetData target) {
+  static String withAnAccent(Target target) {
     return after(target, "\u0301");
   }
 
   /** With this character after the first one. */
-  static String after(TargetData target, String character) {
+  static String after(Target target, String character) {
     return changed(
         target,
         address -> {
@@ -169,7 +169,7 @@ final class Addresses {
         });
   }
 
-  static String withAPrecomposedAccent(TargetData target) {
+  static String withAPrecomposedAccent(Target target) {
     return changed(
         target,
         address ->
@@ -177,31 +177,31 @@ final class Addresses {
   }
 
   /** With a character in place of one that looks like it. */
-  static String replaced(TargetData target, String text, String lookAlike) {
+  static String replaced(Target target, String text, String lookAlike) {
     return changed(target, address -> address.replace(text, lookAlike));
   }
 
   /** With this in place of the first character. */
-  static String wildcard(TargetData target, String wildcard) {
+  static String wildcard(Target target, String wildcard) {
     return changed(target, address -> wildcard + address.substring(1));
   }
 
   /** The text of a member of the first invitation, or the first text of one that is an array. */
-  static String member(TargetData target, String name) {
+  static String member(Target target, String name) {
     return target.invitations().stream()
         .limit(1)
         .map(invitation -> invitation.item().path(name))
         .map(value -> (value.isArray() ? value.path(0) : value).asString(""))
         .filter(text -> !text.isBlank() && !target.isInvited(text))
         .findFirst()
-        .orElseThrow(() -> new PreconditionNotMetException(TargetData.NO_PENDING_INVITATION));
+        .orElseThrow(() -> new PreconditionNotMetException(Target.NO_PENDING_INVITATION));
   }
 
-  static String inAnotherCase(TargetData target) {
+  static String inAnotherCase(Target target) {
     return inAnotherCase(target.invited(), target.invited().length());
   }
 
-  static String withOneLetterInAnotherCase(TargetData target) {
+  static String withOneLetterInAnotherCase(Target target) {
     return inAnotherCase(target.invited(), 1);
   }
 
@@ -215,19 +215,19 @@ final class Addresses {
     return changed + address.substring(length);
   }
 
-  static String andAnSqlCondition(TargetData target) {
+  static String andAnSqlCondition(Target target) {
     var address = target.invitations().isEmpty() ? "somebody@example.com" : target.invited();
     return address + "'-- ' OR '1'='1' OR TRUE OR '";
   }
 
-  static String inviterByAddress(TargetData target) {
+  static String inviterByAddress(Target target) {
     return inviter(
         target,
         "let a user who is not invited send an invitation",
         inviter -> inviter.contains("@"));
   }
 
-  static String inviterByPublicKey(TargetData target) {
+  static String inviterByPublicKey(Target target) {
     return inviter(
         target,
         "send an invitation with an API key",
@@ -235,7 +235,7 @@ final class Addresses {
   }
 
   /** An inviter who was not invited. */
-  private static String inviter(TargetData target, String hint, Predicate<String> kind) {
+  private static String inviter(Target target, String hint, Predicate<String> kind) {
     return target.invitations().stream()
         .map(Invitation::inviterUsername)
         .filter(kind)

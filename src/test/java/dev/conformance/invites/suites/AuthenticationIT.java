@@ -35,7 +35,7 @@ import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -55,26 +55,26 @@ final class AuthenticationIT {
           @Get(as = ANONYMOUS, project = Project.EMPTY, value = "username=")
           @Get(as = ANONYMOUS, project = Project.FOREIGN)
           Response response,
-      TargetData target) {
+      Target target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   void rejectsAnEnvelopeWithoutCredentials(
-      @Get(value = Queries.ALL_AND_SOMEBODY, as = ANONYMOUS) Response response, TargetData target) {
+      @Get(value = Queries.ALL_AND_SOMEBODY, as = ANONYMOUS) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   @Cases(AnonymousRequest.class)
-  void rejectsAnUnusualRequestWithoutCredentials(@ForCase Response response, TargetData target) {
+  void rejectsAnUnusualRequestWithoutCredentials(@ForCase Response response, Target target) {
     assertThat(response).hasStatus(401).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_1)
   @Cases(RejectedTwice.class)
   void rejectsAWrongRequestWithoutCredentials(
-      RejectedTwice request, @ForCase Response response, TargetData target) {
+      RejectedTwice request, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -99,7 +99,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_3)
   @Cases(ForgedCredential.class)
   void rejectsAMalformedAuthorizationHeader(
-      ForgedCredential credential, @ForCase Response response, TargetData target) {
+      ForgedCredential credential, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -118,7 +118,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_5)
   @Cases(ForgedDigestCase.class)
   void rejectsAForgedDigest(
-      ForgedDigestCase credential, @ForCase Response response, TargetData target) {
+      ForgedDigestCase credential, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -139,7 +139,7 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_5)
   @Cases(RejectedTwice.class)
   void rejectsAForgedDigestForAForeignProject(
-      RejectedTwice request, @ForCase Response response, TargetData target) {
+      RejectedTwice request, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -148,7 +148,7 @@ final class AuthenticationIT {
       @Get(as = ANONYMOUS)
           @Get(as = ANONYMOUS, value = Queries.PRETTY_AND_NOT_INVITED, accept = MediaTypes.LATER)
           Response response,
-      TargetData target) {
+      Target target) {
     target.requireApiKey();
     assertThatHeadersOf(response).carryADigestChallengeForThePublishedClients();
   }
@@ -195,14 +195,14 @@ final class AuthenticationIT {
   @Verifies(AUTHENTICATION_10)
   @Cases(ForgedCredential.class)
   void rejectsAForgedToken(
-      ForgedCredential credential, @ForCase Response response, TargetData target) {
+      ForgedCredential credential, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(AUTHENTICATION_10)
   @Cases(RejectedTwice.class)
   void rejectsAForgedTokenForAnotherProject(
-      RejectedTwice request, @ForCase Response response, TargetData target) {
+      RejectedTwice request, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -226,7 +226,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_12)
   @Cases(ForgedDigestCase.class)
-  void rejectsADigestMadeForSomethingElse(@ForCase Response response, TargetData target) {
+  void rejectsADigestMadeForSomethingElse(@ForCase Response response, Target target) {
     assertThat(response).hasStatus(400, 401).leaksNoneOf(target.invitations());
   }
 
@@ -247,7 +247,7 @@ final class AuthenticationIT {
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    public RequestTemplate request(RequestTemplate plain, Target target) {
       return credential.request(plain, target);
     }
   }
@@ -274,7 +274,7 @@ final class AuthenticationIT {
     }
 
     @Override
-    public RequestTemplate request(RequestTemplate plain, TargetData target) {
+    public RequestTemplate request(RequestTemplate plain, Target target) {
       return plain.as(ANONYMOUS).with(field);
     }
   }

@@ -15,7 +15,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -85,7 +85,7 @@ final class EnvelopeIT {
   void prettyPrintsTheEnvelope(
       @Get(Queries.ENVELOPE_AND_NO_FILTER + "&pretty=true") Response enveloped,
       @Get("envelope=true") Response compact,
-      @Get(value = "username=", as = Credential.API_KEY_IF_GIVEN) Response unfiltered,
+      @Get(value = "username=", as = Credential.PREFER_API_KEY) Response unfiltered,
       @Get Response plain) {
     assumeThat(compact).isAnEnvelope();
     assumeThat(unfiltered).hasTheSameItemsAs(plain);
@@ -103,7 +103,7 @@ final class EnvelopeIT {
       @Get(value = "username={invited}&envelope=true", as = Credential.PREFER_API_KEY)
           Response enveloped,
       @Get("envelope=true") Response unfiltered,
-      TargetData target) {
+      Target target) {
     assumeThat(unfiltered).isAnEnvelope();
     assertThat(enveloped)
         .isAnEnvelope()

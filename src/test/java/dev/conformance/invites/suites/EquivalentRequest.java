@@ -7,7 +7,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Headers.Field;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -64,12 +64,12 @@ enum EquivalentRequest implements TestCase {
       404);
 
   private final Depth depth;
-  private final BiFunction<RequestTemplate, TargetData, RequestTemplate> change;
+  private final BiFunction<RequestTemplate, Target, RequestTemplate> change;
   private final Set<Integer> refusals;
 
   EquivalentRequest(
       Depth depth,
-      BiFunction<RequestTemplate, TargetData, RequestTemplate> change,
+      BiFunction<RequestTemplate, Target, RequestTemplate> change,
       Integer... refusals) {
     this.depth = depth;
     this.change = change;
@@ -95,7 +95,7 @@ enum EquivalentRequest implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return change.apply(plain, target);
   }
 }

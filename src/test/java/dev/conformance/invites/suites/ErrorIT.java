@@ -20,7 +20,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -84,14 +84,14 @@ final class ErrorIT {
     MalformedGroupId.class,
     UsernameCase.class
   })
-  void revealsNoInternals(@ForCase Response error, TargetData target) {
+  void revealsNoInternals(@ForCase Response error, Target target) {
     assertThat(error).showsNoStackTrace().echoesNoneOf(target.secrets());
   }
 
   @Verifies(ERROR_7)
   void revealsNothingAboutWrongCredentials(
       @GetToken(as = {EXTENDED_SECRET, OTHER_CLIENT, NO_SECRET}) Response token,
-      TargetData target) {
+      Target target) {
     assumeThat(token).isAClientError();
     assertThatToken(token).revealsNoInternals(target.secrets());
   }

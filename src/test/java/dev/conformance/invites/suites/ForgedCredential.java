@@ -9,7 +9,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import dev.conformance.invites.http.auth.BasicUser;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -86,10 +86,10 @@ enum ForgedCredential implements TestCase {
 
   private final Requirement requirement;
   private final Depth depth;
-  private final Function<TargetData, Authentication> authentication;
+  private final Function<Target, Authentication> authentication;
 
   ForgedCredential(
-      Requirement requirement, Depth depth, Function<TargetData, Authentication> authentication) {
+      Requirement requirement, Depth depth, Function<Target, Authentication> authentication) {
     this.requirement = requirement;
     this.depth = depth;
     this.authentication = authentication;
@@ -134,7 +134,7 @@ enum ForgedCredential implements TestCase {
    * forget the caller.
    */
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     var forged = plain.as(authentication.apply(target));
     return switch (this) {
       case INVENTED_TOKEN -> forged.forProject(target.foreignIfGiven());
@@ -143,7 +143,7 @@ enum ForgedCredential implements TestCase {
     };
   }
 
-  private static Authentication inAnUnknownScheme(TargetData target) {
+  private static Authentication inAnUnknownScheme(Target target) {
     return target.token().isPresent() ? ForgedToken.OTHER_SCHEME : RawAuthorization.INVENTED_SCHEME;
   }
 

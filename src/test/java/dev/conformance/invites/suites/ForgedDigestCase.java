@@ -9,7 +9,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.junit.TestCase;
 import java.util.List;
@@ -85,7 +85,7 @@ enum ForgedDigestCase implements TestCase {
 
   /** Most have a query, which a Digest response covers and which must not matter otherwise. */
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     var forged = plain.as(forgery);
     return switch (this) {
       case EMPTY_PRIVATE_KEY -> forged.withQuery(Queries.PRETTY_AND_SOMEBODY);

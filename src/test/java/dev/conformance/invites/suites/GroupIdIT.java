@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.ForCase;
@@ -30,21 +30,21 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_1)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfTheWrongLength(
-      MalformedGroupId id, @ForCase Response response, TargetData target) {
+      MalformedGroupId id, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_2)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithANonHexadecimalCharacter(
-      MalformedGroupId id, @ForCase Response response, TargetData target) {
+      MalformedGroupId id, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(GROUP_ID_3)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdWithSomethingAroundIt(
-      MalformedGroupId id, @ForCase Response response, TargetData target) {
+      MalformedGroupId id, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -59,7 +59,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_5)
   @Cases(MalformedGroupId.class)
   void rejectsAnIdOfLookAlikeCharacters(
-      MalformedGroupId id, @ForCase Response response, TargetData target) {
+      MalformedGroupId id, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -85,7 +85,7 @@ final class GroupIdIT {
   void rejectsWhateverTheQueryIs(
       MalformedGroupIdWithQuery id,
       @ForCase Response response,
-      TargetData target,
+      Target target,
       Profile profile) {
     assumeTrue(
         response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");

@@ -2,7 +2,7 @@ package dev.conformance.invites.suites;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -73,13 +73,13 @@ final class GroupIdSpelling {
         id.chars()
             .mapToObj(digit -> Character.toString(digit <= '9' ? digit - '0' + zero : digit))
             .collect(Collectors.joining());
-    return TargetData.encode(
+    return Target.encode(
         alike.equals(id) ? Character.toString(zero + 1) + id.substring(1) : alike);
   }
 
   static String cyrillic(String id) {
     var alike = id.replace('a', '\u0430').replace('c', '\u0441').replace('e', '\u0435');
-    return TargetData.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
+    return Target.encode(alike.equals(id) ? "\u0430" + id.substring(1) : alike);
   }
 
   /** With a letter in place of a digit that looks like it, or of the first digit. */

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.contract.Response;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConfirmsItself;
@@ -75,14 +75,14 @@ final class HttpIT {
 
   @Verifies(HTTP_2)
   @Cases(RefusedRequest.class)
-  void refusesByHeadWhatGetRefuses(@ForCase(method = "HEAD") Response response, TargetData target) {
+  void refusesByHeadWhatGetRefuses(@ForCase(method = "HEAD") Response response, Target target) {
     assertThat(response).isNoServerErrorExcept501().isNoSuccess().leaksNoneOf(target.invitations());
   }
 
   @Verifies(HTTP_2)
   @Cases(RefusedRequest.class)
   void showsNothingByOptionsThatGetRefuses(
-      @ForCase(method = "OPTIONS") Response response, TargetData target) {
+      @ForCase(method = "OPTIONS") Response response, Target target) {
     assertThat(response).isNoServerErrorExcept501().leaksNoneOf(target.invitations());
   }
 

@@ -12,7 +12,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Optional;
@@ -218,7 +218,7 @@ enum MalformedGroupId implements TestCase {
   ONE_LETTER_IN_UPPER_CASE(GROUP_ID_4, STANDARD, GroupIdSpelling::oneInUpperCase),
 
   ARABIC_DIGITS(GROUP_ID_5, STANDARD, id -> GroupIdSpelling.inDigitsFrom(0x0660, id)),
-  FULL_WIDTH_DIGITS(GROUP_ID_5, STANDARD, id -> TargetData.encode(TargetData.fullWidth(id))),
+  FULL_WIDTH_DIGITS(GROUP_ID_5, STANDARD, id -> Target.encode(Target.fullWidth(id))),
   SUPERSCRIPT_DIGIT(GROUP_ID_5, STANDARD, "%C2%B2", 0),
   COMBINING_ACCENT(GROUP_ID_5, STANDARD, "{}%CC%81"),
   CYRILLIC_LETTERS(GROUP_ID_5, STANDARD, GroupIdSpelling::cyrillic),
@@ -301,7 +301,7 @@ enum MalformedGroupId implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     if (requirement == GROUP_ID_4 && target.projectId().matches("[0-9]+")) {
       throw new PreconditionNotMetException(
           "set atlas.project-id to a project whose id contains a letter");
@@ -309,7 +309,7 @@ enum MalformedGroupId implements TestCase {
     var malformed = plain.withSegment(spelling.apply(target.projectId()));
     return switch (this) {
       case NAME_OF_THE_PROJECT ->
-          plain.withSegment(TargetData.encode(Addresses.member(target, "groupName")));
+          plain.withSegment(Target.encode(Addresses.member(target, "groupName")));
       case SPACE_BEFORE -> malformed.withQuery(Queries.PRETTY_AND_NO_FILTER);
       // For servers that check ids only for the other credential.
       case ALL_LETTERS_IN_UPPER_CASE -> malformed.as(Credential.PREFER_API_KEY);

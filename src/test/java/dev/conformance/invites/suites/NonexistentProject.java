@@ -5,7 +5,7 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.util.function.UnaryOperator;
 
@@ -43,7 +43,7 @@ enum NonexistentProject implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     var chosen = id.apply(target.projectId());
     if (target.isAProject(chosen)) {
       throw new PreconditionNotMetException("a project of the settings has the id " + chosen);

@@ -5,7 +5,7 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 
 /**
@@ -76,7 +76,7 @@ enum OtherFlagValue implements TestCase {
 
   /** The query of the request that the case changes is the flag's name. */
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain.withQuery(template.replace("{}", plain.query()));
   }
 }

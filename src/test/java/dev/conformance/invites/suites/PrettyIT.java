@@ -14,7 +14,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -88,7 +88,7 @@ final class PrettyIT {
   @Verifies(PRETTY_5)
   @NeedsInvitations
   void prettyPrintsTheFilteredList(
-      @Get("pretty=true&username={invited}") Response pretty, TargetData target) {
+      @Get("pretty=true&username={invited}") Response pretty, Target target) {
     assertThat(pretty)
         .isAList()
         .isPrettyPrinted()
@@ -100,7 +100,7 @@ final class PrettyIT {
   void worksWithEnvelopeAndUsername(
       @Get(Queries.ALL_AND_A_PLUS) Response all,
       @Get("envelope=true") Response enveloped,
-      TargetData target) {
+      Target target) {
     assumeThat(enveloped).isAnEnvelope().statesItsStatus();
     assertThat(all)
         .isAnEnvelope()
@@ -114,7 +114,7 @@ final class PrettyIT {
   void listsAllInvitationsOfOneAddress(
       @Get(value = Queries.ALL_AND_SEVERAL, accept = MediaTypes.LATER) Response several,
       @Get("envelope=true") Response enveloped,
-      TargetData target) {
+      Target target) {
     assumeThat(enveloped).isAnEnvelope();
     assertThat(several)
         .isAnEnvelope()

@@ -3,7 +3,7 @@ package dev.conformance.invites.suites;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.TestCase;
 import java.util.function.UnaryOperator;
@@ -28,7 +28,7 @@ enum RefusedRequest implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return change.apply(plain);
   }
 }

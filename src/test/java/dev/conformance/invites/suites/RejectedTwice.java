@@ -12,7 +12,7 @@ import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.Project;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.http.auth.ForgedDigest;
 import dev.conformance.invites.http.auth.ForgedToken;
@@ -139,13 +139,13 @@ enum RejectedTwice implements TestCase {
 
   private final Requirement requirement;
   private final Depth depth;
-  private final BiFunction<RequestTemplate, TargetData, RequestTemplate> change;
+  private final BiFunction<RequestTemplate, Target, RequestTemplate> change;
   private final Set<Integer> rejections;
 
   RejectedTwice(
       Requirement requirement,
       Depth depth,
-      BiFunction<RequestTemplate, TargetData, RequestTemplate> change,
+      BiFunction<RequestTemplate, Target, RequestTemplate> change,
       Integer... rejections) {
     this.requirement = requirement;
     this.depth = depth;
@@ -168,13 +168,13 @@ enum RejectedTwice implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return change.apply(plain, target);
   }
 
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */
   private static RequestTemplate encoded(
-      RequestTemplate plain, TargetData target, Project project) {
+      RequestTemplate plain, Target target, Project project) {
     return plain.withSegment(GroupIdSpelling.escaped(target.id(project), "%"));
   }
 }

@@ -20,7 +20,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.ConformanceSuite;
 import dev.conformance.invites.junit.Get;
@@ -95,7 +95,7 @@ final class SchemaIT {
 
   @Verifies(SCHEMA_10)
   @NeedsInvitations
-  void everyItemBelongsToTheProject(@Get Response plain, TargetData target) {
+  void everyItemBelongsToTheProject(@Get Response plain, Target target) {
     assertThatItemsOf(plain).belongTo(target.projectId());
   }
 

@@ -6,7 +6,7 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 
 /**
@@ -68,7 +68,7 @@ enum UndocumentedAccept implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain.accepting(accept);
   }
 }

@@ -14,7 +14,7 @@ import static dev.conformance.invites.contract.Requirement.USERNAME_8;
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.contract.Requirement;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,7 +25,7 @@ import java.util.function.Function;
  * {domain}} for its parts.
  */
 enum UsernameCase implements TestCase {
-  ORDINARY_ADDRESS(USERNAME_1, STANDARD, TargetData::invited),
+  ORDINARY_ADDRESS(USERNAME_1, STANDARD, Target::invited),
   LAST_LISTED(USERNAME_1, STANDARD, Addresses::lastListed),
   PART_OF_ANOTHER(USERNAME_1, STANDARD, Addresses::partOfAnother),
   SEVERAL_INVITATIONS(USERNAME_1, STANDARD, Addresses::invitedTwice),
@@ -186,9 +186,9 @@ enum UsernameCase implements TestCase {
 
   private final Requirement requirement;
   private final Depth depth;
-  private final Function<TargetData, String> choice;
+  private final Function<Target, String> choice;
 
-  UsernameCase(Requirement requirement, Depth depth, Function<TargetData, String> choice) {
+  UsernameCase(Requirement requirement, Depth depth, Function<Target, String> choice) {
     this.requirement = requirement;
     this.depth = depth;
     this.choice = choice;
@@ -214,13 +214,13 @@ enum UsernameCase implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     return plain.withQuery(
-        "username=" + (this == INVALID_UTF_8 ? "%C3%28%FF" : TargetData.encode(value(target))));
+        "username=" + (this == INVALID_UTF_8 ? "%C3%28%FF" : Target.encode(value(target))));
   }
 
   /** The value of the parameter before encoding. */
-  String value(TargetData target) {
+  String value(Target target) {
     return choice.apply(target);
   }
 }

@@ -9,7 +9,7 @@ import dev.conformance.invites.http.CompleteTarget;
 import dev.conformance.invites.http.Invitees;
 import dev.conformance.invites.http.PreconditionNotMetException;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +85,9 @@ class UsernameCaseTest {
             .put("inviterUsername", inviter));
   }
 
-  private static TargetData target(Invitation... invitations) {
+  private static Target target(Invitation... invitations) {
     var complete = CompleteTarget.data();
-    return new TargetData(
+    return new Target(
         complete.target(),
         complete.owner(),
         complete.token(),

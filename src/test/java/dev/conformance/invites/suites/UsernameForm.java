@@ -5,7 +5,7 @@ import static dev.conformance.invites.contract.Depth.THOROUGH;
 
 import dev.conformance.invites.contract.Depth;
 import dev.conformance.invites.http.RequestTemplate;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.junit.TestCase;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +82,7 @@ enum UsernameForm implements TestCase {
   }
 
   /** Any of these addresses may be searched for; an empty one is no filter. */
-  List<String> addresses(TargetData target) {
+  List<String> addresses(Target target) {
     return readings.stream()
         .map(
             reading ->
@@ -95,11 +95,11 @@ enum UsernameForm implements TestCase {
   }
 
   @Override
-  public RequestTemplate request(RequestTemplate plain, TargetData target) {
+  public RequestTemplate request(RequestTemplate plain, Target target) {
     var address = target.invited();
     return plain.withQuery(
         template
-            .replace("{initial}", TargetData.encode(address.substring(0, 1)))
-            .replace("{}", TargetData.encode(address)));
+            .replace("{initial}", Target.encode(address.substring(0, 1)))
+            .replace("{}", Target.encode(address)));
   }
 }

@@ -15,7 +15,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assertThat;
 
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -33,7 +33,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsTheInvitationsOfTheAddress(
-      UsernameCase username, @ForCase Response filtered, TargetData target) {
+      UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -43,7 +43,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(AddressSpelling.class)
   void findsTheAddressHoweverItIsWritten(
-      AddressSpelling spelling, @ForCase Response filtered, TargetData target) {
+      AddressSpelling spelling, @ForCase Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(spelling.address(target), target.invitations());
@@ -59,7 +59,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsAnEmptyListForAnAlmostInvitedAddress(
-      UsernameCase username, @ForCase Response filtered, TargetData target) {
+      UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -74,14 +74,14 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void doesNotMatchPartOfAnAddress(
-      UsernameCase username, @ForCase Response filtered, TargetData target) {
+      UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
   @Verifies(USERNAME_5)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchAPattern(UsernameCase username, @ForCase Response filtered, TargetData target) {
+  void doesNotMatchAPattern(UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -89,7 +89,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void findsAnAddressWithAPlusSign(
-      UsernameCase username, @ForCase Response filtered, TargetData target) {
+      UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -99,7 +99,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void doesNotMatchTheInviter(
-      UsernameCase username, @ForCase Response filtered, TargetData target) {
+      UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -107,7 +107,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameCase.class)
   void returnsTheSameOrNothingInAnotherLetterCase(
-      UsernameCase username, @ForCase Response filtered, TargetData target, Observations observed) {
+      UsernameCase username, @ForCase Response filtered, Target target, Observations observed) {
     assertThat(filtered)
         .isAList()
         .containsExactlyInvitationsTo(username.value(target), target.invitations());
@@ -124,7 +124,7 @@ final class UsernameIT {
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
   void toleratesAHostileUsername(
-      UsernameCase username, @ForCase Response response, TargetData target) {
+      UsernameCase username, @ForCase Response response, Target target) {
     assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(target.invitations(), username.value(target));
@@ -135,7 +135,7 @@ final class UsernameIT {
   @NeedsInvitations
   @Cases(UsernameForm.class)
   void toleratesAnUndocumentedForm(
-      UsernameForm form, @ForCase Response response, TargetData target) {
+      UsernameForm form, @ForCase Response response, Target target) {
     assertThat(response)
         .isRefusedOrContainsExactlyInvitationsToOneOf(form.addresses(target), target.invitations());
   }

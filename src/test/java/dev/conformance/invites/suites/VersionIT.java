@@ -10,7 +10,7 @@ import static dev.conformance.invites.contract.ResponseAssert.assumeThat;
 import dev.conformance.invites.contract.MediaTypes;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.Project;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Credential;
 import dev.conformance.invites.junit.Cases;
 import dev.conformance.invites.junit.ConformanceSuite;
@@ -90,27 +90,27 @@ final class VersionIT {
           @Get(accept = "application/json, text/plain, */*")
           @Get(accept = "*/*")
           Response response,
-      TargetData target) {
+      Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
   @Cases(AcceptCase.class)
-  void rejectsAMediaTypeWithoutAVersion(@ForCase Response response, TargetData target) {
+  void rejectsAMediaTypeWithoutAVersion(@ForCase Response response, Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
   @Cases(RejectedTwice.class)
   void rejectsAMissingVersionWhateverElseIsWrong(
-      RejectedTwice request, @ForCase Response response, TargetData target) {
+      RejectedTwice request, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(request.rejections()).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_3)
   void rejectsAnEnvelopeWithoutAVersion(
       @Get(accept = "", value = Queries.ENVELOPE_AND_NO_FILTER) Response response,
-      TargetData target) {
+      Target target) {
     assertThat(response).hasStatusOrWrapsARejection(406, 400).leaksNoneOf(target.invitations());
   }
 
@@ -121,13 +121,13 @@ final class VersionIT {
           @Get(accept = "application/vnd.atlas.2023-01-011+json")
           @Get(accept = "application/vnd.atlas.latest+json")
           Response response,
-      TargetData target) {
+      Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 
   @Verifies(VERSION_4)
   @Cases(AcceptCase.class)
-  void rejectsAnotherVersionThatDoesNotExist(@ForCase Response response, TargetData target) {
+  void rejectsAnotherVersionThatDoesNotExist(@ForCase Response response, Target target) {
     assertThat(response).hasStatus(406, 400).leaksNoneOf(target.invitations());
   }
 

@@ -3,7 +3,7 @@ package dev.conformance.invites.pacts.provider;
 import au.com.dius.pact.core.model.IRequest;
 import dev.conformance.invites.contract.Headers;
 import dev.conformance.invites.http.Request;
-import dev.conformance.invites.http.TargetData;
+import dev.conformance.invites.http.Target;
 import dev.conformance.invites.http.auth.Authentication;
 import java.util.List;
 import java.util.Locale;
@@ -59,11 +59,11 @@ public record PactRequest(IRequest request) {
 
   /** A parameter without a value has a null in its list, or an empty list. */
   private static Stream<String> parameters(String name, List<String> values) {
-    var encoded = TargetData.encode(name);
+    var encoded = Target.encode(name);
     return values.isEmpty()
         ? Stream.of(encoded)
         : values.stream()
-            .map(value -> value == null ? encoded : encoded + "=" + TargetData.encode(value));
+            .map(value -> value == null ? encoded : encoded + "=" + Target.encode(value));
   }
 
   /** Pact takes a field apart at its commas. */

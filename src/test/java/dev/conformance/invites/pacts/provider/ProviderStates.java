@@ -2,7 +2,7 @@ package dev.conformance.invites.pacts.provider;
 
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.ProviderState;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.http.NonexistentId;
 import dev.conformance.invites.http.auth.Authentication;
@@ -28,7 +28,7 @@ import java.util.function.Predicate;
  * provide. So does a state that the kit does not know: guessing would pass silently.
  */
 final class ProviderStates {
-  private final Target target;
+  private final TargetSettings target;
   private final Profile profile;
   private final List<String> addresses;
   private final Map<String, String> values = new HashMap<>();
@@ -40,7 +40,7 @@ final class ProviderStates {
    * @param addresses the addresses that the target's project has invited
    */
   ProviderStates(
-      Target target, Profile profile, List<String> addresses, List<ProviderState> states) {
+      TargetSettings target, Profile profile, List<String> addresses, List<ProviderState> states) {
     this.target = target;
     this.profile = profile;
     this.addresses = addresses.stream().filter(address -> !address.isBlank()).toList();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import au.com.dius.pact.core.model.ProviderState;
 import dev.conformance.invites.config.Credentials;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Profile;
 import dev.conformance.invites.pacts.State;
 import java.net.URI;
@@ -61,7 +61,7 @@ class ProviderStatesTest {
 
   private static ProviderStates states(State state, List<String> invited) {
     var target =
-        new Target(
+        new TargetSettings(
             URI.create("http://127.0.0.1"),
             OWNED,
             Optional.empty(),

@@ -2,7 +2,7 @@ package dev.conformance.invites.http;
 
 import dev.conformance.invites.config.Credentials;
 import dev.conformance.invites.config.Secret;
-import dev.conformance.invites.config.Settings.Target;
+import dev.conformance.invites.config.Settings.TargetSettings;
 import dev.conformance.invites.contract.Invitation;
 import dev.conformance.invites.contract.Response;
 import dev.conformance.invites.http.auth.Authentication;
@@ -28,13 +28,13 @@ import java.util.stream.Stream;
  * @param owner the credential that turned out to work
  * @param token the access token, given or fetched
  */
-public record TargetData(
-    Target target, Credential owner, Optional<Secret> token, Response plain, Invitees invitees) {
+public record Target(
+    TargetSettings target, Credential owner, Optional<Secret> token, Response plain, Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
 
   /** What is known once the plain request has got this response. */
-  static TargetData of(Target target, Credential owner, Optional<Secret> token, Response plain) {
-    return new TargetData(target, owner, token, plain, new Invitees(plain.invitations()));
+  static Target of(TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
+    return new Target(target, owner, token, plain, new Invitees(plain.invitations()));
   }
 
   public String projectId() {
@@ -58,7 +58,7 @@ public record TargetData(
   }
 
   /** The same target after the owner's list was read again. */
-  public TargetData withList(Response again) {
+  public Target withList(Response again) {
     return of(target, owner, token, again);
   }
 
