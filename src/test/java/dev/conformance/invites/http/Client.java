@@ -52,8 +52,7 @@ public final class Client implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final ConcurrentMap<Request, FutureTask<Exchange>> responses = new ConcurrentHashMap<>();
 
-  private Client(
-      RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
+  private Client(RequestSender sender, Redaction redaction, Settings settings, Result preflight) {
     this.sender = sender;
     this.redaction = redaction;
     this.target = settings.target().orElseThrow();

@@ -108,7 +108,8 @@ public final class ClientTestKit implements AutoCloseable {
 
   static Settings settings(URI baseUrl, Credentials credentials, Duration timeout) {
     var target =
-        new Settings.TargetSettings(baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
+        new Settings.TargetSettings(
+            baseUrl, PROJECT, Optional.empty(), Optional.empty(), credentials);
     return SettingsReader.read(new SettingSources(Map.of(), Map.of(), Map.of()))
         .withTarget(target)
         .withLimits(new Settings.Limits(timeout, 1_000_000, 4, Optional.empty()));

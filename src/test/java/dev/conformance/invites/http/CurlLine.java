@@ -59,7 +59,7 @@ final class CurlLine {
     }
     if (request.authentication() == Credential.API_KEY_OF_THE_CLI) {
       return "# curl cannot put the algorithm of a Digest response in quotes, as the Atlas CLI"
-                 + " does";
+          + " does";
     }
     if (request.authentication() == Credential.API_KEY_REPLAYED) {
       return "# curl cannot send the same Digest response twice";
@@ -193,7 +193,9 @@ final class CurlLine {
     return edited(
         secret,
         "-e 's/%s/A\\1/' -e t -e 's/%s/0\\1/'"
-            .formatted(forged.mutationPattern().formatted("[^Aa]"), forged.mutationPattern().formatted("[Aa]")));
+            .formatted(
+                forged.mutationPattern().formatted("[^Aa]"),
+                forged.mutationPattern().formatted("[Aa]")));
   }
 
   private static String edited(String secret, String script) {

@@ -148,7 +148,12 @@ class CurlLineTest {
   @ParameterizedTest
   @EnumSource(
       mode = EXCLUDE,
-      names = {"EMPTY_PRIVATE_KEY", "PUBLIC_KEY_AS_PRIVATE_KEY", "UNKNOWN_PUBLIC_KEY", "UNKNOWN_KEY_PAIR"})
+      names = {
+        "EMPTY_PRIVATE_KEY",
+        "PUBLIC_KEY_AS_PRIVATE_KEY",
+        "UNKNOWN_PUBLIC_KEY",
+        "UNKNOWN_KEY_PAIR"
+      })
   void saysOfOtherForgeriesThatCurlCannotSendThem(ForgedDigest forgery) {
     assertThat(line.of(get("", "*/*", forgery)))
         .isEqualTo("# curl cannot answer a Digest challenge with " + forgery.description());

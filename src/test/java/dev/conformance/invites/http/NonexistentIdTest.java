@@ -14,7 +14,8 @@ class NonexistentIdTest {
   @ParameterizedTest
   @CsvSource({
     ", , c2b6e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e8b8",
-    "c2b6e34b3d91647abb20e7b8, cdb6e34b3d91647abb20e7b8, cd46e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e8b8",
+    "c2b6e34b3d91647abb20e7b8, cdb6e34b3d91647abb20e7b8, cd46e34b3d91647abb20e7b8,"
+        + " 32b6e34b3d91647abb20e8b8",
     "32b6e34b3d91647abb20e8b8, , c2b6e34b3d91647abb20e7b8, 32b6e34b3d91647abb20e848",
   })
   void replacesDigitsAtTheBeginningOrNearTheEndUntilNoProjectHasTheId(

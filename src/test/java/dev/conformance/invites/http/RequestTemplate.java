@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  *       <li>{@code {several}}: an invited address, with several invitations if there is one
  *       <li>{@code {somebody}}: an invited address, or an invented one in an empty project
  *     </ul>
+ *
  * @param headers the header fields, without Authorization
  * @param number 1, or more for a repetition of the same request
  */

@@ -29,11 +29,16 @@ import java.util.stream.Stream;
  * @param token the access token, given or fetched
  */
 public record Target(
-    TargetSettings target, Credential owner, Optional<Secret> token, Response plain, Invitees invitees) {
+    TargetSettings target,
+    Credential owner,
+    Optional<Secret> token,
+    Response plain,
+    Invitees invitees) {
   private static final int SHORTEST_SECRET = 8;
 
   /** What is known once the plain request has got this response. */
-  static Target of(TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
+  static Target of(
+      TargetSettings target, Credential owner, Optional<Secret> token, Response plain) {
     return new Target(target, owner, token, plain, new Invitees(plain.invitations()));
   }
 

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * or once for each {@link Get} or client of {@link GetToken} of a parameter that has several.
  *
  * <p>Parameters of the method are responses ({@link Get}, {@link ForCase}, {@link GetToken}), the
- * test case, and what is known of the target: {@link dev.conformance.invites.http.Target},
- * {@link dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends
- * normally has passed; an {@link AssertionError} is a deviation; {@link
+ * test case, and what is known of the target: {@link dev.conformance.invites.http.Target}, {@link
+ * dev.conformance.invites.contract.Profile}, {@link Observations}. A check that ends normally has
+ * passed; an {@link AssertionError} is a deviation; {@link
  * dev.conformance.invites.http.PreconditionNotMetException} says that the target does not meet a
  * precondition.
  */

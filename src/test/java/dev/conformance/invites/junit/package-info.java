@@ -9,8 +9,8 @@
  *   <li>{@link dev.conformance.invites.http.RequestTemplate}, which {@link
  *       dev.conformance.invites.http.Target} completes with the target's ids and addresses to a
  *       {@link dev.conformance.invites.http.Request}.
- *   <li>{@link dev.conformance.invites.http.Client} sends it, or shares the response that
- *       another check has requested, as an
+ *   <li>{@link dev.conformance.invites.http.Client} sends it, or shares the response that another
+ *       check has requested, as an
  *   <li>{@link dev.conformance.invites.http.Exchange}.
  *   <li>{@code CheckExecution} records the exchange and passes its {@link
  *       dev.conformance.invites.contract.Response} to the check.

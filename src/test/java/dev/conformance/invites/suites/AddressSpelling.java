@@ -52,7 +52,8 @@ enum AddressSpelling implements TestCase {
       case LOWER_CASE_ENCODING -> plain.withQuery("username=" + encoded.replace("%2B", "%2b"));
       case PLUS_SIGN_BY_API_KEY ->
           plain.withQuery("username=" + encoded).as(Credential.PREFER_API_KEY);
-      case WITHOUT_COMPRESSION -> plain.acceptEncoding(HttpIT.NO_CODING).withQuery("username=" + encoded);
+      case WITHOUT_COMPRESSION ->
+          plain.acceptEncoding(HttpIT.NO_CODING).withQuery("username=" + encoded);
       case PRETTY_WITH_AN_APOSTROPHE -> plain.withQuery("pretty=true&username=" + encoded);
     };
   }

@@ -194,8 +194,7 @@ final class AuthenticationIT {
 
   @Verifies(AUTHENTICATION_10)
   @Cases(ForgedCredential.class)
-  void rejectsAForgedToken(
-      ForgedCredential credential, @ForCase Response response, Target target) {
+  void rejectsAForgedToken(ForgedCredential credential, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(credential.rejections()).leaksNoneOf(target.invitations());
   }
 

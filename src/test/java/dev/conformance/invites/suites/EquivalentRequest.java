@@ -38,7 +38,8 @@ enum EquivalentRequest implements TestCase {
   PRECONDITION(THOROUGH, "If-Match", "*", 412),
   NO_GZIP(THOROUGH, (plain, target) -> plain.acceptEncoding("gzip;q=0")),
   LITTLE_GZIP(THOROUGH, (plain, target) -> plain.acceptEncoding("gzip;q=0.5")),
-  NOTHING_BUT_UNCOMPRESSED(THOROUGH, (plain, target) -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
+  NOTHING_BUT_UNCOMPRESSED(
+      THOROUGH, (plain, target) -> plain.acceptEncoding("identity;q=0.5, gzip;q=0")),
 
   PAGE(THOROUGH, "pageNum=2", 400, 422),
   ITEMS_PER_PAGE(STANDARD, "itemsPerPage=1", 400, 422),

@@ -90,8 +90,7 @@ final class ErrorIT {
 
   @Verifies(ERROR_7)
   void revealsNothingAboutWrongCredentials(
-      @GetToken(as = {EXTENDED_SECRET, OTHER_CLIENT, NO_SECRET}) Response token,
-      Target target) {
+      @GetToken(as = {EXTENDED_SECRET, OTHER_CLIENT, NO_SECRET}) Response token, Target target) {
     assumeThat(token).isAClientError();
     assertThatToken(token).revealsNoInternals(target.secrets());
   }

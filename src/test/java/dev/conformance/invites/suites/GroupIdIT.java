@@ -29,8 +29,7 @@ final class GroupIdIT {
 
   @Verifies(GROUP_ID_1)
   @Cases(MalformedGroupId.class)
-  void rejectsAnIdOfTheWrongLength(
-      MalformedGroupId id, @ForCase Response response, Target target) {
+  void rejectsAnIdOfTheWrongLength(MalformedGroupId id, @ForCase Response response, Target target) {
     assertThat(response).hasStatus(id.rejections()).leaksNoneOf(target.invitations());
   }
 
@@ -83,10 +82,7 @@ final class GroupIdIT {
   @Verifies(GROUP_ID_8)
   @Cases(MalformedGroupIdWithQuery.class)
   void rejectsWhateverTheQueryIs(
-      MalformedGroupIdWithQuery id,
-      @ForCase Response response,
-      Target target,
-      Profile profile) {
+      MalformedGroupIdWithQuery id, @ForCase Response response, Target target, Profile profile) {
     assumeTrue(
         response.status() != 200 || !id.mayBeAccepted(profile), "the profile tolerates this id");
     assertThat(response).isRejectedOrWrapsARejection().leaksNoneOf(target.invitations());

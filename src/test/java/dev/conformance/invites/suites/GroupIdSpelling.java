@@ -73,8 +73,7 @@ final class GroupIdSpelling {
         id.chars()
             .mapToObj(digit -> Character.toString(digit <= '9' ? digit - '0' + zero : digit))
             .collect(Collectors.joining());
-    return Target.encode(
-        alike.equals(id) ? Character.toString(zero + 1) + id.substring(1) : alike);
+    return Target.encode(alike.equals(id) ? Character.toString(zero + 1) + id.substring(1) : alike);
   }
 
   static String cyrillic(String id) {

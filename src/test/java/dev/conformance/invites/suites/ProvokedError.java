@@ -30,7 +30,8 @@ enum ProvokedError implements TestCase {
               .withQuery(Queries.PRETTY_AND_NO_FILTER)
               .as(Credential.PREFER_API_KEY)),
   FOREIGN_PROJECT_BY_API_KEY(
-      "foreign project, by API key", plain -> plain.forProject(Project.FOREIGN).as(Credential.API_KEY)),
+      "foreign project, by API key",
+      plain -> plain.forProject(Project.FOREIGN).as(Credential.API_KEY)),
   NIL_ID("24 zeros", plain -> plain.forProject(Project.NIL)),
   EMPTY_PROJECT_WITHOUT_CREDENTIALS(
       "no credentials for a project without invitations",

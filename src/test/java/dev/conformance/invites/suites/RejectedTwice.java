@@ -105,7 +105,8 @@ enum RejectedTwice implements TestCase {
   FOREIGN_PROJECT_AND_OWNED_ONE_AS_PARAMETER(
       ACCESS_2,
       THOROUGH,
-      (plain, target) -> plain.forProject(Project.FOREIGN).withQuery("groupId=" + target.projectId()),
+      (plain, target) ->
+          plain.forProject(Project.FOREIGN).withQuery("groupId=" + target.projectId()),
       403,
       400,
       401,
@@ -173,8 +174,7 @@ enum RejectedTwice implements TestCase {
   }
 
   /** With the id of a project percent-encoded, which RFC 3986 calls equivalent. */
-  private static RequestTemplate encoded(
-      RequestTemplate plain, Target target, Project project) {
+  private static RequestTemplate encoded(RequestTemplate plain, Target target, Project project) {
     return plain.withSegment(GroupIdSpelling.escaped(target.id(project), "%"));
   }
 }

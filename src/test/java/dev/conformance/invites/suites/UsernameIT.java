@@ -98,8 +98,7 @@ final class UsernameIT {
   @Verifies(USERNAME_7)
   @NeedsInvitations
   @Cases(UsernameCase.class)
-  void doesNotMatchTheInviter(
-      UsernameCase username, @ForCase Response filtered, Target target) {
+  void doesNotMatchTheInviter(UsernameCase username, @ForCase Response filtered, Target target) {
     assertThat(filtered).isAnEmptyListOrARefusalOf(username.value(target));
   }
 
@@ -123,8 +122,7 @@ final class UsernameIT {
 
   @Verifies(USERNAME_10)
   @Cases(UsernameCase.class)
-  void toleratesAHostileUsername(
-      UsernameCase username, @ForCase Response response, Target target) {
+  void toleratesAHostileUsername(UsernameCase username, @ForCase Response response, Target target) {
     assertThat(response)
         .isAnEmptyListOrARefusal()
         .leaksNoneOf(target.invitations(), username.value(target));
@@ -134,8 +132,7 @@ final class UsernameIT {
   @Verifies(USERNAME_10)
   @NeedsInvitations
   @Cases(UsernameForm.class)
-  void toleratesAnUndocumentedForm(
-      UsernameForm form, @ForCase Response response, Target target) {
+  void toleratesAnUndocumentedForm(UsernameForm form, @ForCase Response response, Target target) {
     assertThat(response)
         .isRefusedOrContainsExactlyInvitationsToOneOf(form.addresses(target), target.invitations());
   }

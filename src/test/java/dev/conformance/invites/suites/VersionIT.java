@@ -109,8 +109,7 @@ final class VersionIT {
 
   @Verifies(VERSION_3)
   void rejectsAnEnvelopeWithoutAVersion(
-      @Get(accept = "", value = Queries.ENVELOPE_AND_NO_FILTER) Response response,
-      Target target) {
+      @Get(accept = "", value = Queries.ENVELOPE_AND_NO_FILTER) Response response, Target target) {
     assertThat(response).hasStatusOrWrapsARejection(406, 400).leaksNoneOf(target.invitations());
   }
 

@@ -19,7 +19,9 @@ public enum ForgedToken implements Authentication {
   /** The first third, which of a signed token is not the signature. */
   OTHER_CASE("the right token with upper and lower case exchanged in its first third"),
   QUOTED("the right token in double quotes"),
-  /** Another word in mutationPattern of Bearer, of the same length, for servers that only skip it. */
+  /**
+   * Another word in mutationPattern of Bearer, of the same length, for servers that only skip it.
+   */
   OTHER_SCHEME("the right token with a scheme that does not exist"),
   /** As the user gave it. */
   EXPIRED("an access token that has expired");
@@ -81,7 +83,9 @@ public enum ForgedToken implements Authentication {
    */
   private String altered(String secret) {
     var changed = secret.replaceFirst(mutationPattern.formatted("[^Aa]"), "A$1");
-    return changed.equals(secret) ? secret.replaceFirst(mutationPattern.formatted("[Aa]"), "0$1") : changed;
+    return changed.equals(secret)
+        ? secret.replaceFirst(mutationPattern.formatted("[Aa]"), "0$1")
+        : changed;
   }
 
   static String swapped(String text) {
