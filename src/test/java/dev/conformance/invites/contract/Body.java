@@ -55,15 +55,16 @@ public final class Body {
     return new String(bytes, 0, end, StandardCharsets.UTF_8);
   }
 
-  private static boolean isContinuation(byte one) {
-    return (one & 0xC0) == 0x80;
+  private static boolean isContinuation(byte value) {
+    return (value & 0xC0) == 0x80;
   }
 
   /** Whether it has bytes that no text in UTF-8 has. */
   boolean isBinary() {
     return beginning(SEARCHED)
         .chars()
-        .anyMatch(one -> one == 0 || (one < ' ' && !Character.isWhitespace(one)));
+        .anyMatch(
+            character -> character == 0 || (character < ' ' && !Character.isWhitespace(character)));
   }
 
   /** The first bytes in hexadecimal. */

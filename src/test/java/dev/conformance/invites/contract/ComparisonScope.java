@@ -7,9 +7,9 @@ import java.util.List;
  * responses to the same request agree on them, because a server may mark each response.
  *
  * @param links whether {@code links} counts
- * @param others whether members that are not documented count
+ * @param undocumented whether members that are not documented count
  */
-record ComparisonScope(boolean links, boolean others) {
+record ComparisonScope(boolean links, boolean undocumented) {
   static final ComparisonScope REQUIRED = new ComparisonScope(false, false);
   static final ComparisonScope WHOLE = new ComparisonScope(true, true);
 
@@ -22,7 +22,7 @@ record ComparisonScope(boolean links, boolean others) {
 
   boolean includes(String member) {
     return Invitation.REQUIRED_MEMBERS.contains(member)
-        || (member.equals("links") ? links : others);
+        || (member.equals("links") ? links : undocumented);
   }
 
   static boolean isDocumented(String member) {

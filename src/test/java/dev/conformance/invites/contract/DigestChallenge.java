@@ -53,7 +53,7 @@ final class DigestChallenge {
       return List.of("the challenge does not begin with \"Digest \": " + quoted);
     }
     var parameters = challenge.substring("Digest ".length());
-    if (QuotedStrings.in(parameters).stream().anyMatch(it -> it.contains(", "))) {
+    if (QuotedStrings.in(parameters).stream().anyMatch(text -> text.contains(", "))) {
       return List.of(
           "a comma and a space within quotes, at which the published clients split as well: "
               + quoted);

@@ -46,11 +46,11 @@ final class ErrorBody {
   }
 
   List<Deviation> deviations(Level level) {
-    return found.stream().filter(one -> one.requirement().level() == level).toList();
+    return found.stream().filter(deviation -> deviation.requirement().level() == level).toList();
   }
 
   List<Deviation> deviations(Requirement requirement) {
-    return found.stream().filter(one -> one.requirement() == requirement).toList();
+    return found.stream().filter(deviation -> deviation.requirement() == requirement).toList();
   }
 
   private void judge() {

@@ -121,8 +121,10 @@ public final class HeadersAssert extends ContractAssert<HeadersAssert, Headers> 
     return directives.contains("private") || directives.contains("no-store")
         ? Stream.empty()
         : directives.stream()
-            .filter(it -> isPublic(it) || (isRevalidation(it) && hasALifetime(directives)))
-            .map(it -> name + " allows shared caches to store the response: " + it);
+            .filter(
+                directive ->
+                    isPublic(directive) || (isRevalidation(directive) && hasALifetime(directives)))
+            .map(directive -> name + " allows shared caches to store the response: " + directive);
   }
 
   /** RFC 9111 section 3.5: shared caches may store the response if a stale one is not used. */

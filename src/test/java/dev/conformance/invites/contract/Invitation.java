@@ -112,9 +112,9 @@ public record Invitation(JsonNode item) {
     return query < 0 ? reference : reference.substring(0, query);
   }
 
-  List<String> differences(Invitation other, ComparisonScope scope) {
+  List<String> differences(Invitation changed, ComparisonScope scope) {
     var here = members(scope);
-    var there = other.members(scope);
+    var there = changed.members(scope);
     return Stream.concat(here.keySet().stream(), there.keySet().stream())
         .distinct()
         .filter(

@@ -68,7 +68,7 @@ public final class ItemsAssert extends ContractAssert<ItemsAssert, Response> {
     return report(
         actual.invitations().stream()
             .filter(deviates)
-            .map(one -> one.name() + " " + description.apply(one))
+            .map(item -> item.name() + " " + description.apply(item))
             .toList());
   }
 

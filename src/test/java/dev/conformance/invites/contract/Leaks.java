@@ -91,7 +91,7 @@ final class Leaks {
     return named.isEmpty()
         ? List.of()
         : known.stream()
-            .flatMap(one -> Stream.of(one.username(), one.id()))
+            .flatMap(invitation -> Stream.of(invitation.username(), invitation.id()))
             .filter(name -> named.contains(name.toLowerCase(Locale.ROOT)))
             .filter(name -> !repeated.contains(name.toLowerCase(Locale.ROOT)))
             .distinct()

@@ -15,9 +15,9 @@ enum LetterCase {
   /** As in SQLite and C. */
   IGNORED_IN_ASCII(LetterCase::areEqualInAscii),
   /** As in JavaScript, where a dotless i is not an i. */
-  LOWERED(by(one -> one.toLowerCase(Locale.ROOT))),
+  LOWERED(by(address -> address.toLowerCase(Locale.ROOT))),
   /** As in SQL, where a dotless i is an i, and a sharp s is ss. */
-  RAISED(by(one -> one.toUpperCase(Locale.ROOT))),
+  RAISED(by(address -> address.toUpperCase(Locale.ROOT))),
   /** As Unicode, Go and Python fold it: a sharp s is ss, but a dotless i is not an i. */
   FOLDED(by(LetterCase::folded)),
   /** As in Java, where a dotless i is an i. */
@@ -33,7 +33,7 @@ enum LetterCase {
   }
 
   List<Invitation> invitationsOf(String address, List<Invitation> all) {
-    return all.stream().filter(one -> equal.test(one.username(), address)).toList();
+    return all.stream().filter(invitation -> equal.test(invitation.username(), address)).toList();
   }
 
   /** The lists of this address's invitations, one for each way to treat letter case. */
@@ -42,12 +42,13 @@ enum LetterCase {
   }
 
   /** Whether a server may take the invitation for one of this address. */
-  static boolean mayBeOf(String address, Invitation one) {
-    return Arrays.stream(values()).anyMatch(some -> some.equal.test(one.username(), address));
+  static boolean mayBeOf(String address, Invitation invitation) {
+    return Arrays.stream(values())
+        .anyMatch(letterCase -> letterCase.equal.test(invitation.username(), address));
   }
 
   private static BiPredicate<String, String> by(UnaryOperator<String> normal) {
-    return (one, other) -> normal.apply(one).equals(normal.apply(other));
+    return (first, second) -> normal.apply(first).equals(normal.apply(second));
   }
 
   private static String withLowerDomain(String address) {
@@ -55,10 +56,10 @@ enum LetterCase {
     return address.substring(0, domain) + address.substring(domain).toLowerCase(Locale.ROOT);
   }
 
-  private static boolean areEqualInAscii(String one, String other) {
-    return one.length() == other.length()
-        && IntStream.range(0, one.length())
-            .allMatch(place -> inAscii(one.charAt(place)) == inAscii(other.charAt(place)));
+  private static boolean areEqualInAscii(String first, String second) {
+    return first.length() == second.length()
+        && IntStream.range(0, first.length())
+            .allMatch(place -> inAscii(first.charAt(place)) == inAscii(second.charAt(place)));
   }
 
   private static int inAscii(char letter) {

@@ -1,5 +1,7 @@
 package dev.conformance.invites.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,8 +40,8 @@ final class ListDifference {
   }
 
   /** Whether both have the same invitations equally often. */
-  static boolean isNone(List<Invitation> some, List<Invitation> others, ComparisonScope scope) {
-    return between(new Side("", some), new Side("", others), scope).isEmpty();
+  static boolean isNone(List<Invitation> first, List<Invitation> second, ComparisonScope scope) {
+    return between(new Side("", first), new Side("", second), scope).isEmpty();
   }
 
   /** The difference in words; empty if both have the same invitations equally often. */
@@ -62,19 +64,19 @@ final class ListDifference {
             .formatted(first.name, first.count(), second.name, second.list.size());
   }
 
-  private List<Invitation> without(List<Invitation> some, List<Invitation> others) {
+  private List<Invitation> without(List<Invitation> invitations, List<Invitation> excluded) {
     var left = new HashMap<Map<String, String>, Integer>();
-    others.forEach(one -> left.merge(one.members(scope), 1, Integer::sum));
-    return some.stream()
-        .filter(one -> left.merge(one.members(scope), -1, Integer::sum) < 0)
+    excluded.forEach(invitation -> left.merge(invitation.members(scope), 1, Integer::sum));
+    return invitations.stream()
+        .filter(invitation -> left.merge(invitation.members(scope), -1, Integer::sum) < 0)
         .toList();
   }
 
   private static Map<String, Invitation> byId(List<Invitation> invitations) {
     var byId = new LinkedHashMap<String, Invitation>();
     invitations.stream()
-        .filter(one -> !one.id().isEmpty())
-        .forEach(one -> byId.putIfAbsent(one.id(), one));
+        .filter(invitation -> !invitation.id().isEmpty())
+        .forEach(invitation -> byId.putIfAbsent(invitation.id(), invitation));
     return byId;
   }
 
@@ -88,22 +90,24 @@ final class ListDifference {
     return lines.stream().map(line -> "; " + line).collect(Collectors.joining());
   }
 
-  private List<String> changes(Map<String, Invitation> some, Map<String, Invitation> others) {
-    return some.values().stream()
-        .flatMap(
-            one ->
-                Optional.ofNullable(others.get(one.id())).stream()
-                    .map(
-                        other ->
-                            "%s [%s]"
-                                .formatted(
-                                    one.name(), String.join(", ", one.differences(other, scope)))))
+  private List<String> changes(Map<String, Invitation> before, Map<String, Invitation> after) {
+    return before.values().stream()
+        .filter(invitation -> after.containsKey(invitation.id()))
+        .map(
+            invitation ->
+                "%s [%s]"
+                    .formatted(
+                        invitation.name(),
+                        String.join(
+                            ", ",
+                            invitation.differences(
+                                requireNonNull(after.get(invitation.id())), scope))))
         .toList();
   }
 
-  private static List<String> names(List<Invitation> some, Map<String, Invitation> changed) {
-    return some.stream()
-        .filter(one -> !changed.containsKey(one.id()))
+  private static List<String> names(List<Invitation> invitations, Map<String, Invitation> changed) {
+    return invitations.stream()
+        .filter(invitation -> !changed.containsKey(invitation.id()))
         .map(Invitation::name)
         .toList();
   }

@@ -67,8 +67,9 @@ public record Listing(
     var value = json.value().orElseGet(MissingNode::getInstance);
     var members =
         value.properties().stream()
-            .filter(one -> one.getKey().equals("results") || one.getKey().equals("content"))
-            .filter(one -> one.getValue().isArray())
+            .filter(
+                member -> member.getKey().equals("results") || member.getKey().equals("content"))
+            .filter(member -> member.getValue().isArray())
             .toList();
     var list = value.isArray() || members.isEmpty() ? value : members.get(0).getValue();
     return new Listing(

@@ -27,7 +27,8 @@ public record Response(int status, Headers headers, Body body) {
     return status == 502
         || status == 503
         || status == 504
-        || headers.all("WWW-Authenticate").stream().anyMatch(one -> STALE.matcher(one).find());
+        || headers.all("WWW-Authenticate").stream()
+            .anyMatch(challenge -> STALE.matcher(challenge).find());
   }
 
   public boolean isClientError() {

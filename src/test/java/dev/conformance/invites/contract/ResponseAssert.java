@@ -257,7 +257,9 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
    */
   public ResponseAssert containsExactlyInvitationsTo(String address, List<Invitation> all) {
     var others =
-        actual.invitations().stream().filter(one -> !LetterCase.mayBeOf(address, one)).toList();
+        actual.invitations().stream()
+            .filter(invitation -> !LetterCase.mayBeOf(address, invitation))
+            .toList();
     require(
         others.isEmpty(),
         "expected only invitations to %s, but got %s to other addresses: %s\nresponse: %s",
@@ -279,7 +281,8 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
     var isOne =
         alternatives.stream()
             .anyMatch(
-                one -> ListDifference.isNone(actual.invitations(), one, ComparisonScope.REQUIRED));
+                list ->
+                    ListDifference.isNone(actual.invitations(), list, ComparisonScope.REQUIRED));
     return isOne
         ? this
         : requireNone(
@@ -294,14 +297,14 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
   }
 
   /** The body is bare or an envelope, and on one line or on several, as in the other response. */
-  public ResponseAssert hasTheSameLayoutAs(Response other) {
+  public ResponseAssert hasTheSameLayoutAs(Response second) {
     return require(
-        form(actual).equals(form(other)),
+        form(actual).equals(form(second)),
         "the first response is %s, and the second is %s\nfirst: %s\nsecond: %s",
         form(actual),
-        form(other),
+        form(second),
         Excerpt.ofLines(actual),
-        Excerpt.ofLines(other));
+        Excerpt.ofLines(second));
   }
 
   private static String form(Response response) {
@@ -313,15 +316,16 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
    * The invitations are those of the other response, in any order, by their required members. A
    * failure blames neither: the requests of both are printed in this order.
    */
-  public ResponseAssert hasTheSameItemsAs(Response other) {
-    return hasTheSameItemsAs(other, list(other), ComparisonScope.REQUIRED);
+  public ResponseAssert hasTheSameItemsAs(Response second) {
+    return hasTheSameItemsAs(second, list(second), ComparisonScope.REQUIRED);
   }
 
   /** These are not three different lists, as they are if each GET changes the list. */
   public ResponseAssert isNotFollowedByTwoOtherLists(Response second, Response third) {
     var lists = Stream.of(actual, second, third).map(Response::invitations).toList();
     var areDifferent =
-        Stream.of(actual, second, third).allMatch(one -> one.listing().root() == Root.ARRAY)
+        Stream.of(actual, second, third)
+                .allMatch(response -> response.listing().root() == Root.ARRAY)
             && !ListDifference.isNone(lists.get(0), lists.get(1), ComparisonScope.REQUIRED)
             && !ListDifference.isNone(lists.get(1), lists.get(2), ComparisonScope.REQUIRED)
             && !ListDifference.isNone(lists.get(0), lists.get(2), ComparisonScope.REQUIRED);
@@ -341,27 +345,27 @@ public final class ResponseAssert extends RejectionAssert<ResponseAssert> {
   }
 
   /** The invitations to compare with. If neither response has a list, they have the same. */
-  private List<Invitation> list(Response other) {
-    var list = other.listing();
+  private List<Invitation> list(Response second) {
+    var list = second.listing();
     require(
         list.holdsAList() || !actual.listing().holdsAList(),
         "cannot compare, because the second response has no list (%s): %s",
         list.problem().orElse("it is " + list.root()),
-        Excerpt.of(other));
+        Excerpt.of(second));
     return list.invitations();
   }
 
   private ResponseAssert hasTheSameItemsAs(
-      Response other, List<Invitation> others, ComparisonScope scope) {
+      Response second, List<Invitation> expected, ComparisonScope scope) {
     return requireNone(
         ListDifference.between(
                 new Side("the first response", actual.invitations()),
-                new Side("the second response", others),
+                new Side("the second response", expected),
                 scope)
             .map(
                 difference ->
                     "%s\nfirst: %s\nsecond: %s"
-                        .formatted(difference, Excerpt.of(actual), Excerpt.of(other))));
+                        .formatted(difference, Excerpt.of(actual), Excerpt.of(second))));
   }
 
   public ResponseAssert isNotCompressed() {

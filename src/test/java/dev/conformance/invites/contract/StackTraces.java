@@ -48,7 +48,7 @@ final class StackTraces {
     return start;
   }
 
-  private static boolean isPartOfPath(char one) {
-    return Character.isLetterOrDigit(one) || "_-./".indexOf(one) >= 0;
+  private static boolean isPartOfPath(char character) {
+    return Character.isLetterOrDigit(character) || "_-./".indexOf(character) >= 0;
   }
 }

@@ -87,7 +87,7 @@ record Check(
 
   /** The check in words: {@code rejects an id of the wrong length: 23 digits}. */
   String name() {
-    return words() + testCase.map(one -> ": " + one.title()).orElse("");
+    return words() + testCase.map(chosen -> ": " + chosen.title()).orElse("");
   }
 
   /** The method's name in words: {@code rejectsAShortId} reads "rejects a short id". */
@@ -107,7 +107,7 @@ record Check(
   }
 
   String displayName() {
-    return requirement().map(one -> one.id() + " ").orElse("") + name();
+    return requirement().map(verified -> verified.id() + " ").orElse("") + name();
   }
 
   /** Whether its result depends on what the owner's list holds: a change of the list matters. */

@@ -36,7 +36,7 @@ final class Plan {
 
   /** The requests of the suite's selected checks, each once, in the order of use. */
   List<Request> requests(Class<?> suite, Target known) {
-    return requests(suite, known, any -> true);
+    return requests(suite, known, check -> true);
   }
 
   /** The same without those that have to be sent in a certain order. */
@@ -71,7 +71,7 @@ final class Plan {
 
   List<Check> checks(Method method) {
     return checks.computeIfAbsent(
-        method, any -> Check.of(any).stream().filter(this::isSelected).toList());
+        method, key -> Check.of(key).stream().filter(this::isSelected).toList());
   }
 
   private boolean isSelected(Check check) {
