@@ -7,6 +7,7 @@ import dev.conformance.invites.http.redaction.Redaction;
 import dev.failsafe.Failsafe;
 import io.restassured.authentication.NoAuthScheme;
 import io.restassured.builder.ResponseBuilder;
+import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.http.Header;
@@ -173,7 +174,11 @@ public final class Transport implements AutoCloseable {
 
   /** As {@code RestAssured.given()}, but independent of what the host project has set globally. */
   private static RequestSpecification specification(Headers headers, Optional<String> body) {
-    var config = RestAssuredConfig.newConfig();
+    var config =
+        RestAssuredConfig.newConfig()
+            .encoderConfig(
+                EncoderConfig.encoderConfig()
+                    .appendDefaultContentCharsetToContentTypeIfUndefined(false));
     var log = new LogRepository();
     var specification =
         new RequestSpecificationImpl(

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.conformance.invites.config.Settings;
 import dev.conformance.invites.contract.Kit;
 import dev.conformance.invites.http.auth.Credential;
+import dev.conformance.invites.http.auth.TokenClient;
 import dev.conformance.invites.testing.Misbehaviour;
 import dev.conformance.invites.testing.RawServer;
 import dev.conformance.invites.testing.Received;
@@ -270,6 +271,18 @@ class TransportTest {
             "Host: " + target.baseUrl().getAuthority(),
             "Connection: keep-alive",
             "User-Agent: atlas-invites-conformance/" + Kit.current().version());
+  }
+
+  @Test
+  void sendsTheTokenRequestAsItIs() throws Exception {
+    try (var sender = sender(target.baseUrl(), ClientTestKit.ACCOUNT)) {
+      sender.send(Request.token(TokenClient.NO_SECRET));
+    }
+
+    assertThat(target.received().element().lines())
+        .contains("Content-Type: application/x-www-form-urlencoded", "Content-Length: 29")
+        .noneMatch(line -> line.startsWith("Authorization"));
+    assertThat(target.received().element().body()).isEqualTo("grant_type=client_credentials");
   }
 
   @Test

@@ -1,7 +1,7 @@
 /**
  * The HTTP client. A request template becomes a request; {@code Client} sends it once and shares
- * the response; {@code RequestSender} guards, repeats and stops; {@code Connections} authenticates
- * it and sends it through RestAssured.
+ * the response. {@code RequestSender} is the way of one request: {@code ReadOnlyGuard}, {@code
+ * CircuitBreaker}, {@code RetryPolicy}, {@code Authenticator}, {@code Transport}.
  */
 @NullMarked
 package dev.conformance.invites.http;
