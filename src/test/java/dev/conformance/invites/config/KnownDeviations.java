@@ -7,9 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +16,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.apache.commons.lang3.StringUtils;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The file of accepted failures: a YAML list, each entry with the id of a {@code requirement}, a
@@ -41,6 +45,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param entries in the order of the file
  */
 public record KnownDeviations(String file, String sha256, List<Entry> entries) {
+  private static final YAMLMapper YAML =
+      YAMLMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS) // each entry is read by itself
+          .build();
   private static final List<String> KEYS = List.of("requirement", "reason", "expires");
   private static final List<String> IDS =
       Arrays.stream(Requirement.values()).map(Requirement::id).toList();
@@ -83,24 +93,68 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     return new KnownDeviations("", "", List.of());
   }
 
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigurationException with one line for each wrong entry, or one if it is not a list
+   */
   static KnownDeviations read(Path file) {
     var subject = "File of known deviations '" + file + "'";
     var bytes = UserFile.bytes(subject, file);
-    var yaml = new YamlFile(file.toString());
-    var entries = new LinkedHashMap<Requirement, Entry>();
-    var root = yaml.parse(UserFile.text(subject, bytes));
-    if (root.orElse(null) instanceof SequenceNode list) {
-      for (var node : list.getValue()) {
-        entry(yaml, node).ifPresent(entry -> add(yaml, node, entry, entries));
+    var problems = new ArrayList<String>();
+    var entries = new EnumMap<Requirement, Entry>(Requirement.class);
+    try (var parser = YAML.createParser(UserFile.text(subject, bytes))) {
+      var first = parser.nextToken();
+      if (first == JsonToken.START_ARRAY) {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          var line = parser.currentTokenLocation().getLineNr();
+          var written = YAML.readerFor(WrittenEntry.class).<WrittenEntry>readValue(parser);
+          try {
+            var entry = written.entry(line);
+            var earlier = entries.putIfAbsent(entry.requirement(), entry);
+            if (earlier != null) {
+              throw new ConfigurationException(
+                  "%s is already listed on line %d: remove one of the two entries."
+                      .formatted(entry.requirement().id(), earlier.line()));
+            }
+          } catch (ConfigurationException wrong) {
+            problems.add("%s:%d: %s".formatted(file, line, wrong.getMessage()));
+          }
+        }
+        first = parser.nextToken();
       }
-    } else if (root.isPresent() && !isEmpty(root.get())) {
-      yaml.problem(
-          root.get(),
-          "the file is not a list of entries: begin each entry with '- requirement: ' and an id.");
+      if (first != null && first != JsonToken.VALUE_NULL) {
+        problems.add(
+            "%s:%d: the file is not one list of entries: begin each entry with '- requirement: ' and an id."
+                .formatted(file, parser.currentTokenLocation().getLineNr()));
+      }
+    } catch (JacksonException malformed) {
+      problems.add("%s%s: %s".formatted(file, line(malformed), sentence(malformed)));
     }
-    yaml.refuseProblems();
-    return new KnownDeviations(
-        file.toString(), DigestUtils.sha256Hex(bytes), List.copyOf(entries.values()));
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    var inOrder = entries.values().stream().sorted(Comparator.comparingInt(Entry::line)).toList();
+    return new KnownDeviations(file.toString(), DigestUtils.sha256Hex(bytes), inOrder);
+  }
+
+  private static String line(JacksonException malformed) {
+    var place = malformed.getLocation();
+    return place == null || place.getLineNr() < 1 ? "" : ":" + place.getLineNr();
+  }
+
+  private static String sentence(JacksonException malformed) {
+    if (malformed instanceof UnrecognizedPropertyException unknown) {
+      var key = unknown.getPropertyName();
+      return "'%s' is not a key of an entry: %s"
+          .formatted(key, Suggestion.advice(key, KEYS, "remove it."));
+    }
+    if (malformed instanceof MismatchedInputException) {
+      return "this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and"
+          + " text.";
+    }
+    var reason = StringUtils.substringBefore(malformed.getOriginalMessage(), "\n");
+    return "this is not YAML (%s): correct it.".formatted(reason);
   }
 
   /** The requirements whose failure is accepted on this day. */
@@ -132,66 +186,39 @@ public record KnownDeviations(String file, String sha256, List<Entry> entries) {
     return new Acceptance(accepted, violations);
   }
 
-  private static boolean isEmpty(Node root) {
-    return root instanceof ScalarNode text && text.getValue().isEmpty();
-  }
+  /** An entry as it is written. */
+  private record WrittenEntry(
+      @Nullable String requirement, @Nullable String reason, @Nullable String expires) {
 
-  private static void add(YamlFile yaml, Node node, Entry entry, Map<Requirement, Entry> entries) {
-    var earlier = entries.putIfAbsent(entry.requirement(), entry);
-    if (earlier != null) {
-      yaml.problem(
-          node,
-          "%s is already listed on line %d: remove one of the two entries."
-              .formatted(entry.requirement().id(), earlier.line()));
+    Entry entry(int line) {
+      var id = StringUtils.trimToEmpty(requirement);
+      if (id.isEmpty()) {
+        throw new ConfigurationException(
+            "the entry has no requirement: add its id, or remove the entry.");
+      }
+      if (StringUtils.isBlank(reason)) {
+        throw new ConfigurationException(
+            "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
+      }
+      var known =
+          Requirement.withId(id)
+              .orElseThrow(
+                  () ->
+                      new ConfigurationException(
+                          "there is no requirement '%s': %s"
+                              .formatted(id, Suggestion.advice(id, IDS, "remove the entry."))));
+      return new Entry(known, reason.strip(), date(StringUtils.trimToEmpty(expires)), line);
     }
-  }
 
-  private static Optional<Entry> entry(YamlFile yaml, Node node) {
-    if (!(node instanceof MappingNode mapping)) {
-      yaml.problem(
-          node,
-          "this is not an entry: write '- requirement: ' and an id, and below it 'reason: '.");
-      return Optional.empty();
-    }
-    var before = yaml.problems();
-    var members = yaml.members(mapping, KEYS, "'%s' is not a key of an entry: %s");
-    var values = new HashMap<String, String>();
-    members.forEach((key, value) -> yaml.text(value, key).ifPresent(text -> values.put(key, text)));
-    if (yaml.problems() > before) {
-      return Optional.empty();
-    }
-    var id = values.getOrDefault("requirement", "");
-    var reason = values.getOrDefault("reason", "");
-    if (id.isEmpty()) {
-      yaml.problem(node, "the entry has no requirement: add its id, or remove the entry.");
-      return Optional.empty();
-    }
-    if (reason.isEmpty()) {
-      yaml.problem(
-          node, "the entry for %s has no reason: add one, or remove the entry.".formatted(id));
-    }
-    var requirement = Requirement.withId(id);
-    if (requirement.isEmpty()) {
-      yaml.problem(
-          node,
-          "there is no requirement '%s': %s"
-              .formatted(id, Suggestion.advice(id, IDS, "remove the entry.")));
-    }
-    var expires =
-        Optional.ofNullable(members.get("expires"))
-            .flatMap(value -> date(yaml, value, values.getOrDefault("expires", "")));
-    return requirement.map(known -> new Entry(known, reason, expires, YamlFile.line(node)));
-  }
-
-  private static Optional<LocalDate> date(YamlFile yaml, Node node, String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
-    } catch (DateTimeParseException notADate) {
-      yaml.problem(
-          node,
-          "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
-              .formatted(text));
-      return Optional.empty();
+    private static Optional<LocalDate> date(String text) {
+      try {
+        return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+      } catch (DateTimeParseException notADate) {
+        throw new ConfigurationException(
+            "'%s' is not a date: write the last day, for example 2027-01-31, or remove expires."
+                .formatted(text),
+            notADate);
+      }
     }
   }
 }

@@ -39,7 +39,7 @@ class KnownDeviationsTest {
                 Not before
                 the next release
               requirement: http-2
-              expires: ~
+              expires:
             """);
 
     assertThat(known.entries())
@@ -76,7 +76,8 @@ class KnownDeviationsTest {
             Set.of(),
             one,
             Map.of(),
-            ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new date."));
+            ":1: the entry for ENVELOPE-2 expired on 2027-01-30: remove it, or agree on a new"
+                + " date."));
   }
 
   @ParameterizedTest
@@ -101,24 +102,24 @@ class KnownDeviationsTest {
       quoteCharacter = '`',
       textBlock =
           """
-      - requirement: ENVELOP-2¶  reason: x | :1: there is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
-      - requirement: '*'¶  reason: x | :1: there is no requirement '*': remove the entry.
-      - requirement: HTTP-1¶  foo: x | :2: 'foo' is not a key of an entry: remove it.
-      - requirement: HTTP-1 | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
-      - requirement: HTTP-1¶  reason: '  ' | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
-      - reason: x | :1: the entry has no requirement: add its id, or remove the entry.
-      - requirement: HTTP-1¶  reason: x¶  expires: soon | :3: 'soon' is not a date: write the last day, for example 2027-01-31, or remove expires.
-      - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | :3: '2027-02-30' is not a date: write the last day, for example 2027-01-31, or remove expires.
-      - requirement: HTTP-1¶  reasons: x | :2: 'reasons' is not a key of an entry: did you mean reason?
-      - requirement: HTTP-1¶  reason: x¶  reason: y | :3: reason appears twice: remove one of them.
-      - requirement: [HTTP-1, HTTP-2]¶  reason: x | :1: requirement is not a single value: write text.
-      - requirement: HTTP-1¶  reason: x¶- requirement: HTTP-1¶  reason: y | :3: HTTP-1 is already listed on line 1: remove one of the two entries.
-      - HTTP-1 | :1: this is not an entry: write '- requirement: ' and an id, and below it 'reason: '.
-      HTTP-1: reason | :1: the file is not a list of entries: begin each entry with '- requirement: ' and an id.
-      - requirement: HTTP-1¶ reason: x | :2: this is not YAML (expected <block end>, but found '<block mapping start>'): correct it.
-      - a\u0007b | : this is not YAML (special characters are not allowed): correct it.
-      - {requirement: HTTP-1, reason: x}¶---¶- {requirement: HTTP-2, reason: x} | :2: this is not YAML (but found another document): correct it.
-      """)
+          - requirement: ENVELOP-2¶  reason: x | :1: there is no requirement 'ENVELOP-2': did you mean ENVELOPE-2?
+          - requirement: '*'¶  reason: x | :1: there is no requirement '*': remove the entry.
+          - requirement: HTTP-1¶  foo: x | :2: 'foo' is not a key of an entry: remove it.
+          - requirement: HTTP-1 | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
+          - requirement: HTTP-1¶  reason: '  ' | :1: the entry for HTTP-1 has no reason: add one, or remove the entry.
+          - reason: x | :1: the entry has no requirement: add its id, or remove the entry.
+          - requirement: HTTP-1¶  reason: x¶  expires: soon | :1: 'soon' is not a date: write the last day, for example 2027-01-31, or remove expires.
+          - requirement: HTTP-1¶  reason: x¶  expires: 2027-02-30 | :1: '2027-02-30' is not a date: write the last day, for example 2027-01-31, or remove expires.
+          - requirement: HTTP-1¶  reasons: x | :2: 'reasons' is not a key of an entry: did you mean reason?
+          - requirement: HTTP-1¶  reason: x¶  reason: y | :3: this is not YAML (Duplicate Object property "reason"): correct it.
+          - requirement: [HTTP-1, HTTP-2]¶  reason: x | :1: this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and text.
+          - requirement: HTTP-1¶  reason: x¶- requirement: HTTP-1¶  reason: y | :3: HTTP-1 is already listed on line 1: remove one of the two entries.
+          - HTTP-1 | :1: this is not an entry: write '- requirement: ' and an id, and below it 'reason: ' and text.
+          HTTP-1: reason | :1: the file is not one list of entries: begin each entry with '- requirement: ' and an id.
+          - {requirement: HTTP-1, reason: x¶- y | :2: this is not YAML (while parsing a flow mapping): correct it.
+          - a\u0007b | :1: this is not YAML (special characters are not allowed): correct it.
+          - {requirement: HTTP-1, reason: x}¶---¶- {requirement: HTTP-2, reason: x} | :3: the file is not one list of entries: begin each entry with '- requirement: ' and an id.
+          """)
   void namesTheLineOfAProblem(String yaml, String problem) {
     assertThatThrownBy(() -> read(yaml.replace('¶', '\n')))
         .isInstanceOf(ConfigurationException.class)
@@ -132,7 +133,8 @@ class KnownDeviationsTest {
         .hasMessage(
             """
             %1$s:1: the entry for HTTP-1 has no reason: add one, or remove the entry.
-            %1$s:2: the entry has no requirement: add its id, or remove the entry."""
+            %1$s:2: the entry has no requirement: add its id, or remove the entry.\
+            """
                 .formatted(file()));
   }
 
