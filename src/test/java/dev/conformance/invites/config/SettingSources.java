@@ -1,7 +1,10 @@
 package dev.conformance.invites.config;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where settings are given, the most important source first. The file that {@code atlas.config}
@@ -13,10 +16,43 @@ import java.util.stream.Collectors;
  */
 public record SettingSources(
     Map<String, String> options, Map<String, String> properties, Map<String, String> environment) {
+  private static final String NOT_ACCEPTED =
+      "Property %s is not accepted, because build tools write properties into files and other users"
+          + " can see them: set %s in the environment";
+
   public SettingSources {
     options = Map.copyOf(options);
     properties = Map.copyOf(properties);
     environment = Map.copyOf(environment);
+  }
+
+  /**
+   * A sentence for each secret that is given as a property, which build tools write into files.
+   * Settings about pacts are included.
+   */
+  public List<String> secretsInProperties() {
+    var ofARun =
+        Arrays.stream(Setting.values())
+            .filter(Setting::secret)
+            .filter(setting -> isGiven(setting.property()))
+            .map(
+                setting ->
+                    NOT_ACCEPTED.formatted(setting.property(), setting.environment())
+                        + ", or %s in the file that %s names."
+                            .formatted(setting.property(), Setting.CONFIG.property()));
+    var ofPacts =
+        Arrays.stream(PactSetting.values())
+            .filter(PactSetting::secret)
+            .filter(setting -> isGiven(setting.property()))
+            .map(
+                setting ->
+                    NOT_ACCEPTED.formatted(setting.property(), setting.environment().orElseThrow())
+                        + ".");
+    return Stream.concat(ofARun, ofPacts).toList();
+  }
+
+  private boolean isGiven(String property) {
+    return !properties.getOrDefault(property, "").isBlank();
   }
 
   public static SettingSources none() {

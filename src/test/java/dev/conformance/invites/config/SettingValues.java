@@ -38,6 +38,7 @@ final class SettingValues {
     var values = new SettingValues();
     values.addOptions(sources.options());
     values.addProperties(sources.properties());
+    values.problems.addAll(sources.secretsInProperties());
     values.addEnvironment(sources.environment(), EnumSet.allOf(Setting.class));
     values.given(Setting.CONFIG).ifPresent(values::addFile);
     return values;
@@ -51,6 +52,7 @@ final class SettingValues {
     var values = new SettingValues();
     values.addOptions(sources.options());
     values.addProperties(sources.properties());
+    values.problems.addAll(sources.secretsInProperties());
     values.addEnvironment(
         sources.environment(), EnumSet.complementOf(EnumSet.copyOf(Setting.targetSettings())));
     entry.forEach(given -> values.add(given.setting(), given.text(), given.place()));
@@ -96,17 +98,6 @@ final class SettingValues {
   private void addProperties(Map<String, String> properties) {
     new TreeMap<>(properties)
         .forEach((key, text) -> addNamed(key, text, "Property " + key, misspelt(key)));
-    for (var setting : Setting.values()) {
-      if (setting.secret() && !properties.getOrDefault(setting.property(), "").isBlank()) {
-        problems.add(
-            "Property %s is not accepted, because build tools write properties into files and other users can see them: set %s in the environment, or %s in the file that %s names."
-                .formatted(
-                    setting.property(),
-                    setting.environment(),
-                    setting.property(),
-                    Setting.CONFIG.property()));
-      }
-    }
   }
 
   private void addEnvironment(Map<String, String> environment, Set<Setting> settings) {

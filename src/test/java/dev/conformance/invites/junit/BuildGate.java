@@ -58,16 +58,29 @@ public final class BuildGate {
 
   /** Removes earlier reports and refuses wrong settings, if this build judges a server. */
   void open() throws IOException {
+    var isJudging = JUDGING.matcher(property("conformance.goals")).find();
     try {
-      if (JUDGING.matcher(property("conformance.goals")).find()) {
+      if (isJudging) {
         removeEarlierReports();
-        if (!isSkipped()) {
-          var unused = SettingsReader.read(sources);
-        }
+      }
+      var secrets = sources.secretsInProperties();
+      if (!secrets.isEmpty()) {
+        throw new ConfigurationException(secrets);
+      }
+      if (isJudging && !isSkipped() && resolvesFilesAsTheTests()) {
+        var unused = SettingsReader.read(sources);
       }
     } catch (ConfigurationException | ReportsException wrong) {
       throw failure("INVALID CONFIGURATION", String.valueOf(wrong.getMessage()));
     }
+  }
+
+  /**
+   * With {@code mvn -f} elsewhere, files that settings name would not be found: the tests check
+   * them.
+   */
+  private boolean resolvesFilesAsTheTests() {
+    return base.equals(Path.of(property("user.dir")));
   }
 
   /** Demands the report of this build, and that its verdict is conformant. */

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildGateTest {
   @TempDir Path base;
@@ -35,6 +37,23 @@ class BuildGateTest {
         .isEqualTo(
             "INVALID CONFIGURATION: Environment variable ATLAS_PROFIL is not a setting: did you"
                 + " mean ATLAS_PROFILE? Rename or unset it.\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "atlas.access-token, 'MONGODB_ATLAS_ACCESS_TOKEN in the environment, or atlas.access-token in"
+        + " the file that atlas.config names.'",
+    "pactbroker.auth.token, PACT_BROKER_TOKEN in the environment.",
+  })
+  void refusesASecretAsAPropertyInEveryBuild(String property, String remedy) {
+    var gate = gate(Map.of("conformance.goals", "[test]", property, "canary"), Map.of());
+
+    assertThatThrownBy(gate::open).isInstanceOf(BuildFailure.class);
+
+    assertThat(printed())
+        .isEqualTo(
+            "INVALID CONFIGURATION: Property %s is not accepted, because build tools write properties into files and other users can see them: set %s\n"
+                .formatted(property, remedy));
   }
 
   @Test
@@ -85,6 +104,7 @@ class BuildGateTest {
   private BuildGate gate(Map<String, String> properties, Map<String, String> environment) {
     var given = new HashMap<>(properties);
     given.put("maven.multiModuleProjectDirectory", base.toString());
+    given.put("user.dir", base.toString());
     var sources = new SettingSources(Map.of(), given, environment);
     return new BuildGate(sources, new PrintStream(printed, true, UTF_8));
   }

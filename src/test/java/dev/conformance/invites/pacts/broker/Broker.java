@@ -14,6 +14,7 @@ import au.com.dius.pact.core.pactbroker.PublishConfiguration;
 import au.com.dius.pact.core.pactbroker.TestResult;
 import au.com.dius.pact.core.pactbroker.To;
 import au.com.dius.pact.core.support.Result;
+import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.report.Sanitizer;
 import java.util.HashMap;
 import java.util.List;

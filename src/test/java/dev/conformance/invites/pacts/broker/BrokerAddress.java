@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.config.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;

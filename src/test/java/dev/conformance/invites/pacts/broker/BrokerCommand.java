@@ -2,6 +2,7 @@ package dev.conformance.invites.pacts.broker;
 
 import au.com.dius.pact.core.pactbroker.To;
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSetting;
 import dev.conformance.invites.pacts.PactDocument;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSetting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.conformance.invites.pacts.broker;
 
 import dev.conformance.invites.config.ConfigurationException;
+import dev.conformance.invites.config.PactSetting;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.conformance.invites.config.PactSetting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.conformance.invites.pacts.broker;
+package dev.conformance.invites.config;
 
 import java.util.Optional;
 
@@ -57,7 +57,7 @@ public enum PactSetting {
   }
 
   /** Whether it must not be given as a property, which build tools write into files. */
-  boolean secret() {
+  public boolean secret() {
     return this == BROKER_TOKEN || this == BROKER_PASSWORD;
   }
 }
