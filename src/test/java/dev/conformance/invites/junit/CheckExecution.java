@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.commons.lang3.function.FailableFunction;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.platform.commons.support.ReflectionSupport;
 import org.opentest4j.TestAbortedException;
 
@@ -41,6 +40,7 @@ final class CheckExecution {
   private final List<RecordedExchange> exchanges = new ArrayList<>();
   private Optional<Reason> noResponse = Optional.empty();
   private boolean hasGatewayError;
+  private boolean isNotApplicable;
 
   /**
    * @param client returns the response to a request, fresh or shared
@@ -63,12 +63,7 @@ final class CheckExecution {
             Requirement.class, () -> check.requirement().orElseThrow());
   }
 
-  boolean supports(Parameter parameter) {
-    return parameter.getType() == Response.class || value(parameter.getType()).isPresent();
-  }
-
-  /** The argument of a parameter. */
-  Object argument(Parameter parameter) throws NoResponseException {
+  private Object argument(Parameter parameter) throws NoResponseException {
     var before = check.before(parameter, target);
     if (before.isPresent()) {
       var unused = response(before.get());
@@ -125,68 +120,65 @@ final class CheckExecution {
     }
   }
 
-  /** Calls the method of the check. */
-  CheckResult invoke(Object suite) {
+  /**
+   * Calls the method of the check.
+   *
+   * @return what came out; empty for an observation
+   */
+  Optional<CheckResult> invoke(Object suite) {
+    var thrown = Optional.<Throwable>empty();
     try {
       var arguments = new ArrayList<Object>();
       for (var parameter : check.method().getParameters()) {
         arguments.add(argument(parameter));
       }
       ReflectionSupport.invokeMethod(check.method(), suite, arguments.toArray());
-      return passed();
     } catch (OutOfMemoryError full) {
       throw full;
-    } catch (Throwable thrown) {
-      return ended(thrown);
+    } catch (Throwable deviation) {
+      thrown = Optional.of(deviation);
     }
+    isNotApplicable = thrown.filter(TestAbortedException.class::isInstance).isPresent();
+    var status = thrown.map(this::status).orElse(Status.PASSED);
+    var message = thrown.map(this::message);
+    return check
+        .requirement()
+        .map(
+            requirement ->
+                new CheckResult(
+                    requirement,
+                    check.suite(),
+                    check.name(),
+                    status,
+                    message,
+                    exchanges,
+                    startedAt,
+                    Duration.between(startedAt, run.now())));
   }
 
-  CheckResult passed() {
-    return result(Status.PASSED, Optional.empty());
-  }
-
-  /** The result of a check that has thrown something. */
-  CheckResult ended(Throwable thrown) {
-    var cause = cause(thrown);
+  private Status status(Throwable thrown) {
     var isNotExercised =
-        cause instanceof PreconditionNotMetException
-            || cause instanceof TestAbortedException
-            || wasNotSent();
-    return result(
-        isNotExercised ? Status.NOT_EXERCISED : Status.FAILED, Optional.of(message(thrown)));
-  }
-
-  private CheckResult result(Status status, Optional<String> message) {
-    return new CheckResult(
-        check.requirement().orElseThrow(),
-        check.suite(),
-        check.name(),
-        status,
-        message,
-        exchanges,
-        startedAt,
-        Duration.between(startedAt, run.now()));
+        thrown instanceof PreconditionNotMetException || isNotApplicable || wasNotSent();
+    return isNotExercised ? Status.NOT_EXERCISED : Status.FAILED;
   }
 
   /** What is wrong, without secrets, or why the check was not exercised. */
-  String message(Throwable thrown) {
-    var cause = cause(thrown);
-    var message = String.valueOf(cause.getMessage());
-    if (cause instanceof NoResponseException missing) {
+  private String message(Throwable thrown) {
+    var message = String.valueOf(thrown.getMessage());
+    if (thrown instanceof NoResponseException missing) {
       message = missing.reason() == Reason.NOT_SENT ? missing.sentence() : missing.description();
-    } else if (cause instanceof TestAbortedException) {
+    } else if (thrown instanceof TestAbortedException) {
       message = message.replaceFirst("Assumption failed: ", "");
-    } else if (!(cause instanceof AssertionError || cause instanceof PreconditionNotMetException)) {
-      message = "the kit could not judge this response: " + cause;
+    } else if (!(thrown instanceof AssertionError
+        || thrown instanceof PreconditionNotMetException)) {
+      message = "the kit could not judge this response: " + thrown;
     }
     return run.client().redact(message);
   }
 
-  /** What a check has thrown, or what prevented one of its arguments. */
-  static Throwable cause(Throwable thrown) {
-    return thrown instanceof ParameterResolutionException && thrown.getCause() != null
-        ? thrown.getCause()
-        : thrown;
+  /** Whether the response has nothing to verify, such as an optional header. */
+  boolean isNotApplicable() {
+    return isNotApplicable;
   }
 
   /** Whether a response is missing because the kit has stopped sending requests. */

@@ -1,76 +1,51 @@
 package dev.conformance.invites.junit;
 
-import dev.conformance.invites.http.NoResponseException;
 import dev.conformance.invites.report.CheckResult;
 import dev.conformance.invites.report.Sanitizer;
 import dev.conformance.invites.report.Status;
-import java.util.Arrays;
-import java.util.Optional;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
-import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 
-/** Resolves the arguments of a check and records its result. */
-final class CheckExtension
-    implements ParameterResolver, TestExecutionExceptionHandler, AfterTestExecutionCallback {
+/**
+ * Shows a check to a build tool as a test. The run verifies the check in JUnit's place: it sends
+ * the requests, repeats a check that deviates, and records the result.
+ */
+final class CheckExtension implements ParameterResolver, InvocationInterceptor {
   private final Run run;
   private final Check check;
-  private final CheckExecution execution;
-  private Optional<CheckResult> result = Optional.empty();
-  private boolean isNotApplicable;
 
   CheckExtension(Run run, Check check) {
     this.run = run;
     this.check = check;
-    this.execution = new CheckExecution(check, run, run.known().orElseThrow(), run.client()::send);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return execution.supports(parameter.getParameter());
+    return true;
+  }
+
+  /** The run resolves the arguments. */
+  @Override
+  public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return null;
   }
 
   @Override
-  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    try {
-      return execution.argument(parameter.getParameter());
-    } catch (NoResponseException noResponse) {
-      throw new ParameterResolutionException(noResponse.sentence(), noResponse);
-    }
-  }
-
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable thrown)
+  public void interceptTestTemplateMethod(
+      Invocation<@Nullable Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
       throws Throwable {
-    if (check.requirement().isEmpty()) {
-      throw new TestAbortedException("nothing observed: " + line(execution.message(thrown)));
-    }
-    isNotApplicable = CheckExecution.cause(thrown) instanceof TestAbortedException;
-    var found = confirmed(execution.ended(thrown), context.getRequiredTestInstance());
-    result = Optional.of(found);
-    if (found.status() != Status.PASSED) {
-      var failure = failure(found);
-      failure.setStackTrace(new StackTraceElement[] {frame(thrown)});
-      throw failure;
-    }
-  }
-
-  private CheckResult confirmed(CheckResult first, Object suite) {
-    return first.status() == Status.FAILED && !check.confirmsItself()
-        ? run.confirm(check, suite, execution, first)
-        : first;
-  }
-
-  @Override
-  public void afterTestExecution(ExtensionContext context) {
-    if (isNotApplicable) {
-      result.ifPresent(run::recordNotApplicable);
-    } else if (check.requirement().isPresent()) {
-      run.record(result.orElseGet(execution::passed));
+    invocation.skip();
+    var result = run.verify(check, context.getRequiredTestInstance());
+    if (result.isPresent() && result.get().status() != Status.PASSED) {
+      throw failure(result.get());
     }
   }
 
@@ -78,38 +53,31 @@ final class CheckExtension
    * What a build tool prints: one line. That of a failure names the requirement and the check,
    * because the run prints the message.
    */
-  private Throwable failure(CheckResult found) {
-    var id = found.requirement().id() + ": ";
-    if (found.status() == Status.FAILED && run.countsAgainstTheTarget(found.requirement())) {
-      return new DeviationError(id + found.name());
-    }
-    var tolerated =
-        found.status() == Status.FAILED ? "tolerated" : found.status().id().replace('-', ' ');
-    return new TestAbortedException(tolerated + ": " + id + line(found.explanation()));
+  private Throwable failure(CheckResult result) {
+    var id = result.requirement().id() + ": ";
+    var counts =
+        result.status() == Status.FAILED && run.countsAgainstTheTarget(result.requirement());
+    var failure =
+        counts
+            ? new AssertionError(id + result.name())
+            : new TestAbortedException(tolerated(result) + ": " + id + firstLine(result));
+    failure.setStackTrace(new StackTraceElement[] {frame()});
+    return failure;
   }
 
-  private static String line(String message) {
-    return Sanitizer.line(message.lines().findFirst().orElse(""));
+  private static String tolerated(CheckResult result) {
+    return result.status() == Status.FAILED
+        ? "tolerated"
+        : result.status().id().replace('-', ' ');
   }
 
-  /** The line of the check method; the method itself if none of its lines was reached. */
-  private StackTraceElement frame(Throwable thrown) {
+  private static String firstLine(CheckResult result) {
+    return Sanitizer.line(result.explanation().lines().findFirst().orElse(""));
+  }
+
+  private StackTraceElement frame() {
     var suite = check.method().getDeclaringClass();
-    return Arrays.stream(thrown.getStackTrace())
-        .filter(element -> element.getClassName().equals(suite.getName()))
-        .reduce((inner, outer) -> outer)
-        .orElseGet(
-            () ->
-                new StackTraceElement(
-                    suite.getName(), check.method().getName(), suite.getSimpleName() + ".java", 1));
-  }
-
-  /** A deviation that fails the run: the result of a check, not a defect of the kit. */
-  static final class DeviationError extends AssertionError {
-    private static final long serialVersionUID = 1L;
-
-    DeviationError(String line) {
-      super(line);
-    }
+    return new StackTraceElement(
+        suite.getName(), check.method().getName(), suite.getSimpleName() + ".java", 1);
   }
 }

@@ -102,7 +102,7 @@ final class Confirmation {
       }
       var epoch = epochs.computeIfAbsent(attempt, number -> open());
       var execution = new CheckExecution(check, run, epoch.target, epoch::send);
-      again = execution.invoke(suite);
+      again = execution.invoke(suite).orElseThrow();
       if (execution.wasNotSent()) {
         return first.lacksAResponse() ? deviation : unstable(deviation, again.explanation());
       }

@@ -6,20 +6,11 @@ import dev.conformance.invites.report.Report;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.apache.commons.lang3.exception.ExceptionUtils;
-import org.junit.jupiter.engine.JupiterTestEngine;
-import org.junit.platform.engine.TestExecutionResult;
-import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.TestExecutionListener;
-import org.junit.platform.launcher.TestIdentifier;
-import org.junit.platform.launcher.core.LauncherConfig;
-import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
-import org.junit.platform.launcher.core.LauncherFactory;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
- * Judges a target by running the suites in this process. Several runs may be in progress at the
- * same time; each has its own launcher.
+ * Judges a target by the checks of the suites, without a test engine. Several runs may be in
+ * progress at the same time.
  */
 public final class ConformanceRun {
   private final List<Class<?>> suites;
@@ -61,51 +52,15 @@ public final class ConformanceRun {
     try (var run = Run.open(settings, clock, replicationLag)) {
       if (run.known().isPresent()) {
         suites.forEach(run::prefetch);
-        execute(run);
+        suites.forEach(suite -> verify(suite, run));
         run.finish();
       }
       return run.report();
     }
   }
 
-  /** Rethrows unchanged what a check has thrown, unless it is the result of the check. */
-  private void execute(Run run) {
-    var config =
-        LauncherConfig.builder()
-            .enableTestEngineAutoRegistration(false)
-            .enableTestExecutionListenerAutoRegistration(false)
-            .enableLauncherSessionListenerAutoRegistration(false)
-            .enableLauncherDiscoveryListenerAutoRegistration(false)
-            .enablePostDiscoveryFilterAutoRegistration(false)
-            .addTestEngines(new JupiterTestEngine())
-            .build();
-    var defect = new FirstDefect();
-    try (var provided = RunStore.provide(run);
-        var launcher = LauncherFactory.openSession(config)) {
-      var request =
-          LauncherDiscoveryRequestBuilder.request()
-              .selectors(suites.stream().map(DiscoverySelectors::selectClass).toList())
-              .enableImplicitConfigurationParameters(false)
-              .configurationParameter(RunStore.KEY, provided.id())
-              .build();
-      launcher.getLauncher().execute(request, defect);
-    }
-    defect.first.ifPresent(ExceptionUtils::rethrow);
-  }
-
-  /** Keeps the first failure that is not the result of a check: it would be lost. */
-  private static final class FirstDefect implements TestExecutionListener {
-    private Optional<Throwable> first = Optional.empty();
-
-    @Override
-    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-      first =
-          first.or(
-              () ->
-                  result
-                      .getThrowable()
-                      .filter(thrown -> result.getStatus() == TestExecutionResult.Status.FAILED)
-                      .filter(thrown -> !(thrown instanceof CheckExtension.DeviationError)));
-    }
+  private static void verify(Class<?> suite, Run run) {
+    var instance = ReflectionSupport.newInstance(suite);
+    run.plan().checks(suite).forEach(check -> run.verify(check, instance));
   }
 }

@@ -195,16 +195,26 @@ public final class Run implements AutoCloseable {
     return isBinding && !knownDeviations().contains(requirement);
   }
 
-  synchronized void record(CheckResult result) {
-    results.add(result);
-  }
-
   /**
-   * Records the result of a check that does not apply to a response, such as one about an optional
-   * header. It matters only if the requirement has no other result: there is nothing to provide.
+   * Verifies a check with one of its test cases, and records the result. A check that deviates runs
+   * again before the deviation counts.
+   *
+   * @param suite the instance whose method the check is
+   * @return empty for an observation, which has no result
    */
-  synchronized void recordNotApplicable(CheckResult result) {
-    notApplicable.add(result);
+  Optional<CheckResult> verify(Check check, Object suite) {
+    var execution = new CheckExecution(check, this, known().orElseThrow(), client::send);
+    var first = execution.invoke(suite);
+    if (first.isEmpty()) {
+      return first;
+    }
+    var result =
+        first.get().status() == Status.FAILED && !check.confirmsItself()
+            ? confirm(check, suite, execution, first.get())
+            : first.get();
+    // A check of an optional header, for example, matters only if no other response has the header.
+    (execution.isNotApplicable() ? notApplicable : results).add(result);
+    return Optional.of(result);
   }
 
   JudgedTarget target() {
