@@ -66,9 +66,7 @@ final class CheckExtension implements ParameterResolver, InvocationInterceptor {
   }
 
   private static String tolerated(CheckResult result) {
-    return result.status() == Status.FAILED
-        ? "tolerated"
-        : result.status().id().replace('-', ' ');
+    return result.status() == Status.FAILED ? "tolerated" : result.status().id().replace('-', ' ');
   }
 
   private static String firstLine(CheckResult result) {
