@@ -116,7 +116,7 @@ final class ErrorBody {
   private static boolean isWholeButDecimal(JsonNode status) {
     return status.isNumber()
         && !status.isIntegralNumber()
-        && status.doubleValue() == Math.rint(status.doubleValue());
+        && status.decimalValue().stripTrailingZeros().scale() <= 0;
   }
 
   private void judgeReason(JsonNode error) {

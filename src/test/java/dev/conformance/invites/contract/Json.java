@@ -3,9 +3,7 @@ package dev.conformance.invites.contract;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -61,11 +59,6 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
         return new Json(value, Optional.of("the body is empty"));
       }
       value = Optional.of(READER.readTree(parser));
-      var number = numberOutOfRange(value.get());
-      if (number.isPresent()) {
-        return new Json(
-            Optional.empty(), Optional.of("no double holds the number " + number.get()));
-      }
       return new Json(
           value,
           Optional.ofNullable(parser.nextToken())
@@ -74,19 +67,6 @@ record Json(Optional<JsonNode> value, Optional<String> problem) {
     } catch (JacksonException unreadable) {
       return new Json(value, Optional.of(describe(unreadable)));
     }
-  }
-
-  /** The first number that no client can read; arithmetic with some of them takes forever. */
-  private static Optional<String> numberOutOfRange(JsonNode value) {
-    var open = new ArrayDeque<JsonNode>(List.of(value));
-    while (!open.isEmpty()) {
-      var next = open.pop();
-      if (next.isBigDecimal() && Double.isInfinite(next.decimalValue().doubleValue())) {
-        return Optional.of(Excerpt.of(next));
-      }
-      next.valueStream().forEach(open::push);
-    }
-    return Optional.empty();
   }
 
   private static Optional<String> encodingProblem(byte[] body) {

@@ -130,6 +130,7 @@ class ListingTest {
         "\"deep\":" + "[".repeat(depth) + "]".repeat(depth),
         "\"deep\":" + "{\"a\":".repeat(depth) + "1" + "}".repeat(depth),
         "\"number\":" + "9".repeat(9_999),
+        "\"number\":1e9999",
         "\"number\":0." + "9".repeat(9_990),
         "\"" + "n".repeat(900_000) + "\":1");
   }
