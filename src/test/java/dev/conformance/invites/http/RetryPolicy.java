@@ -119,8 +119,12 @@ final class RetryPolicy {
   /** RFC 9110 section 10.2.3: seconds, or a date; empty if the response does not say. */
   private static Optional<Duration> retryAfter(@Nullable RawResponse response) {
     return Optional.ofNullable(response)
-        .flatMap(limited -> limited.headers().first("Retry-After").map(String::strip))
-        .flatMap(value -> parse(value, response));
+        .flatMap(
+            limited ->
+                limited
+                    .headers()
+                    .first("Retry-After")
+                    .flatMap(value -> parse(value.strip(), limited)));
   }
 
   /** A date is a time of the server's clock, which the response may state. */

@@ -12,7 +12,6 @@ import dev.conformance.invites.reference.ProjectAccess.ReadableProject;
 import dev.conformance.invites.reference.ProjectAccess.Unknown;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Unknown and foreign projects that are shown, or refused in a wrong way. */
 public enum AccessFault implements Fault {
@@ -133,11 +132,5 @@ public enum AccessFault implements Fault {
                 ? new ReadableProject(
                     ServedProject.unheardOf(id).withInvites(pipeline.projects.get().allInvites()))
                 : before);
-  }
-
-  private static String foreignInvitees(Pipeline pipeline) {
-    return pipeline.projects.get().foreign().invites().stream()
-        .map(Invite::username)
-        .collect(Collectors.joining(", "));
   }
 }

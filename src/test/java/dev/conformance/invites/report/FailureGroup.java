@@ -38,7 +38,8 @@ public record FailureGroup(List<Failure> failures) {
     }
 
     private boolean isTheSameForAnotherCase(Failure known) {
-      return result == known.result && deviation.equals(known.deviation);
+      return result.requirement() == known.result.requirement()
+          && deviation.equals(known.deviation);
     }
 
     /** The request that the check is about; a confirmed response is not the one of other checks. */
