@@ -247,10 +247,11 @@ class ClientTest {
 
       assertThat(client.refusal())
           .contains(
-              ("cannot authenticate: %s marks each nonce as stale right after issuing it"
-                   + " (WWW-Authenticate: Digest realm=\"a\", nonce=\"b\", qop=\"auth\","
-                   + " stale=true), so no response to its challenges is accepted; check the server,"
-                   + " or give a service account")
+              """
+              cannot authenticate: %s marks each nonce as stale right after issuing it \
+              (WWW-Authenticate: Digest realm="a", nonce="b", qop="auth", stale=true), so no response \
+              to its challenges is accepted; check the server, or give a service account\
+              """
                   .formatted(target.baseUrl()));
     }
   }

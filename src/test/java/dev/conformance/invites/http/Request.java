@@ -8,7 +8,6 @@ import dev.conformance.invites.http.auth.TokenClient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
@@ -28,8 +27,6 @@ public record Request(
     int number) {
 
   public static final String TOKEN_PATH = "/api/oauth/token";
-
-  private static final Set<String> VERSIONS = Set.of(MediaTypes.ATLAS_2023_01_01, MediaTypes.LATER);
 
   static final String TOKEN_FORM = "grant_type=client_credentials";
 

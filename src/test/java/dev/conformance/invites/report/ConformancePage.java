@@ -108,7 +108,10 @@ record ConformancePage(Report report, Kit kit, String script) {
       for (var failure : group.failures()) {
         var result = failure.result();
         if (known.add(result)) {
-          var causes = groups.stream().filter(cause -> cause.first().result() == result).toList();
+          var causes =
+              groups.stream()
+                  .filter(cause -> cause.first().result().requirement() == result.requirement())
+                  .toList();
           entries.add(new Entry(result, Optional.of(group), causes, report));
         }
       }
@@ -162,7 +165,9 @@ record ConformancePage(Report report, Kit kit, String script) {
 
     /** Whether another requirement, listed before, has the same cause. */
     boolean follows() {
-      return group.filter(known -> known.first().result() != result).isPresent();
+      return group
+          .filter(known -> known.first().result().requirement() != result.requirement())
+          .isPresent();
     }
 
     /** That other requirement. */

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,11 @@ class LiveServersTest {
     InstantSource clock = () -> Instant.now().plus(offset.get());
     var slow = options.withLatency(Duration.ofMillis(30)).withClock(clock.withZone(ZoneOffset.UTC));
     try (var server = ReferenceServer.start(slow)) {
-      offset.set(HUMAN_PACE.multipliedBy(event.ordinal()).plus(HUMAN_PACE).minusMillis(500));
+      offset.set(
+          HUMAN_PACE
+              .multipliedBy(List.of(Event.values()).indexOf(event))
+              .plus(HUMAN_PACE)
+              .minusMillis(500));
       return judge(server.baseUrl());
     }
   }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +35,7 @@ public final class AuthenticationState {
   private final Deque<DigestAuthorizer> authorizers = new ConcurrentLinkedDeque<>();
   private final Set<String> acceptedTokens = ConcurrentHashMap.newKeySet();
   private volatile Optional<String> token;
-  private volatile int renewals;
+  private final AtomicInteger renewals = new AtomicInteger();
 
   public AuthenticationState(Credentials credentials, Redaction redaction) {
     this.credentials = credentials;
@@ -60,7 +61,7 @@ public final class AuthenticationState {
 
   /** How many times the token was replaced because the server no longer accepted it. */
   public int renewals() {
-    return renewals;
+    return renewals.get();
   }
 
   /** Takes the access token from a response of the token endpoint, if it has one. */
@@ -91,11 +92,11 @@ public final class AuthenticationState {
   boolean mayHaveExpired(String refused) {
     return credentials.accessToken().isEmpty()
         && acceptedTokens.contains(refused)
-        && renewals < MOST_RENEWALS;
+        && renewals.get() < MOST_RENEWALS;
   }
 
   void renew(Response response) {
-    renewals++;
+    renewals.incrementAndGet();
     takeTokenFrom(response);
   }
 
